@@ -1,0 +1,9 @@
+"""Django's handle on the app."""
+
+from django.apps import AppConfig
+
+
+class ApplicationsConfig(AppConfig):
+    """The `applications` floor of the house; see docs/architecture.md."""
+
+    name = "applications"
