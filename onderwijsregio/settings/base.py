@@ -85,3 +85,6 @@ AUTHENTICATION_BACKENDS = [
     "allauth.account.auth_backends.AuthenticationBackend",
 ]
 EMAIL_BACKEND = "post_office.EmailBackend"
+
+# History rows can be added, never changed or removed: a trigger in PostgreSQL refuses it.
+PGHISTORY_APPEND_ONLY = True

@@ -1,0 +1,305 @@
+"""The register: municipalities, organisations, school locations, regions and their partnerships."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pghistory
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from accounts.models import Role
+
+
+class Sector(models.TextChoices):
+    """The education sectors a region can cover."""
+
+    PO = "po", _("primary education (po)")
+    VO = "vo", _("secondary education (vo)")
+    MBO = "mbo", _("vocational education (mbo)")
+
+
+def sectors_field(**kwargs: Any) -> ArrayField[Any, Any]:
+    """A set of sectors, kept as a PostgreSQL array in the order of `Sector`."""
+    return ArrayField(
+        models.CharField(max_length=3, choices=Sector), verbose_name=_("sectors"), **kwargs
+    )
+
+
+class Municipality(models.Model):
+    """One of the 342 municipalities of 2025. Source: CBS/Kadaster, `regions/facts/`."""
+
+    code = models.CharField(_("CBS code"), max_length=6, primary_key=True)  # GM0014
+    name = models.CharField(_("name"), max_length=60)
+    province = models.CharField(_("province"), max_length=20)
+    neighbours = models.ManyToManyField("self", blank=True)
+
+    class Meta:
+        verbose_name = _("municipality")
+        verbose_name_plural = _("municipalities")
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class OrganisationKind(models.TextChoices):
+    """What an organisation is in the process."""
+
+    SCHOOL_BOARD = "school_board", _("school board")
+    TEACHER_TRAINING = "teacher_training", _("teacher-training institute")
+    BEROEPSGROEP = "beroepsgroep", _("organisation of the beroepsgroep")
+    NATIONAL_PARTNER = "national_partner", _("national partner")
+    OCW = "ocw", _("Ministry of OCW")
+    RE = "re", _("Realisatie Eenheid")
+    MUNICIPALITY = "municipality", _("municipality")
+    OTHER = "other", _("other organisation")
+
+
+class Origin(models.TextChoices):
+    """Where a row of the register comes from; an import only ends what an import brought."""
+
+    IMPORTED = "imported", _("open data")
+    ENTERED = "entered", _("entered by hand")
+    DEMO = "demo", _("fictitious, for the demo")
+
+
+class RegisterRow(models.Model):
+    """What organisations and school locations share: where they come from, whether they ended."""
+
+    origin = models.CharField(_("origin"), max_length=10, choices=Origin, default=Origin.ENTERED)
+    # Which kind of file brought this row, so that a file only ends what its own kind brought.
+    source = models.CharField(_("source"), max_length=40, blank=True)
+    ended_on = models.DateField(_("ended on"), null=True, blank=True)
+
+    class Meta:
+        abstract = True
+
+    @property
+    def is_fictitious(self) -> bool:
+        """Whether the row was made up for the demo."""
+        return self.origin == Origin.DEMO
+
+
+class OrganisationQuerySet(models.QuerySet["Organisation"]):
+    """Lists of organisations."""
+
+    def current(self) -> OrganisationQuerySet:
+        """Organisations that still exist."""
+        return self.filter(ended_on__isnull=True)
+
+
+@pghistory.track()
+class Organisation(RegisterRow):
+    """A party in the process: people act for it, it signs, it assesses."""
+
+    kind = models.CharField(_("kind"), max_length=20, choices=OrganisationKind)
+    name = models.CharField(_("name"), max_length=200)
+    # Text, not numbers: leading zeros count. Two boards may share a name, never a number.
+    board_number = models.CharField(_("board number"), max_length=5, null=True, blank=True)  # noqa: DJ001
+    institution_code = models.CharField(  # noqa: DJ001
+        _("institution code (BRIN)"), max_length=4, null=True, blank=True
+    )
+    kvk_number = models.CharField(_("KvK number"), max_length=8, blank=True)
+    place = models.CharField(_("place"), max_length=80, blank=True)
+    municipality = models.ForeignKey(
+        Municipality, models.PROTECT, null=True, blank=True, related_name="organisations"
+    )
+    sectors = sectors_field(default=list, blank=True)
+    website = models.CharField(_("website"), max_length=200, blank=True)
+
+    objects = OrganisationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("organisation")
+        verbose_name_plural = _("organisations")
+        ordering = ["name", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["board_number"], name="organisation_board_number_unique"),
+            models.UniqueConstraint(
+                fields=["institution_code"], name="organisation_institution_code_unique"
+            ),
+            models.CheckConstraint(
+                condition=Q(kind__in=OrganisationKind.values), name="organisation_kind_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(board_number__isnull=True) | Q(board_number__regex=r"^[0-9]{5}$"),
+                name="organisation_board_number_format",
+            ),
+            models.CheckConstraint(
+                condition=Q(institution_code__isnull=True)
+                | Q(institution_code__regex=r"^[0-9]{2}[A-Z]{2}$"),
+                name="organisation_institution_code_format",
+            ),
+        ]
+        indexes = [
+            GinIndex(fields=["name"], name="organisation_name_trgm", opclasses=["gin_trgm_ops"]),
+            models.Index(fields=["kind", "name"], name="organisation_kind_name"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class LocationKind(models.TextChoices):
+    """Kinds of school location; each belongs to one sector."""
+
+    BO = "bo", _("primary school")
+    SBO = "sbo", _("special primary school")
+    SO = "so", _("special school")
+    VSO = "vso", _("special secondary school")
+    SOVSO = "sovso", _("special primary and secondary school")
+    VO = "vo", _("secondary school")
+    MBO = "mbo", _("vocational college")
+
+
+@pghistory.track()
+class SchoolLocation(RegisterRow):
+    """A school location (vestiging): institution code plus two digits."""
+
+    code = models.CharField(_("location code"), max_length=6, unique=True)
+    name = models.CharField(_("name"), max_length=200)
+    kind = models.CharField(_("kind"), max_length=5, choices=LocationKind)
+    sector = models.CharField(_("sector"), max_length=3, choices=Sector)
+    board = models.ForeignKey(
+        Organisation, models.PROTECT, null=True, blank=True, related_name="locations"
+    )
+    municipality = models.ForeignKey(
+        Municipality, models.PROTECT, null=True, blank=True, related_name="locations"
+    )
+    place = models.CharField(_("place"), max_length=80, blank=True)
+    # Unknown (None) is not zero: DUO suppresses counts below five.
+    pupils = models.PositiveIntegerField(_("pupils"), null=True, blank=True)
+    pupils_year = models.PositiveSmallIntegerField(_("year of the count"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("school location")
+        verbose_name_plural = _("school locations")
+        ordering = ["name", "code"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(code__regex=r"^[0-9]{2}[A-Z]{2}[0-9]{2}$"), name="location_code_format"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.code})"
+
+
+class RegionStatus(models.TextChoices):
+    """How far a region is. The public list shows all but `idea`, `afgewezen` and `samengevoegd`."""
+
+    IDEA = "idea", _("in preparation")
+    IN_OPRICHTING = "in_oprichting", _("being formed (in oprichting)")
+    VOORLOPIG = "voorlopig", _("voorloper, provisional status")
+    DEFINITIEF = "definitief", _("voorloper, definitive status")
+    AFGEWEZEN = "afgewezen", _("not granted")
+    SAMENGEVOEGD = "samengevoegd", _("merged into another region")
+
+
+PUBLIC_REGION_STATUSES = (
+    RegionStatus.IN_OPRICHTING,
+    RegionStatus.VOORLOPIG,
+    RegionStatus.DEFINITIEF,
+)
+
+
+class RegionQuerySet(models.QuerySet["Region"]):
+    """Lists of regions."""
+
+    def public(self) -> RegionQuerySet:
+        """Regions that anyone may see."""
+        return self.filter(status__in=PUBLIC_REGION_STATUSES)
+
+    def visible_to(self, role: Role | None) -> RegionQuerySet:
+        """Regions that this role may see: the public ones, and all of them for RE and admins."""
+        if role is not None and (role.is_re or role.kind == "admin"):
+            return self.all()
+        return self.public()
+
+
+@pghistory.track()
+class Region(models.Model):
+    """An onderwijsregio, from idea to definitive status. What it is now; how it came, history tells."""
+
+    name = models.CharField(_("name"), max_length=120, unique=True)
+    slug = models.SlugField(max_length=130, unique=True)
+    sectors = sectors_field(default=list, blank=True)
+    is_national = models.BooleanField(_("national, not tied to an area"), default=False)
+    municipalities = models.ManyToManyField(Municipality, blank=True, related_name="regions")
+    status = models.CharField(
+        _("status"), max_length=15, choices=RegionStatus, default=RegionStatus.IDEA
+    )
+    status_since = models.DateTimeField(_("status since"), default=timezone.now)
+    adviser = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    merged_into = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="merged_from"
+    )
+    origin = models.CharField(_("origin"), max_length=10, choices=Origin, default=Origin.ENTERED)
+
+    objects = RegionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("region")
+        verbose_name_plural = _("regions")
+        ordering = ["name"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(status__in=RegionStatus.values), name="region_status_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(merged_into__isnull=True) | Q(status="samengevoegd"),
+                name="region_merged_has_status",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class PartnerKind(models.TextChoices):
+    """In which capacity an organisation takes part in a region. Source: VO-raad, 24 May 2023."""
+
+    SCHOOL_BOARD = "school_board", _("school board")
+    TEACHER_TRAINING = "teacher_training", _("teacher-training institute")
+    BEROEPSGROEP = "beroepsgroep", _("beroepsgroep")
+    OTHER = "other", _("other partner")
+
+
+@pghistory.track()
+class Partnership(models.Model):
+    """An organisation takes part in a region, as decided; `is_penvoerder` leads."""
+
+    region = models.ForeignKey(Region, models.CASCADE, related_name="partnerships")
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="partnerships")
+    kind = models.CharField(_("capacity"), max_length=20, choices=PartnerKind)
+    is_penvoerder = models.BooleanField(_("penvoerder"), default=False)
+    started_on = models.DateField(_("from"))
+    ended_on = models.DateField(_("until"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("partnership")
+        verbose_name_plural = _("partnerships")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["region", "organisation", "kind"],
+                condition=Q(ended_on__isnull=True),
+                name="partnership_once_at_a_time",
+            ),
+            models.UniqueConstraint(
+                fields=["region"],
+                condition=Q(is_penvoerder=True, ended_on__isnull=True),
+                name="partnership_one_penvoerder",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.organisation} in {self.region}"
