@@ -7,3 +7,7 @@ class ApplicationsConfig(AppConfig):
     """The `applications` floor of the house; see docs/architecture.md."""
 
     name = "applications"
+
+    def ready(self) -> None:
+        """Register the state machine with the database guard."""
+        from . import workflow  # noqa: F401, PLC0415

@@ -121,7 +121,9 @@ class Organisation(RegisterRow):
         verbose_name_plural = _("organisations")
         ordering = ["name", "pk"]
         constraints = [
-            models.UniqueConstraint(fields=["board_number"], name="organisation_board_number_unique"),
+            models.UniqueConstraint(
+                fields=["board_number"], name="organisation_board_number_unique"
+            ),
             models.UniqueConstraint(
                 fields=["institution_code"], name="organisation_institution_code_unique"
             ),

@@ -1,0 +1,41 @@
+"""Rounds, applications, partner signatures, submissions and reminders."""
+
+from .application import (
+    Application,
+    ApplicationState,
+    BudgetLine,
+    FunctionPlan,
+    OnderwijsFunction,
+    Partner,
+    Section,
+    SectionKind,
+)
+from .documents import StoredPdf
+from .rounds import Criterion, EquatedDay, RequirementLevel, Round, RoundKind, RoundRequirement
+from .signing import ContentVersion, Signature, SignatureOutcome, SigningRequest
+from .submission import Receipt, Reminder, Submission
+
+__all__ = [
+    "Application",
+    "ApplicationState",
+    "BudgetLine",
+    "ContentVersion",
+    "Criterion",
+    "EquatedDay",
+    "FunctionPlan",
+    "OnderwijsFunction",
+    "Partner",
+    "Receipt",
+    "Reminder",
+    "RequirementLevel",
+    "Round",
+    "RoundKind",
+    "RoundRequirement",
+    "Section",
+    "SectionKind",
+    "Signature",
+    "SignatureOutcome",
+    "SigningRequest",
+    "StoredPdf",
+    "Submission",
+]

@@ -1,0 +1,266 @@
+"""An application of a region in a round, its sections and its partners."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pghistory
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Role, RoleKind
+from regions.models import Municipality, Organisation, PartnerKind, Region, sectors_field
+
+from .rounds import Round
+
+if TYPE_CHECKING:
+    from .submission import Submission
+
+
+class ApplicationState(models.TextChoices):
+    """Where an application stands; `applications.workflow` says how it moves."""
+
+    CONCEPT = "concept", _("draft")
+    INGEDIEND = "ingediend", _("submitted")
+    IN_BEOORDELING = "in_beoordeling", _("being assessed")
+    VOORLOPIG = "voorlopig", _("provisional status granted")
+    DEFINITIEF = "definitief", _("definitive status granted")
+    AFGEWEZEN = "afgewezen", _("not granted")
+    INGETROKKEN = "ingetrokken", _("withdrawn")
+    SAMENGEVOEGD = "samengevoegd", _("merged into another application")
+
+
+class ApplicationQuerySet(models.QuerySet["Application"]):
+    """Lists of applications."""
+
+    def visible_to(self, role: Role | None) -> ApplicationQuerySet:
+        """What this role may see here.
+
+        Penvoerder: those of the own organisation. Partner: those in which the own organisation
+        was asked to sign. RE: everything that was ever submitted. OCW and national partners see
+        applications only through `assessments.Panel`, so nothing here. Admin: nothing; admins
+        manage rounds, not cases.
+        """
+        if role is None or not role.is_current:
+            return self.none()
+        if role.is_penvoerder:
+            return self.filter(penvoerder_id=role.organisation_id)
+        if role.kind == RoleKind.PARTNER_SIGNATORY:
+            asked = Partner.objects.filter(
+                organisation_id=role.organisation_id, signing_requests__isnull=False
+            )
+            return self.filter(pk__in=asked.values("application_id"))
+        if role.is_re:
+            return self.filter(submitted_at__isnull=False)
+        return self.none()
+
+    def submitted(self) -> ApplicationQuerySet:
+        """Applications that have been submitted, whatever came of them."""
+        return self.filter(submitted_at__isnull=False)
+
+
+@pghistory.track()
+class Application(models.Model):
+    """An application for a region, led by the penvoerder."""
+
+    round = models.ForeignKey(Round, models.PROTECT, related_name="applications")
+    region = models.ForeignKey(Region, models.PROTECT, related_name="applications")
+    penvoerder = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
+    number = models.CharField(_("number"), max_length=20, null=True, blank=True, unique=True)  # noqa: DJ001
+    state = models.CharField(
+        _("state"), max_length=15, choices=ApplicationState, default=ApplicationState.CONCEPT
+    )
+    created_at = models.DateTimeField(_("started at"), default=timezone.now)
+    created_by = models.ForeignKey(Role, models.PROTECT, related_name="+")
+    submitted_at = models.DateTimeField(_("submitted at"), null=True, blank=True)
+    merged_into = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="merged_from"
+    )
+
+    # Section «region»
+    name = models.CharField(_("name of the region"), max_length=120)
+    sectors = sectors_field(default=list, blank=True)
+    is_national = models.BooleanField(_("national, not tied to an area"), default=False)
+    municipalities = models.ManyToManyField(Municipality, blank=True, related_name="+")
+    # Section «beroepsgroep»
+    beroepsgroep_involvement = models.TextField(
+        _("how teachers and school leaders were involved in this plan"), blank=True
+    )
+    beroepsgroep_voice = models.TextField(_("how their say is arranged from now on"), blank=True)
+    # Sections «governance», «learning», «contact»
+    governance = models.TextField(_("governance"), blank=True)
+    learning_approach = models.TextField(_("learning approach and monitoring"), blank=True)
+    project_leader_name = models.CharField(
+        _("name of the project leader"), max_length=150, blank=True
+    )
+    project_leader_email = models.EmailField(_("e-mail of the project leader"), blank=True)
+    project_leader_phone = models.CharField(
+        _("phone of the project leader"), max_length=20, blank=True
+    )
+
+    objects = ApplicationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("application")
+        verbose_name_plural = _("applications")
+        ordering = ["-created_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["round", "region"],
+                condition=~Q(state="ingetrokken"),
+                name="application_once_per_round_and_region",
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=ApplicationState.values), name="application_state_known"
+            ),
+            # An accepted submission has a number and a moment, and only then.
+            models.CheckConstraint(
+                condition=Q(number__isnull=True, submitted_at__isnull=True)
+                | Q(number__isnull=False, submitted_at__isnull=False),
+                name="application_number_with_moment",
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=["concept", "ingetrokken"]) | Q(submitted_at__isnull=False),
+                name="application_beyond_draft_was_submitted",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="concept") | Q(submitted_at__isnull=True),
+                name="application_draft_not_submitted",
+            ),
+        ]
+        indexes = [models.Index(fields=["round", "state"], name="application_round_state")]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether it can still be edited by the penvoerder."""
+        return self.state == ApplicationState.CONCEPT
+
+    @property
+    def latest_submission(self) -> Submission | None:
+        """The newest frozen version, if any."""
+        submission: Submission | None = self.submissions.order_by("-version").first()
+        return submission
+
+
+class SectionKind(models.TextChoices):
+    """The parts of an application, in the order of the task list."""
+
+    REGION = "region", _("The region")
+    PARTNERS = "partners", _("Partners")
+    FUNCTIONS = "functions", _("The five functions")
+    BEROEPSGROEP = "beroepsgroep", _("Involvement of the beroepsgroep")
+    GOVERNANCE = "governance", _("Governance")
+    LEARNING = "learning", _("Learning approach")
+    BUDGET = "budget", _("Budget")
+    CONTACT = "contact", _("Project leader")
+
+
+class Section(models.Model):
+    """Bookkeeping of one part: its version guards against two people overwriting each other."""
+
+    application = models.ForeignKey(Application, models.CASCADE, related_name="sections")
+    kind = models.CharField(_("section"), max_length=15, choices=SectionKind)
+    version = models.PositiveIntegerField(default=0)
+    changed_at = models.DateTimeField(null=True, blank=True)
+    changed_by = models.ForeignKey(Role, models.PROTECT, null=True, blank=True, related_name="+")
+
+    class Meta:
+        verbose_name = _("section")
+        verbose_name_plural = _("sections")
+        constraints = [
+            models.UniqueConstraint(fields=["application", "kind"], name="section_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} v{self.version}"
+
+
+class OnderwijsFunction(models.TextChoices):
+    """The five functions, always in this order. Source: FvOv, «Voorlopers van start», 2023."""
+
+    WERVEN = "werven", _("Werven")
+    MATCHEN = "matchen", _("Matchen")
+    OPLEIDEN = "opleiden", _("Opleiden")
+    BEGELEIDEN = "begeleiden", _("Begeleiden")
+    PROFESSIONALISEREN = "professionaliseren", _("Professionaliseren")
+
+
+@pghistory.track()
+class FunctionPlan(models.Model):
+    """What the region will do for one of the five functions, and how one sees that it worked."""
+
+    application = models.ForeignKey(Application, models.CASCADE, related_name="function_plans")
+    function = models.CharField(_("function"), max_length=20, choices=OnderwijsFunction)
+    activities = models.TextField(_("what the region will do"), blank=True)
+    result = models.TextField(_("the measurable result"), blank=True)
+
+    class Meta:
+        verbose_name = _("plan for a function")
+        verbose_name_plural = _("plans for functions")
+        constraints = [
+            models.UniqueConstraint(fields=["application", "function"], name="function_plan_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.get_function_display()
+
+
+@pghistory.track()
+class BudgetLine(models.Model):
+    """One line of the budget, in euro."""
+
+    application = models.ForeignKey(Application, models.CASCADE, related_name="budget_lines")
+    position = models.PositiveSmallIntegerField(_("order"))
+    description = models.CharField(_("what it is for"), max_length=200)
+    amount = models.DecimalField(_("amount (euro)"), max_digits=12, decimal_places=2)
+
+    class Meta:
+        verbose_name = _("budget line")
+        verbose_name_plural = _("budget lines")
+        ordering = ["position"]
+        constraints = [
+            models.CheckConstraint(condition=Q(amount__gt=0), name="budget_line_amount_positive"),
+        ]
+
+    def __str__(self) -> str:
+        return self.description
+
+
+@pghistory.track()
+class Partner(models.Model):
+    """An organisation that takes part in the application and signs it.
+
+    The penvoerder is a partner too; its signature is the submission itself.
+    """
+
+    application = models.ForeignKey(Application, models.CASCADE, related_name="partners")
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
+    kind = models.CharField(_("capacity"), max_length=20, choices=PartnerKind)
+    contact_name = models.CharField(_("who signs"), max_length=150, blank=True)
+    contact_email = models.EmailField(_("e-mail of who signs"), blank=True)
+
+    class Meta:
+        verbose_name = _("partner")
+        verbose_name_plural = _("partners")
+        ordering = ["kind", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["application", "organisation"], name="partner_once_per_application"
+            ),
+            models.CheckConstraint(
+                condition=Q(kind__in=PartnerKind.values), name="partner_kind_known"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.organisation)
+
+    def save(self, **kwargs: Any) -> None:
+        """Store addresses in one spelling, so that invitations and roles find each other."""
+        self.contact_email = self.contact_email.strip().lower()
+        super().save(**kwargs)

@@ -1,0 +1,156 @@
+"""Application rounds and what each round asks."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pghistory
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from regions.models import Origin
+
+
+class RoundKind(models.TextChoices):
+    """What can be applied for."""
+
+    VOORLOPER = "voorloper", _("voorloper status")
+    SUBSIDIE = "subsidie", _("subsidy")
+
+
+def default_reminder_days() -> list[int]:
+    """Days before closing on which penvoerders are reminded."""
+    return [42, 28, 14, 7, 3, 1]
+
+
+class RoundQuerySet(models.QuerySet["Round"]):
+    """Lists of rounds."""
+
+    def open(self, at: datetime) -> RoundQuerySet:
+        """Rounds that accept submissions at this moment, both ends included."""
+        return self.filter(opens_at__lte=at, closes_at__gte=at)
+
+
+@pghistory.track()
+class Round(models.Model):
+    """An application round. Thresholds, amounts and terms are its configuration, never code."""
+
+    name = models.CharField(_("name"), max_length=120, unique=True)
+    kind = models.CharField(_("kind"), max_length=15, choices=RoundKind)
+    opens_at = models.DateTimeField(_("opens"))
+    closes_at = models.DateTimeField(_("closes"))
+    maximum_amount = models.DecimalField(
+        _("maximum amount per application (euro)"), max_digits=12, decimal_places=2
+    )
+    decision_weeks = models.PositiveSmallIntegerField(_("decision term (weeks)"), default=8)
+    reminder_days = ArrayField(
+        models.PositiveSmallIntegerField(),
+        verbose_name=_("reminders (days before closing)"),
+        default=default_reminder_days,
+    )
+    # Printed in the decision letter. Source: Awb 3:47 (legal basis), 10:10 (on whose behalf).
+    legal_basis = models.TextField(_("legal basis"))
+    on_behalf_of = models.CharField(_("decided on behalf of"), max_length=200)
+    objection_address = models.TextField(_("where an objection is sent"))
+    origin = models.CharField(_("origin"), max_length=10, choices=Origin, default=Origin.ENTERED)
+
+    objects = RoundQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("round")
+        verbose_name_plural = _("rounds")
+        ordering = ["-closes_at"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(closes_at__gt=F("opens_at")), name="round_closes_after_opening"
+            ),
+            models.CheckConstraint(
+                condition=Q(maximum_amount__gte=0), name="round_amount_not_negative"
+            ),
+            models.CheckConstraint(
+                condition=Q(decision_weeks__gte=1, decision_weeks__lte=52),
+                name="round_decision_term_sane",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def is_open(self, at: datetime) -> bool:
+        """Whether submissions are accepted at this moment, both ends included."""
+        return self.opens_at <= at <= self.closes_at
+
+
+@pghistory.track()
+class Criterion(models.Model):
+    """What assessors judge in a round."""
+
+    round = models.ForeignKey(Round, models.CASCADE, related_name="criteria")
+    position = models.PositiveSmallIntegerField(_("order"))
+    title = models.CharField(_("criterion"), max_length=150)
+    explanation = models.TextField(_("explanation"), blank=True)
+
+    class Meta:
+        verbose_name = _("criterion")
+        verbose_name_plural = _("criteria")
+        ordering = ["position"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["round", "position"],
+                name="criterion_position_unique",
+                deferrable=models.Deferrable.DEFERRED,
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class RequirementLevel(models.TextChoices):
+    """What an unmet requirement does."""
+
+    BLOCK = "block", _("blocks submitting")
+    WARN = "warn", _("warns")
+    OFF = "off", _("off")
+
+
+@pghistory.track()
+class RoundRequirement(models.Model):
+    """How a round applies a requirement of `applications.domain.requirements`."""
+
+    round = models.ForeignKey(Round, models.CASCADE, related_name="requirements")
+    code = models.CharField(_("requirement"), max_length=40)
+    level = models.CharField(_("level"), max_length=5, choices=RequirementLevel)
+    # For requirements with a number, such as the pupils in one sector.
+    threshold = models.PositiveIntegerField(_("threshold"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("requirement")
+        verbose_name_plural = _("requirements")
+        constraints = [
+            models.UniqueConstraint(fields=["round", "code"], name="round_requirement_once"),
+            models.CheckConstraint(
+                condition=Q(level__in=RequirementLevel.values), name="round_requirement_level_known"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.code} ({self.get_level_display()})"
+
+
+@pghistory.track()
+class EquatedDay(models.Model):
+    """A day equated with a public holiday by royal decree. Source: Algemene termijnenwet art. 3(3)."""
+
+    day = models.DateField(_("day"), primary_key=True)
+    reason = models.CharField(_("reason"), max_length=150)
+
+    class Meta:
+        verbose_name = _("equated day")
+        verbose_name_plural = _("equated days")
+        ordering = ["day"]
+
+    def __str__(self) -> str:
+        return f"{self.day:%Y-%m-%d}"

@@ -1,0 +1,103 @@
+"""Who was asked to sign which exact version, and what they answered."""
+
+from __future__ import annotations
+
+import pghistory
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Role
+
+from .application import Application, Partner
+from .documents import append_only
+
+
+class ContentVersion(models.Model):
+    """The essential content as it read at some moment: what partners sign.
+
+    `content` is self-contained (names, not keys) and carries a `schema` number; `sha256` is over
+    its canonical JSON. A signature counts as long as the application still reads the same.
+    """
+
+    application = models.ForeignKey(Application, models.CASCADE, related_name="content_versions")
+    sha256 = models.CharField(_("SHA-256"), max_length=64)
+    content = models.JSONField()
+    created_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        verbose_name = _("version of the content")
+        verbose_name_plural = _("versions of the content")
+        constraints = [
+            models.UniqueConstraint(fields=["application", "sha256"], name="content_version_once"),
+        ]
+        triggers = [append_only()]
+
+    def __str__(self) -> str:
+        return self.sha256[:12]
+
+
+@pghistory.track()
+class SigningRequest(models.Model):
+    """A partner was asked to sign a version."""
+
+    partner = models.ForeignKey(Partner, models.CASCADE, related_name="signing_requests")
+    version = models.ForeignKey(ContentVersion, models.PROTECT, related_name="+")
+    requested_by = models.ForeignKey(Role, models.PROTECT, related_name="+")
+    requested_at = models.DateTimeField(_("asked at"), default=timezone.now)
+
+    class Meta:
+        verbose_name = _("request to sign")
+        verbose_name_plural = _("requests to sign")
+        constraints = [
+            models.UniqueConstraint(fields=["partner", "version"], name="signing_request_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.partner} {self.version}"
+
+
+class SignatureOutcome(models.TextChoices):
+    """What a partner answered."""
+
+    SIGNED = "signed", _("signed")
+    DECLINED = "declined", _("declined")
+
+
+class Signature(models.Model):
+    """A partner's answer to one version; the newest answer to the present version counts.
+
+    `confirmation` is what the beroepsgroep says for itself: how teachers and school leaders take
+    part with a full voice. `statement` is the text that was agreed to, as it was shown.
+    """
+
+    partner = models.ForeignKey(Partner, models.CASCADE, related_name="signatures")
+    version = models.ForeignKey(ContentVersion, models.PROTECT, related_name="signatures")
+    outcome = models.CharField(_("answer"), max_length=10, choices=SignatureOutcome)
+    reason = models.TextField(_("reason"), blank=True)
+    confirmation = models.TextField(_("confirmation by the beroepsgroep"), blank=True)
+    statement = models.TextField(_("statement"), blank=True)
+    signed_by = models.ForeignKey(Role, models.PROTECT, related_name="+")
+    signer_name = models.CharField(_("name"), max_length=150)
+    signer_job_title = models.CharField(_("job title"), max_length=120)
+    signed_at = models.DateTimeField(_("signed at"), default=timezone.now)
+
+    class Meta:
+        verbose_name = _("signature")
+        verbose_name_plural = _("signatures")
+        ordering = ["signed_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["partner", "version"],
+                condition=Q(outcome="signed"),
+                name="signature_once_per_version",
+            ),
+            models.CheckConstraint(
+                condition=Q(outcome="signed") | ~Q(reason=""), name="declined_with_reason"
+            ),
+        ]
+        triggers = [append_only()]
+
+    def __str__(self) -> str:
+        return f"{self.signer_name}, {self.partner}: {self.get_outcome_display()}"

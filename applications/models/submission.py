@@ -1,0 +1,77 @@
+"""What was submitted, the receipt that proves it, and the reminders before the deadline."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Role
+
+from .application import Application
+from .documents import StoredPdf, append_only
+from .rounds import Round
+
+
+class Submission(models.Model):
+    """A frozen version of the whole application: never changes, later versions are new rows."""
+
+    application = models.ForeignKey(Application, models.PROTECT, related_name="submissions")
+    version = models.PositiveSmallIntegerField(_("version"), default=1)
+    number = models.CharField(_("number"), max_length=20)
+    submitted_at = models.DateTimeField(_("submitted at"))
+    submitted_by = models.ForeignKey(Role, models.PROTECT, related_name="+")
+    content = models.JSONField()
+    sha256 = models.CharField(_("SHA-256"), max_length=64)
+
+    class Meta:
+        verbose_name = _("submission")
+        verbose_name_plural = _("submissions")
+        ordering = ["application", "version"]
+        constraints = [
+            models.UniqueConstraint(fields=["application", "version"], name="submission_once"),
+            models.CheckConstraint(condition=Q(version__gte=1), name="submission_version_from_one"),
+        ]
+        triggers = [append_only()]
+
+    def __str__(self) -> str:
+        return f"{self.number} v{self.version}"
+
+
+class Receipt(StoredPdf):
+    """The receipt of a submission as PDF. Source: Awb 4:3a (confirmation of receipt)."""
+
+    submission = models.OneToOneField(Submission, models.PROTECT, related_name="receipt")
+
+    class Meta:
+        verbose_name = _("receipt")
+        verbose_name_plural = _("receipts")
+        triggers = [append_only()]
+
+    def __str__(self) -> str:
+        return str(self.submission)
+
+
+class Reminder(models.Model):
+    """A person was reminded of a round's closing at a step; once, whatever beat does."""
+
+    round = models.ForeignKey(Round, models.CASCADE, related_name="reminders")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    days_before = models.PositiveSmallIntegerField(_("days before closing"))
+    # The closing moment it was about: when a round is extended, its steps count anew.
+    closes_at = models.DateTimeField(_("closing moment"))
+    queued_at = models.DateTimeField(_("queued at"), default=timezone.now)
+
+    class Meta:
+        verbose_name = _("reminder")
+        verbose_name_plural = _("reminders")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["round", "closes_at", "days_before", "user"], name="reminder_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user}: {self.days_before}"

@@ -1,0 +1,151 @@
+"""Decisions, their conditions, and the letters that make them known."""
+
+from __future__ import annotations
+
+import pghistory
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Role
+from applications.models import Application, Criterion, StoredPdf
+from applications.models.documents import append_only
+
+
+class Outcome(models.TextChoices):
+    """What can be decided on an application."""
+
+    DEFINITIEF = "definitief", _("definitive status")
+    VOORLOPIG = "voorlopig", _("provisional status")
+    AFGEWEZEN = "afgewezen", _("not granted")
+
+
+class DecisionState(models.TextChoices):
+    """Where a decision stands; `assessments.workflow` says how it moves."""
+
+    VOORBEREID = "voorbereid", _("prepared")
+    TERUGGEGEVEN = "teruggegeven", _("returned to the adviser")
+    VERLEEND = "verleend", _("granted")
+
+
+@pghistory.track()
+class Decision(models.Model):
+    """A decision on an application: prepared by one person, granted by another."""
+
+    application = models.ForeignKey(Application, models.PROTECT, related_name="decisions")
+    outcome = models.CharField(_("outcome"), max_length=15, choices=Outcome)
+    state = models.CharField(
+        _("state"), max_length=15, choices=DecisionState, default=DecisionState.VOORBEREID
+    )
+    reasons = models.TextField(_("reasons"))
+    # Required when an organisation does not agree with the joint outcome. Source: Awb 3:50.
+    dissent_response = models.TextField(_("how the disagreement was weighed"), blank=True)
+    prepared_by = models.ForeignKey(Role, models.PROTECT, related_name="+")
+    prepared_at = models.DateTimeField(_("prepared at"), default=timezone.now)
+    granted_by = models.ForeignKey(Role, models.PROTECT, null=True, blank=True, related_name="+")
+    granted_at = models.DateTimeField(_("granted at"), null=True, blank=True)
+    return_reason = models.TextField(_("why it was returned"), blank=True)
+
+    class Meta:
+        verbose_name = _("decision")
+        verbose_name_plural = _("decisions")
+        ordering = ["prepared_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["application"],
+                condition=Q(state__in=["voorbereid", "teruggegeven"]),
+                name="decision_one_in_preparation",
+            ),
+            models.CheckConstraint(
+                condition=Q(state="verleend", granted_by__isnull=False, granted_at__isnull=False)
+                | (~Q(state="verleend") & Q(granted_by__isnull=True, granted_at__isnull=True)),
+                name="decision_granted_by_someone",
+            ),
+            models.CheckConstraint(condition=~Q(reasons=""), name="decision_has_reasons"),
+            models.CheckConstraint(
+                condition=~Q(state="teruggegeven") | ~Q(return_reason=""),
+                name="decision_returned_with_reason",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.application}: {self.get_outcome_display()}"
+
+
+@pghistory.track()
+class Condition(models.Model):
+    """What a region with a provisional status must still do, and by when."""
+
+    decision = models.ForeignKey(Decision, models.CASCADE, related_name="conditions")
+    criterion = models.ForeignKey(
+        Criterion, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    text = models.TextField(_("condition"))
+    due_on = models.DateField(_("to be met by"))
+    met_at = models.DateTimeField(_("met at"), null=True, blank=True)
+    met_by = models.ForeignKey(Role, models.PROTECT, null=True, blank=True, related_name="+")
+    met_note = models.TextField(_("how it was met"), blank=True)
+
+    class Meta:
+        verbose_name = _("condition")
+        verbose_name_plural = _("conditions")
+        ordering = ["due_on", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(met_at__isnull=True) | (Q(met_by__isnull=False) & ~Q(met_note="")),
+                name="condition_met_with_note",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class Letter(StoredPdf):
+    """A letter as issued. It never changes; a correction is a new letter that names the old one."""
+
+    decision = models.ForeignKey(Decision, models.PROTECT, related_name="letters")
+    reference = models.CharField(_("reference"), max_length=30, unique=True)
+    dated_on = models.DateField(_("date of the letter"))
+    objection_until = models.DateField(_("objection possible until and including"))
+    # The same text as in the PDF, as a page in the portal.
+    body_html = models.TextField()
+    supersedes = models.OneToOneField(
+        "self", models.PROTECT, null=True, blank=True, related_name="superseded_by"
+    )
+
+    class Meta:
+        verbose_name = _("letter")
+        verbose_name_plural = _("letters")
+        ordering = ["made_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["decision"],
+                condition=Q(supersedes__isnull=True),
+                name="letter_once_per_decision",
+            ),
+        ]
+        triggers = [append_only()]
+
+    def __str__(self) -> str:
+        return self.reference
+
+
+class LetterReading(models.Model):
+    """When a person first opened a letter. Source: Wmebv (proof of reading)."""
+
+    letter = models.ForeignKey(Letter, models.CASCADE, related_name="readings")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    read_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        verbose_name = _("reading of a letter")
+        verbose_name_plural = _("readings of letters")
+        constraints = [
+            models.UniqueConstraint(fields=["letter", "user"], name="letter_reading_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user}: {self.letter}"

@@ -1,0 +1,80 @@
+"""The joint outcome, written beside the separate assessments, and who agrees with it."""
+
+from __future__ import annotations
+
+import pghistory
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Role
+
+from .panel import JudgementBase, Panel, PanelMember
+
+
+@pghistory.track()
+class JointOutcome(models.Model):
+    """The panel's joint verdict. Each change is a new version, to be agreed anew."""
+
+    panel = models.OneToOneField(Panel, models.CASCADE, related_name="joint_outcome")
+    version = models.PositiveIntegerField(default=0)
+    advice = models.TextField(_("joint advice"), blank=True)
+    written_by = models.ForeignKey(Role, models.PROTECT, related_name="+")
+    written_at = models.DateTimeField(_("written at"), default=timezone.now)
+    # Set when every verdict is there and the organisations were asked to agree.
+    proposed_at = models.DateTimeField(_("proposed at"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("joint outcome")
+        verbose_name_plural = _("joint outcomes")
+
+    def __str__(self) -> str:
+        return str(self.panel)
+
+
+@pghistory.track()
+class JointJudgement(JudgementBase):
+    """The joint verdict on one criterion."""
+
+    joint_outcome = models.ForeignKey(JointOutcome, models.CASCADE, related_name="judgements")
+
+    class Meta:
+        verbose_name = _("joint judgement")
+        verbose_name_plural = _("joint judgements")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["joint_outcome", "criterion"], name="joint_judgement_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.criterion}: {self.get_verdict_display()}"
+
+
+@pghistory.track()
+class Endorsement(models.Model):
+    """An organisation agrees with a version of the joint outcome, or says why not."""
+
+    joint_outcome = models.ForeignKey(JointOutcome, models.CASCADE, related_name="endorsements")
+    member = models.ForeignKey(PanelMember, models.CASCADE, related_name="endorsements")
+    version = models.PositiveIntegerField()
+    agrees = models.BooleanField(_("agrees"))
+    remark = models.TextField(_("remark"), blank=True)
+    given_by = models.ForeignKey(Role, models.PROTECT, related_name="+")
+    given_at = models.DateTimeField(_("given at"), default=timezone.now)
+
+    class Meta:
+        verbose_name = _("endorsement")
+        verbose_name_plural = _("endorsements")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["joint_outcome", "member", "version"], name="endorsement_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(agrees=True) | ~Q(remark=""), name="disagreement_is_explained"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.member}: {self.agrees}"

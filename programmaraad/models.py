@@ -1,0 +1,126 @@
+"""The seats of the Programmaraad, who is nominated for them and who holds them."""
+
+from __future__ import annotations
+
+import pghistory
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateRangeField, RangeBoundary, RangeOperators
+from django.db import models
+from django.db.models import F, Func, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Role
+from regions.models import Organisation
+
+
+class DateRange(Func):
+    """A PostgreSQL date range from two columns; an open end is infinite."""
+
+    function = "DATERANGE"
+    output_field = DateRangeField()
+
+
+@pghistory.track()
+class Seat(models.Model):
+    """A seat, with the organisation that nominates for it. Source: PO-Raad vacancy, 2023."""
+
+    name = models.CharField(_("seat"), max_length=120, unique=True)
+    nominating_organisation = models.ForeignKey(
+        Organisation, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    is_chair = models.BooleanField(_("chair"), default=False)
+    position = models.PositiveSmallIntegerField(_("order"), default=0)
+    ended_on = models.DateField(_("ended on"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("seat")
+        verbose_name_plural = _("seats")
+        ordering = ["position", "name"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["is_chair"],
+                condition=Q(is_chair=True, ended_on__isnull=True),
+                name="seat_one_chair",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class NominationState(models.TextChoices):
+    """Where a nomination stands."""
+
+    VOORGEDRAGEN = "voorgedragen", _("nominated")
+    BENOEMD = "benoemd", _("appointed")
+    AFGEWEZEN = "afgewezen", _("not appointed")
+    INGETROKKEN = "ingetrokken", _("withdrawn")
+
+
+@pghistory.track()
+class Nomination(models.Model):
+    """Somebody nominated for a seat; an organisation may nominate one at a time."""
+
+    seat = models.ForeignKey(Seat, models.PROTECT, related_name="nominations")
+    name = models.CharField(_("name"), max_length=150)
+    email = models.EmailField(_("e-mail address"))
+    motivation = models.TextField(_("motivation"))
+    state = models.CharField(
+        _("state"), max_length=15, choices=NominationState, default=NominationState.VOORGEDRAGEN
+    )
+    entered_by = models.ForeignKey(Role, models.PROTECT, related_name="+")
+    entered_at = models.DateTimeField(_("entered at"), default=timezone.now)
+    decided_at = models.DateTimeField(_("decided at"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("nomination")
+        verbose_name_plural = _("nominations")
+        ordering = ["-entered_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["seat"],
+                condition=Q(state="voorgedragen"),
+                name="nomination_one_open_per_seat",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.seat})"
+
+
+@pghistory.track()
+class Term(models.Model):
+    """A member's term of office on a seat, last day included; terms on a seat never overlap."""
+
+    seat = models.ForeignKey(Seat, models.PROTECT, related_name="terms")
+    nomination = models.OneToOneField(
+        Nomination, models.PROTECT, null=True, blank=True, related_name="term"
+    )
+    name = models.CharField(_("name"), max_length=150)
+    starts_on = models.DateField(_("from"))
+    ends_on = models.DateField(_("until and including"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("term of office")
+        verbose_name_plural = _("terms of office")
+        ordering = ["seat", "starts_on"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
+                name="term_ends_after_start",
+            ),
+            ExclusionConstraint(
+                name="term_no_overlap",
+                expressions=[
+                    ("seat", RangeOperators.EQUAL),
+                    (
+                        DateRange("starts_on", "ends_on", RangeBoundary(inclusive_upper=True)),
+                        RangeOperators.OVERLAPS,
+                    ),
+                ],
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.seat})"
