@@ -1,0 +1,1 @@
+"""The demo: fictitious regions, people and cases, the same at every load."""

@@ -1,0 +1,99 @@
+"""What the fictitious regions wrote. Dutch, because the portal's users write Dutch."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from applications.models import OnderwijsFunction
+
+F = OnderwijsFunction
+
+# function: (activities, measurable result)
+PLANS: dict[OnderwijsFunction, tuple[str, str]] = {
+    F.WERVEN: (
+        "Wij openen één loket voor iedereen in {area} die leraar wil worden of terug wil keren in "
+        "het onderwijs. Het loket belt binnen twee werkdagen terug, voert een oriëntatiegesprek en "
+        "regelt een meeloopdag bij een school in de buurt.",
+        "Per schooljaar 240 oriëntatiegesprekken, waarvan 90 leiden tot een start als student, "
+        "zij-instromer of herintreder.",
+    ),
+    F.MATCHEN: (
+        "De besturen delen hun vacatures in één overzicht. Een matchmaker die bij geen van de "
+        "besturen in dienst is, brengt kandidaten en scholen bij elkaar en kijkt eerst naar scholen "
+        "waar het tekort het grootst is.",
+        "Van de kandidaten van het loket heeft 75 procent binnen drie maanden een passende plek.",
+    ),
+    F.OPLEIDEN: (
+        "De lerarenopleidingen en de opleidingsscholen stemmen hun programma's op elkaar af. "
+        "Studenten leren vanaf het eerste jaar op de werkplek en wisselen een keer van sector.",
+        "In 2030 volgt iedere student in {area} een programma van Samen Opleiden; nu is dat "
+        "62 procent.",
+    ),
+    F.BEGELEIDEN: (
+        "Iedere starter krijgt drie jaar begeleiding van een opgeleide coach, ook bij kleine "
+        "besturen. De coaches vormen samen één team en vervangen elkaar.",
+        "Van de starters werkt na drie jaar nog 88 procent in het onderwijs; nu is dat 79 procent.",
+    ),
+    F.PROFESSIONALISEREN: (
+        "Leraren, ondersteuners en schoolleiders bepalen elk jaar samen de agenda van de regionale "
+        "academie. Scholing staat open voor iedereen, over de grenzen van besturen en sectoren heen.",
+        "Ieder jaar volgt een derde van het personeel scholing bij een andere school dan de eigen.",
+    ),
+}
+
+BEROEPSGROEP_INVOLVEMENT = (
+    "Twaalf leraren en vier schoolleiders hebben in drie bijeenkomsten meegeschreven aan dit plan. "
+    "Hun voorstel om starters drie jaar te begeleiden in plaats van één jaar is overgenomen."
+)
+BEROEPSGROEP_VOICE = (
+    "De beroepsgroep heeft twee van de zeven zetels in de stuurgroep, met stemrecht en met tijd die "
+    "in het rooster vrij staat. Zonder haar instemming stelt de stuurgroep geen jaarplan vast."
+)
+GOVERNANCE = (
+    "Een stuurgroep van bestuurders, opleiders en beroepsgroep neemt besluiten met twee derde van "
+    "de stemmen. De penvoerder beheert het geld en legt ieder kwartaal verantwoording af. Besturen "
+    "houden hun eigen bevoegdheden."
+)
+LEARNING_APPROACH = (
+    "Wij meten twee keer per jaar of we op koers liggen, bespreken de uitkomst met de scholen en "
+    "delen in landelijke bijeenkomsten wat werkt en wat niet. We doen mee aan het "
+    "monitoronderzoek."
+)
+BUDGET: list[tuple[str, Decimal]] = [
+    ("Projectleider (0,6 fte)", Decimal("52000.00")),
+    ("Loket voor nieuwe leraren", Decimal("24500.00")),
+    ("Vrijgeroosterde tijd van leraren en schoolleiders", Decimal("18500.00")),
+]
+
+# name, provinces, sectors; invented, see docs/glossary.md for what a region is
+PAST_REGIONS: list[tuple[str, str, list[str]]] = [
+    ("Wadrand", "Groningen", ["po"]),
+    ("Hunzedal", "Drenthe", ["po", "vo"]),
+    ("Veenkoloniën", "Groningen", ["vo", "mbo"]),
+    ("Friese Meren", "Fryslân", ["po"]),
+    ("Elfstedenland", "Fryslân", ["vo", "mbo"]),
+    ("Reestdal", "Drenthe", ["mbo"]),
+    ("Salland", "Overijssel", ["po"]),
+    ("Twentse Es", "Overijssel", ["vo", "mbo"]),
+    ("Vechtstreek", "Overijssel", ["vo"]),
+    ("Veluwezoom", "Gelderland", ["po", "vo"]),
+    ("Achterhoek-Oost", "Gelderland", ["vo"]),
+    ("Betuwe en Waal", "Gelderland", ["po"]),
+    ("IJsselvallei", "Gelderland", ["po", "vo", "mbo"]),
+    ("Polderrand", "Flevoland", ["po", "vo"]),
+    ("Utrechtse Heuvels", "Utrecht", ["po"]),
+    ("Vecht en Plassen", "Utrecht", ["vo", "mbo"]),
+    ("Noorderkwartier", "Noord-Holland", ["vo"]),
+    ("Zaan en Waterland", "Noord-Holland", ["po", "vo"]),
+    ("Amstel en Meer", "Noord-Holland", ["po"]),
+    ("Gooi en Eem", "Noord-Holland", ["vo"]),
+    ("Duinkust", "Zuid-Holland", ["po", "vo"]),
+    ("Rijnmond-Noord", "Zuid-Holland", ["vo", "mbo"]),
+    ("Eilanden en Delta", "Zuid-Holland", ["po", "vo"]),
+    ("Zeeuwse Stromen", "Zeeland", ["po", "vo", "mbo"]),
+    ("Baronie en Markiezaat", "Noord-Brabant", ["vo"]),
+    ("Meierij", "Noord-Brabant", ["po", "vo"]),
+    ("Peelrand", "Noord-Brabant", ["po"]),
+    ("Maas en Mergel", "Limburg", ["po", "vo", "mbo"]),
+    ("Leudal en Swalm", "Limburg", ["vo"]),
+]
