@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import pghistory
 from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import DateRangeField, RangeBoundary, RangeOperators
+from django.contrib.postgres.fields import (
+    BigIntegerRangeField,
+    DateRangeField,
+    RangeBoundary,
+    RangeOperators,
+)
 from django.db import models
 from django.db.models import F, Func, Q
 from django.utils import timezone
@@ -19,6 +24,17 @@ class DateRange(Func):
 
     function = "DATERANGE"
     output_field = DateRangeField()
+
+
+class NumberRange(Func):
+    """A PostgreSQL range of whole numbers, for comparing a number in an exclusion constraint.
+
+    A range of one number overlaps only itself, which says "the same seat" without the extension
+    `btree_gist`, which not every server has.
+    """
+
+    function = "INT8RANGE"
+    output_field = BigIntegerRangeField()
 
 
 @pghistory.track()
@@ -113,7 +129,14 @@ class Term(models.Model):
             ExclusionConstraint(
                 name="term_no_overlap",
                 expressions=[
-                    ("seat", RangeOperators.EQUAL),
+                    (
+                        NumberRange(
+                            "seat",
+                            "seat",
+                            RangeBoundary(inclusive_lower=True, inclusive_upper=True),
+                        ),
+                        RangeOperators.OVERLAPS,
+                    ),
                     (
                         DateRange("starts_on", "ends_on", RangeBoundary(inclusive_upper=True)),
                         RangeOperators.OVERLAPS,

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 import pghistory
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
-from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -102,8 +101,8 @@ class Organisation(RegisterRow):
     kind = models.CharField(_("kind"), max_length=20, choices=OrganisationKind)
     name = models.CharField(_("name"), max_length=200)
     # Text, not numbers: leading zeros count. Two boards may share a name, never a number.
-    board_number = models.CharField(_("board number"), max_length=5, null=True, blank=True)  # noqa: DJ001
-    institution_code = models.CharField(  # noqa: DJ001
+    board_number = models.CharField(_("board number"), max_length=5, null=True, blank=True)
+    institution_code = models.CharField(
         _("institution code (BRIN)"), max_length=4, null=True, blank=True
     )
     kvk_number = models.CharField(_("KvK number"), max_length=8, blank=True)
@@ -141,7 +140,6 @@ class Organisation(RegisterRow):
             ),
         ]
         indexes = [
-            GinIndex(fields=["name"], name="organisation_name_trgm", opclasses=["gin_trgm_ops"]),
             models.Index(fields=["kind", "name"], name="organisation_kind_name"),
         ]
 
