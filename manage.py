@@ -6,11 +6,23 @@ import sys
 
 
 def main() -> None:
-    """Run the management command named on the command line."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "onderwijsregio.settings.demo")
-    from django.core.management import execute_from_command_line
+    """Run the management command named on the command line.
 
-    execute_from_command_line(sys.argv)
+    The embedded database is started when it is needed and does not run, and stopped again.
+    """
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "onderwijsregio.settings.demo")
+    try:
+        from django.core.exceptions import ImproperlyConfigured
+        from django.core.management import execute_from_command_line
+
+        from onderwijsregio.stack.command import StackError, database_for
+    except ImportError as error:
+        sys.exit(f"{error}. Run `make install` first, and then .venv/bin/python manage.py.")
+    try:
+        with database_for(sys.argv):
+            execute_from_command_line(sys.argv)
+    except (ImproperlyConfigured, StackError) as error:
+        sys.exit(str(error))
 
 
 if __name__ == "__main__":

@@ -1,13 +1,33 @@
-"""The demo on one's own machine: fictitious data, embedded database and broker."""
+"""The demo on one's own machine: fictitious data, embedded database and broker.
 
+`DATABASE_URL` and `REDIS_URL` replace the embedded servers.
+"""
+
+from onderwijsregio.stack import places
+
+from . import env, logs, queue
 from .base import *  # noqa: F403
+from .base import POST_OFFICE, SILENCED_SYSTEM_CHECKS, VAR_DIR
 
-SECRET_KEY = "demo-only"  # noqa: S105
-DEBUG = True
+DEMO = True
+# Pages must show what they show in production, error pages too.
+DEBUG = env.flag("DEBUG", default=False)
+SECRET_KEY = "demo-only-nothing-real-is-kept-with-this-key"  # noqa: S105
 ALLOWED_HOSTS = ["*"]
-DATABASES = {
-    "default": {
-        "ENGINE": "django.db.backends.postgresql",
-        "NAME": "onderwijsregio",
-    }
+SECOND_FACTOR_REQUIRED = env.flag("SECOND_FACTOR_REQUIRED", default=False)
+# What links in mails begin with.
+PORT = env.number("PORT", 8000)
+SITE_URL = env.text("SITE_URL", f"http://127.0.0.1:{PORT}")
+
+DATABASES = {"default": env.database(env.text("DATABASE_URL", places.database_url(VAR_DIR)))}
+vars().update(queue.settings(env.text("REDIS_URL", places.redis_url(VAR_DIR))))
+
+# Mail goes to files that one can read; nothing leaves the machine.
+EMAIL_FILE_PATH = VAR_DIR / "mail"
+POST_OFFICE = {
+    **POST_OFFICE,
+    "BACKENDS": {"default": "django.core.mail.backends.filebased.EmailBackend"},
 }
+LOGGING = logs.configure(json=False, level=env.text("LOG_LEVEL", "INFO"))
+# The key above is public and the address plain http: that is the point of a demo.
+SILENCED_SYSTEM_CHECKS += [f"security.{code}" for code in ("W004", "W008", "W012", "W016", "W020")]

@@ -1,0 +1,24 @@
+"""The Celery app: `celery -A onderwijsregio worker` and `celery -A onderwijsregio beat`."""
+
+import os
+from typing import Any
+
+from celery import Celery
+from celery.signals import setup_logging, worker_ready
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "onderwijsregio.settings.demo")
+
+app = Celery("onderwijsregio")
+app.config_from_object("django.conf:settings", namespace="CELERY")
+app.autodiscover_tasks()
+
+
+@setup_logging.connect
+def keep_django_logging(**_: Any) -> None:
+    """Log as the rest of the portal does; without this Celery sets up its own lines."""
+
+
+@worker_ready.connect
+def answer_at_once(**_: Any) -> None:
+    """Let a new worker show that it works, before the beat asks it to."""
+    app.send_task("onderwijsregio.tasks.heartbeat", expires=20)

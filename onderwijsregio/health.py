@@ -1,0 +1,106 @@
+"""`/healthz`: the web process is alive. `/readyz`: everything it leans on works too."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+import redis
+import structlog
+from django.conf import settings
+from django.core.cache import cache
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+from django.http import HttpRequest, JsonResponse
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from accounts.access import public
+
+log = structlog.get_logger(__name__)
+
+WORKER_KEY = "worker-answered-at"
+WORKER_WITHIN = timedelta(minutes=1)
+
+
+class NotReady(Exception):
+    """A part does not work; the text says which in words that give nothing away."""
+
+
+def note_worker() -> None:
+    """Note that a worker is at work now (a moment in UTC)."""
+    cache.set(WORKER_KEY, timezone.now().isoformat(), timeout=3600)
+
+
+def database() -> None:
+    """Raise when the database does not answer."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+
+
+def broker() -> None:
+    """Raise when Valkey does not answer."""
+    options = settings.CACHES["default"].get("OPTIONS", {})
+    client = redis.Redis.from_url(settings.CACHES["default"]["LOCATION"], **options)
+    try:
+        client.ping()
+    finally:
+        client.close()
+
+
+def worker() -> None:
+    """Raise when no worker has taken a task from the broker within a minute."""
+    noted = cache.get(WORKER_KEY)
+    if noted is None:
+        raise NotReady("no worker has answered")
+    age = timezone.now() - datetime.fromisoformat(noted)
+    if age > WORKER_WITHIN:
+        raise NotReady(f"no worker has answered for {int(age.total_seconds())} s")
+
+
+def migrations() -> None:
+    """Raise when the database is behind the code."""
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        raise NotReady("migrations have not been applied")
+
+
+PARTS: dict[str, Callable[[], None]] = {
+    "database": database,
+    "migrations": migrations,
+    "broker": broker,
+    "worker": worker,
+}
+
+
+def state(part: str) -> str:
+    """Return `ok`, or what is wrong with `part` without giving away how it is set up."""
+    try:
+        PARTS[part]()
+    except NotReady as reason:
+        return str(reason)
+    except Exception as error:  # noqa: BLE001 - whatever is wrong, the answer must come
+        log.warning("not_ready", part=part, error=str(error))
+        return "does not answer"
+    return "ok"
+
+
+@public
+@require_safe
+@never_cache
+def alive(request: HttpRequest) -> JsonResponse:
+    """Answer that this process takes requests, whatever else is wrong."""
+    return JsonResponse({"status": "ok"})
+
+
+@public
+@require_safe
+@never_cache
+def ready(request: HttpRequest) -> JsonResponse:
+    """Answer 200 when every part works, otherwise 503, and which part does not."""
+    parts = {part: state(part) for part in PARTS}
+    well = all(answer == "ok" for answer in parts.values())
+    return JsonResponse(
+        {"status": "ok" if well else "not ready", "parts": parts}, status=200 if well else 503
+    )

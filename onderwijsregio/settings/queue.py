@@ -1,0 +1,87 @@
+"""Settings of the broker, the workers, the beat and the cache, all on one Valkey."""
+
+from typing import Any
+
+from celery.schedules import crontab
+
+from . import env
+from .base import VAR_DIR
+
+# A task that is not acknowledged within this time is given to another worker. It must be longer
+# than a task may take, or work is done twice.
+VISIBILITY_SECONDS = env.number("CELERY_VISIBILITY_SECONDS", 300)
+BROKER_SECONDS = 1
+
+
+def settings(redis_url: str) -> dict[str, Any]:
+    """Return Django's and Celery's settings for the Valkey or Redis at `redis_url`."""
+    return {
+        "CACHES": cache(redis_url),
+        "CELERY_BROKER_URL": env.broker(redis_url),
+        **CELERY,
+    }
+
+
+def cache(redis_url: str) -> dict[str, Any]:
+    """Return a cache at `redis_url` that counts as empty while Valkey is down."""
+    return {
+        "default": {
+            "BACKEND": "onderwijsregio.cache.ForgivingRedisCache",
+            "LOCATION": redis_url,
+            "KEY_PREFIX": "portal",
+            "OPTIONS": {"socket_connect_timeout": 0.5, "socket_timeout": BROKER_SECONDS},
+        }
+    }
+
+
+CELERY: dict[str, Any] = {
+    "CELERY_ACCEPT_CONTENT": ["json"],
+    "CELERY_TASK_SERIALIZER": "json",
+    "CELERY_RESULT_SERIALIZER": "json",
+    "CELERY_TASK_IGNORE_RESULT": True,
+    "CELERY_ENABLE_UTC": True,
+    "CELERY_TIMEZONE": "Europe/Amsterdam",
+    # A task is off the queue when it is done, not when it is begun: a killed worker loses none.
+    "CELERY_TASK_ACKS_LATE": True,
+    "CELERY_TASK_REJECT_ON_WORKER_LOST": True,
+    "CELERY_WORKER_PREFETCH_MULTIPLIER": 1,
+    "CELERY_TASK_TIME_LIMIT": max(VISIBILITY_SECONDS - 30, 5),
+    "CELERY_WORKER_HIJACK_ROOT_LOGGER": False,
+    "CELERY_WORKER_CANCEL_LONG_RUNNING_TASKS_ON_CONNECTION_LOSS": True,
+    "CELERY_WORKER_MAX_TASKS_PER_CHILD": 1000,
+    "CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP": True,
+    "CELERY_BROKER_CONNECTION_MAX_RETRIES": None,
+    "CELERY_BROKER_CONNECTION_TIMEOUT": BROKER_SECONDS,
+    "CELERY_BROKER_TRANSPORT_OPTIONS": {
+        "visibility_timeout": VISIBILITY_SECONDS,
+        "socket_connect_timeout": BROKER_SECONDS,
+        "socket_timeout": 5,
+        "health_check_interval": 10,
+        # A page must not wait for a broker that is down: once more at once, then give up.
+        "max_retries": 1,
+        "interval_start": 0,
+        "interval_step": 0.1,
+        "interval_max": 0.2,
+    },
+    "CELERY_TASK_PUBLISH_RETRY_POLICY": {
+        "max_retries": 1,
+        "interval_start": 0,
+        "interval_step": 0.1,
+        "interval_max": 0.2,
+    },
+    "CELERY_BEAT_SCHEDULER": "celery.beat.PersistentScheduler",
+    "CELERY_BEAT_SCHEDULE_FILENAME": env.text("BEAT_FILE", str(VAR_DIR / "beat-schedule")),
+    "CELERY_BEAT_MAX_LOOP_INTERVAL": 5,
+    "CELERY_BEAT_SCHEDULE": {
+        "heartbeat": {
+            "task": "onderwijsregio.tasks.heartbeat",
+            "schedule": 20.0,
+            "options": {"expires": 20},
+        },
+        "send-pending-mail": {
+            "task": "onderwijsregio.tasks.send_pending_mail",
+            "schedule": crontab(),
+            "options": {"expires": 55},
+        },
+    },
+}
