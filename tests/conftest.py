@@ -1,0 +1,91 @@
+"""What every test leans on: the database.
+
+All test workers share one embedded PostgreSQL on data of its own, which whoever comes first
+starts and whoever leaves last stops. Migrations run once into a template, which is remade when a
+migration or a locked dependency changed; every worker copies it in a fraction of a second.
+`DATABASE_URL` replaces the embedded server.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import hashlib
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection
+
+from onderwijsregio.stack import places
+from onderwijsregio.stack.postgres import EmbeddedPostgres
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[EmbeddedPostgres | None]:
+    """The embedded server, or None when DATABASE_URL names another."""
+    if os.environ.get("DATABASE_URL"):
+        yield None
+        return
+    folder = places.test_database_folder(settings.VAR_DIR)
+    with EmbeddedPostgres(folder, careless=True) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix: None,
+    postgres: EmbeddedPostgres | None,
+    django_db_blocker: pytest.FixtureRequest,
+) -> None:
+    """Have the test database copied from a template in which the migrations were run."""
+    if postgres is not None:
+        with django_db_blocker.unblock():
+            template = migrated_template(postgres)
+        connection.settings_dict["TEST"]["TEMPLATE"] = template
+
+
+def migrated_template(server: EmbeddedPostgres) -> str:
+    """Return the name of a database in which all migrations were run, made when needed."""
+    name = f"template_{fingerprint()}"
+    with (server.folder / "template.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        with server.connection() as cursor:
+            cursor.execute("SELECT datname FROM pg_database WHERE datname LIKE 'template\\_%%'")
+            present = [found for (found,) in cursor.fetchall()]
+        if name in present:
+            return name
+        for old in present:
+            server.drop_database(old)
+        unfinished = f"unfinished_{name}"
+        server.drop_database(unfinished)
+        server.ensure_database(unfinished)
+        migrate(unfinished)
+        with server.connection() as cursor:
+            cursor.execute(f'ALTER DATABASE "{unfinished}" RENAME TO "{name}"')
+    return name
+
+
+def migrate(database: str) -> None:
+    """Run all migrations in the empty `database`."""
+    normal = connection.settings_dict["NAME"]
+    connection.settings_dict["NAME"] = database
+    try:
+        call_command("migrate", verbosity=0, interactive=False)
+    finally:
+        connection.close()
+        connection.settings_dict["NAME"] = normal
+
+
+def fingerprint() -> str:
+    """Return a mark that changes with every migration and every locked dependency."""
+    files = sorted(ROOT.glob("*/migrations/*.py")) + sorted((ROOT / "requirements").glob("*.txt"))
+    mark = hashlib.sha256()
+    for file in files:
+        mark.update(file.name.encode())
+        mark.update(file.read_bytes())
+    return mark.hexdigest()[:16]
