@@ -1,0 +1,142 @@
+"""What a decision does to a region: its status, its area and its partners.
+
+Who may decide is settled by the act that calls these, on the floor of the assessments.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from accounts.domain.refusal import Refusal
+from accounts.models import Role
+from regions.models import (
+    Municipality,
+    Organisation,
+    Partnership,
+    Region,
+    RegionStatus,
+    Sector,
+)
+
+PartnerIn = tuple[Organisation, str, bool]
+"""An organisation, its capacity (`PartnerKind`) and whether it is the penvoerder."""
+
+_AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+# By its own act, because it needs a target.
+_NOT_GRANTED_HERE = (RegionStatus.SAMENGEVOEGD,)
+
+
+@transaction.atomic
+def grant_status(
+    *,
+    region: Region,
+    status: str,
+    sectors: Sequence[str],
+    is_national: bool,
+    municipalities: Iterable[Municipality],
+    partners: Sequence[PartnerIn],
+    on: datetime,
+    by: Role,
+) -> Region:
+    """Give `region` its status and make its sectors, area and partners those of the decision.
+
+    `on` is the aware moment of the decision; partnerships that are no longer there end on its day
+    in Amsterdam and new ones start on it. Doing the same twice changes nothing the second time.
+    Returns the region as stored. Raises `Refusal` (`role_ended`, `status_unknown`, `merged`,
+    `penvoerder_twice`).
+    """
+    locked = _locked(region, by)
+    if status not in RegionStatus.values or status in _NOT_GRANTED_HERE:
+        raise Refusal(_("This is not a status that can be granted."), code="status_unknown")
+    if sum(1 for _organisation, _kind, leads in partners if leads) > 1:
+        raise Refusal(_("A region has one penvoerder."), code="penvoerder_twice")
+    if locked.status != status:
+        locked.status, locked.status_since = status, on
+    locked.sectors = [sector for sector in Sector.values if sector in set(sectors)]
+    locked.is_national = is_national
+    locked.save()
+    locked.municipalities.set(list(municipalities))
+    _replace_partners(locked, partners, on.astimezone(_AMSTERDAM).date())
+    return locked
+
+
+@transaction.atomic
+def merge_into(*, region: Region, target: Region, on: datetime, by: Role) -> Region:
+    """End `region` as merged into `target`; its partnerships end, its links keep working.
+
+    Returns the merged region as stored. Doing the same twice changes nothing the second time.
+    Raises `Refusal` (`role_ended`, `merge_with_self`, `merged`, `target_merged`).
+    """
+    if region.pk == target.pk:
+        raise Refusal(_("A region cannot be merged into itself."), code="merge_with_self")
+    # In the order of their keys, so that two merges at once cannot wait for each other.
+    rows = {
+        row.pk: row
+        for row in Region.objects.select_for_update()
+        .filter(pk__in=[region.pk, target.pk])
+        .order_by("pk")
+    }
+    merged, goal = rows[region.pk], rows[target.pk]
+    if not by.is_current:
+        raise _role_ended()
+    if merged.merged_into_id == goal.pk:
+        return merged
+    if merged.status == RegionStatus.SAMENGEVOEGD:
+        raise _already_merged()
+    if goal.status == RegionStatus.SAMENGEVOEGD:
+        raise Refusal(
+            _("The region you merge into has itself been merged. Choose the region it became."),
+            code="target_merged",
+        )
+    merged.status, merged.status_since = RegionStatus.SAMENGEVOEGD, on
+    merged.merged_into = goal
+    merged.save()
+    _replace_partners(merged, [], on.astimezone(_AMSTERDAM).date())
+    return merged
+
+
+def _locked(region: Region, by: Role) -> Region:
+    """Return the region as stored, locked until the end of the transaction."""
+    if not by.is_current:
+        raise _role_ended()
+    locked = Region.objects.select_for_update().get(pk=region.pk)
+    if locked.status == RegionStatus.SAMENGEVOEGD:
+        raise _already_merged()
+    return locked
+
+
+def _replace_partners(region: Region, partners: Sequence[PartnerIn], day: date) -> None:
+    """Make `partners` the current ones; those that stay the same are left alone."""
+    wanted = {(organisation.pk, kind): leads for organisation, kind, leads in partners}
+    for partnership in region.partnerships.filter(ended_on__isnull=True):
+        key = (partnership.organisation_id, partnership.kind)
+        if wanted.get(key) == partnership.is_penvoerder:
+            del wanted[key]
+        else:
+            partnership.ended_on = day
+            partnership.save(update_fields=["ended_on"])
+    Partnership.objects.bulk_create(
+        Partnership(
+            region=region,
+            organisation_id=organisation_id,
+            kind=kind,
+            is_penvoerder=leads,
+            started_on=day,
+        )
+        for (organisation_id, kind), leads in wanted.items()
+    )
+
+
+def _role_ended() -> Refusal:
+    return Refusal(_("Your role has ended; you can no longer do this."), code="role_ended")
+
+
+def _already_merged() -> Refusal:
+    return Refusal(
+        _("This region has been merged into another; it can no longer change."), code="merged"
+    )
