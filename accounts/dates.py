@@ -1,0 +1,75 @@
+"""How the portal writes days and moments: "vrijdag 28 april 2023, 16.00 uur", Amsterdam time."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_date
+from django.utils import timezone
+from django.utils.translation import get_language, gettext, ngettext
+
+AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+_DAY = timedelta(days=1)
+_HOUR = timedelta(hours=1)
+
+
+def _language(language: str | None) -> str:
+    """`nl`, unless English is asked for or is the language of the page."""
+    return "en" if (language or get_language() or "nl").startswith("en") else "nl"
+
+
+def in_amsterdam(moment: datetime) -> datetime:
+    """The same moment on the clock in Amsterdam.
+
+    Raises ValueError for a moment without a zone: guessing one has cost people deadlines.
+    """
+    if timezone.is_naive(moment):
+        raise ValueError("A moment without a time zone cannot be shown.")
+    return moment.astimezone(AMSTERDAM)
+
+
+def day_text(day: date, *, language: str | None = None, weekday: bool = True) -> str:
+    """Write a day: "vrijdag 28 april 2023"; of a moment, the day it is in Amsterdam."""
+    if isinstance(day, datetime):
+        day = in_amsterdam(day).date()
+    pattern = "EEEE d MMMM y" if weekday else "d MMMM y"
+    return format_date(day, pattern, locale=_language(language))
+
+
+def clock_text(moment: datetime, *, language: str | None = None) -> str:
+    """Write the time of day in Amsterdam: "16.00 uur", in English "16:00"."""
+    local = in_amsterdam(moment)
+    return f"{local:%H:%M}" if _language(language) == "en" else f"{local:%H.%M} uur"
+
+
+def moment_text(moment: datetime, *, language: str | None = None, weekday: bool = True) -> str:
+    """Write a moment: "vrijdag 28 april 2023, 16.00 uur" (Amsterdam)."""
+    day = day_text(moment, language=language, weekday=weekday)
+    return f"{day}, {clock_text(moment, language=language)}"
+
+
+def remaining_text(until: datetime, *, now: datetime | None = None) -> str:
+    """Say how long it takes until a moment: "nog 3 dagen en 4 uur"; afterwards "gesloten".
+
+    Rounded down, so that nobody reads more time than there is.
+    """
+    left = until - (now or timezone.now())
+    if left < timedelta():
+        return gettext("closed")
+    days, hours = left // _DAY, (left % _DAY) // _HOUR
+    minutes = (left % _HOUR) // timedelta(minutes=1)
+    days_text = ngettext("%(count)d day", "%(count)d days", days) % {"count": days}
+    hours_text = ngettext("%(count)d hour", "%(count)d hours", hours) % {"count": hours}
+    minutes_text = ngettext("%(count)d minute", "%(count)d minutes", minutes) % {"count": minutes}
+    if days >= 7 or (days and not hours):
+        return gettext("%(time)s left") % {"time": days_text}
+    if days:
+        return gettext("%(time)s and %(rest)s left") % {"time": days_text, "rest": hours_text}
+    if hours and minutes:
+        return gettext("%(time)s and %(rest)s left") % {"time": hours_text, "rest": minutes_text}
+    if hours:
+        return gettext("%(time)s left") % {"time": hours_text}
+    if minutes:
+        return gettext("%(time)s left") % {"time": minutes_text}
+    return gettext("less than a minute left")

@@ -1,0 +1,75 @@
+"""The main navigation: which entries which role sees. Order is the order on the screen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import PENVOERDER_KINDS, RE_KINDS, Role, RoleKind
+
+PUBLIC = "public"
+SIGNED_IN = "signed_in"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A link in the navigation; `audience` is PUBLIC, SIGNED_IN or the role kinds that see it."""
+
+    label: Promise
+    url_name: str
+    audience: str | tuple[RoleKind, ...]
+
+    def is_for(self, role: Role | None, *, signed_in: bool) -> bool:
+        """Whether somebody in this role sees the entry."""
+        if self.audience == PUBLIC:
+            return True
+        if self.audience == SIGNED_IN:
+            return signed_in
+        return role is not None and role.kind in self.audience
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A navigation entry as it appears on a page."""
+
+    label: str
+    url: str
+    is_current: bool
+
+
+ENTRIES = (
+    Entry(_("Overview"), "home", SIGNED_IN),
+    Entry(_("Applications"), "applications:list", PENVOERDER_KINDS),
+    Entry(_("To sign"), "applications:signing_list", (RoleKind.PARTNER_SIGNATORY,)),
+    Entry(_("Worklist"), "assessments:worklist", RE_KINDS),
+    Entry(_("Assessing"), "assessments:assigned", (RoleKind.ASSESSOR,)),
+    Entry(_("Letters"), "assessments:letters", (*PENVOERDER_KINDS, *RE_KINDS)),
+    Entry(_("Rounds"), "applications:rounds", (RoleKind.ADMIN,)),
+    Entry(_("People"), "accounts:people", (RoleKind.ADMIN,)),
+    Entry(_("Register"), "regions:register", (RoleKind.ADMIN,)),
+    Entry(_("Programmaraad"), "programmaraad:manage", (RoleKind.ADMIN,)),
+    Entry(_("Regions"), "regions:list", PUBLIC),
+    Entry(_("Composition of the Programmaraad"), "programmaraad:composition", PUBLIC),
+)
+
+
+def links_for(request: HttpRequest) -> list[Link]:
+    """The entries for whoever asks, leaving out addresses that do not exist."""
+    role: Role | None = getattr(request, "role", None)
+    user = getattr(request, "user", None)
+    signed_in = bool(user is not None and user.is_authenticated)
+    links = []
+    for entry in ENTRIES:
+        if not entry.is_for(role, signed_in=signed_in):
+            continue
+        try:
+            url = reverse(entry.url_name)
+        except NoReverseMatch:
+            continue
+        is_current = request.path == url or (url != "/" and request.path.startswith(url))
+        links.append(Link(label=str(entry.label), url=url, is_current=is_current))
+    return links
