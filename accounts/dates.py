@@ -12,6 +12,8 @@ from django.utils.translation import get_language, gettext, ngettext
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 _DAY = timedelta(days=1)
 _HOUR = timedelta(hours=1)
+# From a week on, hours say nothing.
+_COARSE = timedelta(days=7)
 
 
 def _language(language: str | None) -> str:
@@ -59,17 +61,16 @@ def remaining_text(until: datetime, *, now: datetime | None = None) -> str:
         return gettext("closed")
     days, hours = left // _DAY, (left % _DAY) // _HOUR
     minutes = (left % _HOUR) // timedelta(minutes=1)
-    days_text = ngettext("%(count)d day", "%(count)d days", days) % {"count": days}
-    hours_text = ngettext("%(count)d hour", "%(count)d hours", hours) % {"count": hours}
-    minutes_text = ngettext("%(count)d minute", "%(count)d minutes", minutes) % {"count": minutes}
-    if days >= 7 or (days and not hours):
-        return gettext("%(time)s left") % {"time": days_text}
-    if days:
-        return gettext("%(time)s and %(rest)s left") % {"time": days_text, "rest": hours_text}
-    if hours and minutes:
-        return gettext("%(time)s and %(rest)s left") % {"time": hours_text, "rest": minutes_text}
-    if hours:
-        return gettext("%(time)s left") % {"time": hours_text}
-    if minutes:
-        return gettext("%(time)s left") % {"time": minutes_text}
-    return gettext("less than a minute left")
+    parts = [
+        ngettext("%(count)d day", "%(count)d days", days) % {"count": days} if days else "",
+        ngettext("%(count)d hour", "%(count)d hours", hours) % {"count": hours} if hours else "",
+        ngettext("%(count)d minute", "%(count)d minutes", minutes) % {"count": minutes}
+        if minutes and not days
+        else "",
+    ]
+    told = [part for part in parts if part]
+    if not told:
+        return gettext("less than a minute left")
+    if len(told) == 1 or left >= _COARSE:
+        return gettext("%(time)s left") % {"time": told[0]}
+    return gettext("%(time)s and %(rest)s left") % {"time": told[0], "rest": told[1]}
