@@ -6,6 +6,7 @@ tables, so a diagram cannot tell a different story than what is enforced.
 
 from __future__ import annotations
 
+import itertools
 import re
 import tomllib
 from collections.abc import Iterable
@@ -26,7 +27,7 @@ def floors() -> str:
     config = tomllib.loads((ROOT / "pyproject.toml").read_text())
     contracts = config["tool"]["importlinter"]["contracts"]
     layers = next(c["layers"] for c in contracts if c["type"] == "layers")
-    lines = [f"    {upper} --> {lower}" for upper, lower in zip(layers, layers[1:], strict=False)]
+    lines = [f"    {upper} --> {lower}" for upper, lower in itertools.pairwise(layers)]
     return "\n".join(["flowchart TD", *lines])
 
 

@@ -1,10 +1,10 @@
 """The diagrams in docs/architecture.md tell what the code enforces."""
 
 import pgtrigger.registry
-from onderwijsregio.diagrams import DIAGRAMS, DOCUMENT, MARKED, render
 
 from applications.models import Application, ApplicationState
 from applications.workflow import TRANSITIONS
+from onderwijsregio.diagrams import DIAGRAMS, DOCUMENT, MARKED, render
 
 
 def test_diagrams_are_up_to_date() -> None:

@@ -1,0 +1,239 @@
+"""What somebody has to do now, over all floors of the house; the content of the dashboard.
+
+Each function reads what waits for one kind of role and takes a fixed number of queries.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Count, Exists, F, OuterRef, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
+from django_stubs_ext import StrOrPromise
+from post_office.models import STATUS, Email
+
+from accounts.models import Role, RoleKind
+from applications.models import Application, ApplicationState, Round, Signature, SigningRequest
+from assessments.models import (
+    Assessment,
+    AssessmentState,
+    Condition,
+    Decision,
+    DecisionState,
+    Endorsement,
+    InterestDeclaration,
+    Letter,
+    LetterReading,
+    PanelMember,
+)
+from programmaraad.models import Seat
+
+S = ApplicationState
+
+
+@dataclass(frozen=True)
+class Todo:
+    """One thing to do: what, about which case, where, and by when."""
+
+    action: StrOrPromise
+    about: str
+    url: str
+    moment: datetime | None = None
+    day: date | None = None
+
+
+def todos(role: Role, *, at: datetime) -> list[Todo]:
+    """What waits for somebody who acts in `role` at this moment, the most urgent first."""
+    return list(TODOS[RoleKind(role.kind)](role, at))
+
+
+def _case_url(application_id: int) -> str:
+    return reverse("assessments:case", args=[application_id])
+
+
+def _for_penvoerder(role: Role, at: datetime) -> Iterable[Todo]:
+    own = Application.objects.filter(penvoerder_id=role.organisation_id)
+    unread = Letter.objects.filter(
+        ~Exists(LetterReading.objects.filter(letter=OuterRef("pk"), user=role.user_id)),
+        decision__application__in=own,
+    ).select_related("decision__application")
+    for letter in unread.order_by("made_at"):
+        yield Todo(
+            _("Read the decision letter"),
+            letter.decision.application.name,
+            reverse("assessments:letter", args=[letter.reference]),
+        )
+    drafts = own.filter(state=S.CONCEPT, round__closes_at__gte=at).select_related("round")
+    for application in drafts.order_by("round__closes_at", "name"):
+        yield Todo(
+            _("Finish and submit the application"),
+            application.name,
+            reverse("applications:detail", args=[application.pk]),
+            moment=application.round.closes_at,
+        )
+    open_conditions = Condition.objects.filter(
+        decision__application__in=own.filter(state=S.VOORLOPIG),
+        decision__state=DecisionState.VERLEEND,
+        met_at__isnull=True,
+    ).select_related("decision__application")
+    for condition in open_conditions:
+        yield Todo(
+            _("Meet a condition: %(condition)s") % {"condition": condition.text},
+            condition.decision.application.name,
+            reverse("assessments:letters"),
+            day=condition.due_on,
+        )
+
+
+def _for_partner(role: Role, at: datetime) -> Iterable[Todo]:
+    answered = Signature.objects.filter(
+        partner=OuterRef("partner_id"), version=OuterRef("version_id")
+    )
+    newer = SigningRequest.objects.filter(
+        partner=OuterRef("partner_id"), requested_at__gt=OuterRef("requested_at")
+    )
+    waiting = SigningRequest.objects.filter(
+        ~Exists(answered),
+        ~Exists(newer),
+        partner__organisation_id=role.organisation_id,
+        partner__application__state=S.CONCEPT,
+        partner__application__round__closes_at__gte=at,
+    ).select_related("partner__application__round")
+    for request in waiting.order_by("partner__application__round__closes_at"):
+        application = request.partner.application
+        yield Todo(
+            _("Sign the application, or say why not"),
+            application.name,
+            reverse("applications:sign", args=[request.partner_id]),
+            moment=application.round.closes_at,
+        )
+
+
+def _for_assessor(role: Role, at: datetime) -> Iterable[Todo]:
+    mine = Q(role=role.pk)
+    declared = InterestDeclaration.objects.filter(member=OuterRef("pk"))
+    endorsed = Endorsement.objects.filter(
+        member=OuterRef("pk"), version=OuterRef("panel__joint_outcome__version")
+    )
+    handed_in = Assessment.objects.filter(member=OuterRef("pk"), state=AssessmentState.INGELEVERD)
+    members = (
+        PanelMember.objects.filter(
+            organisation_id=role.organisation_id, panel__application__state=S.IN_BEOORDELING
+        )
+        .annotate(
+            has_declared=Exists(declared.filter(mine)),
+            is_shut_out=Exists(declared.filter(mine, has_interest=True)),
+            has_handed_in=Exists(handed_in),
+            has_endorsed=Exists(endorsed),
+            proposed_at=F("panel__joint_outcome__proposed_at"),
+        )
+        .filter(is_shut_out=False)
+        .select_related("panel__application")
+        .order_by("panel__opened_at")
+    )
+    for member in members:
+        action: StrOrPromise | None = None
+        if not member.has_declared:
+            action = _("Declare whether you have an interest")
+        elif not member.has_handed_in:
+            action = _("Assess the application")
+        elif member.proposed_at is not None and not member.has_endorsed:
+            action = _("Agree with the joint outcome, or say why not")
+        if action is not None:
+            application = member.panel.application
+            yield Todo(action, application.name, reverse("assessments:member", args=[member.pk]))
+
+
+def _for_adviser(role: Role, at: datetime) -> Iterable[Todo]:
+    submitted = Application.objects.filter(state=S.INGEDIEND).order_by("submitted_at")
+    for application in submitted:
+        yield Todo(_("Set up the panel"), application.name, _case_url(application.pk))
+    handed_in = Q(panel__members__assessment__state=AssessmentState.INGELEVERD)
+    assessed = (
+        Application.objects.filter(state=S.IN_BEOORDELING, decisions__isnull=True)
+        .annotate(
+            members=Count("panel__members", distinct=True),
+            handed_in=Count("panel__members", filter=handed_in, distinct=True),
+            answers=Count(
+                "panel__joint_outcome__endorsements",
+                filter=Q(
+                    panel__joint_outcome__endorsements__version=F("panel__joint_outcome__version")
+                ),
+                distinct=True,
+            ),
+            proposed_at=F("panel__joint_outcome__proposed_at"),
+        )
+        .filter(members__gt=0, handed_in=F("members"))
+        .order_by("submitted_at")
+    )
+    for application in assessed:
+        if application.proposed_at is None:
+            yield Todo(_("Write the joint outcome"), application.name, _case_url(application.pk))
+        elif application.answers == application.members:
+            yield Todo(_("Prepare the decision"), application.name, _case_url(application.pk))
+    returned = Decision.objects.filter(state=DecisionState.TERUGGEGEVEN)
+    for decision in returned.select_related("application").order_by("prepared_at"):
+        yield Todo(
+            _("Look again at the returned decision"),
+            decision.application.name,
+            _case_url(decision.application_id),
+        )
+    conditions = Condition.objects.filter(
+        met_at__isnull=True,
+        decision__state=DecisionState.VERLEEND,
+        decision__application__state=S.VOORLOPIG,
+    ).select_related("decision__application")
+    for condition in conditions:
+        yield Todo(
+            _("Check whether a condition has been met"),
+            condition.decision.application.name,
+            _case_url(condition.decision.application_id),
+            day=condition.due_on,
+        )
+
+
+def _for_lead(role: Role, at: datetime) -> Iterable[Todo]:
+    prepared = Decision.objects.filter(state=DecisionState.VOORBEREID).exclude(
+        prepared_by__user_id=role.user_id
+    )
+    for decision in prepared.select_related("application").order_by("prepared_at"):
+        yield Todo(
+            _("Grant the decision, or return it"),
+            decision.application.name,
+            _case_url(decision.application_id),
+        )
+
+
+def _for_admin(role: Role, at: datetime) -> Iterable[Todo]:
+    failed = Email.objects.filter(status=STATUS.failed).count()
+    if failed:
+        yield Todo(
+            ngettext_lazy("%(count)d mail could not be sent", "%(count)d mails could not be sent")
+            % {"count": failed},
+            "",
+            reverse("outbox"),
+        )
+    today = at.date()
+    vacant = Seat.objects.filter(ended_on__isnull=True).exclude(
+        Q(terms__starts_on__lte=today)
+        & (Q(terms__ends_on__isnull=True) | Q(terms__ends_on__gte=today))
+    )
+    for seat in vacant:
+        yield Todo(_("Fill the vacant seat"), seat.name, reverse("programmaraad:manage"))
+    if not Round.objects.filter(closes_at__gte=at).exists():
+        yield Todo(_("Make the next round"), "", reverse("applications:rounds"))
+
+
+TODOS: dict[RoleKind, Callable[[Role, datetime], Iterable[Todo]]] = {
+    RoleKind.PENVOERDER_EDITOR: _for_penvoerder,
+    RoleKind.PENVOERDER_SIGNATORY: _for_penvoerder,
+    RoleKind.PARTNER_SIGNATORY: _for_partner,
+    RoleKind.ASSESSOR: _for_assessor,
+    RoleKind.RE_ADVISER: _for_adviser,
+    RoleKind.RE_LEAD: _for_lead,
+    RoleKind.ADMIN: _for_admin,
+}
