@@ -11,32 +11,46 @@ F = OnderwijsFunction
 # function: (activities, measurable result)
 PLANS: dict[OnderwijsFunction, tuple[str, str]] = {
     F.WERVEN: (
-        "Wij openen één loket voor iedereen in {area} die leraar wil worden of terug wil keren in "
-        "het onderwijs. Het loket belt binnen twee werkdagen terug, voert een oriëntatiegesprek en "
-        "regelt een meeloopdag bij een school in de buurt.",
-        "Per schooljaar 240 oriëntatiegesprekken, waarvan 90 leiden tot een start als student, "
-        "zij-instromer of herintreder.",
+        (
+            "Wij openen één loket voor iedereen in {area} die leraar wil worden of terug wil keren in "
+            "het onderwijs. Het loket belt binnen twee werkdagen terug, voert een oriëntatiegesprek en "
+            "regelt een meeloopdag bij een school in de buurt."
+        ),
+        (
+            "Per schooljaar 240 oriëntatiegesprekken, waarvan 90 leiden tot een start als student, "
+            "zij-instromer of herintreder."
+        ),
     ),
     F.MATCHEN: (
-        "De besturen delen hun vacatures in één overzicht. Een matchmaker die bij geen van de "
-        "besturen in dienst is, brengt kandidaten en scholen bij elkaar en kijkt eerst naar scholen "
-        "waar het tekort het grootst is.",
+        (
+            "De besturen delen hun vacatures in één overzicht. Een matchmaker die bij geen van de "
+            "besturen in dienst is, brengt kandidaten en scholen bij elkaar en kijkt eerst naar de plek "
+            "waar het tekort het grootst is."
+        ),
         "Van de kandidaten van het loket heeft 75 procent binnen drie maanden een passende plek.",
     ),
     F.OPLEIDEN: (
-        "De lerarenopleidingen en de opleidingsscholen stemmen hun programma's op elkaar af. "
-        "Studenten leren vanaf het eerste jaar op de werkplek en wisselen een keer van sector.",
-        "In 2030 volgt iedere student in {area} een programma van Samen Opleiden; nu is dat "
-        "62 procent.",
+        (
+            "De lerarenopleidingen en de opleidingsscholen stemmen hun programma's op elkaar af. "
+            "Studenten leren vanaf het eerste jaar op de werkplek en wisselen een keer van sector."
+        ),
+        (
+            "In 2030 volgt iedere student in {area} een programma van Samen Opleiden; nu is dat "
+            "62 procent."
+        ),
     ),
     F.BEGELEIDEN: (
-        "Iedere starter krijgt drie jaar begeleiding van een opgeleide coach, ook bij kleine "
-        "besturen. De coaches vormen samen één team en vervangen elkaar.",
+        (
+            "Iedere starter krijgt drie jaar begeleiding van een opgeleide coach, ook bij kleine "
+            "besturen. De coaches vormen samen één team en vervangen elkaar."
+        ),
         "Van de starters werkt na drie jaar nog 88 procent in het onderwijs; nu is dat 79 procent.",
     ),
     F.PROFESSIONALISEREN: (
-        "Leraren, ondersteuners en schoolleiders bepalen elk jaar samen de agenda van de regionale "
-        "academie. Scholing staat open voor iedereen, over de grenzen van besturen en sectoren heen.",
+        (
+            "Leraren, ondersteuners en schoolleiders bepalen ieder jaar de agenda van de regionale "
+            "academie. Scholing staat open voor iedereen, over grenzen van besturen en sectoren heen."
+        ),
         "Ieder jaar volgt een derde van het personeel scholing bij een andere school dan de eigen.",
     ),
 }
@@ -46,7 +60,7 @@ BEROEPSGROEP_INVOLVEMENT = (
     "Hun voorstel om starters drie jaar te begeleiden in plaats van één jaar is overgenomen."
 )
 BEROEPSGROEP_VOICE = (
-    "De beroepsgroep heeft twee van de zeven zetels in de stuurgroep, met stemrecht en met tijd die "
+    "De beroepsgroep heeft twee van de zeven zetels in de stuurgroep, met stemrecht en tijd die "
     "in het rooster vrij staat. Zonder haar instemming stelt de stuurgroep geen jaarplan vast."
 )
 GOVERNANCE = (
