@@ -16,17 +16,16 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 import holidays
 from django.utils.translation import gettext, gettext_lazy
 
+from accounts.dates import AMSTERDAM
 from applications.models import EquatedDay
 
 if TYPE_CHECKING:
     from applications.models import Round
 
-AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 OBJECTION_WEEKS = 6
 """Term for an objection, from the day after the decision was made known. Source: Awb 6:7, 6:8."""
 
@@ -140,10 +139,10 @@ def amsterdam_date(moment: datetime) -> date:
     return moment.astimezone(AMSTERDAM).date()
 
 
-def decision_due(round: Round, calendar: Calendar | None = None) -> date:
+def decision_due(of: Round, calendar: Calendar | None = None) -> date:
     """The last day for the decisions of a round: its decision term after the day it closes.
 
     Rolled up to twelve weeks, not beyond. One query, or none when `calendar` is given.
     """
-    closed_on = amsterdam_date(round.closes_at)
-    return (calendar or load_calendar()).end_of_weeks(closed_on, round.decision_weeks)
+    closed_on = amsterdam_date(of.closes_at)
+    return (calendar or load_calendar()).end_of_weeks(closed_on, of.decision_weeks)

@@ -1,0 +1,333 @@
+"""Making, changing and extending application rounds.
+
+What applicants relied on stays as it was: once an application was submitted in a round, its kind,
+opening, amount, decision term, criteria and requirements are fixed, and its closing moment can only
+be moved later, the same for everybody.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from decimal import Decimal
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
+
+from accounts.domain.refusal import Refusal
+from accounts.models import Role
+from applications.models import (
+    Application,
+    ApplicationState,
+    Criterion,
+    EquatedDay,
+    Round,
+    RoundRequirement,
+)
+from applications.round_permissions import manages_rounds
+
+LONGEST_STEP = 365
+"""Reminders go out at most a year before closing."""
+
+
+@dataclass(frozen=True)
+class CriterionPlan:
+    """A criterion as it is wanted, in the order of the list it is in."""
+
+    title: str
+    explanation: str = ""
+
+
+@dataclass(frozen=True)
+class RequirementPlan:
+    """How a round should apply a requirement."""
+
+    code: str
+    level: str
+    threshold: int | None = None
+
+
+@dataclass(frozen=True)
+class RoundPlan:
+    """A round as it is wanted. Moments are aware; the amount is in euro."""
+
+    name: str
+    kind: str
+    opens_at: datetime
+    closes_at: datetime
+    maximum_amount: Decimal
+    decision_weeks: int
+    reminder_days: tuple[int, ...]
+    legal_basis: str
+    on_behalf_of: str
+    objection_address: str
+    criteria: tuple[CriterionPlan, ...]
+    requirements: tuple[RequirementPlan, ...]
+
+
+PLAIN_FIELDS = (
+    "name",
+    "kind",
+    "opens_at",
+    "closes_at",
+    "maximum_amount",
+    "decision_weeks",
+    "legal_basis",
+    "on_behalf_of",
+    "objection_address",
+)
+
+# What is fixed by the first submission, with what the administrator reads when changing it.
+FIXED_BY_SUBMISSION: dict[str, StrOrPromise] = {
+    "kind": _("The kind is fixed: an application has been submitted for it."),
+    "opens_at": _("The opening is fixed: an application has been submitted since."),
+    "maximum_amount": _(
+        "The amount is fixed: an application has been submitted with this maximum."
+    ),
+    "decision_weeks": _("The decision term is fixed: an applicant has been promised this term."),
+    "criteria": _("The criteria are fixed: an application has been submitted on these criteria."),
+    "requirements": _(
+        "The requirements are fixed: an application has been submitted under these requirements."
+    ),
+}
+
+# Stored with a round, so in the language of the letters. Source: drawn from the facts known about
+# the round of April 2023; the official list was not published.
+DEFAULT_CRITERIA = (
+    CriterionPlan(
+        "De partners zijn compleet",
+        "Er doen schoolbesturen, lerarenopleidingen en de beroepsgroep mee.",
+    ),
+    CriterionPlan(
+        "De beroepsgroep is aantoonbaar betrokken",
+        "Leraren en schoolleiders doen vanaf het begin mee en hebben een volwaardige stem.",
+    ),
+    CriterionPlan(
+        "Alle vijf functies zijn uitgewerkt",
+        "Werven, matchen, opleiden, begeleiden en professionaliseren.",
+    ),
+    CriterionPlan(
+        "De afbakening van de regio is duidelijk",
+        "Het gebied volgt gemeentegrenzen, of er staat waarom de regio landelijk is.",
+    ),
+    CriterionPlan(
+        "Sectoren en omvang staan vast",
+        "Duidelijk is welke sectoren meedoen en om hoeveel leerlingen of studenten het gaat.",
+    ),
+    CriterionPlan(
+        "Het plan is concreet en de resultaten zijn meetbaar",
+        "Er staat wat de regio gaat doen en waaraan men ziet of het gelukt is.",
+    ),
+    CriterionPlan(
+        "Bestuur en penvoerder zijn geregeld",
+        "Duidelijk is wie besluit en wie namens de partners aanvraagt en verantwoordt.",
+    ),
+    CriterionPlan(
+        "De regio doet mee aan de leeraanpak en de monitoring",
+        "De regio deelt ervaringen en geeft gegevens voor onderzoek.",
+    ),
+    CriterionPlan(
+        "Overlap met andere aanvragen is bekeken",
+        "Als aanvragen elkaar raken, staat er of samenvoegen beter is.",
+    ),
+)
+
+
+def plan_of(current: Round) -> RoundPlan:
+    """The round as it is now, as a plan: two queries."""
+    return RoundPlan(
+        **{name: getattr(current, name) for name in PLAIN_FIELDS},
+        reminder_days=tuple(current.reminder_days),
+        criteria=tuple(CriterionPlan(c.title, c.explanation) for c in current.criteria.all()),
+        requirements=tuple(
+            RequirementPlan(r.code, r.level, r.threshold)
+            for r in current.requirements.order_by("code")
+        ),
+    )
+
+
+@transaction.atomic
+def create_round(*, plan: RoundPlan, by: Role) -> Round:
+    """Make a round with its criteria and requirements.
+
+    Raises Refusal when `by` is no administrator or the plan does not hold together.
+    """
+    _check_admin(by)
+    _check(plan, other_than=None)
+    made = Round.objects.create(
+        **{name: getattr(plan, name) for name in PLAIN_FIELDS},
+        reminder_days=_steps(plan),
+    )
+    _store_criteria(made, plan.criteria)
+    _store_requirements(made, plan.requirements)
+    return made
+
+
+@transaction.atomic
+def change_round(*, round_id: int, plan: RoundPlan, by: Role) -> Round:
+    """Change a round into what `plan` says.
+
+    Raises Refusal when `by` is no administrator, the plan does not hold together, or it changes
+    what the first submission fixed. Locks the round, as submitting does, so that nothing is
+    submitted meanwhile.
+    """
+    _check_admin(by)
+    current = Round.objects.select_for_update().get(pk=round_id)
+    _check(plan, other_than=current)
+    before = plan_of(current)
+    plan = replace(plan, requirements=tuple(sorted(plan.requirements, key=lambda r: r.code)))
+    if has_submissions(current):
+        for name, message in FIXED_BY_SUBMISSION.items():
+            if getattr(plan, name) != getattr(before, name):
+                raise Refusal(message, field=name, code=f"{name}_fixed")
+        if plan.closes_at != before.closes_at:
+            _check_later(current, plan.closes_at)
+    for name in PLAIN_FIELDS:
+        setattr(current, name, getattr(plan, name))
+    current.reminder_days = _steps(plan)
+    current.save()
+    _store_criteria(current, plan.criteria)
+    _store_requirements(current, plan.requirements)
+    return current
+
+
+@transaction.atomic
+def extend_round(*, round_id: int, closes_at: datetime, by: Role, now: datetime) -> Round:
+    """Move the closing moment of a round later, for everybody; reminders count anew from it.
+
+    Raises Refusal when `by` is no administrator, the new moment is not later or has passed at
+    `now`, or the assessment of an application in this round has begun.
+    """
+    _check_admin(by)
+    current = Round.objects.select_for_update().get(pk=round_id)
+    _check_later(current, closes_at)
+    if closes_at <= now:
+        raise Refusal(
+            _("This moment has passed. Choose a closing moment in the future."),
+            field="closes_at",
+            code="closing_passed",
+        )
+    current.closes_at = closes_at
+    current.save(update_fields=["closes_at"])
+    return current
+
+
+def has_submissions(current: Round) -> bool:
+    """Whether an application was ever submitted in this round."""
+    return current.applications.submitted().exists()
+
+
+@transaction.atomic
+def add_equated_day(*, equated: EquatedDay, by: Role) -> EquatedDay:
+    """Equate a day with a public holiday from now on.
+
+    Raises Refusal when `by` is no administrator or the day is in the table already.
+    """
+    _check_admin(by)
+    if EquatedDay.objects.filter(pk=equated.day).exists():
+        raise Refusal(_("This day is in the list already."), field="day", code="day_known")
+    equated.save(force_insert=True)
+    return equated
+
+
+@transaction.atomic
+def remove_equated_day(*, equated: EquatedDay, by: Role) -> None:
+    """Take a day that was entered by mistake from the table; letters already sent keep their date.
+
+    Raises Refusal when `by` is no administrator.
+    """
+    _check_admin(by)
+    equated.delete()
+
+
+def _check_admin(by: Role) -> None:
+    if not manages_rounds(by):
+        raise Refusal(_("Only an administrator can change rounds."), code="wrong_role")
+
+
+def _check(plan: RoundPlan, *, other_than: Round | None) -> None:
+    """Refuse a plan that does not hold together."""
+    others = Round.objects.exclude(pk=other_than.pk) if other_than else Round.objects.all()
+    if others.filter(name__iexact=plan.name).exists():
+        raise Refusal(_("There is a round with this name already."), field="name", code="name_used")
+    if plan.closes_at <= plan.opens_at:
+        raise Refusal(
+            _("The round must close after it opens."), field="closes_at", code="closes_too_early"
+        )
+    if not plan.criteria:
+        raise Refusal(
+            _("A round needs at least one criterion."), field="criteria", code="no_criteria"
+        )
+    titles = [criterion.title.casefold() for criterion in plan.criteria]
+    if len(set(titles)) < len(titles):
+        raise Refusal(
+            _("Two criteria have the same title."), field="criteria", code="criterion_twice"
+        )
+    if any(not 1 <= days <= LONGEST_STEP for days in plan.reminder_days):
+        raise Refusal(
+            _("A reminder goes out between 1 and 365 days before closing."),
+            field="reminder_days",
+            code="step_out_of_range",
+        )
+
+
+def _check_later(current: Round, closes_at: datetime) -> None:
+    """Refuse another closing moment than a later one, and any once the assessment has begun."""
+    if closes_at <= current.closes_at:
+        raise Refusal(
+            _("The closing moment can only be moved later: applicants count on the present one."),
+            field="closes_at",
+            code="closing_not_later",
+        )
+    still_waiting = (
+        ApplicationState.CONCEPT,
+        ApplicationState.INGEDIEND,
+        ApplicationState.INGETROKKEN,
+    )
+    if Application.objects.filter(round=current).exclude(state__in=still_waiting).exists():
+        raise Refusal(
+            _("The round cannot be extended: the assessment of its applications has begun."),
+            field="closes_at",
+            code="assessment_began",
+        )
+
+
+def _steps(plan: RoundPlan) -> list[int]:
+    return sorted(set(plan.reminder_days), reverse=True)
+
+
+def _store_criteria(current: Round, wanted: tuple[CriterionPlan, ...]) -> None:
+    """Bring the criteria in line, row by row, so that the history shows what became of each."""
+    rows = list(current.criteria.order_by("position"))
+    for position, (criterion, row) in enumerate(zip(wanted, rows, strict=False), start=1):
+        if (row.position, row.title, row.explanation) != (
+            position,
+            criterion.title,
+            criterion.explanation,
+        ):
+            row.position = position
+            row.title = criterion.title
+            row.explanation = criterion.explanation
+            row.save()
+    for row in rows[len(wanted) :]:
+        row.delete()
+    Criterion.objects.bulk_create(
+        Criterion(round=current, position=position, title=c.title, explanation=c.explanation)
+        for position, c in enumerate(wanted[len(rows) :], start=len(rows) + 1)
+    )
+
+
+def _store_requirements(current: Round, wanted: tuple[RequirementPlan, ...]) -> None:
+    """Bring the requirements in line; what is not wanted any more is removed."""
+    current.requirements.exclude(code__in=[r.code for r in wanted]).delete()
+    rows = {row.code: row for row in current.requirements.all()}
+    for requirement in wanted:
+        row = rows.get(requirement.code)
+        if row is None:
+            row = RoundRequirement(round=current, code=requirement.code)
+        elif (row.level, row.threshold) == (requirement.level, requirement.threshold):
+            continue
+        row.level = requirement.level
+        row.threshold = requirement.threshold
+        row.save()
