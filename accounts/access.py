@@ -17,7 +17,7 @@ from typing import Any, Protocol, TypeVar
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Model, QuerySet
-from django.http import Http404, HttpRequest, QueryDict
+from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django_htmx.middleware import HtmxDetails
 
@@ -38,8 +38,6 @@ class VisitorRequest(HttpRequest):
     """All current roles of the person, with their organisation loaded."""
     received_at: datetime
     """Aware moment in UTC at which the request came in: the one that counts for deadlines."""
-    retyped: QueryDict | None
-    """What was typed in this form before the session ended (see `accounts.retyping`)."""
     htmx: HtmxDetails
 
 

@@ -84,9 +84,10 @@ class RoleQuerySet(models.QuerySet["Role"]):
         return self.filter(ended_at__isnull=True, user__is_active=True)
 
 
-@pghistory.track()
+# Which role somebody used last is a convenience, not history.
+@pghistory.track(exclude=["chosen_at"])
 class Role(models.Model):
-    """A person acts for an organisation in a role. Acts are linked to this row, not to the person."""
+    """A person acts for an organisation in a role. What they do is linked to this row."""
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="roles")
     # Named by string: the ground floor knows the register only by this reference.
@@ -95,6 +96,7 @@ class Role(models.Model):
     job_title = models.CharField(_("job title"), max_length=120, blank=True)
     started_at = models.DateTimeField(_("from"), default=timezone.now)
     ended_at = models.DateTimeField(_("until"), null=True, blank=True)
+    chosen_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     objects = RoleQuerySet.as_manager()
 

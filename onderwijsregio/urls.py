@@ -1,6 +1,6 @@
 """Every address of the portal."""
 
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from . import health, home
 
@@ -8,4 +8,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.home, name="home"),
     path("healthz", health.alive, name="healthz"),
     path("readyz", health.ready, name="readyz"),
+    path("", include("accounts.urls")),
+    path("account/", include("allauth.urls")),
+    path("beheer/mensen/", include("onderwijsregio.people.urls")),
 ]

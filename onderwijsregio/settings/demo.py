@@ -14,6 +14,8 @@ DEMO = True
 DEBUG = env.flag("DEBUG", default=False)
 SECRET_KEY = "demo-only-nothing-real-is-kept-with-this-key"  # noqa: S105
 ALLOWED_HOSTS = ["*"]
+# Passkeys need https, or this.
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
 SECOND_FACTOR_REQUIRED = env.flag("SECOND_FACTOR_REQUIRED", default=False)
 # What links in mails begin with.
 PORT = env.number("PORT", 8000)

@@ -1,0 +1,228 @@
+"""Inviting somebody by mail to act for an organisation, and accepting that."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from allauth.account.models import EmailAddress
+from django.db import IntegrityError, models, transaction
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts.domain.fitting import fits, may_invite
+from accounts.domain.notices import notify
+from accounts.domain.refusal import Refusal
+from accounts.links import absolute
+from accounts.models import Invitation, Role, RoleKind, User
+
+if TYPE_CHECKING:
+    from regions.models import Organisation
+
+VALID_FOR = timedelta(days=14)
+# A second click on the button that made the account arrives within this time.
+DOUBLE_CLICK = timedelta(minutes=1)
+
+
+class State(StrEnum):
+    """What has become of an invitation."""
+
+    OPEN = "open"
+    ACCEPTED = "accepted"
+    WITHDRAWN = "withdrawn"
+    EXPIRED = "expired"
+
+
+def state_of(invitation: Invitation, *, now: datetime | None = None) -> State:
+    """Tell what has become of `invitation`; `now` is aware and defaults to the clock."""
+    if invitation.accepted_at:
+        return State.ACCEPTED
+    if invitation.withdrawn_at:
+        return State.WITHDRAWN
+    if invitation.expires_at <= (now or timezone.now()):
+        return State.EXPIRED
+    return State.OPEN
+
+
+def digest(token: str) -> str:
+    """What is stored of `token`: its SHA-256, as hexadecimal text."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+@transaction.atomic
+def invite(
+    *,
+    email: str,
+    organisation: Organisation,
+    kind: RoleKind | str,
+    invited_by: Role | None,
+    name: str = "",
+    next_path: str = "",
+    valid_for: timedelta = VALID_FOR,
+) -> Invitation:
+    """Queue a mail with a link to act as `kind` for `organisation`; only the mail has the token.
+
+    An older open invitation for the same is withdrawn. `invited_by` is None when the portal itself
+    invites (setting up, demo). `next_path` is where the person lands after accepting.
+    Raises `Refusal`: `kind_does_not_fit`, `may_not_invite`, `has_role`.
+    """
+    email = email.strip()
+    if not fits(kind, organisation.kind):
+        raise Refusal(
+            _("This role does not fit this kind of organisation."),
+            code="kind_does_not_fit",
+            field="kind",
+        )
+    if invited_by and not may_invite(invited_by, kind=kind, organisation_id=organisation.pk):
+        raise Refusal(_("You may not invite somebody for this role."), code="may_not_invite")
+    if (
+        Role.objects.current()
+        .filter(user__email__iexact=email, organisation=organisation, kind=kind)
+        .exists()
+    ):
+        raise Refusal(
+            _("This person already has this role for this organisation."),
+            code="has_role",
+            field="email",
+        )
+    now = timezone.now()
+    _open_invitations(now).filter(
+        email__iexact=email, organisation=organisation, kind=kind
+    ).select_for_update().update(withdrawn_at=now)
+    token = secrets.token_urlsafe(32)
+    invitation = Invitation.objects.create(
+        email=email,
+        name=name.strip(),
+        organisation=organisation,
+        kind=kind,
+        invited_by=invited_by,
+        token_sha256=digest(token),
+        next_path=next_path,
+        created_at=now,
+        expires_at=now + valid_for,
+    )
+    notify(
+        to=email,
+        template="invitation",
+        context={
+            "invitation": invitation,
+            "link": absolute(reverse("accounts:invitation", args=[token])),
+        },
+    )
+    return invitation
+
+
+def _open_invitations(now: datetime) -> models.QuerySet[Invitation]:
+    return Invitation.objects.filter(
+        accepted_at__isnull=True, withdrawn_at__isnull=True, expires_at__gt=now
+    )
+
+
+def find(token: str) -> Invitation | None:
+    """Return the invitation of `token`, with its organisation, or None."""
+    return (
+        Invitation.objects.filter(token_sha256=digest(token))
+        .select_related("organisation", "invited_by__user", "accepted_by__user")
+        .first()
+    )
+
+
+@transaction.atomic
+def accept(*, invitation: Invitation, by: User) -> Role:
+    """Give `by` the role of the invitation and return it; a second time returns the same role.
+
+    Raises `Refusal`: `other_person`, `withdrawn`, `expired`, `accepted` (by somebody else).
+    """
+    locked = _lock(invitation)
+    if by.email.lower() != locked.email.lower() or not by.is_active:
+        raise Refusal(_("This invitation is for somebody else."), code="other_person")
+    if locked.accepted_by and locked.accepted_by.user_id == by.pk:
+        return locked.accepted_by
+    _refuse_unless_open(locked)
+    return _give_role(locked, by)
+
+
+@transaction.atomic
+def accept_as_new(*, invitation: Invitation, name: str, password: str) -> Role:
+    """Make an account for the invited person, with a proven address, and return their role.
+
+    The same once more within a minute, with the same password, returns the same role: somebody
+    clicked twice. Raises `Refusal`: `account_exists`, `withdrawn`, `expired`, `accepted`.
+    """
+    locked = _lock(invitation)
+    if locked.accepted_by and locked.accepted_at:
+        just_now = timezone.now() - locked.accepted_at < DOUBLE_CLICK
+        if just_now and locked.accepted_by.user.check_password(password):
+            return locked.accepted_by
+    _refuse_unless_open(locked)
+    taken = Refusal(
+        _("There is already an account with this e-mail address. Sign in to accept."),
+        code="account_exists",
+    )
+    if User.objects.filter(email__iexact=locked.email).exists():
+        raise taken
+    try:
+        with transaction.atomic():
+            user = User.objects.create_user(locked.email, password, name=name.strip())
+    except IntegrityError:
+        raise taken from None
+    return _give_role(locked, user)
+
+
+def _lock(invitation: Invitation) -> Invitation:
+    return (
+        Invitation.objects.select_for_update(of=("self",))
+        .select_related("accepted_by__user", "organisation")
+        .get(pk=invitation.pk)
+    )
+
+
+def _refuse_unless_open(invitation: Invitation) -> None:
+    state = state_of(invitation)
+    if state is not State.OPEN:
+        messages = {
+            State.ACCEPTED: _("This invitation has already been used."),
+            State.WITHDRAWN: _("This invitation has been withdrawn."),
+            State.EXPIRED: _("This invitation has expired."),
+        }
+        raise Refusal(messages[state], code=state.value)
+
+
+def _give_role(invitation: Invitation, user: User) -> Role:
+    role, _created = Role.objects.get_or_create(
+        user=user, organisation=invitation.organisation, kind=invitation.kind, ended_at=None
+    )
+    invitation.accepted_at = timezone.now()
+    invitation.accepted_by = role
+    invitation.save(update_fields=["accepted_at", "accepted_by"])
+    _prove_address(user)
+    return role
+
+
+def _prove_address(user: User) -> None:
+    """Who has the link reads the mail of this address."""
+    address, created = EmailAddress.objects.get_or_create(
+        user=user, email=user.email.lower(), defaults={"verified": True, "primary": True}
+    )
+    if not created and not address.verified:
+        address.verified = True
+        address.save(update_fields=["verified"])
+
+
+@transaction.atomic
+def withdraw(*, invitation: Invitation, by: Role) -> Invitation:
+    """Make the link of an open invitation useless.
+
+    Raises `Refusal`: `may_not_invite`, `accepted`, `expired`, `withdrawn`.
+    """
+    locked = _lock(invitation)
+    if not may_invite(by, kind=locked.kind, organisation_id=locked.organisation_id):
+        raise Refusal(_("You may not withdraw this invitation."), code="may_not_invite")
+    _refuse_unless_open(locked)
+    locked.withdrawn_at = timezone.now()
+    locked.save(update_fields=["withdrawn_at"])
+    return locked

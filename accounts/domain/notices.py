@@ -1,0 +1,74 @@
+"""Telling people something by mail: written in the transaction, sent by a worker once it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.conf import settings
+from django.template import Context
+from django.template.loader import get_template
+from django.utils import translation
+from post_office.models import PRIORITY, STATUS, Email
+from post_office.signals import email_queued
+
+from accounts.links import absolute
+from accounts.models import User
+
+LANGUAGE = "nl"
+
+
+def notify(
+    *,
+    to: User | str,
+    template: str,
+    context: Mapping[str, Any],
+    headers: Mapping[str, str] | None = None,
+) -> Email:
+    """Queue a mail in the current transaction and return its row.
+
+    `to` is a person or an e-mail address; `template` names three files in `templates/mail/`:
+    `<template>.subject.txt`, `<template>.txt` and `<template>.html`. In all three stand `context`,
+    `person` (the user, or None) and `portal_url`.
+    """
+    person = to if isinstance(to, User) else None
+    address = to.email if isinstance(to, User) else to
+    full = {**context, "person": person, "portal_url": absolute("/")}
+    with translation.override(LANGUAGE):
+        return queue_mail(
+            to=address,
+            subject=_render(f"mail/{template}.subject.txt", full, escape=False),
+            text=_render(f"mail/{template}.txt", full, escape=False),
+            html=_render(f"mail/{template}.html", full, escape=True),
+            headers=headers,
+        )
+
+
+def _render(name: str, context: Mapping[str, Any], *, escape: bool) -> str:
+    """Render a template; plain text is not HTML, so nothing in it is escaped."""
+    template: Any = get_template(name)
+    text: str = template.template.render(Context(dict(context), autoescape=escape))
+    return text.strip()
+
+
+def queue_mail(
+    *, to: str, subject: str, text: str, html: str = "", headers: Mapping[str, str] | None = None
+) -> Email:
+    """Store a finished mail as a row that a worker sends.
+
+    Not through `post_office.mail.send`: that treats the text as a template once more, so that
+    somebody called `{% now "Y" %}` would decide what is in the mail.
+    """
+    email = Email(
+        from_email=settings.DEFAULT_FROM_EMAIL,
+        to=[to],
+        subject=" ".join(subject.split()),
+        message=text,
+        html_message=html,
+        headers=dict(headers) if headers else None,
+        priority=PRIORITY.medium,
+        status=STATUS.queued,
+    )
+    email.save()
+    email_queued.send(sender=Email, emails=[email])
+    return email

@@ -1,0 +1,75 @@
+"""Choosing the role in which one acts, and ending roles."""
+
+from __future__ import annotations
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts.domain.refusal import Refusal
+from accounts.models import Role, RoleKind
+
+
+@transaction.atomic
+def choose(*, role: Role) -> Role:
+    """Note that the person acts in `role` from now on, so that the next session begins there."""
+    role.chosen_at = timezone.now()
+    role.save(update_fields=["chosen_at"])
+    return role
+
+
+def may_end(by: Role, role: Role) -> bool:
+    """Whether who acts as `by` may end `role`: an administrator, or the signatory of one's team."""
+    if by.kind == RoleKind.ADMIN:
+        return True
+    own_team = role.organisation_id == by.organisation_id and role.is_penvoerder
+    return by.kind == RoleKind.PENVOERDER_SIGNATORY and own_team
+
+
+@transaction.atomic
+def end_role(*, role: Role, by: Role) -> Role:
+    """End `role` from now on. What was done in it keeps referring to it.
+
+    Raises `Refusal`: `may_not_end`, `has_ended`, `last_admin` (somebody must be left to let people
+    in), `last_signatory` (ending one's own role would leave nobody who may submit).
+    """
+    # All of the kind are locked, so that two administrators cannot end each other at once.
+    peers = list(
+        Role.objects.select_for_update(of=("self",))
+        .filter(kind=role.kind, ended_at__isnull=True)
+        .select_related("user")
+        .order_by("pk")
+    )
+    locked = next((peer for peer in peers if peer.pk == role.pk), None)
+    if not may_end(by, role):
+        raise Refusal(_("You may not end this role."), code="may_not_end")
+    if locked is None:
+        raise Refusal(_("This role has already been ended."), code="has_ended")
+    left = [peer for peer in peers if peer.pk != role.pk and peer.user.is_active]
+    if role.kind == RoleKind.ADMIN and not left:
+        raise Refusal(
+            _("This is the last administrator. Invite another one first."), code="last_admin"
+        )
+    own = locked.user_id == by.user_id
+    if own and role.kind == RoleKind.ADMIN and not _is_admin_besides(locked):
+        raise Refusal(
+            _("You cannot end your own last role as administrator. Ask a colleague."),
+            code="own_last_admin",
+        )
+    in_team = [peer for peer in left if peer.organisation_id == role.organisation_id]
+    if own and role.kind == RoleKind.PENVOERDER_SIGNATORY and not in_team:
+        raise Refusal(
+            _("You are the last signatory. Invite another one first."), code="last_signatory"
+        )
+    locked.ended_at = timezone.now()
+    locked.save(update_fields=["ended_at"])
+    return locked
+
+
+def _is_admin_besides(role: Role) -> bool:
+    return (
+        Role.objects.current()
+        .filter(user=role.user_id, kind=RoleKind.ADMIN)
+        .exclude(pk=role.pk)
+        .exists()
+    )

@@ -1,0 +1,176 @@
+"""What happens to every request before its view: the moment, the person, the role, the gate."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable
+from typing import Any, cast
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.contrib.auth import logout
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect, render, resolve_url
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts import retyping, second_factor
+from accounts.access import Access, SignedInRequest, VisitorRequest, WrongRole, classification
+from accounts.models import Role
+
+logger = logging.getLogger(__name__)
+Respond = Callable[[HttpRequest], HttpResponseBase]
+
+ROLE_KEY = "role"
+SEEN_KEY = "seen_at"
+# Writing the session on every request would cost a query each; within these seconds it is skipped.
+SEEN_PRECISION = 5
+
+
+def received_at_middleware(respond: Respond) -> Respond:
+    """Note when the request came in. First in the chain: this moment counts for deadlines."""
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        cast("VisitorRequest", request).received_at = timezone.now()
+        return respond(request)
+
+    return middleware
+
+
+def idle_middleware(respond: Respond) -> Respond:
+    """End the session of staff who did nothing for `settings.STAFF_IDLE_SECONDS`."""
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        visitor = cast("VisitorRequest", request)
+        if visitor.user.is_authenticated:
+            _end_or_renew(cast("SignedInRequest", visitor))
+        response = respond(request)
+        retyping.remember_person(visitor, response)
+        return response
+
+    return middleware
+
+
+def _end_or_renew(request: SignedInRequest) -> None:
+    now = int(time.time())
+    seen_at = request.session.get(SEEN_KEY)
+    if seen_at is not None and now - seen_at > settings.STAFF_IDLE_SECONDS:
+        roles = current_roles(request)
+        if any(role.needs_second_factor for role in roles):
+            lapsed = request.user.pk
+            logout(request)
+            retyping.note_lapsed(request, lapsed)
+            return
+    if seen_at is None or now - seen_at >= SEEN_PRECISION:
+        request.session[SEEN_KEY] = now
+
+
+def current_roles(request: SignedInRequest) -> list[Role]:
+    """All current roles of who is signed in, with their organisation, oldest first."""
+    return list(
+        Role.objects.current()
+        .filter(user=request.user.pk)
+        .select_related("organisation", "user")
+        .order_by("started_at", "pk")
+    )
+
+
+def choose_role(request: VisitorRequest) -> Role | None:
+    """The role chosen in this session, else the one used last, else the first one given."""
+    chosen = request.session.get(ROLE_KEY)
+    for role in request.roles:
+        if role.pk == chosen:
+            return role
+    by_use = sorted(
+        request.roles,
+        key=lambda role: role.chosen_at.timestamp() if role.chosen_at else 0.0,
+        reverse=True,
+    )
+    return by_use[0] if by_use else None
+
+
+class AccessMiddleware:
+    """Set `request.role`, and let nobody into a view that is not for them.
+
+    It works in `process_view`, after the check against cross-site forgery and before the view.
+    """
+
+    def __init__(self, respond: Respond) -> None:
+        self.respond = respond
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Set the role; the check itself needs the view and follows in `process_view`."""
+        visitor = cast("VisitorRequest", request)
+        visitor.roles = []
+        if visitor.user.is_authenticated:
+            visitor.roles = current_roles(cast("SignedInRequest", visitor))
+        visitor.role = choose_role(visitor) if visitor.roles else None
+        response = self.respond(request)
+        if visitor.user.is_authenticated and (kept := retyping.left_over(visitor, response)):
+            return redirect(kept)
+        return response
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., Any], args: Any, kwargs: Any
+    ) -> HttpResponseBase | None:
+        """Return what the person gets instead of the view, or None when they may come in."""
+        visitor = cast("VisitorRequest", request)
+        match = request.resolver_match
+        access = classification(view, match.view_name if match else "")
+        if access is None:
+            logger.error("view not classified", extra={"view": match and match.view_name})
+            raise PermissionDenied
+        if not access.needs_sign_in:
+            return None
+        if not visitor.user.is_authenticated:
+            return _to_sign_in(visitor)
+        return self._gate(cast("SignedInRequest", visitor), access)
+
+    def _gate(self, request: SignedInRequest, access: Access) -> HttpResponseBase | None:
+        if not access.admits(request.role):
+            if fitting := access.fitting(request.roles):
+                return _offer_switch(request, fitting)
+            raise PermissionDenied
+        held = request.role is not None and request.role.needs_second_factor
+        if held and (step := second_factor.missing_step(request)):
+            return _to_second_factor(request, step)
+        return None
+
+    def process_exception(
+        self, request: HttpRequest, exception: Exception
+    ) -> HttpResponseBase | None:
+        """Show where one can switch when a loader found that another role fits."""
+        if isinstance(exception, WrongRole):
+            return _offer_switch(cast("SignedInRequest", request), list(exception.roles))
+        return None
+
+
+def _to_sign_in(request: VisitorRequest) -> HttpResponseBase:
+    if request.resolver_match and request.resolver_match.view_name == "accounts:keepalive":
+        return HttpResponse(status=401)
+    page = retyping.keep(request)
+    to_login = redirect_to_login(page, resolve_url(settings.LOGIN_URL))
+    return _leave(request, to_login.url)
+
+
+def _to_second_factor(request: SignedInRequest, step: str) -> HttpResponseBase:
+    page = retyping.keep(request)
+    return _leave(request, f"{reverse(step)}?{urlencode({'next': page})}")
+
+
+def _leave(request: VisitorRequest, url: str) -> HttpResponseBase:
+    """Send the browser elsewhere; a part of a page that htmx asked for takes the page along."""
+    if request.headers.get("hx-request"):
+        return HttpResponse(status=401, headers={"HX-Redirect": url})
+    return redirect(url)
+
+
+def _offer_switch(request: SignedInRequest, roles: list[Role]) -> HttpResponseBase:
+    page = retyping.keep(request)
+    return render(
+        request, "accounts/switch.html", {"fitting_roles": roles, "next_path": page}, status=403
+    )
