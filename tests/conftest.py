@@ -22,6 +22,8 @@ from django.db import connection
 from onderwijsregio.stack import places
 from onderwijsregio.stack.postgres import EmbeddedPostgres
 
+pytest_plugins = ["tests.live"]
+
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -45,11 +47,11 @@ def django_db_modify_db_settings(
     """Have the test database copied from a template in which the migrations were run."""
     if postgres is not None:
         with django_db_blocker.unblock():
-            template = migrated_template(postgres)
+            template = make_template(postgres)
         connection.settings_dict["TEST"]["TEMPLATE"] = template
 
 
-def migrated_template(server: EmbeddedPostgres) -> str:
+def make_template(server: EmbeddedPostgres) -> str:
     """Return the name of a database in which all migrations were run, made when needed."""
     name = f"template_{fingerprint()}"
     with (server.folder / "template.lock").open("w") as lock:

@@ -30,6 +30,7 @@ from psycopg2 import sql
 
 from . import account
 from .errors import StackError
+from .signals import deferred
 
 OWNER = "onderwijsregio"
 MAJOR = 18
@@ -100,29 +101,29 @@ class EmbeddedPostgres:
         Raises `StackError` when it cannot start.
         """
         self.folder.mkdir(parents=True, exist_ok=True)
-        with self._one_at_a_time():
-            use = (self.folder / "in-use.lock").open("w")
-            fcntl.flock(use, fcntl.LOCK_SH)
-            try:
+        try:
+            with deferred(), self._one_at_a_time():
+                self._use = (self.folder / "in-use.lock").open("w")
+                fcntl.flock(self._use, fcntl.LOCK_SH)
                 self._prepare()
                 if not self.is_running():
                     self._start()
-            except BaseException:
-                use.close()
-                raise
-            self._use = use
+        except BaseException:
+            self.close()
+            raise
 
     def close(self) -> None:
         """Say that this process is done with the server, and stop it when nobody uses it."""
-        use, self._use = self._use, None
-        if use is None:
-            return
-        with self._one_at_a_time(), use:
-            try:
-                fcntl.flock(use, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
+        with deferred():
+            use, self._use = self._use, None
+            if use is None:
                 return
-            self.stop()
+            with self._one_at_a_time(), use:
+                try:
+                    fcntl.flock(use, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                except BlockingIOError:
+                    return
+                self.stop()
 
     def is_running(self) -> bool:
         """Tell whether the server runs, whoever started it."""

@@ -11,6 +11,9 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from .signals import deferred
+
+ROOT = Path(__file__).resolve().parent.parent.parent
 PR_SET_PDEATHSIG = 1
 STOPPING_SECONDS = 15
 
@@ -40,12 +43,13 @@ class Child:
     def start(self) -> None:
         """Start the program; its output goes to the end of its log."""
         self.log.parent.mkdir(parents=True, exist_ok=True)
-        with self.log.open("ab") as log:
+        with deferred(), self.log.open("ab") as log:
             self._process = subprocess.Popen(
                 self.arguments,
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=subprocess.STDOUT,
+                cwd=ROOT,
                 env=self.environment,
                 start_new_session=True,
                 # Safe here: the supervisor and the tests start programs from their only thread.
@@ -58,6 +62,10 @@ class Child:
         if self._process is None:
             raise RuntimeError(f"{self.name} was not started")
         return self._process.pid
+
+    def wait(self) -> int:
+        """Wait for the program to end by itself, and return its exit code."""
+        return self._process.wait() if self._process is not None else 0
 
     def is_alive(self) -> bool:
         """Tell whether the program runs."""

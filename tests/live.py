@@ -1,0 +1,248 @@
+"""A whole portal for the tests that need one: web server, worker, beat, broker, database.
+
+    def test_something(live):
+        live.base_url                     where the web server answers
+        Application.objects...            the test's own connection is on the portal's database
+        live.kill_worker(); live.start_worker()
+        live.stop_broker(); live.start_broker()
+        live.wait_until(lambda: Letter.objects.exists())
+
+Every test begins with a fresh database (the migrated template, or with `demo_live` the loaded
+demo), an empty queue and an empty cache. The processes go on from test to test; what a test
+stopped is started again before the next.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+import redis
+from django.conf import settings
+from django.db import connection
+
+from onderwijsregio import health
+from onderwijsregio.stack import postgres as embedded
+from onderwijsregio.stack.portal import Portal, free_port
+from onderwijsregio.stack.postgres import EmbeddedPostgres
+from onderwijsregio.stack.process import ROOT
+from onderwijsregio.stack.valkey import EmbeddedValkey
+
+Answer = TypeVar("Answer")
+
+
+class LivePortal:
+    """A running portal and the handles to disturb it."""
+
+    def __init__(self, server: EmbeddedPostgres, var: Path, name: str) -> None:
+        self.server = server
+        self.var = var
+        self.database = name
+        self.database_url = embedded.address(server.folder, name)
+        self.broker = EmbeddedValkey(var / "valkey")
+        self.portal = Portal(
+            var=var,
+            database_url=self.database_url,
+            redis_url=self.broker.url,
+            port=free_port(),
+            environment={
+                "STATIC_ROOT": str(var.parent / "static"),
+                "WORKER_PROCESSES": "1",
+                "WEB_WORKERS": "2",
+                # A task of a killed worker is handed out again after this time.
+                "CELERY_VISIBILITY_SECONDS": "8",
+                "LOG_LEVEL": "INFO",
+            },
+        )
+        self.base_url = self.portal.base_url
+        self.templates: dict[str, str] = {}
+
+    def kill_worker(self) -> None:
+        """Kill the worker and its processes, as when the machine loses power (`kill -9`)."""
+        self.portal.worker.kill()
+
+    def stop_worker(self) -> None:
+        """Stop the worker after the task it is at."""
+        self.portal.worker.stop()
+
+    def start_worker(self) -> None:
+        """Start the worker again; it takes tasks some seconds later."""
+        if not self.portal.worker.is_alive():
+            self.portal.worker.start()
+
+    def stop_broker(self) -> None:
+        """Stop Valkey; the queue is on its disk."""
+        self.broker.stop()
+
+    def start_broker(self) -> None:
+        """Start Valkey again, with the queue as it was."""
+        if not self.broker.answers():
+            self.broker.start()
+
+    def restart_web(self) -> None:
+        """Stop the web server and start it again."""
+        self.portal.web.stop()
+        self.portal.web.start()
+        self.wait_until_ready()
+
+    def wait_until_ready(self) -> None:
+        """Wait until web server, database, broker and worker answer."""
+        self.portal.wait_until_ready(60)
+
+    def wait_until(self, check: Callable[[], Answer], seconds: float = 30) -> Answer:
+        """Call `check` until what it returns is true; fail with the worker's log when it is not."""
+        deadline = time.monotonic() + seconds
+        while not (answer := check()):
+            if time.monotonic() > deadline:
+                words = self.portal.worker.last_words(40)
+                pytest.fail(f"Not within {seconds:.0f} s. The worker's log:\n{words}")
+            time.sleep(0.1)
+        return answer
+
+    def manage(self, *arguments: str) -> str:
+        """Run a management command on the portal's database and return what it printed."""
+        return run_manage(self.portal.environment, *arguments)
+
+    def fresh(self, template: str) -> None:
+        """Give the portal an unused database, copied from `template`, and an empty queue."""
+        self.start_broker()
+        for child in self.portal.children:
+            if not child.is_alive():
+                child.kill()
+                child.start()
+        connection.close()
+        self.server.drop_database(self.database)
+        with self.server.connection() as cursor:
+            cursor.execute(f'CREATE DATABASE "{self.database}" TEMPLATE "{template}"')
+        client = redis.Redis.from_url(self.broker.url)
+        keep = health.WORKER_KEY.encode()
+        for key in client.scan_iter():
+            if key == b"celery" or (b"portal:" in key and keep not in key):
+                client.delete(key)
+        client.close()
+        for folder in ("mail", "media"):
+            shutil.rmtree(self.var / folder, ignore_errors=True)
+        self.wait_until_ready()
+
+
+def run_manage(environment: dict[str, str], *arguments: str) -> str:
+    """Run a management command; fail with its errors when it fails."""
+    done = subprocess.run(
+        [sys.executable, "manage.py", *arguments],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        pytest.fail(f"manage.py {' '.join(arguments)} failed:\n{done.stderr}{done.stdout}")
+    return done.stdout
+
+
+@pytest.fixture(scope="session")
+def migrated_template(django_db_setup: None) -> str:
+    """The name of the template in which the migrations were run."""
+    template: str = connection.settings_dict["TEST"]["TEMPLATE"]
+    return template
+
+
+@pytest.fixture(scope="session")
+def demo_template(migrated_template: str, postgres: EmbeddedPostgres) -> str:
+    """The name of a template with the demo in it; loading it takes a while, once a run."""
+    name = f"demo_{os.environ.get('PYTEST_XDIST_TESTRUNUID', str(os.getpid()))[:12]}"
+    with (postgres.folder / "demo-template.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        with postgres.connection() as cursor:
+            cursor.execute("SELECT datname FROM pg_database WHERE datname LIKE 'demo\\_%%'")
+            present = [found for (found,) in cursor.fetchall()]
+            if name in present:
+                return name
+            for old in present:
+                postgres.drop_database(old)
+            cursor.execute(f'CREATE DATABASE "making_{name}" TEMPLATE "{migrated_template}"')
+            url = embedded.address(postgres.folder, f"making_{name}")
+            settings_module = "onderwijsregio.settings.demo"
+            run_manage(
+                {**os.environ, "DATABASE_URL": url, "DJANGO_SETTINGS_MODULE": settings_module},
+                "load_demo",
+            )
+            cursor.execute(f'ALTER DATABASE "making_{name}" RENAME TO "{name}"')
+    return name
+
+
+@pytest.fixture(scope="session")
+def running_portal(
+    migrated_template: str, postgres: EmbeddedPostgres | None, worker_id: str
+) -> Iterator[LivePortal]:
+    """A portal of this test process, running from its first use to the end of the run."""
+    if postgres is None:
+        pytest.fail("These tests bring their own database: run them without DATABASE_URL.")
+    var = settings.VAR_DIR / "test" / f"portal-{worker_id}"
+    shutil.rmtree(var, ignore_errors=True)
+    live = LivePortal(postgres, var, f"live_{worker_id}")
+    collect_static(live)
+    live.server.drop_database(live.database)
+    with live.server.connection() as cursor:
+        cursor.execute(f'CREATE DATABASE "{live.database}" TEMPLATE "{migrated_template}"')
+    try:
+        live.broker.start()
+        live.portal.start()
+        live.wait_until_ready()
+        yield live
+    finally:
+        live.portal.stop()
+        live.broker.stop()
+        live.server.drop_database(live.database)
+
+
+def collect_static(live: LivePortal) -> None:
+    """Collect the static files once for all test processes."""
+    with (live.var.parent / "static.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        live.manage("collectstatic", "--noinput", "--verbosity", "0")
+
+
+@pytest.fixture
+def live(
+    running_portal: LivePortal, migrated_template: str, django_db_blocker
+) -> Iterator[LivePortal]:
+    """The running portal on an empty, migrated database, which the test's queries go to as well."""
+    with on_database_of(running_portal, migrated_template, django_db_blocker):
+        yield running_portal
+
+
+@pytest.fixture
+def demo_live(
+    running_portal: LivePortal, demo_template: str, django_db_blocker
+) -> Iterator[LivePortal]:
+    """The running portal on a database with the demo in it."""
+    with on_database_of(running_portal, demo_template, django_db_blocker):
+        yield running_portal
+
+
+class on_database_of:  # noqa: N801 - reads as a function
+    """Have the test's own connection on the database of `live`, fresh from `template`."""
+
+    def __init__(self, live: LivePortal, template: str, blocker) -> None:
+        self.live, self.template, self.blocker = live, template, blocker
+
+    def __enter__(self) -> None:
+        self.unblocked = self.blocker.unblock()
+        self.unblocked.__enter__()
+        self.normal = connection.settings_dict["NAME"]
+        self.live.fresh(self.template)
+        connection.settings_dict["NAME"] = self.live.database
+
+    def __exit__(self, *error: object) -> None:
+        connection.close()
+        connection.settings_dict["NAME"] = self.normal
+        self.unblocked.__exit__(*error)
