@@ -1,9 +1,16 @@
 """Django's handle on the app."""
 
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 
 
 class RegionsConfig(AppConfig):
     """The `regions` floor of the house; see docs/architecture.md."""
 
     name = "regions"
+
+    def ready(self) -> None:
+        """Have the facts about municipalities loaded after every migration."""
+        from regions.loading import load_municipalities
+
+        post_migrate.connect(load_municipalities, sender=self)

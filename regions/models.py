@@ -192,6 +192,39 @@ class SchoolLocation(RegisterRow):
         return f"{self.name} ({self.code})"
 
 
+class StatementSubject(models.TextChoices):
+    """What a row of open data is about; each has a code of its own."""
+
+    LOCATION = "location", _("school location")
+    BOARD = "board", _("school board")
+    INSTITUTION = "institution", _("institution of higher education")
+
+
+class OpenDataStatement(models.Model):
+    """What a kind of open data file last said about a code; the register is composed from these.
+
+    No history: the history of what is composed from them is kept. See docs/importing.md.
+    """
+
+    kind = models.CharField(max_length=20)
+    subject = models.CharField(max_length=11, choices=StatementSubject)
+    key = models.CharField(max_length=6)
+    # Files with several rows about one code, such as one per kind of teacher training.
+    part = models.CharField(max_length=40, blank=True)
+    said = models.JSONField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["kind", "subject", "key", "part"], name="statement_once_per_kind"
+            ),
+        ]
+        indexes = [models.Index(fields=["subject", "key"], name="statement_subject_key")]
+
+    def __str__(self) -> str:
+        return f"{self.kind}: {self.subject} {self.key} {self.part}".rstrip()
+
+
 class RegionStatus(models.TextChoices):
     """How far a region is. The public list shows all but `idea`, `afgewezen` and `samengevoegd`."""
 
@@ -226,7 +259,7 @@ class RegionQuerySet(models.QuerySet["Region"]):
 
 @pghistory.track()
 class Region(models.Model):
-    """An onderwijsregio, from idea to definitive status. What it is now; how it came, history tells."""
+    """An onderwijsregio as it is now, from idea to definitive status."""
 
     name = models.CharField(_("name"), max_length=120, unique=True)
     slug = models.SlugField(max_length=130, unique=True)

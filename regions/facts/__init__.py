@@ -1,0 +1,58 @@
+"""Facts about the country, as files beside this module; see README.md."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+FOLDER = Path(__file__).resolve().parent
+
+
+@dataclass(frozen=True, slots=True)
+class MunicipalityFact:
+    """A municipality as in `municipalities.csv`; `code` and `neighbours` look like `GM0014`."""
+
+    code: str
+    name: str
+    province: str
+    neighbours: tuple[str, ...]
+
+
+def municipalities() -> list[MunicipalityFact]:
+    """The municipalities of 2025, in the order of their codes."""
+    return [
+        MunicipalityFact(
+            row["code"], row["name"], row["province"], tuple(row["neighbours"].split())
+        )
+        for row in _rows("municipalities.csv")
+    ]
+
+
+@lru_cache(maxsize=1)
+def current_municipality_codes() -> frozenset[str]:
+    """The codes of the municipalities of 2025."""
+    return frozenset(row["code"] for row in _rows("municipalities.csv"))
+
+
+@lru_cache(maxsize=1)
+def municipality_successors() -> dict[str, str]:
+    """What abolished municipalities became part of, by code."""
+    return {row["code"]: row["successor"] for row in _rows("municipality_successors.csv")}
+
+
+def current_municipality(code: str) -> str | None:
+    """Return the municipality of 2025 that `code` is or became part of; None when unknown."""
+    successors = municipality_successors()
+    seen: set[str] = set()
+    while code in successors and code not in seen:
+        seen.add(code)
+        code = successors[code]
+    return code if code in current_municipality_codes() else None
+
+
+def _rows(name: str) -> Iterator[dict[str, str]]:
+    with (FOLDER / name).open(encoding="utf-8", newline="") as file:
+        yield from csv.DictReader(file)

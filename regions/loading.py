@@ -1,0 +1,53 @@
+"""Put the facts about municipalities in the database, after every `migrate` and `flush`.
+
+Not a data migration, because a test that empties the tables would lose the facts, and because a
+corrected facts file has to arrive in production with the release that brings it.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.apps.registry import Apps
+from django.db import transaction
+
+from regions import facts
+
+
+def load_municipalities(*, apps: Apps, using: str, **_signal: Any) -> None:
+    """Make the table of municipalities as in `regions/facts/`; does nothing when it already is.
+
+    Municipalities that are no longer in the file stay, because rows may refer to them. Receives
+    the signal `post_migrate`, so `apps` may be of an earlier state, without the tables.
+    """
+    try:
+        model: Any = apps.get_model("regions", "Municipality")
+    except LookupError:
+        return
+    wanted = {fact.code: fact for fact in facts.municipalities()}
+    rows = model.objects.using(using)
+    through = model.neighbours.through
+    with transaction.atomic(using=using):
+        known = {row.code: row for row in rows.all()}
+        stale = [
+            model(code=fact.code, name=fact.name, province=fact.province)
+            for fact in wanted.values()
+            if fact.code not in known
+            or (known[fact.code].name, known[fact.code].province) != (fact.name, fact.province)
+        ]
+        rows.bulk_create(
+            stale,
+            update_conflicts=True,
+            unique_fields=["code"],
+            update_fields=["name", "province"],
+        )
+        pairs = {(fact.code, near) for fact in wanted.values() for near in fact.neighbours}
+        links = through.objects.using(using)
+        present = set(links.values_list("from_municipality_id", "to_municipality_id"))
+        if gone := present - pairs:
+            for one, other in gone:
+                links.filter(from_municipality_id=one, to_municipality_id=other).delete()
+        links.bulk_create(
+            through(from_municipality_id=one, to_municipality_id=other)
+            for one, other in sorted(pairs - present)
+        )
