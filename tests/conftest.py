@@ -19,12 +19,27 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 
+from onderwijsregio import catalogue
 from onderwijsregio.stack import places
 from onderwijsregio.stack.postgres import EmbeddedPostgres
 
 pytest_plugins = ["tests.live"]
 
 ROOT = Path(__file__).resolve().parent.parent
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Have the words on the screen be those of the catalogues as they are now."""
+    if not hasattr(config, "workerinput"):
+        catalogue.compile_all(ROOT)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Where nothing may be skipped (CI=true), count a skipped test as a failed run."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if os.environ.get("CI") == "true" and reporter and reporter.stats.get("skipped"):
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
 
 @pytest.fixture(scope="session")

@@ -1,10 +1,14 @@
-"""A Chromium for the browser tests and the screenshots."""
+"""A Chromium for the browser tests and the screenshots.
+
+`python -m onderwijsregio.stack.browser` looks whether there is one.
+"""
 
 from __future__ import annotations
 
 import os
 import shutil
 import subprocess
+import sys
 import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -96,3 +100,20 @@ def unpacked(var: Path, node: str) -> Path | None:
         check=False,
     )
     return Path(done.stdout.strip()) if done.returncode == 0 and done.stdout.strip() else None
+
+
+def main(arguments: list[str]) -> int:
+    """Look for a browser and return the exit code; with BROWSER=0, say what is left out."""
+    if os.environ.get("BROWSER") == "0":
+        print("*** BROWSER=0: the browser tests are SKIPPED. ***", file=sys.stderr)
+    elif "--remind" not in arguments:
+        try:
+            print(f"Browser tests run in {find(ROOT / 'var').program}.")
+        except StackError as error:
+            print(error, file=sys.stderr)
+            return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,69 @@
+# The commands of the portal; `make` alone lists them.
+
+.DEFAULT_GOAL := help
+.PHONY: help demo demo-reset install test lint unit browser bench screenshots lock python
+
+# The first Python on this machine that is new enough; PYTHON=/path/to/python overrides it.
+PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.11; do \
+	$$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$name && break; done)
+BIN := .venv/bin
+WORKERS ?= 2
+
+help: ## List the commands
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1|\2/p' Makefile | while IFS='|' read -r name does; do \
+		printf '%-18s %s\n' "$$name" "$$does"; done
+
+python:
+	@test -n "$(PYTHON)" || { echo "The portal needs Python 3.11 or newer, and this machine has none: install it (Debian and Ubuntu: apt-get install python3 python3-venv), or name one: PYTHON=/path/to/python3.12 make demo." >&2; exit 1; }
+
+demo: python ## Install, start everything, load fictitious data, and say where to look
+	@$(PYTHON) scripts/install.py demo
+	@exec $(BIN)/python -m onderwijsregio.stack demo
+
+demo-reset: python ## Remove the data of the demo
+	@$(PYTHON) scripts/install.py demo
+	@$(BIN)/python -m onderwijsregio.stack reset
+
+install: python ## Install everything for working on the portal
+	@$(PYTHON) scripts/install.py test
+	@$(BIN)/python manage.py catalogue --compile
+
+test: install lint browser unit ## Install, and run every check and test
+
+lint: ## Run the checks that need no tests
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy .
+	$(BIN)/lint-imports
+	$(BIN)/python manage.py catalogue --check
+	$(BIN)/python manage.py makemigrations --check --dry-run
+	@echo "manage.py check --deploy, under production settings"
+	@env DJANGO_SETTINGS_MODULE=onderwijsregio.settings.production \
+		SECRET_KEY="$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(64))')" \
+		DATABASE_URL=postgresql://portal:secret@db.example:5432/portal \
+		REDIS_URL=redis://valkey.example:6379/0 ALLOWED_HOSTS=portal.example \
+		EMAIL_HOST=smtp.example \
+		$(BIN)/python manage.py check --deploy --fail-level WARNING
+
+browser:
+	@$(BIN)/python -m onderwijsregio.stack.browser
+
+unit:
+	$(BIN)/python -m pytest -n $(WORKERS) $(if $(filter 0,$(BROWSER)),-m "not e2e")
+	@$(BIN)/python -m onderwijsregio.stack.browser --remind
+
+bench: python ## Measure the budgets; writes var/bench.json and docs/performance.md
+	@$(PYTHON) scripts/install.py test
+	$(BIN)/python manage.py bench
+
+screenshots: python ## Take the pictures of docs/screenshots
+	@$(PYTHON) scripts/install.py test
+	$(BIN)/python manage.py screenshots
+
+# uv: https://docs.astral.sh/uv/
+LOCK := uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
+	--no-header --no-annotate --no-emit-index-url --no-emit-find-links --quiet
+lock: ## Lock the newest allowed versions of the Python packages again
+	$(LOCK) --upgrade --group local --group test -o requirements/test.txt
+	$(LOCK) --group local -c requirements/test.txt -o requirements/demo.txt
+	$(LOCK) -c requirements/test.txt -o requirements/production.txt
