@@ -27,3 +27,13 @@ pgtrigger.register(
         transitions=[(str(a.value), str(b.value)) for _name, a, b, _who in TRANSITIONS],
     )
 )(Decision)
+
+
+def source_of(name: str) -> DecisionState:
+    """The state in which the transition `name` is possible."""
+    return next(source for known, source, _target, _who in TRANSITIONS if known == name)
+
+
+def who_may(name: str) -> tuple[RoleKind, ...]:
+    """The kinds of role that may make the transition `name`."""
+    return next(who for known, _source, _target, who in TRANSITIONS if known == name)

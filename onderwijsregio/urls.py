@@ -11,4 +11,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("accounts.urls")),
     path("account/", include("allauth.urls")),
     path("beheer/mensen/", include("onderwijsregio.people.urls")),
+    path("", include("assessments.urls")),
 ]

@@ -9,9 +9,12 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import Role
+from accounts.models import Role, RoleKind
 from applications.models import Application, Criterion, StoredPdf
 from applications.models.documents import append_only
+
+from . import guards
+from .panel import Panel
 
 
 class Outcome(models.TextChoices):
@@ -28,6 +31,27 @@ class DecisionState(models.TextChoices):
     VOORBEREID = "voorbereid", _("prepared")
     TERUGGEGEVEN = "teruggegeven", _("returned to the adviser")
     VERLEEND = "verleend", _("granted")
+
+
+class DecisionQuerySet(models.QuerySet["Decision"]):
+    """Lists of decisions."""
+
+    def granted(self) -> DecisionQuerySet:
+        """Decisions that were taken."""
+        return self.filter(state=DecisionState.VERLEEND)
+
+    def visible_to(self, role: Role | None) -> DecisionQuerySet:
+        """RE: all. Assessor: granted ones of own panels. Penvoerder: granted ones of its own."""
+        if role is None or not role.is_current:
+            return self.none()
+        if role.is_re:
+            return self.filter(application__in=Application.objects.visible_to(role))
+        if role.kind == RoleKind.ASSESSOR:
+            panels = Panel.objects.visible_to(role)
+            return self.granted().filter(application__in=panels.values("application"))
+        if role.is_penvoerder:
+            return self.granted().filter(application__in=Application.objects.visible_to(role))
+        return self.none()
 
 
 @pghistory.track()
@@ -47,6 +71,8 @@ class Decision(models.Model):
     granted_by = models.ForeignKey(Role, models.PROTECT, null=True, blank=True, related_name="+")
     granted_at = models.DateTimeField(_("granted at"), null=True, blank=True)
     return_reason = models.TextField(_("why it was returned"), blank=True)
+
+    objects = DecisionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("decision")
@@ -69,12 +95,31 @@ class Decision(models.Model):
                 name="decision_returned_with_reason",
             ),
         ]
+        triggers = [
+            guards.decision_starts_prepared(),
+            guards.decision_final(),
+            guards.decision_rests_on_joint_outcome(),
+            guards.decision_four_eyes(),
+            guards.decision_outcome_holds(),
+        ]
 
     def __str__(self) -> str:
         return f"{self.application}: {self.get_outcome_display()}"
 
 
-@pghistory.track()
+class ConditionQuerySet(models.QuerySet["Condition"]):
+    """Lists of conditions."""
+
+    def open(self) -> ConditionQuerySet:
+        """Conditions of taken decisions that have not been met."""
+        return self.filter(decision__state=DecisionState.VERLEEND, met_at__isnull=True)
+
+    def visible_to(self, role: Role | None) -> ConditionQuerySet:
+        """Conditions of the decisions that this role may see."""
+        return self.filter(decision__in=Decision.objects.visible_to(role))
+
+
+@guards.track_rows()
 class Condition(models.Model):
     """What a region with a provisional status must still do, and by when."""
 
@@ -88,6 +133,8 @@ class Condition(models.Model):
     met_by = models.ForeignKey(Role, models.PROTECT, null=True, blank=True, related_name="+")
     met_note = models.TextField(_("how it was met"), blank=True)
 
+    objects = ConditionQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("condition")
         verbose_name_plural = _("conditions")
@@ -98,6 +145,7 @@ class Condition(models.Model):
                 name="condition_met_with_note",
             ),
         ]
+        triggers = [guards.condition_final()]
 
     def __str__(self) -> str:
         return self.text

@@ -10,7 +10,20 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Role
 
-from .panel import JudgementBase, Panel, PanelMember
+from . import guards
+from .panel import AssessmentState, JudgementBase, Panel, PanelMember
+
+
+class JointOutcomeQuerySet(models.QuerySet["JointOutcome"]):
+    """Lists of joint outcomes."""
+
+    def visible_to(self, role: Role | None) -> JointOutcomeQuerySet:
+        """RE: all. Assessor: proposed ones, of panels where the own organisation handed in."""
+        members = PanelMember.objects.visible_to(role)
+        if role is not None and role.is_re:
+            return self.filter(panel__in=members.values("panel"))
+        done = members.filter(assessment__state=AssessmentState.INGELEVERD)
+        return self.filter(proposed_at__isnull=False, panel__in=done.values("panel"))
 
 
 @pghistory.track()
@@ -25,9 +38,12 @@ class JointOutcome(models.Model):
     # Set when every verdict is there and the organisations were asked to agree.
     proposed_at = models.DateTimeField(_("proposed at"), null=True, blank=True)
 
+    objects = JointOutcomeQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("joint outcome")
         verbose_name_plural = _("joint outcomes")
+        triggers = [guards.joint_outcome_locked()]
 
     def __str__(self) -> str:
         return str(self.panel)
@@ -47,12 +63,10 @@ class JointJudgement(JudgementBase):
                 fields=["joint_outcome", "criterion"], name="joint_judgement_once"
             ),
         ]
-
-    def __str__(self) -> str:
-        return f"{self.criterion}: {self.get_verdict_display()}"
+        triggers = [guards.joint_judgement_locked()]
 
 
-@pghistory.track()
+@guards.track_rows()
 class Endorsement(models.Model):
     """An organisation agrees with a version of the joint outcome, or says why not."""
 
@@ -75,6 +89,7 @@ class Endorsement(models.Model):
                 condition=Q(agrees=True) | ~Q(remark=""), name="disagreement_is_explained"
             ),
         ]
+        triggers = [guards.endorsement_locked()]
 
     def __str__(self) -> str:
         return f"{self.member}: {self.agrees}"

@@ -4,13 +4,37 @@ from __future__ import annotations
 
 import pghistory
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import Role
-from applications.models import Application, Criterion, Submission
+from accounts.models import RE_KINDS, Role, RoleKind
+from applications.models import Application, Criterion, Partner, Submission
 from regions.models import Organisation
+
+from . import guards
+
+
+def applications_of_own(user_id: int) -> models.QuerySet[Application]:
+    """Applications in which an organisation takes part that this person now acts for.
+
+    Nobody judges or decides on these, in whatever role. Source: Awb 2:4.
+    """
+    organisations = Role.objects.current().filter(user_id=user_id).values("organisation_id")
+    return Application.objects.filter(
+        Q(penvoerder_id__in=organisations)
+        | Q(pk__in=Partner.objects.filter(organisation_id__in=organisations).values("application"))
+    )
+
+
+class PanelQuerySet(models.QuerySet["Panel"]):
+    """Lists of panels."""
+
+    def visible_to(self, role: Role | None) -> PanelQuerySet:
+        """Panels whose case this role may read: see `PanelMemberQuerySet.visible_to`."""
+        if role is not None and role.is_current and role.is_re:
+            return self.filter(application__in=Application.objects.visible_to(role))
+        return self.filter(members__in=PanelMember.objects.visible_to(role)).distinct()
 
 
 @pghistory.track()
@@ -22,6 +46,8 @@ class Panel(models.Model):
     opened_by = models.ForeignKey(Role, models.PROTECT, related_name="+")
     opened_at = models.DateTimeField(_("opened at"), default=timezone.now)
 
+    objects = PanelQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("panel")
         verbose_name_plural = _("panels")
@@ -30,12 +56,57 @@ class Panel(models.Model):
         return str(self.application)
 
 
-@pghistory.track()
+class PanelMemberQuerySet(models.QuerySet["PanelMember"]):
+    """Lists of invited organisations, and what the people of one may see."""
+
+    def of_organisation(self, role: Role | None) -> PanelMemberQuerySet:
+        """Invitations to the organisation for which somebody acts as assessor.
+
+        Enough for a line in a list (number, region, penvoerder, partners), never for content.
+        """
+        if role is None or not role.is_current or role.kind != RoleKind.ASSESSOR:
+            return self.none()
+        return self.filter(organisation_id=role.organisation_id)
+
+    def invited(self, role: Role | None) -> PanelMemberQuerySet:
+        """Invitations on which this person may declare, and after that judge.
+
+        Shut out, as a person and so in every role: who declared an interest in the case for
+        whichever organisation, who acts for an organisation that takes part in the application,
+        and who works for the Realisatie Eenheid (they can read assessments of others).
+        """
+        mine = self.of_organisation(role)
+        if role is None:
+            return mine
+        interested = InterestDeclaration.objects.filter(
+            role__user_id=role.user_id, has_interest=True
+        )
+        works_for_re = Role.objects.current().filter(user_id=role.user_id, kind__in=RE_KINDS)
+        return mine.exclude(
+            Q(panel__application__in=applications_of_own(role.user_id))
+            | Q(panel__in=interested.values("member__panel"))
+        ).filter(~Exists(works_for_re))
+
+    def visible_to(self, role: Role | None) -> PanelMemberQuerySet:
+        """Members whose case this role may read.
+
+        RE: of everything submitted. Assessor: the own organisation's, once this person has
+        declared no interest.
+        """
+        if role is not None and role.is_current and role.is_re:
+            return self.filter(panel__application__in=Application.objects.visible_to(role))
+        free = InterestDeclaration.objects.filter(role=role, has_interest=False)
+        return self.invited(role).filter(pk__in=free.values("member"))
+
+
+@guards.track_rows()
 class PanelMember(models.Model):
     """An organisation invited to assess."""
 
     panel = models.ForeignKey(Panel, models.CASCADE, related_name="members")
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
+
+    objects = PanelMemberQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("panel member")
@@ -43,12 +114,13 @@ class PanelMember(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["panel", "organisation"], name="panel_member_once"),
         ]
+        triggers = [guards.panel_member_impartial()]
 
     def __str__(self) -> str:
         return str(self.organisation)
 
 
-@pghistory.track()
+@guards.track_rows()
 class InterestDeclaration(models.Model):
     """What a person declares before seeing the application. Source: Awb 2:4 (no bias)."""
 
@@ -80,9 +152,35 @@ class AssessmentState(models.TextChoices):
     INGELEVERD = "ingeleverd", _("handed in")
 
 
-@pghistory.track()
+class AssessmentQuerySet(models.QuerySet["Assessment"]):
+    """Lists of assessments."""
+
+    def handed_in(self) -> AssessmentQuerySet:
+        """Assessments that are final."""
+        return self.filter(state=AssessmentState.INGELEVERD)
+
+    def visible_to(self, role: Role | None) -> AssessmentQuerySet:
+        """Assessments whose contents this role may read.
+
+        RE: all that were handed in. Assessor: that of the own organisation; those of others in
+        the panel that were handed in, once the own one has been, so that nobody follows another.
+        """
+        members = PanelMember.objects.visible_to(role)
+        if role is not None and role.is_re:
+            return self.handed_in().filter(member__in=members)
+        done = members.filter(assessment__state=AssessmentState.INGELEVERD)
+        return self.filter(
+            Q(member__in=members)
+            | Q(state=AssessmentState.INGELEVERD, member__panel__in=done.values("panel"))
+        )
+
+
+@guards.track_rows()
 class Assessment(models.Model):
-    """The judgement of one organisation, hidden from the others until theirs is in too."""
+    """The judgement of one organisation, hidden from the others until theirs is in too.
+
+    Colleagues may write at it together; `author` is who saved last, and in the end handed it in.
+    """
 
     member = models.OneToOneField(PanelMember, models.CASCADE, related_name="assessment")
     author = models.ForeignKey(Role, models.PROTECT, related_name="+")
@@ -92,6 +190,8 @@ class Assessment(models.Model):
     version = models.PositiveIntegerField(default=0)
     remark = models.TextField(_("general remark"), blank=True)
     handed_in_at = models.DateTimeField(_("handed in at"), null=True, blank=True)
+
+    objects = AssessmentQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("assessment")
@@ -103,6 +203,7 @@ class Assessment(models.Model):
                 name="assessment_handed_in_with_moment",
             ),
         ]
+        triggers = [guards.assessment_complete(), guards.assessment_final()]
 
     def __str__(self) -> str:
         return str(self.member)
@@ -126,13 +227,16 @@ class JudgementBase(models.Model):
     class Meta:
         abstract = True
 
+    def __str__(self) -> str:
+        return f"{self.criterion}: {self.get_verdict_display()}"
+
     @property
     def is_complete(self) -> bool:
         """A verdict is there, and reasons when the criterion is not fully met (Awb 3:46)."""
         return self.verdict == Verdict.VOLDOET or bool(self.verdict and self.reasons.strip())
 
 
-@pghistory.track()
+@guards.track_rows()
 class Judgement(JudgementBase):
     """One organisation's verdict on one criterion."""
 
@@ -144,6 +248,4 @@ class Judgement(JudgementBase):
         constraints = [
             models.UniqueConstraint(fields=["assessment", "criterion"], name="judgement_once"),
         ]
-
-    def __str__(self) -> str:
-        return f"{self.criterion}: {self.get_verdict_display()}"
+        triggers = [guards.judgement_final()]

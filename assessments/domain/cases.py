@@ -1,0 +1,33 @@
+"""Holding a case still: every act on one case first locks its application row.
+
+One lock, always taken first, so that two acts on one case follow each other and never wait for
+each other.
+"""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from accounts.domain.refusal import Refusal
+from applications.models import Application, ApplicationState
+
+
+def lock(application_id: int) -> Application:
+    """Return the application as stored, locked until the end of the transaction."""
+    return (
+        Application.objects.select_for_update(no_key=True, of=("self",))
+        .select_related("region", "round", "penvoerder")
+        .get(pk=application_id)
+    )
+
+
+def lock_in_assessment(application_id: int) -> Application:
+    """The same, of an application that is being assessed; else raise `Refusal` (`wrong_state`)."""
+    application = lock(application_id)
+    if application.state != ApplicationState.IN_BEOORDELING:
+        raise Refusal(
+            _("This application is not being assessed now: it is “%(state)s”.")
+            % {"state": application.get_state_display()},
+            code="wrong_state",
+        )
+    return application

@@ -1,0 +1,241 @@
+"""Preparing a decision, returning it, and taking it: by two people, on what the panel found."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts.domain.refusal import Refusal
+from accounts.models import RE_KINDS, Role
+from accounts.queue import enqueue
+from applications import workflow
+from applications.domain.terms import amsterdam_date
+from applications.models import Application, Criterion
+from assessments.models import Condition, Decision, DecisionState, Outcome
+from assessments.workflow import source_of, who_may
+from regions.domain.status import grant_status
+
+from . import cases, telling
+from .impartiality import require_impartial, require_kind
+from .rules import ConditionDraft, Draft, enforce
+
+ConditionIn = tuple[str, date | None, Criterion | None]
+"""What must be done, by when (Amsterdam), and for which criterion, if any."""
+
+
+@transaction.atomic
+def prepare_decision(
+    *,
+    application: Application,
+    outcome: str,
+    reasons: str,
+    conditions: Sequence[ConditionIn] = (),
+    dissent_response: str = "",
+    by: Role,
+) -> Decision:
+    """Lay a decision before the leads. Nothing is decided yet.
+
+    Raises `Refusal`: `wrong_role`, `already_prepared`, or the code of a rule in
+    `assessments.domain.rules`.
+    """
+    require_kind(by, RE_KINDS)
+    locked = cases.lock(application.pk)
+    if locked.decisions.exclude(state=DecisionState.VERLEEND).exists():
+        raise Refusal(
+            _("A decision on this application is already being prepared."), code="already_prepared"
+        )
+    draft = draft_from(
+        application=locked,
+        outcome=outcome,
+        reasons=reasons,
+        conditions=conditions,
+        dissent_response=dissent_response,
+        by=by,
+    )
+    enforce(draft)
+    decision = Decision.objects.create(
+        application=locked,
+        outcome=outcome,
+        reasons=reasons.strip(),
+        dissent_response=dissent_response.strip(),
+        prepared_by=by,
+    )
+    _write_conditions(decision, draft.conditions)
+    telling.decision_prepared(decision)
+    return decision
+
+
+@transaction.atomic
+def return_decision(*, decision: Decision, reason: str, by: Role) -> Decision:
+    """Send a prepared decision back to who prepared it. Raises `Refusal`: `wrong_role`,
+    `wrong_state`, `own_organisation`, `reason`.
+    """
+    locked = _locked(decision, "return", by)
+    require_impartial(by, locked.application)
+    if not reason.strip():
+        raise Refusal(
+            _("Write what must be different, so that the adviser can go on."),
+            code="reason",
+            field="reason",
+        )
+    locked.state, locked.return_reason = DecisionState.TERUGGEGEVEN, reason.strip()
+    locked.save()
+    telling.decision_returned(locked)
+    return locked
+
+
+@transaction.atomic
+def prepare_again(
+    *,
+    decision: Decision,
+    outcome: str,
+    reasons: str,
+    conditions: Sequence[ConditionIn] = (),
+    dissent_response: str = "",
+    by: Role,
+) -> Decision:
+    """Lay a returned decision before the leads once more. Raises as `prepare_decision` does."""
+    locked = _locked(decision, "prepare_again", by)
+    draft = draft_from(
+        application=locked.application,
+        outcome=outcome,
+        reasons=reasons,
+        conditions=conditions,
+        dissent_response=dissent_response,
+        by=by,
+    )
+    enforce(draft)
+    locked.outcome, locked.reasons = outcome, reasons.strip()
+    locked.dissent_response = dissent_response.strip()
+    locked.prepared_by, locked.prepared_at = by, timezone.now()
+    locked.state = DecisionState.VOORBEREID
+    locked.conditions.all().delete()
+    _write_conditions(locked, draft.conditions)
+    locked.save()
+    telling.decision_prepared(locked)
+    return locked
+
+
+@transaction.atomic
+def grant(*, decision: Decision, by: Role) -> Decision:
+    """Take a decision: it, its application and its region change together, and the letter is made
+    by a worker once that is committed.
+
+    Raises `Refusal`: `wrong_role`, `wrong_state`, `four_eyes`, or the code of a rule in
+    `assessments.domain.rules` that no longer holds.
+    """
+    locked = _locked(decision, "grant", by)
+    if by.user_id in preparers(locked):
+        raise Refusal(
+            _("You prepared this decision yourself. Another lead must take it."), code="four_eyes"
+        )
+    application = locked.application
+    enforce(draft_of(locked, by=by))
+    workflow.move(application, f"grant_{locked.outcome}", kind=by.kind)
+    application.save(update_fields=["state"])
+    now = timezone.now()
+    locked.state = DecisionState.VERLEEND
+    locked.granted_by, locked.granted_at = by, now
+    locked.save()
+    _change_region(locked, on=now, by=by)
+    from assessments.tasks import make_letter  # The task calls acts of this app.
+
+    enqueue(make_letter, locked.pk)
+    return locked
+
+
+def preparers(decision: Decision) -> set[int]:
+    """The people (keys) who ever prepared this decision, in whichever role."""
+    history = decision.events.values_list("prepared_by__user", flat=True)
+    return {decision.prepared_by.user_id, *history}
+
+
+def draft_of(decision: Decision, *, by: Role) -> Draft:
+    """A stored decision as the rules see it today."""
+    conditions = [
+        ConditionDraft(condition.text, condition.due_on, condition.criterion)
+        for condition in decision.conditions.select_related("criterion")
+    ]
+    return Draft(
+        application=decision.application,
+        outcome=decision.outcome,
+        reasons=decision.reasons,
+        conditions=conditions,
+        dissent_response=decision.dissent_response,
+        by=by,
+        on=amsterdam_date(timezone.now()),
+    )
+
+
+def draft_from(
+    *,
+    application: Application,
+    outcome: str,
+    reasons: str,
+    conditions: Sequence[ConditionIn] = (),
+    dissent_response: str = "",
+    by: Role,
+) -> Draft:
+    """A decision as typed, as the rules see it today: for the checklist beside the form."""
+    return Draft(
+        application=application,
+        outcome=outcome,
+        reasons=reasons,
+        conditions=[ConditionDraft(text.strip(), due, about) for text, due, about in conditions],
+        dissent_response=dissent_response,
+        by=by,
+        on=amsterdam_date(timezone.now()),
+    )
+
+
+def _locked(decision: Decision, transition: str, by: Role) -> Decision:
+    """The decision as stored, locked with its application, if this transition is possible."""
+    require_kind(by, who_may(transition))
+    application = cases.lock(decision.application_id)
+    locked = Decision.objects.select_for_update().get(pk=decision.pk)
+    locked.application = application
+    if locked.state != source_of(transition):
+        raise Refusal(
+            _("This is no longer possible: the decision is now “%(state)s”.")
+            % {"state": locked.get_state_display()},
+            code="wrong_state",
+        )
+    return locked
+
+
+def _write_conditions(decision: Decision, conditions: Sequence[ConditionDraft]) -> None:
+    for condition in conditions:
+        Condition.objects.create(
+            decision=decision,
+            text=condition.text,
+            due_on=condition.due_on,
+            criterion=condition.criterion,
+        )
+
+
+def _change_region(decision: Decision, *, on: datetime, by: Role) -> None:
+    """Make the region what was decided on; a region that is not granted keeps no partners."""
+    application = decision.application
+    refused = decision.outcome == Outcome.AFGEWEZEN
+    partners = [] if refused else application.partners.select_related("organisation")
+    grant_status(
+        region=application.region,
+        status=decision.outcome,
+        sectors=application.sectors,
+        is_national=application.is_national,
+        municipalities=application.municipalities.all(),
+        partners=[
+            (
+                partner.organisation,
+                partner.kind,
+                partner.organisation_id == application.penvoerder_id,
+            )
+            for partner in partners
+        ],
+        on=on,
+        by=by,
+    )

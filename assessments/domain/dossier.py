@@ -1,0 +1,115 @@
+"""What a decision rests on, read once: the joint outcome, signatures, requirements, conditions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from applications.models import Application, Criterion, Partner, SignatureOutcome
+from assessments.models import Condition, Decision, Endorsement, JointOutcome, PanelMember, Verdict
+from regions.models import PartnerKind
+
+from . import joint
+from .judging import as_typed, what_is_missing
+
+
+@dataclass
+class Dossier:
+    """The facts of one case, each read from the database once."""
+
+    application: Application
+
+    @cached_property
+    def outcome(self) -> JointOutcome | None:
+        """The joint outcome as it lies before the panel; None while it is being written."""
+        return (
+            JointOutcome.objects.filter(
+                panel__application=self.application, proposed_at__isnull=False
+            )
+            .prefetch_related("judgements__criterion")
+            .first()
+        )
+
+    @cached_property
+    def unanswered(self) -> list[PanelMember]:
+        """Organisations that have not answered it; empty when there is none to answer."""
+        return joint.unanswered(self.outcome) if self.outcome else []
+
+    @cached_property
+    def disagreements(self) -> list[Endorsement]:
+        """Answers to the present version that say no."""
+        if self.outcome is None:
+            return []
+        return list(
+            self.outcome.endorsements.filter(
+                version=self.outcome.version, agrees=False
+            ).select_related("member__organisation")
+        )
+
+    @cached_property
+    def unreasoned(self) -> list[Criterion]:
+        """Criteria without a joint verdict, or not fully met without reasons."""
+        if self.outcome is None:
+            return []
+        criteria = list(Criterion.objects.filter(round_id=self.application.round_id))
+        if self.is_second:
+            judged = {row.criterion_id for row in self.outcome.judgements.all()}
+            criteria = [criterion for criterion in criteria if criterion.pk in judged]
+        missing = what_is_missing(criteria, as_typed(self.outcome.judgements.all()))
+        return [criterion for criterion in criteria if criterion.pk in missing]
+
+    @cached_property
+    def not_met(self) -> list[Criterion]:
+        """Criteria that the panel found not or only partly met, in the order of the round."""
+        rows = self.outcome.judgements.all() if self.outcome else []
+        return sorted(
+            (row.criterion for row in rows if row.verdict in {Verdict.DEELS, Verdict.NIET}),
+            key=lambda criterion: criterion.position,
+        )
+
+    @cached_property
+    def is_second(self) -> bool:
+        """Whether a decision was taken on this application before."""
+        return Decision.objects.granted().filter(application=self.application).exists()
+
+    @cached_property
+    def open_conditions(self) -> list[Condition]:
+        """Conditions of earlier decisions that have not been met."""
+        return list(Condition.objects.open().filter(decision__application=self.application))
+
+    @cached_property
+    def partners(self) -> list[Partner]:
+        """The partners, with their organisation and answers."""
+        return list(
+            self.application.partners.select_related("organisation").prefetch_related("signatures")
+        )
+
+    @cached_property
+    def unsigned(self) -> list[Partner]:
+        """Partners, beside the penvoerder, whose newest answer is not a signature."""
+        return [
+            partner
+            for partner in self.partners
+            if partner.organisation_id != self.application.penvoerder_id
+            and _newest_outcome(partner) != SignatureOutcome.SIGNED
+        ]
+
+    @cached_property
+    def beroepsgroep_confirmed(self) -> bool:
+        """Whether an organisation of the beroepsgroep signed and confirmed for itself."""
+        return any(
+            signature.outcome == SignatureOutcome.SIGNED and signature.confirmation.strip()
+            for partner in self.partners
+            if partner.kind == PartnerKind.BEROEPSGROEP
+            for signature in partner.signatures.all()
+        )
+
+    @cached_property
+    def unmet_requirements(self) -> list[str]:
+        """Requirements of the round that block and are not met, as the screen names them."""
+        return []
+
+
+def _newest_outcome(partner: Partner) -> str:
+    signatures = list(partner.signatures.all())
+    return signatures[-1].outcome if signatures else ""

@@ -1,0 +1,100 @@
+"""Declaring an interest, before one sees anything of the case. Source: Awb 2:4, 2:5."""
+
+from __future__ import annotations
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from accounts.domain.refusal import Refusal
+from accounts.models import RE_KINDS, Role, RoleKind
+from assessments.models import Assessment, AssessmentState, InterestDeclaration, PanelMember
+
+from . import cases, telling
+from .impartiality import require_impartial, require_kind
+
+
+@transaction.atomic
+def declare(
+    *, member: PanelMember, by: Role, has_interest: bool, explanation: str = ""
+) -> InterestDeclaration:
+    """Record what somebody declares on a case; with an interest the person is shut out for good.
+
+    Who finds an interest later may still declare it until the assessment is handed in; a draft
+    that this person wrote is then thrown away. The other way round is not possible.
+    Raises `Refusal`: `wrong_role`, `other_organisation`, `wrong_state`, `own_organisation`,
+    `works_for_re`, `other_chair`, `declared_interest`, `handed_in`, `explanation`.
+    """
+    require_kind(by, (RoleKind.ASSESSOR,))
+    if member.organisation_id != by.organisation_id:
+        raise Refusal(_("This case was not put to your organisation."), code="other_organisation")
+    application = cases.lock_in_assessment(member.panel.application_id)
+    explanation = explanation.strip()
+    if has_interest and not explanation:
+        raise Refusal(
+            _("Write in a few words what your interest is."),
+            code="explanation",
+            field="explanation",
+        )
+    earlier = InterestDeclaration.objects.filter(member=member, role=by).first()
+    if earlier is not None and earlier.has_interest == has_interest:
+        return earlier
+    _refuse_final(member, earlier)
+    if not has_interest:
+        require_impartial(by, application)
+        _refuse_two_chairs(member, by)
+    declaration, _created = InterestDeclaration.objects.update_or_create(
+        member=member,
+        role=by,
+        defaults={"has_interest": has_interest, "explanation": explanation},
+    )
+    if has_interest:
+        Assessment.objects.filter(member=member, author__user=by.user_id).delete()
+        telling.interest_declared(declaration, left=people_left(member))
+    return declaration
+
+
+def people_left(member: PanelMember) -> int:
+    """How many assessors of the organisation can still judge this case."""
+    roles = Role.objects.current().filter(
+        organisation_id=member.organisation_id, kind=RoleKind.ASSESSOR
+    )
+    return sum(PanelMember.objects.invited(role).filter(pk=member.pk).exists() for role in roles)
+
+
+def _refuse_final(member: PanelMember, earlier: InterestDeclaration | None) -> None:
+    if earlier is not None and earlier.has_interest:
+        raise Refusal(
+            _(
+                "You declared an interest in this case. That stands; a colleague without an "
+                "interest judges it."
+            ),
+            code="declared_interest",
+        )
+    if Assessment.objects.filter(member=member, state=AssessmentState.INGELEVERD).exists():
+        raise Refusal(
+            _("Your organisation has already handed in its assessment."), code="handed_in"
+        )
+
+
+def _refuse_two_chairs(member: PanelMember, by: Role) -> None:
+    """A person judges for one organisation, and not beside work for the Realisatie Eenheid."""
+    if Role.objects.current().filter(user_id=by.user_id, kind__in=RE_KINDS).exists():
+        raise Refusal(
+            _(
+                "You also work for the Realisatie Eenheid, which reads the assessments of others. "
+                "A colleague must judge this case."
+            ),
+            code="works_for_re",
+        )
+    in_panel = InterestDeclaration.objects.filter(
+        member__panel=member.panel_id, role__user_id=by.user_id
+    ).exclude(role=by)
+    if in_panel.filter(has_interest=True).exists():
+        raise Refusal(
+            _("You declared an interest in this case for another organisation. That stands."),
+            code="declared_interest",
+        )
+    if in_panel.exclude(member=member).exists():
+        raise Refusal(
+            _("You already judge this case for another organisation."), code="other_chair"
+        )

@@ -1,0 +1,181 @@
+"""The joint outcome: written beside the separate assessments, then answered by everyone."""
+
+from __future__ import annotations
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts.domain.refusal import Refusal
+from accounts.models import RE_KINDS, Role, RoleKind
+from applications.models import Criterion
+from assessments.models import (
+    AssessmentState,
+    Decision,
+    DecisionState,
+    Endorsement,
+    JointJudgement,
+    JointOutcome,
+    Panel,
+    PanelMember,
+)
+
+from . import cases, telling
+from .impartiality import require_impartial, require_kind
+from .judging import Incomplete, Judgements, as_typed, store, what_is_missing
+
+
+@transaction.atomic
+def write_joint_outcome(
+    *, panel: Panel, judgements: Judgements, advice: str, version: int, by: Role
+) -> JointOutcome:
+    """Save the joint verdicts; `version` is the one the form was filled with (0: none yet).
+
+    A change is a new version: what was answered to the one before no longer counts, and it must
+    be proposed again. Saving the same once more changes nothing.
+    Raises `Refusal`: `wrong_role`, `own_organisation`, `wrong_state`, `not_all_handed_in`,
+    `decision_prepared`, `stale`.
+    """
+    require_kind(by, RE_KINDS)
+    application = cases.lock_in_assessment(panel.application_id)
+    require_impartial(by, application)
+    _refuse_unready(panel)
+    _refuse_locked(panel)
+    outcome, _created = JointOutcome.objects.get_or_create(panel=panel, defaults={"written_by": by})
+    if outcome.version != version:
+        raise Refusal(
+            _(
+                "A colleague has saved the joint outcome in the meantime. Below is what you "
+                "typed. Compare the two and save again."
+            ),
+            code="stale",
+        )
+    changed = store(
+        outcome.judgements.all(),
+        judgements,
+        Criterion.objects.filter(round_id=application.round_id),
+        lambda criterion: JointJudgement(joint_outcome=outcome, criterion=criterion),
+    )
+    if changed or outcome.advice != advice.strip():
+        outcome.advice, outcome.proposed_at = advice.strip(), None
+        outcome.written_by, outcome.written_at = by, timezone.now()
+        outcome.version += 1
+        outcome.save()
+    return outcome
+
+
+@transaction.atomic
+def propose(*, panel: Panel, by: Role) -> JointOutcome:
+    """Ask every organisation in the panel, OCW included, to answer the present version.
+
+    Proposing the same version twice asks nobody again. Raises `Incomplete` when a verdict or
+    reasons are missing, and `Refusal`: `wrong_role`, `own_organisation`, `wrong_state`,
+    `not_all_handed_in`, `decision_prepared`, `nothing_written`.
+    """
+    require_kind(by, RE_KINDS)
+    application = cases.lock_in_assessment(panel.application_id)
+    require_impartial(by, application)
+    _refuse_unready(panel)
+    _refuse_locked(panel)
+    outcome = JointOutcome.objects.filter(panel=panel).first()
+    if outcome is None:
+        raise Refusal(_("Write the joint outcome first."), code="nothing_written")
+    criteria = Criterion.objects.filter(round_id=application.round_id)
+    missing = what_is_missing(criteria, as_typed(outcome.judgements.all()))
+    if missing:
+        raise Incomplete(missing)
+    if outcome.proposed_at is None:
+        outcome.proposed_at = timezone.now()
+        outcome.save()
+        for member in panel.members.select_related("organisation"):
+            telling.asked_to_agree(member, outcome)
+    return outcome
+
+
+@transaction.atomic
+def endorse(
+    *, member: PanelMember, version: int, agrees: bool, remark: str = "", by: Role
+) -> Endorsement:
+    """Answer the version that one has read, for the organisation one acts for.
+
+    An answer may be changed until a decision is prepared. Raises `Refusal`: `wrong_role`,
+    `not_yours`, `wrong_state`, `decision_prepared`, `not_proposed`, `stale`, `remark`.
+    """
+    require_kind(by, (RoleKind.ASSESSOR,))
+    cases.lock_in_assessment(member.panel.application_id)
+    outcome = _answerable(member, version, by)
+    remark = remark.strip()
+    if not agrees and not remark:
+        raise Refusal(_("Say why your organisation does not agree."), code="remark", field="remark")
+    endorsement, _created = Endorsement.objects.update_or_create(
+        joint_outcome=outcome,
+        member=member,
+        version=outcome.version,
+        defaults={
+            "agrees": agrees,
+            "remark": remark,
+            "given_by": by,
+            "given_at": timezone.now(),
+        },
+    )
+    if is_complete(member.panel):
+        telling.all_answered(member.panel)
+    return endorsement
+
+
+def is_complete(panel: Panel) -> bool:
+    """Whether every organisation has answered the version that lies before the panel."""
+    outcome = JointOutcome.objects.filter(panel=panel, proposed_at__isnull=False).first()
+    return outcome is not None and not unanswered(outcome)
+
+
+def unanswered(outcome: JointOutcome) -> list[PanelMember]:
+    """The members that have not answered the present version."""
+    answered = outcome.endorsements.filter(version=outcome.version).values("member")
+    return list(
+        PanelMember.objects.filter(panel=outcome.panel_id)
+        .exclude(pk__in=answered)
+        .select_related("organisation")
+    )
+
+
+def _answerable(member: PanelMember, version: int, by: Role) -> JointOutcome:
+    """The joint outcome that lies before this member, if it is the one that was read."""
+    if not PanelMember.objects.visible_to(by).filter(pk=member.pk).exists():
+        raise Refusal(_("You cannot answer for this organisation."), code="not_yours")
+    _refuse_locked(member.panel)
+    outcome = JointOutcome.objects.filter(panel=member.panel_id, proposed_at__isnull=False).first()
+    if outcome is None:
+        raise Refusal(
+            _("The joint outcome is being changed. You will be asked again."), code="not_proposed"
+        )
+    if outcome.version != version:
+        raise Refusal(
+            _("The joint outcome has changed since you opened this page. Read it once more."),
+            code="stale",
+        )
+    return outcome
+
+
+def _refuse_unready(panel: Panel) -> None:
+    waiting = panel.members.exclude(assessment__state=AssessmentState.INGELEVERD)
+    names = ", ".join(str(member) for member in waiting.select_related("organisation"))
+    if names:
+        raise Refusal(
+            _("Not every organisation has handed in yet. Still to come: %(names)s.")
+            % {"names": names},
+            code="not_all_handed_in",
+        )
+
+
+def _refuse_locked(panel: Panel) -> None:
+    """Nothing changes under a decision that lies with the lead or was taken."""
+    prepared = (DecisionState.VOORBEREID, DecisionState.VERLEEND)
+    if Decision.objects.filter(application=panel.application_id, state__in=prepared).exists():
+        raise Refusal(
+            _(
+                "A decision that rests on this joint outcome has been prepared. The lead must "
+                "return it before the joint outcome can change."
+            ),
+            code="decision_prepared",
+        )

@@ -1,0 +1,145 @@
+"""Setting up the panel: OCW and national partners who assess one submission together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from accounts.domain.refusal import Refusal
+from accounts.models import RE_KINDS, Role
+from applications import workflow
+from applications.models import Application
+from assessments.models import Assessment, AssessmentState, JointOutcome, Panel, PanelMember
+from regions.models import Organisation, OrganisationKind
+
+from . import cases, telling
+from .impartiality import require_impartial, require_kind
+
+ASSESSING_KINDS = (OrganisationKind.OCW, OrganisationKind.NATIONAL_PARTNER)
+
+
+@transaction.atomic
+def open_panel(
+    *, application: Application, organisations: Iterable[Organisation], by: Role
+) -> Panel:
+    """Invite `organisations` to assess the newest submission and tell their assessors by mail.
+
+    Raises `Refusal`: `wrong_role`, `own_organisation`, `wrong_state`, `no_ocw`,
+    `no_national_partner`, `not_assessing`, `ended`, `own_application`.
+    """
+    require_kind(by, RE_KINDS)
+    locked = cases.lock(application.pk)
+    require_impartial(by, locked)
+    workflow.move(locked, "open_panel", kind=by.kind)
+    invited = list({organisation.pk: organisation for organisation in organisations}.values())
+    _refuse_incomplete(invited)
+    for organisation in invited:
+        _refuse_unfit(organisation, locked)
+    locked.save(update_fields=["state"])
+    submission = locked.latest_submission
+    if submission is None:  # The database does not allow a submitted application without one.
+        raise Refusal(_("This application was never submitted."), code="wrong_state")
+    panel = Panel.objects.create(application=locked, submission=submission, opened_by=by)
+    for organisation in invited:
+        _invite(panel, organisation)
+    return panel
+
+
+@transaction.atomic
+def add_organisation(*, panel: Panel, organisation: Organisation, by: Role) -> PanelMember:
+    """Invite one more organisation, as long as no joint outcome lies before the panel.
+
+    Raises `Refusal`: `wrong_role`, `own_organisation`, `wrong_state`, `already_proposed`,
+    `already_invited`, `not_assessing`, `ended`, `own_application`.
+    """
+    require_kind(by, RE_KINDS)
+    application = cases.lock_in_assessment(panel.application_id)
+    require_impartial(by, application)
+    _refuse_proposed(panel)
+    if panel.members.filter(organisation=organisation).exists():
+        raise Refusal(
+            _("%(name)s is already in the panel.") % {"name": organisation}, code="already_invited"
+        )
+    _refuse_unfit(organisation, application)
+    return _invite(panel, organisation)
+
+
+@transaction.atomic
+def remove_organisation(*, member: PanelMember, by: Role) -> None:
+    """Take an organisation out of the panel that has not handed in, such as when nobody is left
+    there without an interest. What was declared and written stays in the history.
+
+    Raises `Refusal`: `wrong_role`, `own_organisation`, `wrong_state`, `already_proposed`,
+    `handed_in`, `no_ocw`, `no_national_partner`.
+    """
+    require_kind(by, RE_KINDS)
+    panel = member.panel
+    application = cases.lock_in_assessment(panel.application_id)
+    require_impartial(by, application)
+    _refuse_proposed(panel)
+    if Assessment.objects.filter(member=member, state=AssessmentState.INGELEVERD).exists():
+        raise Refusal(
+            _("%(name)s has handed in its assessment and stays in the panel.")
+            % {"name": member.organisation},
+            code="handed_in",
+        )
+    others = Organisation.objects.filter(
+        pk__in=panel.members.exclude(pk=member.pk).values("organisation")
+    )
+    _refuse_incomplete(others)
+    member.delete()
+
+
+def _invite(panel: Panel, organisation: Organisation) -> PanelMember:
+    member = PanelMember.objects.create(panel=panel, organisation=organisation)
+    telling.invited(member)
+    return member
+
+
+def _refuse_incomplete(organisations: Sequence[Organisation] | Iterable[Organisation]) -> None:
+    """OCW and at least one national partner assess together."""
+    kinds = {organisation.kind for organisation in organisations}
+    if OrganisationKind.OCW not in kinds:
+        raise Refusal(
+            _("The Ministry of OCW is always in the panel. Choose it too."),
+            code="no_ocw",
+            field="organisations",
+        )
+    if OrganisationKind.NATIONAL_PARTNER not in kinds:
+        raise Refusal(
+            _("Choose at least one national partner beside the Ministry of OCW."),
+            code="no_national_partner",
+            field="organisations",
+        )
+
+
+def _refuse_unfit(organisation: Organisation, application: Application) -> None:
+    """Only current OCW and national partners, and none that takes part itself."""
+    name = {"name": organisation}
+    if organisation.kind not in ASSESSING_KINDS:
+        raise Refusal(
+            _("%(name)s is no national partner and not OCW, so it cannot assess.") % name,
+            code="not_assessing",
+            field="organisations",
+        )
+    if organisation.ended_on is not None:
+        raise Refusal(
+            _("%(name)s has ended and cannot assess.") % name, code="ended", field="organisations"
+        )
+    takes_part = application.partners.filter(organisation=organisation).exists()
+    if takes_part or application.penvoerder_id == organisation.pk:
+        raise Refusal(
+            _("%(name)s takes part in this application and so cannot assess it.") % name,
+            code="own_application",
+            field="organisations",
+        )
+
+
+def _refuse_proposed(panel: Panel) -> None:
+    if JointOutcome.objects.filter(panel=panel, proposed_at__isnull=False).exists():
+        raise Refusal(
+            _("A joint outcome lies before the panel, so the panel can no longer change."),
+            code="already_proposed",
+        )

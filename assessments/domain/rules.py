@@ -1,0 +1,276 @@
+"""The rules of a decision. Each is one small function that says what is lacking, if anything.
+
+The page where a decision is prepared shows them as a checklist with a link to where a lack is
+mended; the acts in `deciding` enforce the same list. What PostgreSQL can check, it checks once
+more (`assessments.models.guards`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from accounts.domain.refusal import Refusal
+from accounts.models import Role
+from applications import workflow
+from applications.models import Application, Criterion
+from assessments.models import Outcome
+
+from .dossier import Dossier
+from .impartiality import acts_for_own
+
+EVERY = frozenset(Outcome)
+DEFINITIEF = frozenset({Outcome.DEFINITIEF})
+VOORLOPIG = frozenset({Outcome.VOORLOPIG})
+NOT_VOORLOPIG = EVERY - VOORLOPIG
+
+
+@dataclass(frozen=True)
+class ConditionDraft:
+    """A condition as typed: what must be done, by when, and for which criterion, if any."""
+
+    text: str
+    due_on: date | None
+    criterion: Criterion | None = None
+
+
+@dataclass
+class Draft:
+    """A decision as it would be taken on the day `on` (Amsterdam) by or for `by`."""
+
+    application: Application
+    outcome: str
+    reasons: str
+    conditions: Sequence[ConditionDraft]
+    dissent_response: str
+    by: Role
+    on: date
+    dossier: Dossier = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Read the facts when a rule first asks for them."""
+        self.dossier = Dossier(self.application)
+
+
+@dataclass(frozen=True)
+class Rule:
+    """What must hold for some outcomes. `lack` says in a sentence what is wrong, or nothing.
+
+    `mend` names where it is mended: a part of the case page, or `form` for the decision itself.
+    """
+
+    code: str
+    sentence: Promise
+    outcomes: frozenset[Outcome]
+    lack: Callable[[Draft], str]
+    mend: str
+    field: str | None = None
+
+
+@dataclass(frozen=True)
+class Finding:
+    """How a rule turns out for a draft."""
+
+    rule: Rule
+    lack: str
+
+    @property
+    def holds(self) -> bool:
+        """Whether nothing is lacking."""
+        return not self.lack
+
+
+def _names(things: Iterable[object]) -> str:
+    return ", ".join(str(thing) for thing in things)
+
+
+def _wrong_state(draft: Draft) -> str:
+    if workflow.find(f"grant_{draft.outcome}", draft.application.state):
+        return ""
+    return _("The application is now “%(state)s”; this decision is not possible from there.") % {
+        "state": draft.application.get_state_display()
+    }
+
+
+def _own(draft: Draft) -> str:
+    if not acts_for_own(draft.by, draft.application):
+        return ""
+    return _("You act for an organisation that takes part in this application.")
+
+
+def _no_joint_outcome(draft: Draft) -> str:
+    if draft.dossier.outcome is None:
+        return _("The joint outcome has not been put to the panel yet.")
+    if draft.dossier.unanswered:
+        return _("Still to answer: %(names)s.") % {"names": _names(draft.dossier.unanswered)}
+    return ""
+
+
+def _criteria_without_reasons(draft: Draft) -> str:
+    if not draft.dossier.unreasoned:
+        return ""
+    return _("No verdict or no reasons for: %(names)s.") % {
+        "names": _names(draft.dossier.unreasoned)
+    }
+
+
+def _no_reasons(draft: Draft) -> str:
+    return "" if draft.reasons.strip() else _("Write the reasons for the decision.")
+
+
+def _dissent_unanswered(draft: Draft) -> str:
+    against = [answer.member for answer in draft.dossier.disagreements]
+    if not against or draft.dossier.is_second or draft.dissent_response.strip():
+        return ""
+    return _("%(names)s did not agree. Write how this was weighed.") % {"names": _names(against)}
+
+
+def _no_condition(draft: Draft) -> str:
+    if not draft.conditions:
+        return _("Add at least one condition with a date.")
+    if any(not condition.text.strip() for condition in draft.conditions):
+        return _("Write out what must be done for each condition.")
+    late = [c for c in draft.conditions if c.due_on is None or c.due_on <= draft.on]
+    return _("Each condition needs a date that is still to come.") if late else ""
+
+
+def _surplus_conditions(draft: Draft) -> str:
+    if not draft.conditions:
+        return ""
+    return _("Only a provisional status has conditions. Remove them or choose that outcome.")
+
+
+def _open_conditions(draft: Draft) -> str:
+    count = len(draft.dossier.open_conditions)
+    if not count:
+        return ""
+    return ngettext(
+        "%(count)d condition is still open.", "%(count)d conditions are still open.", count
+    ) % {"count": count}
+
+
+def _unmet_requirements(draft: Draft) -> str:
+    unmet = draft.dossier.unmet_requirements
+    return _("Not met: %(names)s.") % {"names": _names(unmet)} if unmet else ""
+
+
+def _unsigned(draft: Draft) -> str:
+    unsigned = draft.dossier.unsigned
+    return _("Still to sign: %(names)s.") % {"names": _names(unsigned)} if unsigned else ""
+
+
+def _beroepsgroep_silent(draft: Draft) -> str:
+    if draft.dossier.beroepsgroep_confirmed:
+        return ""
+    return _("The beroepsgroep has not confirmed its involvement itself.")
+
+
+RULES = (
+    Rule(
+        "wrong_state",
+        gettext_lazy("The application is at a point where this decision is possible."),
+        EVERY,
+        _wrong_state,
+        "summary",
+    ),
+    Rule(
+        "own_organisation",
+        gettext_lazy("Nobody decides on an application of their own organisation."),
+        EVERY,
+        _own,
+        "summary",
+    ),
+    Rule(
+        "joint_outcome",
+        gettext_lazy("Every organisation in the panel has answered the joint outcome."),
+        EVERY,
+        _no_joint_outcome,
+        "joint",
+    ),
+    Rule(
+        "criteria_reasons",
+        gettext_lazy("There are reasons for every criterion that is not fully met."),
+        EVERY,
+        _criteria_without_reasons,
+        "joint",
+    ),
+    Rule(
+        "requirements",
+        gettext_lazy("Every requirement that blocks has been met."),
+        DEFINITIEF,
+        _unmet_requirements,
+        "requirements",
+    ),
+    Rule(
+        "signed",
+        gettext_lazy("Every partner has signed the version that was submitted."),
+        DEFINITIEF,
+        _unsigned,
+        "partners",
+    ),
+    Rule(
+        "beroepsgroep",
+        gettext_lazy("The beroepsgroep has confirmed for itself."),
+        DEFINITIEF,
+        _beroepsgroep_silent,
+        "partners",
+    ),
+    Rule(
+        "open_conditions",
+        gettext_lazy("No condition is open."),
+        DEFINITIEF,
+        _open_conditions,
+        "conditions",
+    ),
+    Rule(
+        "conditions",
+        gettext_lazy("There is a condition, each with a date that is still to come."),
+        VOORLOPIG,
+        _no_condition,
+        "form",
+        "conditions",
+    ),
+    Rule(
+        "surplus_conditions",
+        gettext_lazy("There are no conditions with this outcome."),
+        NOT_VOORLOPIG,
+        _surplus_conditions,
+        "form",
+        "conditions",
+    ),
+    Rule(
+        "reasons",
+        gettext_lazy("The decision has reasons."),
+        EVERY,
+        _no_reasons,
+        "form",
+        "reasons",
+    ),
+    Rule(
+        "dissent",
+        gettext_lazy("Who does not agree with the joint outcome gets an answer."),
+        EVERY,
+        _dissent_unanswered,
+        "form",
+        "dissent_response",
+    ),
+)
+
+
+def findings(draft: Draft) -> list[Finding]:
+    """How every rule for this outcome turns out, in the order of the checklist."""
+    return [Finding(rule, rule.lack(draft)) for rule in RULES if draft.outcome in rule.outcomes]
+
+
+def enforce(draft: Draft) -> None:
+    """Raise `Refusal` with the code of the first rule that does not hold."""
+    if draft.outcome not in Outcome.values:
+        raise Refusal(_("Choose an outcome."), code="outcome", field="outcome")
+    for finding in findings(draft):
+        if not finding.holds:
+            raise Refusal(finding.lack, code=finding.rule.code, field=finding.rule.field)

@@ -1,0 +1,119 @@
+"""Whom the acts on a case tell what, by mail. One function per mail."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.urls import reverse
+
+from accounts.domain.notices import notify
+from accounts.links import absolute
+from accounts.models import RE_KINDS, Role, RoleKind, User
+from assessments.models import Decision, InterestDeclaration, JointOutcome, Panel, PanelMember
+
+
+def invited(member: PanelMember) -> None:
+    """Ask the assessors of an organisation to declare and judge; nothing of the content."""
+    _tell_assessors(
+        _who_may_judge(member), "assessments/invited", member, reverse("assessments:to_assess")
+    )
+
+
+def asked_to_agree(member: PanelMember, outcome: JointOutcome) -> None:
+    """Ask the assessors who know the case to agree with the joint outcome or not."""
+    free = {
+        declaration.role_id
+        for declaration in member.declarations.filter(has_interest=False).select_related("role")
+        if declaration.role.is_current
+    }
+    roles = [role for role in _who_may_judge(member) if role.pk in free]
+    path = reverse("assessments:agree", args=[member.pk])
+    _tell_assessors(roles, "assessments/asked_to_agree", member, path, version=outcome.version)
+
+
+def interest_declared(declaration: InterestDeclaration, *, left: int) -> None:
+    """Tell the RE that somebody is shut out, and how many of the organisation are left."""
+    member = declaration.member
+    for user in case_keepers(member.panel):
+        _tell_re(
+            user, "assessments/interest_declared", member.panel, declaration=declaration, left=left
+        )
+
+
+def all_handed_in(panel: Panel) -> None:
+    """Tell the RE that the joint outcome can be written."""
+    for user in case_keepers(panel):
+        _tell_re(user, "assessments/all_handed_in", panel)
+
+
+def all_answered(panel: Panel) -> None:
+    """Tell the RE that every organisation has answered, so that a decision can be prepared."""
+    for user in case_keepers(panel):
+        _tell_re(user, "assessments/all_answered", panel)
+
+
+def decision_prepared(decision: Decision) -> None:
+    """Tell the leads, except who prepared it, that a decision waits for them."""
+    leads = Role.objects.current().filter(kind=RoleKind.RE_LEAD).select_related("user")
+    for user in {role.user for role in leads} - {decision.prepared_by.user}:
+        _tell_decision(user, "assessments/decision_prepared", decision)
+
+
+def decision_returned(decision: Decision) -> None:
+    """Tell who prepared a decision that it came back, and why."""
+    _tell_decision(decision.prepared_by.user, "assessments/decision_returned", decision)
+
+
+def case_keepers(panel: Panel) -> list[User]:
+    """Who of the RE follows a case: the region's adviser, else who opened the panel."""
+    keeper = panel.application.region.adviser or panel.opened_by.user
+    works_for_re = Role.objects.current().filter(user=keeper, kind__in=RE_KINDS).exists()
+    if works_for_re:
+        return [keeper]
+    leads = Role.objects.current().filter(kind=RoleKind.RE_LEAD).select_related("user")
+    return list({role.user for role in leads})
+
+
+def _who_may_judge(member: PanelMember) -> list[Role]:
+    roles = (
+        Role.objects.current()
+        .filter(kind=RoleKind.ASSESSOR, organisation=member.organisation_id)
+        .select_related("user")
+    )
+    return [
+        role for role in roles if PanelMember.objects.invited(role).filter(pk=member.pk).exists()
+    ]
+
+
+def _tell_assessors(
+    roles: Iterable[Role], template: str, member: PanelMember, path: str, **more: Any
+) -> None:
+    application = member.panel.application
+    for role in roles:
+        notify(
+            to=role.user,
+            template=template,
+            context={
+                "application": application,
+                "organisation": member.organisation,
+                "address": absolute(path),
+                **more,
+            },
+        )
+
+
+def _tell_re(user: User, template: str, panel: Panel, **more: Any) -> None:
+    path = reverse("assessments:case", args=[panel.application_id])
+    context = {"application": panel.application, "address": absolute(path), **more}
+    notify(to=user, template=template, context=context)
+
+
+def _tell_decision(user: User, template: str, decision: Decision) -> None:
+    path = reverse("assessments:decision", args=[decision.pk])
+    context = {
+        "application": decision.application,
+        "decision": decision,
+        "address": absolute(path),
+    }
+    notify(to=user, template=template, context=context)

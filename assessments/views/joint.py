@@ -1,0 +1,3 @@
+from django.http import HttpResponse
+def joint_outcome(request, pk=0):
+    return HttpResponse()

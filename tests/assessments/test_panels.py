@@ -1,0 +1,199 @@
+"""Setting up a panel."""
+
+import pytest
+from django.apps import apps
+
+from accounts.domain.refusal import Refusal
+from accounts.models import RoleKind
+from applications.models import Partner
+from assessments.domain import assessing, panels
+from regions.models import PartnerKind
+
+from . import factories as make
+
+pytestmark = pytest.mark.django_db
+
+
+def refused(code, act, **arguments):
+    with pytest.raises(Refusal) as refusal:
+        act(**arguments)
+    assert refusal.value.code == code
+
+
+def test_panel_of_ocw_and_a_national_partner_moves_the_application():
+    application = make.submitted()
+
+    panel = make.panel(application)
+
+    application.refresh_from_db()
+    assert application.state == "in_beoordeling"
+    assert panel.submission == application.latest_submission
+    assert panel.members.count() == 2
+
+
+def test_assessors_of_the_invited_organisations_are_told_once(mails):
+    partner = make.national_partner()
+    invited = make.assessor(partner)
+    make.assessor(make.national_partner())
+
+    make.panel(partners=[partner])
+
+    assert [mail.to for mail in mails()] == [[invited.user.email]]
+
+
+def test_an_assessor_who_also_acts_for_a_partner_is_not_told(mails):
+    application = make.submitted()
+    partner = make.national_partner()
+    assessor = make.assessor(partner)
+    make.role(RoleKind.PARTNER_SIGNATORY, application.penvoerder, assessor.user)
+
+    make.panel(application, partners=[partner])
+
+    assert mails() == []
+
+
+def test_ocw_is_always_in_the_panel():
+    refused(
+        "no_ocw",
+        panels.open_panel,
+        application=make.submitted(),
+        organisations=[make.national_partner()],
+        by=make.adviser(),
+    )
+
+
+def test_ocw_alone_is_no_panel():
+    refused(
+        "no_national_partner",
+        panels.open_panel,
+        application=make.submitted(),
+        organisations=[make.ministry()],
+        by=make.adviser(),
+    )
+
+
+def test_an_organisation_that_takes_part_does_not_assess():
+    application = make.draft()
+    partner = make.national_partner()
+    Partner.objects.create(
+        application=application, organisation=partner, kind=PartnerKind.OTHER
+    )
+    application = make.submit(application)
+
+    refused(
+        "own_application",
+        panels.open_panel,
+        application=application,
+        organisations=[make.ministry(), make.national_partner(), partner],
+        by=make.adviser(),
+    )
+
+
+def test_a_school_board_does_not_assess():
+    refused(
+        "not_assessing",
+        panels.open_panel,
+        application=make.submitted(),
+        organisations=[make.ministry(), make.national_partner(), make.organisation()],
+        by=make.adviser(),
+    )
+
+
+def test_only_the_realisatie_eenheid_opens_a_panel():
+    refused(
+        "wrong_role",
+        panels.open_panel,
+        application=make.submitted(),
+        organisations=[make.ministry(), make.national_partner()],
+        by=make.assessor(make.ministry()),
+    )
+
+
+def test_a_second_panel_is_refused():
+    panel = make.panel()
+
+    refused(
+        "wrong_state",
+        panels.open_panel,
+        application=panel.application,
+        organisations=[make.ministry(), make.national_partner()],
+        by=make.adviser(),
+    )
+
+
+def test_nobody_opens_a_panel_for_the_own_organisation():
+    application = make.submitted()
+    adviser = make.adviser()
+    make.role(RoleKind.PENVOERDER_EDITOR, application.penvoerder, adviser.user)
+
+    refused(
+        "own_organisation",
+        panels.open_panel,
+        application=application,
+        organisations=[make.ministry(), make.national_partner()],
+        by=adviser,
+    )
+
+
+def test_an_organisation_can_be_added_until_a_joint_outcome_is_proposed():
+    panel = make.panel()
+    panels.add_organisation(panel=panel, organisation=make.national_partner(), by=make.adviser())
+    assert panel.members.count() == 3
+
+    make.proposed(make.all_handed_in(panel))
+
+    refused(
+        "already_proposed",
+        panels.add_organisation,
+        panel=panel,
+        organisation=make.national_partner(),
+        by=make.adviser(),
+    )
+
+
+def test_an_organisation_is_invited_once():
+    panel = make.panel()
+    refused(
+        "already_invited",
+        panels.add_organisation,
+        panel=panel,
+        organisation=make.ministry(),
+        by=make.adviser(),
+    )
+
+
+def test_an_organisation_that_cannot_judge_leaves_the_panel_and_the_history_keeps_it():
+    one, two = make.national_partner(), make.national_partner()
+    panel = make.panel(partners=[one, two])
+    member = make.member_of(panel, two)
+    key = member.pk
+
+    panels.remove_organisation(member=member, by=make.adviser())
+
+    assert panel.members.count() == 2
+    events = apps.get_model("assessments", "PanelMemberEvent").objects.filter(pgh_obj_id=key)
+    assert list(events.values_list("pgh_label", flat=True)) == ["insert", "delete"]
+
+
+@pytest.mark.parametrize(("which", "code"), [("ministry", "no_ocw"), ("one", "no_national_partner")])
+def test_the_panel_stays_complete(which, code):
+    one = make.national_partner()
+    panel = make.panel(partners=[one])
+    organisation = one if which == "one" else make.ministry()
+
+    refused(
+        code,
+        panels.remove_organisation,
+        member=make.member_of(panel, organisation),
+        by=make.adviser(),
+    )
+
+
+def test_who_handed_in_stays_in_the_panel():
+    one, two = make.national_partner(), make.national_partner()
+    panel = make.panel(partners=[one, two])
+    member = make.member_of(panel, one)
+    make.handed_in(member)
+
+    refused("handed_in", panels.remove_organisation, member=member, by=make.adviser())
+    assert assessing.Assessment.objects.filter(member=member).exists()
