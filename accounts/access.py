@@ -78,6 +78,7 @@ PACKAGE_VIEWS: Mapping[str, Access] = {
     "account_login": PUBLIC,
     "account_logout": PUBLIC,
     "account_signup": PUBLIC,
+    "account_confirm_login_code": PUBLIC,
     "account_inactive": PUBLIC,
     "account_email_verification_sent": PUBLIC,
     "account_confirm_email": PUBLIC,

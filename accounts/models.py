@@ -21,7 +21,8 @@ class UserManager(BaseUserManager["User"]):
 
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> User:
         """Store a person; without a password they cannot sign in until they have chosen one."""
-        user = self.model(email=email.strip(), **fields)
+        # allauth compares addresses in lower case.
+        user = self.model(email=email.strip().lower(), **fields)
         user.set_password(password)
         user.save(using=self._db)
         return user

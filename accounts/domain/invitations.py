@@ -70,7 +70,7 @@ def invite(
     invites (setting up, demo). `next_path` is where the person lands after accepting.
     Raises `Refusal`: `kind_does_not_fit`, `may_not_invite`, `has_role`.
     """
-    email = email.strip()
+    email = email.strip().lower()
     if not fits(kind, organisation.kind):
         raise Refusal(
             _("This role does not fit this kind of organisation."),
@@ -206,7 +206,7 @@ def _give_role(invitation: Invitation, user: User) -> Role:
 def _prove_address(user: User) -> None:
     """Who has the link reads the mail of this address."""
     address, created = EmailAddress.objects.get_or_create(
-        user=user, email=user.email.lower(), defaults={"verified": True, "primary": True}
+        user=user, email=user.email, defaults={"verified": True, "primary": True}
     )
     if not created and not address.verified:
         address.verified = True

@@ -1,0 +1,236 @@
+"""Being invited by mail, and everything that can go differently."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from allauth.account.models import EmailAddress
+from django.test import Client
+from django.utils import timezone
+from post_office.models import Email
+
+from accounts.domain.invitations import accept, accept_as_new, digest, find, invite, withdraw
+from accounts.domain.refusal import Refusal
+from accounts.models import Invitation, Role, RoleKind, User
+from tests import factories
+
+pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.accounts.urls")]
+NEW = {"name": "Nieuw Persoon", "password": "lang en onbekend 42"}
+
+
+@pytest.fixture
+def signatory():
+    return factories.role(RoleKind.PENVOERDER_SIGNATORY)
+
+
+def invited(by, email="nieuw@example.org", kind=RoleKind.PENVOERDER_EDITOR, **kwargs):
+    """Invite somebody and return the invitation and the path of the link in the mail."""
+    kwargs.setdefault("organisation", by.organisation)
+    invitation = invite(email=email, kind=kind, invited_by=by, **kwargs)
+    mail = Email.objects.order_by("pk").last()
+    assert mail.to == [email]
+    return invitation, re.search(r"/uitnodiging/[\w-]+/", mail.message).group()
+
+
+def token_of(path):
+    return path.split("/")[2]
+
+
+def expired(invitation):
+    long_ago = timezone.now() - timedelta(days=20)
+    Invitation.objects.filter(pk=invitation.pk).update(
+        created_at=long_ago, expires_at=long_ago + timedelta(days=14)
+    )
+
+
+def test_only_the_mail_has_the_token(signatory):
+    invitation, path = invited(signatory)
+    token = token_of(path)
+    assert len(token) >= 43
+    assert invitation.token_sha256 == digest(token)
+    assert token not in str(Invitation.objects.values().get())
+    mail = Email.objects.get()
+    assert mail.html_message.count(token) == 1
+    assert "&#x27;" not in mail.message
+
+
+def test_newcomer_makes_an_account_and_lands_where_the_work_is(signatory):
+    invitation, path = invited(signatory, name="Nieuw", next_path="/penvoerder/note/")
+    client = Client()
+    page = client.get(path)
+    assert page.status_code == 200
+    assert (
+        page.headers["Cache-Control"] == "max-age=0, no-cache, no-store, must-revalidate, private"
+    )
+    done = client.post(path, NEW)
+    assert done.url == "/penvoerder/note/"
+    assert client.get(done.url).status_code == 200
+    user = User.objects.get(email="nieuw@example.org")
+    assert EmailAddress.objects.filter(user=user, verified=True, primary=True).count() == 1
+    invitation.refresh_from_db()
+    assert invitation.accepted_by == Role.objects.get(user=user)
+
+
+def test_weak_password_is_told_and_the_name_stays(signatory):
+    _, path = invited(signatory)
+    response = Client().post(path, {"name": "Nieuw Persoon", "password": "kort"})
+    assert response.status_code == 422
+    assert 'value="Nieuw Persoon"' in response.content.decode()
+    assert response.context["form"].errors["password"]
+    assert not User.objects.filter(email="nieuw@example.org").exists()
+
+
+def test_person_with_an_account_signs_in_and_accepts_with_one_click(signatory):
+    person = factories.person(email="Nieuw@Example.org")
+    _, path = invited(signatory)
+    client = Client()
+    page = client.get(path)
+    assert f"/account/login/?next={path}" in page.content.decode()
+    back = client.post(
+        f"/account/login/?next={path}", {"login": person.email, "password": factories.PASSWORD}
+    )
+    assert back.url == path
+    assert client.get(path).templates[0].name == "accounts/invitation_accept.html"
+    assert client.post(path).status_code == 302
+    assert client.session["role"] == Role.objects.get(user=person).pk
+
+
+def test_second_click_accepts_once(signatory):
+    person = factories.person(email="nieuw@example.org")
+    _, path = invited(signatory)
+    client = factories.signed_in(person)
+    assert [client.post(path).status_code for _ in range(2)] == [302, 302]
+    assert Role.objects.filter(user=person).count() == 1
+
+
+def test_second_click_on_making_an_account_makes_one(signatory):
+    _, path = invited(signatory)
+    token = token_of(path)
+    roles = {
+        accept_as_new(invitation=find(token), name="Nieuw", password=NEW["password"]).pk
+        for _ in range(2)
+    }
+    assert len(roles) == 1
+    with pytest.raises(Refusal) as refusal:
+        accept_as_new(invitation=find(token), name="Nieuw", password="iets heel anders 9")
+    assert refusal.value.code == "accepted"
+
+
+def test_link_works_once(signatory):
+    _, path = invited(signatory)
+    Client().post(path, NEW)
+    response = Client().get(path)
+    assert response.status_code == 410
+    assert response.context["state"] == "accepted"
+    expired(Invitation.objects.get())
+    late = Client().post(path, NEW)
+    assert late.status_code == 302
+    assert "_auth_user_id" not in Client().session
+
+
+@pytest.mark.parametrize("state", ["expired", "withdrawn"])
+def test_closed_invitation_says_what_to_do(signatory, state):
+    invitation, path = invited(signatory)
+    if state == "expired":
+        expired(invitation)
+    else:
+        withdraw(invitation=invitation, by=signatory)
+    response = Client().get(path)
+    assert response.status_code == 410
+    assert response.context["state"] == state
+    assert Client().post(path, NEW).status_code == 302
+    assert not User.objects.filter(email="nieuw@example.org").exists()
+
+
+def test_unknown_token_says_so():
+    response = Client().get("/uitnodiging/onbekend/")
+    assert response.status_code == 404
+    assert response.context["state"] == "unknown"
+
+
+def test_somebody_else_is_told_kindly_and_can_sign_out(signatory):
+    _, path = invited(signatory)
+    client = factories.signed_in(factories.person())
+    page = client.get(path)
+    assert page.status_code == 403
+    assert f'name="next" value="{path}"' in page.content.decode()
+    assert client.post(path).status_code == 403
+    out = client.post("/account/logout/", {"next": path})
+    assert out.url == path
+    assert client.get(path).status_code == 200
+
+
+def test_inviting_again_withdraws_the_older_one(signatory):
+    older, _ = invited(signatory)
+    newer, _ = invited(signatory)
+    older.refresh_from_db()
+    assert older.withdrawn_at is not None
+    assert newer.withdrawn_at is None
+
+
+def test_invitation_for_a_role_one_has_is_refused(signatory):
+    with pytest.raises(Refusal) as refusal:
+        invited(signatory, email=signatory.user.email.upper(), kind=RoleKind.PENVOERDER_SIGNATORY)
+    assert refusal.value.code == "has_role"
+
+
+@pytest.mark.parametrize(
+    ("kind", "organisation_kind", "fits"),
+    [
+        (RoleKind.ASSESSOR, "national_partner", True),
+        (RoleKind.ASSESSOR, "ocw", True),
+        (RoleKind.ASSESSOR, "school_board", False),
+        (RoleKind.RE_LEAD, "re", True),
+        (RoleKind.RE_LEAD, "ocw", False),
+        (RoleKind.ADMIN, "ocw", True),
+        (RoleKind.ADMIN, "school_board", False),
+        (RoleKind.PENVOERDER_EDITOR, "teacher_training", True),
+        (RoleKind.PARTNER_SIGNATORY, "beroepsgroep", True),
+        (RoleKind.PARTNER_SIGNATORY, "re", False),
+    ],
+)
+def test_role_must_fit_the_organisation(kind, organisation_kind, fits):
+    admin = factories.role(RoleKind.ADMIN)
+    at = factories.organisation(organisation_kind)
+    if fits:
+        assert invite(email="a@example.org", organisation=at, kind=kind, invited_by=admin)
+    else:
+        with pytest.raises(Refusal) as refusal:
+            invite(email="a@example.org", organisation=at, kind=kind, invited_by=admin)
+        assert refusal.value.code == "kind_does_not_fit"
+
+
+def test_penvoerder_makes_its_own_team_only(signatory):
+    elsewhere = factories.organisation()
+    with pytest.raises(Refusal) as refusal:
+        invited(signatory, organisation=elsewhere)
+    assert refusal.value.code == "may_not_invite"
+    assert invited(signatory, kind=RoleKind.PARTNER_SIGNATORY, organisation=elsewhere)
+
+
+@pytest.mark.parametrize("kind", [RoleKind.PARTNER_SIGNATORY, RoleKind.ASSESSOR])
+def test_who_invites_nobody_is_refused(kind):
+    by = factories.role(kind)
+    with pytest.raises(Refusal) as refusal:
+        invited(by, kind=kind)
+    assert refusal.value.code == "may_not_invite"
+
+
+def test_invitation_of_a_deactivated_person_is_refused(signatory):
+    person = factories.person(email="nieuw@example.org", is_active=False)
+    _, path = invited(signatory)
+    with pytest.raises(Refusal):
+        accept(invitation=find(token_of(path)), by=person)
+
+
+def test_name_with_template_code_stays_what_it_is(signatory):
+    invited(signatory, name='{% now "Y" %} {{ link }} <b>&')
+    mail = Email.objects.get()
+    assert '{% now "Y" %} {{ link }} <b>&' in mail.message
+    assert "{{ link }} &lt;b&gt;&amp;" in mail.html_message
+
+
+def test_link_leads_to_the_configured_host(signatory, settings):
+    settings.SITE_URL = "https://portaal.example.org"
+    invited(signatory)
+    assert "https://portaal.example.org/uitnodiging/" in Email.objects.get().message

@@ -1,0 +1,109 @@
+"""Signing in by e-mail address; new passwords; no signing up; limits on guessing."""
+
+import re
+
+import pytest
+from django.core.cache import cache
+from django.test import Client
+from post_office.models import Email
+
+from accounts.models import RoleKind
+from tests import factories
+
+pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.accounts.urls")]
+
+
+@pytest.fixture(autouse=True)
+def no_counts_from_elsewhere():
+    cache.clear()
+    yield
+    cache.clear()
+
+
+def sign_in(client, email, password=factories.PASSWORD):
+    return client.post("/account/login/", {"login": email, "password": password})
+
+
+def test_person_signs_in_whatever_the_capitals():
+    person = factories.person(email="Anna@Example.org")
+    assert sign_in(Client(), "anna@example.ORG").status_code == 302
+    assert person.is_active
+
+
+def test_nobody_signs_up_without_invitation():
+    data = {"email": "nieuw@example.org", "password1": "lang en onbekend 42"}
+    page = Client().post("/account/signup/", data)
+    assert page.status_code == 200
+    assert page.templates[0].name == "account/signup_closed.html"
+    assert not Email.objects.exists()
+
+
+def test_guessing_a_password_is_stopped_for_the_account():
+    person = factories.person()
+    for _ in range(5):
+        assert sign_in(Client(), person.email, "fout").status_code == 200
+    stopped = sign_in(Client(), person.email)
+    assert stopped.status_code == 200
+    assert "_auth_user_id" not in stopped.client.session
+
+
+def test_guessing_many_accounts_is_stopped_for_the_address():
+    for number in range(10):
+        sign_in(Client(), f"gok{number}@example.org", "fout")
+    person = factories.person()
+    assert sign_in(Client(), person.email).status_code == 200
+
+
+def test_new_password_by_mail_on_the_configured_host(settings):
+    settings.SITE_URL = "https://portaal.example.org"
+    person = factories.person()
+    client = Client()
+    response = client.post(
+        "/account/password/reset/", {"email": person.email}, headers={"Host": "evil.example"}
+    )
+    assert response.status_code == 302
+    mail = Email.objects.get()
+    assert "evil.example" not in mail.message + mail.html_message
+    path = re.search(
+        r"https://portaal\.example\.org(/account/password/reset/key/\S+)", mail.message
+    )
+    page = client.get(path.group(1), follow=True)
+    chosen = {"password1": "een ander wachtwoord 8", "password2": "een ander wachtwoord 8"}
+    assert client.post(page.redirect_chain[-1][0], chosen).status_code == 302
+    assert sign_in(Client(), person.email, "een ander wachtwoord 8").status_code == 302
+
+
+def test_asking_a_new_password_tells_nothing_about_who_has_an_account():
+    factories.person(email="wel@example.org")
+    known = Client().post("/account/password/reset/", {"email": "wel@example.org"})
+    unknown = Client().post("/account/password/reset/", {"email": "niet@example.org"})
+    assert (known.status_code, known.url) == (unknown.status_code, unknown.url)
+    subjects = {mail.to[0]: mail.subject for mail in Email.objects.all()}
+    assert set(subjects) == {"wel@example.org", "niet@example.org"}
+    assert len(set(subjects.values())) == 2
+
+
+def test_short_password_is_refused():
+    client = factories.signed_in(factories.role(RoleKind.PENVOERDER_EDITOR))
+    response = client.post(
+        "/account/password/change/",
+        {"oldpassword": factories.PASSWORD, "password1": "kort 12 x", "password2": "kort 12 x"},
+    )
+    assert response.status_code == 200
+    assert response.context["form"].errors["password1"]
+
+
+def test_changed_password_is_told_by_mail():
+    role = factories.role(RoleKind.PENVOERDER_EDITOR)
+    client = factories.signed_in(role)
+    new = "een ander wachtwoord 8"
+    client.post(
+        "/account/password/change/",
+        {"oldpassword": factories.PASSWORD, "password1": new, "password2": new},
+    )
+    assert Email.objects.get().to == [role.user.email]
+
+
+def test_allauth_pages_open():
+    for path in ("login", "password/reset", "signup", "password/reset/done", "inactive"):
+        assert Client().get(f"/account/{path}/").status_code == 200
