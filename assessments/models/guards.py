@@ -20,7 +20,6 @@ def track_rows() -> Any:
     )
 
 
-
 def _refuse_when(condition: str, message: str) -> str:
     """PL/pgSQL that raises `message` when `condition` holds."""
     return f"""

@@ -1,3 +1,5 @@
 from django.http import HttpResponse
+
+
 def joint_outcome(request, pk=0):
     return HttpResponse()

@@ -97,7 +97,9 @@ def round_with_criteria(count=2, **values) -> Round:
     return made
 
 
-def draft(round_: Round | None = None, *, name="", signed=True) -> Application:
+def draft(
+    round_: Round | None = None, *, name="", signed=True, confirmation="Wij doen mee."
+) -> Application:
     """An application with three partners beside the penvoerder, signed or not."""
     number = next(_numbers)
     name = name or f"Regio {number}"
@@ -124,7 +126,7 @@ def draft(round_: Round | None = None, *, name="", signed=True) -> Application:
                 partner=partner,
                 version=version,
                 outcome=SignatureOutcome.SIGNED,
-                confirmation="Wij doen mee." if kind == PartnerKind.BEROEPSGROEP else "",
+                confirmation=confirmation if kind == PartnerKind.BEROEPSGROEP else "",
                 signed_by=role(RoleKind.PARTNER_SIGNATORY, partner.organisation),
                 signer_name="Ondertekenaar",
                 signer_job_title="bestuurder",
@@ -132,8 +134,8 @@ def draft(round_: Round | None = None, *, name="", signed=True) -> Application:
     return application
 
 
-def submitted(round_: Round | None = None, *, name="", signed=True) -> Application:
-    return submit(draft(round_, name=name, signed=signed))
+def submitted(round_: Round | None = None, **values) -> Application:
+    return submit(draft(round_, **values))
 
 
 def submit(application: Application) -> Application:
@@ -213,9 +215,9 @@ def answered(panel_: Panel | None = None, *, disagreeing: int = 0) -> Panel:
     return panel_
 
 
-def ready(*, signed=True, round_: Round | None = None) -> Application:
+def ready(round_: Round | None = None, **values) -> Application:
     """An application on which a decision can be prepared."""
-    return answered(proposed(all_handed_in(panel(submitted(round_, signed=signed))))).application
+    return answered(proposed(all_handed_in(panel(submitted(round_, **values))))).application
 
 
 def soon(days=30) -> date:
@@ -224,12 +226,9 @@ def soon(days=30) -> date:
 
 def prepared(application: Application | None = None, outcome="definitief", **values) -> Decision:
     conditions = [("Werk het plan uit.", soon(), None)] if outcome == "voorlopig" else []
-    return deciding.prepare_decision(
-        application=application or ready(),
-        outcome=outcome,
-        **{"reasons": "Het plan voldoet.", "conditions": conditions, "by": None, **values}
-        | {"by": values.get("by") or adviser()},
-    )
+    values = {"reasons": "Het plan voldoet.", "conditions": conditions, **values}
+    values.setdefault("by", adviser())
+    return deciding.prepare_decision(application=application or ready(), outcome=outcome, **values)
 
 
 def granted(application: Application | None = None, outcome="definitief") -> Decision:

@@ -75,9 +75,7 @@ def test_ocw_alone_is_no_panel():
 def test_an_organisation_that_takes_part_does_not_assess():
     application = make.draft()
     partner = make.national_partner()
-    Partner.objects.create(
-        application=application, organisation=partner, kind=PartnerKind.OTHER
-    )
+    Partner.objects.create(application=application, organisation=partner, kind=PartnerKind.OTHER)
     application = make.submit(application)
 
     refused(
@@ -175,7 +173,9 @@ def test_an_organisation_that_cannot_judge_leaves_the_panel_and_the_history_keep
     assert list(events.values_list("pgh_label", flat=True)) == ["insert", "delete"]
 
 
-@pytest.mark.parametrize(("which", "code"), [("ministry", "no_ocw"), ("one", "no_national_partner")])
+@pytest.mark.parametrize(
+    ("which", "code"), [("ministry", "no_ocw"), ("one", "no_national_partner")]
+)
 def test_the_panel_stays_complete(which, code):
     one = make.national_partner()
     panel = make.panel(partners=[one])

@@ -1,0 +1,443 @@
+"""Preparing, returning and taking decisions, and what each outcome asks."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import DatabaseError, connection, transaction
+
+from accounts.domain.refusal import Refusal
+from accounts.models import RoleKind
+from applications.models import Criterion
+from assessments.domain import deciding
+from assessments.domain.conditions import meet_condition
+from assessments.domain.judging import Typed
+from assessments.models import Condition, Decision
+
+from . import factories as make
+
+pytestmark = pytest.mark.django_db
+
+
+def refused(code, act, *arguments, **values):
+    with pytest.raises(Refusal) as refusal:
+        act(*arguments, **values)
+    assert refusal.value.code == code
+    return refusal.value
+
+
+def prepare_again(decision, **values):
+    return deciding.prepare_again(
+        decision=decision,
+        **{"outcome": "definitief", "reasons": "Nu wel.", "by": make.adviser(), **values},
+    )
+
+
+def test_a_decision_waits_for_another_lead(mails):
+    lead = make.lead()
+    before = len(mails())
+
+    decision = make.prepared()
+
+    assert decision.state == "voorbereid"
+    assert lead.user.email in [mail.to[0] for mail in mails()[before:]]
+
+
+def test_granting_changes_application_and_region_together():
+    decision = make.granted()
+
+    application = decision.application
+    application.refresh_from_db()
+    application.region.refresh_from_db()
+    assert decision.state == "verleend"
+    assert application.state == "definitief"
+    assert application.region.status == "definitief"
+    current = application.region.partnerships.filter(ended_on=None)
+    assert current.count() == 3
+    assert current.get(is_penvoerder=True).organisation == application.penvoerder
+
+
+def test_a_refused_region_gets_no_partners():
+    decision = make.granted(outcome="afgewezen")
+
+    region = decision.application.region
+    region.refresh_from_db()
+    assert region.status == "afgewezen"
+    assert not region.partnerships.exists()
+
+
+def test_the_letter_is_asked_for_once_it_is_committed(django_capture_on_commit_callbacks):
+    decision, lead = make.prepared(), make.lead()
+
+    with django_capture_on_commit_callbacks() as callbacks:
+        deciding.grant(decision=decision, by=lead)
+
+    asked = [callback.args for callback in callbacks if hasattr(callback, "args")]
+    assert [(task.name, args) for task, args in asked] == [
+        ("assessments.tasks.make_letter", (decision.pk,))
+    ]
+
+
+def test_only_a_lead_takes_a_decision():
+    refused("wrong_role", deciding.grant, decision=make.prepared(), by=make.adviser())
+
+
+@pytest.mark.parametrize("role", [make.adviser, make.lead])
+def test_who_prepared_does_not_take_it_in_another_role_either(role):
+    preparer = role()
+    decision = make.prepared(by=preparer)
+    lead = preparer if preparer.kind == RoleKind.RE_LEAD else make.lead(preparer.user)
+
+    refused("four_eyes", deciding.grant, decision=decision, by=lead)
+
+
+def test_who_prepared_an_earlier_version_does_not_take_it():
+    first = make.lead()
+    decision = make.prepared(by=first)
+    deciding.return_decision(decision=decision, reason="Korter.", by=make.lead())
+    decision = prepare_again(decision)
+
+    refused("four_eyes", deciding.grant, decision=decision, by=first)
+    assert deciding.grant(decision=decision, by=make.lead()).state == "verleend"
+
+
+def test_a_returned_decision_tells_the_preparer_why(mails):
+    decision = make.prepared()
+    before = len(mails())
+
+    deciding.return_decision(decision=decision, reason="Noem de termijn.", by=make.lead())
+
+    (mail,) = mails()[before:]
+    assert mail.to == [decision.prepared_by.user.email]
+    assert "Noem de termijn." in mail.message
+
+
+def test_returning_needs_a_reason():
+    decision = make.prepared()
+    refused("reason", deciding.return_decision, decision=decision, reason=" ", by=make.lead())
+
+
+def test_a_decision_is_taken_once():
+    decision = make.granted()
+    refused("wrong_state", deciding.grant, decision=decision, by=make.lead())
+
+
+def test_one_decision_at_a_time():
+    decision = make.prepared()
+    refused("already_prepared", make.prepared, decision.application)
+
+
+def test_no_decision_on_the_own_organisation():
+    application = make.ready()
+    adviser = make.adviser()
+    make.role(RoleKind.PARTNER_SIGNATORY, application.penvoerder, adviser.user)
+    refused("own_organisation", make.prepared, application, by=adviser)
+
+    decision = make.prepared(application)
+    lead = make.lead()
+    make.role(RoleKind.PARTNER_SIGNATORY, application.penvoerder, lead.user)
+    refused("own_organisation", deciding.grant, decision=decision, by=lead)
+    refused("own_organisation", deciding.return_decision, decision=decision, reason="Nee", by=lead)
+
+
+def test_no_decision_without_an_answered_joint_outcome():
+    refused("joint_outcome", make.prepared, make.all_handed_in().application)
+    refused("joint_outcome", make.prepared, make.proposed().application)
+
+
+def test_no_decision_without_reasons():
+    refused("reasons", make.prepared, reasons="  ")
+
+
+def test_disagreement_is_answered():
+    application = make.answered(disagreeing=1).application
+
+    refused("dissent", make.prepared, application)
+    assert make.prepared(application, dissent_response="Gewogen.").dissent_response == "Gewogen."
+
+
+def test_definitief_asks_every_signature():
+    refused("signed", make.prepared, make.ready(signed=False))
+
+
+def test_definitief_asks_the_beroepsgroep_to_confirm_for_itself():
+    application = make.ready(confirmation="")
+    refused("beroepsgroep", make.prepared, application)
+
+
+def test_definitief_has_no_conditions():
+    refused("surplus_conditions", make.prepared, conditions=[("Iets", make.soon(), None)])
+
+
+def test_voorlopig_and_afgewezen_do_without_signatures():
+    assert make.granted(make.ready(signed=False), "voorlopig").outcome == "voorlopig"
+    assert make.granted(make.ready(signed=False), "afgewezen").outcome == "afgewezen"
+
+
+@pytest.mark.parametrize(
+    "conditions",
+    [
+        [],
+        [("Werk uit.", make.soon(0), None)],
+        [("Werk uit.", None, None)],
+        [("Werk uit.", make.soon(), None), ("", make.soon(), None)],
+    ],
+)
+def test_voorlopig_asks_conditions_with_a_date_to_come(conditions):
+    refused("conditions", make.prepared, outcome="voorlopig", conditions=conditions)
+
+
+def test_conditions_are_kept_with_their_criterion():
+    application = make.ready()
+    criterion = Criterion.objects.filter(round=application.round).first()
+
+    decision = make.prepared(
+        application, "voorlopig", conditions=[(" Werk uit. ", make.soon(), criterion)]
+    )
+
+    condition = decision.conditions.get()
+    assert (condition.text, condition.criterion) == ("Werk uit.", criterion)
+
+
+def test_preparing_again_replaces_the_conditions():
+    decision = make.prepared(outcome="voorlopig")
+    deciding.return_decision(decision=decision, reason="Anders.", by=make.lead())
+
+    decision = prepare_again(
+        decision, outcome="voorlopig", conditions=[("Iets anders.", make.soon(9), None)]
+    )
+
+    assert [condition.text for condition in decision.conditions.all()] == ["Iets anders."]
+
+
+def test_definitief_after_voorlopig_when_every_condition_is_met():
+    decision = make.granted(outcome="voorlopig")
+    application = decision.application
+    refused("open_conditions", make.prepared, application)
+
+    meet_condition(condition=decision.conditions.get(), note="Plan gezien.", by=make.adviser())
+    make.granted(application)
+
+    application.refresh_from_db()
+    assert application.state == "definitief"
+    assert application.decisions.count() == 2
+
+
+def test_a_region_with_voorlopig_can_be_refused_later():
+    application = make.granted(outcome="voorlopig").application
+
+    make.granted(application, "afgewezen")
+
+    application.refresh_from_db()
+    assert application.state == "afgewezen"
+
+
+def test_voorlopig_is_not_given_twice():
+    application = make.granted(outcome="voorlopig").application
+    refused("wrong_state", make.prepared, application, "voorlopig")
+
+
+def test_a_rule_that_no_longer_holds_stops_the_granting():
+    decision = make.prepared(outcome="voorlopig")
+    Condition.objects.update(due_on=make.soon(-1))
+
+    refused("conditions", deciding.grant, decision=decision, by=make.lead())
+
+
+def test_a_condition_is_met_once_with_a_note():
+    condition = make.granted(outcome="voorlopig").conditions.get()
+    refused("note", meet_condition, condition=condition, note=" ", by=make.adviser())
+
+    meet_condition(condition=condition, note="Gezien.", by=make.adviser())
+
+    refused("already_met", meet_condition, condition=condition, note="Weer.", by=make.adviser())
+
+
+def test_a_condition_of_a_decision_not_taken_cannot_be_met():
+    condition = make.prepared(outcome="voorlopig").conditions.get()
+    refused("not_granted", meet_condition, condition=condition, note="Vast.", by=make.adviser())
+
+
+def visible(role):
+    return Decision.objects.visible_to(role).count()
+
+
+def test_who_sees_a_decision_before_and_after_it_is_taken():
+    decision = make.prepared()
+    application = decision.application
+    penvoerder = make.role(RoleKind.PENVOERDER_EDITOR, application.penvoerder)
+    assessor = application.panel.members.first().assessment.author
+    stranger = make.role(RoleKind.PENVOERDER_SIGNATORY)
+    outsider = make.assessor(make.ministry())
+    admin = make.role(RoleKind.ADMIN)
+    everyone = [make.adviser(), make.lead(), penvoerder, assessor, stranger, outsider, admin, None]
+
+    assert [visible(role) for role in everyone] == [1, 1, 0, 0, 0, 0, 0, 0]
+    deciding.grant(decision=decision, by=make.lead())
+    assert [visible(role) for role in everyone] == [1, 1, 1, 1, 0, 0, 0, 0]
+
+
+# What PostgreSQL refuses, whoever writes.
+
+
+def execute(statement, *values):
+    with pytest.raises(DatabaseError) as error, transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(statement, values)
+    return str(error.value)
+
+
+GRANT = """
+    UPDATE assessments_decision SET state = 'verleend', granted_at = now(), granted_by_id = %s
+"""
+
+
+def test_database_four_eyes_by_person():
+    preparer = make.adviser()
+    make.prepared(by=preparer)
+
+    assert "decision_four_eyes" in execute(GRANT, make.lead(preparer.user).pk)
+
+
+def test_database_four_eyes_counts_earlier_preparers():
+    first = make.lead()
+    decision = make.prepared(by=first)
+    deciding.return_decision(decision=decision, reason="Korter.", by=make.lead())
+    prepare_again(decision)
+
+    assert "decision_four_eyes" in execute(GRANT, first.pk)
+
+
+def test_database_no_decision_appears_as_taken():
+    application = make.ready()
+
+    assert "Cannot insert" in execute(
+        """INSERT INTO assessments_decision (application_id, outcome, state, reasons,
+        dissent_response, prepared_by_id, prepared_at, granted_by_id, granted_at, return_reason)
+        VALUES (%s, 'afgewezen', 'verleend', 'x', '', %s, now(), %s, now(), '')""",
+        application.pk,
+        make.adviser().pk,
+        make.lead().pk,
+    )
+
+
+@pytest.mark.parametrize(
+    ("application", "rule"),
+    [
+        (lambda: make.panel().application, "decision_joint_outcome"),
+        (lambda: make.all_handed_in().application, "decision_joint_outcome"),
+        (lambda: make.proposed().application, "decision_answers"),
+    ],
+)
+def test_database_no_decision_without_an_answered_joint_outcome(application, rule):
+    with pytest.raises(DatabaseError, match=rule), transaction.atomic():
+        Decision.objects.create(
+            application=application(),
+            outcome="afgewezen",
+            reasons="x",
+            prepared_by=make.adviser(),
+        )
+
+
+def test_database_no_decision_without_joint_verdict_on_each_criterion():
+    application = make.ready()
+    Criterion.objects.create(round=application.round, position=9, title="Nieuw")
+
+    with pytest.raises(DatabaseError, match="decision_criteria"), transaction.atomic():
+        Decision.objects.create(
+            application=application, outcome="afgewezen", reasons="x", prepared_by=make.adviser()
+        )
+
+
+def test_database_definitief_without_signatures():
+    make.prepared(make.ready(signed=False), "afgewezen")
+
+    statement = GRANT + ", outcome = 'definitief'"
+    assert "decision_signatures" in execute(statement, make.lead().pk)
+
+
+def test_database_definitief_without_the_beroepsgroep():
+    make.prepared(make.ready(confirmation=""), "afgewezen")
+
+    statement = GRANT + ", outcome = 'definitief'"
+    assert "decision_beroepsgroep" in execute(statement, make.lead().pk)
+
+
+def test_database_definitief_with_an_open_condition():
+    application = make.granted(outcome="voorlopig").application
+    decision = make.prepared(application, "afgewezen")
+
+    statement = GRANT + ", outcome = 'definitief' WHERE id = %s"
+    assert "decision_open_condition" in execute(statement, make.lead().pk, decision.pk)
+
+
+def test_database_voorlopig_without_a_condition():
+    make.prepared(outcome="afgewezen")
+
+    statement = GRANT + ", outcome = 'voorlopig'"
+    assert "decision_no_condition" in execute(statement, make.lead().pk)
+
+
+def test_database_voorlopig_with_a_condition_that_is_past():
+    make.prepared(outcome="voorlopig")
+    Condition.objects.update(due_on=make.soon(0))
+
+    assert "decision_no_condition" in execute(GRANT, make.lead().pk)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE assessments_decision SET reasons = 'anders'",
+        "UPDATE assessments_decision SET state = 'voorbereid', granted_by_id = NULL, granted_at = NULL",
+        "DELETE FROM assessments_decision",
+        "UPDATE assessments_condition SET text = 'anders'",
+        "UPDATE assessments_condition SET due_on = due_on + 30",
+        "DELETE FROM assessments_condition",
+        """INSERT INTO assessments_condition (decision_id, text, due_on, met_note)
+        SELECT id, 'nog iets', current_date + 9, '' FROM assessments_decision""",
+    ],
+)
+def test_database_keeps_a_decision_that_was_taken(statement):
+    make.granted(outcome="voorlopig")
+
+    assert execute(statement)
+
+
+def test_database_lets_a_condition_be_met_once():
+    condition = make.granted(outcome="voorlopig").conditions.get()
+    meet_condition(condition=condition, note="Gezien.", by=make.adviser())
+
+    assert "condition_final" in execute("UPDATE assessments_condition SET met_note = 'anders'")
+    assert "condition_final" in execute("UPDATE assessments_condition SET met_at = NULL")
+
+
+def test_database_no_condition_met_before_the_decision():
+    make.prepared(outcome="voorlopig")
+
+    assert "condition_early" in execute(
+        "UPDATE assessments_condition SET met_at = now(), met_note = 'x', met_by_id = %s",
+        make.adviser().pk,
+    )
+
+
+def test_database_no_step_back():
+    decision = make.prepared()
+    deciding.return_decision(decision=decision, reason="Nee.", by=make.lead())
+
+    assert execute(GRANT, make.lead().pk)
+
+
+def test_database_only_impartial_assessing_organisations_in_a_panel():
+    panel = make.panel()
+    statement = """INSERT INTO assessments_panelmember (panel_id, organisation_id)
+        VALUES (%s, %s)"""
+
+    assert "panel_member_kind" in execute(statement, panel.pk, make.organisation().pk)
+
+
+def test_outcomes_per_criterion_need_no_reasons_when_met():
+    panel = make.all_handed_in()
+    judgements = make.verdicts(panel) | {next(iter(make.verdicts(panel))): Typed("niet", "Vaag.")}
+    application = make.answered(make.proposed(panel, judgements=judgements)).application
+
+    assert make.prepared(application, "afgewezen").state == "voorbereid"
+    assert make.soon() > make.timezone.localdate() + timedelta(days=1)
