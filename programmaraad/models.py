@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pghistory
+import pgtrigger
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import (
     BigIntegerRangeField,
@@ -15,7 +18,7 @@ from django.db.models import F, Func, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import Role
+from accounts.models import Role, RoleKind
 from regions.models import Organisation
 
 
@@ -37,6 +40,18 @@ class NumberRange(Func):
     output_field = BigIntegerRangeField()
 
 
+class SeatQuerySet(models.QuerySet["Seat"]):
+    """Lists of seats."""
+
+    def visible_to(self, role: Role | None) -> SeatQuerySet:
+        """Seats are public, so anyone sees all of them."""
+        return self.all()
+
+    def current(self, on: date) -> SeatQuerySet:
+        """Seats that exist on a day; a seat exists up to and including the day it ends."""
+        return self.filter(Q(ended_on__isnull=True) | Q(ended_on__gte=on))
+
+
 @pghistory.track()
 class Seat(models.Model):
     """A seat, with the organisation that nominates for it. Source: PO-Raad vacancy, 2023."""
@@ -48,6 +63,8 @@ class Seat(models.Model):
     is_chair = models.BooleanField(_("chair"), default=False)
     position = models.PositiveSmallIntegerField(_("order"), default=0)
     ended_on = models.DateField(_("ended on"), null=True, blank=True)
+
+    objects = SeatQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("seat")
@@ -74,7 +91,22 @@ class NominationState(models.TextChoices):
     INGETROKKEN = "ingetrokken", _("withdrawn")
 
 
-@pghistory.track()
+class NominationQuerySet(models.QuerySet["Nomination"]):
+    """Lists of nominations."""
+
+    def visible_to(self, role: Role | None) -> NominationQuerySet:
+        """Nominations tell about people who may not be appointed: for administrators only."""
+        if role is not None and role.is_current and role.kind == RoleKind.ADMIN:
+            return self.all()
+        return self.none()
+
+    def open(self) -> NominationQuerySet:
+        """Nominations that wait for an answer."""
+        return self.filter(state=NominationState.VOORGEDRAGEN)
+
+
+# The history is never erased, so what a candidate wrote is kept out of it.
+@pghistory.track(exclude=["email", "motivation"])
 class Nomination(models.Model):
     """Somebody nominated for a seat; an organisation may nominate one at a time."""
 
@@ -89,6 +121,8 @@ class Nomination(models.Model):
     entered_at = models.DateTimeField(_("entered at"), default=timezone.now)
     decided_at = models.DateTimeField(_("decided at"), null=True, blank=True)
 
+    objects = NominationQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("nomination")
         verbose_name_plural = _("nominations")
@@ -99,10 +133,44 @@ class Nomination(models.Model):
                 condition=Q(state="voorgedragen"),
                 name="nomination_one_open_per_seat",
             ),
+            models.CheckConstraint(
+                condition=Q(state="voorgedragen", decided_at__isnull=True)
+                | (~Q(state="voorgedragen") & Q(decided_at__isnull=False)),
+                name="nomination_decided_with_moment",
+            ),
+        ]
+        triggers = [
+            pgtrigger.FSM(
+                name="state_machine",
+                field="state",
+                transitions=[
+                    ("voorgedragen", "benoemd"),
+                    ("voorgedragen", "afgewezen"),
+                    ("voorgedragen", "ingetrokken"),
+                ],
+            )
         ]
 
     def __str__(self) -> str:
         return f"{self.name} ({self.seat})"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it waits for an answer."""
+        return self.state == NominationState.VOORGEDRAGEN
+
+
+class TermQuerySet(models.QuerySet["Term"]):
+    """Lists of terms of office."""
+
+    def visible_to(self, role: Role | None) -> TermQuerySet:
+        """Who holds or held a seat is public."""
+        return self.all()
+
+    def overlapping(self, starts_on: date, ends_on: date | None) -> TermQuerySet:
+        """Terms that share a day with the one from `starts_on` up to and including `ends_on`."""
+        found = self.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=starts_on))
+        return found if ends_on is None else found.filter(starts_on__lte=ends_on)
 
 
 @pghistory.track()
@@ -116,6 +184,8 @@ class Term(models.Model):
     name = models.CharField(_("name"), max_length=150)
     starts_on = models.DateField(_("from"))
     ends_on = models.DateField(_("until and including"), null=True, blank=True)
+
+    objects = TermQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("term of office")
@@ -147,3 +217,7 @@ class Term(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name} ({self.seat})"
+
+    def covers(self, day: date) -> bool:
+        """Whether the member holds the seat on this day."""
+        return self.starts_on <= day and (self.ends_on is None or day <= self.ends_on)

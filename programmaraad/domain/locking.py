@@ -1,0 +1,21 @@
+"""What every act on the Programmaraad begins with: who asks, and the seat it is about."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from accounts.domain.refusal import Refusal
+from accounts.models import Role
+from programmaraad.models import Seat
+from programmaraad.permissions import manages_programmaraad
+
+
+def check_manager(by: Role) -> None:
+    """Raise Refusal when `by` does not manage the Programmaraad."""
+    if not manages_programmaraad(by):
+        raise Refusal(_("Only an administrator can change the Programmaraad."), code="wrong_role")
+
+
+def lock_seat(pk: int) -> Seat:
+    """Fetch a seat and keep it: all acts on one seat, its terms and nominations wait here."""
+    return Seat.objects.select_for_update().get(pk=pk)
