@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
+from typing import NamedTuple
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -31,8 +32,7 @@ LONGEST_STEP = 365
 """Reminders go out at most a year before closing."""
 
 
-@dataclass(frozen=True)
-class CriterionPlan:
+class CriterionPlan(NamedTuple):
     """A criterion as it is wanted, in the order of the list it is in."""
 
     title: str
@@ -132,6 +132,11 @@ DEFAULT_CRITERIA = (
         "Als aanvragen elkaar raken, staat er of samenvoegen beter is.",
     ),
 )
+
+
+def default_criteria() -> tuple[CriterionPlan, ...]:
+    """The nine criteria with which a new round begins, in order; each is (title, explanation)."""
+    return DEFAULT_CRITERIA
 
 
 def plan_of(current: Round) -> RoundPlan:
