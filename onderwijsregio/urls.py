@@ -12,4 +12,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("account/", include("allauth.urls")),
     path("beheer/mensen/", include("onderwijsregio.people.urls")),
     path("", include("assessments.urls")),
+    path("", include("programmaraad.urls")),
 ]

@@ -29,7 +29,7 @@ def administration(on: date) -> list[Occupation]:
     """As `composition`, with the open nominations, for administrators: three queries."""
     waiting = Prefetch("nominations", Nomination.objects.open(), to_attr="waiting")
     return [
-        _occupation(seat, on, next(iter(seat.waiting), None))  # type: ignore[attr-defined]
+        _occupation(seat, on, next(iter(seat.waiting), None))
         for seat in _seats(on).prefetch_related(waiting)
     ]
 
@@ -54,7 +54,7 @@ def _seats(on: date) -> QuerySet[Seat]:
 
 
 def _occupation(seat: Seat, on: date, nomination: Nomination | None = None) -> Occupation:
-    lasting: list[Term] = seat.lasting  # type: ignore[attr-defined]
+    lasting: list[Term] = seat.lasting
     return Occupation(
         seat=seat,
         member=next((term for term in lasting if term.covers(on)), None),
