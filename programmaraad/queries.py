@@ -54,7 +54,7 @@ def _seats(on: date) -> QuerySet[Seat]:
 
 
 def _occupation(seat: Seat, on: date, nomination: Nomination | None = None) -> Occupation:
-    lasting: list[Term] = seat.lasting
+    lasting: list[Term] = seat.lasting  # type: ignore[attr-defined]  # from the Prefetch
     return Occupation(
         seat=seat,
         member=next((term for term in lasting if term.covers(on)), None),
