@@ -94,14 +94,17 @@ def _by_words(
             any_form |= Q(folded_name__contains=form)
             any_form |= Q(folded_place__contains=form) | Q(folded_area__contains=form)
         every_word &= any_form
+    located = Q(Exists(here.filter(Q(town=phrase) | Q(area=phrase))))
     rank = Case(
         When(folded_name=phrase, then=Value(0)),
-        When(folded_name__contains=phrase, then=Value(1)),
-        When(every_word, then=Value(2)),
+        When(
+            Q(folded_name__startswith=phrase) | Q(folded_name__contains=f" {phrase}"),
+            then=Value(1),
+        ),
+        When(Q(folded_place=phrase) | located, then=Value(2)),
         default=Value(3),
         output_field=IntegerField(),
     )
-    located = Q(Exists(here.filter(Q(town=phrase) | Q(area=phrase))))
     # Boards that now run schools come before those of which little more than a name is known.
     return found.filter(every_word | located).order_by(
         rank, Exists(_schools()).desc(), "name", "pk"
@@ -118,4 +121,10 @@ def _meant(organisations: OrganisationQuerySet, words: list[str]) -> list[list[s
     for texts in organisations.order_by().values_list("name", "place", "municipality__name"):
         for text in texts:
             vocabulary.update(folded(text or "").split())
-    return [[word, *get_close_matches(word, vocabulary, n=8, cutoff=_ALIKE)] for word in words]
+    meant = []
+    for word in words:
+        # Also against beginnings, because names are long words put together.
+        beginnings = {known[: len(word)] for known in vocabulary}
+        close = get_close_matches(word, vocabulary | beginnings, n=8, cutoff=_ALIKE)
+        meant.append([word, *close])
+    return meant

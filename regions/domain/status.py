@@ -53,7 +53,7 @@ def grant_status(
     locked = _locked(region, by)
     if status not in RegionStatus.values or status in _NOT_GRANTED_HERE:
         raise Refusal(_("This is not a status that can be granted."), code="status_unknown")
-    if sum(1 for _organisation, _kind, leads in partners if leads) > 1:
+    if len({organisation.pk for organisation, _kind, leads in partners if leads}) > 1:
         raise Refusal(_("A region has one penvoerder."), code="penvoerder_twice")
     if locked.status != status:
         locked.status, locked.status_since = status, on
@@ -112,7 +112,10 @@ def _locked(region: Region, by: Role) -> Region:
 
 def _replace_partners(region: Region, partners: Sequence[PartnerIn], day: date) -> None:
     """Make `partners` the current ones; those that stay the same are left alone."""
-    wanted = {(organisation.pk, kind): leads for organisation, kind, leads in partners}
+    wanted: dict[tuple[int, str], bool] = {}
+    for organisation, kind, leads in partners:
+        # A penvoerder that takes part in two capacities leads in the first.
+        wanted[organisation.pk, kind] = leads and not any(wanted.values())
     for partnership in region.partnerships.filter(ended_on__isnull=True):
         key = (partnership.organisation_id, partnership.kind)
         if wanted.get(key) == partnership.is_penvoerder:

@@ -21,14 +21,15 @@ class MunicipalityFact:
     neighbours: tuple[str, ...]
 
 
-def municipalities() -> list[MunicipalityFact]:
+@lru_cache(maxsize=1)
+def municipalities() -> tuple[MunicipalityFact, ...]:
     """The municipalities of 2025, in the order of their codes."""
-    return [
+    return tuple(
         MunicipalityFact(
             row["code"], row["name"], row["province"], tuple(row["neighbours"].split())
         )
         for row in _rows("municipalities.csv")
-    ]
+    )
 
 
 @lru_cache(maxsize=1)
