@@ -9,12 +9,13 @@ from __future__ import annotations
 from typing import Any
 
 from django.apps.registry import Apps
+from django.apps.registry import apps as installed_apps
 from django.db import transaction
 
 from regions import facts
 
 
-def load_municipalities(*, apps: Apps, using: str, **_signal: Any) -> None:
+def load_municipalities(*, using: str, apps: Apps = installed_apps, **_signal: Any) -> None:
     """Make the table of municipalities as in `regions/facts/`; does nothing when it already is.
 
     Municipalities that are no longer in the file stay, because rows may refer to them. Receives
