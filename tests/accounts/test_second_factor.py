@@ -51,7 +51,8 @@ def test_demo_holds_nobody(settings):
     assert client.get("/note/").status_code == 200
 
 
-def test_setting_up_the_app_opens_the_door(django_capture_on_commit_callbacks):
+@pytest.mark.django_db(transaction=True)
+def test_setting_up_the_app_opens_the_door():
     admin = factories.role(RoleKind.ADMIN)
     client = Client()
     client.post("/account/login/", {"login": admin.user.email, "password": factories.PASSWORD})
@@ -60,8 +61,7 @@ def test_setting_up_the_app_opens_the_door(django_capture_on_commit_callbacks):
     session = client.session
     session["mfa.totp.secret"] = SECRET
     session.save()
-    with django_capture_on_commit_callbacks(execute=True):
-        done = client.post("/account/2fa/totp/activate/", {"code": code()})
+    done = client.post("/account/2fa/totp/activate/", {"code": code()})
     assert done.status_code == 302
     assert Authenticator.objects.filter(user=admin.user, type="totp").exists()
     assert client.get("/note/").status_code == 200
