@@ -10,4 +10,4 @@ class ApplicationsConfig(AppConfig):
 
     def ready(self) -> None:
         """Register the state machine with the database guard."""
-        from . import workflow  # noqa: F401, PLC0415
+        from . import workflow  # noqa: F401

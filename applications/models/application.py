@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pghistory
+import pgtrigger
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -13,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Role, RoleKind
 from regions.models import Municipality, Organisation, PartnerKind, Region, sectors_field
 
+from .documents import only_in_draft, track_rows
 from .rounds import Round
 
 if TYPE_CHECKING:
@@ -61,6 +63,24 @@ class ApplicationQuerySet(models.QuerySet["Application"]):
         return self.filter(submitted_at__isnull=False)
 
 
+# What a draft may change and what stands still once it was submitted.
+CONTENT_FIELDS = (
+    "round",
+    "region",
+    "penvoerder",
+    "name",
+    "sectors",
+    "is_national",
+    "beroepsgroep_involvement",
+    "beroepsgroep_voice",
+    "governance",
+    "learning_approach",
+    "project_leader_name",
+    "project_leader_email",
+    "project_leader_phone",
+)
+
+
 @pghistory.track()
 class Application(models.Model):
     """An application for a region, led by the penvoerder."""
@@ -68,7 +88,7 @@ class Application(models.Model):
     round = models.ForeignKey(Round, models.PROTECT, related_name="applications")
     region = models.ForeignKey(Region, models.PROTECT, related_name="applications")
     penvoerder = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
-    number = models.CharField(_("number"), max_length=20, null=True, blank=True, unique=True)  # noqa: DJ001
+    number = models.CharField(_("number"), max_length=20, null=True, blank=True, unique=True)
     state = models.CharField(
         _("state"), max_length=15, choices=ApplicationState, default=ApplicationState.CONCEPT
     )
@@ -131,6 +151,21 @@ class Application(models.Model):
             ),
         ]
         indexes = [models.Index(fields=["round", "state"], name="application_round_state")]
+        triggers = [
+            pgtrigger.Trigger(
+                name="content_only_in_draft",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Update,
+                condition=pgtrigger.AnyChange(*CONTENT_FIELDS),
+                func="""
+                    IF OLD.state <> 'concept' THEN
+                        RAISE EXCEPTION 'the application is no longer a draft'
+                            USING ERRCODE = 'check_violation';
+                    END IF;
+                    RETURN NEW;
+                """,
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -145,6 +180,15 @@ class Application(models.Model):
         """The newest frozen version, if any."""
         submission: Submission | None = self.submissions.order_by("-version").first()
         return submission
+
+
+@track_rows()
+class ApplicationMunicipality(Application.municipalities.through):  # type: ignore[name-defined,misc]
+    """A municipality of an application; a model of its own so that its history is kept."""
+
+    class Meta:
+        proxy = True
+        triggers = [only_in_draft()]
 
 
 class SectionKind(models.TextChoices):
@@ -205,12 +249,13 @@ class FunctionPlan(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["application", "function"], name="function_plan_once"),
         ]
+        triggers = [only_in_draft()]
 
     def __str__(self) -> str:
         return self.get_function_display()
 
 
-@pghistory.track()
+@track_rows()
 class BudgetLine(models.Model):
     """One line of the budget, in euro."""
 
@@ -226,23 +271,55 @@ class BudgetLine(models.Model):
         constraints = [
             models.CheckConstraint(condition=Q(amount__gt=0), name="budget_line_amount_positive"),
         ]
+        triggers = [only_in_draft()]
 
     def __str__(self) -> str:
         return self.description
 
 
-@pghistory.track()
+class PartnerQuerySet(models.QuerySet["Partner"]):
+    """Lists of partners."""
+
+    def visible_to(self, role: Role | None) -> PartnerQuerySet:
+        """The partners of the own applications; for a signatory those that were asked to sign."""
+        if role is None or not role.is_current:
+            return self.none()
+        if role.is_penvoerder:
+            return self.filter(application__penvoerder_id=role.organisation_id)
+        if role.kind == RoleKind.PARTNER_SIGNATORY:
+            own = self.filter(organisation_id=role.organisation_id)
+            return own.filter(signing_requests__isnull=False).distinct()
+        return self.none()
+
+
+class PartnerManager(models.Manager.from_queryset(PartnerQuerySet)):  # type: ignore[misc]
+    """Partners that are on the list now; what follows a relation also finds who was taken off."""
+
+    def get_queryset(self) -> PartnerQuerySet:
+        """Leave out who was taken off."""
+        return PartnerQuerySet(self.model, using=self._db).filter(removed_at__isnull=True)
+
+
+@track_rows()
 class Partner(models.Model):
     """An organisation that takes part in the application and signs it.
 
-    The penvoerder is a partner too; its signature is the submission itself.
+    The penvoerder is a partner too; its signature is the submission itself. `name` is how the
+    register named the organisation when it was added: an import that renames an organisation must
+    not undo what was signed (docs/decisions/0050-what-partners-sign.md).
     """
 
     application = models.ForeignKey(Application, models.CASCADE, related_name="partners")
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
+    name = models.CharField(_("name"), max_length=200)
     kind = models.CharField(_("capacity"), max_length=20, choices=PartnerKind)
+    # A partner that answered cannot be wiped out, only taken off the list.
+    removed_at = models.DateTimeField(_("taken off the list at"), null=True, blank=True)
     contact_name = models.CharField(_("who signs"), max_length=150, blank=True)
     contact_email = models.EmailField(_("e-mail of who signs"), blank=True)
+
+    objects = PartnerManager()
+    including_removed = PartnerQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("partner")
@@ -256,11 +333,14 @@ class Partner(models.Model):
                 condition=Q(kind__in=PartnerKind.values), name="partner_kind_known"
             ),
         ]
+        # Who signs may change as long as signatures are gathered; who takes part may not.
+        triggers = [only_in_draft(but_for=("contact_name", "contact_email"))]
 
     def __str__(self) -> str:
-        return str(self.organisation)
+        return self.name
 
     def save(self, **kwargs: Any) -> None:
-        """Store addresses in one spelling, so that invitations and roles find each other."""
+        """Note the name, and store addresses in one spelling so that roles find them."""
+        self.name = self.name or self.organisation.name
         self.contact_email = self.contact_email.strip().lower()
         super().save(**kwargs)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
+import pghistory
 import pgtrigger
 from django.db import models
 from django.utils import timezone
@@ -13,6 +15,50 @@ from django.utils.translation import gettext_lazy as _
 def append_only() -> Any:
     """A trigger that lets rows be added, but never changed or removed."""
     return pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)
+
+
+def track_rows() -> Any:
+    """Keep the history of rows that can also be removed."""
+    return pghistory.track(
+        pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent()
+    )
+
+
+def only_in_draft(*, but_for: Sequence[str] = ()) -> Any:
+    """A trigger that lets rows of an application change only while it is a draft.
+
+    An update in which only the columns `but_for` change is let through. Removing the application
+    itself takes its rows along, so a row whose application is gone may go.
+    """
+    rest = " - ".join(["to_jsonb({row})", *(f"'{column}'" for column in but_for)])
+    return pgtrigger.Trigger(
+        name="only_in_draft",
+        when=pgtrigger.Before,
+        operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
+        declare=[("subject", "applications_application.id%TYPE")],
+        func=f"""
+            IF TG_OP = 'DELETE' THEN
+                subject := OLD.application_id;
+            ELSE
+                subject := NEW.application_id;
+            END IF;
+            IF TG_OP = 'UPDATE' THEN
+                IF {rest.format(row="NEW")} = {rest.format(row="OLD")} THEN
+                    RETURN NEW;
+                END IF;
+            END IF;
+            IF EXISTS (
+                SELECT FROM applications_application WHERE id = subject AND state <> 'concept'
+            ) THEN
+                RAISE EXCEPTION 'the application is no longer a draft'
+                    USING ERRCODE = 'check_violation';
+            END IF;
+            IF TG_OP = 'DELETE' THEN
+                RETURN OLD;
+            END IF;
+            RETURN NEW;
+        """,
+    )
 
 
 class StoredPdf(models.Model):

@@ -29,8 +29,9 @@ class RoundQuerySet(models.QuerySet["Round"]):
     """Lists of rounds."""
 
     def open(self, at: datetime) -> RoundQuerySet:
-        """Rounds that accept submissions at this moment, both ends included."""
-        return self.filter(opens_at__lte=at, closes_at__gte=at)
+        """Rounds that accept submissions at this moment; see `Round.is_open`."""
+        second = at.replace(microsecond=0)
+        return self.filter(opens_at__lte=second, closes_at__gte=second)
 
 
 @pghistory.track()
@@ -79,8 +80,15 @@ class Round(models.Model):
         return self.name
 
     def is_open(self, at: datetime) -> bool:
-        """Whether submissions are accepted at this moment, both ends included."""
-        return self.opens_at <= at <= self.closes_at
+        """Whether submissions are accepted at this moment: both ends included, to the second.
+
+        What comes in during the second of closing is in time.
+        """
+        return self.opens_at <= at.replace(microsecond=0) <= self.closes_at
+
+    def is_closed(self, at: datetime) -> bool:
+        """Whether the closing moment has passed, to the second."""
+        return at.replace(microsecond=0) > self.closes_at
 
 
 @pghistory.track()
@@ -142,7 +150,7 @@ class RoundRequirement(models.Model):
 
 @pghistory.track()
 class EquatedDay(models.Model):
-    """A day equated with a public holiday by royal decree. Source: Algemene termijnenwet art. 3(3)."""
+    """A day equated with a public holiday by royal decree. Source: Termijnenwet art. 3(3)."""
 
     day = models.DateField(_("day"), primary_key=True)
     reason = models.CharField(_("reason"), max_length=150)
