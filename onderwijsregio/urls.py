@@ -9,6 +9,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", health.alive, name="healthz"),
     path("readyz", health.ready, name="readyz"),
     path("", include("accounts.urls")),
+    path("", include("applications.urls")),
     path("account/", include("allauth.urls")),
     path("beheer/mensen/", include("onderwijsregio.people.urls")),
     path("", include("assessments.urls")),

@@ -1,14 +1,32 @@
-"""People, organisations and roles for tests, each with sensible defaults."""
+"""People, organisations, rounds and applications for tests, each with sensible defaults."""
 
 from __future__ import annotations
 
+from datetime import timedelta
+from decimal import Decimal
 from itertools import count
 
 from allauth.account.models import EmailAddress
 from django.test import Client
+from django.utils import timezone
 
 from accounts.models import Role, RoleKind, User
-from regions.models import Organisation, OrganisationKind
+from applications.domain.editing import save_section
+from applications.domain.partners import add_partner
+from applications.domain.requirements import default_requirements
+from applications.domain.signing import ask_to_sign, sign
+from applications.domain.starting import start_application
+from applications.domain.submission import submit
+from applications.models import (
+    Application,
+    Criterion,
+    OnderwijsFunction,
+    Partner,
+    Round,
+    RoundKind,
+    SectionKind,
+)
+from regions.models import Municipality, Organisation, OrganisationKind
 
 PASSWORD = "een goed wachtwoord 7"
 _numbers = count(1)
@@ -62,3 +80,156 @@ def signed_in(role_or_user: Role | User) -> Client:
         session["role"] = role_or_user.pk
         session.save()
     return client
+
+
+# --- rounds and applications -------------------------------------------------------------------
+
+
+def make_round(
+    *, opens_in_days: float = -10, closes_in_days: float = 10, criteria: int = 3, **fields
+) -> Round:
+    """A round that is open now, with criteria and the default requirements."""
+    now = timezone.now()
+    number = next(_numbers)
+    fields.setdefault("name", f"Ronde {number}")
+    fields.setdefault("kind", RoundKind.VOORLOPER)
+    fields.setdefault("opens_at", now + timedelta(days=opens_in_days))
+    fields.setdefault("closes_at", now + timedelta(days=closes_in_days))
+    fields.setdefault("maximum_amount", Decimal(100_000))
+    fields.setdefault("legal_basis", "Kaderregeling subsidies OCW, SZW en VWS")
+    fields.setdefault("on_behalf_of", "de minister voor Primair en Voortgezet Onderwijs")
+    fields.setdefault("objection_address", "DUO, Postbus 30205, 2500 GE Den Haag")
+    made = Round.objects.create(**fields)
+    Criterion.objects.bulk_create(
+        Criterion(round=made, position=position, title=f"Criterium {position}")
+        for position in range(1, criteria + 1)
+    )
+    for requirement in default_requirements():
+        requirement.round = made
+        requirement.save()
+    return made
+
+
+def make_application(
+    *,
+    complete: bool = False,
+    round: Round | None = None,  # noqa: A002
+    by: Role | None = None,
+    region_name: str = "",
+) -> Application:
+    """A draft; a complete one has everything filled in and all parties, but no signatures."""
+    by = by or role(RoleKind.PENVOERDER_SIGNATORY)
+    application = start_application(
+        round=round or make_round(),
+        region_name=region_name or f"Regio {next(_numbers)}",
+        by=by,
+    )
+    if complete:
+        fill_in(application, by)
+    return Application.objects.get(pk=application.pk)
+
+
+def fill_in(application: Application, by: Role) -> None:
+    """Fill in every section and add a partner of each kind, each with a contact."""
+    for kind, data in section_data(application).items():
+        section = application.sections.get(kind=kind)
+        save_section(application=application, kind=kind, version=section.version, data=data, by=by)
+    for kind in (
+        OrganisationKind.SCHOOL_BOARD,
+        OrganisationKind.TEACHER_TRAINING,
+        OrganisationKind.BEROEPSGROEP,
+    ):
+        number = next(_numbers)
+        add_partner(
+            application=application,
+            organisation=organisation(kind, name=f"Partner {number}"),
+            contact_name=f"Contact {number}",
+            contact_email=f"contact{number}@example.org",
+            by=by,
+        )
+
+
+def section_data(application: Application) -> dict[str, dict]:
+    """What fills every section but the partners, two neighbouring municipalities included."""
+    return {
+        SectionKind.REGION: {
+            "name": application.name,
+            "sectors": ["po", "vo"],
+            "is_national": False,
+            "municipalities": municipalities(),
+        },
+        SectionKind.FUNCTIONS: {
+            function: {
+                "activities": f"Wat wij doen aan {function}.",
+                "result": "In 2027 staan er 20 vacatures minder open.",
+            }
+            for function in OnderwijsFunction.values
+        },
+        SectionKind.BEROEPSGROEP: {
+            "beroepsgroep_involvement": "Leraren schreven mee aan dit plan.",
+            "beroepsgroep_voice": "Zij hebben twee van de vijf stemmen.",
+        },
+        SectionKind.GOVERNANCE: {"governance": "Een stuurgroep besluit."},
+        SectionKind.LEARNING: {"learning_approach": "Wij delen wat wij leren."},
+        SectionKind.BUDGET: {
+            "lines": [
+                {"description": "Projectleider", "amount": Decimal("60000.00")},
+                {"description": "Bijeenkomsten", "amount": Decimal("12500.50")},
+            ]
+        },
+        SectionKind.CONTACT: {
+            "project_leader_name": "Robin de Wit",
+            "project_leader_email": "robin@example.org",
+            "project_leader_phone": "",
+        },
+    }
+
+
+def municipalities() -> list[str]:
+    """The codes of two neighbouring municipalities: Groningen and Het Hogeland."""
+    groningen, _ = Municipality.objects.get_or_create(
+        code="GM0014", defaults={"name": "Groningen", "province": "Groningen"}
+    )
+    hogeland, _ = Municipality.objects.get_or_create(
+        code="GM1966", defaults={"name": "Het Hogeland", "province": "Groningen"}
+    )
+    groningen.neighbours.add(hogeland)
+    return [groningen.pk, hogeland.pk]
+
+
+def signatory_of(partner: Partner) -> Role:
+    """Who signs for a partner; made when there is nobody yet."""
+    found = Role.objects.current().filter(
+        organisation=partner.organisation_id, kind=RoleKind.PARTNER_SIGNATORY
+    )
+    return found.first() or role(RoleKind.PARTNER_SIGNATORY, at=partner.organisation)
+
+
+def sign_all(application: Application, by: Role) -> Application:
+    """Ask every partner to sign, and have each of them sign."""
+    application = Application.objects.get(pk=application.pk)
+    for request in ask_to_sign(application=application, partners=application.partners.all(), by=by):
+        signatory = signatory_of(request.partner)
+        sign(
+            partner=request.partner,
+            version=request.version,
+            by=signatory,
+            name=signatory.user.name,
+            job_title="Bestuurder",
+            agrees=True,
+            confirmation="Leraren beslissen volwaardig mee.",
+        )
+    return Application.objects.get(pk=application.pk)
+
+
+def make_signed(**fields) -> Application:
+    """A complete draft that every partner has signed; arguments as for `make_application`."""
+    application = make_application(complete=True, **fields)
+    return sign_all(application, application.created_by)
+
+
+def make_submitted(**fields) -> Application:
+    """A submitted application; arguments as for `make_application`."""
+    application = make_signed(**fields)
+    submit(application=application, by=application.created_by, received_at=timezone.now())
+    return Application.objects.get(pk=application.pk)

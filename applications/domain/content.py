@@ -1,0 +1,138 @@
+"""What an application says, as one self-contained document: what is signed and what is frozen.
+
+The document has names and numbers instead of keys, so that it can be read without the database.
+`schema` tells how it is laid out; documents of an older schema are never rewritten.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import prefetch_related_objects
+
+from applications.models import Application, FunctionPlan, OnderwijsFunction, Partner
+from regions.models import Organisation, Sector
+
+SCHEMA = 1
+Content = dict[str, Any]
+
+
+def frozen_content(application: Application) -> Content:
+    """Return everything the application says now, in at most four queries.
+
+    Amounts are texts with two decimals, so that they read the same everywhere.
+    """
+    prefetch_related_objects(
+        [application], "municipalities", "partners__organisation", "function_plans", "budget_lines"
+    )
+    partners = list(application.partners.all())
+    lead = next((p for p in partners if p.organisation_id == application.penvoerder_id), None)
+    return {
+        "schema": SCHEMA,
+        "round": {
+            "name": application.round.name,
+            "kind": application.round.kind,
+            "maximum_amount": _amount(application.round.maximum_amount),
+        },
+        "penvoerder": _party(lead) if lead else None,
+        "region": _region(application),
+        "partners": [_party(partner) for partner in partners],
+        "functions": _functions(application.function_plans.all()),
+        "beroepsgroep": {
+            "involvement": application.beroepsgroep_involvement,
+            "voice": application.beroepsgroep_voice,
+        },
+        "governance": application.governance,
+        "learning_approach": application.learning_approach,
+        "budget": _budget(application),
+        "project_leader": {
+            "name": application.project_leader_name,
+            "email": application.project_leader_email,
+            "phone": application.project_leader_phone,
+        },
+    }
+
+
+def essential(content: Content) -> Content:
+    """Return the part that partners sign: all but the round and who can be called about it."""
+    rest = {key: part for key, part in content.items() if key not in ("round", "project_leader")}
+    rest["partners"] = [_without_contact(party) for party in content["partners"]]
+    rest["penvoerder"] = content["penvoerder"] and _without_contact(content["penvoerder"])
+    return rest
+
+
+def canonical_json(content: Content) -> str:
+    """Return the one spelling of `content` over which hashes are taken."""
+    return json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+
+
+def digest(content: Content) -> str:
+    """Return the SHA-256 of the canonical JSON in UTF-8, as hexadecimal text."""
+    return hashlib.sha256(canonical_json(content).encode()).hexdigest()
+
+
+def essential_sha256(application: Application) -> str:
+    """Return the hash that signatures of the application as it reads now must have."""
+    return digest(essential(frozen_content(application)))
+
+
+def number_of(organisation: Organisation) -> str:
+    """The number by which the register knows the organisation, or nothing."""
+    return organisation.board_number or organisation.institution_code or organisation.kvk_number
+
+
+def _amount(amount: Decimal) -> str:
+    return f"{amount:.2f}"
+
+
+def _region(application: Application) -> Content:
+    chosen = sorted(application.municipalities.all(), key=lambda place: place.code)
+    return {
+        "name": application.name,
+        "sectors": [sector for sector in Sector.values if sector in application.sectors],
+        "is_national": application.is_national,
+        "municipalities": [
+            {"code": place.code, "name": place.name, "province": place.province} for place in chosen
+        ],
+    }
+
+
+def _party(partner: Partner) -> Content:
+    return {
+        "name": partner.name,
+        "number": number_of(partner.organisation),
+        "kind": partner.kind,
+        "contact_name": partner.contact_name,
+        "contact_email": partner.contact_email,
+    }
+
+
+def _without_contact(party: Content) -> Content:
+    return {key: part for key, part in party.items() if not key.startswith("contact_")}
+
+
+def _functions(plans: Iterable[FunctionPlan]) -> list[Content]:
+    by_function = {plan.function: plan for plan in plans}
+    return [
+        {
+            "function": function,
+            "activities": by_function[function].activities,
+            "result": by_function[function].result,
+        }
+        for function in OnderwijsFunction.values
+        if function in by_function
+    ]
+
+
+def _budget(application: Application) -> Content:
+    lines = sorted(application.budget_lines.all(), key=lambda line: (line.position, line.pk))
+    return {
+        "lines": [
+            {"description": line.description, "amount": _amount(line.amount)} for line in lines
+        ],
+        "total": _amount(sum((line.amount for line in lines), Decimal(0))),
+    }

@@ -1,0 +1,77 @@
+"""One function for each mail about an application. Called inside the act's transaction.
+
+The confirmation of receipt is sent with the receipt itself: `receipts.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from django.urls import reverse
+
+from accounts.domain.notices import notify
+from accounts.links import absolute
+from accounts.models import PENVOERDER_KINDS, Role, User
+from applications.models import Application, Signature, SigningRequest
+
+
+def asked_to_sign(request: SigningRequest, person: User) -> None:
+    """To who signs for a partner and already has an account."""
+    notify(
+        to=person,
+        template="applications/asked_to_sign",
+        context={
+            "partner": request.partner,
+            "application": request.partner.application,
+            "link": absolute(reverse("applications:sign", args=[request.partner_id])),
+        },
+    )
+
+
+def all_signed(application: Application) -> None:
+    """To the penvoerder's people: the last partner has signed."""
+    _tell_penvoerder(application, "applications/all_signed", {})
+
+
+def declined(application: Application, signature: Signature) -> None:
+    """To the penvoerder's people: a partner does not sign, and why."""
+    _tell_penvoerder(application, "applications/declined", {"signature": signature})
+
+
+def withdrawn(application: Application, by: Role) -> None:
+    """To the penvoerder's people: the application was withdrawn, by whom."""
+    _tell_penvoerder(application, "applications/withdrawn", {"by": by})
+
+
+def merged(source: Application, target: Application) -> None:
+    """To the penvoerders of both applications."""
+    context = {"source": source, "target": target}
+    _tell_penvoerder(source, "applications/merged", context)
+    if source.penvoerder_id != target.penvoerder_id:
+        _tell_penvoerder(target, "applications/merged", context)
+
+
+def _tell_penvoerder(
+    application: Application, template: str, context: Mapping[str, object]
+) -> None:
+    link = absolute(reverse("applications:detail", args=[application.pk]))
+    for person in penvoerder_people(application):
+        notify(
+            to=person,
+            template=template,
+            context={"application": application, "link": link, **context},
+        )
+
+
+def penvoerder_people(application: Application) -> list[User]:
+    """Everybody who works on applications for the penvoerder, each once."""
+    return list(
+        User.objects.filter(
+            is_active=True,
+            roles__in=Role.objects.current().filter(
+                organisation=application.penvoerder_id, kind__in=PENVOERDER_KINDS
+            ),
+        )
+        .distinct()
+        .order_by("pk")
+    )

@@ -1,0 +1,116 @@
+"""Who takes part: adding a partner, taking one off the list, noting who signs."""
+
+from __future__ import annotations
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts.domain.refusal import Refusal
+from accounts.models import Role
+from applications.models import Application, Partner, Section, SectionKind
+from applications.permissions import may_ask_to_sign
+from regions.models import Organisation, OrganisationKind, PartnerKind
+
+from .editing import note_change, refuse_unless_editable
+from .locking import locked
+from .starting import capacity_of
+
+# They assess or decide, so they cannot take part themselves.
+OUTSIDERS = (OrganisationKind.NATIONAL_PARTNER, OrganisationKind.OCW, OrganisationKind.RE)
+
+
+@transaction.atomic
+def add_partner(
+    *,
+    application: Application,
+    organisation: Organisation,
+    by: Role,
+    kind: PartnerKind | str | None = None,
+    contact_name: str = "",
+    contact_email: str = "",
+) -> Partner:
+    """Put an organisation on the list of a draft; one that is on it already is returned as it is.
+
+    Its capacity follows from the kind of organisation unless `kind` says otherwise. Raises
+    `Refusal` (`not_editable`, `organisation_ended`, `cannot_take_part`, `kind_does_not_fit`).
+    """
+    current = locked(application)
+    refuse_unless_editable(current, by)
+    capacity = PartnerKind(kind) if kind else capacity_of(organisation.kind)
+    _refuse_unfit(organisation, capacity)
+    partner = Partner.including_removed.filter(
+        application=current, organisation=organisation
+    ).first()
+    if partner is not None and partner.removed_at is None:
+        return partner
+    partner = partner or Partner(application=current, organisation=organisation)
+    partner.removed_at = None
+    partner.kind = capacity
+    partner.contact_name = contact_name or partner.contact_name
+    partner.contact_email = contact_email or partner.contact_email
+    partner.save()
+    _note(current, by)
+    return partner
+
+
+@transaction.atomic
+def remove_partner(*, partner: Partner, by: Role) -> None:
+    """Take a partner off the list of a draft; what it answered stays on record.
+
+    Raises `Refusal` (`not_editable`, `penvoerder_stays`). Twice is as good as once.
+    """
+    current = locked(partner.application)
+    refuse_unless_editable(current, by)
+    if partner.organisation_id == current.penvoerder_id:
+        raise Refusal(
+            _("The penvoerder cannot be taken off the list of partners."), code="penvoerder_stays"
+        )
+    stored = Partner.objects.filter(pk=partner.pk).first()
+    if stored is not None:
+        stored.removed_at = timezone.now()
+        stored.save(update_fields=["removed_at"])
+        _note(current, by)
+
+
+@transaction.atomic
+def set_contact(*, partner: Partner, name: str, email: str, by: Role) -> Partner:
+    """Note who signs for a partner. Not part of what is signed, so no signature lapses.
+
+    Raises `Refusal` (`not_editable`).
+    """
+    current = locked(partner.application)
+    if not may_ask_to_sign(by, current):
+        raise Refusal(
+            _("Signatures for this application are no longer gathered by you."),
+            code="not_editable",
+        )
+    stored: Partner = Partner.objects.get(pk=partner.pk)
+    stored.contact_name, stored.contact_email = name.strip(), email
+    stored.save()
+    return stored
+
+
+def _refuse_unfit(organisation: Organisation, capacity: PartnerKind) -> None:
+    if organisation.ended_on is not None:
+        raise Refusal(
+            _("This organisation no longer exists."),
+            code="organisation_ended",
+            field="organisation",
+        )
+    if organisation.kind in OUTSIDERS:
+        raise Refusal(
+            _("This organisation assesses applications, so it cannot take part in one."),
+            code="cannot_take_part",
+            field="organisation",
+        )
+    if capacity not in (capacity_of(organisation.kind), PartnerKind.OTHER):
+        raise Refusal(
+            _("This capacity does not fit this kind of organisation."),
+            code="kind_does_not_fit",
+            field="kind",
+        )
+
+
+def _note(application: Application, by: Role) -> None:
+    note_change(Section.objects.get(application=application, kind=SectionKind.PARTNERS), by)

@@ -1,0 +1,133 @@
+"""What a requirement is, what it looks at, and what comes of it."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, ClassVar
+
+from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise, StrPromise
+
+from applications.domain.standing import Standings
+from applications.models import RequirementLevel
+from regions.models import PartnerKind, Sector
+
+# The step of the task list in which partners sign; the other steps are the sections.
+SIGNING = "signing"
+
+ROUND_CONDITIONS = _("Conditions of the round")
+DUSI_2025 = _(
+    "Conditions of the round, after DUS-I, Landelijk dekkend netwerk onderwijsregio’s 2025 "
+    "(Stcrt. 2024, 18763)"
+)
+VO_RAAD_2023 = _("Conditions of the round, after VO-raad, «Voorlopers van start», 24 May 2023")
+FVOV_2023 = _("Conditions of the round, after FvOv, «Voorlopers van start», 2023")
+
+
+@dataclass(frozen=True)
+class Facts:
+    """All that requirements look at, gathered in a constant number of queries.
+
+    `content` is what would be frozen; `pupils` counts pupils or students per sector of the school
+    locations of the partners in the area (where the register knows the count); `areas` are the
+    names of the municipalities in each separate part of the area; `shared` are the municipalities
+    that another submitted application in the round covers too.
+    """
+
+    content: Mapping[str, Any]
+    standings: Standings
+    thresholds: Mapping[str, int | None]
+    maximum_amount: Decimal
+    pupils: Mapping[str, int]
+    areas: Sequence[Sequence[str]]
+    shared: Sequence[str]
+
+    @property
+    def region(self) -> Mapping[str, Any]:
+        """The part of the content about the region."""
+        region: Mapping[str, Any] = self.content["region"]
+        return region
+
+    @property
+    def sectors(self) -> Sequence[str]:
+        """The chosen sectors."""
+        sectors: Sequence[str] = self.region["sectors"]
+        return sectors
+
+    def partners(self, kind: PartnerKind) -> int:
+        """How many partners take part in this capacity."""
+        return sum(1 for party in self.content["partners"] if party["kind"] == kind)
+
+    def pupils_in(self, sector: Sector) -> int:
+        """Pupils or students of the partners' locations in this sector, when it is chosen."""
+        return self.pupils.get(sector, 0) if sector in self.sectors else 0
+
+
+class Requirement(ABC):
+    """Something that the portal checks. One source for what is shown, enforced and tested.
+
+    `reason` says in plain words why it is asked; `source` where that is written down; `step` is the
+    section (or `SIGNING`) where it is mended. A hard requirement blocks in every round; of the
+    others a round says whether they block, warn or are off.
+    """
+
+    code: ClassVar[str]
+    title: ClassVar[StrPromise]
+    reason: ClassVar[StrPromise]
+    source: ClassVar[StrPromise] = ROUND_CONDITIONS
+    step: ClassVar[str]
+    is_hard: ClassVar[bool] = False
+    default_level: ClassVar[RequirementLevel] = RequirementLevel.BLOCK
+    default_threshold: ClassVar[int | None] = None
+    threshold_label: ClassVar[StrPromise | None] = None
+
+    @abstractmethod
+    def check(self, facts: Facts) -> StrOrPromise | None:
+        """Return what is missing, as a sentence for the screen, or None when it is met."""
+
+    def threshold(self, facts: Facts) -> int:
+        """The number of the round, or else the default."""
+        chosen = facts.thresholds.get(self.code)
+        return chosen if chosen is not None else (self.default_threshold or 0)
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A requirement as a round applies it to an application; `problem` is None when it is met."""
+
+    requirement: Requirement
+    level: RequirementLevel
+    problem: StrOrPromise | None
+
+    @property
+    def is_met(self) -> bool:
+        """Whether nothing is missing."""
+        return self.problem is None
+
+    @property
+    def blocks(self) -> bool:
+        """Whether it keeps the application from being submitted."""
+        return self.problem is not None and self.level == RequirementLevel.BLOCK
+
+    @property
+    def warns(self) -> bool:
+        """Whether something is missing that does not keep it from being submitted."""
+        return self.problem is not None and self.level == RequirementLevel.WARN
+
+    @property
+    def step(self) -> str:
+        """Where it is mended."""
+        return self.requirement.step
+
+
+def filled(text: str) -> bool:
+    """Whether something was written."""
+    return bool(text.strip())
+
+
+def names(things: Sequence[StrOrPromise]) -> str:
+    """Things as they stand in a sentence."""
+    return ", ".join(str(thing) for thing in things)

@@ -1,0 +1,97 @@
+"""Requirements about who takes part and who has signed."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise, StrPromise
+from typing_extensions import override
+
+from applications.models import SectionKind
+from regions.models import PartnerKind
+
+from .base import FVOV_2023, SIGNING, VO_RAAD_2023, Facts, Requirement, names
+
+
+class Party(Requirement):
+    """At least one partner in a capacity. Never off: without all three there is no region."""
+
+    source = VO_RAAD_2023
+    step = SectionKind.PARTNERS
+    is_hard = True
+    kind: ClassVar[PartnerKind]
+    missing: ClassVar[StrPromise]
+
+    @override
+    def check(self, facts: Facts) -> StrOrPromise | None:
+        return None if facts.partners(self.kind) else self.missing
+
+
+class SchoolBoard(Party):
+    """At least one school board."""
+
+    code = "party_school_board"
+    title = _("A school board takes part")
+    reason = _("School boards employ the people that the region is about.")
+    kind = PartnerKind.SCHOOL_BOARD
+    missing = _("Add at least one school board as a partner.")
+
+
+class TeacherTraining(Party):
+    """At least one teacher-training institute."""
+
+    code = "party_teacher_training"
+    title = _("A teacher-training institute takes part")
+    reason = _("Schools and teacher-training institutes train new teachers together.")
+    kind = PartnerKind.TEACHER_TRAINING
+    missing = _("Add at least one teacher-training institute as a partner.")
+
+
+class Beroepsgroep(Party):
+    """At least one organisation of the beroepsgroep."""
+
+    code = "party_beroepsgroep"
+    title = _("The beroepsgroep takes part")
+    reason = _("Teachers and school leaders take part from the start, with a full voice.")
+    kind = PartnerKind.BEROEPSGROEP
+    missing = _("Add at least one organisation of the beroepsgroep as a partner.")
+
+
+class PartnersSigned(Requirement):
+    """Every partner has signed the application as it reads now."""
+
+    code = "partners_signed"
+    title = _("Every partner has signed")
+    reason = _(
+        "With their signature the partners bind themselves and authorise the penvoerder to apply "
+        "for them."
+    )
+    source = _("Conditions of the round, after DUS-I, form for the voorlopers 2023")
+    step = SIGNING
+
+    @override
+    def check(self, facts: Facts) -> StrOrPromise | None:
+        unsigned = [one.partner.name for one in facts.standings.unsigned]
+        if not unsigned:
+            return None
+        return _("Not signed yet in the present version: %(names)s.") % {"names": names(unsigned)}
+
+
+class BeroepsgroepConfirmed(Requirement):
+    """A beroepsgroep has said in its own words how it takes part."""
+
+    code = "beroepsgroep_confirmed"
+    title = _("The beroepsgroep has confirmed for itself")
+    reason = _(
+        "The penvoerder cannot speak for teachers and school leaders: their representative "
+        "confirms in own words how they take part."
+    )
+    source = FVOV_2023
+    step = SIGNING
+
+    @override
+    def check(self, facts: Facts) -> StrOrPromise | None:
+        if facts.standings.beroepsgroep_confirmed:
+            return None
+        return _("No organisation of the beroepsgroep has confirmed the present version yet.")

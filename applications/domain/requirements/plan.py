@@ -1,0 +1,166 @@
+"""Requirements about what the plan says."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
+from typing_extensions import override
+
+from applications.domain.amounts import amount_text
+from applications.models import OnderwijsFunction, SectionKind
+
+from .base import FVOV_2023, Facts, Requirement, filled, names
+
+
+class FunctionsDescribed(Requirement):
+    """Each of the five functions is described."""
+
+    code = "functions_described"
+    title = _("The five functions described")
+    reason = _(
+        "A region takes on all five: werven, matchen, opleiden, begeleiden and professionaliseren."
+    )
+    source = FVOV_2023
+    step = SectionKind.FUNCTIONS
+
+    @override
+    def check(self, facts: Facts) -> StrOrPromise | None:
+        missing = _functions_without(facts, "activities")
+        if not missing:
+            return None
+        return _("Describe what the region will do for: %(names)s.") % {"names": missing}
+
+
+class FunctionsMeasurable(Requirement):
+    """Each of the five functions has a result by which one sees that it worked."""
+
+    code = "functions_measurable"
+    title = _("A measurable result per function")
+    reason = _("Regions commit themselves to results about the shortage that can be measured.")
+    source = _("Conditions of the round, after aanpaklerarentekort.nl, «Onderwijsregio’s»")
+    step = SectionKind.FUNCTIONS
+
+    @override
+    def check(self, facts: Facts) -> StrOrPromise | None:
+        missing = _functions_without(facts, "result")
+        if not missing:
+            return None
+        return _("Add the result by which one sees that it worked for: %(names)s.") % {
+            "names": missing
+        }
+
+
+def _functions_without(facts: Facts, part: str) -> str:
+    return names(
+        [
+            OnderwijsFunction(plan["function"]).label
+            for plan in facts.content["functions"]
+            if not filled(plan[part])
+        ]
+    )
+
+
+class BeroepsgroepInvolved(Requirement):
+    """How the beroepsgroep was and will be involved."""
+
+    code = "beroepsgroep_involved"
+    title = _("Involvement of the beroepsgroep described")
+    reason = _(
+        "This decided most in 2023: applications without it got a provisional status, not a "
+        "definitive one."
+    )
+    source = FVOV_2023
+    step = SectionKind.BEROEPSGROEP
+
+    @override
+    def check(self, facts: Facts) -> StrOrPromise | None:
+        part = facts.content["beroepsgroep"]
+        if not filled(part["involvement"]):
+            return _("Describe how teachers and school leaders were involved in this plan.")
+        if not filled(part["voice"]):
+            return _("Describe how the say of teachers and school leaders is arranged from now on.")
+        return None
+
+
+class Governance(Requirement):
+    """Who decides."""
+
+    code = "governance"
+    title = _("Governance described")
+    reason = _("It must be clear who decides, and who answers for what is agreed.")
+    step = SectionKind.GOVERNANCE
+
+    @override
+    def check(self, facts: Facts) -> StrOrPromise | None:
+        if filled(facts.content["governance"]):
+            return None
+        return _("Describe how the partners decide together.")
+
+
+class LearningApproach(Requirement):
+    """How the region learns and lets itself be followed."""
+
+    code = "learning"
+    title = _("Learning approach described")
+    reason = _("Voorlopers share what they learn and contribute to research that follows them.")
+    source = _("Conditions of the round, after aanpaklerarentekort.nl, «In oprichting»")
+    step = SectionKind.LEARNING
+
+    @override
+    def check(self, facts: Facts) -> StrOrPromise | None:
+        if filled(facts.content["learning_approach"]):
+            return None
+        return _("Describe how the region learns, shares and follows its results.")
+
+
+class BudgetLines(Requirement):
+    """The budget has lines."""
+
+    code = "budget_lines"
+    title = _("Budget drawn up")
+    reason = _("Assessors must see what the money is for.")
+    step = SectionKind.BUDGET
+
+    @override
+    def check(self, facts: Facts) -> StrOrPromise | None:
+        if facts.content["budget"]["lines"]:
+            return None
+        return _("Add at least one line to the budget.")
+
+
+class BudgetMaximum(Requirement):
+    """The budget stays within what can be applied for."""
+
+    code = "budget_maximum"
+    title = _("Budget within the maximum")
+    reason = _("More than the maximum of the round cannot be granted.")
+    step = SectionKind.BUDGET
+
+    @override
+    def check(self, facts: Facts) -> StrOrPromise | None:
+        total = Decimal(facts.content["budget"]["total"])
+        if total <= facts.maximum_amount:
+            return None
+        return _("The budget is € %(over)s above the maximum of € %(maximum)s.") % {
+            "over": amount_text(total - facts.maximum_amount),
+            "maximum": amount_text(facts.maximum_amount),
+        }
+
+
+class ProjectLeader(Requirement):
+    """Somebody who can be called about it."""
+
+    code = "project_leader"
+    title = _("Project leader named")
+    reason = _("The Realisatie Eenheid and the assessors must know whom to ask.")
+    source = _("Conditions of the round, after DUS-I, «Voorlopers onderwijsregio’s», 2023")
+    step = SectionKind.CONTACT
+
+    @override
+    def check(self, facts: Facts) -> StrOrPromise | None:
+        leader = facts.content["project_leader"]
+        if filled(leader["name"]) and filled(leader["email"]):
+            return None
+        return _("Enter the name and the e-mail address of the project leader.")

@@ -1,0 +1,273 @@
+"""Asking partners to sign, and what they answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone, translation
+from django.utils.translation import gettext_lazy as _
+
+from accounts.domain.invitations import invite
+from accounts.domain.refusal import Refusal
+from accounts.models import PENVOERDER_KINDS, Role, RoleKind
+from applications.models import (
+    Application,
+    ContentVersion,
+    Partner,
+    Signature,
+    SignatureOutcome,
+    SigningRequest,
+)
+from applications.permissions import may_ask_to_sign, may_sign
+from regions.models import PartnerKind
+
+from . import mails
+from .content import digest, essential, frozen_content
+from .locking import locked
+from .standing import PartnerStanding, Standings, standings
+
+# What a partner declares. Source: DUS-I, form for the voorlopers 2023 (joint commitment,
+# authority of the penvoerder, data on request).
+STATEMENT = _(
+    "On behalf of my organisation I declare that we take part in this application and carry it out "
+    "together with the other partners, that the penvoerder may apply and act for us, and that we "
+    "provide on request the data needed to follow and assess the results."
+)
+# A second click arrives within this time; later it is a reminder that somebody meant to send.
+DOUBLE_CLICK = timedelta(minutes=1)
+
+
+@transaction.atomic
+def ask_to_sign(
+    *,
+    application: Application,
+    partners: Iterable[Partner],
+    by: Role,
+    at: datetime | None = None,
+) -> list[SigningRequest]:
+    """Ask partners to sign the application as it reads now, and mail their contacts a link.
+
+    Who has signed this version already is passed over. A contact without an account is invited.
+    Raises `Refusal` (`not_editable`, `contact_missing`, `contact_of_penvoerder`, and those of `invite`).
+    """
+    at = at or timezone.now()
+    current = locked(application)
+    if not may_ask_to_sign(by, current):
+        raise Refusal(
+            _("Signatures for this application are no longer gathered by you."),
+            code="not_editable",
+        )
+    content = essential(frozen_content(current))
+    now = standings(current, sha256=digest(content))
+    wanted = {partner.pk for partner in partners}
+    asked = [one for one in now.partners if one.partner.pk in wanted and one.can_be_asked]
+    _refuse_without_contact(current, asked)
+    version, _created = ContentVersion.objects.get_or_create(
+        application=current,
+        sha256=now.sha256,
+        defaults={"content": content, "created_at": at},
+    )
+    return [_request(one.partner, version, by, at) for one in asked]
+
+
+def _refuse_without_contact(application: Application, asked: Sequence[PartnerStanding]) -> None:
+    missing = [one.partner.name for one in asked if not one.partner.contact_email]
+    if missing:
+        raise Refusal(
+            _("First enter who signs and the e-mail address for: %(names)s.")
+            % {"names": ", ".join(missing)},
+            code="contact_missing",
+            field="contact_email",
+        )
+    own = {person.email.lower() for person in mails.penvoerder_people(application)}
+    clash = [one.partner.name for one in asked if one.partner.contact_email.lower() in own]
+    if clash:
+        raise Refusal(
+            _("Somebody of the penvoerder cannot sign for: %(names)s. Enter another person.")
+            % {"names": ", ".join(clash)},
+            code="contact_of_penvoerder",
+            field="contact_email",
+        )
+
+
+def _request(partner: Partner, version: ContentVersion, by: Role, at: datetime) -> SigningRequest:
+    request, created = SigningRequest.objects.get_or_create(
+        partner=partner,
+        version=version,
+        defaults={"requested_by": by, "requested_at": at},
+    )
+    if not created:
+        if at - request.requested_at < DOUBLE_CLICK:
+            return request
+        request.requested_by, request.requested_at = by, at
+        request.save(update_fields=["requested_by", "requested_at"])
+    _send(request)
+    return request
+
+
+def _send(request: SigningRequest) -> None:
+    """Mail who signs: with a notice when they have the role already, else with an invitation."""
+    partner = request.partner
+    signatory = (
+        Role.objects.current()
+        .filter(
+            organisation=partner.organisation_id,
+            kind=RoleKind.PARTNER_SIGNATORY,
+            user__email__iexact=partner.contact_email,
+        )
+        .select_related("user")
+        .first()
+    )
+    if signatory is not None:
+        mails.asked_to_sign(request, signatory.user)
+        return
+    invite(
+        email=partner.contact_email,
+        name=partner.contact_name,
+        organisation=partner.organisation,
+        kind=RoleKind.PARTNER_SIGNATORY,
+        invited_by=request.requested_by,
+        next_path=reverse("applications:sign", args=[partner.pk]),
+    )
+
+
+@transaction.atomic
+def sign(
+    *,
+    partner: Partner,
+    version: ContentVersion,
+    by: Role,
+    name: str,
+    job_title: str,
+    agrees: bool,
+    confirmation: str = "",
+    at: datetime | None = None,
+) -> Signature:
+    """Sign exactly `version` for `partner`; the beroepsgroep adds a confirmation in its own words.
+
+    Signing the same version twice gives the first signature. Raises `Refusal` (`may_not_sign`,
+    `changed`, `name_missing`, `job_title_missing`, `must_agree`, `confirmation_missing`).
+    """
+    partner, current = _answerable(partner, version, by)
+    earlier = Signature.objects.filter(
+        partner=partner, version=version, outcome=SignatureOutcome.SIGNED
+    ).first()
+    if earlier is not None:
+        return earlier
+    _refuse_unnamed(name, job_title)
+    if not agrees:
+        raise Refusal(
+            _("Tick that you agree, or decline with a reason."), code="must_agree", field="agrees"
+        )
+    if partner.kind == PartnerKind.BEROEPSGROEP and not confirmation.strip():
+        raise Refusal(
+            _("Describe in your own words how teachers and school leaders take part."),
+            code="confirmation_missing",
+            field="confirmation",
+        )
+    with translation.override("nl"):
+        statement = str(STATEMENT)
+    signature = Signature.objects.create(
+        partner=partner,
+        version=version,
+        outcome=SignatureOutcome.SIGNED,
+        confirmation=confirmation.strip() if partner.kind == PartnerKind.BEROEPSGROEP else "",
+        statement=statement,
+        signed_by=by,
+        signer_name=name.strip(),
+        signer_job_title=job_title.strip(),
+        signed_at=at or timezone.now(),
+    )
+    if _standings_anew(current, version).all_signed:
+        mails.all_signed(current)
+    return signature
+
+
+@transaction.atomic
+def decline(
+    *,
+    partner: Partner,
+    version: ContentVersion,
+    by: Role,
+    reason: str,
+    name: str,
+    job_title: str,
+    at: datetime | None = None,
+) -> Signature:
+    """Answer that `partner` does not sign `version`, with the reason; the penvoerder is told.
+
+    Raises `Refusal` (`may_not_sign`, `changed`, `already_signed`, `name_missing`,
+    `job_title_missing`, `reason_missing`).
+    """
+    partner, current = _answerable(partner, version, by)
+    answers = Signature.objects.filter(partner=partner, version=version)
+    if answers.filter(outcome=SignatureOutcome.SIGNED).exists():
+        raise Refusal(
+            _("Your organisation has already signed this version."), code="already_signed"
+        )
+    _refuse_unnamed(name, job_title)
+    if not reason.strip():
+        raise Refusal(
+            _("Say why your organisation does not sign."), code="reason_missing", field="reason"
+        )
+    same = answers.filter(reason=reason.strip(), signed_by=by).first()
+    if same is not None:
+        return same
+    signature = Signature.objects.create(
+        partner=partner,
+        version=version,
+        outcome=SignatureOutcome.DECLINED,
+        reason=reason.strip(),
+        signed_by=by,
+        signer_name=name.strip(),
+        signer_job_title=job_title.strip(),
+        signed_at=at or timezone.now(),
+    )
+    mails.declined(current, signature)
+    return signature
+
+
+def _answerable(partner: Partner, version: ContentVersion, by: Role) -> tuple[Partner, Application]:
+    """Lock the application; refuse unless `by` may answer and `version` is what it still says."""
+    current = locked(partner.application)
+    stored = Partner.including_removed.select_related("organisation").get(pk=partner.pk)
+    stored.application = current
+    if not may_sign(by, stored) or _works_for_penvoerder(by, current):
+        raise Refusal(
+            _("You cannot sign this application for this organisation (any more)."),
+            code="may_not_sign",
+        )
+    asked = SigningRequest.objects.filter(partner=stored, version=version).exists()
+    if not asked or digest(essential(frozen_content(current))) != version.sha256:
+        raise Refusal(
+            _(
+                "The penvoerder has changed the application since you were asked to sign. "
+                "You get a mail when the new version is ready to be signed."
+            ),
+            code="changed",
+        )
+    return stored, current
+
+
+def _works_for_penvoerder(by: Role, application: Application) -> bool:
+    """Whether the person also works for the penvoerder: nobody signs what they ask themselves."""
+    return (
+        Role.objects.current()
+        .filter(user=by.user_id, organisation=application.penvoerder_id, kind__in=PENVOERDER_KINDS)
+        .exists()
+    )
+
+
+def _refuse_unnamed(name: str, job_title: str) -> None:
+    if not name.strip():
+        raise Refusal(_("Enter your name."), code="name_missing", field="name")
+    if not job_title.strip():
+        raise Refusal(_("Enter your job title."), code="job_title_missing", field="job_title")
+
+
+def _standings_anew(application: Application, version: ContentVersion) -> Standings:
+    """How all stand, read again: what was read before this act lacks its signature."""
+    return standings(Application.objects.get(pk=application.pk), sha256=version.sha256)

@@ -1,0 +1,129 @@
+"""Where each partner stands with signing the application as it reads now."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from django.db import models
+from django.db.models import prefetch_related_objects
+from django.utils.translation import gettext_lazy as _
+
+from applications.models import Application, Partner, Signature, SignatureOutcome, SigningRequest
+from regions.models import PartnerKind
+
+from .content import essential_sha256
+
+Row = TypeVar("Row")
+
+
+class Standing(models.TextChoices):
+    """How a partner stands towards the present content."""
+
+    PENVOERDER = "penvoerder", _("signs by submitting")
+    NOT_ASKED = "not_asked", _("not asked yet")
+    OUTDATED = "outdated", _("asked for an older version; ask again")
+    ASKED = "asked", _("asked, no answer yet")
+    LAPSED = "lapsed", _("needs to sign again, because the content has changed")
+    SIGNED = "signed", _("signed")
+    DECLINED = "declined", _("declined")
+
+
+@dataclass(frozen=True)
+class PartnerStanding:
+    """A partner, how it stands, and the request and answer that say so (the newest, if any)."""
+
+    partner: Partner
+    standing: Standing
+    request: SigningRequest | None
+    signature: Signature | None
+
+    @property
+    def has_signed(self) -> bool:
+        """Whether the partner is bound to the present content (the penvoerder by submitting)."""
+        return self.standing in (Standing.SIGNED, Standing.PENVOERDER)
+
+    @property
+    def can_be_asked(self) -> bool:
+        """Whether it makes sense to ask this partner (again)."""
+        return not self.has_signed
+
+
+@dataclass(frozen=True)
+class Standings:
+    """How all partners of an application stand; `sha256` is the hash of the present content."""
+
+    sha256: str
+    partners: Sequence[PartnerStanding]
+
+    @property
+    def unsigned(self) -> list[PartnerStanding]:
+        """Partners that have not signed the present content."""
+        return [one for one in self.partners if not one.has_signed]
+
+    @property
+    def signed(self) -> list[PartnerStanding]:
+        """Partners, the penvoerder left out, that have signed the present content."""
+        return [one for one in self.partners if one.standing == Standing.SIGNED]
+
+    @property
+    def all_signed(self) -> bool:
+        """Whether every partner is bound to the present content."""
+        return not self.unsigned
+
+    @property
+    def beroepsgroep_confirmed(self) -> bool:
+        """Whether a beroepsgroep has confirmed for itself, in its own words."""
+        return any(
+            one.partner.kind == PartnerKind.BEROEPSGROEP
+            and one.signature is not None
+            and bool(one.signature.confirmation.strip())
+            for one in self.signed
+        )
+
+
+def standings(application: Application, *, sha256: str | None = None) -> Standings:
+    """Return how the partners stand; `sha256` saves working out the present hash again."""
+    sha256 = sha256 or essential_sha256(application)
+    prefetch_related_objects(
+        [application],
+        "partners__organisation",
+        "partners__signing_requests__version",
+        "partners__signatures__version",
+    )
+    return Standings(
+        sha256=sha256,
+        partners=[
+            _standing(partner, application.penvoerder_id, sha256)
+            for partner in application.partners.all()
+        ],
+    )
+
+
+def _standing(partner: Partner, penvoerder_id: int, sha256: str) -> PartnerStanding:
+    requests = sorted(partner.signing_requests.all(), key=lambda request: request.requested_at)
+    answers = sorted(partner.signatures.all(), key=lambda answer: answer.signed_at)
+    present = [answer for answer in answers if answer.version.sha256 == sha256]
+    asked_now = [request for request in requests if request.version.sha256 == sha256]
+    if partner.organisation_id == penvoerder_id:
+        standing = Standing.PENVOERDER
+    elif present:
+        signed = present[-1].outcome == SignatureOutcome.SIGNED
+        standing = Standing.SIGNED if signed else Standing.DECLINED
+    elif asked_now:
+        standing = Standing.ASKED
+    elif any(answer.outcome == SignatureOutcome.SIGNED for answer in answers):
+        standing = Standing.LAPSED
+    else:
+        standing = Standing.OUTDATED if requests else Standing.NOT_ASKED
+    return PartnerStanding(
+        partner=partner,
+        standing=standing,
+        request=_newest(asked_now or requests),
+        signature=_newest(present or answers),
+    )
+
+
+def _newest(rows: Sequence[Row]) -> Row | None:
+    return rows[-1] if rows else None

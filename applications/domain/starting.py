@@ -1,0 +1,119 @@
+"""Starting an application."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts.domain.refusal import Refusal
+from accounts.models import Role
+from applications.models import (
+    Application,
+    ApplicationState,
+    FunctionPlan,
+    OnderwijsFunction,
+    Partner,
+    Round,
+    Section,
+    SectionKind,
+)
+from applications.permissions import may_start
+from regions.domain.founding import found_region
+from regions.models import OrganisationKind, PartnerKind, Region
+
+_CAPACITY = {
+    OrganisationKind.SCHOOL_BOARD: PartnerKind.SCHOOL_BOARD,
+    OrganisationKind.TEACHER_TRAINING: PartnerKind.TEACHER_TRAINING,
+    OrganisationKind.BEROEPSGROEP: PartnerKind.BEROEPSGROEP,
+}
+
+
+def capacity_of(organisation_kind: str) -> PartnerKind:
+    """In which capacity an organisation of this kind takes part."""
+    return _CAPACITY.get(OrganisationKind(organisation_kind), PartnerKind.OTHER)
+
+
+@transaction.atomic
+def start_application(
+    *,
+    round: Round,  # noqa: A002 the word of the domain
+    by: Role,
+    region_name: str = "",
+    region: Region | None = None,
+    at: datetime | None = None,
+) -> Application:
+    """Begin a draft for a new region named `region_name`, or for an own existing `region`.
+
+    The penvoerder is the first partner. A round that is not open yet can be prepared for; `at`
+    (aware, default the clock) decides whether it has closed. Raises `Refusal` (`wrong_role`,
+    `round_closed`, `not_own_region`, `already_started`, `region_merged`, and those of
+    `found_region`).
+    """
+    at = at or timezone.now()
+    if not may_start(by):
+        raise Refusal(_("Only people of a penvoerder can start an application."), code="wrong_role")
+    if round.is_closed(at):
+        raise Refusal(_("This round has closed."), code="round_closed", field="round")
+    region = _own_region(region, round, by) if region else found_region(name=region_name, by=by)
+    application = Application.objects.create(
+        round=round,
+        region=region,
+        penvoerder=by.organisation,
+        name=region.name,
+        sectors=region.sectors,
+        is_national=region.is_national,
+        created_at=at,
+        created_by=by,
+    )
+    application.municipalities.set(region.municipalities.all())
+    _lay_out(application, by)
+    return application
+
+
+def own_regions(by: Role) -> Q:
+    """The filter for regions that the penvoerder of this role leads or applied for."""
+    return Q(
+        partnerships__organisation_id=by.organisation_id,
+        partnerships__is_penvoerder=True,
+        partnerships__ended_on__isnull=True,
+    ) | Q(applications__penvoerder_id=by.organisation_id)
+
+
+def _own_region(region: Region, into: Round, by: Role) -> Region:
+    # Locked, so that two colleagues who click at once start one application.
+    region = Region.objects.select_for_update().get(pk=region.pk)
+    if not Region.objects.filter(own_regions(by), pk=region.pk).exists():
+        raise Refusal(
+            _("This region has another penvoerder."), code="not_own_region", field="region"
+        )
+    if region.merged_into_id:
+        raise Refusal(
+            _("This region has been merged into another."), code="region_merged", field="region"
+        )
+    going = Application.objects.filter(round=into, region=region)
+    if going.exclude(state=ApplicationState.INGETROKKEN).exists():
+        raise Refusal(
+            _("There is already an application for this region in this round."),
+            code="already_started",
+            field="region",
+        )
+    return region
+
+
+def _lay_out(application: Application, by: Role) -> None:
+    Section.objects.bulk_create(
+        Section(application=application, kind=kind) for kind in SectionKind.values
+    )
+    FunctionPlan.objects.bulk_create(
+        FunctionPlan(application=application, function=function)
+        for function in OnderwijsFunction.values
+    )
+    Partner.objects.create(
+        application=application,
+        organisation=by.organisation,
+        kind=capacity_of(by.organisation.kind),
+    )

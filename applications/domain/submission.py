@@ -1,0 +1,183 @@
+"""Submitting an application, and withdrawing one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.db import connection, transaction
+from django.utils.translation import gettext_lazy as _
+
+from accounts.dates import in_amsterdam, moment_text
+from accounts.domain.refusal import Refusal
+from accounts.models import Role
+from accounts.queue import enqueue
+from applications import workflow
+from applications.models import Application, ApplicationState, Round, RoundKind, Submission
+from applications.permissions import is_own, may_submit
+
+from . import mails
+from .content import Content, digest
+from .locking import locked
+from .requirements import Finding, evaluate, gather
+from .standing import PartnerStanding, Standings
+
+# Held while a number is given out, whatever the round: numbers of one year must not collide.
+_NUMBERS_LOCK = 0x0A4E554D
+_PREFIX = {RoundKind.VOORLOPER: "VL", RoundKind.SUBSIDIE: "SU"}
+
+
+class Unmet(Refusal):
+    """Blocking requirements are not met; `findings` are those."""
+
+    def __init__(self, findings: list[Finding]) -> None:
+        super().__init__(
+            _("The application cannot be submitted yet: something that is required is missing."),
+            code="requirements_unmet",
+        )
+        self.findings = findings
+
+
+@transaction.atomic
+def submit(
+    *, application: Application, by: Role, received_at: datetime, seen_sha256: str | None = None
+) -> Submission:
+    """Freeze a draft, give it a number and queue its receipt, whole or not at all.
+
+    `received_at` is the aware moment at which the request came in: it decides whether the round is
+    open, both ends included, to the second. `seen_sha256` is the hash of the content that the
+    person had before them, if they saw one. The order matters: who comes second is told that it was
+    submitted already, before anything else is looked at. Raises `Refusal` (`already_submitted`,
+    `may_not_submit`, `not_open_yet`, `round_closed`, `changed_since_shown`) and `Unmet`.
+    """
+    current = locked(application)
+    _refuse_second(current)
+    _refuse_unless_allowed(current, by)
+    _refuse_unless_open(current.round, received_at)
+    thresholds = current.round.requirements.values_list("code", "threshold")
+    facts = gather(current, dict(thresholds))
+    content = submitted_content(facts.content, facts.standings)
+    sha256 = digest(content)
+    if seen_sha256 is not None and seen_sha256 != sha256:
+        raise Refusal(
+            _("The application was changed while you were looking at it. Check it once more."),
+            code="changed_since_shown",
+        )
+    unmet = [finding for finding in evaluate(current, facts=facts) if finding.blocks]
+    if unmet:
+        raise Unmet(unmet)
+    workflow.move(current, "submit", kind=by.kind)
+    current.number = _next_number(current.round, received_at)
+    current.submitted_at = received_at
+    current.save(update_fields=["state", "number", "submitted_at"])
+    submission = Submission.objects.create(
+        application=current,
+        number=current.number,
+        submitted_at=received_at,
+        submitted_by=by,
+        content=content,
+        sha256=sha256,
+    )
+    _queue_receipt(submission)
+    return submission
+
+
+def submitted_content(content: Mapping[str, Any], standings: Standings) -> Content:
+    """Return what is frozen: everything the application says, and who signed which version."""
+    return {
+        **content,
+        "signed_sha256": standings.sha256,
+        "signatures": [_signature(one) for one in standings.signed],
+    }
+
+
+def _signature(one: PartnerStanding) -> dict[str, Any]:
+    signature = one.signature
+    if signature is None:
+        raise ValueError("A partner that signed has a signature.")
+    return {
+        "partner": one.partner.name,
+        "kind": one.partner.kind,
+        "name": signature.signer_name,
+        "job_title": signature.signer_job_title,
+        "signed_at": signature.signed_at.isoformat(),
+        "confirmation": signature.confirmation,
+    }
+
+
+def _refuse_second(application: Application) -> None:
+    if application.submitted_at is not None:
+        raise Refusal(
+            _("This application had already been submitted, under number %(number)s.")
+            % {"number": application.number},
+            code="already_submitted",
+        )
+
+
+def _refuse_unless_allowed(application: Application, by: Role) -> None:
+    if may_submit(by, application):
+        return
+    if is_own(by, application) and application.is_draft:
+        message = _(
+            "Only an authorised signatory of the penvoerder can submit. Ask a colleague who is one."
+        )
+    elif application.state == ApplicationState.INGETROKKEN:
+        message = _("This application has been withdrawn, so it can no longer be submitted.")
+    else:
+        message = _("You cannot submit this application.")
+    raise Refusal(message, code="may_not_submit")
+
+
+def _refuse_unless_open(into: Round, at: datetime) -> None:
+    if into.is_open(at):
+        return
+    if into.is_closed(at):
+        raise Refusal(
+            _(
+                "The round closed on %(moment)s, so this application can no longer be submitted. "
+                "Your draft stays as it is. Contact the Realisatie Eenheid to see what is possible."
+            )
+            % {"moment": moment_text(into.closes_at)},
+            code="round_closed",
+        )
+    raise Refusal(
+        _("The round opens on %(moment)s. From then on you can submit; your draft stays as it is.")
+        % {"moment": moment_text(into.opens_at)},
+        code="not_open_yet",
+    )
+
+
+def _next_number(into: Round, at: datetime) -> str:
+    """Return the next number of the kind and year, such as VL-2026-0001; locked till commit."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_NUMBERS_LOCK])
+    start = f"{_PREFIX[RoundKind(into.kind)]}-{in_amsterdam(at).year}-"
+    given = Submission.objects.filter(number__startswith=start).values_list("number", flat=True)
+    last = max((int(number.removeprefix(start)) for number in given), default=0)
+    return f"{start}{last + 1:04d}"
+
+
+def _queue_receipt(submission: Submission) -> None:
+    # Imported here: the task calls an act of this floor, which would import this module again.
+    from applications.tasks import make_receipt
+
+    enqueue(make_receipt, submission.pk)
+
+
+@transaction.atomic
+def withdraw(*, application: Application, by: Role) -> Application:
+    """Withdraw a draft or a submitted application that is not being assessed yet.
+
+    Everything stays on record; what was submitted stays submitted. Raises `Refusal` (`wrong_role`,
+    `wrong_state`, `not_own`).
+    """
+    current = locked(application)
+    if not is_own(by, current) or not by.is_current:
+        raise Refusal(
+            _("Only people of the penvoerder can withdraw this application."), code="not_own"
+        )
+    workflow.move(current, "withdraw", kind=by.kind)
+    current.save(update_fields=["state"])
+    mails.withdrawn(current, by)
+    return current

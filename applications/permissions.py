@@ -1,0 +1,80 @@
+"""What one may do with an application or as a partner of it: one predicate each.
+
+Acts ask them, and views ask the same ones for the buttons of a page.
+"""
+
+from __future__ import annotations
+
+from accounts.models import Role, RoleKind
+from applications import workflow
+from applications.models import Application, ApplicationState, Partner
+
+# As long as a status can still become definitive, a signature can still be given.
+SIGNING_STATES = (
+    ApplicationState.CONCEPT,
+    ApplicationState.INGEDIEND,
+    ApplicationState.IN_BEOORDELING,
+    ApplicationState.VOORLOPIG,
+)
+
+
+def is_own(role: Role | None, application: Application) -> bool:
+    """The person works on applications for the penvoerder of this one."""
+    return (
+        role is not None
+        and role.is_current
+        and role.is_penvoerder
+        and role.organisation_id == application.penvoerder_id
+    )
+
+
+def may_start(role: Role | None) -> bool:
+    """The person works on applications for a penvoerder."""
+    return role is not None and role.is_current and role.is_penvoerder
+
+
+def may_edit(role: Role | None, application: Application) -> bool:
+    """It is an own draft."""
+    return is_own(role, application) and application.is_draft
+
+
+def may_ask_to_sign(role: Role | None, application: Application) -> bool:
+    """It is an own application for which signatures can still be given."""
+    return is_own(role, application) and application.state in SIGNING_STATES
+
+
+def may_sign(role: Role | None, partner: Partner) -> bool:
+    """The person signs for this partner, which is on a list for which it can still sign.
+
+    The people of a penvoerder never sign for a partner in their penvoerder role; `signing` also
+    looks at their other roles.
+    """
+    return (
+        role is not None
+        and role.is_current
+        and role.kind == RoleKind.PARTNER_SIGNATORY
+        and role.organisation_id == partner.organisation_id
+        and role.organisation_id != partner.application.penvoerder_id
+        and partner.removed_at is None
+        and partner.application.state in SIGNING_STATES
+    )
+
+
+def may_submit(role: Role | None, application: Application) -> bool:
+    """It is an own draft, and the person may act for the penvoerder towards the outside."""
+    return role is not None and is_own(role, application) and _allows(role, application, "submit")
+
+
+def may_withdraw(role: Role | None, application: Application) -> bool:
+    """It is an own application that this kind of role can withdraw from its present state."""
+    return role is not None and is_own(role, application) and _allows(role, application, "withdraw")
+
+
+def may_merge(role: Role | None, application: Application) -> bool:
+    """Somebody in this kind of role can merge it from its present state."""
+    return role is not None and role.is_current and _allows(role, application, "merge")
+
+
+def _allows(role: Role, application: Application, name: str) -> bool:
+    transition = workflow.find(name, application.state)
+    return transition is not None and role.kind in transition.who

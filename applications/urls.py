@@ -1,0 +1,36 @@
+"""Addresses of applications, for the penvoerder and for partners who sign."""
+
+from django.urls import path
+
+from .views import drafts, lists, partner_list, sections, signing, submitting
+
+app_name = "applications"
+
+urlpatterns = [
+    path("aanvragen/", lists.own, name="list"),
+    path("aanvragen/nieuw/", lists.start, name="start"),
+    path("aanvragen/<int:pk>/", drafts.detail, name="detail"),
+    path("aanvragen/<int:pk>/partners/", partner_list.partners, name="partners"),
+    path("aanvragen/<int:pk>/partners/zoeken/", partner_list.search, name="partner_search"),
+    path(
+        "aanvragen/<int:pk>/partners/<int:partner_pk>/",
+        partner_list.contact,
+        name="partner_contact",
+    ),
+    path(
+        "aanvragen/<int:pk>/partners/<int:partner_pk>/verwijderen/",
+        partner_list.remove,
+        name="partner_remove",
+    ),
+    path("aanvragen/<int:pk>/ondertekening/", partner_list.progress, name="signatures"),
+    path("aanvragen/<int:pk>/controleren/", submitting.review, name="review"),
+    path("aanvragen/<int:pk>/indienen/", submitting.submit, name="submit"),
+    path("aanvragen/<int:pk>/intrekken/", submitting.withdraw, name="withdraw"),
+    path("aanvragen/<int:pk>/ontvangstbewijs/", submitting.receipt, name="receipt"),
+    path("aanvragen/<int:pk>/ontvangstbewijs.pdf", submitting.receipt_pdf, name="receipt_pdf"),
+    path("aanvragen/<int:pk>/ingediend/", submitting.submitted, name="submitted"),
+    path("aanvragen/<int:pk>/onderdeel/<slug:kind>/", sections.edit, name="section"),
+    path("ondertekenen/", signing.own, name="signing_list"),
+    path("ondertekenen/<int:pk>/", signing.answer, name="sign"),
+    path("ondertekenen/<int:pk>/bedankt/", signing.done, name="signed"),
+]
