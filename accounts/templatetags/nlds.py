@@ -30,10 +30,16 @@ def _classes(widget: forms.Widget) -> str:
 
 @register.simple_tag
 def control(field: BoundField) -> SafeString:
-    """The form control alone, with the classes of its component."""
+    """The form control alone, with the classes of its component.
+
+    Without placeholder: it would vanish on typing, and labels say it already.
+    """
     own = field.field.widget.attrs.get("class", "")
     classes = f"{_classes(field.field.widget)} {own}".strip()
-    return field.as_widget(attrs={"class": classes} if classes else {})
+    attributes: dict[str, Any] = {"placeholder": False}
+    if classes:
+        attributes["class"] = classes
+    return field.as_widget(attrs=attributes)
 
 
 @register.inclusion_tag("components/field.html")
