@@ -75,6 +75,7 @@ SIGNED_IN = Access(needs_sign_in=True)
 # Views of packages cannot be decorated, so they are listed by the name of their URL. What is not
 # listed here is refused, also after an update of the package brings a new view.
 PACKAGE_VIEWS: Mapping[str, Access] = {
+    "set_language": PUBLIC,
     "account_login": PUBLIC,
     "account_logout": PUBLIC,
     "account_signup": PUBLIC,

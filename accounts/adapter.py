@@ -63,4 +63,5 @@ def _plain(name: str, context: dict[str, Any]) -> str:
 
 def _html(text: str, subject: str) -> str:
     """The text of allauth's mail in the frame of the portal's own mails."""
-    return render_to_string("mail/plain.html", {"text": text, "subject": subject})
+    context = {"text": text, "subject": subject, "portal_url": absolute("/")}
+    return render_to_string("mail/plain.html", context)
