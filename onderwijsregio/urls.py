@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("readyz", health.ready, name="readyz"),
     path("", include("accounts.urls")),
     path("", include("applications.urls")),
+    path("", include("regions.urls")),
     path("account/", include("allauth.urls")),
     path("beheer/mensen/", include("onderwijsregio.people.urls")),
     path("", include("assessments.urls")),

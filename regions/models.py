@@ -297,6 +297,11 @@ class Region(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def is_fictitious(self) -> bool:
+        """Whether the region was made up for the demo."""
+        return self.origin == Origin.DEMO
+
 
 class PartnerKind(models.TextChoices):
     """In which capacity an organisation takes part in a region. Source: VO-raad, 24 May 2023."""

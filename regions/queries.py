@@ -24,6 +24,8 @@ from accounts.models import Role
 from regions.folding import Folded, folded
 from regions.models import (
     Municipality,
+    Organisation,
+    OrganisationQuerySet,
     Partnership,
     Region,
     RegionStatus,
@@ -35,10 +37,10 @@ from regions.search import LONGEST_QUERY, matching_organisations, search_organis
 __all__ = [
     "SectorPupils",
     "matching_organisations",
-    "provinces",
     "pupils_per_sector",
     "region_list",
     "regions_with_partners",
+    "register",
     "search_organisations",
 ]
 
@@ -123,8 +125,15 @@ def regions_with_partners() -> QuerySet[Region]:
     )
 
 
-def provinces() -> list[str]:
-    """The twelve provinces, by name."""
-    return list(
-        Municipality.objects.order_by("province").values_list("province", flat=True).distinct()
-    )
+def register(*, words: str = "", kind: str = "", ended: bool = False) -> OrganisationQuerySet:
+    """Organisations for who keeps the register, with municipality; all of them without `words`.
+
+    `kind` is an `OrganisationKind` or nothing; `ended` also shows those that have ended.
+    """
+    kinds = [kind] if kind else None
+    if words:
+        return matching_organisations(words, kinds=kinds, ended=ended)
+    found = Organisation.objects.select_related("municipality").order_by("name", "pk")
+    if not ended:
+        found = found.current()
+    return found.filter(kind=kind) if kind else found

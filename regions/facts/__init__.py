@@ -32,6 +32,11 @@ def municipalities() -> tuple[MunicipalityFact, ...]:
     )
 
 
+def provinces() -> list[str]:
+    """The twelve provinces, by name."""
+    return sorted({fact.province for fact in municipalities()})
+
+
 @lru_cache(maxsize=1)
 def current_municipality_codes() -> frozenset[str]:
     """The codes of the municipalities of 2025."""

@@ -1,0 +1,85 @@
+"""What people fill in about the register."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from regions.domain.organisations import OrganisationDraft
+from regions.models import Municipality, Organisation, OrganisationKind, Sector
+
+
+class OrganisationForm(forms.Form):
+    """An organisation, entered by hand."""
+
+    kind = forms.ChoiceField(
+        label=_("Kind of organisation"),
+        choices=[("", _("Choose a kind")), *OrganisationKind.choices],
+    )
+    name = forms.CharField(label=_("Name"), max_length=200)
+    place = forms.CharField(label=_("Place"), max_length=80, required=False)
+    municipality = forms.ModelChoiceField(
+        Municipality.objects.all(),
+        label=_("Municipality"),
+        required=False,
+        empty_label=_("Choose a municipality"),
+    )
+    sectors = forms.MultipleChoiceField(
+        label=_("Sectors"),
+        choices=Sector.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    board_number = forms.RegexField(
+        r"^\s*[0-9]{1,5}\s*$",
+        label=_("Board number"),
+        help_text=_("At most 5 digits, as in the lists of DUO."),
+        error_messages={"invalid": _("A board number has at most 5 digits.")},
+        required=False,
+    )
+    institution_code = forms.RegexField(
+        r"^\s*[0-9]{2}[A-Za-z]{2}\s*$",
+        label=_("Institution code (BRIN)"),
+        help_text=_("Two digits and two letters, for example 31FR."),
+        error_messages={"invalid": _("An institution code has two digits and two letters.")},
+        required=False,
+    )
+    kvk_number = forms.RegexField(
+        r"^\s*[0-9]{8}\s*$",
+        label=_("KvK number"),
+        help_text=_("8 digits."),
+        error_messages={"invalid": _("A KvK number has 8 digits.")},
+        required=False,
+    )
+    website = forms.CharField(label=_("Website"), max_length=200, required=False)
+
+    @staticmethod
+    def initial_of(organisation: Organisation) -> dict[str, Any]:
+        """Return what the form shows of an organisation that is there already."""
+        return {
+            "kind": organisation.kind,
+            "name": organisation.name,
+            "place": organisation.place,
+            "municipality": organisation.municipality_id,
+            "sectors": organisation.sectors,
+            "board_number": organisation.board_number,
+            "institution_code": organisation.institution_code,
+            "kvk_number": organisation.kvk_number,
+            "website": organisation.website,
+        }
+
+    def clean_board_number(self) -> str:
+        """Give the number the zeros that people leave out."""
+        number: str = self.cleaned_data["board_number"].strip()
+        return number.zfill(5) if number else ""
+
+    def clean_institution_code(self) -> str:
+        """Write the letters as capitals."""
+        code: str = self.cleaned_data["institution_code"]
+        return code.strip().upper()
+
+    def draft(self) -> OrganisationDraft:
+        """Return what was filled in, once the form is valid."""
+        return OrganisationDraft(**self.cleaned_data)

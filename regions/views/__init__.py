@@ -1,0 +1,1 @@
+"""The screens of the register, a module per audience."""

@@ -1,0 +1,141 @@
+"""Keeping the register: for administrators and leads of the Realisatie Eenheid."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from accounts.access import PortalRequest, for_roles
+from accounts.domain.refusal import Refusal
+from accounts.retyping import bind
+from regions import permissions, queries
+from regions.domain.organisations import (
+    change_organisation,
+    end_organisation,
+    enter_organisation,
+)
+from regions.forms import OrganisationForm
+from regions.models import Organisation, OrganisationKind
+
+PAGE_SIZE = 50
+UNPROCESSABLE = 422
+
+keepers = for_roles(*permissions.REGISTER_KINDS)
+
+
+@keepers
+@require_safe
+def register(request: PortalRequest) -> HttpResponse:
+    """List organisations; search by name, place or number, filter by kind, also ended ones."""
+    words, kind = request.GET.get("q", "").strip(), request.GET.get("kind", "")
+    ended = request.GET.get("ended") == "1"
+    found = queries.register(
+        words=words, kind=kind if kind in OrganisationKind.values else "", ended=ended
+    )
+    context = {
+        "page": Paginator(found, PAGE_SIZE).get_page(request.GET.get("page")),
+        "words": words,
+        "kind": kind,
+        "ended": ended,
+        "kinds": OrganisationKind.choices,
+    }
+    return render(request, "regions/register.html", context)
+
+
+@keepers
+@require_safe
+def organisation_detail(request: PortalRequest, pk: int) -> HttpResponse:
+    """Show an organisation with its school locations and the regions it takes part in."""
+    organisation = _organisation(pk)
+    locations = organisation.locations.filter(ended_on__isnull=True)
+    partnerships = organisation.partnerships.select_related("region").order_by(
+        "-started_on", "region__name"
+    )
+    context = {
+        "organisation": organisation,
+        "locations": Paginator(
+            locations.select_related("municipality").order_by("name", "code"), PAGE_SIZE
+        ).get_page(request.GET.get("page")),
+        "partnerships": partnerships,
+        "may_change": permissions.may_change(request.role, organisation),
+        "may_end": permissions.may_end(request.role, organisation),
+    }
+    return render(request, "regions/organisation.html", context)
+
+
+@keepers
+@require_http_methods(["GET", "POST"])
+def enter(request: PortalRequest) -> HttpResponse:
+    """Add an organisation by hand."""
+    form = bind(OrganisationForm, request)
+    if request.method == "POST" and form.is_valid():
+        try:
+            organisation = enter_organisation(draft=form.draft(), by=request.role)
+        except Refusal as refusal:
+            form.add_error(refusal.field, str(refusal))
+        else:
+            messages.success(request, _("%s is in the register.") % organisation)
+            return redirect("regions:organisation", pk=organisation.pk)
+    return _form_page(request, form, reverse("regions:register"))
+
+
+@keepers
+@require_http_methods(["GET", "POST"])
+def change(request: PortalRequest, pk: int) -> HttpResponse:
+    """Change an organisation that was entered by hand."""
+    organisation = _organisation(pk)
+    form = bind(OrganisationForm, request, initial=OrganisationForm.initial_of(organisation))
+    if request.method == "POST" and form.is_valid():
+        try:
+            change_organisation(organisation=organisation, draft=form.draft(), by=request.role)
+        except Refusal as refusal:
+            form.add_error(refusal.field, str(refusal))
+        else:
+            messages.success(request, _("%s has been changed.") % form.cleaned_data["name"])
+            return redirect("regions:organisation", pk=pk)
+    return _form_page(
+        request, form, reverse("regions:organisation", args=[pk]), organisation=organisation
+    )
+
+
+@keepers
+@require_http_methods(["GET", "POST"])
+def end(request: PortalRequest, pk: int) -> HttpResponse:
+    """End an organisation, after asking."""
+    organisation = _organisation(pk)
+    back_url = reverse("regions:organisation", args=[pk])
+    context = {"organisation": organisation, "back_url": back_url}
+    if request.method == "GET":
+        return render(request, "regions/end_organisation.html", context)
+    try:
+        end_organisation(
+            organisation=organisation,
+            on=timezone.localdate(request.received_at),
+            by=request.role,
+        )
+    except Refusal as refusal:
+        context["refusal"] = str(refusal)
+        return render(request, "regions/end_organisation.html", context, status=UNPROCESSABLE)
+    messages.success(request, _("%s has ended.") % organisation)
+    return redirect(back_url)
+
+
+def _organisation(pk: int) -> Organisation:
+    return get_object_or_404(Organisation.objects.select_related("municipality"), pk=pk)
+
+
+def _form_page(
+    request: PortalRequest,
+    form: OrganisationForm,
+    back_url: str,
+    organisation: Organisation | None = None,
+) -> HttpResponse:
+    context = {"form": form, "back_url": back_url, "organisation": organisation}
+    status = UNPROCESSABLE if form.is_bound and form.errors else 200
+    return render(request, "regions/organisation_form.html", context, status=status)
