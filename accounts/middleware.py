@@ -10,13 +10,17 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 from django.contrib.auth import logout
+from django.contrib.auth.signals import user_logged_in
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
+from django.dispatch import receiver
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render, resolve_url
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.cache import patch_cache_control
+from pghistory.middleware import HistoryMiddleware as PackageHistoryMiddleware
 
 from accounts import retyping, second_factor
 from accounts.access import Access, SignedInRequest, VisitorRequest, WrongRole, classification
@@ -27,6 +31,7 @@ Respond = Callable[[HttpRequest], HttpResponseBase]
 
 ROLE_KEY = "role"
 SEEN_KEY = "seen_at"
+INVITATION_PATH = "/uitnodiging/"
 # Writing the session on every request would cost a query each; within these seconds it is skipped.
 SEEN_PRECISION = 5
 
@@ -67,6 +72,13 @@ def _end_or_renew(request: SignedInRequest) -> None:
             return
     if seen_at is None or now - seen_at >= SEEN_PRECISION:
         request.session[SEEN_KEY] = now
+
+
+@receiver(user_logged_in)
+def _note_signing_in(request: HttpRequest | None, **_: Any) -> None:
+    """Count the idle time from signing in, also when no page is read after it."""
+    if request is not None:
+        request.session[SEEN_KEY] = int(time.time())
 
 
 def current_roles(request: SignedInRequest) -> list[Role]:
@@ -110,8 +122,11 @@ class AccessMiddleware:
             visitor.roles = current_roles(cast("SignedInRequest", visitor))
         visitor.role = choose_role(visitor) if visitor.roles else None
         response = self.respond(request)
-        if visitor.user.is_authenticated and (kept := retyping.left_over(visitor, response)):
-            return redirect(kept)
+        if visitor.user.is_authenticated:
+            if not response.has_header("Cache-Control"):
+                patch_cache_control(response, private=True, no_cache=True)
+            if kept := retyping.left_over(visitor, response):
+                return redirect(kept)
         return response
 
     def process_view(
@@ -174,3 +189,15 @@ def _offer_switch(request: SignedInRequest, roles: list[Role]) -> HttpResponseBa
     return render(
         request, "accounts/switch.html", {"fitting_roles": roles, "next_path": page}, status=403
     )
+
+
+class HistoryMiddleware(PackageHistoryMiddleware):
+    """Write beside every change who made it, in which role and at which address."""
+
+    def get_context(self, request: HttpRequest) -> dict[str, Any]:
+        """What is written: the person, the role (its primary key), the path without secrets."""
+        context: dict[str, Any] = super().get_context(request)
+        role = getattr(request, "role", None)
+        secret = request.path.startswith(INVITATION_PATH)
+        url = INVITATION_PATH if secret else request.path
+        return {**context, "role": role.pk if role else None, "url": url}

@@ -6,10 +6,10 @@ from datetime import timedelta
 from decimal import Decimal
 from itertools import count
 
-from allauth.account.models import EmailAddress
 from django.test import Client
 from django.utils import timezone
 
+from accounts.domain.people import make_person
 from accounts.models import Role, RoleKind, User
 from applications.domain.editing import save_section
 from applications.domain.partners import add_partner
@@ -45,9 +45,12 @@ ORGANISATION_OF = {
 def person(name: str = "", **fields) -> User:
     """A person with a proven address and the password `PASSWORD`."""
     number = next(_numbers)
-    fields.setdefault("email", f"persoon{number}@example.org")
-    user = User.objects.create_user(password=PASSWORD, name=name or f"Persoon {number}", **fields)
-    EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
+    email = fields.pop("email", f"persoon{number}@example.org")
+    user = make_person(email=email, name=name or f"Persoon {number}", password=PASSWORD)
+    for field, value in fields.items():
+        setattr(user, field, value)
+    if fields:
+        user.save()
     return user
 
 

@@ -6,9 +6,8 @@ import hashlib
 import secrets
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import Protocol
 
-from allauth.account.models import EmailAddress
 from django.db import IntegrityError, models, transaction
 from django.urls import reverse
 from django.utils import timezone
@@ -16,16 +15,21 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.domain.fitting import fits, may_invite
 from accounts.domain.notices import notify
+from accounts.domain.people import make_person, prove_address
 from accounts.domain.refusal import Refusal
 from accounts.links import absolute
 from accounts.models import Invitation, Role, RoleKind, User
 
-if TYPE_CHECKING:
-    from regions.models import Organisation
-
 VALID_FOR = timedelta(days=14)
 # A second click on the button that made the account arrives within this time.
 DOUBLE_CLICK = timedelta(minutes=1)
+
+
+class Organisation(Protocol):
+    """What this floor knows of an organisation of the register."""
+
+    pk: int
+    kind: str
 
 
 class State(StrEnum):
@@ -81,7 +85,7 @@ def invite(
         raise Refusal(_("You may not invite somebody for this role."), code="may_not_invite")
     if (
         Role.objects.current()
-        .filter(user__email__iexact=email, organisation=organisation, kind=kind)
+        .filter(user__email__iexact=email, organisation=organisation.pk, kind=kind)
         .exists()
     ):
         raise Refusal(
@@ -91,13 +95,13 @@ def invite(
         )
     now = timezone.now()
     _open_invitations(now).filter(
-        email__iexact=email, organisation=organisation, kind=kind
+        email__iexact=email, organisation=organisation.pk, kind=kind
     ).select_for_update().update(withdrawn_at=now)
     token = secrets.token_urlsafe(32)
     invitation = Invitation.objects.create(
         email=email,
         name=name.strip(),
-        organisation=organisation,
+        organisation_id=organisation.pk,
         kind=kind,
         invited_by=invited_by,
         token_sha256=digest(token),
@@ -167,7 +171,7 @@ def accept_as_new(*, invitation: Invitation, name: str, password: str) -> Role:
         raise taken
     try:
         with transaction.atomic():
-            user = User.objects.create_user(locked.email, password, name=name.strip())
+            user = make_person(email=locked.email, name=name, password=password)
     except IntegrityError:
         raise taken from None
     return _give_role(locked, user)
@@ -199,18 +203,9 @@ def _give_role(invitation: Invitation, user: User) -> Role:
     invitation.accepted_at = timezone.now()
     invitation.accepted_by = role
     invitation.save(update_fields=["accepted_at", "accepted_by"])
-    _prove_address(user)
+    # Who has the link reads the mail of this address.
+    prove_address(user)
     return role
-
-
-def _prove_address(user: User) -> None:
-    """Who has the link reads the mail of this address."""
-    address, created = EmailAddress.objects.get_or_create(
-        user=user, email=user.email, defaults={"verified": True, "primary": True}
-    )
-    if not created and not address.verified:
-        address.verified = True
-        address.save(update_fields=["verified"])
 
 
 @transaction.atomic

@@ -63,7 +63,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "accounts.middleware.idle_middleware",
     "accounts.middleware.AccessMiddleware",
-    "pghistory.middleware.HistoryMiddleware",
+    "accounts.middleware.HistoryMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
 ]
 

@@ -47,6 +47,6 @@ AUTH_PASSWORD_VALIDATORS: list[dict[str, Any]] = [
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
 
-# Nobody stays signed in for longer than a working day; staff who do nothing much shorter.
+# Who does nothing for twelve hours, or closes the browser, signs in again; staff much sooner.
 SESSION_COOKIE_AGE = 12 * 3600
 CSRF_FAILURE_VIEW = "accounts.views.sessions.csrf_failure"

@@ -140,3 +140,17 @@ def test_second_factor_pages_need_signing_in():
     patterns = get_resolver("allauth.urls").url_patterns
     views = {name: view for view, name in addresses(patterns)}
     assert classification(views["mfa_index"], "mfa_index") == SIGNED_IN
+
+
+def test_every_view_of_the_portal_is_classified():
+    unclassified = {
+        name or repr(view)
+        for view, name in addresses(get_resolver("onderwijsregio.urls").url_patterns)
+        if classification(view, name) is None
+    }
+    assert unclassified == set()
+
+
+def test_pages_of_who_signed_in_are_not_cached_by_others():
+    response = factories.signed_in(factories.person()).get("/note/")
+    assert response.headers["Cache-Control"] == "private, no-cache"

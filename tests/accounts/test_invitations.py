@@ -1,10 +1,15 @@
 """Being invited by mail, and everything that can go differently."""
 
 import re
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from io import StringIO
+from threading import Barrier
 
 import pytest
 from allauth.account.models import EmailAddress
+from django.core.management import call_command
+from django.db import connection
 from django.test import Client
 from django.utils import timezone
 from post_office.models import Email
@@ -234,3 +239,44 @@ def test_link_leads_to_the_configured_host(signatory, settings):
     settings.SITE_URL = "https://portaal.example.org"
     invited(signatory)
     assert "https://portaal.example.org/uitnodiging/" in Email.objects.get().message
+
+
+def test_first_administrator_is_invited_from_the_command_line():
+    call_command("invite_admin", "baas@example.org", stdout=StringIO())
+    assert Invitation.objects.get().kind == RoleKind.ADMIN
+    assert Email.objects.get().to == ["baas@example.org"]
+
+
+def test_history_tells_the_role_and_not_the_token(signatory):
+    person = factories.person(email="nieuw@example.org")
+    _, path = invited(signatory)
+    factories.signed_in(person).post(path)
+    client = factories.signed_in(signatory)
+    role = Role.objects.get(user=person)
+    client.post(f"/mijn-organisatie/rol/{role.pk}/beeindigen/")
+    event = role.events.select_related("pgh_context").latest("pgh_id")
+    assert event.ended_at is not None
+    assert event.pgh_context.metadata["role"] == signatory.pk
+    assert event.pgh_context.metadata["user"] == signatory.user_id
+    created = role.events.select_related("pgh_context").earliest("pgh_id")
+    assert created.pgh_context.metadata["url"] == "/uitnodiging/"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_clicks_at_the_same_moment_make_one_account(signatory):
+    _, path = invited(signatory)
+    at_once = Barrier(2)
+
+    def click(_):
+        client = Client()
+        at_once.wait(timeout=10)
+        try:
+            return client.post(path, NEW).status_code
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as pool:
+        statuses = list(pool.map(click, range(2)))
+    assert statuses == [302, 302]
+    assert User.objects.filter(email="nieuw@example.org").count() == 1
+    assert Role.objects.filter(user__email="nieuw@example.org").count() == 1

@@ -252,3 +252,9 @@ def test_pages_of_staff_say_when_the_session_ends(assessor):
     assert 'data-idle-seconds="900" data-keepalive-url="/account/actief/"' in page
     partner = factories.signed_in(factories.role(RoleKind.PARTNER_SIGNATORY))
     assert "data-idle-seconds" not in partner.get("/rollen/").content.decode()
+
+
+def test_idle_time_counts_from_signing_in(assessor):
+    client = Client()
+    sign_in(client, assessor.user)
+    assert abs(time.time() - client.session["seen_at"]) < 5

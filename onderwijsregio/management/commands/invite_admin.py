@@ -1,0 +1,42 @@
+"""The first administrator of a new portal: there is nobody yet who could invite one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from accounts.domain.invitations import invite
+from accounts.domain.refusal import Refusal
+from accounts.models import RoleKind
+from regions.models import Organisation, OrganisationKind
+
+
+class Command(BaseCommand):
+    """Send an invitation to act as administrator for the Realisatie Eenheid."""
+
+    help = "Invite somebody by mail as administrator for the Realisatie Eenheid."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """Ask for the address, and perhaps a name."""
+        parser.add_argument("email")
+        parser.add_argument("--name", default="")
+
+    def handle(self, *args: Any, email: str, name: str, **options: Any) -> None:
+        """Queue the mail. Raises `CommandError` when the invitation is refused."""
+        organisation = Organisation.objects.current().filter(kind=OrganisationKind.RE).first()
+        if organisation is None:
+            organisation = Organisation.objects.create(
+                kind=OrganisationKind.RE, name="Realisatie Eenheid"
+            )
+        try:
+            invite(
+                email=email,
+                name=name,
+                organisation=organisation,
+                kind=RoleKind.ADMIN,
+                invited_by=None,
+            )
+        except Refusal as refusal:
+            raise CommandError(str(refusal)) from None
+        self.stdout.write(f"An invitation to {email} is queued; a worker sends it.")
