@@ -61,9 +61,14 @@ def worker() -> None:
 
 def migrations() -> None:
     """Raise when the database is behind the code."""
-    executor = MigrationExecutor(connection)
-    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+    if is_behind():
         raise NotReady("migrations have not been applied")
+
+
+def is_behind() -> bool:
+    """Tell whether migrations are still to be applied."""
+    executor = MigrationExecutor(connection)
+    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
 
 
 PARTS: dict[str, Callable[[], None]] = {

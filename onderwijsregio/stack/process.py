@@ -71,12 +71,17 @@ class Child:
         """Tell whether the program runs."""
         return self._process is not None and self._process.poll() is None
 
+    def ask_to_stop(self) -> None:
+        """Ask the program to stop, and go on."""
+        if self._process is not None and self.is_alive():
+            self._process.terminate()
+
     def stop(self, seconds: float = STOPPING_SECONDS) -> None:
         """Ask the program to stop, kill what has not within `seconds`, and wait till it is gone."""
         if self._process is None:
             return
         if self.is_alive():
-            self._process.terminate()
+            self.ask_to_stop()
             with suppress(subprocess.TimeoutExpired):
                 self._process.wait(seconds)
         self.kill()

@@ -1,0 +1,70 @@
+"""Handing work to a worker never fails what was stored."""
+
+import time
+
+import pytest
+from celery import shared_task
+from django.db import transaction
+from structlog.testing import capture_logs
+
+from accounts.queue import enqueue
+from onderwijsregio.celery import app
+
+
+@shared_task
+def greet(number):
+    """Do nothing; only its being queued counts."""
+
+
+@pytest.fixture
+def broken_broker():
+    """An address where no broker listens."""
+    before = app.conf.broker_write_url
+    app.conf.broker_write_url = "redis://127.0.0.1:1/0"
+    app.set_current()
+    app.pool.force_close_all()
+    del app.amqp
+    yield
+    app.conf.broker_write_url = before
+    app.pool.force_close_all()
+    del app.amqp
+
+
+def queued():
+    """Return the arguments of the tasks that lie in the queue, and take them off."""
+    found = []
+    with app.connection_or_acquire() as connection:
+        queue = connection.SimpleQueue("celery")
+        while queue.qsize():
+            message = queue.get()
+            message.ack()
+            found.append(message.payload[0])
+        queue.close()
+    return found
+
+
+@pytest.mark.django_db(transaction=True)
+def test_work_is_queued_when_the_transaction_is_committed():
+    with transaction.atomic():
+        enqueue(greet, 7)
+        assert queued() == []
+    assert queued() == [[7]]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_work_of_a_transaction_that_is_rolled_back_is_not_queued():
+    with pytest.raises(ZeroDivisionError), transaction.atomic():
+        enqueue(greet, 7)
+        raise ZeroDivisionError
+    assert queued() == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_broker_that_is_down_is_logged_and_fails_nothing(broken_broker):
+    began = time.monotonic()
+    with capture_logs() as logs:
+        enqueue(greet, 7)
+    assert time.monotonic() - began < 2
+    assert [(line["event"], line["task"], line["args"]) for line in logs] == [
+        ("broker_unavailable", greet.name, (7,))
+    ]

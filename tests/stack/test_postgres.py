@@ -1,0 +1,130 @@
+"""The embedded PostgreSQL stays while anyone uses it, and stops with the last one."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+
+import psutil
+import pytest
+
+from onderwijsregio.stack import account
+from onderwijsregio.stack.errors import StackError
+from onderwijsregio.stack.postgres import MAJOR, EmbeddedPostgres, address, socket_folder
+from onderwijsregio.stack.process import ROOT
+
+pytestmark = pytest.mark.stack
+
+USE = """
+import sys, time
+from pathlib import Path
+from onderwijsregio.stack.postgres import EmbeddedPostgres
+with EmbeddedPostgres(Path(sys.argv[1]), careless=True):
+    print("here", flush=True)
+    time.sleep(60)
+"""
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """A folder for a server; whatever a test does, the server is gone after it."""
+    account.open_the_way(tmp_path / "x")
+    yield tmp_path / "postgres"
+    if (tmp_path / "postgres" / "data").exists():
+        EmbeddedPostgres(tmp_path / "postgres").stop()
+
+
+def user_of(folder):
+    """Start another process that uses the server in `folder`, and wait until it does."""
+    other = subprocess.Popen(
+        [sys.executable, "-c", USE, folder], cwd=ROOT, stdout=subprocess.PIPE, text=True
+    )
+    assert other.stdout.readline() == "here\n"
+    return other
+
+
+def finish(other, number):
+    other.send_signal(number)
+    other.wait(30)
+    other.stdout.close()
+
+
+def test_who_leaves_first_leaves_the_server_to_the_other(folder):
+    other = user_of(folder)
+    with EmbeddedPostgres(folder, careless=True) as server:
+        finish(other, signal.SIGINT)
+        assert server.is_running()
+        server.ensure_database("regio")
+    assert not server.is_running()
+
+
+def test_a_user_that_is_killed_does_not_count(folder):
+    other = user_of(folder)
+    finish(other, signal.SIGKILL)
+    server = EmbeddedPostgres(folder, careless=True)
+    assert server.is_running()
+    with server:
+        pass
+    assert not server.is_running()
+
+
+def test_the_data_are_there_the_next_time(folder):
+    for _ in range(2):
+        with EmbeddedPostgres(folder, careless=True) as server:
+            server.ensure_database("regio")
+    with EmbeddedPostgres(folder, careless=True) as server, server.connection() as cursor:
+        cursor.execute("SELECT count(*) FROM pg_database WHERE datname = 'regio'")
+        assert cursor.fetchone() == (1,)
+
+
+def test_a_server_that_was_killed_recovers(folder):
+    with EmbeddedPostgres(folder, careless=True) as server:
+        pid = int((server.data / "postmaster.pid").read_text().split()[0])
+        os.kill(pid, signal.SIGKILL)
+        psutil.Process(pid).wait(10) if psutil.pid_exists(pid) else None
+        time.sleep(1)
+        with EmbeddedPostgres(folder, careless=True) as again:
+            again.ensure_database("regio")
+
+
+def test_data_of_another_major_version_are_refused_with_the_mend(folder):
+    with EmbeddedPostgres(folder, careless=True) as server:
+        pass
+    (server.data / "PG_VERSION").write_text("17\n")
+    with pytest.raises(StackError) as refusal, server:
+        pass
+    assert str(refusal.value) == (
+        f"The data in {folder} were made by PostgreSQL 17, this is {MAJOR}; "
+        "run `make demo-reset` to start over."
+    )
+
+
+def test_a_folder_with_a_long_name_has_its_socket_elsewhere(tmp_path):
+    folder = tmp_path / ("lang" * 30) / "een map"
+    account.open_the_way(tmp_path / "x")
+    with EmbeddedPostgres(folder, careless=True) as server:
+        assert not socket_folder(folder).is_relative_to(folder)
+        server.ensure_database("regio")
+    assert address(folder, "regio").startswith("postgresql://onderwijsregio@:5432/regio?host=%2F")
+
+
+def test_a_management_command_leaves_no_server_running(tmp_path):
+    account.open_the_way(tmp_path / "x")
+    environment = {
+        name: value for name, value in os.environ.items() if not name.startswith("DATABASE")
+    }
+    done = subprocess.run(
+        [sys.executable, "manage.py", "showmigrations", "sessions"],
+        cwd=ROOT,
+        env={
+            **environment,
+            "VAR_DIR": str(tmp_path),
+            "DJANGO_SETTINGS_MODULE": "onderwijsregio.settings.demo",
+        },
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout == "sessions\n [ ] 0001_initial\n"
+    assert not EmbeddedPostgres(tmp_path / "postgres").is_running()
