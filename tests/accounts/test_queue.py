@@ -5,6 +5,7 @@ import time
 import pytest
 from celery import shared_task
 from django.db import transaction
+from kombu import pools
 from structlog.testing import capture_logs
 
 from accounts.queue import enqueue
@@ -22,12 +23,24 @@ def broken_broker():
     before = app.conf.broker_write_url
     app.conf.broker_write_url = "redis://127.0.0.1:1/0"
     app.set_current()
-    app.pool.force_close_all()
-    del app.amqp
+    forget_connections()
     yield
     app.conf.broker_write_url = before
+    forget_connections()
+
+
+def forget_connections():
+    """Have the next task open a connection anew; a pool that was closed stays closed."""
     app.pool.force_close_all()
+    pools.reset()
+    app._pool = None
     del app.amqp
+
+
+@pytest.fixture(autouse=True)
+def empty_queue():
+    """Take off what earlier tests left in the queue of this process."""
+    queued()
 
 
 def queued():
