@@ -76,7 +76,6 @@ SIGNED_IN = Access(needs_sign_in=True)
 # listed here is refused, also after an update of the package brings a new view.
 PACKAGE_VIEWS: Mapping[str, Access] = {
     "set_language": PUBLIC,
-    "set_language": PUBLIC,
     "account_login": PUBLIC,
     "account_logout": PUBLIC,
     "account_signup": PUBLIC,

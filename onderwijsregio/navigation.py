@@ -49,9 +49,11 @@ ENTRIES = (
     Entry(_("Assessing"), "assessments:assigned", (RoleKind.ASSESSOR,)),
     Entry(_("Letters"), "assessments:letters", (*PENVOERDER_KINDS, *RE_KINDS)),
     Entry(_("Rounds"), "applications:rounds", (RoleKind.ADMIN,)),
-    Entry(_("People"), "accounts:people", (RoleKind.ADMIN,)),
+    Entry(_("Our people"), "accounts:team", PENVOERDER_KINDS),
+    Entry(_("People"), "people:list", (RoleKind.ADMIN,)),
     Entry(_("Register"), "regions:register", (RoleKind.ADMIN,)),
     Entry(_("Programmaraad"), "programmaraad:manage", (RoleKind.ADMIN,)),
+    Entry(_("Mail"), "accounts:outbox", (RoleKind.ADMIN, RoleKind.RE_LEAD)),
     Entry(_("Regions"), "regions:list", PUBLIC),
     Entry(_("Composition of the Programmaraad"), "programmaraad:composition", PUBLIC),
 )

@@ -1,8 +1,21 @@
 """Structured logs: one event a line, readable in the demo, JSON in production."""
 
+import re
 from typing import Any
 
 import structlog
+
+# Links that work for whoever has them: of an invitation, and to choose a new password.
+SECRET_LINK = re.compile(r"(/uitnodiging/|/password/reset/key/|/confirm-email/)[^/\s?]+")
+
+
+def without_secret_links(logger: Any, method: str, event: dict[str, Any]) -> dict[str, Any]:
+    """Take the secret out of addresses, so that who reads the logs cannot use the link."""
+    return {
+        key: SECRET_LINK.sub(r"\1…", value) if isinstance(value, str) else value
+        for key, value in event.items()
+    }
+
 
 SHARED: list[Any] = [
     structlog.contextvars.merge_contextvars,
@@ -11,6 +24,7 @@ SHARED: list[Any] = [
     structlog.stdlib.PositionalArgumentsFormatter(),
     structlog.processors.TimeStamper(fmt="iso", utc=True),
     structlog.processors.StackInfoRenderer(),
+    without_secret_links,
 ]
 
 
