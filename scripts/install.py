@@ -144,7 +144,8 @@ def npm(node: Path) -> list[str | Path]:
 def build_css(node: Path) -> None:
     """Build the style sheet when one of its sources changed."""
     built = ROOT / "static" / "build"
-    sources = ["package-lock.json", "package.json", "scripts/build_css.mjs"]
+    sources = ["package-lock.json", "package.json"]
+    sources += ["scripts/build_css.mjs", "scripts/copy_fonts.mjs"]
     sources += [str(path.relative_to(ROOT)) for path in sorted((ROOT / "static/css").glob("*"))]
     if installed(built, *sources):
         return
