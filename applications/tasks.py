@@ -1,27 +1,29 @@
-"""Work for the worker: thin, by primary key, and safe to run twice."""
+"""What a worker does for applications. Each task may run twice, at once or after a crash."""
 
 from __future__ import annotations
 
 from celery import shared_task
 
+from .domain import receipts
 from .models import Submission
 
+SWEEP_SIZE = 200
+SWEEP_SECONDS = 55
 
-@shared_task(acks_late=True)
+
+@shared_task(acks_late=True, reject_on_worker_lost=True)
 def make_receipt(submission_id: int) -> None:
-    """Make the receipt of a submission, unless it has been made."""
-    # Imported here, because a web worker that queues this never makes a PDF itself.
-    from .domain import receipts
-
+    """Make the receipt of a submission."""
     receipts.make_receipt(submission_id=submission_id)
 
 
-@shared_task(acks_late=True)
-def make_missing_receipts() -> int:
-    """Queue the receipts still to be made, such as after the broker was down; return how many."""
-    waiting = list(
-        Submission.objects.filter(receipt=None).order_by("pk").values_list("pk", flat=True)
-    )
-    for submission_id in waiting:
-        make_receipt.delay(submission_id)
-    return len(waiting)
+@shared_task
+def make_missing_receipts() -> None:
+    """Have receipts made that nobody asked for, because the broker was down or a worker died.
+
+    Each is a task of its own, so that one that fails does not hold up the others, and expires
+    before the next round of this one.
+    """
+    missing = Submission.objects.filter(receipt__isnull=True).order_by("pk")
+    for pk in missing.values_list("pk", flat=True)[:SWEEP_SIZE]:
+        make_receipt.apply_async((pk,), expires=SWEEP_SECONDS)

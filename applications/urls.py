@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import drafts, lists, partner_list, sections, signing, submitting
+from .views import drafts, lists, partner_list, receipts, sections, signing, submitting
 
 app_name = "applications"
 
@@ -27,7 +27,7 @@ urlpatterns = [
     path("aanvragen/<int:pk>/indienen/", submitting.submit, name="submit"),
     path("aanvragen/<int:pk>/intrekken/", submitting.withdraw, name="withdraw"),
     path("aanvragen/<int:pk>/ontvangstbewijs/", submitting.receipt, name="receipt"),
-    path("aanvragen/<int:pk>/ontvangstbewijs.pdf", submitting.receipt_pdf, name="receipt_pdf"),
+    path("aanvragen/<int:pk>/ontvangstbewijs.pdf", receipts.receipt_pdf, name="receipt_pdf"),
     path("aanvragen/<int:pk>/ingediend/", submitting.submitted, name="submitted"),
     path("aanvragen/<int:pk>/onderdeel/<slug:kind>/", sections.edit, name="section"),
     path("ondertekenen/", signing.own, name="signing_list"),

@@ -30,12 +30,6 @@ def receipt(request: HttpRequest, **kwargs: object) -> HttpResponse:
 
 
 @signed_in
-def receipt_pdf(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    """Not there yet."""
-    return HttpResponse(status=501)
-
-
-@signed_in
 def submitted(request: HttpRequest, **kwargs: object) -> HttpResponse:
     """Not there yet."""
     return HttpResponse(status=501)

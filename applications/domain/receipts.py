@@ -1,0 +1,202 @@
+"""The receipt that proves a submission: number, moment, by whom, and the hash of what came in.
+
+Made by a worker after the submission stands, once: the receipt and the mails that bring it are
+written in one transaction, under a lock on the submission.
+Source: Awb 4:3a (confirmation of receipt); Wmebv (the right to a copy of what was entered).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from django.core.files.base import ContentFile
+from django.db import transaction
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone, translation
+from post_office.models import Attachment
+
+from accounts.dates import in_amsterdam, moment_text
+from accounts.domain.notices import notify
+from accounts.links import absolute
+from applications.models import OnderwijsFunction, Receipt, Submission
+from applications.pdf import Pdf, render_pdf
+from regions.models import Origin, PartnerKind, Sector
+
+from .mails import penvoerder_people
+from .terms import decision_due
+
+LANGUAGE = "nl"
+DEMO_MARK = "Demo – geen echte aanvraag"
+# A receipt is in Dutch whatever the language of the page, so these names are not translated.
+SECTORS = {
+    Sector.PO: "primair onderwijs (po)",
+    Sector.VO: "voortgezet onderwijs (vo)",
+    Sector.MBO: "middelbaar beroepsonderwijs (mbo)",
+}
+CAPACITIES = {
+    PartnerKind.SCHOOL_BOARD: "Schoolbestuur",
+    PartnerKind.TEACHER_TRAINING: "Lerarenopleiding",
+    PartnerKind.BEROEPSGROEP: "Beroepsgroep",
+    PartnerKind.OTHER: "Andere partner",
+}
+
+
+@transaction.atomic
+def make_receipt(*, submission_id: int, at: datetime | None = None, tell: bool = True) -> Receipt:
+    """Make the receipt of a submission and mail it; a second call changes nothing.
+
+    `at` is when it is made (default now); `tell` is False only for submissions of the past that
+    are entered afterwards.
+    """
+    submission = (
+        Submission.objects.select_for_update(of=("self",))
+        .select_related("application__round", "submitted_by__user", "application__penvoerder")
+        .get(pk=submission_id)
+    )
+    made = Receipt.objects.filter(submission=submission).first()
+    if made is not None:
+        return made
+    pdf = receipt_pdf(submission)
+    receipt = Receipt.objects.create(
+        submission=submission, pdf=pdf.content, sha256=pdf.sha256, made_at=at or timezone.now()
+    )
+    if tell:
+        _send(receipt)
+    return receipt
+
+
+def receipt_pdf(submission: Submission) -> Pdf:
+    """The receipt as PDF; the same submission always gives the same bytes."""
+    text = ReceiptText(submission)
+    with translation.override(LANGUAGE):
+        body = render_to_string("letters/receipt.html", {"receipt": text}).strip()
+    return render_pdf(
+        body,
+        title=f"Ontvangstbewijs aanvraag {submission.number}",
+        subject=f"Ronde {submission.application.round.name}",
+        footer=f"Ontvangstbewijs aanvraag {submission.number}",
+        mark=DEMO_MARK if submission.application.round.origin == Origin.DEMO else "",
+    )
+
+
+def exact_moment(moment: datetime) -> str:
+    """Write a moment in Amsterdam to the second: "vrijdag 28 april 2023, 15.59.30 uur"."""
+    local = in_amsterdam(moment)
+    day, _clock = moment_text(moment, language=LANGUAGE).rsplit(", ", 1)
+    return f"{day}, {local:%H.%M.%S} uur"
+
+
+def euros(amount: str) -> str:
+    """Write an amount the Dutch way: "€ 12.500,00"."""
+    return f"€ {Decimal(amount):,.2f}".translate(str.maketrans(",.", ".,"))
+
+
+@dataclass(frozen=True)
+class ReceiptText:
+    """What the receipt tells, read from the frozen content and not from what it became since."""
+
+    submission: Submission
+
+    @property
+    def content(self) -> dict[str, Any]:
+        """The frozen document (see `submission.submitted_content`)."""
+        content: dict[str, Any] = self.submission.content
+        return content
+
+    @property
+    def moment(self) -> str:
+        """When it came in, to the second."""
+        return exact_moment(self.submission.submitted_at)
+
+    @property
+    def sectors(self) -> str:
+        """The sectors in words."""
+        region = self.content["region"]
+        names = [SECTORS[Sector(code)] for code in region["sectors"]]
+        return ", ".join([*names, "landelijk"] if region["is_national"] else names)
+
+    @property
+    def municipalities(self) -> str:
+        """The names of the municipalities."""
+        return ", ".join(place["name"] for place in self.content["region"]["municipalities"])
+
+    @property
+    def functions(self) -> str:
+        """The functions with something written under them."""
+        return ", ".join(
+            str(OnderwijsFunction(plan["function"]).label)
+            for plan in self.content["functions"]
+            if plan["activities"].strip()
+        )
+
+    @property
+    def total(self) -> str:
+        """The total of the budget."""
+        return euros(self.content["budget"]["total"])
+
+    @property
+    def lines(self) -> list[tuple[str, str]]:
+        """The lines of the budget with their amounts."""
+        return [
+            (row["description"], euros(row["amount"])) for row in self.content["budget"]["lines"]
+        ]
+
+    @property
+    def partners(self) -> list[tuple[str, str, str]]:
+        """Each partner with its capacity and how it signed."""
+        signed = self._signatures()
+        lead = self.content["penvoerder"] or {}
+        return [
+            (
+                party["name"],
+                CAPACITIES[PartnerKind(party["kind"])],
+                "Ondertekend door in te dienen"
+                if party["name"] == lead.get("name")
+                else signed.get(party["name"], "Niet ondertekend"),
+            )
+            for party in self.content["partners"]
+        ]
+
+    @property
+    def decision_due(self) -> date:
+        """The last day on which the applicant hears what was decided."""
+        return decision_due(self.submission.application.round)
+
+    def _signatures(self) -> dict[str, str]:
+        """Who signed for each partner, by the partner's name."""
+        return {
+            signature["partner"]: (
+                f"{signature['name']}, {signature['job_title']}, "
+                + moment_text(
+                    datetime.fromisoformat(signature["signed_at"]), language=LANGUAGE, weekday=False
+                )
+            )
+            for signature in self.content["signatures"]
+        }
+
+
+def _send(receipt: Receipt) -> None:
+    """Mail the receipt to the penvoerder's people, as a link and as a file."""
+    submission = receipt.submission
+    application = submission.application
+    link = absolute(reverse("applications:receipt_pdf", args=[application.pk]))
+    name = f"ontvangstbewijs-{submission.number}.pdf"
+    attachment = Attachment(name=name, mimetype="application/pdf")
+    attachment.file.save(name, ContentFile(bytes(receipt.pdf)))
+    for person in penvoerder_people(application):
+        mail = notify(
+            to=person,
+            template="applications/receipt",
+            context={
+                "application": application,
+                "submission": submission,
+                "moment": exact_moment(submission.submitted_at),
+                "decision_due": decision_due(application.round),
+                "link": link,
+            },
+        )
+        mail.attachments.add(attachment)
