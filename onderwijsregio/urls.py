@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("applications.urls")),
     path("", include("regions.urls")),
     path("account/", include("allauth.urls")),
+    path("brieven/", include("assessments.letter_urls")),
     path("beheer/mensen/", include("onderwijsregio.people.urls")),
     path("", include("assessments.urls")),
     path("", include("programmaraad.urls")),

@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import Role, RoleKind
+from accounts.models import Role, RoleKind, User
 from applications.models import Application, Criterion, StoredPdf
 from applications.models.documents import append_only
 
@@ -151,6 +151,34 @@ class Condition(models.Model):
         return self.text
 
 
+class LetterQuerySet(models.QuerySet["Letter"]):
+    """Lists of letters."""
+
+    def visible_to(self, role: Role | None) -> LetterQuerySet:
+        """What this role may see: the penvoerder its own letters, the RE all; nobody else any."""
+        if role is None or not role.is_current:
+            return self.none()
+        if role.is_penvoerder:
+            return self.filter(decision__application__penvoerder_id=role.organisation_id)
+        return self.all() if role.is_re else self.none()
+
+    def for_page(self) -> LetterQuerySet:
+        """With what the page of one letter tells besides, and without the bytes of the PDF."""
+        return self.defer("pdf").select_related(
+            "decision__application", "supersedes", "superseded_by"
+        )
+
+    def for_list(self, user: User) -> LetterQuerySet:
+        """The newest first, with `is_new`: whether `user` has not opened it. One query."""
+        opened = LetterReading.objects.filter(letter=models.OuterRef("pk"), user=user)
+        return (
+            self.defer("pdf", "body_html")
+            .select_related("decision__application__round", "superseded_by")
+            .annotate(is_new=~models.Exists(opened))
+            .order_by("-made_at", "-pk")
+        )
+
+
 class Letter(StoredPdf):
     """A letter as issued. It never changes; a correction is a new letter that names the old one."""
 
@@ -163,6 +191,8 @@ class Letter(StoredPdf):
     supersedes = models.OneToOneField(
         "self", models.PROTECT, null=True, blank=True, related_name="superseded_by"
     )
+
+    objects = LetterQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("letter")

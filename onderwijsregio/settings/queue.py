@@ -83,5 +83,15 @@ CELERY: dict[str, Any] = {
             "schedule": crontab(),
             "options": {"expires": 55},
         },
+        "make-missing-receipts": {
+            "task": "applications.tasks.make_missing_receipts",
+            "schedule": crontab(),
+            "options": {"expires": 55},
+        },
+        "make-missing-letters": {
+            "task": "assessments.tasks.make_missing_letters",
+            "schedule": crontab(),
+            "options": {"expires": 55},
+        },
     },
 }

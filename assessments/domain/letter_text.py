@@ -1,0 +1,213 @@
+"""What a decision letter says: everything its template needs, gathered once.
+
+Which parts a letter has follows from the Awb: the advisers (3:8), the reasons and the legal basis
+(3:46, 3:47), how a disagreement was weighed (3:50), on whose behalf it is decided (10:10), and how
+to object (3:45, 6:4 to 6:8). A letter is in Dutch (2:6), so nothing here is translated.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+
+from django.template.loader import render_to_string
+from django.utils import translation
+from django.utils.translation import gettext_lazy as _
+
+from accounts.domain.refusal import Refusal
+from accounts.models import Role, User
+from applications.domain.terms import OBJECTION_WEEKS
+from applications.models import RoundKind, Submission
+from assessments.models import (
+    Condition,
+    Decision,
+    DecisionState,
+    Endorsement,
+    JointJudgement,
+    JointOutcome,
+    Letter,
+    Panel,
+    Verdict,
+)
+from regions.models import Origin
+
+LANGUAGE = "nl"
+DEMO_MARK = "Demo – geen echt besluit"
+CONCEPT_MARK = "Concept – dit is nog geen besluit"
+VERDICTS = {
+    Verdict.VOLDOET: "Voldoet",
+    Verdict.DEELS: "Voldoet deels",
+    Verdict.NIET: "Voldoet niet",
+}
+
+
+@dataclass(frozen=True)
+class Heading:
+    """What is only known when a letter is issued: its reference, date and term for objection."""
+
+    reference: str
+    dated_on: date
+    objection_until: date
+    supersedes: Letter | None = None
+    why: str = ""
+
+    @property
+    def objection_from(self) -> date:
+        """The first day of the term. Source: Awb 6:8."""
+        return self.dated_on + timedelta(days=1)
+
+    @property
+    def unrolled_end(self) -> date:
+        """When the term would have ended without the Algemene termijnenwet."""
+        return self.dated_on + timedelta(weeks=OBJECTION_WEEKS)
+
+    @property
+    def was_rolled(self) -> bool:
+        """Whether the term runs on to a later day, which the letter then explains."""
+        return self.objection_until != self.unrolled_end
+
+
+class LetterText:
+    """The facts of one decision as its letter tells them; about twelve queries, made once."""
+
+    def __init__(
+        self, decision: Decision, heading: Heading | None = None, *, signer: Role | None = None
+    ) -> None:
+        """Read what the letter says. Without `heading` it is a preview.
+
+        `signer` is who would grant a decision that is not granted yet. Raises `Refusal`
+        (`no_letter_for_subsidy`): a grant must name an amount (Awb 4:31), which a decision on a
+        status does not hold.
+        """
+        self.decision = decision
+        self.heading = heading
+        self.signer = decision.granted_by or signer
+        self.application = decision.application
+        self.round = self.application.round
+        if self.round.kind != RoundKind.VOORLOPER:
+            raise Refusal(
+                _("There is no letter yet for rounds in which a subsidy is applied for."),
+                code="no_letter_for_subsidy",
+            )
+        self.panel = Panel.objects.select_related(
+            "submission__submitted_by__user", "opened_by__user", "opened_by__organisation"
+        ).get(application=self.application)
+        self.outcome = JointOutcome.objects.get(panel=self.panel)
+        self._judgements = self._read_judgements()
+        self.disagreements = self._read_disagreements()
+        self.advisers = [
+            member.organisation.name
+            for member in self.panel.members.select_related("organisation").order_by(
+                "organisation__name"
+            )
+        ]
+        self.conditions = list(decision.conditions.select_related("criterion"))
+        self.previous = self._read_previous()
+        self.met_conditions = self._read_met_conditions()
+
+    @property
+    def submission(self) -> Submission:
+        """The frozen version on which the panel judged and which the letter answers."""
+        return self.panel.submission
+
+    @property
+    def adviser_names(self) -> str:
+        """The organisations that advised, as one phrase. Source: Awb 3:8."""
+        return enumerate_names(self.advisers)
+
+    @property
+    def met(self) -> list[JointJudgement]:
+        """Criteria that are met, in the order of the round."""
+        return [row for row in self._judgements if row.verdict == Verdict.VOLDOET]
+
+    @property
+    def not_met(self) -> list[tuple[JointJudgement, str]]:
+        """Criteria that are not or only partly met, each with its verdict in words."""
+        return [
+            (row, VERDICTS[Verdict(row.verdict)])
+            for row in self._judgements
+            if row.verdict in {Verdict.DEELS, Verdict.NIET}
+        ]
+
+    @property
+    def contact(self) -> User:
+        """Whom to ask: the region's adviser, else who prepared the decision."""
+        return self.application.region.adviser or self.decision.prepared_by.user
+
+    @property
+    def sender(self) -> str:
+        """The organisation from which the letter comes."""
+        return (self.signer or self.decision.prepared_by).organisation.name
+
+    @property
+    def mark(self) -> str:
+        """What stands on top of every page of a letter that decides nothing."""
+        marks = []
+        if self.heading is None:
+            marks.append(CONCEPT_MARK)
+        if self.round.origin == Origin.DEMO:
+            marks.append(DEMO_MARK)
+        return " · ".join(marks)
+
+    @property
+    def subject(self) -> str:
+        """What the letter is about, which is also the title of the PDF."""
+        what = {
+            "definitief": "definitieve status als voorloper",
+            "voorlopig": "voorlopige status als voorloper",
+            "afgewezen": "afwijzing van uw aanvraag",
+        }[self.decision.outcome]
+        correction = "Verbeterd besluit" if self.heading and self.heading.supersedes else "Besluit"
+        return f"{correction}: {what} ({self.application.name})"
+
+    @property
+    def footer(self) -> str:
+        """What stands at the bottom of every page."""
+        reference = f"Ons kenmerk {self.heading.reference}" if self.heading else "Concept"
+        return f"{reference} · aanvraag {self.submission.number}"
+
+    @cached_property
+    def body_html(self) -> str:
+        """The letter as HTML that begins with an `h1`: the same for page and PDF."""
+        with translation.override(LANGUAGE):
+            return render_to_string("letters/decision.html", {"letter": self}).strip()
+
+    def _read_judgements(self) -> Sequence[JointJudgement]:
+        rows = self.outcome.judgements.select_related("criterion")
+        return list(rows.order_by("criterion__position"))
+
+    def _read_disagreements(self) -> Sequence[Endorsement]:
+        answers = self.outcome.endorsements.filter(version=self.outcome.version, agrees=False)
+        return list(
+            answers.select_related("member__organisation").order_by("member__organisation__name")
+        )
+
+    def _read_previous(self) -> Decision | None:
+        """The decision before this one on the same application, if there was one."""
+        earlier = self.application.decisions.filter(state=DecisionState.VERLEEND).exclude(
+            pk=self.decision.pk
+        )
+        if self.decision.granted_at:
+            earlier = earlier.filter(granted_at__lt=self.decision.granted_at)
+        return earlier.order_by("-granted_at").first()
+
+    @property
+    def previous_letter(self) -> Letter | None:
+        """The letter that made the decision before this one known."""
+        if self.previous is None:
+            return None
+        letters = self.previous.letters.defer("pdf", "body_html")
+        return letters.order_by("-made_at").first()
+
+    def _read_met_conditions(self) -> list[Condition]:
+        if self.previous is None:
+            return []
+        return list(self.previous.conditions.filter(met_at__isnull=False))
+
+
+def enumerate_names(names: Sequence[str]) -> str:
+    """Join at least one name in Dutch: "A, B en C"."""
+    *others, last = names
+    return f"{', '.join(others)} en {last}" if others else last

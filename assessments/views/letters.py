@@ -1,0 +1,48 @@
+"""Letters, for whom they are addressed to and for the RE."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.safestring import mark_safe
+from django.views.decorators.http import require_safe
+
+from accounts.access import PortalRequest, for_roles, get_visible
+from accounts.models import PENVOERDER_KINDS, RE_KINDS
+from applications.pdf import pdf_response
+from assessments.domain.letters import note_reading
+from assessments.models import Letter
+
+
+@require_safe
+@for_roles(*PENVOERDER_KINDS)
+def letter_list(request: PortalRequest) -> HttpResponse:
+    """List the letters to one's own organisation, the newest first, with which are new to one."""
+    letters = Letter.objects.visible_to(request.role).for_list(request.user)
+    return render(request, "letters/list.html", {"letters": letters})
+
+
+@require_safe
+@for_roles(*PENVOERDER_KINDS, *RE_KINDS)
+def letter(request: PortalRequest, reference: str) -> HttpResponse:
+    """Show a letter as a page: the same text as in its PDF."""
+    found = get_visible(Letter.objects.for_page(), request, reference=reference)
+    _note(request, found)
+    # The text was rendered by our own template when the letter was issued, and never changes.
+    body = mark_safe(found.body_html)  # noqa: S308
+    return render(request, "letters/letter.html", {"letter": found, "body": body})
+
+
+@require_safe
+@for_roles(*PENVOERDER_KINDS, *RE_KINDS)
+def letter_pdf(request: PortalRequest, reference: str) -> HttpResponse:
+    """Give a letter as PDF, exactly as it was issued."""
+    found = get_visible(Letter.objects, request, reference=reference)
+    _note(request, found)
+    return pdf_response(found, f"{found.reference}.pdf")
+
+
+def _note(request: PortalRequest, found: Letter) -> None:
+    """Having asked whether it is there is not reading it."""
+    if request.method == "GET":
+        note_reading(letter=found, by=request.role)

@@ -1,0 +1,236 @@
+"""A case up to its granted decision: the submission at a fixed moment, the rest by the acts."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+from itertools import count
+
+from django.utils import timezone
+from post_office.models import Email
+
+from accounts.dates import day_text
+from accounts.models import Role, RoleKind
+from applications.domain.content import digest, essential, frozen_content
+from applications.domain.standing import standings
+from applications.domain.submission import submitted_content
+from applications.models import (
+    Application,
+    BudgetLine,
+    ContentVersion,
+    Criterion,
+    FunctionPlan,
+    OnderwijsFunction,
+    Partner,
+    Round,
+    Signature,
+    Submission,
+)
+from assessments.domain import assessing, deciding, interest, joint, panels
+from assessments.domain.conditions import meet_condition
+from assessments.domain.judging import Typed
+from assessments.models import Decision, PanelMember
+from regions.models import OrganisationKind, PartnerKind, Region
+from tests import factories
+
+_numbers = count(1)
+SUBMITTED_AT = datetime(2026, 4, 24, 13, 59, 7, tzinfo=UTC)
+CRITERIA = (
+    "De beroepsgroep is aantoonbaar betrokken",
+    "Alle vijf functies komen in het plan voor",
+    "Het plan is concreet en noemt meetbare resultaten",
+    "Het bestuur en het penvoerderschap zijn geregeld",
+)
+
+
+def a_round(**fields) -> Round:
+    """A round for the status of voorloper with four criteria."""
+    number = next(_numbers)
+    fields.setdefault("name", f"Voorlopers {number}")
+    fields.setdefault("kind", "voorloper")
+    made = Round.objects.create(
+        opens_at=datetime(2026, 3, 1, 8, tzinfo=UTC),
+        closes_at=datetime(2026, 4, 24, 14, tzinfo=UTC),
+        maximum_amount=Decimal(100_000),
+        decision_weeks=8,
+        legal_basis="artikel 4 van de Regeling voorlopers onderwijsregio’s",
+        on_behalf_of="de minister van Onderwijs, Cultuur en Wetenschap",
+        objection_address="Dienst Bezwaar\nPostbus 1\n2500 AA Den Haag",
+        **fields,
+    )
+    for position, title in enumerate(CRITERIA, start=1):
+        Criterion.objects.create(round=made, position=position, title=title)
+    return made
+
+
+def submission(*, at: Round | None = None, by: Role | None = None) -> Submission:
+    """A submitted application with three partners, all of which have signed."""
+    number = next(_numbers)
+    by = by or factories.role(
+        RoleKind.PENVOERDER_SIGNATORY,
+        factories.person("Sanne de Wit"),
+        factories.organisation(name=f"Stichting De Lage Landen {number}", place="Zwolle"),
+        job_title="bestuurder",
+    )
+    name = f"IJssel-Vecht {number}"
+    application = Application.objects.create(
+        round=at or a_round(),
+        region=Region.objects.create(name=name, slug=f"ijssel-vecht-{number}"),
+        penvoerder=by.organisation,
+        created_by=by,
+        name=name,
+        sectors=["po", "vo"],
+    )
+    for function in OnderwijsFunction.values:
+        FunctionPlan.objects.create(
+            application=application, function=function, activities="Samen aan de slag.", result="5"
+        )
+    BudgetLine.objects.create(
+        application=application, position=1, description="Projectleider", amount=Decimal("62500.00")
+    )
+    BudgetLine.objects.create(
+        application=application, position=2, description="Bijeenkomsten", amount=Decimal("12250.50")
+    )
+    partners = [
+        Partner.objects.create(application=application, organisation=at, kind=kind)
+        for at, kind in (
+            (by.organisation, PartnerKind.SCHOOL_BOARD),
+            (_organisation("Hogeschool Oost", "teacher_training"), PartnerKind.TEACHER_TRAINING),
+            (_organisation("Vereniging Leraren Oost", "beroepsgroep"), PartnerKind.BEROEPSGROEP),
+        )
+    ]
+    for partner in partners[1:]:
+        _sign(application, partner, frozen_content(application))
+    application = Application.objects.get(pk=application.pk)
+    content = submitted_content(frozen_content(application), standings(application))
+    application.state, application.number = "ingediend", f"2026-{number:03}"
+    application.submitted_at = SUBMITTED_AT
+    application.save()
+    return Submission.objects.create(
+        application=application,
+        number=application.number,
+        submitted_at=SUBMITTED_AT,
+        submitted_by=by,
+        content=content,
+        sha256=digest(content),
+    )
+
+
+def decision(
+    outcome: str = "definitief",
+    *,
+    submitted: Submission | None = None,
+    agrees: bool = True,
+    conditions: int = 0,
+    granted: bool = True,
+) -> Decision:
+    """A decision on an application that a panel of three judged, made by the acts themselves."""
+    submitted = submitted or submission()
+    application = submitted.application
+    office = _organisation("Realisatie Eenheid", OrganisationKind.RE)
+    adviser = factories.role(
+        RoleKind.RE_ADVISER, factories.person("Noor Bakker"), office, job_title="regio-adviseur"
+    )
+    lead = factories.role(
+        RoleKind.RE_LEAD, factories.person("Tom Jansen"), office, job_title="directeur"
+    )
+    _judge(submitted, adviser, all_met=outcome == "definitief", agrees=agrees)
+    criterion = application.round.criteria.first()
+    made = deciding.prepare_decision(
+        application=application,
+        outcome=outcome,
+        reasons="De regio werkt al samen.\n\nHet plan sluit aan bij wat er is.",
+        conditions=[
+            (f"Leg vast hoe leraren meebeslissen (deel {index + 1}).", due(index), criterion)
+            for index in range(conditions)
+        ],
+        dissent_response="" if agrees else "Wij vinden de toelichting van de regio overtuigend.",
+        by=adviser,
+    )
+    return deciding.grant(decision=made, by=lead) if granted else made
+
+
+def next_decision(first: Decision, outcome: str) -> Decision:
+    """A later decision on the same application, granted, after its conditions were met."""
+    for condition in first.conditions.all():
+        meet_condition(
+            condition=condition, note="Het reglement is vastgesteld.", by=first.prepared_by
+        )
+    made = deciding.prepare_decision(
+        application=first.application,
+        outcome=outcome,
+        reasons="De regio voldoet nu aan alles.",
+        by=first.prepared_by,
+    )
+    return deciding.grant(decision=made, by=first.granted_by)
+
+
+def due(index: int) -> date:
+    """By when the condition with this index must be met."""
+    return timezone.localdate() + timedelta(days=30 + index)
+
+
+def in_words(day: date, *, weekday: bool = True) -> str:
+    """A day as letters write it."""
+    return day_text(day, language="nl", weekday=weekday)
+
+
+def letter_mails() -> list[Email]:
+    """The mails that announce a letter, the oldest first."""
+    return list(Email.objects.filter(message__contains="/brieven/").order_by("pk"))
+
+
+def _judge(submitted: Submission, adviser: Role, *, all_met: bool, agrees: bool) -> None:
+    names = ("Ministerie van OCW", "Raad voor Bestuur", "Bond Onderwijs")
+    kinds = (OrganisationKind.OCW, *[OrganisationKind.NATIONAL_PARTNER] * 2)
+    organisations = [_organisation(name, kind) for name, kind in zip(names, kinds, strict=True)]
+    panel = panels.open_panel(
+        application=submitted.application, organisations=organisations, by=adviser
+    )
+    judgements = {
+        criterion.pk: Typed("voldoet", "")
+        if all_met or position > 1
+        else Typed(("deels", "niet")[position], f"Dit ontbreekt nog: onderdeel {position + 1}.")
+        for position, criterion in enumerate(submitted.application.round.criteria.all())
+    }
+    members = list(panel.members.order_by("pk"))
+    for member in members:
+        by = factories.role(RoleKind.ASSESSOR, at=member.organisation)
+        interest.declare(member=member, by=by, has_interest=False)
+        assessing.hand_in(member=member, judgements=judgements, remark="", version=0, by=by)
+    advice = "Dit is een kansrijke regio."
+    joint.write_joint_outcome(
+        panel=panel, judgements=judgements, advice=advice, version=0, by=adviser
+    )
+    joint.propose(panel=panel, by=adviser)
+    for member in PanelMember.objects.filter(panel=panel).select_related("assessment__author"):
+        says_no = not agrees and member.organisation.name == "Raad voor Bestuur"
+        joint.endorse(
+            member=member,
+            version=1,
+            agrees=not says_no,
+            remark="De beroepsgroep had eerder moeten meepraten." if says_no else "",
+            by=member.assessment.author,
+        )
+
+
+def _organisation(name: str, kind: str):
+    return factories.organisation(kind, name)
+
+
+def _sign(application: Application, partner: Partner, content: dict) -> None:
+    part = essential(content)
+    version, _made = ContentVersion.objects.get_or_create(
+        application=application, sha256=digest(part), defaults={"content": part}
+    )
+    signatory = factories.role(RoleKind.PARTNER_SIGNATORY, at=partner.organisation)
+    Signature.objects.create(
+        partner=partner,
+        version=version,
+        outcome="signed",
+        signed_by=signatory,
+        signer_name="Piet Bos",
+        signer_job_title="directeur",
+        confirmation="Leraren beslissen mee." if partner.kind == PartnerKind.BEROEPSGROEP else "",
+        signed_at=datetime(2026, 4, 20, 9, 30, tzinfo=UTC),
+    )

@@ -1,0 +1,374 @@
+"""Letters: made once, dated and numbered, never changed."""
+
+from __future__ import annotations
+
+import threading
+from datetime import UTC, date, datetime
+from hashlib import sha256
+
+import pdfua
+import pytest
+from django.db import Error, connection, transaction
+
+from accounts.domain.refusal import Refusal
+from accounts.models import RoleKind
+from applications.models import EquatedDay
+from assessments.domain import letters
+from assessments.domain.letter_text import Heading, LetterText, enumerate_names
+from assessments.models import Letter
+from assessments.tasks import make_letter, make_missing_letters
+from tests import factories
+
+from . import cases
+
+pytestmark = pytest.mark.django_db
+AT = datetime(2026, 6, 1, 9, tzinfo=UTC)
+
+
+def issue(*arguments, at=AT, **fields) -> Letter:
+    return letters.issue_letter(decision_id=cases.decision(*arguments, **fields).pk, at=at)
+
+
+def test_definitief_letter_tells_the_decision_and_its_grounds(read) -> None:
+    letter = issue("definitief")
+
+    text = read(letter.pdf).text
+    application = letter.decision.application
+    assert f"Wij geven de regio {application.name} de definitieve status van voorloper." in text
+    assert "artikel 4 van de Regeling voorlopers onderwijsregio’s" in text
+    assert "vrijdag 24 april 2026, 15.59 uur" in text
+    assert f"Uw aanvraag {application.number}" in text
+    assert "t.a.v. Sanne de Wit, bestuurder" in text
+    assert "Bond Onderwijs, Ministerie van OCW en Raad voor Bestuur" in text
+    assert "Alle organisaties zijn het eens" in text
+    assert "De regio werkt al samen." in text
+    assert all(title in text for title in cases.CRITERIA)
+    assert "Voorwaarden voor de definitieve status" not in text
+    assert "De minister van Onderwijs, Cultuur en Wetenschap, namens deze, Tom Jansen" in text
+    assert "Tom Jansen Directeur Realisatie Eenheid" in text
+
+
+def test_voorlopig_letter_lists_conditions_with_their_dates(read) -> None:
+    letter = issue("voorlopig", conditions=2)
+
+    pdf = read(letter.pdf)
+    assert "de voorlopige status van voorloper" in pdf.text
+    assert "Leg vast hoe leraren meebeslissen (deel 2)." in pdf.text
+    assert cases.in_words(cases.due(0), weekday=False) in pdf.text
+    assert cases.in_words(cases.due(1), weekday=False) in pdf.text
+    assert "Voldoet deels" in pdf.text
+    assert "Dit ontbreekt nog: onderdeel 1." in pdf.text
+    assert "Voorwaarden" in pdf.bookmarks
+
+
+def test_afgewezen_letter_gives_the_reasons(read) -> None:
+    pdf = read(issue("afgewezen").pdf)
+
+    assert "Wij wijzen uw aanvraag af." in pdf.text
+    assert "Voldoet niet Dit ontbreekt nog: onderdeel 2." in pdf.text
+    assert "Meld veranderingen meteen" not in pdf.bookmarks
+
+
+def test_disagreement_is_told_and_answered(read) -> None:
+    text = read(issue("voorlopig", conditions=1, agrees=False).pdf).text
+
+    assert "Raad voor Bestuur" in text
+    assert "is het niet eens met het gezamenlijke oordeel" in text
+    assert "De beroepsgroep had eerder moeten meepraten." in text
+    assert "Wij vinden de toelichting van de regio overtuigend." in text
+    assert "Alle organisaties zijn het eens" not in text
+
+
+def test_second_decision_names_the_first_and_the_conditions_that_were_met(read) -> None:
+    first = issue("voorlopig", conditions=1)
+    second = cases.next_decision(first.decision, "definitief")
+
+    text = read(letters.issue_letter(decision_id=second.pk).pdf).text
+
+    assert f"met kenmerk {first.reference}" in text
+    assert "Het reglement is vastgesteld." in text
+    assert "de definitieve status van voorloper" in text
+
+
+@pytest.mark.parametrize("outcome", ["definitief", "voorlopig", "afgewezen"])
+def test_letter_is_accessible(outcome, read, tmp_path) -> None:
+    letter = issue(outcome, conditions=outcome == "voorlopig")
+
+    pdf = read(letter.pdf)
+    file = tmp_path / "brief.pdf"
+    file.write_bytes(letter.pdf)
+    assert [finding.message for finding in pdfua.validate(file).findings] == []
+    assert pdf.root["/MarkInfo"]["/Marked"]
+    assert pdf.root["/StructTreeRoot"]["/Type"] == "/StructTreeRoot"
+    assert pdf.root["/Lang"] == "nl"
+    assert pdf.reader.metadata.title.startswith("Besluit: ")
+    assert {"Besluit", "Waarom wij dit besluiten", "Hebt u vragen?"} <= set(pdf.bookmarks)
+    assert {tag["/Scope"] for tag in pdf.tags("/TH")} <= {"/Column", "/Row"}
+
+
+@pytest.mark.parametrize(
+    ("dated_on", "until", "why"),
+    [
+        (date(2026, 4, 2), date(2026, 5, 18), True),
+        (date(2025, 11, 13), date(2025, 12, 29), True),
+        (date(2023, 7, 6), date(2023, 8, 17), False),
+        (date(2024, 3, 28), date(2024, 5, 13), True),
+    ],
+)
+def test_objection_runs_six_weeks_and_on_to_a_working_day(dated_on, until, why, read) -> None:
+    for day in (date(2026, 5, 15), date(2024, 5, 10)):
+        EquatedDay.objects.get_or_create(day=day, defaults={"reason": "Dag na Hemelvaartsdag"})
+    noon = datetime(dated_on.year, dated_on.month, dated_on.day, 12, tzinfo=UTC)
+
+    letter = issue(at=noon)
+
+    assert letter.objection_until == until
+    text = read(letter.pdf).text
+    assert f"tot en met {cases.in_words(until)}" in text
+    assert ("Algemene termijnenwet" in text) == why
+
+
+def test_letter_is_dated_on_the_day_in_amsterdam() -> None:
+    just_after_midnight = datetime(2026, 6, 30, 22, 5, tzinfo=UTC)
+
+    assert issue(at=just_after_midnight).dated_on == date(2026, 7, 1)
+
+
+def test_references_follow_each_other_within_a_year() -> None:
+    made = [
+        issue(at=datetime(2026, 1, 5, tzinfo=UTC)),
+        issue(at=datetime(2026, 12, 5, tzinfo=UTC)),
+        issue(at=datetime(2027, 1, 5, tzinfo=UTC)),
+    ]
+
+    assert [letter.reference for letter in made] == ["OR-2026-0001", "OR-2026-0002", "OR-2027-0001"]
+
+
+def test_sha256_is_over_the_stored_bytes() -> None:
+    letter = Letter.objects.get(pk=issue().pk)
+
+    assert letter.sha256 == sha256(letter.pdf).hexdigest()
+
+
+def test_letter_is_made_once() -> None:
+    decision = cases.decision()
+
+    first = letters.issue_letter(decision_id=decision.pk)
+    again = letters.issue_letter(decision_id=decision.pk)
+
+    assert first == again
+    assert Letter.objects.count() == 1
+    assert len(cases.letter_mails()) == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_workers_at_once_make_one_letter() -> None:
+    decision = cases.decision()
+    start = threading.Barrier(2)
+
+    def work() -> None:
+        start.wait()
+        try:
+            letters.issue_letter(decision_id=decision.pk)
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=work) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert Letter.objects.count() == 1
+    assert len(cases.letter_mails()) == 1
+
+
+def test_what_fails_half_way_leaves_nothing(monkeypatch) -> None:
+    decision = cases.decision()
+
+    def killed(**kwargs):
+        raise SystemExit
+
+    with monkeypatch.context() as patch:
+        patch.setattr(letters, "notify", killed)
+        with pytest.raises(SystemExit):
+            letters.issue_letter(decision_id=decision.pk)
+    assert Letter.objects.count() == 0
+
+    make_letter(decision.pk)
+
+    assert Letter.objects.get().reference.endswith("-0001")
+    assert len(cases.letter_mails()) == 1
+
+
+def test_decision_that_is_not_granted_has_no_letter() -> None:
+    decision = cases.decision(granted=False)
+
+    with pytest.raises(Refusal) as refused:
+        letters.issue_letter(decision_id=decision.pk)
+
+    assert refused.value.code == "not_granted"
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE assessments_letter SET reference = 'OR-0'",
+        "UPDATE assessments_letter SET pdf = ''",
+        "DELETE FROM assessments_letter",
+    ],
+)
+def test_issued_letter_cannot_be_changed(statement) -> None:
+    issue()
+
+    with pytest.raises(Error), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(statement)
+
+
+def test_correction_is_a_new_letter_that_names_the_old_one(read) -> None:
+    old = issue()
+    lead = old.decision.granted_by
+
+    new = letters.correct_letter(
+        letter=old, by=lead, why="Het adres klopte niet.", at=datetime(2026, 6, 8, tzinfo=UTC)
+    )
+
+    text = read(new.pdf).text
+    assert new.supersedes == old
+    assert "vervangt onze brief van 1 juni 2026 met kenmerk OR-2026-0001" in text
+    assert "Het adres klopte niet." in text
+    assert text.count("Verbeterd besluit") == 1
+    assert new.objection_until == date(2026, 7, 20)
+    assert Letter.objects.get(pk=old.pk).sha256 == old.sha256
+    assert len(cases.letter_mails()) == 2
+
+
+def test_only_the_newest_letter_can_be_corrected_by_a_lead_who_says_why() -> None:
+    old = issue()
+    lead, adviser = old.decision.granted_by, old.decision.prepared_by
+    letters.correct_letter(letter=old, by=lead, why="Het adres klopte niet.")
+
+    for by, why, code in (
+        (adviser, "Een reden.", "wrong_role"),
+        (lead, "  ", "why"),
+        (lead, "Nog een reden.", "superseded"),
+    ):
+        with pytest.raises(Refusal) as refused:
+            letters.correct_letter(letter=old, by=by, why=why)
+        assert refused.value.code == code
+
+
+def test_preview_says_what_the_letter_will_say() -> None:
+    decision = cases.decision("voorlopig", conditions=1, granted=False)
+    lead = factories.role(RoleKind.RE_LEAD, factories.person("Els Visser"), job_title="directeur")
+
+    preview = letters.preview_html(decision, signer=lead)
+
+    assert "Concept – dit is nog geen besluit" in preview
+    assert "Els Visser" in preview
+    assert "de voorlopige status van voorloper" in preview
+    assert "<h1" not in preview
+    assert "<h2>Besluit: voorlopige status als voorloper" in preview
+
+
+def test_preview_as_pdf_is_marked_on_every_page(read) -> None:
+    pdf = read(letters.preview_pdf(cases.decision("voorlopig", conditions=3, granted=False)))
+
+    assert len(pdf.reader.pages) > 1
+    assert all("Concept – dit is nog geen besluit" in p.extract_text() for p in pdf.reader.pages)
+
+
+def test_letter_of_the_demo_says_so_on_every_page(read) -> None:
+    submitted = cases.submission(at=cases.a_round(origin="demo"))
+
+    pdf = read(issue(submitted=submitted).pdf)
+
+    assert all("Demo – geen echt besluit" in page.extract_text() for page in pdf.reader.pages)
+
+
+def test_what_people_typed_is_shown_and_not_run(read) -> None:
+    decision = cases.decision(granted=False)
+    decision.reasons = "Zie <script>alert(1)</script> & {{ letter.mark }}"
+    decision.save()
+
+    body = LetterText(decision).body_html
+
+    assert "<script>" not in body
+    assert "&lt;script&gt;" in body
+    assert "{{ letter.mark }}" in body
+
+
+def test_letter_leaves_no_gaps_to_be_filled_in() -> None:
+    for outcome in ("definitief", "voorlopig", "afgewezen"):
+        body = issue(outcome, conditions=outcome == "voorlopig").body_html
+        assert "None" not in body
+        assert "[" not in body
+        assert "<p></p>" not in body
+
+
+def test_mail_tells_the_effect_of_the_letter_and_its_term() -> None:
+    letter = issue("voorlopig", conditions=1)
+
+    (mail,) = cases.letter_mails()
+    assert mail.to == [letter.decision.application.created_by.user.email]
+    assert f"http://testserver/brieven/{letter.reference}/" in mail.message
+    assert "maandag 13 juli 2026" in mail.message
+    assert letter.reference in mail.message
+
+
+def test_colleagues_of_the_penvoerder_hear_it_once_each() -> None:
+    decision = cases.decision()
+    at = decision.application.penvoerder
+    colleague = factories.role(RoleKind.PENVOERDER_EDITOR, at=at)
+    factories.role(RoleKind.PENVOERDER_SIGNATORY, colleague.user, at)
+    factories.role(RoleKind.PARTNER_SIGNATORY, at=at)
+
+    letters.issue_letter(decision_id=decision.pk)
+
+    assert sorted(mail.to[0] for mail in cases.letter_mails()) == sorted(
+        [decision.application.created_by.user.email, colleague.user.email]
+    )
+
+
+def test_past_letters_can_be_entered_without_mail() -> None:
+    letters.issue_letter(decision_id=cases.decision().pk, at=AT, tell=False)
+
+    assert cases.letter_mails() == []
+
+
+def test_missing_letters_are_asked_for(monkeypatch) -> None:
+    asked: list[int] = []
+    monkeypatch.setattr(make_letter, "apply_async", lambda args, **options: asked.append(args[0]))
+    waiting = cases.decision()
+    issue()
+    cases.decision(granted=False)
+
+    make_missing_letters()
+
+    assert asked == [waiting.pk]
+
+
+def test_subsidy_round_has_no_letter_yet() -> None:
+    submitted = cases.submission(at=cases.a_round(kind="subsidie"))
+
+    with pytest.raises(Refusal) as refused:
+        letters.preview_html(cases.decision(submitted=submitted, granted=False))
+
+    assert refused.value.code == "no_letter_for_subsidy"
+
+
+def test_number_of_queries_does_not_grow_with_conditions(django_assert_num_queries) -> None:
+    heading = Heading("OR-2026-0001", date(2026, 6, 1), date(2026, 7, 13))
+    for conditions in (1, 3, 50):
+        decision = cases.decision("voorlopig", conditions=conditions)
+        decision = letters.with_all_it_needs().get(pk=decision.pk)
+        with django_assert_num_queries(7):
+            assert LetterText(decision, heading).body_html
+
+
+@pytest.mark.parametrize(
+    ("names", "phrase"),
+    [(["A"], "A"), (["A", "B"], "A en B"), (["A", "B", "C"], "A, B en C")],
+)
+def test_names_are_joined_in_dutch(names, phrase) -> None:
+    assert enumerate_names(names) == phrase
