@@ -22,7 +22,7 @@ urlpatterns = [
         partner_list.remove,
         name="partner_remove",
     ),
-    path("aanvragen/<int:pk>/ondertekening/", partner_list.progress, name="signatures"),
+    path("aanvragen/<int:pk>/ondertekening/", partner_list.progress_of_signing, name="signatures"),
     path("aanvragen/<int:pk>/controleren/", submitting.review, name="review"),
     path("aanvragen/<int:pk>/indienen/", submitting.submit, name="submit"),
     path("aanvragen/<int:pk>/intrekken/", submitting.withdraw, name="withdraw"),

@@ -158,3 +158,8 @@ def move(application: Application, name: str, *, kind: str) -> Transition:
         raise Refusal(_("Your role does not allow this."), code="wrong_role")
     application.state = transition.target
     return transition
+
+
+def applicant_reads(application: Application) -> StrPromise | None:
+    """What the applicant reads about where the application stands, None for a draft."""
+    return next((t.applicant_reads for t in TRANSITIONS if t.target == application.state), None)

@@ -51,7 +51,8 @@ def ask_to_sign(
     """Ask partners to sign the application as it reads now, and mail their contacts a link.
 
     Who has signed this version already is passed over. A contact without an account is invited.
-    Raises `Refusal` (`not_editable`, `contact_missing`, `contact_of_penvoerder`, and those of `invite`).
+    Raises `Refusal` (`not_editable`, `contact_missing`, `contact_of_penvoerder`, and those of
+    `invite`).
     """
     at = at or timezone.now()
     current = locked(application)

@@ -292,12 +292,16 @@ class PartnerQuerySet(models.QuerySet["Partner"]):
         return self.none()
 
 
-class PartnerManager(models.Manager.from_queryset(PartnerQuerySet)):  # type: ignore[misc]
+class PartnerManager(models.Manager["Partner"]):
     """Partners that are on the list now; what follows a relation also finds who was taken off."""
 
     def get_queryset(self) -> PartnerQuerySet:
         """Leave out who was taken off."""
         return PartnerQuerySet(self.model, using=self._db).filter(removed_at__isnull=True)
+
+    def visible_to(self, role: Role | None) -> PartnerQuerySet:
+        """As on the QuerySet."""
+        return self.get_queryset().visible_to(role)
 
 
 @track_rows()

@@ -1,11 +1,51 @@
-"""To be written."""
+"""The page of one application, for the penvoerder."""
 
-from django.http import HttpRequest, HttpResponse
+from __future__ import annotations
 
-from accounts.access import signed_in
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from accounts.access import PortalRequest, for_roles
+from accounts.models import PENVOERDER_KINDS
+from applications import history, workflow
+from applications.domain.standing import standings
+from applications.models import Application
+from applications.permissions import may_ask_to_sign, may_withdraw
+from applications.progress import progress, shown, who_acts
+
+from .loading import own_application
 
 
-@signed_in
-def detail(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    """Not there yet."""
-    return HttpResponse(status=501)
+@for_roles(*PENVOERDER_KINDS)
+@require_safe
+def detail(request: PortalRequest, pk: int) -> HttpResponse:
+    """Show the task list of a draft, or where a submitted application stands."""
+    application = own_application(request, pk)
+    if application.is_draft:
+        return _task_list(request, application)
+    context = {
+        "application": application,
+        "applicant_reads": workflow.applicant_reads(application),
+        "submission": application.latest_submission,
+        "standings": standings(application),
+        "may_ask": may_ask_to_sign(request.role, application),
+        "may_withdraw": may_withdraw(request.role, application),
+        "events": history.events(application),
+    }
+    return render(request, "applications/submitted_overview.html", context)
+
+
+def _task_list(request: PortalRequest, application: Application) -> HttpResponse:
+    now = progress(application, request.role)
+    context = {
+        "application": application,
+        "progress": now,
+        "acts": who_acts(request.role, now),
+        "requirements": shown(application, now.findings),
+        "is_closed": application.round.is_closed(request.received_at),
+        "is_not_open_yet": request.received_at < application.round.opens_at,
+        "may_withdraw": may_withdraw(request.role, application),
+        "events": history.events(application),
+    }
+    return render(request, "applications/task_list.html", context)

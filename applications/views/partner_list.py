@@ -1,35 +1,174 @@
-"""To be written."""
+"""Who takes part, who signs for them, and where they stand."""
 
-from django.http import HttpRequest, HttpResponse
+from __future__ import annotations
 
-from accounts.access import signed_in
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_safe
+
+from accounts.access import PortalRequest, for_roles, get_visible
+from accounts.domain.refusal import Refusal
+from accounts.models import PENVOERDER_KINDS
+from accounts.retyping import bind
+from applications.domain.partners import OUTSIDERS, add_partner, remove_partner, set_contact
+from applications.domain.signing import ask_to_sign
+from applications.domain.standing import standings
+from applications.forms.partners import PartnerContactForm
+from applications.models import Application, Partner, SectionKind
+from applications.permissions import may_ask_to_sign, may_edit
+from applications.progress import last_change, progress, shown
+from regions.models import Organisation, OrganisationKind
+from regions.search import search_organisations
+
+from .loading import own_application
+
+FOUND = 20
+PARTNER_KINDS = [kind for kind in OrganisationKind.values if kind not in OUTSIDERS]
 
 
-@signed_in
-def partners(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    """Not there yet."""
-    return HttpResponse(status=501)
+@for_roles(*PENVOERDER_KINDS)
+@require_http_methods(["GET", "POST"])
+def partners(request: PortalRequest, pk: int) -> HttpResponse:
+    """Show who takes part, search the register, and add who was found."""
+    application = own_application(request, pk)
+    if request.method == "POST":
+        return _add(request, application)
+    now = progress(application, request.role)
+    section = application.sections.select_related("changed_by__user").get(kind=SectionKind.PARTNERS)
+    context = {
+        "application": application,
+        "standings": now.standings,
+        "requirements": shown(
+            application, [finding for finding in now.findings if finding.step == section.kind]
+        ),
+        "last_change": last_change(section),
+        "may_edit": may_edit(request.role, application),
+        **_found(request, application),
+    }
+    return render(request, "applications/partners.html", context)
 
 
-@signed_in
-def search(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    """Not there yet."""
-    return HttpResponse(status=501)
+@for_roles(*PENVOERDER_KINDS)
+@require_safe
+def search(request: PortalRequest, pk: int) -> HttpResponse:
+    """Show what was found in the register: the part of the page that changes while one types."""
+    application = own_application(request, pk)
+    context = {"application": application, **_found(request, application)}
+    context["may_edit"] = may_edit(request.role, application)
+    return render(request, "applications/_found.html", context)
 
 
-@signed_in
-def contact(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    """Not there yet."""
-    return HttpResponse(status=501)
+def _found(request: PortalRequest, application: Application) -> dict[str, object]:
+    words = request.GET.get("q", "").strip()
+    found = search_organisations(words, kinds=PARTNER_KINDS, limit=FOUND) if words else []
+    return {
+        "words": words,
+        "found": found,
+        "is_cut": len(found) == FOUND,
+        "present": {partner.organisation_id for partner in application.partners.all()},
+    }
 
 
-@signed_in
-def remove(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    """Not there yet."""
-    return HttpResponse(status=501)
+def _add(request: PortalRequest, application: Application) -> HttpResponse:
+    here = reverse("applications:partners", args=[application.pk])
+    number = request.POST.get("organisation", "")
+    chosen = Organisation.objects.filter(pk=int(number)).first() if number.isdecimal() else None
+    if chosen is None:
+        messages.error(request, _("Choose an organisation from the list."))
+        return redirect(here)
+    try:
+        partner = add_partner(application=application, organisation=chosen, by=request.role)
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+        return redirect(here)
+    messages.success(request, _("%s takes part. Say who signs for it.") % partner.name)
+    return redirect("applications:partner_contact", application.pk, partner.pk)
 
 
-@signed_in
-def progress(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    """Not there yet."""
-    return HttpResponse(status=501)
+@for_roles(*PENVOERDER_KINDS)
+@require_http_methods(["GET", "POST"])
+def contact(request: PortalRequest, pk: int, partner_pk: int) -> HttpResponse:
+    """Note who signs for a partner."""
+    application = own_application(request, pk)
+    partner = get_visible(Partner.objects, request, application=application, pk=partner_pk)
+    initial = {"name": partner.contact_name, "email": partner.contact_email}
+    form = bind(PartnerContactForm, request, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        try:
+            set_contact(partner=partner, by=request.role, **form.cleaned_data)
+        except Refusal as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("Noted who signs for %s.") % partner.name)
+            return redirect("applications:partners", application.pk)
+    context = {"application": application, "partner": partner, "form": form}
+    status = 422 if form.is_bound and form.errors else 200
+    return render(request, "applications/partner_contact.html", context, status=status)
+
+
+@for_roles(*PENVOERDER_KINDS)
+@require_http_methods(["GET", "POST"])
+def remove(request: PortalRequest, pk: int, partner_pk: int) -> HttpResponse:
+    """Take a partner off the list, after asking."""
+    application = own_application(request, pk)
+    partner = get_visible(Partner.objects, request, application=application, pk=partner_pk)
+    back = reverse("applications:partners", args=[application.pk])
+    if request.method == "GET":
+        context = {
+            "application": application,
+            "partner": partner,
+            "signed": standings(application).signed,
+            "back_url": back,
+        }
+        return render(request, "applications/partner_remove.html", context)
+    try:
+        remove_partner(partner=partner, by=request.role)
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("%s no longer takes part.") % partner.name)
+    return redirect(back)
+
+
+@for_roles(*PENVOERDER_KINDS)
+@require_http_methods(["GET", "POST"])
+def progress_of_signing(request: PortalRequest, pk: int) -> HttpResponse:
+    """Show where every partner stands, and ask those who still have to sign."""
+    application = own_application(request, pk)
+    error = ""
+    if request.method == "POST":
+        try:
+            return _ask(request, application)
+        except Refusal as refusal:
+            error = str(refusal)
+    now = standings(application)
+    context = {
+        "application": application,
+        "standings": now,
+        "to_ask": [one for one in now.partners if one.can_be_asked],
+        "may_ask": may_ask_to_sign(request.role, application),
+        "error": error,
+    }
+    return render(request, "applications/signatures.html", context, status=422 if error else 200)
+
+
+def _ask(request: PortalRequest, application: Application) -> HttpResponse:
+    chosen = application.partners.all()
+    if "all" not in request.POST:
+        numbers = [number for number in request.POST.getlist("partner") if number.isdecimal()]
+        chosen = chosen.filter(pk__in=numbers)
+    if not chosen:
+        raise Refusal(_("Choose at least one partner to ask."), code="nobody_chosen")
+    asked = ask_to_sign(application=application, partners=chosen, by=request.role)
+    messages.success(
+        request,
+        ngettext(
+            "%s partner has been asked to sign.", "%s partners have been asked to sign.", len(asked)
+        )
+        % len(asked),
+    )
+    return redirect("applications:signatures", application.pk)

@@ -1,11 +1,163 @@
-"""To be written."""
+"""One page for each part of a draft that is written."""
 
-from django.http import HttpRequest, HttpResponse
+from __future__ import annotations
 
-from accounts.access import signed_in
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from accounts.access import PortalRequest, for_roles
+from accounts.domain.refusal import Refusal
+from accounts.models import PENVOERDER_KINDS
+from accounts.retyping import bind
+from applications.domain.editing import Stale, read_section, save_section
+from applications.forms.sections import FORMS
+from applications.models import Application, Section, SectionKind
+from applications.permissions import may_edit
+from applications.progress import last_change, progress, shown, step_url
+
+from .loading import own_application
+
+MORE_LINES = 3
+# What changes freely: nobody signed for it.
+NOT_SIGNED = (SectionKind.CONTACT,)
 
 
-@signed_in
-def edit(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    """Not there yet."""
-    return HttpResponse(status=501)
+@for_roles(*PENVOERDER_KINDS)
+@require_http_methods(["GET", "POST"])
+def edit(request: PortalRequest, pk: int, kind: str) -> HttpResponse:
+    """Show and save a part of a draft."""
+    application = own_application(request, pk)
+    if kind == SectionKind.PARTNERS:
+        return redirect("applications:partners", pk)
+    if kind not in SectionKind.values:
+        raise Http404
+    if not may_edit(request.role, application):
+        messages.info(request, _("This application is no longer a draft, so it cannot change."))
+        return redirect("applications:detail", pk)
+    section = application.sections.select_related("changed_by__user").get(kind=kind)
+    if request.method == "POST" and "more" in request.POST:
+        return _page(request, application, section, form=_with_more_lines(request, kind))
+    stored = read_section(application, kind)
+    form_class = FORMS[SectionKind(kind)]
+    form = bind(form_class, request, initial=form_class.initial_of(stored))
+    if request.method == "POST" and form.is_valid():
+        return _save(request, application, section, form)
+    return _page(request, application, section, form=form)
+
+
+def _save(
+    request: PortalRequest, application: Application, section: Section, form: Any
+) -> HttpResponse:
+    typed = form.as_data()
+    try:
+        save_section(
+            application=application,
+            kind=section.kind,
+            version=_version(form, section),
+            data=typed,
+            by=request.role,
+        )
+    except Stale as stale:
+        return _page(request, application, stale.section, form=form, typed=typed)
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+        return _page(request, application, section, form=form, status=422)
+    messages.success(request, _("The part “%s” has been saved.") % SectionKind(section.kind).label)
+    if request.POST.get("then") == "next":
+        return redirect(step_url(application, _next(section.kind)))
+    return redirect("applications:detail", application.pk)
+
+
+def _page(
+    request: PortalRequest,
+    application: Application,
+    section: Section,
+    *,
+    form: Any,
+    typed: dict[str, Any] | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    """Show the part; with `typed` because somebody else saved it first."""
+    now = progress(application, request.role)
+    has_errors = form.is_bound and (
+        any(form.errors) or (hasattr(form, "forms") and bool(form.non_form_errors()))
+    )
+    context = {
+        "application": application,
+        "section": section,
+        "kind": section.kind,
+        "title": SectionKind(section.kind).label,
+        "form": form,
+        # After a clash the form carries the version that the person now sees beside it.
+        "version": section.version if typed is not None else _version(form, section),
+        "comparison": typed is not None and _comparison(application, section, form, typed),
+        "last_change": last_change(section),
+        "signed": [] if section.kind in NOT_SIGNED else now.standings.signed,
+        "requirements": shown(
+            application, [finding for finding in now.findings if finding.step == section.kind]
+        ),
+        "maximum": application.round.maximum_amount,
+        "total": now.facts.content["budget"]["total"],
+        "next_title": _next_title(section.kind),
+    }
+    status = 422 if has_errors or typed is not None else status
+    return render(request, f"applications/sections/{section.kind}.html", context, status=status)
+
+
+def _version(form: Any, section: Section) -> int:
+    """The version that the person had before them when they typed."""
+    text = str(form.data.get("version", "")) if form.data else ""
+    return int(text) if text.isdecimal() else section.version
+
+
+def _comparison(
+    application: Application, section: Section, form: Any, typed: dict[str, Any]
+) -> dict[str, Any]:
+    """What the other person saved beside what was typed."""
+    theirs = form.described(read_section(application, section.kind))
+    mine = form.described(typed)
+    return {
+        "headings": [
+            _("Saved by %s") % (section.changed_by.user if section.changed_by else "?"),
+            _("What you typed"),
+        ],
+        "rows": [
+            {"label": label, "values": [their, my], "changed": their != my}
+            for (label, their), (_label, my) in zip(theirs, mine, strict=True)
+        ],
+    }
+
+
+def _with_more_lines(request: PortalRequest, kind: str) -> Any:
+    """The form as it was typed, with some more empty lines, not saved and not judged."""
+    if kind != SectionKind.BUDGET:
+        raise Http404
+    data = request.POST.copy()
+    typed = data.get("form-TOTAL_FORMS", "")
+    present = int(typed) if typed.isdecimal() else 0
+    form_class = FORMS[SectionKind.BUDGET]
+    lines = [
+        {name: data.get(f"form-{number}-{name}", "") for name in ("description", "amount")}
+        for number in range(min(present, form_class.max_num - MORE_LINES))
+    ]
+    form = form_class(initial=[*lines, *({} for _line in range(MORE_LINES))])
+    form.data = data  # The version that the person had before them travels along.
+    return form
+
+
+def _next(kind: str) -> str:
+    kinds = list(SectionKind.values)
+    following = kinds.index(kind) + 1
+    return kinds[following] if following < len(kinds) else "signing"
+
+
+def _next_title(kind: str) -> str:
+    following = _next(kind)
+    if following == "signing":
+        return _("Signatures of the partners")
+    return str(SectionKind(following).label)

@@ -1,23 +1,119 @@
-"""To be written."""
+"""A partner reads what it signs, and answers."""
 
-from django.http import HttpRequest, HttpResponse
+from __future__ import annotations
 
-from accounts.access import signed_in
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from accounts.access import PortalRequest, for_roles, get_visible
+from accounts.domain.refusal import Refusal
+from accounts.models import RoleKind
+from accounts.retyping import bind
+from applications import queries
+from applications.domain import signing as acts
+from applications.domain.content import essential_sha256
+from applications.forms.partners import AnswerForm
+from applications.models import ContentVersion, Partner, Signature
+from applications.permissions import may_sign
+
+PER_PAGE = 50
 
 
-@signed_in
-def own(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    """Not there yet."""
-    return HttpResponse(status=501)
+@for_roles(RoleKind.PARTNER_SIGNATORY)
+@require_safe
+def own(request: PortalRequest) -> HttpResponse:
+    """List what the organisation was asked to sign."""
+    page = Paginator(queries.asked_to_sign(request.role), PER_PAGE).get_page(
+        request.GET.get("page")
+    )
+    rows = [(partner, queries.last_answer(partner)) for partner in page.object_list]
+    return render(request, "applications/signing_list.html", {"page": page, "rows": rows})
 
 
-@signed_in
-def answer(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    """Not there yet."""
-    return HttpResponse(status=501)
+def _partner(request: PortalRequest, pk: int) -> Partner:
+    asked = Partner.including_removed.select_related(
+        "application__round", "application__penvoerder", "organisation"
+    )
+    return get_visible(asked, request, pk=pk, removed_at=None)
 
 
-@signed_in
-def done(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    """Not there yet."""
-    return HttpResponse(status=501)
+def _asked_version(partner: Partner, present: str) -> ContentVersion:
+    """The version to answer: the one that the application says now, else the last one asked."""
+    requests = partner.signing_requests.select_related("version").order_by("-requested_at", "-pk")
+    asked = [request.version for request in requests]
+    return next((version for version in asked if version.sha256 == present), asked[0])
+
+
+@for_roles(RoleKind.PARTNER_SIGNATORY)
+@require_http_methods(["GET", "POST"])
+def answer(request: PortalRequest, pk: int) -> HttpResponse:
+    """Show the exact content, and take the answer."""
+    partner = _partner(request, pk)
+    present = essential_sha256(partner.application)
+    version = _asked_version(partner, present)
+    initial = {"name": request.user.name, "job_title": request.role.job_title}
+    form = bind(AnswerForm, request, partner=partner, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        try:
+            _act(request, partner, form)
+        except Refusal as refusal:
+            form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
+        else:
+            return redirect("applications:signed", pk)
+    context = {
+        "partner": partner,
+        "application": partner.application,
+        "version": version,
+        "content": version.content,
+        "statement": acts.STATEMENT,
+        "is_present": version.sha256 == present,
+        "given": _given(partner, version),
+        "may_sign": may_sign(request.role, partner),
+        "form": form,
+    }
+    status = 422 if form.is_bound and form.errors else 200
+    return render(request, "applications/sign.html", context, status=status)
+
+
+def _given(partner: Partner, version: ContentVersion) -> Signature | None:
+    return partner.signatures.filter(version=version).order_by("-signed_at", "-pk").first()
+
+
+def _act(request: PortalRequest, partner: Partner, form: AnswerForm) -> None:
+    """Sign or decline exactly the version that was on the screen."""
+    seen = partner.application.content_versions.filter(
+        sha256=request.POST.get("version", "")
+    ).first()
+    if seen is None:
+        raise Refusal(_("Read the application once more, then answer."), code="changed")
+    typed = form.cleaned_data
+    who = {"name": typed["name"], "job_title": typed["job_title"]}
+    if form.signs:
+        acts.sign(
+            partner=partner,
+            version=seen,
+            by=request.role,
+            agrees=True,
+            confirmation=typed.get("confirmation", ""),
+            **who,
+        )
+        messages.success(request, _("You have signed for %s.") % partner.name)
+    else:
+        acts.decline(partner=partner, version=seen, by=request.role, reason=typed["reason"], **who)
+        messages.success(request, _("You have answered that %s does not sign.") % partner.name)
+
+
+@for_roles(RoleKind.PARTNER_SIGNATORY)
+@require_safe
+def done(request: PortalRequest, pk: int) -> HttpResponse:
+    """Confirm the answer, and say what happens next."""
+    partner = _partner(request, pk)
+    given = partner.signatures.select_related("version").order_by("-signed_at", "-pk").first()
+    if given is None:
+        return redirect("applications:sign", pk)
+    context = {"partner": partner, "application": partner.application, "signature": given}
+    return render(request, "applications/signed.html", context)

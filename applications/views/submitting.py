@@ -1,35 +1,131 @@
-"""To be written."""
+"""Checking, submitting, the receipt, and withdrawing."""
 
-from django.http import HttpRequest, HttpResponse
+from __future__ import annotations
 
-from accounts.access import signed_in
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from accounts.access import PortalRequest, for_roles
+from accounts.domain.refusal import Refusal
+from accounts.models import PENVOERDER_KINDS
+from applications.domain import submission as acts
+from applications.domain.content import digest
+from applications.models import Application, Receipt, Submission
+from applications.permissions import may_submit, may_withdraw
+from applications.progress import progress, shown
 
-@signed_in
-def review(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    """Not there yet."""
-    return HttpResponse(status=501)
-
-
-@signed_in
-def submit(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    """Not there yet."""
-    return HttpResponse(status=501)
-
-
-@signed_in
-def withdraw(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    """Not there yet."""
-    return HttpResponse(status=501)
+from .loading import own_application
 
 
-@signed_in
-def receipt(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    """Not there yet."""
-    return HttpResponse(status=501)
+@for_roles(*PENVOERDER_KINDS)
+@require_safe
+def review(request: PortalRequest, pk: int) -> HttpResponse:
+    """Show everything as it will be frozen, and what is still missing."""
+    application = own_application(request, pk)
+    if not application.is_draft:
+        return redirect("applications:detail", pk)
+    return _review(request, application)
 
 
-@signed_in
-def submitted(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    """Not there yet."""
-    return HttpResponse(status=501)
+def _review(request: PortalRequest, application: Application, *, error: str = "") -> HttpResponse:
+    now = progress(application, request.role)
+    content = acts.submitted_content(now.facts.content, now.standings)
+    context = {
+        "application": application,
+        "content": content,
+        "sha256": digest(content),
+        "unmet": shown(application, [finding for finding in now.findings if not finding.is_met]),
+        "is_blocked": bool(now.blocking),
+        "is_closed": application.round.is_closed(request.received_at),
+        "is_not_open_yet": request.received_at < application.round.opens_at,
+        "may_submit": may_submit(request.role, application),
+        "error": error,
+    }
+    return render(request, "applications/review.html", context, status=422 if error else 200)
+
+
+@for_roles(*PENVOERDER_KINDS)
+@require_POST
+def submit(request: PortalRequest, pk: int) -> HttpResponse:
+    """Submit the application as it was shown; who comes second is led to the receipt."""
+    application = own_application(request, pk)
+    try:
+        submission = acts.submit(
+            application=application,
+            by=request.role,
+            received_at=request.received_at,
+            seen_sha256=request.POST.get("sha256") or None,
+        )
+    except Refusal as refusal:
+        if refusal.code == "already_submitted":
+            messages.info(request, str(refusal))
+            return redirect("applications:receipt", pk)
+        return _review(request, own_application(request, pk), error=str(refusal))
+    messages.success(
+        request, _("The application has been submitted under number %s.") % submission.number
+    )
+    return redirect("applications:receipt", pk)
+
+
+def _latest(application: Application) -> Submission:
+    submission = (
+        application.submissions.select_related("submitted_by__user", "submitted_by__organisation")
+        .order_by("-version")
+        .first()
+    )
+    if submission is None:
+        raise Http404
+    return submission
+
+
+@for_roles(*PENVOERDER_KINDS)
+@require_safe
+def receipt(request: PortalRequest, pk: int) -> HttpResponse:
+    """Show the receipt: number, moment, hash, and the PDF once it has been made."""
+    application = own_application(request, pk)
+    submission = _latest(application)
+    context = {
+        "application": application,
+        "submission": submission,
+        "has_pdf": Receipt.objects.filter(submission=submission).exists(),
+    }
+    return render(request, "applications/receipt.html", context)
+
+
+@for_roles(*PENVOERDER_KINDS)
+@require_safe
+def submitted(request: PortalRequest, pk: int) -> HttpResponse:
+    """Show what was submitted, as it was frozen."""
+    application = own_application(request, pk)
+    submission = _latest(application)
+    context = {
+        "application": application,
+        "submission": submission,
+        "content": submission.content,
+    }
+    return render(request, "applications/submitted.html", context)
+
+
+@for_roles(*PENVOERDER_KINDS)
+@require_http_methods(["GET", "POST"])
+def withdraw(request: PortalRequest, pk: int) -> HttpResponse:
+    """Withdraw the application, after asking."""
+    application = own_application(request, pk)
+    back = reverse("applications:detail", args=[pk])
+    if not may_withdraw(request.role, application):
+        messages.error(request, _("This application cannot be withdrawn by you (any more)."))
+        return redirect(back)
+    if request.method == "GET":
+        context = {"application": application, "back_url": back}
+        return render(request, "applications/withdraw.html", context)
+    try:
+        acts.withdraw(application=application, by=request.role)
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+        return redirect(back)
+    messages.success(request, _("The application has been withdrawn."))
+    return redirect("applications:list")

@@ -1,0 +1,73 @@
+"""What happened to an application, in lines: who did what, and when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from accounts.models import Role
+from applications.models import (
+    Application,
+    Section,
+    Signature,
+    SignatureOutcome,
+    SigningRequest,
+    Submission,
+)
+
+# Older ones stay in the history tables; a page shows what somebody still remembers.
+SHOWN = 50
+
+
+@dataclass(frozen=True)
+class Event:
+    """One line: when, who (for which organisation), and what."""
+
+    at: datetime
+    who: str
+    what: str
+
+
+def events(application: Application) -> list[Event]:
+    """The newest events first, at most `SHOWN`, in five queries."""
+    found = sorted(_all(application), key=lambda event: event.at, reverse=True)
+    return found[:SHOWN]
+
+
+def _all(application: Application) -> Iterator[Event]:
+    starter = Role.objects.select_related("user").get(pk=application.created_by_id)
+    yield Event(application.created_at, starter.user.name, _("started the application"))
+    for section in Section.objects.filter(
+        application=application, changed_at__isnull=False
+    ).select_related("changed_by__user"):
+        if section.changed_at and section.changed_by:
+            yield Event(
+                section.changed_at,
+                section.changed_by.user.name,
+                _("last changed the part “%s”") % section.get_kind_display(),
+            )
+    for request in SigningRequest.objects.filter(partner__application=application).select_related(
+        "partner", "requested_by__user"
+    ):
+        yield Event(
+            request.requested_at,
+            request.requested_by.user.name,
+            _("asked %s to sign") % request.partner.name,
+        )
+    for answer in Signature.objects.filter(partner__application=application).select_related(
+        "partner"
+    ):
+        signed = answer.outcome == SignatureOutcome.SIGNED
+        what = _("signed for %s") if signed else _("declined to sign for %s")
+        yield Event(answer.signed_at, answer.signer_name, what % answer.partner.name)
+    for submission in Submission.objects.filter(application=application).select_related(
+        "submitted_by__user"
+    ):
+        yield Event(
+            submission.submitted_at,
+            submission.submitted_by.user.name,
+            _("submitted the application under number %s") % submission.number,
+        )

@@ -1,0 +1,245 @@
+"""The task list of a draft: which step is where, why, and who has to act."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+from django_stubs_ext import StrOrPromise
+
+from accounts.dates import moment_text
+from accounts.models import Role
+from applications.domain.requirements import SIGNING, Facts, Finding, evaluate, gather
+from applications.domain.standing import Standing, Standings
+from applications.models import Application, RequirementLevel, Section, SectionKind
+from applications.permissions import may_submit
+
+
+class StepState(models.TextChoices):
+    """How far a step is, in words that people understand."""
+
+    LOCKED = "locked", _("Cannot start yet")
+    TODO = "todo", _("To do")
+    BUSY = "busy", _("Busy")
+    DONE = "done", _("Done")
+    ATTENTION = "attention", _("Needs attention")
+
+
+TONES = {
+    StepState.LOCKED: "neutral",
+    StepState.TODO: "info",
+    StepState.BUSY: "info",
+    StepState.DONE: "ok",
+    StepState.ATTENTION: "warning",
+}
+
+
+@dataclass(frozen=True)
+class Step:
+    """A row of the task list."""
+
+    title: StrOrPromise
+    url: str
+    state: StepState
+    hint: StrOrPromise = ""
+
+    @property
+    def status(self) -> StrOrPromise:
+        """The words on the badge."""
+        return self.state.label
+
+    @property
+    def tone(self) -> str:
+        """The colour of the badge."""
+        return TONES[self.state]
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A finding as the list of requirements shows it."""
+
+    title: StrOrPromise
+    outcome: str
+    reason: StrOrPromise
+    source: StrOrPromise
+    url: str
+    link_text: StrOrPromise
+
+
+@dataclass(frozen=True)
+class Progress:
+    """All that the task list shows."""
+
+    steps: Sequence[Step]
+    findings: Sequence[Finding]
+    facts: Facts
+
+    @property
+    def standings(self) -> Standings:
+        """Where the partners stand."""
+        return self.facts.standings
+
+    @property
+    def blocking(self) -> list[Finding]:
+        """What keeps it from being submitted."""
+        return [finding for finding in self.findings if finding.blocks]
+
+    @property
+    def done(self) -> int:
+        """How many steps are done."""
+        return sum(1 for step in self.steps if step.state == StepState.DONE)
+
+
+def step_url(application: Application, step: str) -> str:
+    """The address where a step is done."""
+    if step == SIGNING:
+        return reverse("applications:signatures", args=[application.pk])
+    if step == SectionKind.PARTNERS:
+        return reverse("applications:partners", args=[application.pk])
+    return reverse("applications:section", args=[application.pk, step])
+
+
+def step_title(step: str) -> StrOrPromise:
+    """The name of a step."""
+    return _("Signatures of the partners") if step == SIGNING else SectionKind(step).label
+
+
+def shown(application: Application, findings: Sequence[Finding]) -> list[Shown]:
+    """Findings for the screen: what is missing first, then why it is asked."""
+    return [
+        Shown(
+            title=finding.requirement.title,
+            outcome=_outcome(finding),
+            reason=f"{finding.problem} {finding.requirement.reason}"
+            if finding.problem
+            else finding.requirement.reason,
+            source=finding.requirement.source,
+            url=step_url(application, finding.step),
+            link_text=_("Go to: %(step)s") % {"step": step_title(finding.step)},
+        )
+        for finding in findings
+    ]
+
+
+def _outcome(finding: Finding) -> str:
+    if finding.is_met:
+        return "met"
+    return "not_met" if finding.level == RequirementLevel.BLOCK else "warning"
+
+
+def progress(application: Application, role: Role) -> Progress:
+    """Work out the task list of a draft for this role, in a constant number of queries."""
+    thresholds = {row.code: row.threshold for row in application.round.requirements.all()}
+    facts = gather(application, thresholds)
+    findings = evaluate(application, facts=facts)
+    sections = {
+        section.kind: section for section in application.sections.select_related("changed_by__user")
+    }
+    steps = [_section_step(application, sections[kind], findings) for kind in SectionKind.values]
+    steps.append(_signing_step(application, findings, facts.standings))
+    steps.append(_submit_step(application, role, findings))
+    return Progress(steps=steps, findings=findings, facts=facts)
+
+
+def _section_step(application: Application, section: Section, findings: Sequence[Finding]) -> Step:
+    here = [finding for finding in findings if finding.step == section.kind]
+    begun = section.version > 0
+    if any(finding.blocks for finding in here):
+        state = StepState.BUSY if begun else StepState.TODO
+    elif any(finding.warns for finding in here):
+        state = StepState.ATTENTION
+    else:
+        state = StepState.DONE if begun else StepState.TODO
+    return Step(
+        title=SectionKind(section.kind).label,
+        url=step_url(application, section.kind),
+        state=state,
+        hint=last_change(section),
+    )
+
+
+def last_change(section: Section) -> StrOrPromise:
+    """Who changed a part last, and when; nothing when nobody did."""
+    if section.changed_by is None or section.changed_at is None:
+        return ""
+    return _("Last changed by %(name)s on %(moment)s") % {
+        "name": section.changed_by.user,
+        "moment": moment_text(section.changed_at, weekday=False),
+    }
+
+
+def _signing_step(
+    application: Application, findings: Sequence[Finding], standings: Standings
+) -> Step:
+    others = [one for one in standings.partners if one.standing != Standing.PENVOERDER]
+    states = {one.standing for one in others}
+    if not others:
+        state = StepState.LOCKED
+    elif states & {Standing.LAPSED, Standing.OUTDATED, Standing.DECLINED}:
+        state = StepState.ATTENTION
+    elif any(finding.blocks for finding in findings if finding.step == SIGNING):
+        state = StepState.TODO if states == {Standing.NOT_ASKED} else StepState.BUSY
+    else:
+        state = StepState.DONE
+    hint: StrOrPromise = _("First add the partners.")
+    if others:
+        hint = ngettext(
+            "%(signed)s of %(count)s partner has signed the present version.",
+            "%(signed)s of %(count)s partners have signed the present version.",
+            len(others),
+        ) % {"signed": len(standings.signed), "count": len(others)}
+    return Step(step_title(SIGNING), step_url(application, SIGNING), state, hint)
+
+
+def _submit_step(application: Application, role: Role, findings: Sequence[Finding]) -> Step:
+    missing = sum(1 for finding in findings if finding.blocks)
+    hint: StrOrPromise = ""
+    if missing:
+        hint = ngettext(
+            "%(count)s thing is still missing.", "%(count)s things are still missing.", missing
+        ) % {"count": missing}
+    elif not may_submit(role, application):
+        hint = _("Only an authorised signatory of the penvoerder can submit.")
+    return Step(
+        title=_("Check and submit"),
+        url=reverse("applications:review", args=[application.pk]),
+        state=StepState.LOCKED if missing else StepState.TODO,
+        hint=hint,
+    )
+
+
+def who_acts(role: Role, progress: Progress) -> list[tuple[StrOrPromise, StrOrPromise]]:
+    """Who has to do what now: the penvoerder, and the partners by name."""
+    acts: list[tuple[Any, Any]] = []
+    open_parts = [
+        str(step.title)
+        for step in progress.steps[:-2]
+        if step.state in (StepState.TODO, StepState.BUSY)
+    ]
+    if open_parts:
+        acts.append((_("You and your team"), _("fill in: %s") % ", ".join(open_parts)))
+    to_ask = [
+        one.partner.name
+        for one in progress.standings.unsigned
+        if one.standing in (Standing.NOT_ASKED, Standing.OUTDATED, Standing.LAPSED)
+    ]
+    if to_ask and not open_parts:
+        acts.append((_("You and your team"), _("ask to sign: %s") % ", ".join(to_ask)))
+    acts.extend(
+        (one.partner.name, _("sign the application"))
+        for one in progress.standings.unsigned
+        if one.standing == Standing.ASKED
+    )
+    acts.extend(
+        (_("You and your team"), _("talk to %s, which declined") % one.partner.name)
+        for one in progress.standings.unsigned
+        if one.standing == Standing.DECLINED
+    )
+    if not progress.blocking:
+        acts.append((_("An authorised signatory"), _("check and submit the application")))
+    return acts

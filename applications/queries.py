@@ -1,0 +1,101 @@
+"""What lists and pages about applications read, each in a fixed number of queries."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Max, Prefetch, QuerySet
+
+from accounts.models import Role
+from applications.domain.starting import own_regions
+from applications.models import (
+    Application,
+    ContentVersion,
+    Partner,
+    Round,
+    Section,
+    SectionKind,
+    Signature,
+    SigningRequest,
+)
+from regions.models import Region
+
+
+@dataclass(frozen=True)
+class OwnApplication:
+    """A row of the penvoerder's list; `empty` are the parts of a draft nobody has filled in yet."""
+
+    application: Application
+    empty: Sequence[str]
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether it still has to be submitted."""
+        return self.application.is_draft
+
+
+def own_applications(role: Role) -> QuerySet[Application]:
+    """The applications that the people of this penvoerder see, the newest first: two queries."""
+    sections = Section.objects.order_by("pk")
+    return (
+        Application.objects.visible_to(role)
+        .select_related("round")
+        .prefetch_related(Prefetch("sections", sections))
+        .order_by("-created_at", "-pk")
+    )
+
+
+def rows(applications: Sequence[Application]) -> list[OwnApplication]:
+    """Rows of the list for a page of `own_applications`."""
+    return [
+        OwnApplication(
+            application,
+            [
+                str(SectionKind(section.kind).label)
+                for section in application.sections.all()
+                if section.version == 0
+            ]
+            if application.is_draft
+            else [],
+        )
+        for application in applications
+    ]
+
+
+def rounds_to_start(at: datetime) -> QuerySet[Round]:
+    """Rounds that have not closed, the first to close first: one query."""
+    return Round.objects.filter(closes_at__gte=at.replace(microsecond=0)).order_by("closes_at")
+
+
+def regions_to_start(role: Role) -> QuerySet[Region]:
+    """The regions of one's own for which an application can be started."""
+    return (
+        Region.objects.filter(own_regions(role), merged_into__isnull=True)
+        .distinct()
+        .order_by("name")
+    )
+
+
+def asked_to_sign(role: Role) -> QuerySet[Partner]:
+    """What the organisation of this role was asked to sign, the last asked first: three queries."""
+    requests = SigningRequest.objects.select_related("version").order_by("requested_at", "pk")
+    answers = Signature.objects.select_related("version").order_by("signed_at", "pk")
+    return (
+        Partner.objects.visible_to(role)
+        .select_related("application__round", "application__penvoerder")
+        .prefetch_related(Prefetch("signing_requests", requests), Prefetch("signatures", answers))
+        .annotate(asked_at=Max("signing_requests__requested_at"))
+        .order_by("-asked_at", "-pk")
+    )
+
+
+def last_answer(partner: Partner) -> Signature | None:
+    """The newest answer to the newest version asked, of a partner from `asked_to_sign`."""
+    requests = list(partner.signing_requests.all())
+    if not requests:
+        return None
+    version: ContentVersion = requests[-1].version
+    answers = [one for one in partner.signatures.all() if one.version_id == version.pk]
+    return answers[-1] if answers else None

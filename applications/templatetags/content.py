@@ -1,0 +1,60 @@
+"""Showing frozen content: codes in words, amounts the Dutch way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from decimal import Decimal, InvalidOperation
+from itertools import groupby
+from typing import Any
+
+from django import template
+
+from applications.domain.amounts import amount_text
+from applications.models import OnderwijsFunction
+from regions.models import PartnerKind, Sector
+
+register = template.Library()
+
+
+@register.filter
+def euro(amount: Decimal | str | None) -> str:
+    """Write an amount: «€ 12.500» or «€ 1.234,50»; nothing for what is no amount."""
+    try:
+        return f"€ {amount_text(Decimal(amount or 0))}"
+    except InvalidOperation:
+        return ""
+
+
+@register.filter
+def sector_names(codes: Iterable[str]) -> str:
+    """Sectors in words."""
+    return ", ".join(str(Sector(code).label) for code in codes)
+
+
+@register.filter
+def capacity(kind: str) -> str:
+    """The capacity of a partner in words."""
+    return str(PartnerKind(kind).label)
+
+
+@register.filter
+def function_name(function: str) -> str:
+    """One of the five functions in words."""
+    return str(OnderwijsFunction(function).label)
+
+
+@register.filter
+def by_province(places: Iterable[Mapping[str, Any]]) -> list[tuple[str, str]]:
+    """Municipalities as (province, names), in the order of the provinces."""
+    in_order = sorted(places, key=lambda place: (place["province"], place["name"]))
+    return [
+        (province, ", ".join(place["name"] for place in group))
+        for province, group in groupby(in_order, key=lambda place: place["province"])
+    ]
+
+
+@register.filter
+def iso_moment(text: str) -> datetime:
+    """The moment that a frozen text names."""
+    return datetime.fromisoformat(text)

@@ -1,0 +1,15 @@
+"""The one way in which the penvoerder's pages get their application."""
+
+from __future__ import annotations
+
+from accounts.access import PortalRequest, get_visible
+from applications.models import Application
+
+
+def own_application(request: PortalRequest, pk: int) -> Application:
+    """Return an application of the organisation for which the person acts, or raise 404."""
+    return get_visible(
+        Application.objects.select_related("round", "region", "penvoerder", "merged_into"),
+        request,
+        pk=pk,
+    )
