@@ -1,0 +1,45 @@
+# The image of the portal: web server, worker, beat and migrations are the same image with another
+# command. Nothing secret is in it; every setting comes from the environment (docs/operating.md).
+
+FROM node:24-slim AS css
+WORKDIR /app
+COPY package.json package-lock.json ./
+RUN npm ci --ignore-scripts --omit=dev --no-audit --no-fund
+COPY scripts/build_css.mjs scripts/
+COPY static static
+RUN npm run build
+
+FROM python:3.11-slim-bookworm AS packages
+COPY requirements/production.txt .
+RUN python -m venv /venv \
+    && /venv/bin/pip install --no-cache-dir --require-hashes --no-deps -r production.txt
+
+FROM python:3.11-slim-bookworm
+# Pango and a font for the letters.
+RUN apt-get update \
+    && apt-get install -y --no-install-recommends \
+        libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-dejavu-core \
+    && rm -rf /var/lib/apt/lists/* \
+    && useradd --system --uid 10001 --home-dir /nonexistent --shell /usr/sbin/nologin portal \
+    && install -d -o portal -g portal /data
+ENV PATH=/venv/bin:$PATH \
+    PYTHONUNBUFFERED=1 \
+    PYTHONDONTWRITEBYTECODE=1 \
+    DJANGO_SETTINGS_MODULE=onderwijsregio.settings.production \
+    HOST=0.0.0.0 \
+    PORT=8000 \
+    VAR_DIR=/data \
+    STATIC_ROOT=/app/collected
+WORKDIR /app
+COPY --from=packages /venv /venv
+COPY . .
+COPY --from=css /app/static/build static/build
+# These two read no setting that differs per server, so the demo's settings do.
+RUN DJANGO_SETTINGS_MODULE=onderwijsregio.settings.demo python manage.py catalogue --compile \
+    && DJANGO_SETTINGS_MODULE=onderwijsregio.settings.demo python manage.py collectstatic --noinput
+USER portal
+VOLUME /data
+EXPOSE 8000
+HEALTHCHECK --interval=30s --timeout=5s --start-period=30s \
+    CMD ["python", "-m", "onderwijsregio.probe", "healthz"]
+CMD ["gunicorn", "-c", "python:onderwijsregio.gunicorn"]

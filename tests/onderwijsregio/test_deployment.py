@@ -1,0 +1,95 @@
+"""The files to run the portal with say what the code and the handbook say."""
+
+import re
+
+import pytest
+import yaml
+
+from onderwijsregio.stack.process import ROOT
+
+COMPOSE = yaml.safe_load((ROOT / "docker-compose.yml").read_text())
+SERVICES = COMPOSE["services"]
+DOCKERFILE = (ROOT / "Dockerfile").read_text()
+HANDBOOK = (ROOT / "docs" / "operating.md").read_text()
+PORTAL = ["beat", "migrate", "web", "worker"]
+
+
+def test_the_services_are_those_of_the_architecture():
+    assert sorted(SERVICES) == sorted([*PORTAL, "postgres", "valkey", "proxy"])
+
+
+@pytest.mark.parametrize("name", sorted(SERVICES))
+def test_no_service_runs_as_root_or_can_become_it(name):
+    service = SERVICES[name]
+    image_runs_as = {"proxy": "nginx-unprivileged"}.get(name)
+    own_image = service["image"].startswith("onderwijsregio:")
+    assert own_image or service.get("user") or image_runs_as in service["image"]
+    assert service["read_only"] is True
+    assert service["cap_drop"] == ["ALL"]
+    assert service["security_opt"] == ["no-new-privileges:true"]
+
+
+def test_the_image_runs_as_an_account_of_its_own():
+    assert re.findall(r"^USER (.*)$", DOCKERFILE, re.MULTILINE) == ["portal"]
+
+
+@pytest.mark.parametrize("name", sorted(SERVICES))
+def test_every_service_that_stays_has_a_health_check(name):
+    check = SERVICES[name].get("healthcheck")
+    if name == "migrate":
+        assert check == {"disable": True}
+    elif name == "web":
+        assert "HEALTHCHECK" in DOCKERFILE
+    else:
+        assert check["test"]
+
+
+def test_they_start_in_order():
+    assert SERVICES["migrate"]["depends_on"] == {"postgres": {"condition": "service_healthy"}}
+    for name in ("web", "worker", "beat"):
+        assert SERVICES[name]["depends_on"] == {
+            "migrate": {"condition": "service_completed_successfully"},
+            "valkey": {"condition": "service_healthy"},
+        }
+
+
+def test_only_the_proxy_can_be_reached_from_outside():
+    assert [name for name in SERVICES if "ports" in SERVICES[name]] == ["proxy"]
+    assert COMPOSE["networks"]["inside"] == {"internal": True}
+    assert SERVICES["postgres"]["networks"] == SERVICES["valkey"]["networks"] == ["inside"]
+
+
+def test_no_secret_stands_in_a_file():
+    for name, service in SERVICES.items():
+        for variable, value in service.get("environment", {}).items():
+            if re.search("PASSWORD|SECRET|KEY|AUTH", variable):
+                assert re.fullmatch(r"\$\{\w+:[?-][^}]*\}", value), f"{name}: {variable}"
+    assert "SECRET" not in DOCKERFILE
+    example = (ROOT / "deploy" / "env.example").read_text()
+    assert re.findall(r"^(\w*(?:SECRET|PASSWORD)\w*)=(.+)$", example, re.MULTILINE) == []
+
+
+def test_every_variable_one_must_set_is_in_the_example():
+    asked = set(re.findall(r"\$\{(\w+):\?", (ROOT / "docker-compose.yml").read_text()))
+    given = set(re.findall(r"^(\w+)=", (ROOT / "deploy" / "env.example").read_text(), re.MULTILINE))
+    assert asked - given == set()
+
+
+def test_every_variable_the_code_reads_is_in_the_handbook():
+    read = set()
+    for path in [
+        *(ROOT / "onderwijsregio" / "settings").glob("*.py"),
+        ROOT / "onderwijsregio/gunicorn.py",
+    ]:
+        source = path.read_text()
+        read |= set(re.findall(r'env\.(?:text|flag|number|listing)\(\s*"(\w+)"', source))
+        read |= set(re.findall(r'environ\.get\("(\w+)"', source))
+    read |= {"SECRET_KEY", "DATABASE_URL", "REDIS_URL", "ALLOWED_HOSTS", "EMAIL_HOST"}
+    assert sorted(name for name in read if f"`{name}`" not in HANDBOOK) == []
+
+
+def test_what_the_image_copies_is_not_ignored():
+    allowed = re.findall(r"^!(.+)$", (ROOT / ".dockerignore").read_text(), re.MULTILINE)
+    assert sorted(name for name in allowed if not (ROOT / name).exists()) == []
+    apps = {"accounts", "regions", "applications", "assessments", "programmaraad", "onderwijsregio"}
+    assert apps | {"templates", "static", "locale", "manage.py"} <= set(allowed)
