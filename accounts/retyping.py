@@ -166,8 +166,10 @@ def _page(request: VisitorRequest) -> str:
     referrer = request.headers.get("hx-current-url") or request.headers.get("referer", "")
     if referrer and url_has_allowed_host_and_scheme(referrer, {request.get_host()}):
         parts = urlsplit(referrer)
-        if parts.path.startswith("/"):
-            return f"{parts.path}?{parts.query}" if parts.query else parts.path
+        page = f"{parts.path}?{parts.query}" if parts.query else parts.path
+        # Of "https://portal//elsewhere.example/" the path alone would lead elsewhere.
+        if page.startswith("/") and url_has_allowed_host_and_scheme(page, allowed_hosts=None):
+            return page
     return request.get_full_path()
 
 

@@ -193,10 +193,14 @@ def test_form_that_is_sent_elsewhere_comes_back_on_its_page(assessor):
     assert values(client.get("/elsewhere/"))[0] == "Plan"
 
 
-def test_page_of_another_site_is_not_returned_to(assessor):
+@pytest.mark.parametrize(
+    "referrer",
+    ["https://evil.example/note/", "http://testserver//evil.example/", "http://testserver", "x:/y"],
+)
+def test_page_of_another_site_is_not_returned_to(assessor, referrer):
     client = factories.signed_in(assessor)
     idle(client, 901)
-    late = client.post("/note/", TYPED, headers={"Referer": "https://evil.example/note/"})
+    late = client.post("/note/", TYPED, headers={"Referer": referrer})
     assert late.url == "/account/login/?next=/note/"
 
 
