@@ -146,6 +146,11 @@ class Organisation(RegisterRow):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def town(self) -> str:
+        """Where the organisation is: its place, else its municipality, else nothing."""
+        return self.place or (self.municipality.name if self.municipality else "")
+
 
 class LocationKind(models.TextChoices):
     """Kinds of school location; each belongs to one sector."""

@@ -8,6 +8,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from accounts.access import VisitorRequest, public
@@ -23,6 +24,13 @@ from regions.models import (
 )
 
 PAGE_SIZE = 50
+
+CAPACITIES: dict[PartnerKind, str | Promise] = {
+    PartnerKind.SCHOOL_BOARD: _("School boards"),
+    PartnerKind.TEACHER_TRAINING: _("Teacher-training institutes"),
+    PartnerKind.BEROEPSGROEP: _("Beroepsgroep"),
+    PartnerKind.OTHER: _("Other partners"),
+}
 
 
 @public
@@ -86,8 +94,9 @@ def _by_province(municipalities: list[Municipality]) -> list[tuple[str, list[Mun
 def _by_capacity(
     partners: list[Partnership],
 ) -> list[tuple[str | Promise, list[Partnership]]]:
-    """Partners grouped in the order of `PartnerKind`, without empty groups."""
+    """Partners under the heading of their capacity, without empty groups."""
     groups = [
-        (kind.label, [each for each in partners if each.kind == kind]) for kind in PartnerKind
+        (label, [each for each in partners if each.kind == kind])
+        for kind, label in CAPACITIES.items()
     ]
     return [(label, group) for label, group in groups if group]
