@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
@@ -45,17 +45,19 @@ ENTRIES = (
     Entry(_("Overview"), "home", SIGNED_IN),
     Entry(_("Applications"), "applications:list", PENVOERDER_KINDS),
     Entry(_("To sign"), "applications:signing_list", (RoleKind.PARTNER_SIGNATORY,)),
-    Entry(_("Worklist"), "assessments:worklist", RE_KINDS),
     Entry(_("Assessing"), "assessments:assigned", (RoleKind.ASSESSOR,)),
-    Entry(_("Letters"), "assessments:letters", (*PENVOERDER_KINDS, *RE_KINDS)),
-    Entry(_("Rounds"), "applications:rounds", (RoleKind.ADMIN,)),
+    Entry(_("Worklist"), "assessments:worklist", RE_KINDS),
+    Entry(_("Assessments"), "assessments:overview", RE_KINDS),
+    Entry(_("Conditions"), "assessments:open_conditions", RE_KINDS),
+    Entry(_("Letters"), "letters:list", PENVOERDER_KINDS),
     Entry(_("Our people"), "accounts:team", PENVOERDER_KINDS),
+    Entry(_("Rounds"), "applications:rounds", (RoleKind.ADMIN,)),
     Entry(_("People"), "people:list", (RoleKind.ADMIN,)),
-    Entry(_("Register"), "regions:register", (RoleKind.ADMIN,)),
-    Entry(_("Programmaraad"), "programmaraad:manage", (RoleKind.ADMIN,)),
+    Entry(_("Register"), "regions:register", (RoleKind.ADMIN, RoleKind.RE_LEAD)),
+    Entry(_("Manage the Programmaraad"), "programmaraad:manage", (RoleKind.ADMIN,)),
     Entry(_("Mail"), "accounts:outbox", (RoleKind.ADMIN, RoleKind.RE_LEAD)),
     Entry(_("Regions"), "regions:list", PUBLIC),
-    Entry(_("Composition of the Programmaraad"), "programmaraad:composition", PUBLIC),
+    Entry(_("Programmaraad"), "programmaraad:composition", PUBLIC),
 )
 
 
@@ -72,6 +74,16 @@ def links_for(request: HttpRequest) -> list[Link]:
             url = reverse(entry.url_name)
         except NoReverseMatch:
             continue
-        is_current = request.path == url or (url != "/" and request.path.startswith(url))
-        links.append(Link(label=str(entry.label), url=url, is_current=is_current))
-    return links
+        links.append(Link(label=str(entry.label), url=url, is_current=False))
+    return _with_current(links, request.path)
+
+
+def _with_current(links: list[Link], path: str) -> list[Link]:
+    """Mark the entry under which `path` lies; of two that fit, the one that says more."""
+    above = [
+        link
+        for link in links
+        if path == link.url or (link.url != "/" and path.startswith(link.url))
+    ]
+    current = max(above, key=lambda link: len(link.url), default=None)
+    return [replace(link, is_current=link is current) for link in links]

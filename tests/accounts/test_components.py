@@ -1,0 +1,110 @@
+"""The components say in words what they show in colour, and lead where they should."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from types import SimpleNamespace
+
+import pytest
+from django.core.paginator import Paginator
+from django.template import engines
+from django.test import RequestFactory
+from django.utils import timezone
+from lxml.html import HtmlElement
+
+from tests.markup import find, fragment, text
+
+
+def render(source: str, **context) -> HtmlElement:
+    template = engines["django"].from_string("{% load components %}" + source)
+    request = RequestFactory().get("/lijst/?q=noord&page=7")
+    return fragment(template.render(context, request))
+
+
+@pytest.mark.parametrize(
+    ("tone", "word"),
+    [("ok", "Gelukt"), ("info", "Informatie"), ("warning", "Let op"), ("error", "Fout")],
+)
+def test_alert_says_its_tone(tone, word):
+    page = render("{% alert tone %}<p>Zo is het.</p>{% endalert %}", tone=tone)
+    assert text(page) == f"{word}: Zo is het."
+
+
+def test_badge_escapes_what_people_typed():
+    page = render("{% status_badge name 'ok' %}", name="<b>x</b>")
+    assert text(page) == "<b>x</b>"
+
+
+def test_pagination_keeps_the_search_and_names_the_page():
+    page = render("{% pagination page %}", page=Paginator(range(500), 20).page(7))
+    links = {text(link): link.get("href") for link in find(page, "a")}
+    assert links["Pagina 8"] == "?q=noord&page=8"
+    assert links["Vorige"] == "?q=noord&page=6"
+    assert links["Volgende"] == "?q=noord&page=8"
+    assert [text(it) for it in find(page, "[aria-current=page]")] == ["Pagina 7"]
+
+
+def test_one_page_needs_no_pagination():
+    assert text(render("{% pagination page %}", page=Paginator([1], 20).page(1))) == ""
+
+
+def test_table_scrolls_in_a_region_that_the_keyboard_reaches():
+    page = render(
+        "{% data_table 'Aanvragen' hide_caption=True %}<tbody></tbody>{% enddata_table %}"
+    )
+    region = find(page, "[role=region]")[0]
+    assert (region.get("aria-label"), region.get("tabindex")) == ("Aanvragen", "0")
+    assert text(find(region, "caption")[0]) == "Aanvragen"
+
+
+@pytest.mark.parametrize(
+    ("outcome", "word", "leads"),
+    [("met", "voldaan", False), ("not_met", "niet voldaan", True), ("warning", "let op", True)],
+)
+def test_requirement_says_its_outcome_and_leads_to_the_mend(outcome, word, leads):
+    requirement = SimpleNamespace(
+        outcome=outcome, title="Partners", reason="Reden.", source="Art. 1", url="/mend/"
+    )
+    page = render("{% requirement_list it %}", it=[requirement])
+    assert f"– {word}" in text(page)
+    assert bool(find(page, "a[href='/mend/']")) is leads
+
+
+def test_task_without_address_is_no_link():
+    tasks = [
+        SimpleNamespace(title="Plan", url="/plan/", status="bezig", tone="info"),
+        SimpleNamespace(title="Indienen", status="kan nog niet", tone="neutral"),
+    ]
+    page = render("{% task_list tasks %}", tasks=tasks)
+    assert [text(link) for link in find(page, "a")] == ["Plan"]
+
+
+def test_summary_list_says_what_is_not_filled_in():
+    page = render("{% summary_list rows %}", rows=[("Naam", ""), ("Sector", "po", "/s/")])
+    assert "niet ingevuld" in text(page)
+    assert text(find(page, "a")[0]) == "Wijzigen (Sector)"
+
+
+def test_countdown_stands_out_in_the_last_days_only():
+    now = timezone.now()
+    soon = render("{% countdown at %}", at=now + timedelta(hours=5, seconds=5))
+    later = render("{% countdown at %}", at=now + timedelta(days=20))
+    past = render("{% countdown at %}", at=now - timedelta(days=1))
+    assert [bool(find(it, ".countdown--soon")) for it in (soon, later, past)] == [
+        True,
+        False,
+        False,
+    ]
+    assert text(soon) == "nog 5 uur"
+
+
+def test_steps_tell_which_are_done_and_where_one_is():
+    page = render("{% steps 2 'Gegevens' 'Controleren' 'Indienen' %}")
+    assert "Stap 2 van 3" in text(page)
+    assert [text(it) for it in find(page, "[aria-current=step]")] == ["Controleren"]
+
+
+def test_comparison_says_what_changed():
+    rows = [SimpleNamespace(label="Naam", values=["a", "b"], changed=True)]
+    page = render("{% comparison 'Versies' headings rows %}", headings=["1", "2"], rows=rows)
+    assert text(find(page, "th[scope=row]")[0]) == "Naam (gewijzigd)"
