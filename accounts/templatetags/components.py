@@ -146,7 +146,7 @@ def pagination(context: Context, page: Page[Any], parameter: str = "page") -> di
     ellipsis = page.paginator.ELLIPSIS
     return {
         "page": page,
-        "numbers": [(n, "" if n == ellipsis else url(int(n))) for n in shown],
+        "numbers": [(n, url(n) if isinstance(n, int) else "") for n in shown],
         "ellipsis": ellipsis,
         "previous_url": url(page.previous_page_number()) if page.has_previous() else "",
         "next_url": url(page.next_page_number()) if page.has_next() else "",
