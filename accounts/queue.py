@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from functools import partial
 from typing import Any
 
@@ -11,6 +12,16 @@ from django.db import transaction
 from kombu.exceptions import OperationalError
 
 log = structlog.get_logger(__name__)
+
+# After a failure nothing is tried for this long, so that a request that queues ten tasks waits
+# for a broker that is down once, not ten times.
+REST_SECONDS = 5.0
+
+
+class _Broker:
+    """What this process last saw of the broker."""
+
+    down_until = 0.0
 
 
 def enqueue(task: Task[Any, Any], *args: Any) -> None:
@@ -27,7 +38,11 @@ def enqueue(task: Task[Any, Any], *args: Any) -> None:
 
 
 def _publish(task: Task[Any, Any], args: tuple[Any, ...]) -> None:
+    if time.monotonic() < _Broker.down_until:
+        log.error("broker_unavailable", task=task.name, args=args, error="it was down just now")
+        return
     try:
         task.apply_async(args)
     except OperationalError as error:
+        _Broker.down_until = time.monotonic() + REST_SECONDS
         log.error("broker_unavailable", task=task.name, args=args, error=str(error))

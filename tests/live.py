@@ -59,6 +59,8 @@ class LivePortal:
                 "WEB_WORKERS": "2",
                 # A task of a killed worker is handed out again after this time.
                 "CELERY_VISIBILITY_SECONDS": "8",
+                # What a broken broker lost is looked for in the database this often.
+                "PENDING_SECONDS": "3",
                 "LOG_LEVEL": "INFO",
             },
         )

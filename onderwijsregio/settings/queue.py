@@ -2,8 +2,6 @@
 
 from typing import Any
 
-from celery.schedules import crontab
-
 from . import env
 from .base import VAR_DIR
 
@@ -11,6 +9,8 @@ from .base import VAR_DIR
 # than a task may take, or work is done twice.
 VISIBILITY_SECONDS = env.number("CELERY_VISIBILITY_SECONDS", 300)
 BROKER_SECONDS = 1
+# How often beat looks in the database for work whose task was lost.
+PENDING_SECONDS = env.number("PENDING_SECONDS", 60)
 
 
 def settings(redis_url: str) -> dict[str, Any]:
@@ -80,18 +80,18 @@ CELERY: dict[str, Any] = {
         },
         "send-pending-mail": {
             "task": "onderwijsregio.tasks.send_pending_mail",
-            "schedule": crontab(),
-            "options": {"expires": 55},
+            "schedule": float(PENDING_SECONDS),
+            "options": {"expires": PENDING_SECONDS},
         },
         "make-missing-receipts": {
             "task": "applications.tasks.make_missing_receipts",
-            "schedule": crontab(),
-            "options": {"expires": 55},
+            "schedule": float(PENDING_SECONDS),
+            "options": {"expires": PENDING_SECONDS},
         },
         "make-missing-letters": {
             "task": "assessments.tasks.make_missing_letters",
-            "schedule": crontab(),
-            "options": {"expires": 55},
+            "schedule": float(PENDING_SECONDS),
+            "options": {"expires": PENDING_SECONDS},
         },
     },
 }
