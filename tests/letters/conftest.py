@@ -50,3 +50,9 @@ class ReadPdf:
 def read():
     """Return how to read the bytes of a PDF."""
     return ReadPdf
+
+
+@pytest.fixture(autouse=True)
+def _no_second_factor(settings) -> None:
+    """What staff must do to sign in is tested elsewhere."""
+    settings.SECOND_FACTOR_REQUIRED = False

@@ -1,0 +1,142 @@
+"""Letters in the portal: who reads them, as page and as PDF, and what is recorded."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from accounts.models import RoleKind
+from assessments.domain import letters
+from assessments.models import Letter, LetterReading
+from tests import factories
+
+from . import cases
+
+pytestmark = pytest.mark.django_db
+AT = datetime(2026, 6, 1, 9, tzinfo=UTC)
+
+
+@pytest.fixture
+def letter() -> Letter:
+    """A letter to the penvoerder, whose signatory is `letter.decision.application.created_by`."""
+    return letters.issue_letter(decision_id=cases.decision().pk, at=AT)
+
+
+def addressee(letter: Letter):
+    return letter.decision.application.created_by
+
+
+@pytest.mark.parametrize("path", ["", "pdf/"])
+def test_penvoerder_and_re_read_a_letter_and_nobody_else(letter, path) -> None:
+    own = letter.decision.application.penvoerder
+    address = f"/brieven/{letter.reference}/{path}"
+
+    seen = {}
+    for kind in RoleKind:
+        for at in (own, None):
+            role = factories.role(kind, at=at)
+            seen[kind, at is own] = factories.signed_in(role).get(address).status_code
+
+    allowed = {key for key, status in seen.items() if status == 200}
+    assert allowed == {
+        (RoleKind.PENVOERDER_EDITOR, True),
+        (RoleKind.PENVOERDER_SIGNATORY, True),
+        *((kind, own) for kind in (RoleKind.RE_ADVISER, RoleKind.RE_LEAD) for own in (True, False)),
+    }
+
+
+def test_page_has_the_same_text_as_the_pdf(letter, read) -> None:
+    page = factories.signed_in(addressee(letter)).get(f"/brieven/{letter.reference}/")
+
+    assert letter.body_html in page.content.decode()
+    assert page.content.decode().count("<h1") == 1
+    assert letter.sha256 in page.content.decode()
+
+
+def test_pdf_is_given_as_it_was_issued(letter) -> None:
+    response = factories.signed_in(addressee(letter)).get(f"/brieven/{letter.reference}/pdf/")
+
+    assert response.content == letter.pdf
+    assert response["Content-Type"] == "application/pdf"
+    assert response["Content-Disposition"] == f'attachment; filename="{letter.reference}.pdf"'
+    assert response["Cache-Control"] == "private, no-store"
+
+
+def test_first_reading_is_recorded_once_for_each_person(letter) -> None:
+    colleague = factories.role(
+        RoleKind.PENVOERDER_EDITOR, at=letter.decision.application.penvoerder
+    )
+    for role in (addressee(letter), colleague, addressee(letter)):
+        browser = factories.signed_in(role)
+        browser.get(f"/brieven/{letter.reference}/")
+        browser.get(f"/brieven/{letter.reference}/pdf/")
+
+    readers = LetterReading.objects.order_by("pk").values_list("user", flat=True)
+    assert list(readers) == [addressee(letter).user_id, colleague.user_id]
+
+
+def test_looking_whether_it_is_there_or_reading_by_the_re_is_no_proof(letter) -> None:
+    factories.signed_in(addressee(letter)).head(f"/brieven/{letter.reference}/")
+    factories.signed_in(letter.decision.granted_by).get(f"/brieven/{letter.reference}/")
+
+    assert LetterReading.objects.count() == 0
+
+
+def test_letter_is_new_in_the_list_until_it_is_read(letter) -> None:
+    browser = factories.signed_in(addressee(letter))
+
+    assert "status-badge" in browser.get("/brieven/").content.decode()
+    browser.get(f"/brieven/{letter.reference}/")
+
+    page = browser.get("/brieven/").content.decode()
+    assert letter.reference in page
+    assert "status-badge" not in page
+
+
+def test_list_shows_only_letters_to_the_own_organisation(letter) -> None:
+    stranger = factories.role(RoleKind.PENVOERDER_SIGNATORY)
+
+    page = factories.signed_in(stranger).get("/brieven/")
+
+    assert page.status_code == 200
+    assert letter.reference not in page.content.decode()
+
+
+def test_replaced_letter_leads_to_the_newer_one(letter) -> None:
+    lead = letter.decision.granted_by
+    newer = letters.correct_letter(letter=letter, by=lead, why="Het adres klopte niet.", at=AT)
+
+    page = factories.signed_in(addressee(letter)).get(f"/brieven/{letter.reference}/")
+
+    assert f'href="/brieven/{newer.reference}/"' in page.content.decode()
+
+
+def test_list_asks_as_many_queries_for_fifty_letters_as_for_one(
+    letter, django_assert_num_queries
+) -> None:
+    browser = factories.signed_in(addressee(letter))
+    browser.get("/brieven/")
+    made = 1
+    for rows in (1, 3, 50):
+        copies(letter, made, rows)
+        made = rows
+        with django_assert_num_queries(4):
+            page = browser.get("/brieven/")
+        assert page.content.decode().count('<th scope="row">') == rows
+
+
+def copies(letter: Letter, made: int, wanted: int) -> None:
+    """More letters to the same organisation: a chain of corrections, made without their PDF."""
+    last = Letter.objects.order_by("-pk").first()
+    for number in range(made, wanted):
+        last = Letter.objects.create(
+            decision=letter.decision,
+            reference=f"OR-2026-{number + 1:04}",
+            dated_on=letter.dated_on,
+            objection_until=letter.objection_until,
+            body_html="",
+            pdf=b"",
+            sha256="",
+            supersedes=last,
+        )

@@ -1,0 +1,185 @@
+"""Receipts: what was received, when and from whom, made once and never changed."""
+
+from __future__ import annotations
+
+import threading
+from hashlib import sha256
+
+import pdfua
+import pytest
+from django.db import Error, connection, transaction
+from post_office.models import Email
+
+from accounts.models import RoleKind
+from applications.domain.receipts import make_receipt, receipt_pdf
+from applications.models import Receipt
+from applications.tasks import make_missing_receipts
+from applications.tasks import make_receipt as make_receipt_task
+from tests import factories
+
+from . import cases
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _attachments_in_a_folder_of_this_test(settings, tmp_path) -> None:
+    settings.MEDIA_ROOT = tmp_path
+
+
+def test_receipt_proves_what_was_received(read) -> None:
+    submitted = cases.submission()
+
+    text = read(make_receipt(submission_id=submitted.pk).pdf).text
+
+    assert submitted.number in text
+    assert "vrijdag 24 april 2026, 15.59.07 uur (tijd in Nederland)" in text
+    assert "Sanne de Wit, bestuurder" in text
+    assert f"{submitted.application.penvoerder} (penvoerder)" in text
+    assert submitted.sha256 in text.replace(" ", "")
+    assert "primair onderwijs (po), voortgezet onderwijs (vo)" in text
+    assert "€ 74.750,50" in text
+    assert "Hogeschool Oost Lerarenopleiding Piet Bos, directeur, 20 april 2026, 11.30 uur" in text
+    assert "Schoolbestuur Ondertekend door in te dienen" in text
+    assert "Wij besluiten uiterlijk op vrijdag 19 juni 2026." in text
+
+
+def test_receipt_is_accessible(read, tmp_path) -> None:
+    receipt = make_receipt(submission_id=cases.submission().pk)
+
+    pdf = read(receipt.pdf)
+    file = tmp_path / "bewijs.pdf"
+    file.write_bytes(receipt.pdf)
+    assert [finding.message for finding in pdfua.validate(file).findings] == []
+    assert pdf.root["/Lang"] == "nl"
+    assert pdf.bookmarks[0].startswith("Ontvangstbewijs aanvraag")
+    assert pdf.reader.metadata.title == pdf.bookmarks[0]
+
+
+def test_receipt_tells_what_was_frozen_not_what_it_became() -> None:
+    submitted = cases.submission()
+    before = make_receipt(submission_id=submitted.pk).sha256
+
+    partner = submitted.application.partners.first()
+    partner.organisation.name = "Een nieuwe naam"
+    partner.organisation.save()
+
+    submitted.refresh_from_db()
+    assert receipt_pdf(submitted).sha256 == before
+
+
+def test_receipt_is_mailed_as_link_and_file() -> None:
+    submitted = cases.submission()
+    editor = factories.role(RoleKind.PENVOERDER_EDITOR, at=submitted.application.penvoerder)
+
+    receipt = make_receipt(submission_id=submitted.pk)
+
+    mails = Email.objects.order_by("pk")
+    assert {mail.to[0] for mail in mails} == {
+        submitted.submitted_by.user.email,
+        editor.user.email,
+    }
+    for mail in mails:
+        (attachment,) = mail.attachments.all()
+        with attachment.file.open() as file:
+            assert file.read() == receipt.pdf
+        assert attachment.name == f"ontvangstbewijs-{submitted.number}.pdf"
+        assert f"/aanvragen/{submitted.application_id}/ontvangstbewijs.pdf" in mail.message
+        assert submitted.number in mail.subject
+
+
+def test_receipt_is_made_once() -> None:
+    submitted = cases.submission()
+
+    first = make_receipt(submission_id=submitted.pk)
+    make_receipt_task(submitted.pk)
+
+    assert Receipt.objects.get() == first
+    assert Email.objects.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_workers_at_once_make_one_receipt() -> None:
+    submitted = cases.submission()
+    start = threading.Barrier(2)
+
+    def work() -> None:
+        start.wait()
+        try:
+            make_receipt(submission_id=submitted.pk)
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=work) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert Receipt.objects.count() == 1
+    assert Email.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    "statement", ["UPDATE applications_receipt SET pdf = ''", "DELETE FROM applications_receipt"]
+)
+def test_receipt_cannot_be_changed(statement) -> None:
+    receipt = make_receipt(submission_id=cases.submission().pk)
+
+    with pytest.raises(Error), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(statement)
+    stored = Receipt.objects.get()
+    assert stored.sha256 == receipt.sha256 == sha256(stored.pdf).hexdigest()
+
+
+def test_past_receipts_can_be_entered_without_mail() -> None:
+    make_receipt(submission_id=cases.submission().pk, tell=False)
+
+    assert Email.objects.count() == 0
+
+
+def test_missing_receipts_are_asked_for(monkeypatch) -> None:
+    asked: list[int] = []
+    monkeypatch.setattr(
+        make_receipt_task, "apply_async", lambda args, **options: asked.append(args[0])
+    )
+    make_receipt(submission_id=cases.submission().pk)
+    waiting = cases.submission()
+
+    make_missing_receipts()
+
+    assert asked == [waiting.pk]
+
+
+def test_penvoerder_and_re_get_the_receipt_and_nobody_else() -> None:
+    submitted = cases.submission()
+    receipt = make_receipt(submission_id=submitted.pk)
+    address = f"/aanvragen/{submitted.application_id}/ontvangstbewijs.pdf"
+    own = submitted.application.penvoerder
+
+    seen = {}
+    for kind in RoleKind:
+        for at in (own, None):
+            role = factories.role(kind, at=at)
+            seen[kind, at is own] = factories.signed_in(role).get(address).status_code
+
+    allowed = {key for key, status in seen.items() if status == 200}
+    assert allowed == {
+        (RoleKind.PENVOERDER_EDITOR, True),
+        (RoleKind.PENVOERDER_SIGNATORY, True),
+        *((kind, own) for kind in (RoleKind.RE_ADVISER, RoleKind.RE_LEAD) for own in (True, False)),
+    }
+    response = factories.signed_in(submitted.submitted_by).get(address)
+    assert response.content == receipt.pdf
+    assert response["Content-Type"] == "application/pdf"
+    assert response["Content-Disposition"] == (
+        f'attachment; filename="ontvangstbewijs-{submitted.number}.pdf"'
+    )
+    assert response["Cache-Control"] == "private, no-store"
+
+
+def test_receipt_that_is_not_there_yet_is_not_found() -> None:
+    submitted = cases.submission()
+
+    address = f"/aanvragen/{submitted.application_id}/ontvangstbewijs.pdf"
+    assert factories.signed_in(submitted.submitted_by).get(address).status_code == 404

@@ -1,0 +1,77 @@
+"""Letters and receipts on a real worker, broker and beat, while these are disturbed."""
+
+from __future__ import annotations
+
+import pytest
+from celery import Celery
+from django.db import connection, transaction
+from post_office.models import STATUS, Email
+
+from applications.models import Receipt
+from assessments.domain.letters import NUMBERING_LOCK
+from assessments.models import Letter
+from onderwijsregio.settings import env
+from tests.letters import cases
+
+pytestmark = pytest.mark.stack
+
+
+def send(live, task: str, *args: int) -> None:
+    """Put a task on the portal's queue, as a web worker would."""
+    with Celery(broker=env.broker(live.broker.url), set_as_current=False) as app:
+        app.send_task(task, args)
+
+
+def worker_waits_for_the_number() -> bool:
+    """Whether a worker is half-way: it holds the decision and waits for the next reference."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted")
+        (waiting,) = cursor.fetchone()
+    return waiting > 0
+
+
+def test_worker_makes_the_letter_and_sends_the_mail(live):
+    decision = cases.decision()
+
+    send(live, "assessments.tasks.make_letter", decision.pk)
+
+    letter = live.wait_until(lambda: Letter.objects.filter(decision=decision).first())
+    live.wait_until(lambda: cases.letter_mails()[0].status == STATUS.sent)
+    assert bytes(letter.pdf[:8]) == b"%PDF-1.7"
+
+
+def test_letter_of_a_worker_that_was_killed_half_way_is_made_once(live):
+    decision = cases.decision()
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [NUMBERING_LOCK])
+        send(live, "assessments.tasks.make_letter", decision.pk)
+        live.wait_until(worker_waits_for_the_number)
+        live.kill_worker()
+    assert not Letter.objects.exists()
+
+    live.start_worker()
+
+    live.wait_until(Letter.objects.exists, 90)
+    send(live, "assessments.tasks.make_letter", decision.pk)
+    live.wait_until(lambda: cases.letter_mails()[0].status == STATUS.sent)
+    assert Letter.objects.get().reference.endswith("-0001")
+    assert len(cases.letter_mails()) == 1
+
+
+def test_letter_and_receipt_follow_when_the_broker_is_back(live):
+    live.stop_broker()
+    decision = cases.decision()
+    live.manage(
+        "shell",
+        "-c",
+        "from accounts.queue import enqueue; from assessments.tasks import make_letter; "
+        f"enqueue(make_letter, {decision.pk})",
+    )
+    live.start_broker()
+
+    live.wait_until(lambda: Letter.objects.filter(decision=decision).exists(), 100)
+    live.wait_until(Receipt.objects.exists, 100)
+    live.wait_until(
+        lambda: Email.objects.filter(attachments__isnull=False, status=STATUS.sent).exists(), 100
+    )
+    assert len(cases.letter_mails()) == 1
