@@ -51,8 +51,8 @@ def todos(role: Role, *, at: datetime) -> list[Todo]:
     return list(TODOS[RoleKind(role.kind)](role, at))
 
 
-def _case_url(application_id: int) -> str:
-    return reverse("assessments:case", args=[application_id])
+def _case_url(application_id: int, page: str = "case") -> str:
+    return reverse(f"assessments:{page}", args=[application_id])
 
 
 def _for_penvoerder(role: Role, at: datetime) -> Iterable[Todo]:
@@ -65,7 +65,7 @@ def _for_penvoerder(role: Role, at: datetime) -> Iterable[Todo]:
         yield Todo(
             _("Read the decision letter"),
             letter.decision.application.name,
-            reverse("assessments:letter", args=[letter.reference]),
+            reverse("letters:letter", args=[letter.reference]),
         )
     drafts = own.filter(state=S.CONCEPT, round__closes_at__gte=at).select_related("round")
     for application in drafts.order_by("round__closes_at", "name"):
@@ -84,7 +84,7 @@ def _for_penvoerder(role: Role, at: datetime) -> Iterable[Todo]:
         yield Todo(
             _("Meet a condition: %(condition)s") % {"condition": condition.text},
             condition.decision.application.name,
-            reverse("assessments:letters"),
+            reverse("letters:list"),
             day=condition.due_on,
         )
 
@@ -132,26 +132,33 @@ def _for_assessor(role: Role, at: datetime) -> Iterable[Todo]:
             proposed_at=F("panel__joint_outcome__proposed_at"),
         )
         .filter(is_shut_out=False)
-        .select_related("panel__application")
         .order_by("panel__opened_at")
+        .values(
+            "pk",
+            "has_declared",
+            "has_handed_in",
+            "has_endorsed",
+            "proposed_at",
+            name=F("panel__application__name"),
+        )
     )
     for member in members:
-        action: StrOrPromise | None = None
-        if not member.has_declared:
-            action = _("Declare whether you have an interest")
-        elif not member.has_handed_in:
-            action = _("Assess the application")
-        elif member.proposed_at is not None and not member.has_endorsed:
-            action = _("Agree with the joint outcome, or say why not")
-        if action is not None:
-            application = member.panel.application
-            yield Todo(action, application.name, reverse("assessments:member", args=[member.pk]))
+        if not member["has_declared"]:
+            action, where = _("Declare whether you have an interest"), "declare"
+        elif not member["has_handed_in"]:
+            action, where = _("Assess the application"), "assess"
+        elif member["proposed_at"] is not None and not member["has_endorsed"]:
+            action, where = _("Agree with the joint outcome, or say why not"), "agree"
+        else:
+            continue
+        yield Todo(action, member["name"], reverse(f"assessments:{where}", args=[member["pk"]]))
 
 
 def _for_adviser(role: Role, at: datetime) -> Iterable[Todo]:
     submitted = Application.objects.filter(state=S.INGEDIEND).order_by("submitted_at")
     for application in submitted:
-        yield Todo(_("Set up the panel"), application.name, _case_url(application.pk))
+        url = _case_url(application.pk, "panel")
+        yield Todo(_("Set up the panel"), application.name, url)
     handed_in = Q(panel__members__assessment__state=AssessmentState.INGELEVERD)
     assessed = (
         Application.objects.filter(state=S.IN_BEOORDELING, decisions__isnull=True)
@@ -169,18 +176,21 @@ def _for_adviser(role: Role, at: datetime) -> Iterable[Todo]:
         )
         .filter(members__gt=0, handed_in=F("members"))
         .order_by("submitted_at")
+        .values("pk", "name", "members", "answers", "proposed_at")
     )
-    for application in assessed:
-        if application.proposed_at is None:
-            yield Todo(_("Write the joint outcome"), application.name, _case_url(application.pk))
-        elif application.answers == application.members:
-            yield Todo(_("Prepare the decision"), application.name, _case_url(application.pk))
+    for case in assessed:
+        if case["proposed_at"] is None:
+            url = _case_url(case["pk"], "joint_outcome")
+            yield Todo(_("Write the joint outcome"), case["name"], url)
+        elif case["answers"] == case["members"]:
+            url = _case_url(case["pk"], "prepare")
+            yield Todo(_("Prepare the decision"), case["name"], url)
     returned = Decision.objects.filter(state=DecisionState.TERUGGEGEVEN)
     for decision in returned.select_related("application").order_by("prepared_at"):
         yield Todo(
             _("Look again at the returned decision"),
             decision.application.name,
-            _case_url(decision.application_id),
+            _case_url(decision.application_id, "prepare"),
         )
     conditions = Condition.objects.filter(
         met_at__isnull=True,
@@ -191,7 +201,7 @@ def _for_adviser(role: Role, at: datetime) -> Iterable[Todo]:
         yield Todo(
             _("Check whether a condition has been met"),
             condition.decision.application.name,
-            _case_url(condition.decision.application_id),
+            reverse("assessments:meet_condition", args=[condition.pk]),
             day=condition.due_on,
         )
 
@@ -204,7 +214,7 @@ def _for_lead(role: Role, at: datetime) -> Iterable[Todo]:
         yield Todo(
             _("Grant the decision, or return it"),
             decision.application.name,
-            _case_url(decision.application_id),
+            reverse("assessments:decision", args=[decision.pk]),
         )
 
 
@@ -215,7 +225,7 @@ def _for_admin(role: Role, at: datetime) -> Iterable[Todo]:
             ngettext_lazy("%(count)d mail could not be sent", "%(count)d mails could not be sent")
             % {"count": failed},
             "",
-            reverse("outbox"),
+            reverse("accounts:outbox"),
         )
     today = at.date()
     vacant = Seat.objects.filter(ended_on__isnull=True).exclude(

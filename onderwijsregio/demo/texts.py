@@ -12,9 +12,9 @@ F = OnderwijsFunction
 PLANS: dict[OnderwijsFunction, tuple[str, str]] = {
     F.WERVEN: (
         (
-            "Wij openen één loket voor iedereen in {area} die leraar wil worden of terug wil keren in "
-            "het onderwijs. Het loket belt binnen twee werkdagen terug, voert een oriëntatiegesprek en "
-            "regelt een meeloopdag bij een school in de buurt."
+            "Wij openen één loket voor iedereen in {area} die leraar wil worden of terug wil "
+            "keren in het onderwijs. Het loket belt binnen twee werkdagen terug, voert een "
+            "oriëntatiegesprek en regelt een meeloopdag bij een school in de buurt."
         ),
         (
             "Per schooljaar 240 oriëntatiegesprekken, waarvan 90 leiden tot een start als student, "
@@ -24,8 +24,8 @@ PLANS: dict[OnderwijsFunction, tuple[str, str]] = {
     F.MATCHEN: (
         (
             "De besturen delen hun vacatures in één overzicht. Een matchmaker die bij geen van de "
-            "besturen in dienst is, brengt kandidaten en scholen bij elkaar en kijkt eerst naar de plek "
-            "waar het tekort het grootst is."
+            "besturen in dienst is, brengt kandidaten en scholen bij elkaar en kijkt eerst naar de "
+            "plek waar het tekort het grootst is."
         ),
         "Van de kandidaten van het loket heeft 75 procent binnen drie maanden een passende plek.",
     ),
@@ -49,7 +49,7 @@ PLANS: dict[OnderwijsFunction, tuple[str, str]] = {
     F.PROFESSIONALISEREN: (
         (
             "Leraren, ondersteuners en schoolleiders bepalen ieder jaar de agenda van de regionale "
-            "academie. Scholing staat open voor iedereen, over grenzen van besturen en sectoren heen."
+            "academie. Scholing staat open voor iedereen, over de grens van een bestuur heen."
         ),
         "Ieder jaar volgt een derde van het personeel scholing bij een andere school dan de eigen.",
     ),
@@ -84,8 +84,8 @@ PAST_REGIONS: list[tuple[str, str, list[str]]] = [
     ("Wadrand", "Groningen", ["po"]),
     ("Hunzedal", "Drenthe", ["po", "vo"]),
     ("Veenkoloniën", "Groningen", ["vo", "mbo"]),
-    ("Friese Meren", "Fryslân", ["po"]),
-    ("Elfstedenland", "Fryslân", ["vo", "mbo"]),
+    ("Friese Meren", "Friesland", ["po"]),
+    ("Elfstedenland", "Friesland", ["vo", "mbo"]),
     ("Reestdal", "Drenthe", ["mbo"]),
     ("Salland", "Overijssel", ["po"]),
     ("Twentse Es", "Overijssel", ["vo", "mbo"]),

@@ -1,0 +1,240 @@
+"""Writes whole cases straight to the database, for history that the acts cannot make.
+
+The acts stamp the present moment and do the present work; a round of three years ago, or a
+thousand cases for measuring, is written here instead. Constraints and triggers watch all the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from django.utils.text import slugify
+
+from accounts.models import Role, RoleKind
+from applications.domain.content import digest, essential, frozen_content
+from applications.domain.standing import standings
+from applications.domain.submission import submitted_content
+from applications.models import (
+    Application,
+    ApplicationState,
+    BudgetLine,
+    ContentVersion,
+    FunctionPlan,
+    Partner,
+    Round,
+    Section,
+    SectionKind,
+    Signature,
+    SigningRequest,
+    Submission,
+)
+from assessments.models import (
+    Assessment,
+    AssessmentState,
+    Endorsement,
+    InterestDeclaration,
+    JointJudgement,
+    JointOutcome,
+    Judgement,
+    Panel,
+    PanelMember,
+    Verdict,
+)
+from regions.models import Municipality, Organisation, Origin, Region
+
+from . import texts
+from .people import signatory_of
+
+
+@dataclass(frozen=True)
+class Case:
+    """What a fictitious case looks like. `partners` begins with the penvoerder."""
+
+    round: Round
+    name: str
+    number: str
+    sectors: Sequence[str]
+    municipalities: Sequence[Municipality]
+    partners: Sequence[Organisation]
+    submitted_at: datetime
+    # The organisations that assess, and the title of the criterion that they find only partly met.
+    assessors: Sequence[Role] = field(default_factory=list)
+    weak_criterion: str = ""
+
+
+def write_case(case: Case) -> Application:
+    """Write an application with everything up to its submission, and its region."""
+    region, _created = Region.objects.get_or_create(
+        name=case.name,
+        defaults={
+            "slug": slugify(case.name),
+            "sectors": list(case.sectors),
+            "origin": Origin.DEMO,
+            "status_since": case.submitted_at,
+        },
+    )
+    region.municipalities.set(case.municipalities)
+    penvoerder = case.partners[0]
+    signatory = signatory_of(penvoerder, RoleKind.PENVOERDER_SIGNATORY)
+    application = Application.objects.create(
+        round=case.round,
+        region=region,
+        penvoerder=penvoerder,
+        created_at=case.submitted_at - timedelta(days=20),
+        created_by=signatory,
+        name=case.name,
+        sectors=list(case.sectors),
+        beroepsgroep_involvement=texts.BEROEPSGROEP_INVOLVEMENT,
+        beroepsgroep_voice=texts.BEROEPSGROEP_VOICE,
+        governance=texts.GOVERNANCE,
+        learning_approach=texts.LEARNING_APPROACH,
+        project_leader_name="Robin Voorbeeldsma",
+        project_leader_email="projectleider@fictief.example",
+    )
+    application.municipalities.set(case.municipalities)
+    _write_sections(application, signatory, case.submitted_at - timedelta(days=5))
+    partners = Partner.objects.bulk_create(
+        Partner(application=application, organisation=organisation, kind=organisation.kind)
+        for organisation in case.partners
+    )
+    _write_signatures(application, partners, signatory, case.submitted_at - timedelta(days=3))
+    content = submitted_content(frozen_content(application), standings(application))
+    application.state = ApplicationState.INGEDIEND
+    application.number, application.submitted_at = case.number, case.submitted_at
+    application.save()
+    Submission.objects.create(
+        application=application,
+        number=case.number,
+        submitted_at=case.submitted_at,
+        submitted_by=signatory,
+        content=content,
+        sha256=digest(content),
+    )
+    return application
+
+
+def _write_sections(application: Application, by: Role, at: datetime) -> None:
+    Section.objects.bulk_create(
+        Section(application=application, kind=kind, version=1, changed_at=at, changed_by=by)
+        for kind in SectionKind
+    )
+    FunctionPlan.objects.bulk_create(
+        FunctionPlan(
+            application=application,
+            function=function,
+            activities=activities.format(area=application.name),
+            result=result.format(area=application.name),
+        )
+        for function, (activities, result) in texts.PLANS.items()
+    )
+    BudgetLine.objects.bulk_create(
+        BudgetLine(application=application, position=position, description=text, amount=amount)
+        for position, (text, amount) in enumerate(texts.BUDGET, start=1)
+    )
+
+
+def _write_signatures(
+    application: Application, partners: Sequence[Partner], penvoerder: Role, at: datetime
+) -> None:
+    content = essential(frozen_content(application))
+    version = ContentVersion.objects.create(
+        application=application, sha256=digest(content), content=content, created_at=at
+    )
+    others = [p for p in partners if p.organisation_id != application.penvoerder_id]
+    SigningRequest.objects.bulk_create(
+        SigningRequest(partner=partner, version=version, requested_by=penvoerder, requested_at=at)
+        for partner in others
+    )
+    signatures = []
+    for partner in others:
+        role = signatory_of(partner.organisation, RoleKind.PARTNER_SIGNATORY)
+        signatures.append(
+            Signature(
+                partner=partner,
+                version=version,
+                outcome="signed",
+                confirmation=texts.BEROEPSGROEP_VOICE if partner.kind == "beroepsgroep" else "",
+                signed_by=role,
+                signer_name=role.user.name,
+                signer_job_title="Bestuurder",
+                signed_at=at + timedelta(hours=20),
+            )
+        )
+    Signature.objects.bulk_create(signatures)
+
+
+def write_assessments(case: Case, application: Application, *, opened_by: Role) -> Panel:
+    """Write the panel, its assessments and a joint outcome that every organisation agrees with."""
+    opened_at = case.submitted_at + timedelta(days=3)
+    handed_in_at = opened_at + timedelta(days=12)
+    panel = Panel.objects.create(
+        application=application,
+        submission=application.submissions.get(),
+        opened_by=opened_by,
+        opened_at=opened_at,
+    )
+    criteria = list(case.round.criteria.all())
+    members = PanelMember.objects.bulk_create(
+        PanelMember(panel=panel, organisation=role.organisation) for role in case.assessors
+    )
+    InterestDeclaration.objects.bulk_create(
+        InterestDeclaration(member=member, role=role, has_interest=False, declared_at=opened_at)
+        for member, role in zip(members, case.assessors, strict=True)
+    )
+    assessments = Assessment.objects.bulk_create(
+        Assessment(member=member, author=role, version=1)
+        for member, role in zip(members, case.assessors, strict=True)
+    )
+    verdicts = [
+        (criterion, Verdict.DEELS, WEAK_REASONS)
+        if criterion.title == case.weak_criterion
+        else (criterion, Verdict.VOLDOET, "")
+        for criterion in criteria
+    ]
+    Judgement.objects.bulk_create(
+        Judgement(assessment=assessment, criterion=criterion, verdict=verdict, reasons=reasons)
+        for assessment in assessments
+        for criterion, verdict, reasons in verdicts
+    )
+    Assessment.objects.filter(member__panel=panel).update(
+        state=AssessmentState.INGELEVERD, handed_in_at=handed_in_at
+    )
+    joint = JointOutcome.objects.create(
+        panel=panel,
+        version=1,
+        advice=JOINT_ADVICE,
+        written_by=opened_by,
+        written_at=handed_in_at,
+    )
+    JointJudgement.objects.bulk_create(
+        JointJudgement(joint_outcome=joint, criterion=criterion, verdict=verdict, reasons=reasons)
+        for criterion, verdict, reasons in verdicts
+    )
+    joint.proposed_at = handed_in_at + timedelta(days=2)
+    joint.save()
+    Endorsement.objects.bulk_create(
+        Endorsement(
+            joint_outcome=joint,
+            member=member,
+            version=1,
+            agrees=True,
+            given_by=role,
+            given_at=handed_in_at + timedelta(days=3),
+        )
+        for member, role in zip(members, case.assessors, strict=True)
+    )
+    Application.objects.filter(pk=application.pk).update(state=ApplicationState.IN_BEOORDELING)
+    application.state = ApplicationState.IN_BEOORDELING
+    return panel
+
+
+WEAK_REASONS = (
+    "Leraren en schoolleiders zijn geraadpleegd, maar hebben nog geen plaats in de stuurgroep. "
+    "Hoe zij vanaf het begin meebeslissen, staat niet in het plan."
+)
+JOINT_ADVICE = (
+    "De landelijke partners en OCW vinden het plan passend bij de opgave van de regio. Zij vragen "
+    "aandacht voor de plaats van leraren en schoolleiders in de besluiten."
+)

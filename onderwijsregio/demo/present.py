@@ -1,0 +1,266 @@
+"""The open round: regions in every stage, brought there by the same acts as in the portal."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from typing import Any
+
+from django.utils import timezone
+
+from accounts.models import Role, RoleKind, User
+from applications.domain.editing import save_section
+from applications.domain.partners import add_partner
+from applications.domain.receipts import make_receipt
+from applications.domain.signing import ask_to_sign, sign
+from applications.domain.starting import start_application
+from applications.domain.submission import submit
+from applications.models import (
+    Application,
+    OnderwijsFunction,
+    Partner,
+    Round,
+    RoundKind,
+    SectionKind,
+    SigningRequest,
+)
+from assessments.domain.assessing import hand_in, save_assessment
+from assessments.domain.deciding import grant, prepare_decision
+from assessments.domain.interest import declare
+from assessments.domain.joint import endorse, propose, write_joint_outcome
+from assessments.domain.judging import Judgements, Typed
+from assessments.domain.letters import issue_letter
+from assessments.domain.panels import open_panel
+from assessments.models import Outcome, Panel, Verdict
+from regions.models import Organisation, OrganisationKind, Origin, PartnerKind, Region
+
+from . import texts
+from .areas import area
+from .cases import JOINT_ADVICE, WEAK_REASONS
+from .past import TEXTS, VOICE_CRITERION, add_defaults, amsterdam
+from .people import assessor_of, demo_organisation, signatory_of, staff
+
+K = OrganisationKind
+STAGES = ("draft", "submitted", "judging", "judged", "proposed", "prepared", "granted")
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A region in the open round and how far it is; `lead` is the nth school board."""
+
+    name: str
+    province: str
+    lead: int
+    stage: str
+    # The other school boards; none means the next two.
+    boards: tuple[int, ...] = ()
+
+
+SCENES = (
+    Scene("Drentse Aa (fictief)", "Drenthe", 0, "signing"),
+    Scene("Hondsrug (fictief)", "Drenthe", 3, "signing", (4, 0)),
+    Scene("Maasduinen (fictief)", "Limburg", 25, "draft"),
+    Scene("Lauwerszoom (fictief)", "Friesland", 10, "submitted"),
+    Scene("Krommerijn (fictief)", "Utrecht", 45, "judging"),
+    Scene("Kop van de Veluwe (fictief)", "Gelderland", 15, "judged"),
+    Scene("Land van Altena (fictief)", "Noord-Brabant", 30, "proposed"),
+    Scene("Beveland (fictief)", "Zeeland", 50, "prepared"),
+    Scene("Hollandse Plassen (fictief)", "Zuid-Holland", 55, "granted"),
+)
+
+
+def write_open_round(now: datetime) -> Round:
+    """A round that opened six weeks ago and closes at 16.00 hours on a Friday in three weeks."""
+    today = timezone.localdate(now)
+    friday = today + timedelta(days=21 + (4 - today.weekday()) % 7)
+    round_ = Round.objects.create(
+        name=f"Voorlopers onderwijsregio's {friday.year} (demo)",
+        kind=RoundKind.VOORLOPER,
+        opens_at=amsterdam(today - timedelta(days=42), 9),
+        closes_at=amsterdam(friday, 16),
+        maximum_amount=Decimal("100000.00"),
+        decision_weeks=8,
+        origin=Origin.DEMO,
+        **TEXTS,
+    )
+    add_defaults(round_)
+    return round_
+
+
+def play(scene: Scene, round_: Round, now: datetime) -> Application:
+    """Bring a region as far as its scene says."""
+    board = demo_organisation(K.SCHOOL_BOARD, scene.lead)
+    lead = signatory_of(board, RoleKind.PENVOERDER_SIGNATORY)
+    application = start_application(round=round_, region_name=scene.name, by=lead)
+    Region.objects.filter(pk=application.region_id).update(origin=Origin.DEMO)
+    if scene.stage == "draft":
+        return application
+    _fill_in(application, scene, lead, complete=scene.stage != "signing")
+    _gather_signatures(application, lead, only_first=scene.stage == "signing")
+    if scene.stage == "signing":
+        return application
+    submission = submit(application=application, by=lead, received_at=now)
+    make_receipt(submission_id=submission.pk, tell=False)
+    application.refresh_from_db()
+    if scene.stage != "submitted":
+        _assess(application, scene.stage)
+    return application
+
+
+def _fill_in(application: Application, scene: Scene, by: Role, *, complete: bool) -> None:
+    municipalities = area(scene.province, nth=0, size=6)
+    data: dict[SectionKind, dict[str, Any]] = {
+        SectionKind.REGION: {
+            "name": scene.name,
+            "sectors": ["po", "vo"],
+            "is_national": False,
+            "municipalities": [municipality.pk for municipality in municipalities],
+        },
+        SectionKind.FUNCTIONS: {
+            OnderwijsFunction(function).value: {
+                "activities": activities.format(area=scene.name),
+                "result": result.format(area=scene.name),
+            }
+            for function, (activities, result) in texts.PLANS.items()
+        },
+        SectionKind.BEROEPSGROEP: {
+            "beroepsgroep_involvement": texts.BEROEPSGROEP_INVOLVEMENT,
+            "beroepsgroep_voice": texts.BEROEPSGROEP_VOICE,
+        },
+        SectionKind.GOVERNANCE: {"governance": texts.GOVERNANCE},
+        SectionKind.LEARNING: {"learning_approach": texts.LEARNING_APPROACH},
+        SectionKind.BUDGET: {
+            "lines": [{"description": text, "amount": amount} for text, amount in texts.BUDGET]
+        },
+    }
+    if complete:
+        data[SectionKind.CONTACT] = {
+            "project_leader_name": "Robin Voorbeeldsma",
+            "project_leader_email": "projectleider@fictief.example",
+            "project_leader_phone": "",
+        }
+    for kind, content in data.items():
+        save_section(application=application, kind=kind, version=0, data=content, by=by)
+    for organisation in _partners(scene):
+        signatory = signatory_of(organisation, RoleKind.PARTNER_SIGNATORY)
+        add_partner(
+            application=application,
+            organisation=organisation,
+            by=by,
+            contact_name=signatory.user.name,
+            contact_email=signatory.user.email,
+        )
+
+
+def _partners(scene: Scene) -> list[Organisation]:
+    return [
+        *(
+            demo_organisation(K.SCHOOL_BOARD, nth)
+            for nth in scene.boards or (scene.lead + 1, scene.lead + 2)
+        ),
+        demo_organisation(K.TEACHER_TRAINING, scene.lead // 5),
+        demo_organisation(K.BEROEPSGROEP, scene.lead // 5 % 8),
+    ]
+
+
+def _gather_signatures(application: Application, by: Role, *, only_first: bool) -> None:
+    others = application.partners.exclude(organisation=application.penvoerder_id)
+    ask_to_sign(application=application, partners=others, by=by)
+    requests = SigningRequest.objects.filter(partner__in=others).order_by("pk")
+    for request in requests.select_related("partner__organisation", "version")[
+        : 1 if only_first else None
+    ]:
+        _sign(request.partner, request)
+
+
+def _sign(partner: Partner, request: SigningRequest) -> None:
+    role = signatory_of(partner.organisation, RoleKind.PARTNER_SIGNATORY)
+    sign(
+        partner=partner,
+        version=request.version,
+        by=role,
+        name=role.user.name,
+        job_title=role.job_title,
+        agrees=True,
+        confirmation=(texts.BEROEPSGROEP_VOICE if partner.kind == PartnerKind.BEROEPSGROEP else ""),
+    )
+
+
+def _assess(application: Application, stage: str) -> None:
+    adviser, lead = staff(RoleKind.RE_ADVISER), staff(RoleKind.RE_LEAD)
+    _claim(application, adviser.user)
+    organisations = [
+        demo_organisation(K.NATIONAL_PARTNER, 0),
+        demo_organisation(K.NATIONAL_PARTNER, 1),
+        demo_organisation(K.OCW, 0),
+    ]
+    panel = open_panel(application=application, organisations=organisations, by=adviser)
+    judgements = _judgements(panel)
+    _judge(panel, judgements, unfinished=stage == "judging")
+    if STAGES.index(stage) < STAGES.index("proposed"):
+        return
+    write_joint_outcome(
+        panel=panel, judgements=judgements, advice=JOINT_ADVICE, version=0, by=adviser
+    )
+    outcome = propose(panel=panel, by=adviser)
+    for member in panel.members.all()[: 1 if stage == "proposed" else None]:
+        endorse(
+            member=member, version=outcome.version, agrees=True, by=assessor_of(member.organisation)
+        )
+    if STAGES.index(stage) < STAGES.index("prepared"):
+        return
+    decision = prepare_decision(
+        application=application,
+        outcome=Outcome.VOORLOPIG,
+        reasons=REASONS,
+        conditions=_conditions(panel),
+        by=adviser,
+    )
+    if stage == "granted":
+        grant(decision=decision, by=lead)
+        issue_letter(decision_id=decision.pk, tell=False)
+
+
+def _claim(application: Application, adviser: User) -> None:
+    Region.objects.filter(pk=application.region_id).update(adviser=adviser)
+
+
+def _judgements(panel: Panel) -> Judgements:
+    return {
+        criterion.pk: Typed(Verdict.DEELS, WEAK_REASONS)
+        if criterion.title == VOICE_CRITERION
+        else Typed(Verdict.VOLDOET)
+        for criterion in panel.application.round.criteria.all()
+    }
+
+
+def _judge(panel: Panel, judgements: Judgements, *, unfinished: bool) -> None:
+    """Everybody declares and hands in; `unfinished`: one did, one is busy, one has not begun."""
+    members = list(panel.members.order_by("pk"))
+    for position, member in enumerate(members):
+        assessor = assessor_of(member.organisation)
+        if unfinished and position == 1:
+            continue
+        declare(member=member, by=assessor, has_interest=False)
+        if unfinished and position == len(members) - 1:
+            some = dict(list(judgements.items())[:4])
+            save_assessment(member=member, judgements=some, remark="", version=0, by=assessor)
+        else:
+            hand_in(member=member, judgements=judgements, remark="", version=0, by=assessor)
+
+
+def _conditions(panel: Panel) -> Sequence[tuple[str, date, None]]:
+    due = timezone.localdate() + timedelta(days=56)
+    return [(CONDITION, due, None)]
+
+
+REASONS = (
+    "Het plan is concreet en de partners dragen het samen. De plaats van leraren en schoolleiders "
+    "in de besluiten is nog niet geregeld. Daarom krijgt de regio een voorlopige status."
+)
+CONDITION = (
+    "Leg vast hoe leraren en schoolleiders meebeslissen in de stuurgroep, en laat de beroepsgroep "
+    "dat zelf bevestigen."
+)

@@ -1,0 +1,67 @@
+"""`manage.py bench`: measure the budgets; call it through `make bench`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+
+from onderwijsregio.bench import data, figures, report
+from onderwijsregio.bench.measure import Figure
+from onderwijsregio.stack import places
+from onderwijsregio.stack.portal import Portal, free_port
+from onderwijsregio.stack.valkey import EmbeddedValkey
+
+
+class Command(BaseCommand):
+    """Loads its own data in a database beside the demo, measures, and writes the results."""
+
+    help = "Measure the budgets; writes var/bench.json and docs/performance.md."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Measure everything; the exit code does not depend on what comes out."""
+        if settings.VAR_DIR.name != "bench":
+            raise CommandError("Run `make bench`: it measures on a database of its own.")
+        call_command("migrate", verbosity=0, interactive=False)
+        call_command("collectstatic", verbosity=0, interactive=False)
+        data.load()
+        measured = []
+        for figure in self._figures():
+            self.stdout.write(f"{figure.key}: {figure.value:.1f} {figure.unit}")
+            measured.append(figure)
+        report.write(measured)
+
+    def _figures(self) -> Iterator[Figure]:
+        yield from figures.pages()
+        yield figures.letter()
+        yield figures.assets()
+        with running_portal() as portal:
+            yield from figures.throughput(portal)
+        yield figures.reminders()
+        yield figures.importing()
+        yield figures.test_suite()
+
+
+class running_portal:  # noqa: N801 - reads as a function
+    """A portal with two web workers on the data of the bench, for as long as the block lasts."""
+
+    def __enter__(self) -> Portal:
+        self.broker = EmbeddedValkey(places.broker_folder(settings.VAR_DIR))
+        self.broker.start()
+        self.portal = Portal(
+            var=settings.VAR_DIR,
+            database_url=places.database_url(settings.VAR_DIR),
+            redis_url=self.broker.url,
+            port=free_port(),
+            environment={"WEB_WORKERS": "2", "WORKER_PROCESSES": "1", "LOG_LEVEL": "WARNING"},
+        )
+        self.portal.start()
+        self.portal.wait_until_ready()
+        return self.portal
+
+    def __exit__(self, *error: object) -> None:
+        self.portal.stop()
+        self.broker.stop()

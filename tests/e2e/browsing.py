@@ -1,0 +1,83 @@
+"""What the browser tests do over and over: sign in, follow a link from a mail, check a page."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Page
+from post_office.models import Email
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+LINK = re.compile(r"https?://[^\s/]+(/\S*)")
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+@cache
+def axe_source() -> str:
+    """The accessibility checker from npm."""
+    return (ROOT / "node_modules" / "axe-core" / "axe.min.js").read_text()
+
+
+def accessible(page: Page) -> Page:
+    """Fail when axe-core finds anything on the page, or when the page is wider than the window."""
+    page.evaluate(axe_source())
+    options: dict[str, Any] = {"runOnly": {"type": "tag", "values": WCAG}}
+    found = page.evaluate("options => axe.run(document, options)", options)
+    problems = [
+        f"{v['id']}: {v['help']} at {', '.join(str(n['target']) for n in v['nodes'][:3])}"
+        for v in found["violations"]
+    ]
+    assert problems == [], f"{page.url}: {problems}"
+    return page
+
+
+def fits(page: Page, *, width: int = 320) -> None:
+    """Fail when one has to scroll sideways in a window of this width (WCAG 1.4.10)."""
+    normal = page.viewport_size
+    page.set_viewport_size({"width": width, "height": 700})
+    overflow = page.evaluate(
+        "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    )
+    if normal is not None:
+        page.set_viewport_size(normal)
+    assert overflow <= 0, f"{page.url} is {overflow} pixels too wide at {width} pixels"
+
+
+def visit(page: Page, path: str) -> Page:
+    """Open a page and check that it is accessible and fits a narrow window."""
+    response = page.goto(path)
+    assert response is not None
+    assert response.ok, f"{path} answered {response.status}"
+    return look(page)
+
+
+def look(page: Page) -> Page:
+    """Check the page one is on: accessible, and fitting a narrow window."""
+    accessible(page)
+    fits(page)
+    return page
+
+
+def sign_in(page: Page, email: str, password: str) -> None:
+    """Sign in through the form, as a person would."""
+    page.goto("/account/login/")
+    page.locator("input[name=login]").fill(email)
+    page.locator("input[name=password]").fill(password)
+    page.locator("main form button[type=submit]").first.click()
+    page.wait_for_url(lambda url: "/login/" not in url)
+
+
+def link_from_mail(to: str, *, subject: str = "") -> str:
+    """The path of the first link in the newest mail in the outbox to this address."""
+    mails = [
+        mail
+        for mail in Email.objects.order_by("-pk")
+        if to in mail.to and subject.lower() in mail.subject.lower()
+    ]
+    assert mails, f"No mail to {to} about “{subject}”"
+    found = LINK.search(mails[0].message)
+    assert found is not None, mails[0].message
+    return found[1]
