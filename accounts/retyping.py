@@ -68,7 +68,11 @@ def bind(form_class: type[AnyForm], request: VisitorRequest, **kwargs: Any) -> A
     action = kwargs.pop("action", None)
     if request.method == "POST":
         return form_class(data=request.POST, files=request.FILES, **kwargs)
-    typed = retyped(request, action=action)
+    # Kept on the request, because a page may bind several forms that are sent together.
+    found = vars(request).setdefault("retyped_forms", {})
+    if action not in found:
+        found[action] = retyped(request, action=action)
+    typed = found[action]
     if typed is None:
         return form_class(**kwargs)
     form = form_class(data=typed, **kwargs)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.conf import settings
@@ -33,15 +33,36 @@ def notify(
     """
     person = to if isinstance(to, User) else None
     address = to.email if isinstance(to, User) else to
-    full = {**context, "person": person, "portal_url": absolute("/")}
+    words = _words(template, {**context, "person": person})
+    return queue_mail(to=address, headers=headers, **words)
+
+
+def compose_alike(*, to: Iterable[User], template: str, context: Mapping[str, Any]) -> list[Email]:
+    """Write the same mail to each of several people, rendered once; to be stored by `queue_all`.
+
+    Templates as for `notify`, but `person` is None.
+    """
+    words = _words(template, {**context, "person": None})
+    return [_finished(to=person.email, headers=None, **words) for person in to]
+
+
+def queue_all(emails: Sequence[Email]) -> None:
+    """Queue composed mails in the current transaction, in one go."""
+    Email.objects.bulk_create(emails)
+    if emails:
+        # To announce one is to announce all: a worker sends whatever waits.
+        email_queued.send(sender=Email, emails=emails[:1])
+
+
+def _words(template: str, context: Mapping[str, Any]) -> dict[str, str]:
+    """Render the subject and both bodies of a mail, in the language of mails."""
+    full = {**context, "portal_url": absolute("/")}
     with translation.override(LANGUAGE):
-        return queue_mail(
-            to=address,
-            subject=_render(f"mail/{template}.subject.txt", full, escape=False),
-            text=_render(f"mail/{template}.txt", full, escape=False),
-            html=_render(f"mail/{template}.html", full, escape=True),
-            headers=headers,
-        )
+        return {
+            "subject": _render(f"mail/{template}.subject.txt", full, escape=False),
+            "text": _render(f"mail/{template}.txt", full, escape=False),
+            "html": _render(f"mail/{template}.html", full, escape=True),
+        }
 
 
 def _render(name: str, context: Mapping[str, Any], *, escape: bool) -> str:
@@ -54,12 +75,22 @@ def _render(name: str, context: Mapping[str, Any], *, escape: bool) -> str:
 def queue_mail(
     *, to: str, subject: str, text: str, html: str = "", headers: Mapping[str, str] | None = None
 ) -> Email:
-    """Store a finished mail as a row that a worker sends.
+    """Store a finished mail as a row that a worker sends."""
+    email = _finished(to=to, subject=subject, text=text, html=html, headers=headers)
+    email.save()
+    email_queued.send(sender=Email, emails=[email])
+    return email
+
+
+def _finished(
+    *, to: str, subject: str, text: str, html: str, headers: Mapping[str, str] | None
+) -> Email:
+    """Return the row of a mail, not stored.
 
     Not through `post_office.mail.send`: that treats the text as a template once more, so that
     somebody called `{% now "Y" %}` would decide what is in the mail.
     """
-    email = Email(
+    return Email(
         from_email=settings.DEFAULT_FROM_EMAIL,
         to=[to],
         subject=" ".join(subject.split()),
@@ -69,6 +100,3 @@ def queue_mail(
         priority=PRIORITY.medium,
         status=STATUS.queued,
     )
-    email.save()
-    email_queued.send(sender=Email, emails=[email])
-    return email
