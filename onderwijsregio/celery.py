@@ -11,6 +11,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "onderwijsregio.settings.demo")
 app = Celery("onderwijsregio")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
+app.autodiscover_tasks(related_name="reminder_tasks")
 
 
 @setup_logging.connect

@@ -93,5 +93,10 @@ CELERY: dict[str, Any] = {
             "schedule": float(PENDING_SECONDS),
             "options": {"expires": PENDING_SECONDS},
         },
+        "send-reminders": {
+            "task": "applications.reminder_tasks.send_reminders",
+            "schedule": crontab(minute="*/5"),
+            "options": {"expires": 240},
+        },
     },
 }
