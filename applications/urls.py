@@ -1,12 +1,13 @@
 """Addresses of applications, for the penvoerder and for partners who sign."""
 
-from django.urls import path
+from django.urls import include, path
 
 from .views import drafts, lists, partner_list, receipts, sections, signing, submitting
 
 app_name = "applications"
 
 urlpatterns = [
+    path("beheer/rondes/", include("applications.round_urls")),
     path("aanvragen/", lists.own, name="list"),
     path("aanvragen/nieuw/", lists.start, name="start"),
     path("aanvragen/<int:pk>/", drafts.detail, name="detail"),

@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from accounts.domain.refusal import Refusal
 
 # 100000 | 100.000 | 100 000 | 1.234.567,89 | 100000,5 | 1234.50
-_DUTCH = re.compile(r"^(\d{1,3}(?:[. ]\d{3})+|\d+)(?:,(\d{1,2}))?$")
-_POINT = re.compile(r"^\d+\.\d{1,2}$")
+_DUTCH = re.compile(r"^(\d{1,3}(?:[. ]\d{3})+|\d+)(?:,(\d{1,2}))?$", re.ASCII)
+_POINT = re.compile(r"^\d+\.\d{1,2}$", re.ASCII)
 
 
 def parse_amount(text: str, *, field: str | None = None) -> Decimal:

@@ -174,11 +174,11 @@ def change_round(*, round_id: int, plan: RoundPlan, by: Role) -> Round:
     """Change a round into what `plan` says.
 
     Raises Refusal when `by` is no administrator, the plan does not hold together, or it changes
-    what the first submission fixed. Locks the round, as submitting does, so that nothing is
-    submitted meanwhile.
+    what the first submission fixed.
     """
     _check_admin(by)
     current = Round.objects.select_for_update().get(pk=round_id)
+    _lock_drafts(current)
     _check(plan, other_than=current)
     before = plan_of(current)
     plan = replace(plan, requirements=tuple(sorted(plan.requirements, key=lambda r: r.code)))
@@ -296,6 +296,12 @@ def _check_later(current: Round, closes_at: datetime) -> None:
             field="closes_at",
             code="assessment_began",
         )
+
+
+def _lock_drafts(current: Round) -> None:
+    """Have who submits now wait until the change is made: submitting locks its draft as well."""
+    drafts = current.applications.filter(state=ApplicationState.CONCEPT).order_by("pk")
+    list(drafts.select_for_update(no_key=True).values_list("pk", flat=True))
 
 
 def _steps(plan: RoundPlan) -> list[int]:

@@ -1,0 +1,118 @@
+"""The forms of one page about a round, taken together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from accounts.access import VisitorRequest
+from accounts.domain.refusal import Refusal
+from accounts.retyping import bind
+from applications.domain.requirements import default_requirements
+from applications.domain.rounds import (
+    FIXED_BY_SUBMISSION,
+    PLAIN_FIELDS,
+    RequirementPlan,
+    RoundPlan,
+    default_criteria,
+)
+
+from .rounds import (
+    SHOWN_AT,
+    BaseCriteria,
+    CriteriaFormSet,
+    RequirementsForm,
+    RoundForm,
+    criteria_initial,
+    initial_of,
+)
+
+
+@dataclass
+class Parts:
+    """The forms of a round. Criteria and requirements are None once they are fixed."""
+
+    form: RoundForm
+    criteria: BaseCriteria | None
+    requirements: RequirementsForm | None
+    before: RoundPlan | None
+
+    def are_valid(self) -> bool:
+        """Judge all of them, so that everything that is wrong is told at once."""
+        parts = (self.form, self.criteria, self.requirements)
+        judged = [part.is_valid() for part in parts if part is not None]
+        return all(judged)
+
+    def plan(self) -> RoundPlan:
+        """The round as it is wanted; what is fixed stays as it was."""
+        wanted: dict[str, Any] = {
+            name: self.form.cleaned_data[name] for name in (*PLAIN_FIELDS, "reminder_days")
+        }
+        if self.before is not None:
+            # A moment is typed to the minute: what was not touched keeps its seconds.
+            for name in ("opens_at", "closes_at"):
+                if wanted[name] == getattr(self.before, name).replace(second=0, microsecond=0):
+                    wanted[name] = getattr(self.before, name)
+        if self.criteria is not None and self.requirements is not None:
+            criteria, requirements = self.criteria.plan(), self.requirements.plan()
+            return RoundPlan(**wanted, criteria=criteria, requirements=requirements)
+        if self.before is None:
+            raise ValueError("Only a round that exists can be fixed.")
+        fixed = {name: getattr(self.before, name) for name in FIXED_BY_SUBMISSION}
+        return RoundPlan(**{**wanted, **fixed})
+
+    def refuse(self, refusal: Refusal) -> None:
+        """Show a refusal beside the field it is about."""
+        field = SHOWN_AT.get(refusal.field or "", refusal.field)
+        self.form.add_error(field if field in self.form.fields else None, str(refusal))
+
+    def context(self) -> dict[str, Any]:
+        """What the template needs."""
+        return {
+            "form": self.form,
+            "criteria": self.criteria,
+            "requirements": self.requirements,
+            "before": self.before,
+        }
+
+    def status(self) -> int:
+        """422 when something that was sent is wrong."""
+        wrong = self.form.is_bound and (
+            self.form.errors
+            or (self.criteria is not None and not self.criteria.is_valid())
+            or (self.requirements is not None and self.requirements.errors)
+        )
+        return 422 if wrong else 200
+
+
+def parts_for(
+    request: VisitorRequest,
+    start: RoundPlan | None,
+    *,
+    is_fixed: bool = False,
+    is_copy: bool = False,
+) -> Parts:
+    """The forms of a round that begin with `start`, or with the defaults.
+
+    `is_fixed` leaves out what a submission fixed; `is_copy` asks for another name and moments.
+    """
+    initial = initial_of(start) if start else {}
+    for name in ("name", "opens_day", "closes_day") if is_copy else ():
+        initial.pop(name, None)
+    form = bind(RoundForm, request, initial=initial, is_fixed=is_fixed)
+    if is_fixed:
+        return Parts(form, None, None, start)
+    criteria = criteria_initial(start.criteria if start else default_criteria())
+    chosen = start.requirements if start else _default_requirements()
+    return Parts(
+        form,
+        bind(CriteriaFormSet, request, initial=criteria, prefix="criteria"),
+        bind(RequirementsForm, request, chosen=chosen, prefix="requirements"),
+        None if is_copy else start,
+    )
+
+
+def _default_requirements() -> tuple[RequirementPlan, ...]:
+    return tuple(
+        RequirementPlan(row.code, row.level, row.threshold) for row in default_requirements()
+    )

@@ -1,0 +1,294 @@
+"""The forms with which an administrator makes and changes a round."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, time
+from typing import TYPE_CHECKING, Any, cast
+
+from django import forms
+from django.forms import BoundField
+from django.forms.formsets import BaseFormSet, formset_factory
+from django.utils.translation import gettext_lazy as _
+
+from accounts.dates import in_amsterdam
+from accounts.domain.refusal import Refusal
+from applications.domain.amounts import amount_text, parse_amount
+from applications.domain.moments import amsterdam_moment
+from applications.domain.requirements import CONFIGURABLE, Requirement
+from applications.domain.rounds import CriterionPlan, RequirementPlan, RoundPlan
+from applications.models import RequirementLevel, RoundKind
+
+EMPTY_CRITERIA = 3
+"""Empty rows under the criteria, for adding without JavaScript."""
+OPENS_USUALLY, CLOSES_USUALLY = time(9), time(16)
+FIXED = ("kind", "opens_day", "opens_clock", "maximum_amount", "decision_weeks")
+"""Fields that the first submission fixes; see `applications.domain.rounds`."""
+# Where a refusal about something that is no field by itself is shown.
+SHOWN_AT = {"opens_at": "opens_day", "closes_at": "closes_day"}
+
+
+class DayInput(forms.DateInput):
+    """A day, chosen or typed; browsers want it written as 2026-05-18."""
+
+    def __init__(self) -> None:
+        super().__init__(format="%Y-%m-%d", attrs={"type": "date"})
+
+
+class ClockInput(forms.TimeInput):
+    """A time of day, such as 16:00."""
+
+    def __init__(self) -> None:
+        super().__init__(format="%H:%M", attrs={"type": "time"})
+
+
+class ClosingForm(forms.Form):
+    """A closing moment, as a day and a time on the clock in Amsterdam."""
+
+    closes_day = forms.DateField(label=_("Closes on"), widget=DayInput)
+    closes_clock = forms.TimeField(
+        label=_("Closing time"),
+        help_text=_("Dutch time, such as 16:00. Submitting is possible up to and including it."),
+        widget=ClockInput,
+        initial=CLOSES_USUALLY,
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Put day and time together."""
+        cleaned = super().clean() or self.cleaned_data
+        self._moment(cleaned, "closes")
+        return cleaned
+
+    def _moment(self, cleaned: dict[str, Any], name: str) -> None:
+        """Set `<name>_at` from `<name>_day` and `<name>_clock`, or say what is wrong with them."""
+        day, clock = cleaned.get(f"{name}_day"), cleaned.get(f"{name}_clock")
+        if day is None or clock is None:
+            return
+        try:
+            cleaned[f"{name}_at"] = amsterdam_moment(day, clock, field=f"{name}_clock")
+        except Refusal as refusal:
+            self.add_error(refusal.field, str(refusal))
+
+
+class RoundForm(ClosingForm):
+    """Everything about a round but its criteria and requirements."""
+
+    name = forms.CharField(label=_("Name"), max_length=120)
+    kind = forms.ChoiceField(
+        label=_("What can be applied for"), choices=RoundKind.choices, widget=forms.RadioSelect
+    )
+    opens_day = forms.DateField(label=_("Opens on"), widget=DayInput)
+    opens_clock = forms.TimeField(
+        label=_("Opening time"),
+        help_text=_("Dutch time, such as 09:00."),
+        widget=ClockInput,
+        initial=OPENS_USUALLY,
+    )
+    maximum_amount = forms.CharField(
+        label=_("Maximum amount per application (euro)"),
+        help_text=_("Such as 100.000 or 1.234,50."),
+        max_length=30,
+        widget=forms.TextInput({"inputmode": "decimal", "autocomplete": "off"}),
+    )
+    decision_weeks = forms.IntegerField(
+        label=_("Decision term in weeks"),
+        help_text=_(
+            "Counted from the day of closing. A term of at most 12 weeks runs on when it ends on a "
+            "day off; a longer one does not."
+        ),
+        min_value=1,
+        max_value=52,
+        initial=8,
+    )
+    reminder_days = forms.CharField(
+        label=_("Reminders, in days before closing"),
+        help_text=_("With commas in between. Leave empty for no reminders."),
+        required=False,
+        max_length=100,
+    )
+    legal_basis = forms.CharField(
+        label=_("Legal basis"),
+        help_text=_("Printed in the decision letter."),
+        max_length=2000,
+        widget=forms.Textarea({"rows": 3}),
+    )
+    on_behalf_of = forms.CharField(
+        label=_("Decided on behalf of"),
+        help_text=_("Printed in the decision letter."),
+        max_length=200,
+    )
+    objection_address = forms.CharField(
+        label=_("Where an objection is sent"),
+        help_text=_("Printed in the decision letter."),
+        max_length=1000,
+        widget=forms.Textarea({"rows": 4}),
+    )
+    field_order = ("name", "kind", "opens_day", "opens_clock", "closes_day", "closes_clock")
+
+    def __init__(self, *args: Any, is_fixed: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in FIXED if is_fixed else ():
+            self.fields[name].disabled = True
+
+    def clean(self) -> dict[str, Any]:
+        """Put the moments together and read the amount and the reminders."""
+        cleaned = super().clean()
+        self._moment(cleaned, "opens")
+        return cleaned
+
+    def clean_maximum_amount(self) -> Any:
+        """Read the amount as it is written in Dutch."""
+        try:
+            return parse_amount(self.cleaned_data["maximum_amount"])
+        except Refusal as refusal:
+            raise forms.ValidationError(str(refusal)) from refusal
+
+    def clean_reminder_days(self) -> tuple[int, ...]:
+        """Read whole numbers with commas or spaces between them."""
+        words = self.cleaned_data["reminder_days"].replace(",", " ").replace(";", " ").split()
+        if not all(word.isascii() and word.isdigit() for word in words):
+            raise forms.ValidationError(_("Write whole numbers of days, such as 42, 28, 14."))
+        return tuple(int(word) for word in words)
+
+
+def initial_of(plan: RoundPlan) -> dict[str, Any]:
+    """What `RoundForm` shows for a round as it is."""
+    kept = ("name", "kind", "decision_weeks", "legal_basis", "on_behalf_of", "objection_address")
+    return {
+        **{name: getattr(plan, name) for name in kept},
+        **_clock_face("opens", plan.opens_at),
+        **_clock_face("closes", plan.closes_at),
+        "maximum_amount": amount_text(plan.maximum_amount),
+        "reminder_days": ", ".join(str(days) for days in plan.reminder_days),
+    }
+
+
+def _clock_face(name: str, moment: datetime) -> dict[str, Any]:
+    local = in_amsterdam(moment)
+    return {f"{name}_day": local.date(), f"{name}_clock": local.time()}
+
+
+class CriterionForm(forms.Form):
+    """One criterion. A row that is left empty is no criterion."""
+
+    title = forms.CharField(label=_("Criterion"), max_length=150, required=False)
+    explanation = forms.CharField(
+        label=_("Explanation"),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea({"rows": 2}),
+    )
+    place = forms.IntegerField(
+        label=_("Place"), required=False, min_value=1, max_value=999, widget=forms.NumberInput
+    )
+    remove = forms.BooleanField(label=_("Remove this criterion"), required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for the title of what is not empty."""
+        cleaned = super().clean() or self.cleaned_data
+        if cleaned.get("explanation") and not cleaned.get("title") and not cleaned.get("remove"):
+            self.add_error("title", _("Enter the criterion that this explains."))
+        return cleaned
+
+
+if TYPE_CHECKING:
+    CriterionForms = BaseFormSet[CriterionForm]
+else:
+    CriterionForms = BaseFormSet
+
+
+class BaseCriteria(CriterionForms):
+    """The criteria of a round."""
+
+    def plan(self) -> tuple[CriterionPlan, ...]:
+        """The criteria that stay, by place; equal places in the order of the page."""
+        kept = [
+            (form.cleaned_data.get("place") or 999, number, form.cleaned_data)
+            for number, form in enumerate(self.forms)
+            if form.cleaned_data.get("title") and not form.cleaned_data.get("remove")
+        ]
+        return tuple(
+            CriterionPlan(data["title"], data["explanation"])
+            for _place, _number, data in sorted(kept, key=lambda each: each[:2])
+        )
+
+
+CriteriaFormSet = cast(
+    "type[BaseCriteria]",
+    formset_factory(
+        CriterionForm, formset=BaseCriteria, extra=EMPTY_CRITERIA, max_num=50, validate_max=True
+    ),
+)
+
+
+def criteria_initial(criteria: tuple[CriterionPlan, ...]) -> list[dict[str, Any]]:
+    """What the rows of criteria show."""
+    return [
+        {"title": title, "explanation": explanation, "place": place}
+        for place, (title, explanation) in enumerate(criteria, start=1)
+    ]
+
+
+@dataclass(frozen=True)
+class RequirementRow:
+    """A requirement with its controls; `threshold` is None when it has no number."""
+
+    requirement: Requirement
+    level: BoundField
+    threshold: BoundField | None
+
+
+class RequirementsForm(forms.Form):
+    """What each requirement that a round decides about does in this round."""
+
+    def __init__(self, *args: Any, chosen: tuple[RequirementPlan, ...], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        rows = {row.code: row for row in chosen}
+        for requirement in CONFIGURABLE:
+            row = rows.get(requirement.code)
+            self.fields[f"level_{requirement.code}"] = forms.ChoiceField(
+                label=requirement.title,
+                choices=RequirementLevel.choices,
+                initial=row.level if row else RequirementLevel.OFF,
+            )
+            if requirement.threshold_label is not None:
+                self.fields[f"threshold_{requirement.code}"] = forms.IntegerField(
+                    label=_("At least, in number of %(what)s")
+                    % {"what": requirement.threshold_label},
+                    initial=row.threshold if row else requirement.default_threshold,
+                    min_value=0,
+                    max_value=10_000_000,
+                )
+
+    def rows(self) -> Iterator[RequirementRow]:
+        """The requirements in their order, with their controls."""
+        for requirement in CONFIGURABLE:
+            number = f"threshold_{requirement.code}"
+            yield RequirementRow(
+                requirement,
+                self[f"level_{requirement.code}"],
+                self[number] if number in self.fields else None,
+            )
+
+    def plan(self) -> tuple[RequirementPlan, ...]:
+        """What was chosen."""
+        return tuple(
+            RequirementPlan(
+                requirement.code,
+                self.cleaned_data[f"level_{requirement.code}"],
+                self.cleaned_data.get(f"threshold_{requirement.code}"),
+            )
+            for requirement in CONFIGURABLE
+        )
+
+
+class EquatedDayForm(forms.Form):
+    """A day equated with a public holiday."""
+
+    day = forms.DateField(label=_("Day"), widget=DayInput)
+    reason = forms.CharField(
+        label=_("Reason"),
+        help_text=_("Such as “Friday after Ascension Day”, with the royal decree."),
+        max_length=150,
+    )

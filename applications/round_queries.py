@@ -1,0 +1,133 @@
+"""What the pages about rounds read, each with a fixed number of queries."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import Count, Q
+from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
+
+from applications.domain.amounts import amount_text
+from applications.domain.reminders import step_moment
+from applications.domain.requirements import BY_CODE, CONFIGURABLE, Requirement
+from applications.domain.terms import amsterdam_date, decision_due, load_calendar
+from applications.models import ApplicationState, Criterion, Reminder, Round, RoundRequirement
+from applications.models.rounds import RoundQuerySet
+
+
+@dataclass(frozen=True)
+class RoundRow:
+    """A round in the list; `tone` colours its status."""
+
+    round: Round
+    status: StrOrPromise
+    tone: str
+    drafts: int
+    submitted: int
+
+
+@dataclass(frozen=True)
+class StepRow:
+    """A reminder step: when it falls due and how many people were reminded."""
+
+    days: int
+    moment: datetime
+    reminded: int
+
+
+@dataclass(frozen=True)
+class RequirementRow:
+    """A requirement and how the round applies it."""
+
+    requirement: Requirement
+    row: RoundRequirement
+
+    @property
+    def threshold(self) -> str:
+        """The number, written the Dutch way; empty for a requirement without one."""
+        if self.requirement.threshold_label is None or self.row.threshold is None:
+            return ""
+        return f"{amount_text(Decimal(self.row.threshold))} {self.requirement.threshold_label}"
+
+
+@dataclass(frozen=True)
+class RoundFacts:
+    """What the page of a round shows beside its own fields."""
+
+    amount: str
+    criteria: Sequence[Criterion]
+    requirements: Sequence[RequirementRow]
+    steps: Sequence[StepRow]
+    drafts: int
+    submitted: int
+    decision_due: date
+    free_because: str | None
+    """Why the closing day is no working day; None when it is one."""
+
+
+def overview(now: datetime) -> list[RoundRow]:
+    """All rounds, the latest closing first: one query."""
+    return [
+        RoundRow(current, *status(current, now), current.drafts, current.submitted)
+        for current in _counted(Round.objects.order_by("-closes_at", "name"))
+    ]
+
+
+def status(current: Round, now: datetime) -> tuple[StrOrPromise, str]:
+    """Whether a round is open at `now`, in words and with a tone."""
+    if current.is_open(now):
+        return _("open"), "ok"
+    if current.is_closed(now):
+        return _("closed"), "neutral"
+    return _("not open yet"), "info"
+
+
+def facts(current: Round) -> RoundFacts:
+    """What the page of one round shows: five queries."""
+    calendar = load_calendar()
+    counted = _counted(Round.objects.filter(pk=current.pk)).get()
+    rows = {row.code: row for row in current.requirements.all()}
+    return RoundFacts(
+        amount=amount_text(current.maximum_amount),
+        criteria=list(current.criteria.all()),
+        requirements=[
+            RequirementRow(BY_CODE[each.code], rows[each.code])
+            for each in CONFIGURABLE
+            if each.code in rows
+        ],
+        steps=_steps(current),
+        drafts=counted.drafts,
+        submitted=counted.submitted,
+        decision_due=decision_due(current, calendar),
+        free_because=calendar.why_free(amsterdam_date(current.closes_at)),
+    )
+
+
+def _counted(rounds: RoundQuerySet) -> Any:
+    """Add `drafts` and `submitted` to each round, which its type cannot tell."""
+    return rounds.annotate(
+        drafts=Count(
+            "applications", filter=Q(applications__state=ApplicationState.CONCEPT), distinct=True
+        ),
+        submitted=Count(
+            "applications", filter=Q(applications__submitted_at__isnull=False), distinct=True
+        ),
+    )
+
+
+def _steps(current: Round) -> list[StepRow]:
+    counts = dict(
+        Reminder.objects.filter(round=current, closes_at=current.closes_at)
+        .values("days_before")
+        .annotate(people=Count("pk"))
+        .values_list("days_before", "people")
+    )
+    return [
+        StepRow(days, step_moment(current.closes_at, days), counts.get(days, 0))
+        for days in current.reminder_days
+    ]

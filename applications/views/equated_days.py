@@ -1,0 +1,69 @@
+"""The table of days that count as public holidays by royal decree."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from accounts.access import PortalRequest, for_roles
+from accounts.dates import day_text
+from accounts.domain.refusal import Refusal
+from accounts.models import RoleKind
+from accounts.retyping import bind
+from applications.domain.rounds import add_equated_day, remove_equated_day
+from applications.forms.rounds import EquatedDayForm
+from applications.models import EquatedDay
+from applications.round_permissions import manages_rounds
+
+from .rounds import READERS
+
+
+@for_roles(*READERS)
+@require_http_methods(["GET", "HEAD"])
+def overview(request: PortalRequest) -> HttpResponse:
+    """List the equated days, the latest first."""
+    context = {
+        "days": EquatedDay.objects.order_by("-day"),
+        "may_manage": manages_rounds(request.role),
+    }
+    return render(request, "applications/rounds/equated_days.html", context)
+
+
+@for_roles(RoleKind.ADMIN)
+@require_http_methods(["GET", "HEAD", "POST"])
+def add(request: PortalRequest) -> HttpResponse:
+    """Add a day."""
+    form = bind(EquatedDayForm, request)
+    if request.method == "POST" and form.is_valid():
+        try:
+            added = add_equated_day(equated=EquatedDay(**form.cleaned_data), by=request.role)
+        except Refusal as refusal:
+            form.add_error(refusal.field, str(refusal))
+        else:
+            messages.success(
+                request, _("%s counts as a public holiday from now on.") % day_text(added.day)
+            )
+            return redirect("applications:equated_days")
+    status = 422 if form.is_bound and form.errors else 200
+    return render(request, "applications/rounds/equated_day.html", {"form": form}, status=status)
+
+
+@for_roles(RoleKind.ADMIN)
+@require_http_methods(["GET", "HEAD", "POST"])
+def remove(request: PortalRequest, day: date) -> HttpResponse:
+    """Take a day out that was entered by mistake, after asking."""
+    equated = get_object_or_404(EquatedDay, pk=day)
+    if request.method == "POST":
+        try:
+            remove_equated_day(equated=equated, by=request.role)
+        except Refusal as refusal:
+            messages.error(request, str(refusal))
+        else:
+            messages.success(request, _("%s is a normal day again.") % day_text(day))
+        return redirect("applications:equated_days")
+    return render(request, "applications/rounds/remove_day.html", {"equated": equated})

@@ -1,0 +1,128 @@
+"""The administrator's pages about rounds; the lead of the Realisatie Eenheid may read them."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from accounts.access import PortalRequest, for_roles
+from accounts.dates import day_text
+from accounts.domain.refusal import Refusal
+from accounts.models import RoleKind
+from accounts.retyping import bind
+from applications import round_queries
+from applications.domain.rounds import (
+    change_round,
+    create_round,
+    extend_round,
+    has_submissions,
+    plan_of,
+)
+from applications.domain.terms import amsterdam_date, load_calendar
+from applications.forms.round_parts import parts_for
+from applications.forms.rounds import SHOWN_AT, ClosingForm
+from applications.models import Round
+from applications.round_permissions import manages_rounds
+
+READERS = (RoleKind.ADMIN, RoleKind.RE_LEAD)
+
+
+@for_roles(*READERS)
+@require_safe
+def overview(request: PortalRequest) -> HttpResponse:
+    """List the rounds, the latest first."""
+    context = {
+        "rounds": round_queries.overview(request.received_at),
+        "may_manage": manages_rounds(request.role),
+    }
+    return render(request, "applications/rounds/list.html", context)
+
+
+@for_roles(*READERS)
+@require_safe
+def detail(request: PortalRequest, pk: int) -> HttpResponse:
+    """Show a round with its criteria, requirements, dates and reminders."""
+    current = get_object_or_404(Round, pk=pk)
+    context = {
+        "round": current,
+        "facts": round_queries.facts(current),
+        "may_manage": manages_rounds(request.role),
+    }
+    return render(request, "applications/rounds/detail.html", context)
+
+
+@for_roles(RoleKind.ADMIN)
+@require_http_methods(["GET", "HEAD", "POST"])
+def new(request: PortalRequest) -> HttpResponse:
+    """Make a round, from the defaults or, with `?van=`, from an earlier round."""
+    source = request.GET.get("van", "")
+    earlier = get_object_or_404(Round, pk=source) if source.isdecimal() else None
+    parts = parts_for(request, plan_of(earlier) if earlier else None, is_copy=True)
+    if request.method == "POST" and parts.are_valid():
+        try:
+            made = create_round(plan=parts.plan(), by=request.role)
+        except Refusal as refusal:
+            parts.refuse(refusal)
+        else:
+            return _done(request, made, _("The round has been made."))
+    context = {**parts.context(), "earlier": earlier}
+    return render(request, "applications/rounds/edit.html", context, status=parts.status())
+
+
+@for_roles(RoleKind.ADMIN)
+@require_http_methods(["GET", "HEAD", "POST"])
+def change(request: PortalRequest, pk: int) -> HttpResponse:
+    """Change a round; what the first submission fixed is shown, not asked."""
+    current = get_object_or_404(Round, pk=pk)
+    before = plan_of(current)
+    parts = parts_for(request, before, is_fixed=has_submissions(current))
+    if request.method == "POST" and parts.are_valid():
+        try:
+            change_round(round_id=current.pk, plan=parts.plan(), by=request.role)
+        except Refusal as refusal:
+            parts.refuse(refusal)
+        else:
+            current.refresh_from_db()
+            return _done(request, current, _("The round has been changed."))
+    context = {**parts.context(), "round": current}
+    return render(request, "applications/rounds/edit.html", context, status=parts.status())
+
+
+@for_roles(RoleKind.ADMIN)
+@require_http_methods(["GET", "HEAD", "POST"])
+def extend(request: PortalRequest, pk: int) -> HttpResponse:
+    """Move the closing moment later."""
+    current = get_object_or_404(Round, pk=pk)
+    form = bind(ClosingForm, request)
+    if request.method == "POST" and form.is_valid():
+        try:
+            extended = extend_round(
+                round_id=current.pk,
+                closes_at=form.cleaned_data["closes_at"],
+                by=request.role,
+                now=request.received_at,
+            )
+        except Refusal as refusal:
+            form.add_error(SHOWN_AT.get(refusal.field or ""), str(refusal))
+        else:
+            return _done(request, extended, _("The round has been extended."))
+    status = 422 if form.is_bound and form.errors else 200
+    context = {"form": form, "round": current}
+    return render(request, "applications/rounds/extend.html", context, status=status)
+
+
+def _done(request: PortalRequest, current: Round, told: str) -> HttpResponse:
+    """Go to the round; say so when it closes on a day off, for that is not moved."""
+    messages.success(request, told)
+    closing = amsterdam_date(current.closes_at)
+    why = load_calendar().why_free(closing)
+    if why:
+        messages.warning(
+            request,
+            _("The round closes on %(day)s. That is no working day: %(why)s.")
+            % {"day": day_text(closing), "why": why},
+        )
+    return redirect("applications:round", current.pk)

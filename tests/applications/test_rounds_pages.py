@@ -1,0 +1,290 @@
+"""The pages about rounds: for whom, what they keep, what they warn of, how many queries."""
+
+from datetime import UTC, date, datetime
+from decimal import Decimal
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from accounts.models import RoleKind
+from applications.domain.requirements import CONFIGURABLE
+from applications.models import EquatedDay, Round
+from tests.factories import make_application, make_round, make_submitted, role, signed_in
+
+pytestmark = pytest.mark.django_db
+
+LIST = "/beheer/rondes/"
+DAYS = "/beheer/rondes/feestdagen/"
+
+
+@pytest.fixture(autouse=True)
+def one_factor(settings):
+    settings.SECOND_FACTOR_REQUIRED = False
+
+
+@pytest.fixture
+def desk():
+    """The browser of an administrator."""
+    return signed_in(role(RoleKind.ADMIN))
+
+
+def typed(**changes) -> dict[str, str]:
+    """A round as it is filled in: two criteria, the default requirements."""
+    levels = {f"requirements-level_{each.code}": "warn" for each in CONFIGURABLE}
+    numbers = {
+        f"requirements-threshold_{each.code}": "15000"
+        for each in CONFIGURABLE
+        if each.threshold_label
+    }
+    return {
+        "name": "Voorlopers 2027",
+        "kind": "voorloper",
+        "opens_day": "2027-04-01",
+        "opens_clock": "09:00",
+        "closes_day": "2027-06-03",
+        "closes_clock": "16:00",
+        "maximum_amount": "100.000",
+        "decision_weeks": "8",
+        "reminder_days": "42, 7 1",
+        "legal_basis": "Artikel 4",
+        "on_behalf_of": "de Minister",
+        "objection_address": "Postbus",
+        "criteria-TOTAL_FORMS": "3",
+        "criteria-INITIAL_FORMS": "0",
+        "criteria-0-title": "Tweede",
+        "criteria-0-place": "2",
+        "criteria-1-title": "Eerste",
+        "criteria-1-explanation": "Uitleg",
+        "criteria-1-place": "1",
+        "criteria-2-title": "",
+        **levels,
+        **numbers,
+        **changes,
+    }
+
+
+def test_an_administrator_makes_a_round(desk):
+    answer = desk.post(f"{LIST}nieuw/", typed())
+
+    made = Round.objects.get()
+    assert answer.url == f"{LIST}{made.pk}/"
+    assert made.closes_at == datetime(2027, 6, 3, 14, 0, tzinfo=UTC)
+    assert (made.maximum_amount, made.reminder_days) == (Decimal(100_000), [42, 7, 1])
+    assert [c.title for c in made.criteria.all()] == ["Eerste", "Tweede"]
+    assert made.requirements.count() == len(CONFIGURABLE)
+    assert set(made.requirements.values_list("level", flat=True)) == {"warn"}
+
+
+def test_the_form_starts_with_the_nine_criteria_and_the_default_requirements(desk):
+    answer = desk.get(f"{LIST}nieuw/")
+
+    titles = [row["title"] for row in answer.context["criteria"].initial]
+    assert (len(titles), titles[0]) == (9, "De partners zijn compleet")
+    rows = list(answer.context["requirements"].rows())
+    assert [row.level.value() for row in rows] == [each.default_level for each in CONFIGURABLE]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "fields"),
+    [
+        ({"name": ""}, {"name"}),
+        ({"maximum_amount": "veel"}, {"maximum_amount"}),
+        ({"reminder_days": "zeven"}, {"reminder_days"}),
+        ({"reminder_days": "400"}, {"reminder_days"}),
+        ({"decision_weeks": "53"}, {"decision_weeks"}),
+        ({"closes_day": "2027-02-30"}, {"closes_day"}),
+        ({"closes_day": "2027-03-28", "closes_clock": "02:30"}, {"closes_clock"}),
+        ({"opens_day": "2026-10-25", "opens_clock": "02:30"}, {"opens_clock"}),
+        ({"closes_day": "2027-03-01"}, {"closes_day"}),
+        ({"criteria-0-remove": "on", "criteria-1-remove": "on"}, {"__all__"}),
+    ],
+)
+def test_what_is_wrong_is_told_beside_the_field_and_nothing_typed_is_lost(desk, wrong, fields):
+    answer = desk.post(f"{LIST}nieuw/", typed(**wrong))
+
+    assert answer.status_code == 422
+    assert set(answer.context["form"].errors) == fields
+    page = answer.content.decode()
+    assert 'value="Tweede"' in page
+    assert "Uitleg</textarea>" in page
+    assert not Round.objects.exists()
+
+
+def test_an_explanation_without_a_criterion_is_told(desk):
+    answer = desk.post(f"{LIST}nieuw/", typed(**{"criteria-2-explanation": "Waarvan?"}))
+
+    assert answer.status_code == 422
+    assert answer.context["criteria"].errors[2].keys() == {"title"}
+
+
+@pytest.mark.parametrize(
+    ("day", "warned"),
+    [("2027-06-03", False), ("2027-06-05", True), ("2027-05-05", True), ("2027-05-07", True)],
+)
+def test_closing_on_a_day_off_warns_and_is_not_moved(desk, day, warned):
+    answer = desk.post(f"{LIST}nieuw/", typed(closes_day=day), follow=True)
+
+    assert Round.objects.get().closes_at.date() == date.fromisoformat(day)
+    tags = [message.level_tag for message in answer.context["messages"]]
+    assert ("warning" in tags) is warned
+    assert (answer.context["facts"].free_because is not None) is warned
+
+
+def test_a_copy_keeps_the_contents_and_asks_for_name_and_dates(desk):
+    earlier = make_round(criteria=2)
+
+    answer = desk.get(f"{LIST}nieuw/?van={earlier.pk}")
+
+    form = answer.context["form"]
+    assert form["legal_basis"].value() == earlier.legal_basis
+    assert [form[name].value() for name in ("name", "opens_day", "closes_day")] == [None] * 3
+    assert len(answer.context["criteria"].initial) == 2
+
+
+def test_a_copy_of_nothing_is_not_found(desk):
+    assert desk.get(f"{LIST}nieuw/?van=999999").status_code == 404
+
+
+def test_an_administrator_changes_a_round(desk):
+    current = make_round()
+
+    answer = desk.post(f"{LIST}{current.pk}/wijzigen/", typed(name="Anders"))
+
+    current.refresh_from_db()
+    assert (answer.status_code, current.name) == (302, "Anders")
+    assert current.criteria.count() == 2
+
+
+def test_after_a_submission_fixed_fields_cannot_be_typed(desk):
+    current = make_submitted().round
+
+    page = desk.get(f"{LIST}{current.pk}/wijzigen/")
+    answer = desk.post(
+        f"{LIST}{current.pk}/wijzigen/",
+        typed(closes_day="2099-06-03", kind="subsidie", maximum_amount="5"),
+    )
+
+    before = (current.kind, current.maximum_amount, current.criteria.count())
+    current.refresh_from_db()
+    assert page.context["criteria"] is None
+    assert answer.status_code == 302
+    assert (current.kind, current.maximum_amount, current.criteria.count()) == before
+    assert current.name == "Voorlopers 2027"
+
+
+def test_after_a_submission_an_earlier_closing_is_refused_beside_the_field(desk):
+    current = make_submitted().round
+
+    answer = desk.post(f"{LIST}{current.pk}/wijzigen/", typed(closes_day="2020-01-01"))
+
+    assert answer.status_code == 422
+    assert set(answer.context["form"].errors) == {"closes_day"}
+
+
+def test_an_administrator_extends_a_round(desk):
+    current = make_round()
+
+    wrong = desk.post(
+        f"{LIST}{current.pk}/verlengen/", {"closes_day": "2020-01-01", "closes_clock": "16:00"}
+    )
+    right = desk.post(
+        f"{LIST}{current.pk}/verlengen/", {"closes_day": "2099-01-05", "closes_clock": "16:00"}
+    )
+
+    current.refresh_from_db()
+    assert (wrong.status_code, right.status_code) == (422, 302)
+    assert set(wrong.context["form"].errors) == {"closes_day"}
+    assert current.closes_at == datetime(2099, 1, 5, 15, 0, tzinfo=UTC)
+
+
+def test_equated_days_are_added_and_removed(desk):
+    added = desk.post(f"{DAYS}nieuw/", {"day": "2030-05-31", "reason": "Besluit"})
+    again = desk.post(f"{DAYS}nieuw/", {"day": "2030-05-31", "reason": "Besluit"})
+    asked = desk.get(f"{DAYS}2030-05-31/verwijderen/")
+    removed = desk.post(f"{DAYS}2030-05-31/verwijderen/")
+
+    statuses = [each.status_code for each in (added, again, asked, removed)]
+    assert statuses == [302, 422, 200, 302]
+    assert not EquatedDay.objects.filter(day=date(2030, 5, 31)).exists()
+    assert desk.get(f"{DAYS}2030-02-31/verwijderen/").status_code == 404
+
+
+def addresses() -> tuple[list[str], list[str]]:
+    """What may be read, and what only an administrator may come to."""
+    pk = make_round().pk
+    read = [LIST, DAYS, reverse("applications:round", args=[pk])]
+    write = [
+        reverse("applications:new_round"),
+        reverse("applications:change_round", args=[pk]),
+        reverse("applications:extend_round", args=[pk]),
+        reverse("applications:add_equated_day"),
+        reverse("applications:remove_equated_day", args=[date(2026, 5, 15)]),
+    ]
+    return read, write
+
+
+@pytest.mark.parametrize("kind", list(RoleKind))
+def test_the_lead_reads_and_nobody_but_an_administrator_writes(kind):
+    browser = signed_in(role(kind))
+    read, write = addresses()
+    may_read = kind in (RoleKind.ADMIN, RoleKind.RE_LEAD)
+    may_write = kind == RoleKind.ADMIN
+
+    assert {browser.get(each).status_code for each in read} == {200 if may_read else 403}
+    assert {browser.get(each).status_code for each in write} == {200 if may_write else 403}
+    if not may_write:
+        assert {browser.post(each).status_code for each in write} == {403}
+
+
+def test_the_lead_is_offered_no_buttons():
+    browser = signed_in(role(RoleKind.RE_LEAD))
+    read, write = addresses()
+
+    for each in read:
+        page = browser.get(each).content.decode()
+        assert not any(f'href="{address}' in page for address in write)
+
+
+def test_who_is_not_signed_in_is_asked_to():
+    read, write = addresses()
+
+    assert {Client().get(each).status_code for each in read + write} == {302}
+
+
+@pytest.mark.parametrize("rows", [1, 3, 50])
+def test_the_list_takes_as_many_queries_for_any_number_of_rounds(
+    rows, desk, django_assert_num_queries
+):
+    for number in range(rows):
+        current = make_round(criteria=1)
+        if number < 3:
+            make_application(round=current)
+    desk.get(LIST)
+
+    # Session, person and roles; then the rounds with their counts.
+    with django_assert_num_queries(4):
+        assert len(desk.get(LIST).context["rounds"]) == rows
+
+
+@pytest.mark.parametrize("rows", [1, 3, 50])
+def test_a_round_takes_as_many_queries_for_any_number_of_criteria(
+    rows, desk, django_assert_num_queries
+):
+    current = make_round(criteria=rows)
+    desk.get(LIST)
+
+    # Session, person, roles; then round, equated days, counts, requirements, criteria, steps.
+    with django_assert_num_queries(9):
+        assert desk.get(f"{LIST}{current.pk}/").status_code == 200
+
+
+@pytest.mark.parametrize("rows", [1, 3, 50])
+def test_equated_days_take_as_many_queries_for_any_number(rows, desk, django_assert_num_queries):
+    EquatedDay.objects.all().delete()
+    for number in range(rows):
+        EquatedDay.objects.create(day=date(2030 + number, 5, 31), reason="Besluit")
+    desk.get(LIST)
+
+    with django_assert_num_queries(4):
+        assert desk.get(DAYS).status_code == 200
