@@ -95,7 +95,7 @@ CELERY: dict[str, Any] = {
         },
         "send-reminders": {
             "task": "applications.reminder_tasks.send_reminders",
-            "schedule": crontab(minute="*/5"),
+            "schedule": 300.0,
             "options": {"expires": 240},
         },
     },
