@@ -54,7 +54,7 @@ unit:
 
 bench: python ## Measure the budgets; writes var/bench.json and docs/performance.md
 	@$(PYTHON) scripts/install.py test
-	$(BIN)/python manage.py bench
+	VAR_DIR=var/bench $(BIN)/python manage.py bench
 
 screenshots: python ## Take the pictures of docs/screenshots
 	@$(PYTHON) scripts/install.py test

@@ -11,6 +11,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from datetime import timedelta
 from http.cookies import SimpleCookie
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -18,15 +19,19 @@ from urllib.parse import urlsplit
 import psutil
 from django.conf import settings
 from django.contrib.staticfiles import finders
+from django.db import transaction
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.models import Role, RoleKind
 from applications.models import Application
+from assessments.domain.letters import preview_html, preview_pdf, with_all_it_needs
+from assessments.models import Condition, Decision, Outcome
 from onderwijsregio.stack.portal import Portal
 
 from .data import staff
-from .measure import Figure, page
+from .measure import Figure, median_ms, page
 
 CLIENTS = 4
 SECONDS = 8
@@ -66,6 +71,42 @@ def pages() -> Iterator[Figure]:
         queries_budget=15,
     )
     yield page("own_dashboard", client, reverse("home"), budget=50, queries_budget=15)
+
+
+def letter() -> Figure:
+    """A decision letter as PDF; the floor is WeasyPrint alone on the same text, untagged."""
+    from weasyprint import HTML  # Large; only this figure needs it.
+
+    with transaction.atomic():
+        decision = _decision()
+        body = preview_html(decision)
+        figure = Figure(
+            "letter",
+            median_ms(lambda: preview_pdf(decision)),
+            "ms",
+            200,
+            bytes=len(preview_pdf(decision)),
+            floor=median_ms(lambda: HTML(string=body).write_pdf()),
+        )
+        transaction.set_rollback(True)
+    return figure
+
+
+def _decision() -> Decision:
+    application = Application.objects.order_by("pk")[500]
+    decision = Decision.objects.create(
+        application=application,
+        outcome=Outcome.VOORLOPIG,
+        reasons="De plaats van de beroepsgroep is nog niet geregeld. " * 12,
+        prepared_by=staff(RoleKind.RE_ADVISER),
+    )
+    for number in range(1, 5):
+        Condition.objects.create(
+            decision=decision,
+            text=f"Voorwaarde {number}: leg vast hoe leraren en schoolleiders meebeslissen.",
+            due_on=timezone.localdate() + timedelta(days=30 * number),
+        )
+    return with_all_it_needs().get(pk=decision.pk)
 
 
 def assets() -> Figure:
@@ -133,4 +174,6 @@ def test_suite() -> Figure:
     found = re.search(r"(\d+) passed", done.stdout)
     if done.returncode or found is None:
         raise RuntimeError(f"The tests failed:\n{done.stdout[-2000:]}")
-    return Figure("test_suite", int(found[1]) / (time.perf_counter() - start) / 2, "tests/s/core", 30)
+    return Figure(
+        "test_suite", int(found[1]) / (time.perf_counter() - start) / 2, "tests/s/core", 30
+    )

@@ -40,8 +40,6 @@ class Command(BaseCommand):
         yield figures.assets()
         with running_portal() as portal:
             yield from figures.throughput(portal)
-        yield figures.reminders()
-        yield figures.importing()
         yield figures.test_suite()
 
 

@@ -10,14 +10,14 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.urls import reverse
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page, ViewportSize, sync_playwright
 
 from applications.models import Application
 from onderwijsregio.demo.accounts import PASSWORD
 from onderwijsregio.stack import browser
 
 FOLDER = settings.BASE_DIR / "docs" / "screenshots"
-SIZE = {"width": 1280, "height": 1000}
+SIZE: ViewportSize = {"width": 1280, "height": 1000}
 
 
 class Command(BaseCommand):
@@ -28,7 +28,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Sign in to the demo and photograph the pages that the documents show."""
         os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-        draft = Application.objects.filter(name="Kustland (fictief)").first()
+        draft = Application.objects.filter(name="Drentse Aa (fictief)").first()
         if draft is None:
             raise CommandError("There is no demo: start it with `make demo`, then try again.")
         FOLDER.mkdir(parents=True, exist_ok=True)
@@ -50,7 +50,9 @@ def opened() -> Iterator[Page]:
             env={**os.environ, **found.environment},
         )
         context = chromium.new_context(
-            viewport=SIZE, locale="nl-NL", base_url=settings.SITE_URL  # type: ignore[arg-type]
+            viewport=SIZE,
+            locale="nl-NL",
+            base_url=settings.SITE_URL,
         )
         yield context.new_page()
         chromium.close()
