@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from django.db import models
-from django.db.models import prefetch_related_objects
+from django.db.models import Prefetch, prefetch_related_objects
 from django.utils.translation import gettext_lazy as _
 
 from applications.models import Application, Partner, Signature, SignatureOutcome, SigningRequest
@@ -15,7 +15,7 @@ from regions.models import PartnerKind
 
 from .content import essential_sha256
 
-Row = TypeVar("Row")
+Row = TypeVar("Row", SigningRequest, Signature)
 
 
 class Standing(models.TextChoices):
@@ -89,8 +89,9 @@ def standings(application: Application, *, sha256: str | None = None) -> Standin
     prefetch_related_objects(
         [application],
         "partners__organisation",
-        "partners__signing_requests__version",
-        "partners__signatures__version",
+        # Only the hash of a version matters here, not the whole document.
+        Prefetch("partners__signing_requests", _with_version(SigningRequest.objects)),
+        Prefetch("partners__signatures", _with_version(Signature.objects)),
     )
     return Standings(
         sha256=sha256,
@@ -99,6 +100,10 @@ def standings(application: Application, *, sha256: str | None = None) -> Standin
             for partner in application.partners.all()
         ],
     )
+
+
+def _with_version(rows: models.Manager[Row]) -> models.QuerySet[Row]:
+    return rows.select_related("version").defer("version__content")
 
 
 def _standing(partner: Partner, penvoerder_id: int, sha256: str) -> PartnerStanding:

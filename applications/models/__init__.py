@@ -2,6 +2,7 @@
 
 from .application import (
     Application,
+    ApplicationMunicipality,
     ApplicationState,
     BudgetLine,
     FunctionPlan,
@@ -17,6 +18,7 @@ from .submission import Receipt, Reminder, Submission
 
 __all__ = [
     "Application",
+    "ApplicationMunicipality",
     "ApplicationState",
     "BudgetLine",
     "ContentVersion",

@@ -31,7 +31,7 @@ class RoundQuerySet(models.QuerySet["Round"]):
     def open(self, at: datetime) -> RoundQuerySet:
         """Rounds that accept submissions at this moment; see `Round.is_open`."""
         second = at.replace(microsecond=0)
-        return self.filter(opens_at__lte=second, closes_at__gte=second)
+        return self.filter(opens_at__lte=at, closes_at__gte=second)
 
 
 @pghistory.track()
@@ -84,7 +84,7 @@ class Round(models.Model):
 
         What comes in during the second of closing is in time.
         """
-        return self.opens_at <= at.replace(microsecond=0) <= self.closes_at
+        return self.opens_at <= at and not self.is_closed(at)
 
     def is_closed(self, at: datetime) -> bool:
         """Whether the closing moment has passed, to the second."""

@@ -1,14 +1,163 @@
-"""Submitting: in time, once, whole, by who may."""
+"""Submitting: in time, once, whole, by who may; and withdrawing."""
 
 from __future__ import annotations
 
-import pytest
+from datetime import timedelta
 
+import pytest
+from django.utils import timezone
+from post_office.models import Email
+
+from accounts.domain.refusal import Refusal
+from accounts.models import RoleKind
+from applications.domain.content import digest
+from applications.domain.editing import save_section
+from applications.domain.submission import Unmet, submit, withdraw
+from applications.models import Application, ApplicationState, Submission
 from tests import factories
 
 pytestmark = pytest.mark.django_db
 
 
-def test_a_complete_signed_application_is_submitted_with_a_number_and_a_frozen_copy():
+def send(application, *, by=None, at=None, **fields):
+    return submit(
+        application=application,
+        by=by or application.created_by,
+        received_at=at or timezone.now(),
+        **fields,
+    )
+
+
+def refused_code(application, **fields):
+    with pytest.raises(Refusal) as refused:
+        send(application, **fields)
+    assert not Submission.objects.exists()
+    fresh = Application.objects.get(pk=application.pk)
+    assert (fresh.state, fresh.number, fresh.submitted_at) == ("concept", None, None)
+    return refused.value.code
+
+
+def test_what_is_submitted_is_frozen_with_a_number_a_moment_and_a_hash():
+    application = factories.make_signed()
+    at = timezone.now()
+    submission = send(application, at=at)
+    application.refresh_from_db()
+    assert application.state == ApplicationState.INGEDIEND
+    assert application.number == submission.number == f"VL-{at.year}-0001"
+    assert application.submitted_at == submission.submitted_at == at
+    assert submission.sha256 == digest(submission.content)
+    assert len(submission.content["signatures"]) == 3
+    assert submission.content["region"]["name"] == application.name
+
+
+def test_numbers_go_up_over_rounds_of_the_same_kind_and_apart_per_kind():
+    year = timezone.now().year
+    numbers = [factories.make_submitted().number for _time in range(2)]
+    subsidy = factories.make_submitted(round=factories.make_round(kind="subsidie"))
+    assert numbers == [f"VL-{year}-0001", f"VL-{year}-0002"]
+    assert subsidy.number == f"SU-{year}-0001"
+
+
+def test_the_closing_moment_itself_is_in_time_to_the_second():
+    application = factories.make_signed()
+    closes = application.round.closes_at.replace(microsecond=0)
+    Application.objects.get().round.__class__.objects.update(closes_at=closes)
+    application = Application.objects.get()
+    assert refused_code(application, at=closes + timedelta(seconds=1)) == "round_closed"
+    assert send(application, at=closes + timedelta(milliseconds=999)).number
+
+
+def test_after_the_closing_moment_the_draft_is_intact():
+    application = factories.make_signed()
+    late = application.round.closes_at + timedelta(seconds=1)
+    assert refused_code(application, at=late) == "round_closed"
+    assert Application.objects.get().governance == "Een stuurgroep besluit."
+
+
+def test_before_the_opening_it_is_refused_kindly():
+    application = factories.make_signed(
+        round=factories.make_round(opens_in_days=1, closes_in_days=9)
+    )
+    assert refused_code(application) == "not_open_yet"
+    assert send(application, at=application.round.opens_at).number
+
+
+@pytest.mark.parametrize(
+    "kind", [RoleKind.PENVOERDER_EDITOR, RoleKind.PARTNER_SIGNATORY, RoleKind.RE_LEAD]
+)
+def test_only_an_authorised_signatory_of_the_penvoerder_submits(kind):
+    application = factories.make_signed()
+    at = application.penvoerder if kind != RoleKind.RE_LEAD else None
+    assert refused_code(application, by=factories.role(kind, at=at)) == "may_not_submit"
+
+
+def test_the_signatory_of_another_penvoerder_does_not_submit():
+    application = factories.make_signed()
+    stranger = factories.role(RoleKind.PENVOERDER_SIGNATORY)
+    assert refused_code(application, by=stranger) == "may_not_submit"
+
+
+def test_what_is_missing_stops_it_and_is_named():
+    application = factories.make_application(complete=True)
+    with pytest.raises(Unmet) as refused:
+        send(application)
+    codes = {finding.requirement.code for finding in refused.value.findings}
+    assert codes == {"partners_signed", "beroepsgroep_confirmed"}
+
+
+def test_a_warning_does_not_stop_it():
+    application = factories.make_signed()  # Too small in every sector: only a warning.
+    assert send(application).number
+
+
+def test_a_second_submission_is_told_of_the_first():
     application = factories.make_submitted()
-    assert application.number.startswith("VL-")
+    with pytest.raises(Refusal, match=application.number) as refused:
+        send(application)
+    assert refused.value.code == "already_submitted"
+    assert Submission.objects.count() == 1
+
+
+def test_what_changed_after_it_was_shown_is_looked_at_again():
+    application = factories.make_signed()
+    assert refused_code(application, seen_sha256="0" * 64) == "changed_since_shown"
+
+
+def test_a_signature_that_lapsed_stops_it():
+    application = factories.make_signed()
+    save_section(
+        application=application,
+        kind="governance",
+        version=1,
+        data={"governance": "Toch anders."},
+        by=application.created_by,
+    )
+    assert refused_code(application) == "requirements_unmet"
+
+
+def test_a_draft_is_withdrawn_by_any_of_the_team_and_all_are_told():
+    application = factories.make_application()
+    editor = factories.role(RoleKind.PENVOERDER_EDITOR, at=application.penvoerder)
+    withdraw(application=application, by=editor)
+    application.refresh_from_db()
+    assert application.state == ApplicationState.INGETROKKEN
+    assert Email.objects.count() == 2
+
+
+def test_a_submitted_application_is_withdrawn_by_a_signatory_only():
+    application = factories.make_submitted()
+    editor = factories.role(RoleKind.PENVOERDER_EDITOR, at=application.penvoerder)
+    with pytest.raises(Refusal) as refused:
+        withdraw(application=application, by=editor)
+    assert refused.value.code == "wrong_role"
+    withdraw(application=application, by=application.created_by)
+    application.refresh_from_db()
+    assert application.state == ApplicationState.INGETROKKEN
+    assert application.submissions.count() == 1
+
+
+def test_a_stranger_does_not_withdraw():
+    application = factories.make_application()
+    with pytest.raises(Refusal) as refused:
+        withdraw(application=application, by=factories.role(RoleKind.PENVOERDER_SIGNATORY))
+    assert refused.value.code == "not_own"

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import pytest
 from django.urls import reverse
-from django.utils import timezone
 
 from accounts.models import RoleKind
-from applications.domain.requirements import evaluate
-from applications.models import Application, Partner, SectionKind, Signature
+from applications.models import Application, Partner, SectionKind
 from regions.models import OrganisationKind
 from tests import factories
 

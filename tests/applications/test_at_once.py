@@ -1,0 +1,91 @@
+"""Two people at the same moment, each on a connection of their own."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
+import pytest
+from django.db import connection
+from django.utils import timezone
+
+from accounts.domain.refusal import Refusal
+from applications.domain.editing import save_section
+from applications.domain.starting import start_application
+from applications.domain.submission import submit
+from applications.models import Application, Submission
+from tests import factories
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def at_once(*acts):
+    """Do all acts at the same moment; return what each gave, or the code of its refusal."""
+    barrier = Barrier(len(acts))
+
+    def run(act):
+        barrier.wait()
+        try:
+            return act()
+        except Refusal as refusal:
+            return refusal.code
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(len(acts)) as pool:
+        return list(pool.map(run, acts))
+
+
+def test_two_submissions_at_once_give_one():
+    application = factories.make_signed()
+    by, at = application.created_by, timezone.now()
+
+    def send():
+        found = Application.objects.get(pk=application.pk)
+        return submit(application=found, by=by, received_at=at).number
+
+    answers = at_once(*[send] * 4)
+    assert answers.count("already_submitted") == 3
+    assert Submission.objects.count() == 1
+
+
+def test_two_applications_at_once_get_two_numbers():
+    round_ = factories.make_round()
+    applications = [factories.make_signed(round=round_) for _time in range(3)]
+    acts = [
+        lambda a=application: (
+            submit(application=a, by=a.created_by, received_at=timezone.now()).number
+        )
+        for application in applications
+    ]
+    numbers = at_once(*acts)
+    year = timezone.now().year
+    assert sorted(numbers) == [f"VL-{year}-{n:04d}" for n in (1, 2, 3)]
+
+
+def test_two_people_who_save_the_same_part_at_once_do_not_overwrite_each_other():
+    application = factories.make_application()
+    by = application.created_by
+
+    def save(text):
+        return save_section(
+            application=application,
+            kind="governance",
+            version=0,
+            data={"governance": text},
+            by=by,
+        ).version
+
+    answers = at_once(lambda: save("Van mij"), lambda: save("Van jou"))
+    assert sorted(map(str, answers)) == ["1", "stale"]
+
+
+def test_two_colleagues_who_start_for_the_same_region_at_once_start_one():
+    first = factories.make_application()
+    round_ = factories.make_round()
+
+    def start():
+        return start_application(round=round_, region=first.region, by=first.created_by).name
+
+    answers = at_once(start, start)
+    assert sorted(answers) == sorted([first.name, "already_started"])

@@ -1,0 +1,111 @@
+"""Saving parts of a draft: nothing is lost, nobody overwrites another."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from decimal import Decimal
+
+import pytest
+from django.utils import timezone
+
+from accounts.domain.refusal import Refusal
+from accounts.models import RoleKind
+from applications.domain.editing import Stale, read_section, save_section
+from applications.models import Round, SectionKind
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+def save(application, kind, data, *, version=0, by=None):
+    return save_section(
+        application=application,
+        kind=kind,
+        version=version,
+        data=data,
+        by=by or application.created_by,
+    )
+
+
+@pytest.mark.parametrize("kind", [k for k in SectionKind.values if k != "partners"])
+def test_what_is_saved_is_what_is_read(kind):
+    application = factories.make_application()
+    data = factories.section_data(application)[kind]
+    section = save(application, kind, data)
+    assert (section.version, section.changed_by) == (1, application.created_by)
+    application.refresh_from_db()
+    assert read_section(application, kind) == data
+
+
+def test_saving_the_same_again_changes_nothing():
+    application = factories.make_application()
+    data = {"governance": "Een stuurgroep besluit."}
+    save(application, "governance", data)
+    assert save(application, "governance", data, version=0).version == 1
+
+
+def test_a_save_against_an_older_version_is_refused_and_tells_who_was_first():
+    application = factories.make_application()
+    colleague = factories.role(RoleKind.PENVOERDER_EDITOR, at=application.penvoerder)
+    save(application, "governance", {"governance": "Van de collega."}, by=colleague)
+    with pytest.raises(Stale) as refused:
+        save(application, "governance", {"governance": "Van mij."})
+    assert refused.value.code == "stale"
+    assert (refused.value.section.version, refused.value.section.changed_by) == (1, colleague)
+    application.refresh_from_db()
+    assert application.governance == "Van de collega."
+    save(application, "governance", {"governance": "Van ons."}, version=1)
+
+
+def test_two_parts_can_be_saved_by_two_people_at_once():
+    application = factories.make_application()
+    save(application, "governance", {"governance": "Een"})
+    assert save(application, "learning", {"learning_approach": "Twee"}).version == 1
+
+
+def test_only_people_of_the_penvoerder_save():
+    application = factories.make_application()
+    for kind in (RoleKind.PENVOERDER_SIGNATORY, RoleKind.RE_LEAD, RoleKind.PARTNER_SIGNATORY):
+        with pytest.raises(Refusal) as refused:
+            save(application, "governance", {"governance": "x"}, by=factories.role(kind))
+        assert refused.value.code == "not_editable"
+
+
+def test_somebody_whose_role_ended_does_not_save():
+    application = factories.make_application()
+    by = application.created_by
+    by.ended_at = timezone.now()
+    with pytest.raises(Refusal):
+        save(application, "governance", {"governance": "x"}, by=by)
+
+
+def test_a_draft_can_still_be_written_after_the_closing_moment():
+    application = factories.make_application()
+    now = timezone.now()
+    Round.objects.update(opens_at=now - timedelta(days=9), closes_at=now - timedelta(days=1))
+    assert save(application, "governance", {"governance": "Laat"}).version == 1
+
+
+def test_what_was_submitted_cannot_be_saved_over():
+    application = factories.make_submitted()
+    with pytest.raises(Refusal) as refused:
+        save(application, "governance", {"governance": "Anders"}, version=1)
+    assert refused.value.code == "not_editable"
+
+
+def test_budget_lines_keep_their_order_and_cents():
+    application = factories.make_application()
+    lines = [
+        {"description": "B", "amount": Decimal("0.01")},
+        {"description": "A", "amount": Decimal("99999.99")},
+    ]
+    save(application, "budget", {"lines": lines})
+    assert read_section(application, "budget") == {"lines": lines}
+
+
+def test_saving_one_field_takes_few_queries(django_assert_num_queries):
+    application = factories.make_application()
+    # A savepoint and its release, the lock, the section, the text and the version.
+    by = application.created_by
+    with django_assert_num_queries(6):
+        save(application, "governance", {"governance": "Kort"}, by=by)

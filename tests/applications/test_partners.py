@@ -1,0 +1,108 @@
+"""Who takes part."""
+
+from __future__ import annotations
+
+import pytest
+
+from accounts.domain.refusal import Refusal
+from applications.domain.partners import add_partner, remove_partner, set_contact
+from applications.models import Partner
+from regions.models import OrganisationKind, PartnerKind
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize(
+    ("kind", "capacity"),
+    [
+        (OrganisationKind.SCHOOL_BOARD, PartnerKind.SCHOOL_BOARD),
+        (OrganisationKind.TEACHER_TRAINING, PartnerKind.TEACHER_TRAINING),
+        (OrganisationKind.BEROEPSGROEP, PartnerKind.BEROEPSGROEP),
+        (OrganisationKind.MUNICIPALITY, PartnerKind.OTHER),
+    ],
+)
+def test_the_capacity_follows_from_the_kind_of_organisation(kind, capacity):
+    application = factories.make_application()
+    partner = add_partner(
+        application=application,
+        organisation=factories.organisation(kind),
+        by=application.created_by,
+    )
+    assert partner.kind == capacity
+
+
+@pytest.mark.parametrize("kind", ["national_partner", "ocw", "re"])
+def test_who_assesses_does_not_take_part(kind):
+    application = factories.make_application()
+    with pytest.raises(Refusal) as refused:
+        add_partner(
+            application=application,
+            organisation=factories.organisation(kind),
+            by=application.created_by,
+        )
+    assert refused.value.code == "cannot_take_part"
+
+
+def test_a_school_board_cannot_pose_as_beroepsgroep():
+    application = factories.make_application()
+    with pytest.raises(Refusal) as refused:
+        add_partner(
+            application=application,
+            organisation=factories.organisation(),
+            kind=PartnerKind.BEROEPSGROEP,
+            by=application.created_by,
+        )
+    assert refused.value.code == "kind_does_not_fit"
+
+
+def test_adding_twice_gives_one_partner():
+    application = factories.make_application()
+    board = factories.organisation()
+    for _time in range(2):
+        add_partner(application=application, organisation=board, by=application.created_by)
+    assert application.partners.count() == 2
+
+
+def test_a_partner_that_signed_can_be_taken_off_and_put_back_with_its_signature():
+    application = factories.make_signed()
+    by = application.created_by
+    partner = application.partners.exclude(organisation=application.penvoerder).first()
+    remove_partner(partner=partner, by=by)
+    assert partner.pk not in application.partners.values_list("pk", flat=True)
+    back = add_partner(application=application, organisation=partner.organisation, by=by)
+    assert back.pk == partner.pk
+    assert back.signatures.count() == 1
+    assert Partner.objects.filter(pk=partner.pk).exists()
+
+
+def test_the_penvoerder_stays():
+    application = factories.make_application()
+    with pytest.raises(Refusal) as refused:
+        remove_partner(partner=application.partners.get(), by=application.created_by)
+    assert refused.value.code == "penvoerder_stays"
+
+
+def test_who_signs_can_change_after_submission_but_who_takes_part_cannot():
+    application = factories.make_submitted()
+    by = application.created_by
+    partner = application.partners.exclude(organisation=application.penvoerder).first()
+    changed = set_contact(partner=partner, name="Nieuw", email="Nieuw@Example.org", by=by)
+    assert changed.contact_email == "nieuw@example.org"
+    with pytest.raises(Refusal):
+        remove_partner(partner=partner, by=by)
+    with pytest.raises(Refusal):
+        add_partner(application=application, organisation=factories.organisation(), by=by)
+
+
+def test_a_stranger_changes_nothing():
+    application = factories.make_application(complete=True)
+    stranger = factories.make_application().created_by
+    partner = application.partners.exclude(organisation=application.penvoerder).first()
+    for act in (
+        lambda: remove_partner(partner=partner, by=stranger),
+        lambda: set_contact(partner=partner, name="", email="x@example.org", by=stranger),
+    ):
+        with pytest.raises(Refusal) as refused:
+            act()
+        assert refused.value.code == "not_editable"

@@ -1,0 +1,307 @@
+"""Each requirement: what meets it, what does not, and that a round decides what it does."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from applications.domain.editing import read_section, save_section
+from applications.domain.partners import add_partner, remove_partner
+from applications.domain.requirements import (
+    ALL,
+    CONFIGURABLE,
+    SIGNING,
+    default_requirements,
+    evaluate,
+)
+from applications.domain.submission import withdraw
+from applications.models import (
+    Application,
+    RequirementLevel,
+    RoundRequirement,
+    SectionKind,
+)
+from regions.domain import contiguity
+from regions.models import OrganisationKind, SchoolLocation
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+def fresh(application) -> Application:
+    return Application.objects.select_related("round").get(pk=application.pk)
+
+
+def problem(application, code):
+    """What is missing for this requirement, None when it is met."""
+    findings = {finding.requirement.code: finding for finding in evaluate(fresh(application))}
+    found = findings[code].problem
+    return None if found is None else str(found)
+
+
+def change(application, kind, **fields):
+    """Change some of a part."""
+    application = fresh(application)
+    section = application.sections.get(kind=kind)
+    save_section(
+        application=application,
+        kind=kind,
+        version=section.version,
+        data={**read_section(application, kind), **fields},
+        by=application.created_by,
+    )
+
+
+def join(application, kind):
+    board = factories.organisation(kind)
+    add_partner(application=application, organisation=board, by=application.created_by)
+    return board
+
+
+def school(board, sector, pupils, code="00AA00", municipality="GM0014"):
+    return SchoolLocation.objects.create(
+        code=code,
+        name="School",
+        kind={"po": "bo", "vo": "vo", "mbo": "mbo"}[sector],
+        sector=sector,
+        board=board,
+        pupils=pupils,
+        municipality_id=municipality,
+    )
+
+
+@pytest.fixture
+def empty():
+    return factories.make_application()
+
+
+@pytest.fixture
+def full():
+    return factories.make_application(complete=True)
+
+
+def test_codes_are_unique_and_everything_says_why_and_whence():
+    assert len({requirement.code for requirement in ALL}) == len(ALL)
+    for requirement in ALL:
+        assert str(requirement.title)
+        assert str(requirement.reason)
+        assert str(requirement.source)
+        assert requirement.step in (*SectionKind.values, SIGNING)
+
+
+def test_a_new_round_has_a_row_for_all_it_decides_about():
+    assert {row.code for row in default_requirements()} == {r.code for r in CONFIGURABLE}
+    assert len(ALL) - len(CONFIGURABLE) == 3
+
+
+def test_an_empty_draft_lacks_all_that_blocks_and_a_signed_one_nothing(empty):
+    missing = {f.requirement.code for f in evaluate(fresh(empty)) if f.blocks}
+    assert missing == {
+        "sectors",
+        "area",
+        "party_teacher_training",
+        "party_beroepsgroep",
+        "functions_described",
+        "functions_measurable",
+        "beroepsgroep_involved",
+        "governance",
+        "learning",
+        "budget_lines",
+        "project_leader",
+        "beroepsgroep_confirmed",
+    }
+    signed = factories.make_signed()
+    assert not [f for f in evaluate(fresh(signed)) if f.blocks]
+
+
+@pytest.mark.parametrize(
+    ("level", "blocks", "warns"),
+    [("block", True, False), ("warn", False, True), ("off", None, None)],
+)
+def test_the_round_says_what_an_unmet_requirement_does(empty, level, blocks, warns):
+    RoundRequirement.objects.filter(code="governance").update(level=level)
+    found = [f for f in evaluate(fresh(empty)) if f.requirement.code == "governance"]
+    assert [(f.blocks, f.warns) for f in found] == ([] if blocks is None else [(blocks, warns)])
+
+
+def test_what_a_round_does_not_mention_is_off_but_the_three_parties_never(empty):
+    RoundRequirement.objects.all().delete()
+    assert {f.requirement.code for f in evaluate(fresh(empty))} == {
+        "party_school_board",
+        "party_teacher_training",
+        "party_beroepsgroep",
+    }
+    RoundRequirement.objects.create(
+        round=empty.round, code="party_beroepsgroep", level=RequirementLevel.OFF
+    )
+    assert problem(empty, "party_beroepsgroep")
+
+
+@pytest.mark.parametrize(
+    ("code", "kind"),
+    [
+        ("party_teacher_training", OrganisationKind.TEACHER_TRAINING),
+        ("party_beroepsgroep", OrganisationKind.BEROEPSGROEP),
+    ],
+)
+def test_each_of_the_three_parties_takes_part(empty, code, kind):
+    assert problem(empty, code)
+    join(empty, kind)
+    assert problem(empty, code) is None
+    partner = empty.partners.get(organisation__kind=kind)
+    remove_partner(partner=partner, by=empty.created_by)
+    assert problem(empty, code)
+
+
+def test_a_school_board_takes_part():
+    union = factories.role(
+        "penvoerder_signatory", at=factories.organisation(OrganisationKind.BEROEPSGROEP)
+    )
+    application = factories.make_application(by=union)
+    assert problem(application, "party_school_board")
+    join(application, OrganisationKind.SCHOOL_BOARD)
+    assert problem(application, "party_school_board") is None
+
+
+def test_sectors(full):
+    assert problem(full, "sectors") is None
+    change(full, "region", sectors=[])
+    assert problem(full, "sectors")
+
+
+def test_area_unless_national(full):
+    assert problem(full, "area") is None
+    change(full, "region", municipalities=[])
+    assert problem(full, "area")
+    change(full, "region", is_national=True)
+    assert problem(full, "area") is None
+
+
+def test_contiguous_area(full):
+    assert problem(full, "contiguous") is None
+    change(full, "region", municipalities=["GM0014", "GM1966", "GM0935"])
+    assert "Maastricht" in problem(full, "contiguous")
+    change(full, "region", is_national=True)
+    assert problem(full, "contiguous") is None
+
+
+def test_size_counts_the_partners_schools_in_the_area(full):
+    board = full.penvoerder
+    assert "0" in problem(full, "size")
+    school(board, "po", 14_999)
+    assert "14999" in problem(full, "size").replace(".", "")
+    school(board, "po", 5000, code="00AA01", municipality="GM0935")
+    assert problem(full, "size")
+    school(factories.organisation(), "po", 5000, code="00AA02")
+    assert problem(full, "size")
+    school(board, "po", None, code="00AA03")
+    school(board, "po", 1, code="00AA04")
+    assert problem(full, "size") is None
+
+
+def test_size_has_the_threshold_of_the_round(full):
+    school(full.penvoerder, "vo", 300)
+    assert problem(full, "size")
+    RoundRequirement.objects.filter(code="size").update(threshold=300)
+    assert problem(full, "size") is None
+
+
+def test_size_of_a_sector_that_was_not_chosen_does_not_count(full):
+    school(full.penvoerder, "mbo", 20_000)
+    assert problem(full, "size")
+    change(full, "region", sectors=["po", "mbo"])
+    assert problem(full, "size") is None
+
+
+def test_size_of_a_region_with_only_mbo(full):
+    assert problem(full, "size_mbo") is None
+    change(full, "region", sectors=["mbo"])
+    assert problem(full, "size_mbo")
+    assert problem(full, "size") is None
+    school(full.penvoerder, "mbo", 9000)
+    assert problem(full, "size_mbo") is None
+
+
+@pytest.mark.parametrize(
+    ("code", "part"), [("functions_described", "activities"), ("functions_measurable", "result")]
+)
+def test_the_five_functions(full, code, part):
+    assert problem(full, code) is None
+    plan = {**read_section(full, "functions")["matchen"], part: "  "}
+    change(full, "functions", matchen=plan)
+    assert "Matchen" in problem(full, code)
+
+
+@pytest.mark.parametrize(
+    ("code", "kind", "field"),
+    [
+        ("beroepsgroep_involved", "beroepsgroep", "beroepsgroep_involvement"),
+        ("beroepsgroep_involved", "beroepsgroep", "beroepsgroep_voice"),
+        ("governance", "governance", "governance"),
+        ("learning", "learning", "learning_approach"),
+        ("project_leader", "contact", "project_leader_name"),
+        ("project_leader", "contact", "project_leader_email"),
+    ],
+)
+def test_what_must_be_written(full, code, kind, field):
+    assert problem(full, code) is None
+    change(full, kind, **{field: ""})
+    assert problem(full, code)
+
+
+def test_a_phone_number_is_never_asked(full):
+    change(full, "contact", project_leader_phone="")
+    assert problem(full, "project_leader") is None
+
+
+def test_budget(full):
+    lines = [{"description": "Projectleider", "amount": Decimal("100000.00")}]
+    change(full, "budget", lines=lines)
+    assert problem(full, "budget_maximum") is None
+    change(full, "budget", lines=[*lines, {"description": "Koffie", "amount": Decimal("0.01")}])
+    assert "0,01" in problem(full, "budget_maximum")
+    assert problem(full, "budget_lines") is None
+    change(full, "budget", lines=[])
+    assert problem(full, "budget_lines")
+
+
+def test_signatures_of_all_partners_and_the_beroepsgroep():
+    application = factories.make_application(complete=True)
+    waiting = problem(application, "partners_signed")
+    for partner in application.partners.exclude(organisation=application.penvoerder):
+        assert partner.name in waiting
+    assert problem(application, "beroepsgroep_confirmed")
+    factories.sign_all(application, application.created_by)
+    assert problem(application, "partners_signed") is None
+    assert problem(application, "beroepsgroep_confirmed") is None
+    change(application, "learning", learning_approach="Anders")
+    assert problem(application, "partners_signed")
+    assert problem(application, "beroepsgroep_confirmed")
+
+
+def test_overlap_with_what_was_submitted_names_the_place_and_not_the_other(full):
+    other = factories.make_signed(round=full.round)
+    assert problem(full, "overlap") is None
+    factories.submit(application=other, by=other.created_by, received_at=factories.timezone.now())
+    told = problem(full, "overlap")
+    assert "Groningen" in told
+    assert other.name not in told
+    change(full, "region", sectors=["mbo"])
+    assert problem(full, "overlap") is None
+    change(full, "region", sectors=["po"])
+    withdraw(application=fresh(other), by=other.created_by)
+    assert problem(full, "overlap") is None
+
+
+def test_all_together_take_the_same_number_of_queries_whatever_the_size(
+    full, django_assert_num_queries
+):
+    big = factories.make_application(complete=True)
+    for _time in range(10):
+        join(big, OrganisationKind.SCHOOL_BOARD)
+    contiguity.separate_areas(["GM0014"])  # Reads the map once for the whole process.
+    for application in (full, big):
+        found = fresh(application)
+        with django_assert_num_queries(10):
+            evaluate(found)

@@ -1,0 +1,264 @@
+"""Asking partners to sign, and what they answer."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+from post_office.models import Email
+
+from accounts.domain.refusal import Refusal
+from accounts.models import Invitation, RoleKind
+from applications.domain.editing import save_section
+from applications.domain.partners import remove_partner, set_contact
+from applications.domain.signing import ask_to_sign, decline, sign
+from applications.domain.standing import Standing, standings
+from applications.models import Application, Signature, SigningRequest
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+def others(application):
+    return application.partners.exclude(organisation=application.penvoerder)
+
+
+def of_kind(application, kind):
+    return others(application).get(kind=kind)
+
+
+def ask(application, partners=None, **fields):
+    return ask_to_sign(
+        application=application,
+        partners=partners or application.partners.all(),
+        by=application.created_by,
+        **fields,
+    )
+
+
+def answer(request, act=sign, **fields):
+    by = fields.pop("by", None) or factories.signatory_of(request.partner)
+    values = {"name": "Kim", "job_title": "Bestuurder"}
+    if act is sign:
+        values |= {"agrees": True, "confirmation": "Wij beslissen mee."}
+    else:
+        values |= {"reason": "Wij willen eerst het bestuur spreken."}
+    return act(partner=request.partner, version=request.version, by=by, **{**values, **fields})
+
+
+def stands(application):
+    fresh = Application.objects.get(pk=application.pk)
+    return {one.partner.pk: one.standing for one in standings(fresh).partners}
+
+
+def change(application, text="Anders."):
+    section = application.sections.get(kind="governance")
+    save_section(
+        application=application,
+        kind="governance",
+        version=section.version,
+        data={"governance": text},
+        by=application.created_by,
+    )
+
+
+@pytest.fixture
+def application():
+    return factories.make_application(complete=True)
+
+
+def test_who_has_no_account_is_invited_to_the_signing_page(application):
+    requests = ask(application)
+    assert len(requests) == 3
+    invitation = Invitation.objects.get(email=requests[0].partner.contact_email)
+    assert invitation.next_path == f"/ondertekenen/{requests[0].partner_id}/"
+    assert invitation.kind == RoleKind.PARTNER_SIGNATORY
+
+
+def test_who_signs_already_gets_a_notice(application):
+    partner = others(application).first()
+    signatory = factories.signatory_of(partner)
+    set_contact(partner=partner, name="Kim", email=signatory.user.email, by=application.created_by)
+    ask(application, [partner])
+    mail = Email.objects.get(to=signatory.user.email)
+    assert f"/ondertekenen/{partner.pk}/" in mail.message
+    assert application.name in mail.subject
+    assert not Invitation.objects.exists()
+
+
+def test_asking_again_within_a_minute_is_one_mail_and_later_a_second(application):
+    partner = others(application).first()
+    now = timezone.now()
+    for moment in (now, now + timedelta(seconds=5), now + timedelta(days=2)):
+        ask(application, [partner], at=moment)
+    assert Email.objects.filter(to=partner.contact_email).count() == 2
+    assert SigningRequest.objects.count() == 1
+
+
+def test_a_partner_without_a_contact_is_named(application):
+    partner = others(application).first()
+    partner.contact_email = ""
+    partner.save()
+    with pytest.raises(Refusal, match=partner.name) as refused:
+        ask(application)
+    assert refused.value.code == "contact_missing"
+    assert not Email.objects.exists()
+
+
+def test_somebody_of_the_penvoerder_cannot_be_asked_for_a_partner(application):
+    partner = others(application).first()
+    colleague = factories.role(RoleKind.PENVOERDER_EDITOR, at=application.penvoerder)
+    set_contact(partner=partner, name="Kim", email=colleague.user.email, by=application.created_by)
+    with pytest.raises(Refusal) as refused:
+        ask(application, [partner])
+    assert refused.value.code == "contact_of_penvoerder"
+
+
+def test_a_signature_binds_to_the_version_and_keeps_what_was_agreed_to(application):
+    request = ask(application, [of_kind(application, "teacher_training")])[0]
+    signature = answer(request)
+    assert signature.version == request.version
+    assert "penvoerder" in signature.statement
+    assert stands(application)[request.partner_id] == Standing.SIGNED
+
+
+def test_signing_twice_gives_one_signature(application):
+    request = ask(application, [of_kind(application, "teacher_training")])[0]
+    assert answer(request) == answer(request)
+    assert Signature.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("fields", "code"),
+    [
+        ({"name": " "}, "name_missing"),
+        ({"job_title": ""}, "job_title_missing"),
+        ({"agrees": False}, "must_agree"),
+        ({"confirmation": "  "}, "confirmation_missing"),
+    ],
+)
+def test_a_signature_needs_all_its_parts(application, fields, code):
+    request = ask(application, [of_kind(application, "beroepsgroep")])[0]
+    with pytest.raises(Refusal) as refused:
+        answer(request, **fields)
+    assert refused.value.code == code
+    assert not Signature.objects.exists()
+
+
+def test_the_beroepsgroep_confirms_in_its_own_words(application):
+    request = ask(application, [of_kind(application, "beroepsgroep")])[0]
+    answer(request)
+    assert standings(Application.objects.get(pk=application.pk)).beroepsgroep_confirmed
+
+
+def test_a_changed_part_lapses_the_signature_and_the_old_wording_revives_it(application):
+    request = ask(application, [of_kind(application, "teacher_training")])[0]
+    answer(request)
+    old = application.governance
+    change(application)
+    assert stands(application)[request.partner_id] == Standing.LAPSED
+    change(application, old)
+    assert stands(application)[request.partner_id] == Standing.SIGNED
+
+
+def test_the_project_leader_can_change_without_anybody_signing_again(application):
+    request = ask(application, [of_kind(application, "teacher_training")])[0]
+    answer(request)
+    save_section(
+        application=application,
+        kind="contact",
+        version=1,
+        data={
+            "project_leader_name": "Een ander",
+            "project_leader_email": "ander@example.org",
+            "project_leader_phone": "",
+        },
+        by=application.created_by,
+    )
+    assert stands(application)[request.partner_id] == Standing.SIGNED
+
+
+def test_a_version_that_is_no_longer_what_it_says_cannot_be_signed(application):
+    request = ask(application, [of_kind(application, "teacher_training")])[0]
+    change(application)
+    for act in (sign, decline):
+        with pytest.raises(Refusal) as refused:
+            answer(request, act)
+        assert refused.value.code == "changed"
+    assert stands(application)[request.partner_id] == Standing.OUTDATED
+
+
+def test_only_who_signs_for_that_organisation_signs(application):
+    request = ask(application, [of_kind(application, "teacher_training")])[0]
+    strangers = [
+        application.created_by,
+        factories.role(RoleKind.PARTNER_SIGNATORY),
+        factories.role(RoleKind.PENVOERDER_SIGNATORY, at=request.partner.organisation),
+        factories.role(RoleKind.RE_LEAD),
+    ]
+    for by in strangers:
+        with pytest.raises(Refusal) as refused:
+            answer(request, by=by)
+        assert refused.value.code == "may_not_sign"
+
+
+def test_who_also_works_for_the_penvoerder_does_not_sign_for_a_partner(application):
+    request = ask(application, [of_kind(application, "teacher_training")])[0]
+    both = factories.role(
+        RoleKind.PARTNER_SIGNATORY,
+        user=application.created_by.user,
+        at=request.partner.organisation,
+    )
+    with pytest.raises(Refusal) as refused:
+        answer(request, by=both)
+    assert refused.value.code == "may_not_sign"
+
+
+def test_a_refusal_tells_the_penvoerder_why_and_can_turn_into_a_signature(application):
+    request = ask(application, [of_kind(application, "teacher_training")])[0]
+    answer(request, decline)
+    assert stands(application)[request.partner_id] == Standing.DECLINED
+    mail = Email.objects.get(to=application.created_by.user.email)
+    assert "Wij willen eerst het bestuur spreken." in mail.message
+    answer(request)
+    assert stands(application)[request.partner_id] == Standing.SIGNED
+    with pytest.raises(Refusal) as refused:
+        answer(request, decline)
+    assert refused.value.code == "already_signed"
+
+
+def test_declining_needs_a_reason_and_twice_is_once(application):
+    request = ask(application, [of_kind(application, "teacher_training")])[0]
+    with pytest.raises(Refusal) as refused:
+        answer(request, decline, reason=" ")
+    assert refused.value.code == "reason_missing"
+    assert answer(request, decline) == answer(request, decline)
+
+
+def test_the_last_signature_tells_the_penvoerder(application):
+    requests = ask(application)
+    for request in requests:
+        assert not Email.objects.filter(to=application.created_by.user.email).exists()
+        answer(request)
+    mail = Email.objects.get(to=application.created_by.user.email)
+    assert application.name in mail.subject
+
+
+def test_a_partner_that_was_taken_off_does_not_sign(application):
+    request = ask(application, [of_kind(application, "teacher_training")])[0]
+    remove_partner(partner=request.partner, by=application.created_by)
+    with pytest.raises(Refusal) as refused:
+        answer(request)
+    assert refused.value.code == "may_not_sign"
+
+
+def test_standings_take_the_same_number_of_queries_for_any_number_of_partners(
+    django_assert_num_queries,
+):
+    alone = factories.make_application()
+    signed = factories.make_signed()
+    for application in (alone, signed):
+        found = Application.objects.select_related("round").get(pk=application.pk)
+        with django_assert_num_queries(7):
+            standings(found)
