@@ -7,7 +7,9 @@ from collections.abc import Callable
 from django.db import transaction
 from django.utils import timezone
 
+from accounts.models import Role, RoleKind
 from applications.models import Round
+from programmaraad.demo import load_programmaraad
 from regions.demo import load_register
 
 from .accounts import load_accounts
@@ -34,4 +36,6 @@ def load_demo(*, report: Callable[[str], object]) -> bool:
     round_ = write_open_round(now)
     for scene in SCENES:
         play(scene, round_, now)
+    report("Loading the Programmaraad.")
+    load_programmaraad(by=Role.objects.current().filter(kind=RoleKind.ADMIN).earliest("pk"))
     return True

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
-from onderwijsregio.bench import data, figures, report
+from onderwijsregio.bench import data, figures, reminders, report
 from onderwijsregio.bench.measure import Figure
 from onderwijsregio.stack import places
 from onderwijsregio.stack.portal import Portal, free_port
@@ -38,6 +38,7 @@ class Command(BaseCommand):
         yield from figures.pages()
         yield figures.letter()
         yield figures.assets()
+        yield reminders.figure()
         with running_portal() as portal:
             yield from figures.throughput(portal)
         yield figures.test_suite()
