@@ -2,24 +2,30 @@
 
 from django.urls import URLPattern, path
 
-from .views import assessor, case, decision, joint, panel, worklist
+from .views import assessor, case, decision, joint, panel, preparing, worklist
 
 app_name = "assessments"
 
 urlpatterns: list[URLPattern] = [
-    path("beoordelen/", assessor.to_assess, name="to_assess"),
-    path("beoordelen/<int:pk>/belang/", assessor.declare_interest, name="declare"),
-    path("beoordelen/<int:pk>/", assessor.assess, name="assess"),
+    path("beoordelen/", assessor.assigned, name="assigned"),
+    path("beoordelen/<int:pk>/", assessor.member, name="member"),
+    path("beoordelen/<int:pk>/belang/", assessor.declare, name="declare"),
+    path("beoordelen/<int:pk>/oordeel/", assessor.assess, name="assess"),
+    path("beoordelen/<int:pk>/ingeleverd/", assessor.handed_in, name="handed_in"),
     path("beoordelen/<int:pk>/gezamenlijk/", assessor.agree, name="agree"),
     path("zaken/", worklist.worklist, name="worklist"),
     path("zaken/beoordelingen/", worklist.overview, name="overview"),
     path("zaken/besluiten/", decision.to_decide, name="to_decide"),
+    path("zaken/besluiten/<int:pk>/", decision.decision, name="decision"),
+    path("zaken/besluiten/<int:pk>/concept.pdf", decision.preview_pdf, name="preview_pdf"),
     path("zaken/voorwaarden/", decision.open_conditions, name="open_conditions"),
+    path("zaken/voorwaarden/<int:pk>/", decision.meet, name="meet_condition"),
     path("zaken/<int:pk>/", case.case, name="case"),
     path("zaken/<int:pk>/adviseur/", case.set_adviser, name="set_adviser"),
+    path("zaken/<int:pk>/volgen/", case.claim, name="claim"),
     path("zaken/<int:pk>/panel/", panel.panel, name="panel"),
+    path("zaken/<int:pk>/panel/<int:member_pk>/", panel.remove, name="remove_member"),
     path("zaken/<int:pk>/gezamenlijk/", joint.joint_outcome, name="joint_outcome"),
-    path("zaken/<int:pk>/besluit/", decision.prepare, name="prepare"),
-    path("zaken/besluiten/<int:pk>/", decision.decision, name="decision"),
-    path("zaken/voorwaarden/<int:pk>/", decision.meet, name="meet_condition"),
+    path("zaken/<int:pk>/besluit/", preparing.prepare, name="prepare"),
+    path("zaken/<int:pk>/samenvoegen/", case.merge_case, name="merge"),
 ]

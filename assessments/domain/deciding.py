@@ -129,7 +129,7 @@ def grant(*, decision: Decision, by: Role) -> Decision:
     `assessments.domain.rules` that no longer holds.
     """
     locked = _locked(decision, "grant", by)
-    if by.user_id in preparers(locked):
+    if by.user_id in locked.preparers:
         raise Refusal(
             _("You prepared this decision yourself. Another lead must take it."), code="four_eyes"
         )
@@ -146,12 +146,6 @@ def grant(*, decision: Decision, by: Role) -> Decision:
 
     enqueue(make_letter, locked.pk)
     return locked
-
-
-def preparers(decision: Decision) -> set[int]:
-    """The people (keys) who ever prepared this decision, in whichever role."""
-    history = decision.events.values_list("prepared_by__user", flat=True)
-    return {decision.prepared_by.user_id, *history}
 
 
 def draft_of(decision: Decision, *, by: Role) -> Draft:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from applications.models import Application, Criterion, Partner, SignatureOutcome
+from applications.domain.requirements import Finding, evaluate
+from applications.domain.standing import Standings, standings
+from applications.models import Application, Criterion, Partner
 from assessments.models import Condition, Decision, Endorsement, JointOutcome, PanelMember, Verdict
-from regions.models import PartnerKind
 
 from . import joint
 from .judging import as_typed, what_is_missing
@@ -78,38 +80,26 @@ class Dossier:
         return list(Condition.objects.open().filter(decision__application=self.application))
 
     @cached_property
-    def partners(self) -> list[Partner]:
-        """The partners, with their organisation and answers."""
-        return list(
-            self.application.partners.select_related("organisation").prefetch_related("signatures")
-        )
+    def standings(self) -> Standings:
+        """How the partners stand towards the content as it was submitted."""
+        return standings(self.application)
+
+    @cached_property
+    def requirements(self) -> Sequence[Finding]:
+        """How the application meets what its round asks."""
+        return evaluate(self.application)
 
     @cached_property
     def unsigned(self) -> list[Partner]:
-        """Partners, beside the penvoerder, whose newest answer is not a signature."""
-        return [
-            partner
-            for partner in self.partners
-            if partner.organisation_id != self.application.penvoerder_id
-            and _newest_outcome(partner) != SignatureOutcome.SIGNED
-        ]
+        """Partners that have not signed what was submitted."""
+        return [one.partner for one in self.standings.unsigned]
 
     @cached_property
     def beroepsgroep_confirmed(self) -> bool:
         """Whether an organisation of the beroepsgroep signed and confirmed for itself."""
-        return any(
-            signature.outcome == SignatureOutcome.SIGNED and signature.confirmation.strip()
-            for partner in self.partners
-            if partner.kind == PartnerKind.BEROEPSGROEP
-            for signature in partner.signatures.all()
-        )
+        return self.standings.beroepsgroep_confirmed
 
     @cached_property
     def unmet_requirements(self) -> list[str]:
         """Requirements of the round that block and are not met, as the screen names them."""
-        return []
-
-
-def _newest_outcome(partner: Partner) -> str:
-    signatures = list(partner.signatures.all())
-    return signatures[-1].outcome if signatures else ""
+        return [str(one.requirement.title) for one in self.requirements if one.blocks]

@@ -168,10 +168,14 @@ def _refuse_unready(panel: Panel) -> None:
         )
 
 
-def _refuse_locked(panel: Panel) -> None:
-    """Nothing changes under a decision that lies with the lead or was taken."""
+def is_locked(panel: Panel) -> bool:
+    """Whether a decision rests on the joint outcome: one that lies with the lead or was taken."""
     prepared = (DecisionState.VOORBEREID, DecisionState.VERLEEND)
-    if Decision.objects.filter(application=panel.application_id, state__in=prepared).exists():
+    return Decision.objects.filter(application=panel.application_id, state__in=prepared).exists()
+
+
+def _refuse_locked(panel: Panel) -> None:
+    if is_locked(panel):
         raise Refusal(
             _(
                 "A decision that rests on this joint outcome has been prepared. The lead must "

@@ -16,7 +16,7 @@ from assessments.models import Decision, InterestDeclaration, JointOutcome, Pane
 def invited(member: PanelMember) -> None:
     """Ask the assessors of an organisation to declare and judge; nothing of the content."""
     _tell_assessors(
-        _who_may_judge(member), "assessments/invited", member, reverse("assessments:to_assess")
+        _who_may_judge(member), "assessments/invited", member, reverse("assessments:assigned")
     )
 
 
@@ -28,7 +28,7 @@ def asked_to_agree(member: PanelMember, outcome: JointOutcome) -> None:
         if declaration.role.is_current
     }
     roles = [role for role in _who_may_judge(member) if role.pk in free]
-    path = reverse("assessments:agree", args=[member.pk])
+    path = reverse("assessments:member", args=[member.pk])
     _tell_assessors(roles, "assessments/asked_to_agree", member, path, version=outcome.version)
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Role, RoleKind, User
 from applications.models import Application, Criterion, StoredPdf
-from applications.models.documents import append_only
+from applications.models.documents import append_only, track_rows
 
 from . import guards
 from .panel import Panel
@@ -106,6 +106,12 @@ class Decision(models.Model):
     def __str__(self) -> str:
         return f"{self.application}: {self.get_outcome_display()}"
 
+    @property
+    def preparers(self) -> set[int]:
+        """The people (keys) who ever prepared this decision, in whichever role. Two queries."""
+        history = self.events.values_list("prepared_by__user", flat=True)  # type: ignore[attr-defined]
+        return {self.prepared_by.user_id, *history}
+
 
 class ConditionQuerySet(models.QuerySet["Condition"]):
     """Lists of conditions."""
@@ -119,7 +125,7 @@ class ConditionQuerySet(models.QuerySet["Condition"]):
         return self.filter(decision__in=Decision.objects.visible_to(role))
 
 
-@guards.track_rows()
+@track_rows()
 class Condition(models.Model):
     """What a region with a provisional status must still do, and by when."""
 

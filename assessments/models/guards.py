@@ -7,17 +7,7 @@ which rule was broken. See docs/decisions/0060-decision-rules-in-the-database.md
 
 from __future__ import annotations
 
-from typing import Any
-
-import pghistory
 import pgtrigger
-
-
-def track_rows() -> Any:
-    """Keep the history of rows that can also be removed."""
-    return pghistory.track(
-        pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent()
-    )
 
 
 def _refuse_when(condition: str, message: str) -> str:
@@ -58,7 +48,7 @@ def panel_member_impartial() -> pgtrigger.Trigger:
         _refuse_when(
             """EXISTS (SELECT 1 FROM assessments_panel p
             JOIN applications_application a ON a.id = p.application_id
-            LEFT JOIN applications_partner r ON r.application_id = a.id
+            LEFT JOIN applications_partner r ON r.application_id = a.id AND r.removed_at IS NULL
             WHERE p.id = NEW.panel_id
             AND NEW.organisation_id IN (a.penvoerder_id, r.organisation_id))""",
             "panel_member_own: an organisation does not assess its own application",
@@ -256,12 +246,14 @@ def decision_outcome_holds() -> pgtrigger.Trigger:
     """
     partner_without_signature = """EXISTS (SELECT 1 FROM applications_partner r
         JOIN applications_application a ON a.id = r.application_id
-        WHERE a.id = NEW.application_id AND r.organisation_id <> a.penvoerder_id
+        WHERE a.id = NEW.application_id AND r.removed_at IS NULL
+        AND r.organisation_id <> a.penvoerder_id
         AND NOT EXISTS (SELECT 1 FROM applications_signature s
             WHERE s.partner_id = r.id AND s.outcome = 'signed'))"""
     beroepsgroep_silent = """NOT EXISTS (SELECT 1 FROM applications_partner r
         JOIN applications_signature s ON s.partner_id = r.id
-        WHERE r.application_id = NEW.application_id AND r.kind = 'beroepsgroep'
+        WHERE r.application_id = NEW.application_id AND r.removed_at IS NULL
+        AND r.kind = 'beroepsgroep'
         AND s.outcome = 'signed' AND btrim(s.confirmation) <> '')"""
     open_condition = """EXISTS (SELECT 1 FROM assessments_condition c
         JOIN assessments_decision d ON d.id = c.decision_id

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Role
+from applications.models.documents import track_rows
 
 from . import guards
 from .panel import AssessmentState, JudgementBase, Panel, PanelMember
@@ -66,7 +67,7 @@ class JointJudgement(JudgementBase):
         triggers = [guards.joint_judgement_locked()]
 
 
-@guards.track_rows()
+@track_rows()
 class Endorsement(models.Model):
     """An organisation agrees with a version of the joint outcome, or says why not."""
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import RE_KINDS, Role, RoleKind
 from applications.models import Application, Criterion, Partner, Submission
+from applications.models.documents import track_rows
 from regions.models import Organisation
 
 from . import guards
@@ -99,7 +100,7 @@ class PanelMemberQuerySet(models.QuerySet["PanelMember"]):
         return self.invited(role).filter(pk__in=free.values("member"))
 
 
-@guards.track_rows()
+@track_rows()
 class PanelMember(models.Model):
     """An organisation invited to assess."""
 
@@ -120,7 +121,7 @@ class PanelMember(models.Model):
         return str(self.organisation)
 
 
-@guards.track_rows()
+@track_rows()
 class InterestDeclaration(models.Model):
     """What a person declares before seeing the application. Source: Awb 2:4 (no bias)."""
 
@@ -175,7 +176,7 @@ class AssessmentQuerySet(models.QuerySet["Assessment"]):
         )
 
 
-@guards.track_rows()
+@track_rows()
 class Assessment(models.Model):
     """The judgement of one organisation, hidden from the others until theirs is in too.
 
@@ -236,7 +237,7 @@ class JudgementBase(models.Model):
         return self.verdict == Verdict.VOLDOET or bool(self.verdict and self.reasons.strip())
 
 
-@guards.track_rows()
+@track_rows()
 class Judgement(JudgementBase):
     """One organisation's verdict on one criterion."""
 

@@ -1,17 +1,224 @@
+"""Pages of an assessor: what to do, declaring an interest, judging, and agreeing or not."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+from typing import Any
+
+from django.contrib import messages
 from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from accounts.access import PortalRequest, for_roles
+from accounts.domain.refusal import Refusal
+from accounts.models import RoleKind
+from accounts.retyping import bind
+from applications.models import ApplicationState
+from assessments import queries
+from assessments.domain import assessing, interest, joint
+from assessments.domain.judging import Incomplete, as_typed
+from assessments.forms import AgreeForm, AssessmentForm, DeclarationForm
+from assessments.models import Assessment, AssessmentState, JointOutcome, PanelMember
+
+from .loading import get_invitation, get_member
 
 
-def to_assess(request, pk=0):
-    return HttpResponse()
+@for_roles(RoleKind.ASSESSOR)
+@require_safe
+def assigned(request: PortalRequest) -> HttpResponse:
+    """List the cases put to the organisation, with what this person has to do about each."""
+    tasks = queries.assignments(request.role)
+    context = {
+        "to_do": [task for task in tasks if task.is_mine],
+        "rest": [task for task in tasks if not task.is_mine],
+    }
+    return render(request, "assessments/assigned.html", context)
 
 
-def declare_interest(request, pk=0):
-    return HttpResponse()
+@for_roles(RoleKind.ASSESSOR)
+@require_safe
+def member(request: PortalRequest, pk: int) -> HttpResponse:
+    """Lead to what this person has to do about a case."""
+    invitation = get_invitation(request, pk)
+    if not PanelMember.objects.visible_to(request.role).filter(pk=pk).exists():
+        return redirect("assessments:declare", pk=pk)
+    if _assessment_of(invitation).state == AssessmentState.INGELEVERD:
+        return redirect("assessments:agree", pk=pk)
+    return redirect("assessments:assess", pk=pk)
 
 
-def assess(request, pk=0):
-    return HttpResponse()
+@for_roles(RoleKind.ASSESSOR)
+@require_http_methods(["GET", "HEAD", "POST"])
+def declare(request: PortalRequest, pk: int) -> HttpResponse:
+    """Declare whether one has an interest, before seeing anything of the content."""
+    invitation = get_invitation(request, pk)
+    form = bind(DeclarationForm, request)
+    if request.method == "POST" and form.is_valid():
+        has_interest = form.cleaned_data["answer"] == "yes"
+        try:
+            interest.declare(
+                member=invitation,
+                by=request.role,
+                has_interest=has_interest,
+                explanation=form.cleaned_data["explanation"],
+            )
+        except Refusal as refusal:
+            form.add_error(refusal.field, str(refusal))
+        else:
+            return _declared(request, invitation, has_interest=has_interest)
+    application = invitation.panel.application
+    context = {
+        "form": form,
+        "member": invitation,
+        "application": application,
+        "partners": application.partners.select_related("organisation"),
+        "declaration": invitation.declarations.filter(role=request.role).first(),
+    }
+    return _render(request, "assessments/declare.html", context)
 
 
-def agree(request, pk=0):
-    return HttpResponse()
+def _declared(
+    request: PortalRequest, invitation: PanelMember, *, has_interest: bool
+) -> HttpResponse:
+    if has_interest:
+        messages.success(
+            request,
+            _("Thank you. You no longer see this application; a colleague will judge it."),
+        )
+        return redirect("assessments:assigned")
+    messages.success(request, _("Thank you. You can now read and judge the application."))
+    return redirect("assessments:assess", pk=invitation.pk)
+
+
+@for_roles(RoleKind.ASSESSOR)
+@require_http_methods(["GET", "HEAD", "POST"])
+def assess(request: PortalRequest, pk: int) -> HttpResponse:
+    """Judge each criterion; save as often as one likes, and hand in once."""
+    invitation = get_member(request, pk)
+    application = invitation.panel.application
+    draft = _assessment_of(invitation)
+    if draft.state == AssessmentState.INGELEVERD:
+        return redirect("assessments:agree", pk=pk)
+    form = bind(
+        AssessmentForm,
+        request,
+        criteria=list(application.round.criteria.all()),
+        judgements=as_typed(draft.judgements.all()) if draft.pk else {},
+        initial={"version": draft.version, "remark": draft.remark},
+    )
+    stale: Assessment | None = None
+    if request.method == "POST" and form.is_valid():
+        try:
+            return _save(request, invitation, form)
+        except Incomplete as refusal:
+            form.add_missing(refusal)
+        except Refusal as refusal:
+            form.add_error(None, str(refusal))
+            if refusal.code == "stale":
+                stale = _assessment_of(invitation)
+                form.renew_version(stale.version)
+    context = {
+        "form": form,
+        "member": invitation,
+        "application": application,
+        "submission": invitation.panel.submission,
+        "content": invitation.panel.submission.content,
+        "draft": draft,
+        "stale": stale,
+        "is_open": application.state == ApplicationState.IN_BEOORDELING,
+    }
+    return _render(request, "assessments/assess.html", context)
+
+
+def _save(request: PortalRequest, invitation: PanelMember, form: AssessmentForm) -> HttpResponse:
+    """Save what was typed or hand it in, and lead on."""
+    hands_in = request.POST.get("act") == "hand_in"
+    act = assessing.hand_in if hands_in else assessing.save_assessment
+    act(
+        member=invitation,
+        judgements=form.judgements,
+        remark=form.cleaned_data["remark"],
+        version=form.cleaned_data["version"],
+        by=request.role,
+    )
+    if hands_in:
+        messages.success(request, _("Your assessment has been handed in."))
+        return redirect("assessments:handed_in", pk=invitation.pk)
+    messages.success(request, _("Your draft has been saved. Only your organisation sees it."))
+    return redirect("assessments:assess", pk=invitation.pk)
+
+
+@for_roles(RoleKind.ASSESSOR)
+@require_safe
+def handed_in(request: PortalRequest, pk: int) -> HttpResponse:
+    """Say that the assessment is in, and lead to the next one in the queue."""
+    invitation = get_member(request, pk)
+    tasks = [task for task in queries.assignments(request.role) if task.is_mine]
+    context = {
+        "member": invitation,
+        "application": invitation.panel.application,
+        "next": next((task for task in tasks if task.member.pk != pk), None),
+        "left": len(tasks),
+    }
+    return render(request, "assessments/handed_in.html", context)
+
+
+@for_roles(RoleKind.ASSESSOR)
+@require_http_methods(["GET", "HEAD", "POST"])
+def agree(request: PortalRequest, pk: int) -> HttpResponse:
+    """Read the assessments and the joint outcome beside each other, and answer it."""
+    invitation = get_member(request, pk)
+    if _assessment_of(invitation).state != AssessmentState.INGELEVERD:
+        return redirect("assessments:assess", pk=pk)
+    outcome = JointOutcome.objects.visible_to(request.role).filter(panel=invitation.panel).first()
+    answer = _answer(invitation, outcome)
+    initial = {"version": outcome.version if outcome else None}
+    if answer:
+        initial |= {"agrees": "yes" if answer.agrees else "no", "remark": answer.remark}
+    form = bind(AgreeForm, request, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        try:
+            joint.endorse(member=invitation, by=request.role, **form.cleaned_data)
+        except Refusal as refusal:
+            form.add_error(refusal.field, str(refusal))
+            if refusal.code == "stale" and outcome is not None:
+                form.data = form.data.copy()
+                form.data["version"] = str(outcome.version)
+        else:
+            messages.success(request, _("Your answer has been recorded."))
+            return redirect("assessments:agree", pk=pk)
+    seen, table = queries.side_by_side(request.role, invitation.panel, outcome)
+    context = {
+        "form": form,
+        "member": invitation,
+        "application": invitation.panel.application,
+        "submission": invitation.panel.submission,
+        "content": invitation.panel.submission.content,
+        "outcome": outcome,
+        "answer": answer,
+        "assessments": seen,
+        "members": [assessment.member for assessment in seen],
+        "rows": table,
+        "can_answer": outcome is not None and not joint.is_locked(invitation.panel),
+    }
+    return _render(request, "assessments/agree.html", context)
+
+
+def _answer(invitation: PanelMember, outcome: JointOutcome | None) -> Any:
+    if outcome is None:
+        return None
+    return invitation.endorsements.filter(version=outcome.version).select_related("given_by__user").first()
+
+
+def _assessment_of(invitation: PanelMember) -> Assessment:
+    """The assessment of the organisation; an unsaved one when there is none yet."""
+    return Assessment.objects.filter(member=invitation).first() or Assessment(member=invitation)
+
+
+def _render(request: PortalRequest, template: str, context: dict[str, Any]) -> HttpResponse:
+    form = context["form"]
+    refused = form.is_bound and bool(form.errors)
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if refused else HTTPStatus.OK
+    return render(request, template, context, status=status)

@@ -1,9 +1,107 @@
-from django.http import HttpResponse
+"""A case as the Realisatie Eenheid sees it: all of it on one page, with what is next."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from accounts.access import PortalRequest, for_roles
+from accounts.dates import in_amsterdam
+from accounts.domain.refusal import Refusal
+from accounts.models import RE_KINDS, User
+from accounts.retyping import bind
+from applications.domain.merging import merge
+from assessments import permissions, queries
+from assessments.case import read_case
+from assessments.domain import advising
+from assessments.forms import AdviserForm, MergeForm
+
+from .loading import get_case
 
 
-def case(request, pk=0):
-    return HttpResponse()
+@for_roles(*RE_KINDS)
+@require_safe
+def case(request: PortalRequest, pk: int) -> HttpResponse:
+    """Show a case: what was submitted, who assesses, what came of it, and what is next."""
+    found = get_case(request, pk)
+    today = in_amsterdam(request.received_at).date()
+    view = read_case(found, request.role, today)
+    context = {
+        "case": found,
+        "view": view,
+        "content": view.submission.content,
+        "submission": view.submission,
+        "may_change_panel": permissions.may_change_panel(request.role, found)
+        and not view.is_proposed,
+        "may_set_adviser": permissions.may_set_adviser(request.role, found),
+        "may_merge": permissions.may_merge(request.role, found),
+    }
+    return render(request, "assessments/case.html", context)
 
 
-def set_adviser(request, pk=0):
-    return HttpResponse()
+@for_roles(*RE_KINDS)
+@require_http_methods(["GET", "HEAD", "POST"])
+def set_adviser(request: PortalRequest, pk: int) -> HttpResponse:
+    """Choose which adviser follows the region of a case."""
+    found = get_case(request, pk)
+    choices = User.objects.filter(pk__in=[user.pk for user in advising.advisers()])
+    form = AdviserForm(
+        request.POST if request.method == "POST" else None,
+        choices=choices,
+        initial={"adviser": found.region.adviser_id},
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            advising.set_adviser(
+                application=found, adviser=form.cleaned_data["adviser"], by=request.role
+            )
+        except Refusal as refusal:
+            form.add_error(refusal.field, str(refusal))
+        else:
+            messages.success(request, _("The adviser of the region has been changed."))
+            return redirect("assessments:case", pk=pk)
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.is_bound and form.errors else HTTPStatus.OK
+    context = {"case": found, "form": form}
+    return render(request, "assessments/set_adviser.html", context, status=status)
+
+
+@for_roles(*RE_KINDS)
+@require_POST
+def claim(request: PortalRequest, pk: int) -> HttpResponse:
+    """Become the adviser of the region of a case."""
+    found = get_case(request, pk)
+    try:
+        advising.set_adviser(application=found, adviser=request.user, by=request.role)
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("You now follow this region."))
+    return redirect("assessments:case", pk=pk)
+
+
+@for_roles(*RE_KINDS)
+@require_http_methods(["GET", "HEAD", "POST"])
+def merge_case(request: PortalRequest, pk: int) -> HttpResponse:
+    """Close a case as merged into another of the same round."""
+    found = get_case(request, pk)
+    if not permissions.may_merge(request.role, found):
+        raise Http404
+    form = bind(MergeForm, request, choices=queries.merge_targets(request.role, found))
+    if request.method == "POST" and form.is_valid():
+        target = form.cleaned_data["target"]
+        try:
+            merge(source=found, target=target, by=request.role)
+        except Refusal as refusal:
+            form.add_error(refusal.field, str(refusal))
+        else:
+            messages.success(request, _("The application goes on as part of %s.") % target)
+            return redirect("assessments:case", pk=target.pk)
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.is_bound and form.errors else HTTPStatus.OK
+    context = {"case": found, "form": form, "back_url": reverse("assessments:case", args=[pk])}
+    return render(request, "assessments/merge.html", context, status=status)

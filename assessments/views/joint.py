@@ -1,5 +1,112 @@
-from django.http import HttpResponse
+"""Writing the joint outcome beside the separate assessments."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from accounts.access import PortalRequest, for_roles
+from accounts.domain.refusal import Refusal
+from accounts.models import RE_KINDS
+from accounts.retyping import bind
+from applications.models import Application, ApplicationState
+from assessments import queries
+from assessments.domain import joint
+from assessments.domain.judging import Incomplete, as_typed
+from assessments.forms import JointForm
+from assessments.models import JointOutcome, Panel
+from assessments.standing import MemberStanding
+
+from .loading import get_case
 
 
-def joint_outcome(request, pk=0):
-    return HttpResponse()
+@for_roles(*RE_KINDS)
+@require_http_methods(["GET", "HEAD", "POST"])
+def joint_outcome(request: PortalRequest, pk: int) -> HttpResponse:
+    """Write the joint verdicts, save them, and put them to the organisations."""
+    case = get_case(request, pk)
+    panel = Panel.objects.filter(application=case).first()
+    if panel is None:
+        raise Http404
+    outcome = JointOutcome.objects.filter(panel=panel).first()
+    form = bind(
+        JointForm,
+        request,
+        criteria=list(case.round.criteria.all()),
+        judgements=as_typed(outcome.judgements.all()) if outcome else {},
+        initial={
+            "version": outcome.version if outcome else 0,
+            "advice": outcome.advice if outcome else "",
+        },
+    )
+    stale: JointOutcome | None = None
+    if request.method == "POST" and form.is_valid():
+        try:
+            return _save(request, case, panel, form)
+        except Incomplete as refusal:
+            form.add_missing(refusal)
+            _keep(request, panel, form)
+        except Refusal as refusal:
+            form.add_error(None, str(refusal))
+            if refusal.code == "stale":
+                stale = JointOutcome.objects.get(panel=panel)
+                form.renew_version(stale.version)
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.is_bound and form.errors else HTTPStatus.OK
+    return _show(request, panel, form, stale, status)
+
+
+def _save(request: PortalRequest, case: Application, panel: Panel, form: JointForm) -> HttpResponse:
+    outcome = joint.write_joint_outcome(
+        panel=panel,
+        judgements=form.judgements,
+        advice=form.cleaned_data["advice"],
+        version=form.cleaned_data["version"],
+        by=request.role,
+    )
+    if request.POST.get("act") == "propose":
+        joint.propose(panel=panel, by=request.role)
+        messages.success(request, _("Every organisation was asked by mail to agree."))
+        return redirect("assessments:case", pk=case.pk)
+    if outcome.proposed_at is None:
+        messages.success(request, _("The joint outcome has been saved."))
+    else:
+        messages.info(request, _("Nothing was changed, so the answers still count."))
+    return redirect("assessments:joint_outcome", pk=case.pk)
+
+
+def _keep(request: PortalRequest, panel: Panel, form: JointForm) -> None:
+    """What could not be proposed was saved all the same: go on from that version."""
+    form.renew_version(JointOutcome.objects.get(panel=panel).version)
+
+
+def _show(
+    request: PortalRequest,
+    panel: Panel,
+    form: JointForm,
+    stale: JointOutcome | None,
+    status: int,
+) -> HttpResponse:
+    case = panel.application
+    outcome = JointOutcome.objects.filter(panel=panel).first()
+    seen, table = queries.side_by_side(request.role, panel, outcome)
+    members = [
+        MemberStanding(member) for member in queries.members_with_progress(panel.members.all())
+    ]
+    fields = {criterion.pk: (verdict, reasons) for criterion, verdict, reasons in form.rows()}
+    context = {
+        "case": case,
+        "form": form,
+        "outcome": outcome,
+        "stale": stale,
+        "members": members,
+        "assessments": seen,
+        "rows": [(row, *fields[row.criterion.pk]) for row in table],
+        "is_ready": all(one.is_in for one in members),
+        "is_locked": case.state != ApplicationState.IN_BEOORDELING or joint.is_locked(panel),
+    }
+    return render(request, "assessments/joint_outcome.html", context, status=status)

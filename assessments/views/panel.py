@@ -1,5 +1,121 @@
-from django.http import HttpResponse
+"""Setting up the panel of a case, and changing it."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+
+from django.contrib import messages
+from django.db.models import QuerySet
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from accounts.access import PortalRequest, for_roles
+from accounts.domain.refusal import Refusal
+from accounts.models import RE_KINDS
+from accounts.retyping import bind
+from applications.models import Application, ApplicationState
+from assessments.domain import panels
+from assessments.forms import AddForm, PanelForm
+from assessments.models import Panel, PanelMember
+from regions.models import Organisation
+
+from .loading import get_case
 
 
-def panel(request, pk=0):
-    return HttpResponse()
+@for_roles(*RE_KINDS)
+@require_http_methods(["GET", "HEAD", "POST"])
+def panel(request: PortalRequest, pk: int) -> HttpResponse:
+    """Invite the organisations that assess, or one more while that is possible."""
+    case = get_case(request, pk)
+    opened = Panel.objects.filter(application=case).first()
+    if opened is not None:
+        return _add(request, case, opened)
+    if case.state != ApplicationState.INGEDIEND:
+        raise Http404
+    return _open(request, case)
+
+
+def _open(request: PortalRequest, case: Application) -> HttpResponse:
+    choices = _can_assess(case)
+    ministry = [one.pk for one in choices if one.kind == "ocw"]
+    form = bind(PanelForm, request, choices=choices, initial={"organisations": ministry})
+    if request.method == "POST" and form.is_valid():
+        try:
+            panels.open_panel(
+                application=case,
+                organisations=form.cleaned_data["organisations"],
+                by=request.role,
+            )
+        except Refusal as refusal:
+            form.add_error(refusal.field, str(refusal))
+        else:
+            messages.success(request, _("The panel is set up; its assessors were told by mail."))
+            return redirect("assessments:case", pk=case.pk)
+    return _show(request, case, form)
+
+
+def _add(request: PortalRequest, case: Application, opened: Panel) -> HttpResponse:
+    invited = opened.members.values("organisation")
+    form = bind(AddForm, request, choices=_can_assess(case).exclude(pk__in=invited))
+    if request.method == "POST" and form.is_valid():
+        organisation = form.cleaned_data["organisations"]
+        try:
+            panels.add_organisation(panel=opened, organisation=organisation, by=request.role)
+        except Refusal as refusal:
+            form.add_error(refusal.field, str(refusal))
+        else:
+            messages.success(request, _("%s was invited by mail.") % organisation)
+            return redirect("assessments:case", pk=case.pk)
+    return _show(request, case, form, opened)
+
+
+def _show(
+    request: PortalRequest,
+    case: Application,
+    form: PanelForm | AddForm,
+    opened: Panel | None = None,
+) -> HttpResponse:
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.is_bound and form.errors else HTTPStatus.OK
+    own = case.partners.filter(organisation__kind__in=panels.ASSESSING_KINDS)
+    context = {
+        "case": case,
+        "form": form,
+        "panel": opened,
+        "taking_part": [partner.organisation for partner in own.select_related("organisation")],
+    }
+    return render(request, "assessments/panel.html", context, status=status)
+
+
+@for_roles(*RE_KINDS)
+@require_http_methods(["GET", "HEAD", "POST"])
+def remove(request: PortalRequest, pk: int, member_pk: int) -> HttpResponse:
+    """Take an organisation out of the panel that has not handed in, after asking."""
+    case = get_case(request, pk)
+    members = PanelMember.objects.filter(panel__application=case)
+    member = get_object_or_404(members.select_related("organisation", "panel"), pk=member_pk)
+    back = reverse("assessments:case", args=[case.pk])
+    if request.method != "POST":
+        context = {"case": case, "member": member, "back_url": back}
+        return render(request, "assessments/remove_member.html", context)
+    name = str(member)
+    try:
+        panels.remove_organisation(member=member, by=request.role)
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("%s is no longer in the panel.") % name)
+    return redirect(back)
+
+
+def _can_assess(case: Application) -> QuerySet[Organisation]:
+    """Organisations that could be in this panel, OCW first."""
+    return (
+        Organisation.objects.current()
+        .filter(kind__in=panels.ASSESSING_KINDS)
+        .exclude(pk__in=case.partners.values("organisation"))
+        .exclude(pk=case.penvoerder_id)
+        .order_by("-kind", "name")
+    )

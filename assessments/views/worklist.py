@@ -1,9 +1,60 @@
+"""Lists of cases for the Realisatie Eenheid."""
+
+from __future__ import annotations
+
+from django.core.paginator import Paginator
 from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from accounts.access import PortalRequest, for_roles
+from accounts.dates import in_amsterdam
+from accounts.models import RE_KINDS
+from applications.models import Application, ApplicationState, Round
+from assessments import queries
+from assessments.steps import Step
+
+PAGE_SIZE = 50
+OVERVIEW_SIZE = 200
 
 
-def worklist(request, pk=0):
-    return HttpResponse()
+@for_roles(*RE_KINDS)
+@require_safe
+def worklist(request: PortalRequest) -> HttpResponse:
+    """List cases by the day on which something is due; filter by step, round, adviser, words."""
+    asked = request.GET
+    step = asked.get("step", "")
+    round_ = asked.get("round", "")
+    found = queries.worklist(
+        request.role,
+        step=step if step in Step.values else "",
+        round_pk=int(round_) if round_.isdecimal() else None,
+        mine=asked.get("mine") == "1",
+        words=asked.get("q", "").replace("\0", ""),
+    )
+    page = Paginator(found, PAGE_SIZE).get_page(asked.get("page"))
+    context = {
+        "page": page,
+        "rows": queries.rows(page, in_amsterdam(request.received_at).date()),
+        "rounds": Round.objects.only("name"),
+        "steps": Step.choices,
+        "asked": asked,
+        "is_filtered": any(asked.get(name) for name in ("q", "step", "round", "mine")),
+    }
+    return render(request, "assessments/worklist.html", context)
 
 
-def overview(request, pk=0):
-    return HttpResponse()
+@for_roles(*RE_KINDS)
+@require_safe
+def overview(request: PortalRequest) -> HttpResponse:
+    """Show for each case in assessment how far each organisation is."""
+    cases = (
+        Application.objects.visible_to(request.role)
+        .filter(state=ApplicationState.IN_BEOORDELING)
+        .only("name", "number", "state")
+        .order_by("number")
+    )
+    page = Paginator(cases, OVERVIEW_SIZE).get_page(request.GET.get("page"))
+    organisations, table = queries.overview(page)
+    context = {"page": page, "organisations": organisations, "table": table}
+    return render(request, "assessments/overview.html", context)

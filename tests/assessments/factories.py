@@ -1,157 +1,101 @@
-"""Cases at every point of the assessment, made by the acts themselves where one can."""
+"""Cases at every point of the assessment, made by the acts themselves."""
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Sequence
-from datetime import UTC, date, datetime, timedelta
-from decimal import Decimal
+from datetime import date, timedelta
 
 from django.utils import timezone
 
 from accounts.models import Role, RoleKind, User
-from applications.models import (
-    Application,
-    ApplicationState,
-    ContentVersion,
-    Criterion,
-    Partner,
-    Round,
-    RoundKind,
-    Signature,
-    SignatureOutcome,
-    Submission,
-)
+from applications.domain.signing import ask_to_sign
+from applications.domain.submission import submit
+from applications.models import Application, Criterion, RoundRequirement, Signature
 from assessments.domain import assessing, deciding, interest, joint, panels
 from assessments.domain.judging import Typed
 from assessments.models import Decision, Panel, PanelMember, Verdict
-from regions.models import Organisation, OrganisationKind, PartnerKind, Region
-
-_numbers = itertools.count(1)
-
-
-def organisation(kind=OrganisationKind.SCHOOL_BOARD, name="") -> Organisation:
-    return Organisation.objects.create(kind=kind, name=name or f"Organisatie {next(_numbers)}")
-
-
-def person(name="") -> User:
-    number = next(_numbers)
-    return User.objects.create(
-        email=f"persoon{number}@example.org", name=name or f"Persoon {number}"
-    )
+from regions.models import Organisation, OrganisationKind
+from tests.factories import (
+    make_application,
+    make_round,
+    make_submitted,
+    organisation,
+    role,
+    sign_all,
+    signatory_of,
+)
 
 
-def role(kind: str, organisation_: Organisation | None = None, user: User | None = None) -> Role:
-    return Role.objects.create(
-        user=user or person(), organisation=organisation_ or organisation(), kind=kind
-    )
-
-
-def realisatie_eenheid() -> Organisation:
-    return Organisation.objects.filter(kind=OrganisationKind.RE).first() or organisation(
-        OrganisationKind.RE, "Realisatie Eenheid"
-    )
+def only(kind: str, name: str) -> Organisation:
+    """The one organisation of this kind."""
+    return Organisation.objects.filter(kind=kind).first() or organisation(kind, name)
 
 
 def adviser(user: User | None = None) -> Role:
-    return role(RoleKind.RE_ADVISER, realisatie_eenheid(), user)
+    return role(RoleKind.RE_ADVISER, user, only(OrganisationKind.RE, "Realisatie Eenheid"))
 
 
 def lead(user: User | None = None) -> Role:
-    return role(RoleKind.RE_LEAD, realisatie_eenheid(), user)
+    return role(RoleKind.RE_LEAD, user, only(OrganisationKind.RE, "Realisatie Eenheid"))
 
 
 def ministry() -> Organisation:
-    return Organisation.objects.filter(kind=OrganisationKind.OCW).first() or organisation(
-        OrganisationKind.OCW, "Ministerie van OCW"
-    )
+    return only(OrganisationKind.OCW, "Ministerie van OCW")
 
 
 def national_partner(name="") -> Organisation:
     return organisation(OrganisationKind.NATIONAL_PARTNER, name)
 
 
-def assessor(organisation_: Organisation, user: User | None = None) -> Role:
-    return role(RoleKind.ASSESSOR, organisation_, user)
+def assessor(at: Organisation, user: User | None = None) -> Role:
+    return role(RoleKind.ASSESSOR, user, at)
 
 
-def round_with_criteria(count=2, **values) -> Round:
-    number = next(_numbers)
-    made = Round.objects.create(
-        **{
-            "name": f"Ronde {number}",
-            "kind": RoundKind.VOORLOPER,
-            "opens_at": datetime(2026, 9, 1, 7, tzinfo=UTC),
-            "closes_at": datetime(2026, 11, 2, 15, tzinfo=UTC),
-            "maximum_amount": Decimal(100_000),
-            "legal_basis": "Regeling",
-            "on_behalf_of": "de minister",
-            "objection_address": "Postbus 1",
-            **values,
-        }
-    )
-    Criterion.objects.bulk_create(
-        Criterion(round=made, position=position, title=f"Criterium {position}")
-        for position in range(1, count + 1)
-    )
+def lenient_round(**fields):
+    """A round in which everything may lack but what always blocks."""
+    made = make_round(criteria=2, **fields)
+    RoundRequirement.objects.filter(round=made).update(level="warn")
     return made
 
 
-def draft(
-    round_: Round | None = None, *, name="", signed=True, confirmation="Wij doen mee."
-) -> Application:
-    """An application with three partners beside the penvoerder, signed or not."""
-    number = next(_numbers)
-    name = name or f"Regio {number}"
-    penvoerder = organisation()
-    editor = role(RoleKind.PENVOERDER_EDITOR, penvoerder)
-    application = Application.objects.create(
-        round=round_ or round_with_criteria(),
-        region=Region.objects.create(name=name, slug=f"regio-{number}"),
-        penvoerder=penvoerder,
-        created_by=editor,
-        name=name,
-        sectors=["po"],
+def draft(**fields) -> Application:
+    """A complete draft that nobody has signed."""
+    return make_application(complete=True, **{"round": None, **fields} | _round(fields))
+
+
+def _round(fields) -> dict:
+    return {"round": fields.get("round") or lenient_round()}
+
+
+def submitted(*, signed=True, confirmed=True, **fields) -> Application:
+    """A submitted application, signed by all or by nobody; `confirmed` by the beroepsgroep."""
+    if not signed:
+        return submit_draft(draft(**fields))
+    if confirmed:
+        return make_submitted(**fields | _round(fields))
+    return submit_draft(_signed_without_confirmation(draft(**fields)))
+
+
+def _signed_without_confirmation(application: Application) -> Application:
+    """What no act allows: the beroepsgroep signed, but said nothing for itself."""
+    silent = application.partners.get(kind="beroepsgroep")
+    by = application.created_by
+    (request,) = ask_to_sign(application=application, partners=[silent], by=by)
+    signatory = signatory_of(silent)
+    Signature.objects.create(
+        partner=silent,
+        version=request.version,
+        outcome="signed",
+        signed_by=signatory,
+        signer_name=signatory.user.name,
+        signer_job_title="Bestuurder",
     )
-    version = ContentVersion.objects.create(application=application, sha256="0" * 64, content={})
-    Partner.objects.create(
-        application=application, organisation=penvoerder, kind=PartnerKind.SCHOOL_BOARD
-    )
-    for kind in (PartnerKind.TEACHER_TRAINING, PartnerKind.BEROEPSGROEP):
-        partner = Partner.objects.create(
-            application=application, organisation=organisation(kind), kind=kind
-        )
-        if signed:
-            Signature.objects.create(
-                partner=partner,
-                version=version,
-                outcome=SignatureOutcome.SIGNED,
-                confirmation=confirmation if kind == PartnerKind.BEROEPSGROEP else "",
-                signed_by=role(RoleKind.PARTNER_SIGNATORY, partner.organisation),
-                signer_name="Ondertekenaar",
-                signer_job_title="bestuurder",
-            )
-    return application
+    return sign_all(application, by)
 
 
-def submitted(round_: Round | None = None, **values) -> Application:
-    return submit(draft(round_, **values))
-
-
-def submit(application: Application) -> Application:
-    number = f"V{application.pk:05}"
-    Submission.objects.create(
-        application=application,
-        number=number,
-        submitted_at=timezone.now(),
-        submitted_by=role(RoleKind.PENVOERDER_SIGNATORY, application.penvoerder),
-        content={},
-        sha256="0" * 64,
-    )
-    application.number, application.submitted_at = number, timezone.now()
-    application.state = ApplicationState.INGEDIEND
-    application.save()
-    return application
+def submit_draft(application: Application) -> Application:
+    submit(application=application, by=application.created_by, received_at=timezone.now())
+    return Application.objects.get(pk=application.pk)
 
 
 def panel(
@@ -215,9 +159,9 @@ def answered(panel_: Panel | None = None, *, disagreeing: int = 0) -> Panel:
     return panel_
 
 
-def ready(round_: Round | None = None, **values) -> Application:
+def ready(**fields) -> Application:
     """An application on which a decision can be prepared."""
-    return answered(proposed(all_handed_in(panel(submitted(round_, **values))))).application
+    return answered(proposed(all_handed_in(panel(submitted(**fields))))).application
 
 
 def soon(days=30) -> date:

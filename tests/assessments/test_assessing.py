@@ -142,10 +142,10 @@ def test_the_realisatie_eenheid_reads_what_was_handed_in(member):
     "role",
     [
         lambda member: make.role("admin"),
-        lambda member: make.role("penvoerder_editor", member.panel.application.penvoerder),
-        lambda member: make.role("penvoerder_signatory", member.panel.application.penvoerder),
+        lambda member: make.role("penvoerder_editor", at=member.panel.application.penvoerder),
+        lambda member: make.role("penvoerder_signatory", at=member.panel.application.penvoerder),
         lambda member: make.role(
-            "partner_signatory", member.panel.application.partners.last().organisation
+            "partner_signatory", at=member.panel.application.partners.last().organisation
         ),
         lambda member: make.assessor(make.national_partner()),
         lambda member: make.assessor(member.organisation),
@@ -199,5 +199,5 @@ def test_the_database_adds_no_judgement_to_what_was_handed_in(member):
 
     with pytest.raises(IntegrityError, match="judgement_final"), transaction.atomic():
         Judgement.objects.create(
-            assessment=judgement.assessment, criterion=make.round_with_criteria().criteria.first()
+            assessment=judgement.assessment, criterion=make.lenient_round().criteria.first()
         )

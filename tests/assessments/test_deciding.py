@@ -52,7 +52,7 @@ def test_granting_changes_application_and_region_together():
     assert application.state == "definitief"
     assert application.region.status == "definitief"
     current = application.region.partnerships.filter(ended_on=None)
-    assert current.count() == 3
+    assert current.count() == 4
     assert current.get(is_penvoerder=True).organisation == application.penvoerder
 
 
@@ -129,12 +129,12 @@ def test_one_decision_at_a_time():
 def test_no_decision_on_the_own_organisation():
     application = make.ready()
     adviser = make.adviser()
-    make.role(RoleKind.PARTNER_SIGNATORY, application.penvoerder, adviser.user)
+    make.role(RoleKind.PARTNER_SIGNATORY, adviser.user, application.penvoerder)
     refused("own_organisation", make.prepared, application, by=adviser)
 
     decision = make.prepared(application)
     lead = make.lead()
-    make.role(RoleKind.PARTNER_SIGNATORY, application.penvoerder, lead.user)
+    make.role(RoleKind.PARTNER_SIGNATORY, lead.user, application.penvoerder)
     refused("own_organisation", deciding.grant, decision=decision, by=lead)
     refused("own_organisation", deciding.return_decision, decision=decision, reason="Nee", by=lead)
 
@@ -160,7 +160,7 @@ def test_definitief_asks_every_signature():
 
 
 def test_definitief_asks_the_beroepsgroep_to_confirm_for_itself():
-    application = make.ready(confirmation="")
+    application = make.ready(confirmed=False)
     refused("beroepsgroep", make.prepared, application)
 
 
@@ -264,7 +264,7 @@ def visible(role):
 def test_who_sees_a_decision_before_and_after_it_is_taken():
     decision = make.prepared()
     application = decision.application
-    penvoerder = make.role(RoleKind.PENVOERDER_EDITOR, application.penvoerder)
+    penvoerder = make.role(RoleKind.PENVOERDER_EDITOR, at=application.penvoerder)
     assessor = application.panel.members.first().assessment.author
     stranger = make.role(RoleKind.PENVOERDER_SIGNATORY)
     outsider = make.assessor(make.ministry())
@@ -355,7 +355,7 @@ def test_database_definitief_without_signatures():
 
 
 def test_database_definitief_without_the_beroepsgroep():
-    make.prepared(make.ready(confirmation=""), "afgewezen")
+    make.prepared(make.ready(confirmed=False), "afgewezen")
 
     statement = GRANT + ", outcome = 'definitief'"
     assert "decision_beroepsgroep" in execute(statement, make.lead().pk)
@@ -387,7 +387,8 @@ def test_database_voorlopig_with_a_condition_that_is_past():
     "statement",
     [
         "UPDATE assessments_decision SET reasons = 'anders'",
-        "UPDATE assessments_decision SET state = 'voorbereid', granted_by_id = NULL, granted_at = NULL",
+        """UPDATE assessments_decision
+        SET state = 'voorbereid', granted_by_id = NULL, granted_at = NULL""",
         "DELETE FROM assessments_decision",
         "UPDATE assessments_condition SET text = 'anders'",
         "UPDATE assessments_condition SET due_on = due_on + 30",

@@ -115,7 +115,7 @@ def test_declaring_the_same_twice_changes_nothing(member):
 def test_who_acts_for_a_partner_is_shut_out_whatever_is_declared(member):
     role = make.assessor(member.organisation)
     partner = member.panel.application.partners.first()
-    make.role(RoleKind.PARTNER_SIGNATORY, partner.organisation, role.user)
+    make.role(RoleKind.PARTNER_SIGNATORY, role.user, partner.organisation)
 
     refused("own_organisation", member=member, by=role, has_interest=False)
     assert not PanelMember.objects.invited(role).exists()
@@ -123,7 +123,7 @@ def test_who_acts_for_a_partner_is_shut_out_whatever_is_declared(member):
 
 def test_who_gets_a_role_at_a_partner_later_is_shut_out_from_then_on(member):
     role = make.free_assessor(member)
-    make.role(RoleKind.PENVOERDER_EDITOR, member.panel.application.penvoerder, role.user)
+    make.role(RoleKind.PENVOERDER_EDITOR, role.user, member.panel.application.penvoerder)
 
     assert not sees(role, member)
 

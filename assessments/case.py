@@ -1,0 +1,201 @@
+"""All that stands on the page of a case, read in a constant number of queries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+
+from django.utils.translation import gettext as _
+
+from accounts.models import Role
+from applications.domain.terms import load_calendar
+from applications.models import Application, Submission
+
+from . import queries
+from .domain.dossier import Dossier
+from .models import (
+    AssessmentState,
+    Condition,
+    Decision,
+    DecisionState,
+    JointOutcome,
+    Letter,
+    Panel,
+    PanelMember,
+)
+from .standing import MemberStanding
+from .steps import Next, next_step
+
+
+@dataclass(frozen=True)
+class Event:
+    """Something that happened to the case: when, what, by whom, and a few more words."""
+
+    at: datetime
+    what: str
+    who: str = ""
+    more: str = ""
+
+
+@dataclass
+class CaseView:
+    """A case for the Realisatie Eenheid; each part is read when the page first asks for it."""
+
+    case: Application
+    role: Role
+    today: date
+    submission: Submission
+    next: Next
+    due: date | None
+
+    @cached_property
+    def dossier(self) -> Dossier:
+        """The facts on which a decision rests."""
+        return Dossier(self.case)
+
+    @property
+    def is_late(self) -> bool:
+        """Whether what is due is overdue."""
+        return self.due is not None and self.due < self.today
+
+    @cached_property
+    def panel(self) -> Panel | None:
+        """The panel, if there is one."""
+        return (
+            Panel.objects.filter(application=self.case)
+            .select_related("opened_by__user", "joint_outcome__written_by__user")
+            .first()
+        )
+
+    @cached_property
+    def members(self) -> list[MemberStanding]:
+        """The invited organisations and how far each is."""
+        if self.panel is None:
+            return []
+        found = queries.members_with_progress(PanelMember.objects.filter(panel=self.panel))
+        return [
+            MemberStanding(member)
+            for member in found.order_by("-organisation__kind", "organisation__name")
+        ]
+
+    @cached_property
+    def outcome(self) -> JointOutcome | None:
+        """The joint outcome, proposed or not."""
+        outcome: JointOutcome | None = getattr(self.panel, "joint_outcome", None)
+        return outcome
+
+    @property
+    def is_proposed(self) -> bool:
+        """Whether the joint outcome lies before the panel."""
+        return self.outcome is not None and self.outcome.proposed_at is not None
+
+    @cached_property
+    def table(self) -> list[queries.CriterionRow]:
+        """What each organisation found on each criterion, as far as it was handed in."""
+        if self.panel is None:
+            return []
+        return queries.side_by_side(self.role, self.panel, self.outcome)[1]
+
+    @cached_property
+    def assessed_by(self) -> list[PanelMember]:
+        """Whose verdicts stand in the table."""
+        return [member for member, _judgement in self.table[0].separate] if self.table else []
+
+    @cached_property
+    def decisions(self) -> list[Decision]:
+        """The decisions, the newest first, with their conditions and letters."""
+        return list(
+            Decision.objects.filter(application=self.case)
+            .select_related("prepared_by__user", "granted_by__user")
+            .prefetch_related("conditions__criterion", "conditions__met_by__user")
+            .order_by("-prepared_at")
+        )
+
+    @property
+    def conditions(self) -> list[Condition]:
+        """The conditions of the decisions that were taken."""
+        return [
+            condition
+            for decision in self.decisions
+            if decision.state == DecisionState.VERLEEND
+            for condition in decision.conditions.all()
+        ]
+
+    @cached_property
+    def letters(self) -> list[Letter]:
+        """The letters, the newest first; their bytes are left in the database."""
+        return list(
+            Letter.objects.filter(decision__application=self.case)
+            .defer("pdf", "body_html")
+            .order_by("-made_at")
+        )
+
+    @cached_property
+    def events(self) -> list[Event]:
+        """What happened, the newest first."""
+        return sorted(self._events(), key=lambda event: event.at, reverse=True)
+
+    def _events(self) -> Iterator[Event]:
+        submitted = self.submission
+        yield Event(submitted.submitted_at, _("Submitted"), str(submitted.submitted_by.user))
+        if self.panel is not None:
+            yield Event(self.panel.opened_at, _("Panel set up"), str(self.panel.opened_by.user))
+        for member in self.members:
+            yield from _member_events(member)
+        if self.outcome is not None and self.outcome.proposed_at is not None:
+            yield Event(
+                self.outcome.proposed_at,
+                _("Joint outcome put to the panel"),
+                str(self.outcome.written_by.user),
+                _("version %(number)d") % {"number": self.outcome.version},
+            )
+        for decision in self.decisions:
+            yield from _decision_events(decision)
+        for letter in self.letters:
+            yield Event(letter.made_at, _("Letter made"), more=letter.reference)
+
+
+def read_case(case: Application, role: Role, today: date) -> CaseView:
+    """The view of a case that `role` may see; `today` is the day in Amsterdam."""
+    counted = queries.with_progress(Application.objects.filter(pk=case.pk)).get()
+    submission = (
+        Submission.objects.filter(application=case)
+        .select_related("submitted_by__user")
+        .order_by("-version")[0]
+    )
+    return CaseView(
+        case=case,
+        role=role,
+        today=today,
+        submission=submission,
+        next=next_step(counted),
+        due=queries.due_of(counted, load_calendar()),
+    )
+
+
+def _member_events(standing: MemberStanding) -> Iterator[Event]:
+    member = standing.member
+    for declaration in member.declarations.all():
+        what = _("Interest declared") if declaration.has_interest else _("No interest declared")
+        yield Event(declaration.declared_at, what, str(declaration.role.user), str(member))
+    assessment = getattr(member, "assessment", None)
+    if assessment is not None and assessment.state == AssessmentState.INGELEVERD:
+        yield Event(assessment.handed_in_at, _("Assessment handed in"), more=str(member))
+    for answer in member.endorsements.all():
+        what = _("Agreed") if answer.agrees else _("Did not agree")
+        yield Event(answer.given_at, what, str(answer.given_by.user), str(member))
+
+
+def _decision_events(decision: Decision) -> Iterator[Event]:
+    outcome = decision.get_outcome_display()
+    prepared_by = str(decision.prepared_by.user)
+    yield Event(decision.prepared_at, _("Decision prepared"), prepared_by, outcome)
+    if decision.granted_at is not None and decision.granted_by is not None:
+        granted_by = str(decision.granted_by.user)
+        yield Event(decision.granted_at, _("Decision taken"), granted_by, outcome)
+    for condition in decision.conditions.all():
+        if condition.met_at is not None and condition.met_by is not None:
+            met_by = str(condition.met_by.user)
+            yield Event(condition.met_at, _("Condition met"), met_by, condition.text)

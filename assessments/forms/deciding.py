@@ -1,0 +1,126 @@
+"""Preparing a decision, returning it, and noting that a condition was met."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from applications.models import Criterion
+from assessments.domain.deciding import ConditionIn
+from assessments.models import Outcome
+
+
+class DecisionForm(forms.Form):
+    """The outcome with its reasons."""
+
+    outcome = forms.ChoiceField(
+        label=_("Outcome"),
+        choices=Outcome.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose an outcome.")},
+    )
+    reasons = forms.CharField(
+        label=_("Reasons for the decision"),
+        help_text=_(
+            "Printed in the letter, before the joint advice. Write to the penvoerder, in plain "
+            "Dutch."
+        ),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 8}),
+    )
+    dissent_response = forms.CharField(
+        label=_("How the disagreement was weighed"),
+        help_text=_(
+            "Printed in the letter. Required when an organisation did not agree (Awb 3:50)."
+        ),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+
+    def __init__(
+        self, *args: Any, asks_dissent: bool, outcomes: Sequence[str], **kwargs: Any
+    ) -> None:
+        """Ask about disagreement only when there is any; offer the `outcomes` now possible."""
+        super().__init__(*args, **kwargs)
+        if not asks_dissent:
+            del self.fields["dissent_response"]
+        outcome = self.fields["outcome"]
+        if isinstance(outcome, forms.ChoiceField):
+            outcome.choices = [
+                (value, label) for value, label in Outcome.choices if value in outcomes
+            ]
+
+
+class ConditionForm(forms.Form):
+    """One condition; a row that is left empty does not count."""
+
+    text = forms.CharField(
+        label=_("What must be done"), required=False, widget=forms.Textarea(attrs={"rows": 2})
+    )
+    due_on = forms.DateField(
+        label=_("Ready by"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={"invalid": _("Enter a date as day-month-year, such as 1-3-2027.")},
+    )
+    criterion = forms.ModelChoiceField(
+        queryset=Criterion.objects.none(),
+        label=_("About criterion"),
+        required=False,
+        empty_label=_("no criterion in particular"),
+    )
+
+    def __init__(self, *args: Any, criteria: Sequence[Criterion], **kwargs: Any) -> None:
+        """Offer the criteria of the round, which were read once for all rows."""
+        super().__init__(*args, **kwargs)
+        field = self.fields["criterion"]
+        if isinstance(field, forms.ModelChoiceField):
+            pks = [criterion.pk for criterion in criteria]
+            field.queryset = Criterion.objects.filter(pk__in=pks)
+            field.widget.choices = [
+                ("", field.empty_label or ""),
+                *((criterion.pk, criterion.title) for criterion in criteria),
+            ]
+
+
+class _BaseConditions(forms.BaseFormSet):  # type: ignore[type-arg]
+    @property
+    def conditions(self) -> list[ConditionIn]:
+        """The rows that were filled in; of a valid formset."""
+        rows = [form.cleaned_data for form in self.forms if form.has_changed() or form.initial]
+        return [
+            (row["text"], row["due_on"], row["criterion"])
+            for row in rows
+            if row.get("text") or row.get("due_on")
+        ]
+
+
+ConditionFormSet = forms.formset_factory(
+    ConditionForm, formset=_BaseConditions, extra=3, max_num=30, absolute_max=40
+)
+
+
+class ReturnForm(forms.Form):
+    """Why a decision goes back."""
+
+    reason = forms.CharField(
+        label=_("What must be different"),
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={
+            "required": _("Write what must be different, so that the adviser can go on.")
+        },
+    )
+
+
+class MeetForm(forms.Form):
+    """How one saw that a condition is met."""
+
+    note = forms.CharField(
+        label=_("How did you see that the condition is met?"),
+        help_text=_("Name the document or the meeting."),
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": _("Write how you saw that the condition is met.")},
+    )

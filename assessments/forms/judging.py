@@ -1,0 +1,130 @@
+"""Declaring an interest, judging criteria, and answering a joint outcome."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from django import forms
+from django.forms import BoundField
+from django.utils.translation import gettext_lazy as _
+
+from applications.models import Criterion
+from assessments.domain.judging import Incomplete, Judgements, Typed
+from assessments.models import Verdict
+
+YES_NO = (
+    ("no", _("No, I have no interest in this application")),
+    ("yes", _("Yes, I have an interest")),
+)
+
+
+class DeclarationForm(forms.Form):
+    """Whether one has an interest."""
+
+    answer = forms.ChoiceField(
+        label=_("Do you have an interest in this application?"),
+        choices=YES_NO,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose “yes” or “no”.")},
+    )
+    explanation = forms.CharField(
+        label=_("If yes: what is your interest?"),
+        help_text=_("A few words will do. Only the Realisatie Eenheid reads this."),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
+class JudgementsForm(forms.Form):
+    """A verdict and reasons for each criterion of a round, with the version it was filled from."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+
+    def __init__(
+        self, *args: Any, criteria: Sequence[Criterion], judgements: Judgements, **kwargs: Any
+    ) -> None:
+        """Make two fields for each of `criteria`, filled with `judgements`."""
+        super().__init__(*args, **kwargs)
+        self.criteria = criteria
+        for criterion in criteria:
+            given = judgements.get(criterion.pk, Typed())
+            self.fields[f"verdict_{criterion.pk}"] = forms.ChoiceField(
+                label=_("Verdict on “%(title)s”") % {"title": criterion.title},
+                choices=Verdict.choices,
+                widget=forms.RadioSelect,
+                required=False,
+                initial=given.verdict,
+            )
+            self.fields[f"reasons_{criterion.pk}"] = forms.CharField(
+                label=_("Reasons"),
+                help_text=_("Required when the criterion is partly met or not met."),
+                required=False,
+                initial=given.reasons,
+                widget=forms.Textarea(attrs={"rows": 4}),
+            )
+
+    def rows(self) -> Iterator[tuple[Criterion, BoundField, BoundField]]:
+        """Each criterion with its two fields."""
+        for criterion in self.criteria:
+            yield criterion, self[f"verdict_{criterion.pk}"], self[f"reasons_{criterion.pk}"]
+
+    @property
+    def judgements(self) -> Judgements:
+        """What was typed, by criterion; of a valid form."""
+        return {
+            criterion.pk: Typed(
+                self.cleaned_data[f"verdict_{criterion.pk}"],
+                self.cleaned_data[f"reasons_{criterion.pk}"],
+            )
+            for criterion in self.criteria
+        }
+
+    def add_missing(self, refusal: Incomplete) -> None:
+        """Put each lack beside the field where it is mended."""
+        for pk, message in refusal.missing.items():
+            has_verdict = bool(self.cleaned_data.get(f"verdict_{pk}"))
+            self.add_error(f"reasons_{pk}" if has_verdict else f"verdict_{pk}", str(message))
+
+    def renew_version(self, version: int) -> None:
+        """Show the form with what was typed, to be sent on top of `version`."""
+        self.data = self.data.copy()
+        self.data[self.add_prefix("version")] = str(version)
+
+
+class AssessmentForm(JudgementsForm):
+    """The assessment of one organisation."""
+
+    remark = forms.CharField(
+        label=_("General remark"), required=False, widget=forms.Textarea(attrs={"rows": 4})
+    )
+
+
+class JointForm(JudgementsForm):
+    """The joint outcome."""
+
+    advice = forms.CharField(
+        label=_("Joint advice"),
+        help_text=_("What the organisations advise together. It is printed in the letter."),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 5}),
+    )
+
+
+class AgreeForm(forms.Form):
+    """The answer of an organisation to a version of the joint outcome."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
+    agrees = forms.TypedChoiceField(
+        label=_("Does your organisation agree with the joint outcome?"),
+        choices=(("yes", _("Yes, we agree")), ("no", _("No, we do not agree"))),
+        coerce=lambda answer: answer == "yes",
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose “yes” or “no”.")},
+    )
+    remark = forms.CharField(
+        label=_("Remark"),
+        help_text=_("Required when you do not agree: it is weighed in the decision."),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )

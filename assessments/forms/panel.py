@@ -1,0 +1,76 @@
+"""Choosing who assesses, and which adviser follows the region."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from applications.models import Application
+from regions.models import Organisation
+
+
+class PanelForm(forms.Form):
+    """The organisations of a new panel."""
+
+    organisations = forms.ModelMultipleChoiceField(
+        queryset=Organisation.objects.none(),
+        label=_("Organisations in the panel"),
+        help_text=_("The Ministry of OCW and at least one national partner."),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Choose the organisations that assess.")},
+    )
+
+    def __init__(self, *args: Any, choices: QuerySet[Organisation], **kwargs: Any) -> None:
+        """Offer `choices`."""
+        super().__init__(*args, **kwargs)
+        self.fields["organisations"].queryset = choices  # type: ignore[attr-defined]
+
+
+class AddForm(forms.Form):
+    """One more organisation in a panel."""
+
+    organisations = forms.ModelChoiceField(
+        queryset=Organisation.objects.none(),
+        label=_("Organisation"),
+        error_messages={"required": _("Choose an organisation.")},
+    )
+
+    def __init__(self, *args: Any, choices: QuerySet[Organisation], **kwargs: Any) -> None:
+        """Offer `choices`."""
+        super().__init__(*args, **kwargs)
+        self.fields["organisations"].queryset = choices  # type: ignore[attr-defined]
+
+
+class AdviserForm(forms.Form):
+    """Who of the Realisatie Eenheid follows the region."""
+
+    adviser = forms.ModelChoiceField(
+        queryset=User.objects.none(),
+        label=_("Adviser of this region"),
+        required=False,
+        empty_label=_("nobody yet"),
+    )
+
+    def __init__(self, *args: Any, choices: QuerySet[User], **kwargs: Any) -> None:
+        """Offer `choices`."""
+        super().__init__(*args, **kwargs)
+        self.fields["adviser"].queryset = choices  # type: ignore[attr-defined]
+
+
+class MergeForm(forms.Form):
+    """Into which application of the same round this one goes."""
+
+    target = forms.ModelChoiceField(
+        queryset=Application.objects.none(),
+        label=_("Application that goes on"),
+        error_messages={"required": _("Choose the application that goes on.")},
+    )
+
+    def __init__(self, *args: Any, choices: QuerySet[Application], **kwargs: Any) -> None:
+        """Offer `choices`."""
+        super().__init__(*args, **kwargs)
+        self.fields["target"].queryset = choices  # type: ignore[attr-defined]

@@ -1,0 +1,76 @@
+"""What the views fetch, and so authorise, before they do anything."""
+
+from __future__ import annotations
+
+from django.db.models import QuerySet
+
+from accounts.access import VisitorRequest, get_visible
+from accounts.models import Role
+from applications.models import Application
+from assessments.models import Decision, PanelMember
+
+
+class _Cases:
+    @staticmethod
+    def visible_to(role: Role) -> QuerySet[Application]:
+        return Application.objects.visible_to(role).select_related(
+            "round", "region__adviser", "penvoerder", "panel__submission"
+        )
+
+
+class _Invitations:
+    """Invitations on which somebody may still declare: number, region and parties, no content."""
+
+    @staticmethod
+    def visible_to(role: Role) -> QuerySet[PanelMember]:
+        return _with_case(PanelMember.objects.invited(role))
+
+
+class _Members:
+    """Invitations of which somebody may read the content."""
+
+    @staticmethod
+    def visible_to(role: Role) -> QuerySet[PanelMember]:
+        return _with_case(PanelMember.objects.visible_to(role))
+
+
+class _Decisions:
+    @staticmethod
+    def visible_to(role: Role) -> QuerySet[Decision]:
+        return Decision.objects.visible_to(role).select_related(
+            "application__round",
+            "application__region",
+            "application__penvoerder",
+            "prepared_by__user",
+            "granted_by__user",
+        )
+
+
+def _with_case(members: QuerySet[PanelMember]) -> QuerySet[PanelMember]:
+    return members.select_related(
+        "organisation",
+        "panel__submission",
+        "panel__application__round",
+        "panel__application__region",
+        "panel__application__penvoerder",
+    )
+
+
+def get_case(request: VisitorRequest, pk: int) -> Application:
+    """The case that the Realisatie Eenheid may see; raises as `get_visible` does."""
+    return get_visible(_Cases(), request, pk=pk)
+
+
+def get_invitation(request: VisitorRequest, pk: int) -> PanelMember:
+    """The invitation on which the person may declare; raises as `get_visible` does."""
+    return get_visible(_Invitations(), request, pk=pk)
+
+
+def get_member(request: VisitorRequest, pk: int) -> PanelMember:
+    """The invitation whose case the person may read; raises as `get_visible` does."""
+    return get_visible(_Members(), request, pk=pk)
+
+
+def get_decision(request: VisitorRequest, pk: int) -> Decision:
+    """The decision that the role may see; raises as `get_visible` does."""
+    return get_visible(_Decisions(), request, pk=pk)

@@ -1,0 +1,145 @@
+"""The page on which a decision is prepared, with the checklist of what must hold."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from accounts.access import PortalRequest, for_roles
+from accounts.domain.refusal import Refusal
+from accounts.models import RE_KINDS
+from accounts.retyping import bind
+from applications import workflow
+from applications.models import Application
+from assessments.domain import deciding, rules
+from assessments.forms import ConditionFormSet, DecisionForm
+from assessments.models import Decision, DecisionState, Outcome
+
+from .loading import get_case
+
+# Where a lack is mended: a part of the case page, or a page of its own.
+PAGES = {"joint": "assessments:joint_outcome"}
+
+
+@for_roles(*RE_KINDS)
+@require_http_methods(["GET", "HEAD", "POST"])
+def prepare(request: PortalRequest, pk: int) -> HttpResponse:
+    """Prepare a decision, or change one that the lead returned."""
+    case = get_case(request, pk)
+    outcomes = [one for one in Outcome.values if workflow.find(f"grant_{one}", case.state)]
+    if not outcomes:
+        raise Http404
+    returned = case.decisions.filter(state=DecisionState.TERUGGEGEVEN).first()
+    waiting = case.decisions.filter(state=DecisionState.VOORBEREID).first()
+    if waiting is not None and request.method != "POST":
+        return redirect("assessments:decision", pk=waiting.pk)
+    form, formset = _forms(request, case, returned, outcomes)
+    if request.method == "POST" and form.is_valid() and formset.is_valid():
+        try:
+            decision = _act(request, case, returned, form, formset)
+        except Refusal as refusal:
+            field = refusal.field if refusal.field in form.fields else None
+            form.add_error(field, str(refusal))
+        else:
+            messages.success(request, _("The decision lies with the leads."))
+            return redirect("assessments:decision", pk=decision.pk)
+    wrong = form.is_bound and (form.errors or formset.total_error_count())
+    context = {
+        "case": case,
+        "form": form,
+        "formset": formset,
+        "returned": returned,
+        "checklists": _checklists(request, case, outcomes),
+        "dossier": _draft(request, case, outcomes[0]).dossier,
+    }
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if wrong else HTTPStatus.OK
+    return render(request, "assessments/prepare.html", context, status=status)
+
+
+def _forms(
+    request: PortalRequest, case: Application, returned: Decision | None, outcomes: list[str]
+) -> tuple[DecisionForm, Any]:
+    initial: dict[str, Any] = {}
+    conditions: list[dict[str, Any]] = []
+    if returned is not None:
+        initial = {
+            "outcome": returned.outcome,
+            "reasons": returned.reasons,
+            "dissent_response": returned.dissent_response,
+        }
+        conditions = list(returned.conditions.values("text", "due_on", "criterion"))
+    dossier = _draft(request, case, outcomes[0]).dossier
+    form = bind(
+        DecisionForm,
+        request,
+        outcomes=outcomes,
+        asks_dissent=bool(dossier.disagreements),
+        initial=initial,
+    )
+    criteria = list(case.round.criteria.all())
+    kwargs: dict[str, Any] = {
+        "prefix": "conditions",
+        "initial": conditions,
+        "form_kwargs": {"criteria": criteria},
+    }
+    if form.is_bound:
+        return form, ConditionFormSet(data=form.data, **kwargs)
+    return form, ConditionFormSet(**kwargs)
+
+
+def _act(
+    request: PortalRequest,
+    case: Application,
+    returned: Decision | None,
+    form: DecisionForm,
+    formset: Any,
+) -> Decision:
+    typed = {**form.cleaned_data, "conditions": formset.conditions, "by": request.role}
+    if returned is not None:
+        return deciding.prepare_again(decision=returned, **typed)
+    return deciding.prepare_decision(application=case, **typed)
+
+
+def _draft(request: PortalRequest, case: Application, outcome: str) -> rules.Draft:
+    return deciding.draft_from(application=case, outcome=outcome, reasons="", by=request.role)
+
+
+def _checklists(
+    request: PortalRequest, case: Application, outcomes: list[str]
+) -> list[tuple[str, bool, list[dict[str, str]]]]:
+    """For each outcome: its name, whether it is possible, and how each rule on facts turns out."""
+    dossier = _draft(request, case, outcomes[0]).dossier
+    lists = []
+    for outcome in outcomes:
+        draft = _draft(request, case, outcome)
+        draft.dossier = dossier
+        found = [one for one in rules.findings(draft) if one.rule.mend != "form"]
+        lists.append(
+            (
+                str(Outcome(outcome).label),
+                all(one.holds for one in found),
+                [_shown(case, one) for one in found],
+            )
+        )
+    return lists
+
+
+def _shown(case: Application, finding: rules.Finding) -> dict[str, str]:
+    """A finding as the list of requirements shows it, with a link to where a lack is mended."""
+    page = PAGES.get(finding.rule.mend)
+    anchor = f"{reverse('assessments:case', args=[case.pk])}#{finding.rule.mend}"
+    return {
+        "outcome": "met" if finding.holds else "not_met",
+        "title": str(finding.rule.sentence),
+        "reason": finding.lack,
+        "source": "",
+        "url": "" if finding.holds else (reverse(page, args=[case.pk]) if page else anchor),
+        "link_text": _("Go there"),
+    }
