@@ -195,10 +195,10 @@ def overview(page: Page[Application]) -> tuple[list[Any], list[tuple[Application
     members = members_with_progress(
         PanelMember.objects.filter(panel__application__in=[case.pk for case in page])
     )
-    cells: dict[tuple[int, int], PanelMember] = {}
+    cells: dict[tuple[int, int], MemberStanding] = {}
     organisations = {}
     for member in members:
-        cells[member.panel.application_id, member.organisation_id] = member
+        cells[member.panel.application_id, member.organisation_id] = MemberStanding(member)
         organisations[member.organisation_id] = member.organisation
     columns = sorted(organisations.values(), key=lambda one: (one.kind != "ocw", one.name))
     table = [(case, [cells.get((case.pk, column.pk)) for column in columns]) for case in page]

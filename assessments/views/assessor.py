@@ -209,7 +209,11 @@ def agree(request: PortalRequest, pk: int) -> HttpResponse:
 def _answer(invitation: PanelMember, outcome: JointOutcome | None) -> Any:
     if outcome is None:
         return None
-    return invitation.endorsements.filter(version=outcome.version).select_related("given_by__user").first()
+    return (
+        invitation.endorsements.filter(version=outcome.version)
+        .select_related("given_by__user")
+        .first()
+    )
 
 
 def _assessment_of(invitation: PanelMember) -> Assessment:

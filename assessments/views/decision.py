@@ -23,6 +23,7 @@ from assessments.domain import conditions, deciding, rules
 from assessments.forms import MeetForm, ReturnForm
 from assessments.models import Condition, Decision, DecisionState
 
+from .checklist import shown
 from .loading import get_decision
 
 PAGE_SIZE = 50
@@ -81,7 +82,8 @@ def _show(request: PortalRequest, found: Decision, form: ReturnForm) -> HttpResp
         "findings": [],
     }
     if found.state != DecisionState.VERLEEND:
-        context["findings"] = rules.findings(deciding.draft_of(found, by=request.role))
+        draft = deciding.draft_of(found, by=request.role)
+        context["findings"] = [shown(found.application, one) for one in rules.findings(draft)]
         context["letter"], context["letter_lack"] = _preview(found, request)
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.is_bound and form.errors else HTTPStatus.OK
     return render(request, "assessments/decision.html", context, status=status)

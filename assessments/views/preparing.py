@@ -8,7 +8,6 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -22,10 +21,8 @@ from assessments.domain import deciding, rules
 from assessments.forms import ConditionFormSet, DecisionForm
 from assessments.models import Decision, DecisionState, Outcome
 
+from .checklist import shown
 from .loading import get_case
-
-# Where a lack is mended: a part of the case page, or a page of its own.
-PAGES = {"joint": "assessments:joint_outcome"}
 
 
 @for_roles(*RE_KINDS)
@@ -125,21 +122,7 @@ def _checklists(
             (
                 str(Outcome(outcome).label),
                 all(one.holds for one in found),
-                [_shown(case, one) for one in found],
+                [shown(case, one) for one in found],
             )
         )
     return lists
-
-
-def _shown(case: Application, finding: rules.Finding) -> dict[str, str]:
-    """A finding as the list of requirements shows it, with a link to where a lack is mended."""
-    page = PAGES.get(finding.rule.mend)
-    anchor = f"{reverse('assessments:case', args=[case.pk])}#{finding.rule.mend}"
-    return {
-        "outcome": "met" if finding.holds else "not_met",
-        "title": str(finding.rule.sentence),
-        "reason": finding.lack,
-        "source": "",
-        "url": "" if finding.holds else (reverse(page, args=[case.pk]) if page else anchor),
-        "link_text": _("Go there"),
-    }

@@ -12,6 +12,7 @@ from applications.domain.signing import ask_to_sign
 from applications.domain.submission import submit
 from applications.models import Application, Criterion, RoundRequirement, Signature
 from assessments.domain import assessing, deciding, interest, joint, panels
+from assessments.domain.conditions import meet_condition  # noqa: F401
 from assessments.domain.judging import Typed
 from assessments.models import Decision, Panel, PanelMember, Verdict
 from regions.models import Organisation, OrganisationKind

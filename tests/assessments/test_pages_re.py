@@ -1,0 +1,467 @@
+"""The pages of the Realisatie Eenheid: worklist, case, panel, joint outcome and decisions."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.models import RoleKind
+from applications.models import Application, Round
+from assessments.models import Condition, Decision, JointOutcome, Panel
+from tests.factories import role, signed_in
+
+from . import factories as make
+
+pytestmark = pytest.mark.django_db
+
+
+def address(name, *args):
+    return reverse(f"assessments:{name}", args=args)
+
+
+@pytest.fixture
+def adviser():
+    return make.adviser()
+
+
+@pytest.fixture
+def browser(adviser):
+    return signed_in(adviser)
+
+
+def names(browser, **asked):
+    rows = browser.get(address("worklist"), asked).context["rows"]
+    return [row.case.name for row in rows]
+
+
+def test_the_worklist_is_by_the_day_on_which_something_is_due(browser):
+    late = make.submitted(round=make.lenient_round(), region_name="Later")
+    soon = make.submitted(round=make.lenient_round(closes_in_days=1), region_name="Eerder")
+    provisional = make.granted(make.ready(region_name="Voorwaarde"), "voorlopig").application
+    Condition.objects.filter(decision__application=provisional)
+
+    rows = browser.get(address("worklist")).context["rows"]
+
+    assert [row.case for row in rows] == [provisional, soon, late]
+    assert rows[0].due == make.soon()
+
+
+def test_drafts_are_not_in_the_worklist(browser):
+    make.draft()
+
+    assert names(browser) == []
+
+
+def test_the_worklist_can_be_filtered(browser, adviser):
+    new = make.submitted(region_name="Noord")
+    assessed = make.panel(make.submitted(region_name="Zuid")).application
+    assessed.region.adviser = adviser.user
+    assessed.region.save()
+
+    assert names(browser, step="panel") == ["Noord"]
+    assert names(browser, step="assessments") == ["Zuid"]
+    assert names(browser, mine="1") == ["Zuid"]
+    assert names(browser, round=new.round_id) == ["Noord"]
+    assert names(browser, q="noo") == ["Noord"]
+    assert names(browser, q=new.number) == ["Noord"]
+    assert names(browser, q="bestaat niet") == []
+
+
+@pytest.mark.parametrize("asked", [{"step": "x"}, {"round": "x"}, {"page": "x"}, {"q": "\0"}])
+def test_a_filter_that_makes_no_sense_is_left_out(browser, asked):
+    make.submitted(region_name="Noord")
+
+    assert names(browser, **asked) == ["Noord"]
+
+
+def test_the_next_step_follows_the_case(browser):
+    def step(application):
+        return browser.get(address("case", application.pk)).context["view"].next.step
+
+    application = make.submitted()
+    assert step(application) == "panel"
+    panel = make.panel(application)
+    assert step(application) == "assessments"
+    make.all_handed_in(panel)
+    assert step(application) == "joint"
+    make.proposed(panel)
+    assert step(application) == "answers"
+    make.answered(panel)
+    assert step(application) == "prepare"
+    decision = make.prepared(application, "voorlopig")
+    assert step(application) == "grant"
+    make.deciding.return_decision(decision=decision, reason="Korter.", by=make.lead())
+    assert step(application) == "returned"
+    decision = make.deciding.prepare_again(
+        decision=decision,
+        outcome="voorlopig",
+        reasons="Nu korter.",
+        conditions=[("Werk uit.", make.soon(), None)],
+        by=make.adviser(),
+    )
+    make.deciding.grant(decision=decision, by=make.lead())
+    assert step(application) == "conditions"
+    make.meet_condition(condition=Condition.objects.get(), note="Gezien.", by=make.adviser())
+    assert step(application) == "prepare"
+    make.granted(application)
+    assert step(application) == "done"
+    assert browser.get(address("worklist"), {"step": "done"}).context["rows"][0].due is None
+
+
+@pytest.mark.parametrize(
+    "step",
+    ["panel", "assessments", "joint", "answers", "prepare", "grant", "returned", "conditions"],
+)
+def test_each_filter_finds_the_cases_whose_next_step_it_is(browser, step):
+    make.submitted()
+    make.panel()
+    make.all_handed_in()
+    make.proposed()
+    make.ready()
+    make.prepared()
+    make.deciding.return_decision(decision=make.prepared(), reason="Nee.", by=make.lead())
+    make.granted(outcome="voorlopig")
+    make.granted()
+
+    rows = browser.get(address("worklist"), {"step": step}).context["rows"]
+
+    assert [row.next.step for row in rows] == [step]
+
+
+def test_what_is_overdue_is_marked(browser):
+    make.submitted()
+    Round.objects.update(
+        opens_at=timezone.now() - timedelta(days=500),
+        closes_at=timezone.now() - timedelta(days=400),
+    )
+
+    (row,) = browser.get(address("worklist")).context["rows"]
+
+    assert row.is_late
+
+
+@pytest.mark.parametrize(
+    ("name", "queries"),
+    [("worklist", 7), ("overview", 8), ("to_decide", 5), ("open_conditions", 5)],
+)
+@pytest.mark.parametrize("count", [1, 3, 50])
+def test_lists_take_the_same_queries_whatever_their_length(
+    count, name, queries, browser, django_assert_num_queries, many_cases
+):
+    applications = many_cases(count, make.national_partner(), make.national_partner())
+    if name in ("to_decide", "open_conditions"):
+        applications = [make.ready() for _number in range(min(count, 3))]
+        for application in applications:
+            decision = make.prepared(application, "voorlopig")
+            if name == "open_conditions":
+                make.deciding.grant(decision=decision, by=make.lead())
+    browser.get(address(name))
+
+    with django_assert_num_queries(queries):
+        page = browser.get(address(name))
+
+    assert len(page.context["page"].object_list) == len(applications)
+
+
+@pytest.mark.parametrize("partners", [1, 3])
+def test_a_case_takes_a_constant_number_of_queries(partners, browser, django_assert_num_queries):
+    panel = make.panel(partners=[make.national_partner() for _number in range(partners)])
+    application = make.answered(make.proposed(make.all_handed_in(panel))).application
+    make.granted(application, "voorlopig")
+    browser.get(address("case", application.pk))
+
+    with django_assert_num_queries(20):
+        page = browser.get(address("case", application.pk))
+
+    assert page.status_code == 200
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        RoleKind.ADMIN,
+        RoleKind.ASSESSOR,
+        RoleKind.PENVOERDER_EDITOR,
+        RoleKind.PENVOERDER_SIGNATORY,
+        RoleKind.PARTNER_SIGNATORY,
+    ],
+)
+def test_cases_are_for_the_realisatie_eenheid(kind):
+    decision = make.granted(outcome="voorlopig")
+    outsider = signed_in(role(kind))
+    pages = [
+        address("worklist"),
+        address("overview"),
+        address("to_decide"),
+        address("open_conditions"),
+        address("decision", decision.pk),
+        address("preview_pdf", decision.pk),
+        address("meet_condition", decision.conditions.get().pk),
+        *(
+            address(name, decision.application_id)
+            for name in ("case", "set_adviser", "panel", "joint_outcome", "prepare", "merge")
+        ),
+    ]
+
+    assert {outsider.get(page).status_code for page in pages} == {403}
+
+
+def test_a_draft_is_not_a_case(browser):
+    draft = make.draft()
+
+    for name in ("case", "set_adviser", "panel", "joint_outcome", "prepare", "merge"):
+        assert browser.get(address(name, draft.pk)).status_code == 404
+
+
+def test_following_a_region(browser, adviser):
+    application = make.submitted()
+
+    browser.post(address("claim", application.pk))
+    application.region.refresh_from_db()
+    assert application.region.adviser == adviser.user
+
+    other = make.adviser()
+    browser.post(address("set_adviser", application.pk), {"adviser": other.user.pk})
+    application.region.refresh_from_db()
+    assert application.region.adviser == other.user
+
+
+def test_only_people_of_the_realisatie_eenheid_follow_regions(browser):
+    application = make.submitted()
+    outsider = make.assessor(make.ministry())
+
+    page = browser.post(address("set_adviser", application.pk), {"adviser": outsider.user.pk})
+
+    assert page.status_code == 422
+
+
+def test_setting_up_a_panel(browser):
+    application = make.submitted()
+    ministry, partner = make.ministry(), make.national_partner()
+    url = address("panel", application.pk)
+    assert browser.get(url).context["form"].initial == {"organisations": [ministry.pk]}
+
+    refused = browser.post(url, {"organisations": [partner.pk]})
+    assert refused.status_code == 422
+    assert "organisations" in refused.context["form"].errors
+
+    assert browser.post(url, {"organisations": [ministry.pk, partner.pk]}).status_code == 302
+    assert Panel.objects.get(application=application).members.count() == 2
+
+
+def test_adding_and_removing_an_organisation(browser):
+    panel = make.panel()
+    extra = make.national_partner()
+    url = address("panel", panel.application_id)
+
+    assert browser.post(url, {"organisations": ""}).status_code == 422
+    assert browser.post(url, {"organisations": extra.pk}).status_code == 302
+    member = make.member_of(panel, extra)
+    url = address("remove_member", panel.application_id, member.pk)
+    assert browser.get(url).status_code == 200
+    browser.post(url)
+    assert panel.members.count() == 2
+
+
+def joint_form(panel, verdict="voldoet", **values):
+    data = {"version": 0, "advice": "", "act": "propose"}
+    for pk in make.verdicts(panel):
+        data |= {f"verdict_{pk}": verdict, f"reasons_{pk}": ""}
+    return {**data, **values}
+
+
+def test_the_joint_outcome_is_written_beside_the_assessments(browser):
+    panel = make.all_handed_in()
+    url = address("joint_outcome", panel.application_id)
+    text = browser.get(url).content.decode()
+    assert all(member.organisation.name in text for member in panel.members.all())
+
+    assert browser.post(url, joint_form(panel, advice="Geef de status.")).status_code == 302
+    outcome = JointOutcome.objects.get(panel=panel)
+    assert outcome.proposed_at is not None
+    assert outcome.advice == "Geef de status."
+
+
+def test_what_the_joint_outcome_lacks_is_told_and_what_was_typed_stays(browser):
+    panel = make.all_handed_in()
+    url = address("joint_outcome", panel.application_id)
+
+    page = browser.post(url, joint_form(panel, "deels", advice="Bewaar dit"))
+
+    assert page.status_code == 422
+    assert len(page.context["form"].errors) == 2
+    assert "Bewaar dit" in page.content.decode()
+    again = {**joint_form(panel), "version": page.context["form"]["version"].value()}
+    assert browser.post(url, again).status_code == 302
+
+
+def test_a_colleague_who_saved_the_joint_outcome_first_is_shown(browser):
+    panel = make.all_handed_in()
+    url = address("joint_outcome", panel.application_id)
+    browser.post(url, joint_form(panel, advice="Van de een", act="save"))
+
+    page = browser.post(url, joint_form(panel, advice="Van de ander", act="save"))
+
+    assert page.status_code == 422
+    assert "Van de een" in page.content.decode()
+    assert "Van de ander" in page.content.decode()
+    again = joint_form(panel, advice="Van de ander", act="save", version=1)
+    assert browser.post(url, again).status_code == 302
+
+
+def test_a_locked_joint_outcome_has_no_form(browser):
+    decision = make.prepared()
+
+    page = browser.get(address("joint_outcome", decision.application_id))
+
+    assert page.context["is_locked"]
+    assert b"act" not in page.content.split(b"<h1")[1].split(b"</main")[0].replace(b"actions", b"")
+
+
+def decision_form(outcome="definitief", **values):
+    return {
+        "outcome": outcome,
+        "reasons": "Het plan voldoet.",
+        "conditions-TOTAL_FORMS": 3,
+        "conditions-INITIAL_FORMS": 0,
+        **values,
+    }
+
+
+def test_preparing_a_decision(browser):
+    application = make.ready()
+
+    page = browser.post(address("prepare", application.pk), decision_form())
+
+    decision = Decision.objects.get()
+    assert page.url == address("decision", decision.pk)
+    assert decision.outcome == "definitief"
+
+
+def test_preparing_a_provisional_decision_with_conditions(browser):
+    application = make.ready()
+    criterion = application.round.criteria.first()
+    url = address("prepare", application.pk)
+
+    assert browser.post(url, decision_form("voorlopig")).status_code == 422
+    data = {
+        "conditions-1-text": "Werk het plan uit.",
+        "conditions-1-due_on": make.soon().isoformat(),
+        "conditions-1-criterion": criterion.pk,
+    }
+    assert browser.post(url, decision_form("voorlopig", **data)).status_code == 302
+    condition = Condition.objects.get()
+    assert (condition.text, condition.due_on, condition.criterion) == (
+        "Werk het plan uit.",
+        make.soon(),
+        criterion,
+    )
+
+
+def test_a_decision_that_is_not_possible_yet_keeps_what_was_typed(browser):
+    application = make.ready(signed=False)
+    url = address("prepare", application.pk)
+    checklist = dict(
+        (name, possible) for name, possible, _list in browser.get(url).context["checklists"]
+    )
+    assert list(checklist.values()) == [False, True, True]
+
+    page = browser.post(url, decision_form(reasons="Bewaar deze redenen."))
+
+    assert page.status_code == 422
+    assert "Bewaar deze redenen." in page.content.decode()
+    assert not Decision.objects.exists()
+
+
+@pytest.mark.parametrize("due", ["", "gisteren", "2020-01-01"])
+def test_a_condition_without_a_date_to_come_is_told(browser, due):
+    url = address("prepare", make.ready().pk)
+    data = {"conditions-0-text": "Werk uit.", "conditions-0-due_on": due}
+
+    page = browser.post(url, decision_form("voorlopig", **data))
+
+    assert page.status_code == 422
+    assert "Werk uit." in page.content.decode()
+
+
+def test_disagreement_is_asked_about(browser):
+    application = make.answered(disagreeing=1).application
+    url = address("prepare", application.pk)
+    assert "dissent_response" in browser.get(url).context["form"].fields
+
+    assert browser.post(url, decision_form()).status_code == 422
+    assert browser.post(url, decision_form(dissent_response="Gewogen.")).status_code == 302
+
+
+def test_a_lead_sees_the_letter_and_takes_the_decision():
+    decision = make.prepared()
+    browser = signed_in(make.lead())
+    page = browser.get(address("decision", decision.pk))
+    assert page.context["may_grant"]
+    assert decision.reasons in page.content.decode()
+
+    browser.post(address("decision", decision.pk), {"act": "grant"})
+
+    decision.refresh_from_db()
+    assert decision.state == "verleend"
+
+
+def test_the_letter_as_it_will_be_as_pdf():
+    decision = make.prepared()
+
+    page = signed_in(make.lead()).get(address("preview_pdf", decision.pk))
+
+    assert page["Content-Type"] == "application/pdf"
+    assert page.content.startswith(b"%PDF")
+
+
+def test_the_preparer_sees_no_button_and_cannot_take_it():
+    lead = make.lead()
+    decision = make.prepared(by=lead)
+    browser = signed_in(lead)
+
+    assert not browser.get(address("decision", decision.pk)).context["may_grant"]
+    page = browser.post(address("decision", decision.pk), {"act": "grant"})
+
+    assert page.status_code == 422
+    decision.refresh_from_db()
+    assert decision.state == "voorbereid"
+
+
+def test_returning_a_decision_and_changing_it(browser):
+    decision = make.prepared()
+    lead = signed_in(make.lead())
+    url = address("decision", decision.pk)
+
+    assert lead.post(url, {"act": "return", "reason": ""}).status_code == 422
+    assert lead.post(url, {"act": "return", "reason": "Korter."}).status_code == 302
+
+    prepare = address("prepare", decision.application_id)
+    page = browser.get(prepare)
+    assert "Korter." in page.content.decode()
+    assert page.context["form"].initial["reasons"] == decision.reasons
+    assert browser.post(prepare, decision_form(reasons="Kort.")).status_code == 302
+    decision.refresh_from_db()
+    assert (decision.state, decision.reasons) == ("voorbereid", "Kort.")
+
+
+def test_noting_that_a_condition_is_met(browser):
+    condition = make.granted(outcome="voorlopig").conditions.get()
+    url = address("meet_condition", condition.pk)
+    assert browser.get(url).status_code == 200
+
+    assert browser.post(url, {"note": ""}).status_code == 422
+    assert browser.post(url, {"note": "Gezien."}).status_code == 302
+    assert browser.get(url).status_code == 404
+
+
+def test_merging(browser):
+    source = make.submitted(region_name="Opgaand")
+    target = make.submitted(round=source.round, region_name="Blijvend")
+    make.submitted(region_name="Andere ronde")
+    url = address("merge", source.pk)
+    assert list(browser.get(url).context["form"].fields["target"].queryset) == [target]
+
+    assert browser.post(url, {"target": target.pk}).status_code == 302
+    assert Application.objects.get(pk=source.pk).merged_into == target
