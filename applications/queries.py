@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Max, Prefetch, QuerySet
+from django.db.models import Exists, Max, OuterRef, Prefetch, QuerySet
 
 from accounts.models import Role
 from applications.domain.starting import own_regions
 from applications.models import (
     Application,
+    ApplicationState,
     ContentVersion,
     Partner,
     Round,
@@ -69,10 +70,14 @@ def rounds_to_start(at: datetime) -> QuerySet[Round]:
     return Round.objects.filter(closes_at__gte=at.replace(microsecond=0)).order_by("closes_at")
 
 
-def regions_to_start(role: Role) -> QuerySet[Region]:
-    """The regions of one's own for which an application can be started."""
+def regions_to_start(role: Role, rounds: QuerySet[Round]) -> QuerySet[Region]:
+    """The regions of one's own for which an application can be started in one of `rounds`."""
+    going = Application.objects.filter(
+        round=OuterRef("pk"), region=OuterRef(OuterRef("pk"))
+    ).exclude(state=ApplicationState.INGETROKKEN)
+    free = rounds.filter(~Exists(going))
     return (
-        Region.objects.filter(own_regions(role), merged_into__isnull=True)
+        Region.objects.filter(own_regions(role), Exists(free), merged_into__isnull=True)
         .distinct()
         .order_by("name")
     )

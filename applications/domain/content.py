@@ -29,7 +29,7 @@ def frozen_content(application: Application) -> Content:
     prefetch_related_objects(
         [application], "municipalities", "partners__organisation", "function_plans", "budget_lines"
     )
-    partners = list(application.partners.all())
+    partners = in_order(application)
     lead = next((p for p in partners if p.organisation_id == application.penvoerder_id), None)
     return {
         "schema": SCHEMA,
@@ -55,6 +55,14 @@ def frozen_content(application: Application) -> Content:
             "phone": application.project_leader_phone,
         },
     }
+
+
+def in_order(application: Application) -> list[Partner]:
+    """The partners, the penvoerder first, then by capacity and in order of joining."""
+    return sorted(
+        application.partners.all(),
+        key=lambda one: (one.organisation_id != application.penvoerder_id, one.kind, one.pk),
+    )
 
 
 def essential(content: Content) -> Content:

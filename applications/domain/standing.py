@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from applications.models import Application, Partner, Signature, SignatureOutcome, SigningRequest
 from regions.models import PartnerKind
 
-from .content import essential_sha256
+from .content import essential_sha256, in_order
 
 Row = TypeVar("Row", SigningRequest, Signature)
 
@@ -97,7 +97,7 @@ def standings(application: Application, *, sha256: str | None = None) -> Standin
         sha256=sha256,
         partners=[
             _standing(partner, application.penvoerder_id, sha256)
-            for partner in application.partners.all()
+            for partner in in_order(application)
         ],
     )
 

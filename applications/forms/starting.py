@@ -27,7 +27,8 @@ class StartForm(forms.Form):
         label=_("Region"),
         queryset=Region.objects.none(),
         required=False,
-        empty_label=_("A new region"),
+        blank=True,
+        empty_label=_("A new region, named below"),
         widget=forms.RadioSelect,
     )
     region_name = forms.CharField(

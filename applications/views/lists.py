@@ -43,7 +43,9 @@ def start(request: PortalRequest) -> HttpResponse:
     rounds = queries.rounds_to_start(request.received_at)
     if not rounds:
         return render(request, "applications/no_round.html")
-    form = bind(StartForm, request, rounds=rounds, regions=queries.regions_to_start(request.role))
+    form = bind(
+        StartForm, request, rounds=rounds, regions=queries.regions_to_start(request.role, rounds)
+    )
     if request.method == "POST" and form.is_valid():
         try:
             application = start_application(

@@ -9,7 +9,7 @@ from typing_extensions import override
 from applications.models import RequirementLevel, SectionKind
 from regions.models import Sector
 
-from .base import DUSI_2025, VO_RAAD_2023, Facts, Requirement, names
+from .base import DUSI_2025, VO_RAAD_2023, Facts, Requirement, count_text, names
 
 
 class Sectors(Requirement):
@@ -98,8 +98,10 @@ class Size(Requirement):
             "The register counts %(counts)s at the locations of the partners in the area; at least "
             "one sector needs %(least)s."
         ) % {
-            "counts": names([f"{sector}: {facts.pupils_in(sector)}" for sector in chosen]),
-            "least": least,
+            "counts": names(
+                [f"{sector}: {count_text(facts.pupils_in(sector))}" for sector in chosen]
+            ),
+            "least": count_text(least),
         }
 
 
@@ -126,7 +128,10 @@ class SizeMbo(Requirement):
         return _(
             "The register counts %(count)s students at the locations of the partners in the area; "
             "%(least)s are needed."
-        ) % {"count": facts.pupils_in(Sector.MBO), "least": self.threshold(facts)}
+        ) % {
+            "count": count_text(facts.pupils_in(Sector.MBO)),
+            "least": count_text(self.threshold(facts)),
+        }
 
 
 class Overlap(Requirement):
