@@ -17,7 +17,7 @@ from regions.models import Organisation, Origin
 FIRST, LAST = date(2024, 2, 1), date(2026, 12, 31)
 MEETING = datetime(2024, 1, 15, 12, 0, tzinfo=UTC)
 LATELY = datetime(2026, 11, 2, 9, 30, tzinfo=UTC)
-CHAIR = "Voorzitter"
+CHAIR = "Onafhankelijk voorzitter"
 # Seat, the organisation that nominates in the demo's register, who holds it (nobody: vacant).
 SEATS = (
     ("Primair onderwijs", "Sectorraad primair onderwijs (fictief)", "Noor Veldkamp"),

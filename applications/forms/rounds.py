@@ -20,7 +20,7 @@ from applications.domain.requirements import CONFIGURABLE, Requirement
 from applications.domain.rounds import CriterionPlan, RequirementPlan, RoundPlan
 from applications.models import RequirementLevel, RoundKind
 
-EMPTY_CRITERIA = 3
+EMPTY_CRITERIA = 2
 """Empty rows under the criteria, for adding without JavaScript."""
 OPENS_USUALLY, CLOSES_USUALLY = time(9), time(16)
 FIXED = ("kind", "opens_day", "opens_clock", "maximum_amount", "decision_weeks")
@@ -173,12 +173,7 @@ class CriterionForm(forms.Form):
     """One criterion. A row that is left empty is no criterion."""
 
     title = forms.CharField(label=_("Criterion"), max_length=150, required=False)
-    explanation = forms.CharField(
-        label=_("Explanation"),
-        required=False,
-        max_length=2000,
-        widget=forms.Textarea({"rows": 2}),
-    )
+    explanation = forms.CharField(label=_("Explanation"), required=False, max_length=2000)
     place = forms.IntegerField(
         label=_("Place"), required=False, min_value=1, max_value=999, widget=forms.NumberInput
     )
