@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, time
 from typing import TYPE_CHECKING, Any, cast
@@ -19,6 +19,7 @@ from applications.domain.moments import amsterdam_moment
 from applications.domain.requirements import CONFIGURABLE, Requirement
 from applications.domain.rounds import CriterionPlan, RequirementPlan, RoundPlan
 from applications.models import RequirementLevel, RoundKind
+from applications.models.rounds import default_reminder_days
 
 EMPTY_CRITERIA = 2
 """Empty rows under the criteria, for adding without JavaScript."""
@@ -27,6 +28,11 @@ FIXED = ("kind", "opens_day", "opens_clock", "maximum_amount", "decision_weeks")
 """Fields that the first submission fixes; see `applications.domain.rounds`."""
 # Where a refusal about something that is no field by itself is shown.
 SHOWN_AT = {"opens_at": "opens_day", "closes_at": "closes_day"}
+
+
+def steps_text(days: Iterable[int]) -> str:
+    """Reminder steps as they are typed: «42, 28, 14»."""
+    return ", ".join(str(each) for each in days)
 
 
 class DayInput(forms.DateInput):
@@ -106,6 +112,7 @@ class RoundForm(ClosingForm):
         help_text=_("With commas in between. Leave empty for no reminders."),
         required=False,
         max_length=100,
+        initial=steps_text(default_reminder_days()),
     )
     legal_basis = forms.CharField(
         label=_("Legal basis"),
@@ -160,7 +167,7 @@ def initial_of(plan: RoundPlan) -> dict[str, Any]:
         **_clock_face("opens", plan.opens_at),
         **_clock_face("closes", plan.closes_at),
         "maximum_amount": amount_text(plan.maximum_amount),
-        "reminder_days": ", ".join(str(days) for days in plan.reminder_days),
+        "reminder_days": steps_text(plan.reminder_days),
     }
 
 
@@ -172,8 +179,13 @@ def _clock_face(name: str, moment: datetime) -> dict[str, Any]:
 class CriterionForm(forms.Form):
     """One criterion. A row that is left empty is no criterion."""
 
-    title = forms.CharField(label=_("Criterion"), max_length=150, required=False)
-    explanation = forms.CharField(label=_("Explanation"), required=False, max_length=2000)
+    title = forms.CharField(label=_("Title"), max_length=150, required=False)
+    explanation = forms.CharField(
+        label=_("Explanation"),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea({"rows": 3}),
+    )
     place = forms.IntegerField(
         label=_("Place"), required=False, min_value=1, max_value=999, widget=forms.NumberInput
     )

@@ -80,6 +80,7 @@ def test_the_form_starts_with_the_nine_criteria_and_the_default_requirements(des
     answer = desk.get(f"{LIST}nieuw/")
 
     titles = [row["title"] for row in answer.context["criteria"].initial]
+    assert answer.context["form"]["reminder_days"].value() == "42, 28, 14, 7, 3, 1"
     assert (len(titles), titles[0]) == (9, "De partners zijn compleet")
     rows = list(answer.context["requirements"].rows())
     assert [row.level.value() for row in rows] == [each.default_level for each in CONFIGURABLE]
@@ -107,7 +108,7 @@ def test_what_is_wrong_is_told_beside_the_field_and_nothing_typed_is_lost(desk, 
     assert set(answer.context["form"].errors) == fields
     page = answer.content.decode()
     assert 'value="Tweede"' in page
-    assert 'value="Uitleg"' in page
+    assert "Uitleg</textarea>" in page
     assert not Round.objects.exists()
 
 
