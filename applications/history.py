@@ -8,7 +8,6 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from accounts.models import Role
 from applications.models import (
     Application,
     Section,
@@ -32,14 +31,14 @@ class Event:
 
 
 def events(application: Application) -> list[Event]:
-    """The newest events first, at most `SHOWN`, in five queries."""
+    """The newest events first, at most `SHOWN`, in four queries when `created_by__user` is loaded."""
     found = sorted(_all(application), key=lambda event: event.at, reverse=True)
     return found[:SHOWN]
 
 
 def _all(application: Application) -> Iterator[Event]:
-    starter = Role.objects.select_related("user").get(pk=application.created_by_id)
-    yield Event(application.created_at, starter.user.name, _("started the application"))
+    starter = application.created_by.user.name
+    yield Event(application.created_at, starter, _("started the application"))
     for section in Section.objects.filter(
         application=application, changed_at__isnull=False
     ).select_related("changed_by__user"):

@@ -9,7 +9,9 @@ from applications.models import Application
 def own_application(request: PortalRequest, pk: int) -> Application:
     """Return an application of the organisation for which the person acts, or raise 404."""
     return get_visible(
-        Application.objects.select_related("round", "region", "penvoerder", "merged_into"),
+        Application.objects.select_related(
+            "round", "region", "penvoerder", "merged_into", "created_by__user"
+        ),
         request,
         pk=pk,
     )
