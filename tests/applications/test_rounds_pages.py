@@ -203,6 +203,7 @@ def test_equated_days_are_added_and_removed(desk):
     added = desk.post(f"{DAYS}nieuw/", {"day": "2030-05-31", "reason": "Besluit"})
     again = desk.post(f"{DAYS}nieuw/", {"day": "2030-05-31", "reason": "Besluit"})
     asked = desk.get(f"{DAYS}2030-05-31/verwijderen/")
+    assert "vrijdag 31 mei 2030 (Besluit)" in asked.content.decode()
     removed = desk.post(f"{DAYS}2030-05-31/verwijderen/")
 
     statuses = [each.status_code for each in (added, again, asked, removed)]
