@@ -43,6 +43,8 @@ BADGES = {
     "neutral": "inactive",
 }
 SOON = timedelta(days=3)
+# More than this many met requirements fold away.
+MANY_MET = 5
 
 
 def _spoken(tone: str) -> str:
@@ -98,9 +100,15 @@ def task_list(tasks: Iterable[Any]) -> dict[str, Any]:
 def requirement_list(requirements: Iterable[Any]) -> dict[str, Any]:
     """List requirements; each has `outcome` (met, not_met, warning), `title`, `reason`, `source`.
 
-    Perhaps also `url` and `link_text`: where it is mended.
+    Perhaps also `url` and `link_text`: where it is mended. What is met comes last, and folds away
+    when there is much of it: what is left to do is what one comes for.
     """
-    return {"requirements": requirements}
+    every = list(requirements)
+    met = [it for it in every if requirement_tone(it.outcome) == "ok"]
+    left = [it for it in every if requirement_tone(it.outcome) != "ok"]
+    left.sort(key=lambda it: requirement_tone(it.outcome) != "error")
+    folds = len(met) > MANY_MET
+    return {"shown": left if folds else [*left, *met], "folded": met if folds else []}
 
 
 @register.simple_tag

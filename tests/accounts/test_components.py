@@ -70,6 +70,17 @@ def test_requirement_says_its_outcome_and_leads_to_the_mend(outcome, word, leads
     assert bool(find(page, "a[href='/mend/']")) is leads
 
 
+def test_what_is_left_comes_first_and_much_that_is_met_folds_away():
+    outcomes = ["met"] * 6 + ["warning", "not_met"]
+    every = [SimpleNamespace(outcome=it, title=f"{it} {n}") for n, it in enumerate(outcomes)]
+    page = render("{% requirement_list it %}", it=every)
+    titles = [text(it) for it in find(page, ".requirement-list__title")]
+    assert titles[:2] == ["not_met 7", "warning 6"]
+    assert len(find(page, "details .requirement-list__title")) == 6
+    few = render("{% requirement_list it %}", it=every[5:])
+    assert not find(few, "details")
+
+
 def test_task_without_address_is_no_link():
     tasks = [
         SimpleNamespace(title="Plan", url="/plan/", status="bezig", tone="info"),
