@@ -53,21 +53,18 @@ class CaseView:
     @cached_property
     def dossier(self) -> Dossier:
         """The facts on which a decision rests."""
-        return Dossier(self.case)
+        return Dossier(self.case, self.submission)
 
     @property
     def is_late(self) -> bool:
         """Whether what is due is overdue."""
         return self.due is not None and self.due < self.today
 
-    @cached_property
+    @property
     def panel(self) -> Panel | None:
         """The panel, if there is one."""
-        return (
-            Panel.objects.filter(application=self.case)
-            .select_related("opened_by__user", "joint_outcome__written_by__user")
-            .first()
-        )
+        panel: Panel | None = getattr(self.case, "panel", None)
+        return panel
 
     @cached_property
     def members(self) -> list[MemberStanding]:
@@ -158,8 +155,7 @@ class CaseView:
 
 
 def read_case(case: Application, role: Role, today: date) -> CaseView:
-    """The view of a case that `role` may see; `today` is the day in Amsterdam."""
-    counted = queries.with_progress(Application.objects.filter(pk=case.pk)).get()
+    """The view of a case from `loading.get_counted_case`; `today` is the day in Amsterdam."""
     submission = (
         Submission.objects.filter(application=case)
         .select_related("submitted_by__user")
@@ -170,8 +166,8 @@ def read_case(case: Application, role: Role, today: date) -> CaseView:
         role=role,
         today=today,
         submission=submission,
-        next=next_step(counted),
-        due=queries.due_of(counted, load_calendar()),
+        next=next_step(case),
+        due=queries.due_of(case, load_calendar()),
     )
 
 

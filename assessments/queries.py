@@ -304,7 +304,7 @@ def side_by_side(
         for judgement in assessment.judgements.all()
     }
     together = {row.criterion_id: row for row in outcome.judgements.all()} if outcome else {}
-    criteria = Criterion.objects.filter(round__applications=panel.application_id)
+    criteria = Criterion.objects.filter(round=panel.application.round_id)
     table = [
         CriterionRow(
             criterion=criterion,

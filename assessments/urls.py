@@ -23,6 +23,7 @@ urlpatterns: list[URLPattern] = [
     path("zaken/<int:pk>/", case.case, name="case"),
     path("zaken/<int:pk>/adviseur/", case.set_adviser, name="set_adviser"),
     path("zaken/<int:pk>/volgen/", case.claim, name="claim"),
+    path("zaken/<int:pk>/eisen/", case.requirements, name="requirements"),
     path("zaken/<int:pk>/panel/", panel.panel, name="panel"),
     path("zaken/<int:pk>/panel/<int:member_pk>/", panel.remove, name="remove_member"),
     path("zaken/<int:pk>/gezamenlijk/", joint.joint_outcome, name="joint_outcome"),

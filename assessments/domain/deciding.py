@@ -203,6 +203,8 @@ def _locked(decision: Decision, transition: str, by: Role) -> Decision:
 
 def _write_conditions(decision: Decision, conditions: Sequence[ConditionDraft]) -> None:
     for condition in conditions:
+        if condition.due_on is None:  # The rules have refused this already.
+            continue
         Condition.objects.create(
             decision=decision,
             text=condition.text,

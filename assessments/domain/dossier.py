@@ -8,7 +8,7 @@ from functools import cached_property
 
 from applications.domain.requirements import Finding, evaluate
 from applications.domain.standing import Standings, standings
-from applications.models import Application, Criterion, Partner
+from applications.models import Application, Criterion, Partner, Submission
 from assessments.models import Condition, Decision, Endorsement, JointOutcome, PanelMember, Verdict
 
 from . import joint
@@ -20,6 +20,7 @@ class Dossier:
     """The facts of one case, each read from the database once."""
 
     application: Application
+    submission: Submission | None = None
 
     @cached_property
     def outcome(self) -> JointOutcome | None:
@@ -82,7 +83,9 @@ class Dossier:
     @cached_property
     def standings(self) -> Standings:
         """How the partners stand towards the content as it was submitted."""
-        return standings(self.application)
+        submission = self.submission or self.application.latest_submission
+        sha256 = submission.content.get("signed_sha256") if submission else None
+        return standings(self.application, sha256=sha256)
 
     @cached_property
     def requirements(self) -> Sequence[Finding]:

@@ -88,8 +88,7 @@ class JudgementsForm(forms.Form):
 
     def renew_version(self, version: int) -> None:
         """Show the form with what was typed, to be sent on top of `version`."""
-        self.data = self.data.copy()
-        self.data[self.add_prefix("version")] = str(version)
+        self.data = {**self.data, "version": str(version)}
 
 
 class AssessmentForm(JudgementsForm):

@@ -174,7 +174,7 @@ def agree(request: PortalRequest, pk: int) -> HttpResponse:
         return redirect("assessments:assess", pk=pk)
     outcome = JointOutcome.objects.visible_to(request.role).filter(panel=invitation.panel).first()
     answer = _answer(invitation, outcome)
-    initial = {"version": outcome.version if outcome else None}
+    initial: dict[str, Any] = {"version": outcome.version if outcome else None}
     if answer:
         initial |= {"agrees": "yes" if answer.agrees else "no", "remark": answer.remark}
     form = bind(AgreeForm, request, initial=initial)
@@ -184,8 +184,7 @@ def agree(request: PortalRequest, pk: int) -> HttpResponse:
         except Refusal as refusal:
             form.add_error(refusal.field, str(refusal))
             if refusal.code == "stale" and outcome is not None:
-                form.data = form.data.copy()
-                form.data["version"] = str(outcome.version)
+                form.data = {**form.data, "version": str(outcome.version)}
         else:
             messages.success(request, _("Your answer has been recorded."))
             return redirect("assessments:agree", pk=pk)

@@ -22,14 +22,15 @@ from assessments.case import read_case
 from assessments.domain import advising
 from assessments.forms import AdviserForm, MergeForm
 
-from .loading import get_case
+from .checklist import requirements_shown
+from .loading import get_case, get_counted_case
 
 
 @for_roles(*RE_KINDS)
 @require_safe
 def case(request: PortalRequest, pk: int) -> HttpResponse:
     """Show a case: what was submitted, who assesses, what came of it, and what is next."""
-    found = get_case(request, pk)
+    found = get_counted_case(request, pk)
     today = in_amsterdam(request.received_at).date()
     view = read_case(found, request.role, today)
     context = {
@@ -43,6 +44,15 @@ def case(request: PortalRequest, pk: int) -> HttpResponse:
         "may_merge": permissions.may_merge(request.role, found),
     }
     return render(request, "assessments/case.html", context)
+
+
+@for_roles(*RE_KINDS)
+@require_safe
+def requirements(request: PortalRequest, pk: int) -> HttpResponse:
+    """Show how a case meets what its round asks, as the register is now."""
+    found = get_case(request, pk)
+    context = {"case": found, "requirements": requirements_shown(found)}
+    return render(request, "assessments/requirements.html", context)
 
 
 @for_roles(*RE_KINDS)

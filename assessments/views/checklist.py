@@ -5,11 +5,16 @@ from __future__ import annotations
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from applications.domain.requirements import evaluate
 from applications.models import Application
 from assessments.domain import rules
 
 # Where a lack is mended: a page of its own, or else a part of the case page.
-PAGES = {"joint": "assessments:joint_outcome", "form": "assessments:prepare"}
+PAGES = {
+    "joint": "assessments:joint_outcome",
+    "form": "assessments:prepare",
+    "requirements": "assessments:requirements",
+}
 
 
 def shown(case: Application, finding: rules.Finding) -> dict[str, str]:
@@ -24,3 +29,16 @@ def shown(case: Application, finding: rules.Finding) -> dict[str, str]:
         "url": "" if finding.holds else (reverse(page, args=[case.pk]) if page else anchor),
         "link_text": _("Go there"),
     }
+
+
+def requirements_shown(case: Application) -> list[dict[str, str]]:
+    """What the round asks and how the case meets it."""
+    return [
+        {
+            "outcome": "met" if one.is_met else "not_met" if one.blocks else "warning",
+            "title": str(one.requirement.title),
+            "reason": str(one.requirement.reason if one.is_met else one.problem),
+            "source": str(one.requirement.source),
+        }
+        for one in evaluate(case)
+    ]

@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from accounts.access import VisitorRequest, get_visible
 from accounts.models import Role
 from applications.models import Application
+from assessments import queries
 from assessments.models import Decision, PanelMember
 
 
@@ -15,6 +16,18 @@ class _Cases:
     def visible_to(role: Role) -> QuerySet[Application]:
         return Application.objects.visible_to(role).select_related(
             "round", "region__adviser", "penvoerder", "panel__submission"
+        )
+
+
+class _CountedCases:
+    @staticmethod
+    def visible_to(role: Role) -> QuerySet[Application]:
+        return queries.with_progress(Application.objects.visible_to(role)).select_related(
+            "round",
+            "region__adviser",
+            "penvoerder",
+            "panel__opened_by__user",
+            "panel__joint_outcome__written_by__user",
         )
 
 
@@ -59,6 +72,11 @@ def _with_case(members: QuerySet[PanelMember]) -> QuerySet[PanelMember]:
 def get_case(request: VisitorRequest, pk: int) -> Application:
     """The case that the Realisatie Eenheid may see; raises as `get_visible` does."""
     return get_visible(_Cases(), request, pk=pk)
+
+
+def get_counted_case(request: VisitorRequest, pk: int) -> Application:
+    """The same, with what the next step depends on."""
+    return get_visible(_CountedCases(), request, pk=pk)
 
 
 def get_invitation(request: VisitorRequest, pk: int) -> PanelMember:

@@ -71,7 +71,10 @@ def _forms(
             "reasons": returned.reasons,
             "dissent_response": returned.dissent_response,
         }
-        conditions = list(returned.conditions.values("text", "due_on", "criterion"))
+        conditions = [
+            {"text": one.text, "due_on": one.due_on, "criterion": one.criterion_id}
+            for one in returned.conditions.all()
+        ]
     dossier = _draft(request, case, outcomes[0]).dossier
     form = bind(
         DecisionForm,
