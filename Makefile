@@ -20,9 +20,8 @@ demo: python ## Install, start everything, load fictitious data, and say where t
 	@$(PYTHON) scripts/install.py demo
 	@exec $(BIN)/python -m onderwijsregio.stack demo
 
-demo-reset: python ## Remove the data of the demo
-	@$(PYTHON) scripts/install.py demo
-	@$(BIN)/python -m onderwijsregio.stack reset
+demo-reset: ## Remove the data of the demo
+	@if [ -x $(BIN)/python ]; then $(BIN)/python -m onderwijsregio.stack reset; fi
 
 install: python ## Install everything for working on the portal
 	@$(PYTHON) scripts/install.py test

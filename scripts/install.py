@@ -14,6 +14,7 @@ import ctypes
 import hashlib
 import os
 import shutil
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -38,6 +39,8 @@ MENDS = {
     "pango": "Pango is missing ({}), which the portal needs for letters: install it "
     "(Debian and Ubuntu: apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0; "
     "Fedora: dnf install pango; macOS: brew install pango).",
+    "port": "Port {} is in use: stop what listens there, or choose another with "
+    "`PORT={} make demo`.",
     "pip": "Installing the Python packages of {} failed; the lines above tell why.",
     "npm": "Installing the npm packages failed; the lines above tell why.",
     "css": "Building the style sheet failed; the lines above tell why.",
@@ -50,6 +53,8 @@ def main(what: str) -> None:
     check_libraries()
     if what == "libraries":
         return
+    if what == "demo":
+        check_port(os.environ.get("PORT") or "8000")
     make_environment()
     install_python(what)
     node = find_node()
@@ -73,6 +78,14 @@ def check_libraries() -> None:
     missing = [names[0] for names in LIBRARIES if not any(opens(name) for name in names)]
     if missing:
         stop("pango", ", ".join(missing))
+
+
+def check_port(port: str) -> None:
+    """Stop when something listens on `port` already, before minutes of installing."""
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
+        probe.settimeout(1)
+        if port.isdigit() and probe.connect_ex(("127.0.0.1", int(port) % 65536)) == 0:
+            stop("port", port, int(port) + 1)
 
 
 def opens(library: str) -> bool:

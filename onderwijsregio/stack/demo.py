@@ -12,6 +12,8 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from types import FrameType
 
+from onderwijsregio import catalogue
+
 from . import places
 from .errors import StackError
 from .portal import Portal, port_is_free
@@ -78,6 +80,8 @@ def start(var: Path, port: int, stack: ExitStack) -> Portal:
         broker.start()
     portal = Portal(var=var, database_url=database_url, redis_url=redis_url, port=port)
     say("Preparing the database and the demo.")
+    # Before any process of Django runs: it reads the translations once, when it starts.
+    catalogue.compile_all(ROOT)
     finish(portal.child("prepare", "manage", "prepare_demo"), stack)
     say("Starting the web server, the worker and the beat.")
     stack.callback(portal.stop)

@@ -1,4 +1,4 @@
-"""Make the demo ready to start: database, translations, static files, demo data."""
+"""Make the demo ready to start: database, static files, demo data."""
 
 from __future__ import annotations
 
@@ -23,8 +23,7 @@ class Command(BaseCommand):
     requires_system_checks = ()
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Migrate, compile translations, collect static files and load the demo."""
-        call_command("catalogue", compile=True)
+        """Migrate, collect static files and load the demo."""
         if health.is_behind():
             call_command("migrate", verbosity=1, interactive=False)
         collect_static()
