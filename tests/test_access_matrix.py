@@ -1,0 +1,331 @@
+"""Every address of the portal against every role, with one's own and with somebody else's things.
+
+`ADDRESSES` says for each URL who may reach it, written down apart from the marks on the views. A
+URL that is missing here, or a view without a mark, fails. There are two worlds with the same
+things in them: what belongs to world 0 is open to the people of world 0 and to nobody of world 1.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from http import HTTPStatus
+from typing import Any
+
+import pytest
+from django.db import transaction
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils import timezone
+from post_office.models import Email
+
+from accounts.access import PACKAGE_VIEWS, classification
+from accounts.domain.invitations import invite
+from accounts.models import PENVOERDER_KINDS, Role, RoleKind
+from applications.domain.receipts import make_receipt
+from applications.domain.signing import ask_to_sign
+from applications.models import EquatedDay
+from assessments.domain.letters import issue_letter
+from programmaraad.models import Nomination, Seat, Term
+from regions.models import Organisation, OrganisationKind, Region
+from tests.assessments import factories as cases
+from tests.factories import make_application, make_submitted, organisation, role, signed_in
+
+pytestmark = pytest.mark.django_db
+
+K = RoleKind
+P = tuple(PENVOERDER_KINDS)
+RE = (K.RE_ADVISER, K.RE_LEAD)
+EVERYBODY = tuple(RoleKind)
+NOBODY: tuple[RoleKind, ...] = ()
+# What a refused request gets: not for this role, or not to be known; visitors go and sign in.
+REFUSED = {HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND}
+
+
+class World:
+    """A penvoerder, a partner and an assessor, and the things they work on."""
+
+    def __init__(self) -> None:
+        signatory = role(K.PENVOERDER_SIGNATORY)
+        self.people: dict[RoleKind, Role] = {K.PENVOERDER_SIGNATORY: signatory}
+        self.people[K.PENVOERDER_EDITOR] = role(K.PENVOERDER_EDITOR, at=signatory.organisation)
+        self.draft = make_application(complete=True, by=signatory)
+        self.partner = self.draft.partners.exclude(organisation=signatory.organisation).first()
+        self.people[K.PARTNER_SIGNATORY] = role(K.PARTNER_SIGNATORY, at=self.partner.organisation)
+        ask_to_sign(application=self.draft, partners=[self.partner], by=signatory)
+        self.submitted = make_submitted(by=signatory)
+        self.submission = self.submitted.submissions.get()
+        make_receipt(submission_id=self.submission.pk, tell=False)
+        self._assess()
+        self._decide(signatory)
+        self._manage(signatory)
+
+    def _assess(self) -> None:
+        national = organisation(OrganisationKind.NATIONAL_PARTNER)
+        panel = cases.proposed(cases.all_handed_in(cases.panel(partners=[national])))
+        self.judged = panel.application
+        self.member = panel.members.get(organisation=national)
+        self.people[K.ASSESSOR] = self.member.assessment.author
+
+    def _decide(self, signatory: Role) -> None:
+        self.prepared = cases.prepared()
+        self.granted = cases.granted(outcome="voorlopig")
+        # The letter is addressed to the penvoerder of this world.
+        application = self.granted.application
+        self.reader = cases.role(K.PENVOERDER_SIGNATORY, application.penvoerder)
+        self.letter = issue_letter(decision_id=self.granted.pk, tell=False)
+        self.condition = self.granted.conditions.get()
+
+    def _manage(self, signatory: Role) -> None:
+        self.colleague = role(K.PENVOERDER_EDITOR, at=signatory.organisation)
+        self.invitation = invite(
+            email=f"nieuw{signatory.pk}@voorbeeld.example",
+            organisation=signatory.organisation,
+            kind=K.PENVOERDER_EDITOR,
+            invited_by=signatory,
+        )
+        self.seat = Seat.objects.create(name=f"Zetel {signatory.pk}")
+        self.nomination = Nomination.objects.create(
+            seat=self.seat, name="Iemand", email="i@voorbeeld.example", motivation="Graag",
+            entered_by=signatory,
+        )  # fmt: skip
+        self.term = Term.objects.create(
+            seat=self.seat, name="Iemand", starts_on=timezone.localdate()
+        )
+
+
+@dataclass(frozen=True)
+class Address:
+    """Who reaches a URL: `own` only with things of their own world, `all` with anybody's."""
+
+    all: tuple[RoleKind, ...] = NOBODY
+    own: tuple[RoleKind, ...] = NOBODY
+    args: Callable[[World], list[Any]] = field(default=lambda world: [])
+    # Who stands for a kind of role in a world, when it is not the usual person.
+    reader: bool = False
+
+
+def application(own: tuple[RoleKind, ...] = P, all: tuple[RoleKind, ...] = NOBODY) -> Address:  # noqa: A002
+    return Address(own=own, all=all, args=lambda w: [w.draft.pk])
+
+
+def submitted(own: tuple[RoleKind, ...] = P, all: tuple[RoleKind, ...] = NOBODY) -> Address:  # noqa: A002
+    return Address(own=own, all=all, args=lambda w: [w.submitted.pk])
+
+
+def case(find: Callable[[World], Any], kinds: tuple[RoleKind, ...] = RE) -> Address:
+    return Address(all=kinds, args=lambda w: [find(w).pk])
+
+
+def managed(find: Callable[[World], Any], kinds: tuple[RoleKind, ...] = (K.ADMIN,)) -> Address:
+    return Address(all=kinds, args=lambda w: [find(w).pk])
+
+
+ADMIN_OR_LEAD = (K.ADMIN, K.RE_LEAD)
+ADMIN = Address(all=(K.ADMIN,))
+PARTNER_OF_DRAFT: Callable[[World], list[Any]] = lambda w: [w.draft.pk, w.partner.pk]  # noqa: E731
+
+ADDRESSES: dict[str, Address] = {
+    "accounts:roles": Address(all=EVERYBODY),
+    "accounts:choose_role": Address(all=EVERYBODY),
+    "accounts:keepalive": Address(all=EVERYBODY),
+    "accounts:second_factor": Address(all=EVERYBODY),
+    "accounts:kept": Address(all=EVERYBODY),
+    "accounts:team": Address(all=P),
+    "accounts:team_invite": Address(all=(K.PENVOERDER_SIGNATORY,)),
+    "accounts:team_end": Address(own=(K.PENVOERDER_SIGNATORY,), args=lambda w: [w.colleague.pk]),
+    "accounts:team_withdraw": Address(
+        own=(K.PENVOERDER_SIGNATORY,), args=lambda w: [w.invitation.pk]
+    ),
+    "accounts:outbox": Address(all=ADMIN_OR_LEAD),
+    "accounts:outbox_mail": Address(all=ADMIN_OR_LEAD, args=lambda w: [Email.objects.first().pk]),
+    "accounts:outbox_retry": Address(all=ADMIN_OR_LEAD, args=lambda w: [Email.objects.first().pk]),
+    "people:list": ADMIN,
+    "people:find_organisation": ADMIN,
+    "people:invite": managed(lambda w: w.draft.penvoerder),
+    "people:withdraw": managed(lambda w: w.invitation),
+    "people:detail": managed(lambda w: w.colleague.user),
+    "people:end_role": managed(lambda w: w.colleague),
+    "regions:register": Address(all=ADMIN_OR_LEAD),
+    "regions:enter": Address(all=ADMIN_OR_LEAD),
+    "regions:organisation": managed(lambda w: w.draft.penvoerder, ADMIN_OR_LEAD),
+    "regions:change": managed(lambda w: w.draft.penvoerder, ADMIN_OR_LEAD),
+    "regions:end": managed(lambda w: w.draft.penvoerder, ADMIN_OR_LEAD),
+    "applications:rounds": Address(all=ADMIN_OR_LEAD),
+    "applications:new_round": ADMIN,
+    "applications:equated_days": Address(all=ADMIN_OR_LEAD),
+    "applications:add_equated_day": ADMIN,
+    "applications:remove_equated_day": Address(
+        all=(K.ADMIN,), args=lambda w: [EquatedDay.objects.first().day]
+    ),
+    "applications:round": managed(lambda w: w.draft.round, ADMIN_OR_LEAD),
+    "applications:change_round": managed(lambda w: w.draft.round),
+    "applications:extend_round": managed(lambda w: w.draft.round),
+    "applications:list": Address(all=P),
+    "applications:start": Address(all=P),
+    "applications:detail": application(),
+    "applications:partners": application(),
+    "applications:partner_search": application(),
+    "applications:partner_contact": Address(own=P, args=PARTNER_OF_DRAFT),
+    "applications:partner_remove": Address(own=P, args=PARTNER_OF_DRAFT),
+    "applications:signatures": application(),
+    "applications:review": application(),
+    "applications:submit": application(),
+    "applications:withdraw": application(),
+    "applications:receipt": submitted(),
+    "applications:receipt_pdf": submitted(all=RE),
+    "applications:submitted": submitted(),
+    "applications:section": Address(own=P, args=lambda w: [w.draft.pk, "governance"]),
+    "applications:signing_list": Address(all=(K.PARTNER_SIGNATORY,)),
+    "applications:sign": Address(own=(K.PARTNER_SIGNATORY,), args=lambda w: [w.partner.pk]),
+    "applications:signed": Address(own=(K.PARTNER_SIGNATORY,), args=lambda w: [w.partner.pk]),
+    "assessments:to_assess": Address(all=(K.ASSESSOR,)),
+    "assessments:declare": Address(own=(K.ASSESSOR,), args=lambda w: [w.member.pk]),
+    "assessments:assess": Address(own=(K.ASSESSOR,), args=lambda w: [w.member.pk]),
+    "assessments:agree": Address(own=(K.ASSESSOR,), args=lambda w: [w.member.pk]),
+    "assessments:worklist": Address(all=RE),
+    "assessments:overview": Address(all=RE),
+    "assessments:to_decide": Address(all=RE),
+    "assessments:open_conditions": Address(all=RE),
+    "assessments:case": case(lambda w: w.judged),
+    "assessments:set_adviser": case(lambda w: w.judged),
+    "assessments:panel": case(lambda w: w.judged),
+    "assessments:joint_outcome": case(lambda w: w.judged),
+    "assessments:prepare": case(lambda w: w.judged),
+    "assessments:decision": case(lambda w: w.prepared),
+    "assessments:meet_condition": case(lambda w: w.condition),
+    "letters:list": Address(all=P),
+    "letters:letter": Address(
+        own=(K.PENVOERDER_SIGNATORY,), all=RE, args=lambda w: [w.letter.reference], reader=True
+    ),
+    "letters:pdf": Address(
+        own=(K.PENVOERDER_SIGNATORY,), all=RE, args=lambda w: [w.letter.reference], reader=True
+    ),
+    "programmaraad:manage": ADMIN,
+    "programmaraad:new_seat": ADMIN,
+    "programmaraad:seat": managed(lambda w: w.seat),
+    "programmaraad:change_seat": managed(lambda w: w.seat),
+    "programmaraad:end_seat": managed(lambda w: w.seat),
+    "programmaraad:nominate": managed(lambda w: w.seat),
+    "programmaraad:new_term": managed(lambda w: w.seat),
+    "programmaraad:appoint": managed(lambda w: w.nomination),
+    "programmaraad:reject": managed(lambda w: w.nomination),
+    "programmaraad:withdraw": managed(lambda w: w.nomination),
+    "programmaraad:correct_term": managed(lambda w: w.term),
+    "programmaraad:end_term": managed(lambda w: w.term),
+}
+PUBLIC = {
+    "home",
+    "accessibility",
+    "privacy",
+    "set_language",
+    "healthz",
+    "readyz",
+    "accounts:invitation",
+    "regions:list",
+    "regions:detail",
+    "programmaraad:composition",
+}
+
+
+def walk(resolver: URLResolver, namespace: str = "") -> Iterator[tuple[str, URLPattern]]:
+    """Every address with its full name."""
+    for pattern in resolver.url_patterns:
+        if isinstance(pattern, URLPattern):
+            yield f"{namespace}{pattern.name}", pattern
+        else:
+            yield from walk(
+                pattern, f"{namespace}{pattern.namespace}:" if pattern.namespace else namespace
+            )
+
+
+def test_every_address_is_classified_here_and_on_its_view() -> None:
+    found = dict(walk(get_resolver()))
+    ours = {name for name in found if name not in PACKAGE_VIEWS or name in PUBLIC}
+
+    assert ours == PUBLIC | set(ADDRESSES)
+    unmarked = [
+        name for name, pattern in found.items() if classification(pattern.callback, name) is None
+    ]
+    assert unmarked == []
+
+
+@pytest.fixture
+def worlds() -> list[World]:
+    return [World(), World()]
+
+
+@pytest.fixture
+def staff() -> dict[RoleKind, Role]:
+    office = Organisation.objects.filter(kind=OrganisationKind.RE).first()
+    return {kind: role(kind, at=office) for kind in (K.RE_ADVISER, K.RE_LEAD, K.ADMIN)}
+
+
+def ask(client: Client, url: str) -> HttpResponse:
+    """Open an address; one that only takes a form gets an empty form. Nothing stays changed."""
+    with transaction.atomic():
+        response = client.get(url)
+        if response.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
+            response = client.post(url)
+        transaction.set_rollback(True)
+    return response
+
+
+def may(address: Address, kind: RoleKind, *, same_world: bool) -> bool:
+    return kind in address.all or (kind in address.own and same_world)
+
+
+def test_every_role_reaches_its_own_things_and_nothing_else(
+    worlds: list[World], staff: dict[RoleKind, Role]
+) -> None:
+    wrong: list[str] = []
+    for kind in RoleKind:
+        for home, world in enumerate(worlds):
+            if kind in staff and home:
+                continue
+            client = signed_in(staff.get(kind) or world.people[kind])
+            reader = signed_in(world.reader) if kind == K.PENVOERDER_SIGNATORY else client
+            for name, address in ADDRESSES.items():
+                for owner, other in enumerate(worlds):
+                    url = reverse(name, args=address.args(other))
+                    response = ask(reader if address.reader else client, url)
+                    allowed = may(address, kind, same_world=kind in staff or home == owner)
+                    if (response.status_code in REFUSED) == allowed or response.status_code >= 500:
+                        wrong.append(
+                            f"{name} for {kind}, {'own' if home == owner else 'other'}: "
+                            f"{response.status_code}, {'allowed' if allowed else 'refused'}"
+                        )
+    assert wrong == []
+
+
+def test_visitors_are_led_to_sign_in_and_see_nothing(worlds: list[World]) -> None:
+    wrong = []
+    for name, address in ADDRESSES.items():
+        url = reverse(name, args=address.args(worlds[0]))
+        response = ask(Client(), url)
+        if response.status_code != HTTPStatus.FOUND or "/login/" not in response["Location"]:
+            wrong.append(f"{name}: {response.status_code}")
+    assert wrong == []
+
+
+def test_public_pages_are_open_to_visitors() -> None:
+    region = Region.objects.create(name="Regio", slug="regio", status="definitief")
+    client = Client()
+    pages = {
+        reverse("home"),
+        reverse("accessibility"),
+        reverse("privacy"),
+        reverse("regions:list"),
+        reverse("regions:detail", args=[region.slug]),
+        reverse("programmaraad:composition"),
+        reverse("healthz"),
+    }
+
+    assert {page: client.get(page).status_code for page in pages} == dict.fromkeys(pages, 200)
+
+
+def test_a_region_that_is_still_an_idea_is_not_public() -> None:
+    region = Region.objects.create(name="Regio", slug="regio")
+
+    assert Client().get(reverse("regions:detail", args=[region.slug])).status_code == 404
