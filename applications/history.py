@@ -31,7 +31,7 @@ class Event:
 
 
 def events(application: Application) -> list[Event]:
-    """The newest events first, at most `SHOWN`, in four queries when `created_by__user` is loaded."""
+    """The newest events first, at most `SHOWN`: four queries when `created_by__user` is loaded."""
     found = sorted(_all(application), key=lambda event: event.at, reverse=True)
     return found[:SHOWN]
 

@@ -262,9 +262,8 @@ class ContactForm(SectionForm):
 class BudgetLineForm(forms.Form):
     """One line of the budget; an empty line is left out."""
 
-    description = forms.CharField(label=_("What it is for"), max_length=200, required=False)
+    description = forms.CharField(max_length=200, required=False)
     amount = forms.CharField(
-        label=_("Amount in euro"),
         max_length=20,
         required=False,
         widget=forms.TextInput({"inputmode": "decimal"}),
@@ -309,6 +308,13 @@ class BaseBudgetFormSet(Lines):
         """What the lines show for what is stored, and three empty ones."""
         filled = [{**ln, "amount": amount_text(ln["amount"])} for ln in stored["lines"]]
         return [*filled, {}, {}, {}]
+
+    def add_fields(self, form: BudgetLineForm, index: int | None) -> None:
+        """Name the line in its labels, so that an error tells which line it is about."""
+        super().add_fields(form, index)
+        number = {"number": 1 if index is None else index + 1}
+        form.fields["description"].label = gettext("What line %(number)s is for") % number
+        form.fields["amount"].label = gettext("Amount of line %(number)s in euro") % number
 
     def as_data(self) -> dict[str, Any]:
         """What was typed, as it is stored."""

@@ -336,6 +336,8 @@ class Partner(models.Model):
             models.CheckConstraint(
                 condition=Q(kind__in=PartnerKind.values), name="partner_kind_known"
             ),
+            # What is signed is read without the register.
+            models.CheckConstraint(condition=~Q(name=""), name="partner_has_name"),
         ]
         # Who signs may change as long as signatures are gathered; who takes part may not.
         triggers = [only_in_draft(but_for=("contact_name", "contact_email"))]

@@ -30,7 +30,10 @@ def own(request: PortalRequest) -> HttpResponse:
     page = Paginator(queries.asked_to_sign(request.role), PER_PAGE).get_page(
         request.GET.get("page")
     )
-    rows = [(partner, queries.last_answer(partner)) for partner in page.object_list]
+    rows = [
+        (partner, queries.last_answer(partner), may_sign(request.role, partner))
+        for partner in page.object_list
+    ]
     return render(request, "applications/signing_list.html", {"page": page, "rows": rows})
 
 

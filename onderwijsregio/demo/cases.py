@@ -96,7 +96,12 @@ def write_case(case: Case) -> Application:
     application.municipalities.set(case.municipalities)
     _write_sections(application, signatory, case.submitted_at - timedelta(days=5))
     partners = Partner.objects.bulk_create(
-        Partner(application=application, organisation=organisation, kind=organisation.kind)
+        Partner(
+            application=application,
+            organisation=organisation,
+            name=organisation.name,
+            kind=organisation.kind,
+        )
         for organisation in case.partners
     )
     _write_signatures(application, partners, signatory, case.submitted_at - timedelta(days=3))
