@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -103,12 +103,18 @@ def requirement_list(requirements: Iterable[Any]) -> dict[str, Any]:
     Perhaps also `url` and `link_text`: where it is mended. What is met comes last, and folds away
     when there is much of it: what is left to do is what one comes for.
     """
-    every = list(requirements)
-    met = [it for it in every if requirement_tone(it.outcome) == "ok"]
-    left = [it for it in every if requirement_tone(it.outcome) != "ok"]
-    left.sort(key=lambda it: requirement_tone(it.outcome) != "error")
+    toned = [(_tone_of(it), it) for it in requirements]
+    met = [it for tone, it in toned if tone == "ok"]
+    errors = [it for tone, it in toned if tone == "error"]
+    left = [*errors, *(it for tone, it in toned if tone not in {"ok", "error"})]
     folds = len(met) > MANY_MET
     return {"shown": left if folds else [*left, *met], "folded": met if folds else []}
+
+
+def _tone_of(requirement: Any) -> str:
+    """The tone of a requirement, be it an object or a dictionary, as templates do not mind."""
+    is_dictionary = isinstance(requirement, Mapping)
+    return requirement_tone(requirement["outcome"] if is_dictionary else requirement.outcome)
 
 
 @register.simple_tag
