@@ -35,7 +35,8 @@ lint: ## Run the checks that need no tests
 	$(BIN)/mypy .
 	$(BIN)/lint-imports
 	$(BIN)/python manage.py catalogue --check
-	$(BIN)/python manage.py makemigrations --check --dry-run
+	DJANGO_SETTINGS_MODULE=onderwijsregio.settings.test \
+		$(BIN)/python manage.py makemigrations --check --dry-run
 	@echo "manage.py check --deploy, under production settings"
 	@env DJANGO_SETTINGS_MODULE=onderwijsregio.settings.production \
 		SECRET_KEY="$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(64))')" \
