@@ -22,3 +22,16 @@ worker_tmp_dir = "/dev/shm" if os.path.isdir("/dev/shm") else None  # noqa: PTH1
 # Nothing of ours uses it, and it would leave a socket in the home directory.
 control_socket_disable = True
 accesslog = "-" if os.environ.get("ACCESS_LOG") else None
+# Its own lines go the way of all others once Django has set that up (settings/logs.py).
+logconfig_dict = {
+    "root": {"level": "INFO", "handlers": ["console"]},
+    "loggers": {
+        "gunicorn.error": {"level": "INFO", "handlers": [], "propagate": True},
+        "gunicorn.access": {
+            "level": "INFO" if accesslog else "WARNING",
+            "handlers": [],
+            "propagate": True,
+        },
+    },
+    "disable_existing_loggers": False,
+}
