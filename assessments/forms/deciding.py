@@ -28,15 +28,13 @@ class DecisionForm(forms.Form):
             "Printed in the letter, before the joint advice. Write to the penvoerder, in plain "
             "Dutch."
         ),
-        required=False,
+        error_messages={"required": _("Write the reasons for the decision.")},
         widget=forms.Textarea(attrs={"rows": 8}),
     )
     dissent_response = forms.CharField(
         label=_("How the disagreement was weighed"),
-        help_text=_(
-            "Printed in the letter. Required when an organisation did not agree (Awb 3:50)."
-        ),
-        required=False,
+        help_text=_("Printed in the letter, because an organisation did not agree (Awb 3:50)."),
+        error_messages={"required": _("Write how the disagreement was weighed.")},
         widget=forms.Textarea(attrs={"rows": 4}),
     )
 

@@ -80,7 +80,7 @@ def _forms(
         DecisionForm,
         request,
         outcomes=outcomes,
-        asks_dissent=bool(dossier.disagreements),
+        asks_dissent=bool(dossier.disagreements) and not dossier.is_second,
         initial=initial,
     )
     criteria = list(case.round.criteria.all())

@@ -362,9 +362,7 @@ def test_preparing_a_provisional_decision_with_conditions(browser):
 def test_a_decision_that_is_not_possible_yet_keeps_what_was_typed(browser):
     application = make.ready(signed=False)
     url = address("prepare", application.pk)
-    checklist = {
-        name: possible for name, possible, _list in browser.get(url).context["checklists"]
-    }
+    checklist = {name: possible for name, possible, _list in browser.get(url).context["checklists"]}
     assert list(checklist.values()) == [False, True, True]
 
     page = browser.post(url, decision_form(reasons="Bewaar deze redenen."))
