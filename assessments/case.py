@@ -178,7 +178,8 @@ def _member_events(standing: MemberStanding) -> Iterator[Event]:
         yield Event(declaration.declared_at, what, str(declaration.role.user), str(member))
     assessment = getattr(member, "assessment", None)
     if assessment is not None and assessment.state == AssessmentState.INGELEVERD:
-        yield Event(assessment.handed_in_at, _("Assessment handed in"), more=str(member))
+        author = str(assessment.author.user)
+        yield Event(assessment.handed_in_at, _("Assessment handed in"), author, str(member))
     for answer in member.endorsements.all():
         what = _("Agreed") if answer.agrees else _("Did not agree")
         yield Event(answer.given_at, what, str(answer.given_by.user), str(member))

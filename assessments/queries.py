@@ -180,7 +180,7 @@ def due_of(case: Application, calendar: Calendar) -> date | None:
 def members_with_progress(members: QuerySet[PanelMember]) -> QuerySet[PanelMember]:
     """Invited organisations with how far each is, content left out. Three queries."""
     return members.select_related(
-        "organisation", "assessment", "panel__joint_outcome"
+        "organisation", "assessment__author__user", "panel__joint_outcome"
     ).prefetch_related(
         Prefetch(
             "declarations",
