@@ -311,7 +311,7 @@ def test_every_role_reaches_its_own_things_and_nothing_else(
                             f"{name} for {kind}, {'own' if home == owner else 'other'}: "
                             f"{response.status_code}, {'allowed' if allowed else 'refused'}"
                         )
-    assert wrong == []
+    assert not wrong, "\n".join(wrong)
 
 
 def test_visitors_are_led_to_sign_in_and_see_nothing(worlds: list[World]) -> None:
@@ -323,7 +323,7 @@ def test_visitors_are_led_to_sign_in_and_see_nothing(worlds: list[World]) -> Non
             continue
         if response.status_code != HTTPStatus.FOUND or "/login/" not in response["Location"]:
             wrong.append(f"{name}: {response.status_code}")
-    assert wrong == []
+    assert not wrong, "\n".join(wrong)
 
 
 def test_public_pages_are_open_to_visitors() -> None:
