@@ -17,6 +17,7 @@ from django_stubs_ext import StrOrPromise
 from post_office.models import STATUS, Email
 
 from accounts.models import Role, RoleKind
+from applications.domain.terms import decision_due, load_calendar
 from applications.models import Application, ApplicationState, Round, Signature, SigningRequest
 from assessments.models import (
     Assessment,
@@ -155,10 +156,12 @@ def _for_assessor(role: Role, at: datetime) -> Iterable[Todo]:
 
 
 def _for_adviser(role: Role, at: datetime) -> Iterable[Todo]:
-    submitted = Application.objects.filter(state=S.INGEDIEND).order_by("submitted_at")
-    for application in submitted:
+    calendar = load_calendar()
+    submitted = Application.objects.filter(state=S.INGEDIEND).select_related("round")
+    for application in submitted.order_by("submitted_at"):
         url = _case_url(application.pk, "panel")
-        yield Todo(_("Set up the panel"), application.name, url)
+        due = decision_due(application.round, calendar)
+        yield Todo(_("Set up the panel"), application.name, url, day=due)
     handed_in = Q(panel__members__assessment__state=AssessmentState.INGELEVERD)
     assessed = (
         Application.objects.filter(state=S.IN_BEOORDELING, decisions__isnull=True)
@@ -176,21 +179,24 @@ def _for_adviser(role: Role, at: datetime) -> Iterable[Todo]:
         )
         .filter(members__gt=0, handed_in=F("members"))
         .order_by("submitted_at")
-        .values("pk", "name", "members", "answers", "proposed_at")
+        .values("pk", "name", "round_id", "members", "answers", "proposed_at")
     )
+    rounds = Round.objects.in_bulk({case["round_id"] for case in assessed})
     for case in assessed:
+        due = decision_due(rounds[case["round_id"]], calendar)
         if case["proposed_at"] is None:
             url = _case_url(case["pk"], "joint_outcome")
-            yield Todo(_("Write the joint outcome"), case["name"], url)
+            yield Todo(_("Write the joint outcome"), case["name"], url, day=due)
         elif case["answers"] == case["members"]:
             url = _case_url(case["pk"], "prepare")
-            yield Todo(_("Prepare the decision"), case["name"], url)
+            yield Todo(_("Prepare the decision"), case["name"], url, day=due)
     returned = Decision.objects.filter(state=DecisionState.TERUGGEGEVEN)
-    for decision in returned.select_related("application").order_by("prepared_at"):
+    for decision in returned.select_related("application__round").order_by("prepared_at"):
         yield Todo(
             _("Look again at the returned decision"),
             decision.application.name,
             _case_url(decision.application_id, "prepare"),
+            day=decision_due(decision.application.round, calendar),
         )
     conditions = Condition.objects.filter(
         met_at__isnull=True,
@@ -210,11 +216,13 @@ def _for_lead(role: Role, at: datetime) -> Iterable[Todo]:
     prepared = Decision.objects.filter(state=DecisionState.VOORBEREID).exclude(
         prepared_by__user_id=role.user_id
     )
-    for decision in prepared.select_related("application").order_by("prepared_at"):
+    calendar = load_calendar()
+    for decision in prepared.select_related("application__round").order_by("prepared_at"):
         yield Todo(
             _("Grant the decision, or return it"),
             decision.application.name,
             reverse("assessments:decision", args=[decision.pk]),
+            day=decision_due(decision.application.round, calendar),
         )
 
 
