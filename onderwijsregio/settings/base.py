@@ -38,7 +38,6 @@ INSTALLED_APPS = [
     "pgtrigger",
     "pghistory",
     "post_office",
-    "rules",
     "django_htmx",
     "accounts",
     "regions",
@@ -112,7 +111,6 @@ FILE_UPLOAD_PERMISSIONS = 0o600
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 
 AUTHENTICATION_BACKENDS = [
-    "rules.permissions.ObjectPermissionBackend",
     "django.contrib.auth.backends.ModelBackend",
     "allauth.account.auth_backends.AuthenticationBackend",
 ]
