@@ -45,7 +45,7 @@ ORGANISATION_OF = {
 def person(name: str = "", **fields) -> User:
     """A person with a proven address and the password `PASSWORD`."""
     number = next(_numbers)
-    email = fields.pop("email", f"persoon{number}@example.org")
+    email = fields.pop("email", f"persoon{number}@voorbeeld.example")
     user = make_person(email=email, name=name or f"Persoon {number}", password=PASSWORD)
     for field, value in fields.items():
         setattr(user, field, value)
@@ -147,7 +147,7 @@ def fill_in(application: Application, by: Role) -> None:
             application=application,
             organisation=organisation(kind, name=f"Partner {number}"),
             contact_name=f"Contact {number}",
-            contact_email=f"contact{number}@example.org",
+            contact_email=f"contact{number}@voorbeeld.example",
             by=by,
         )
 
@@ -182,7 +182,7 @@ def section_data(application: Application) -> dict[str, dict]:
         },
         SectionKind.CONTACT: {
             "project_leader_name": "Robin de Wit",
-            "project_leader_email": "robin@example.org",
+            "project_leader_email": "robin@voorbeeld.example",
             "project_leader_phone": "",
         },
     }

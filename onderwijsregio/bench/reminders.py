@@ -101,7 +101,8 @@ def _people(boards: list[Organisation], colleagues: int, since: datetime) -> lis
     first: list[Role] = []
     while chunk := list(islice(numbers, CHUNK)):
         users = User.objects.bulk_create(
-            User(email=f"bench{number}@example.org", name=f"Bench {number}") for number in chunk
+            User(email=f"bench{number}@voorbeeld.example", name=f"Bench {number}")
+            for number in chunk
         )
         roles = Role.objects.bulk_create(
             Role(

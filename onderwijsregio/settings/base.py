@@ -143,7 +143,7 @@ CONTENT_SECURITY_POLICY = {
 
 # Mail is a row in the database first; a worker sends it and tries again when that fails.
 EMAIL_BACKEND = "post_office.EmailBackend"
-DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", "onderwijsregio@example.org")
+DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", "onderwijsregio@voorbeeld.example")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 EMAIL_TIMEOUT = 10
 POST_OFFICE = {

@@ -28,7 +28,7 @@ def signatory():
     return factories.role(RoleKind.PENVOERDER_SIGNATORY)
 
 
-def invited(by, email="nieuw@example.org", kind=RoleKind.PENVOERDER_EDITOR, **kwargs):
+def invited(by, email="nieuw@voorbeeld.example", kind=RoleKind.PENVOERDER_EDITOR, **kwargs):
     """Invite somebody and return the invitation and the path of the link in the mail."""
     kwargs.setdefault("organisation", by.organisation)
     invitation = invite(email=email, kind=kind, invited_by=by, **kwargs)
@@ -70,7 +70,7 @@ def test_newcomer_makes_an_account_and_lands_where_the_work_is(signatory):
     done = client.post(path, NEW)
     assert done.url == "/penvoerder/note/"
     assert client.get(done.url).status_code == 200
-    user = User.objects.get(email="nieuw@example.org")
+    user = User.objects.get(email="nieuw@voorbeeld.example")
     assert EmailAddress.objects.filter(user=user, verified=True, primary=True).count() == 1
     invitation.refresh_from_db()
     assert invitation.accepted_by == Role.objects.get(user=user)
@@ -82,7 +82,7 @@ def test_weak_password_is_told_and_the_name_stays(signatory):
     assert response.status_code == 422
     assert 'value="Nieuw Persoon"' in response.content.decode()
     assert response.context["form"].errors["password"]
-    assert not User.objects.filter(email="nieuw@example.org").exists()
+    assert not User.objects.filter(email="nieuw@voorbeeld.example").exists()
 
 
 def test_person_with_an_account_signs_in_and_accepts_with_one_click(signatory):
@@ -101,7 +101,7 @@ def test_person_with_an_account_signs_in_and_accepts_with_one_click(signatory):
 
 
 def test_second_click_accepts_once(signatory):
-    person = factories.person(email="nieuw@example.org")
+    person = factories.person(email="nieuw@voorbeeld.example")
     _, path = invited(signatory)
     client = factories.signed_in(person)
     assert [client.post(path).status_code for _ in range(2)] == [302, 302]
@@ -144,7 +144,7 @@ def test_closed_invitation_says_what_to_do(signatory, state):
     assert response.status_code == 410
     assert response.context["state"] == state
     assert Client().post(path, NEW).status_code == 302
-    assert not User.objects.filter(email="nieuw@example.org").exists()
+    assert not User.objects.filter(email="nieuw@voorbeeld.example").exists()
 
 
 def test_unknown_token_says_so():
@@ -198,10 +198,10 @@ def test_role_must_fit_the_organisation(kind, organisation_kind, fits):
     admin = factories.role(RoleKind.ADMIN)
     at = factories.organisation(organisation_kind)
     if fits:
-        assert invite(email="a@example.org", organisation=at, kind=kind, invited_by=admin)
+        assert invite(email="a@voorbeeld.example", organisation=at, kind=kind, invited_by=admin)
     else:
         with pytest.raises(Refusal) as refusal:
-            invite(email="a@example.org", organisation=at, kind=kind, invited_by=admin)
+            invite(email="a@voorbeeld.example", organisation=at, kind=kind, invited_by=admin)
         assert refusal.value.code == "kind_does_not_fit"
 
 
@@ -222,7 +222,7 @@ def test_who_invites_nobody_is_refused(kind):
 
 
 def test_invitation_of_a_deactivated_person_is_refused(signatory):
-    person = factories.person(email="nieuw@example.org", is_active=False)
+    person = factories.person(email="nieuw@voorbeeld.example", is_active=False)
     _, path = invited(signatory)
     with pytest.raises(Refusal):
         accept(invitation=find(token_of(path)), by=person)
@@ -236,19 +236,19 @@ def test_name_with_template_code_stays_what_it_is(signatory):
 
 
 def test_link_leads_to_the_configured_host(signatory, settings):
-    settings.SITE_URL = "https://portaal.example.org"
+    settings.SITE_URL = "https://portaal.voorbeeld.example"
     invited(signatory)
-    assert "https://portaal.example.org/uitnodiging/" in Email.objects.get().message
+    assert "https://portaal.voorbeeld.example/uitnodiging/" in Email.objects.get().message
 
 
 def test_first_administrator_is_invited_from_the_command_line():
-    call_command("invite_admin", "baas@example.org", stdout=StringIO())
+    call_command("invite_admin", "baas@voorbeeld.example", stdout=StringIO())
     assert Invitation.objects.get().kind == RoleKind.ADMIN
-    assert Email.objects.get().to == ["baas@example.org"]
+    assert Email.objects.get().to == ["baas@voorbeeld.example"]
 
 
 def test_history_tells_the_role_and_not_the_token(signatory):
-    person = factories.person(email="nieuw@example.org")
+    person = factories.person(email="nieuw@voorbeeld.example")
     _, path = invited(signatory)
     factories.signed_in(person).post(path)
     client = factories.signed_in(signatory)
@@ -278,5 +278,5 @@ def test_two_clicks_at_the_same_moment_make_one_account(signatory):
     with ThreadPoolExecutor(2) as pool:
         statuses = list(pool.map(click, range(2)))
     assert statuses == [302, 302]
-    assert User.objects.filter(email="nieuw@example.org").count() == 1
-    assert Role.objects.filter(user__email="nieuw@example.org").count() == 1
+    assert User.objects.filter(email="nieuw@voorbeeld.example").count() == 1
+    assert Role.objects.filter(user__email="nieuw@voorbeeld.example").count() == 1

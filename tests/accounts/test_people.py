@@ -40,7 +40,7 @@ def test_people_list_reads_as_much_for_one_as_for_fifty(admin):
             role = factories.role(RoleKind.PENVOERDER_EDITOR)
             factories.role(RoleKind.PARTNER_SIGNATORY, role.user)
             invite(
-                email=f"gast{role.pk}@example.org",
+                email=f"gast{role.pk}@voorbeeld.example",
                 organisation=role.organisation,
                 kind=RoleKind.PENVOERDER_EDITOR,
                 invited_by=admin,
@@ -67,7 +67,7 @@ def test_outbox_reads_as_much_for_one_as_for_fifty(admin):
     counts = []
     for more in (1, 2, 47):
         for _ in range(more):
-            mail = queue_mail(to="a@example.org", subject="x", text="y")
+            mail = queue_mail(to="a@voorbeeld.example", subject="x", text="y")
             Log.objects.create(email=mail, status=STATUS.failed, message="no")
         counts.append(queries(client, "/beheer/post/"))
     assert counts == [6, 6, 6]
@@ -93,8 +93,10 @@ def test_administrator_invites_for_an_organisation(admin):
     wrong = client.post(path, {"email": "geen adres", "kind": "assessor"})
     assert wrong.status_code == 422
     assert "geen adres" in wrong.content.decode()
-    assert client.post(path, {"email": "a@example.org", "kind": "admin"}).status_code == 422
-    assert client.post(path, {"email": "a@example.org", "kind": "assessor"}).status_code == 302
+    assert client.post(path, {"email": "a@voorbeeld.example", "kind": "admin"}).status_code == 422
+    assert (
+        client.post(path, {"email": "a@voorbeeld.example", "kind": "assessor"}).status_code == 302
+    )
     assert Invitation.objects.get().organisation == board
 
 
@@ -113,7 +115,10 @@ def test_administrator_ends_a_role_after_being_asked(admin):
 def test_administrator_withdraws_an_invitation(admin):
     board = factories.organisation()
     invitation = invite(
-        email="a@example.org", organisation=board, kind=RoleKind.PARTNER_SIGNATORY, invited_by=admin
+        email="a@voorbeeld.example",
+        organisation=board,
+        kind=RoleKind.PARTNER_SIGNATORY,
+        invited_by=admin,
     )
     client = factories.signed_in(admin)
     assert client.post(f"/beheer/mensen/uitnodiging/{invitation.pk}/intrekken/").status_code == 302
@@ -154,7 +159,7 @@ def test_signatory_invites_to_the_own_team_and_ends_roles():
     client = factories.signed_in(signatory)
     sent = client.post(
         "/mijn-organisatie/uitnodigen/",
-        {"email": "a@example.org", "kind": RoleKind.PENVOERDER_EDITOR},
+        {"email": "a@voorbeeld.example", "kind": RoleKind.PENVOERDER_EDITOR},
     )
     assert sent.url == "/mijn-organisatie/"
     assert Invitation.objects.get().organisation == signatory.organisation
@@ -181,7 +186,7 @@ def test_editor_sees_the_team_but_invites_nobody():
 
 
 def test_failed_mail_is_sent_once_more(admin):
-    mail = queue_mail(to="a@example.org", subject="Bericht", text="y")
+    mail = queue_mail(to="a@voorbeeld.example", subject="Bericht", text="y")
     client = factories.signed_in(admin)
     client.post(f"/beheer/post/{mail.pk}/opnieuw/")
     mail.refresh_from_db()
@@ -193,7 +198,7 @@ def test_failed_mail_is_sent_once_more(admin):
 
 
 def test_text_of_mail_is_readable_in_the_demo_only(admin, settings):
-    mail = queue_mail(to="a@example.org", subject="Bericht", text="geheime link")
+    mail = queue_mail(to="a@voorbeeld.example", subject="Bericht", text="geheime link")
     client = factories.signed_in(admin)
     settings.DEMO = True
     assert "geheime link" in client.get(f"/beheer/post/{mail.pk}/").content.decode()
@@ -205,9 +210,9 @@ def test_text_of_mail_is_readable_in_the_demo_only(admin, settings):
 @pytest.mark.parametrize("status", ["sent", "failed", "waiting", ""])
 def test_outbox_filters_by_status(admin, status):
     mails = {
-        "sent": queue_mail(to="a@example.org", subject="een", text="y"),
-        "failed": queue_mail(to="b@example.org", subject="twee", text="y"),
-        "waiting": queue_mail(to="c@example.org", subject="drie", text="y"),
+        "sent": queue_mail(to="a@voorbeeld.example", subject="een", text="y"),
+        "failed": queue_mail(to="b@voorbeeld.example", subject="twee", text="y"),
+        "waiting": queue_mail(to="c@voorbeeld.example", subject="drie", text="y"),
     }
     Email.objects.filter(pk=mails["sent"].pk).update(status=STATUS.sent)
     Email.objects.filter(pk=mails["failed"].pk).update(status=STATUS.failed)

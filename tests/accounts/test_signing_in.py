@@ -31,7 +31,7 @@ def test_person_signs_in_whatever_the_capitals():
 
 
 def test_nobody_signs_up_without_invitation():
-    data = {"email": "nieuw@example.org", "password1": "lang en onbekend 42"}
+    data = {"email": "nieuw@voorbeeld.example", "password1": "lang en onbekend 42"}
     page = Client().post("/account/signup/", data)
     assert page.status_code == 200
     assert page.templates[0].name == "account/signup_closed.html"
@@ -49,13 +49,13 @@ def test_guessing_a_password_is_stopped_for_the_account():
 
 def test_guessing_many_accounts_is_stopped_for_the_address():
     for number in range(10):
-        sign_in(Client(), f"gok{number}@example.org", "fout")
+        sign_in(Client(), f"gok{number}@voorbeeld.example", "fout")
     person = factories.person()
     assert sign_in(Client(), person.email).status_code == 200
 
 
 def test_new_password_by_mail_on_the_configured_host(settings):
-    settings.SITE_URL = "https://portaal.example.org"
+    settings.SITE_URL = "https://portaal.voorbeeld.example"
     person = factories.person()
     client = Client()
     response = client.post(
@@ -74,12 +74,12 @@ def test_new_password_by_mail_on_the_configured_host(settings):
 
 
 def test_asking_a_new_password_tells_nothing_about_who_has_an_account():
-    factories.person(email="wel@example.org")
-    known = Client().post("/account/password/reset/", {"email": "wel@example.org"})
-    unknown = Client().post("/account/password/reset/", {"email": "niet@example.org"})
+    factories.person(email="wel@voorbeeld.example")
+    known = Client().post("/account/password/reset/", {"email": "wel@voorbeeld.example"})
+    unknown = Client().post("/account/password/reset/", {"email": "niet@voorbeeld.example"})
     assert (known.status_code, known.url) == (unknown.status_code, unknown.url)
     subjects = {mail.to[0]: mail.subject for mail in Email.objects.all()}
-    assert set(subjects) == {"wel@example.org", "niet@example.org"}
+    assert set(subjects) == {"wel@voorbeeld.example", "niet@voorbeeld.example"}
     assert len(set(subjects.values())) == 2
 
 

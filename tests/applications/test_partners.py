@@ -88,7 +88,7 @@ def test_who_signs_can_change_after_submission_but_who_takes_part_cannot():
     by = application.created_by
     partner = application.partners.exclude(organisation=application.penvoerder).first()
     changed = set_contact(partner=partner, name="Nieuw", email="Nieuw@Example.org", by=by)
-    assert changed.contact_email == "nieuw@example.org"
+    assert changed.contact_email == "nieuw@voorbeeld.example"
     with pytest.raises(Refusal):
         remove_partner(partner=partner, by=by)
     with pytest.raises(Refusal):
@@ -101,7 +101,7 @@ def test_a_stranger_changes_nothing():
     partner = application.partners.exclude(organisation=application.penvoerder).first()
     for act in (
         lambda: remove_partner(partner=partner, by=stranger),
-        lambda: set_contact(partner=partner, name="", email="x@example.org", by=stranger),
+        lambda: set_contact(partner=partner, name="", email="x@voorbeeld.example", by=stranger),
     ):
         with pytest.raises(Refusal) as refused:
             act()

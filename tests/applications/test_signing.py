@@ -171,7 +171,7 @@ def test_the_project_leader_can_change_without_anybody_signing_again(application
         version=1,
         data={
             "project_leader_name": "Een ander",
-            "project_leader_email": "ander@example.org",
+            "project_leader_email": "ander@voorbeeld.example",
             "project_leader_phone": "",
         },
         by=application.created_by,

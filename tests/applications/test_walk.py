@@ -70,7 +70,7 @@ def test_a_penvoerder_and_its_partners_go_from_an_idea_to_a_receipt():
         partner = Partner.objects.get(organisation=found)
         contact = url("partner_contact", application.pk, partner.pk)
         assert browser.get(contact).status_code == 200
-        browser.post(contact, {"name": "Kim", "email": f"{kind}@example.org"})
+        browser.post(contact, {"name": "Kim", "email": f"{kind}@voorbeeld.example"})
     assert browser.get(url("signatures", application.pk)).status_code == 200
     response = browser.post(url("signatures", application.pk), {"all": "1"})
     assert response.status_code == 302, text(response)

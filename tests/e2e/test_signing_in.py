@@ -38,7 +38,7 @@ def sign_in(page, email, password=factories.PASSWORD):
 def test_invited_person_makes_an_account_and_is_in(page, live):
     signatory = factories.role(RoleKind.PENVOERDER_SIGNATORY)
     invite(
-        email="nieuw@example.org",
+        email="nieuw@voorbeeld.example",
         organisation=signatory.organisation,
         kind=RoleKind.PENVOERDER_EDITOR,
         invited_by=signatory,
@@ -79,7 +79,7 @@ def test_typed_form_comes_back_after_the_session_ended(page, live):
     page.goto("/account/login/?next=/mijn-organisatie/uitnodigen/")
     sign_in(page, signatory.user.email)
     page.wait_for_url("**/mijn-organisatie/uitnodigen/")
-    page.fill("[name=email]", "collega@example.org")
+    page.fill("[name=email]", "collega@voorbeeld.example")
     page.fill("[name=name]", "Collega & Co")
     page.check("[value=penvoerder_editor]")
     Session.objects.all().delete()
@@ -88,13 +88,13 @@ def test_typed_form_comes_back_after_the_session_ended(page, live):
     page.wait_for_url("**/account/login/**")
     sign_in(page, signatory.user.email)
     page.wait_for_url("**/mijn-organisatie/uitnodigen/")
-    assert page.input_value("[name=email]") == "collega@example.org"
+    assert page.input_value("[name=email]") == "collega@voorbeeld.example"
     assert page.input_value("[name=name]") == "Collega & Co"
     assert page.is_checked("[value=penvoerder_editor]")
     assert not Email.objects.exists()
     page.click("main form button[type=submit]")
     page.wait_for_url("**/mijn-organisatie/")
-    assert Email.objects.get().to == ["collega@example.org"]
+    assert Email.objects.get().to == ["collega@voorbeeld.example"]
 
 
 def test_guessing_is_limited_over_all_web_processes(page, live):

@@ -13,7 +13,7 @@ PAGE = """
 <h1>Besluit</h1>
 <p>Façade, Ørsted, Łódź, Şahin, € 1.000 – “zo” ✓</p>
 <h2>Voorwaarden</h2>
-<p><a href="mailto:vraag@example.org">vraag@example.org</a></p>
+<p><a href="mailto:vraag@voorbeeld.example">vraag@voorbeeld.example</a></p>
 <table><caption>Voorwaarden</caption>
 <thead><tr><th scope="col">Nummer</th><th scope="col">Datum</th></tr></thead>
 <tbody><tr><th scope="row">1</th><td>1 mei 2026</td></tr></tbody></table>
@@ -84,7 +84,7 @@ def test_pages_are_numbered_under_a_footer(read) -> None:
 
 
 @pytest.mark.parametrize(
-    "address", ["https://example.org/x.png", "file:///etc/hostname", "static:../manage.py"]
+    "address", ["https://voorbeeld.example/x.png", "file:///etc/hostname", "static:../manage.py"]
 )
 def test_nothing_but_our_own_files_is_read(address, monkeypatch) -> None:
     def no_network(*args, **kwargs):

@@ -35,7 +35,12 @@ def seat(admin):
 
 def nominate(seat, admin, name="Noor Voorbeeld"):
     return nominations.nominate(
-        seat=seat, name=name, email="noor@example.org", motivation="Ervaren.", by=admin, at=NOW
+        seat=seat,
+        name=name,
+        email="noor@voorbeeld.example",
+        motivation="Ervaren.",
+        by=admin,
+        at=NOW,
     )
 
 
@@ -65,7 +70,13 @@ def test_only_an_administrator_may(kind, seat, admin):
         (seats.end_seat, {"seat": seat, "on": NEW_YEAR}),
         (
             nominations.nominate,
-            {"seat": seat, "name": "x", "email": "x@example.org", "motivation": "x", "at": NOW},
+            {
+                "seat": seat,
+                "name": "x",
+                "email": "x@voorbeeld.example",
+                "motivation": "x",
+                "at": NOW,
+            },
         ),
         (nominations.appoint, {"nomination": nomination, "at": NOW, **days}),
         (nominations.reject, {"nomination": nomination, "at": NOW}),
@@ -139,7 +150,7 @@ def test_a_seat_with_an_open_nomination_does_not_end(admin, seat):
 
 def test_an_organisation_nominates_one_person_at_a_time(admin, seat):
     first = nominate(seat, admin)
-    second = {"name": "Sem", "email": "sem@example.org", "motivation": "Ook.", "at": NOW}
+    second = {"name": "Sem", "email": "sem@voorbeeld.example", "motivation": "Ook.", "at": NOW}
 
     refusal = refused(nominations.nominate, seat=seat, by=admin, **second)
     assert (refusal.code, "Noor Voorbeeld" in str(refusal)) == ("nomination_open", True)
@@ -151,13 +162,15 @@ def test_the_database_refuses_a_second_open_nomination(admin, seat):
     first = nominate(seat, admin)
 
     with pytest.raises(IntegrityError), transaction.atomic():
-        Nomination.objects.create(seat=seat, name="Sem", email="s@example.org", entered_by=admin)
+        Nomination.objects.create(
+            seat=seat, name="Sem", email="s@voorbeeld.example", entered_by=admin
+        )
     assert seat.nominations.get() == first
 
 
 def test_nobody_is_nominated_for_a_seat_that_ended(admin, seat):
     seats.end_seat(seat=seat, on=NEW_YEAR, by=admin)
-    arguments = {"name": "x", "email": "x@example.org", "motivation": "x", "at": NOW}
+    arguments = {"name": "x", "email": "x@voorbeeld.example", "motivation": "x", "at": NOW}
 
     assert refused(nominations.nominate, seat=seat, by=admin, **arguments).code == "seat_ended"
 

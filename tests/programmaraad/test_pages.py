@@ -27,7 +27,7 @@ def a_nomination(seat, admin, **fields) -> Nomination:
     return Nomination.objects.create(
         seat=seat,
         name="Kim Kandidaat",
-        email="kim@example.org",
+        email="kim@voorbeeld.example",
         motivation="Vertrouwelijke motivatie.",
         entered_by=admin,
         **fields,
@@ -85,7 +85,7 @@ def test_candidates_are_not_in_the_public_composition(admin):
     page = Client().get(COMPOSITION).content.decode()
 
     assert "Kim" not in page
-    assert "kim@example.org" not in page
+    assert "kim@voorbeeld.example" not in page
 
 
 @pytest.mark.parametrize("rows", [1, 3, 50])
@@ -181,7 +181,7 @@ def test_from_an_empty_programmaraad_to_a_member(desk):
     seat = Seat.objects.get()
     desk.post(
         f"{MANAGE}zetels/{seat.pk}/voordragen/",
-        {"name": "Noor", "email": "noor@example.org", "motivation": "Ervaren."},
+        {"name": "Noor", "email": "noor@voorbeeld.example", "motivation": "Ervaren."},
     )
     nomination = Nomination.objects.get()
     answer = desk.post(
