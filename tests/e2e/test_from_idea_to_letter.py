@@ -1,0 +1,250 @@
+"""From an idea to a letter in hand: ten people, each in a browser of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from hashlib import sha256
+from tempfile import NamedTemporaryFile
+
+import pdfua
+import pytest
+from playwright.sync_api import BrowserContext
+from post_office.models import STATUS, Email
+
+from applications.models import Application, Submission
+from assessments.models import Letter
+from tests.e2e.people import (
+    Adviser,
+    Anyone,
+    Assessor,
+    Editor,
+    Lead,
+    Partner,
+    Person,
+    Signatory,
+)
+from tests.e2e.words import nl
+from tests.letters.conftest import ReadPdf
+
+pytestmark = pytest.mark.e2e
+
+NewContext = Callable[[], BrowserContext]
+
+REGION = "IJsselmeerkust"
+BOARD = "Vereniging Samen Leren Lelystad (fictief)"
+TRAINING = "Pabo Noorderlicht (fictief)"
+TEACHERS = "Netwerk Schoolleiders in de Regio (fictief)"
+SECTOR_COUNCIL = "Sectorraad primair onderwijs (fictief)"
+OTHER_COUNCIL = "Sectorraad voortgezet onderwijs (fictief)"
+MINISTRY = "Ministerie van OCW (demo)"
+MEREL, TIES = "merel@example.org", "ties@example.org"
+CONFIRMATION = "Wij vertegenwoordigen 300 schoolleiders en hebben twee stemmen in de stuurgroep."
+GOVERNANCE = "Een stuurgroep besluit; elke partner heeft een stem."
+WEAK = "De beroepsgroep is aantoonbaar betrokken"
+WEAK_REASONS = "De plaats van leraren in de besluiten is nog niet geregeld."
+ADVICE = "Een kansrijke regio met een concreet plan."
+REASONS = "Het plan is concreet en de partners dragen het samen."
+CONDITION = "Leg vast hoe leraren en schoolleiders meebeslissen in de stuurgroep."
+
+
+def test_from_idea_to_letter(demo_live, new_context: NewContext) -> None:
+    editor = Editor(new_context(), "projectleider@demo.example")
+    signatory = Signatory(new_context(), "penvoerder@demo.example")
+    board = Partner(new_context(), MEREL)
+    training = Partner(new_context(), "opleiding@demo.example")
+    teachers = Partner(new_context(), TIES)
+
+    adviser = Adviser(new_context(), "adviseur@demo.example")
+    lead = Lead(new_context(), "directeur@demo.example")
+    assessors = [
+        Assessor(new_context(), f"{name}@demo.example") for name in ("sectorraad", "vakbond", "ocw")
+    ]
+    anyone = Anyone(new_context())
+
+    fills_in_the_application(editor)
+    partners_sign(editor, board, training, teachers)
+    number = submits(demo_live, signatory, editor)
+    assesses(adviser, assessors, number)
+    gets_the_provisional_status(demo_live, adviser, lead, signatory, anyone)
+    gets_the_definite_status(demo_live, adviser, lead, signatory, anyone)
+
+
+def fills_in_the_application(editor: Editor) -> None:
+    """The project leader writes every part, and finds the partners by number, name and place."""
+    editor.signs_in()
+    editor.acts_as(nl("penvoerder team member"))
+    editor.starts_an_application(REGION)
+    editor.describes_the_region("Flevoland", ["Lelystad", "Dronten", "Noordoostpolder", "Urk"])
+    editor.describes_the_functions()
+    editor.answers(
+        nl("Involvement of the beroepsgroep"),
+        {
+            nl("How were teachers and school leaders involved in this plan?"): "Zij schreven mee.",
+            nl("How is their say arranged from now on?"): "Zij hebben twee van de vijf stemmen.",
+        },
+    )
+    editor.answers(nl("Governance"), {nl("How do the partners decide together?"): GOVERNANCE})
+    editor.answers(
+        nl("Learning approach"),
+        {nl("How does the region learn, share and follow its results?"): "Wij meten elk jaar."},
+    )
+    editor.makes_a_budget([("Projectleider", "60.000"), ("Bijeenkomsten", "12500,50")])
+    editor.answers(
+        nl("Project leader"),
+        {nl("Name"): "Robin de Wit", nl("E-mail address"): "robin@example.org"},
+    )
+    editor.writes(nl("Partners"))
+    editor.adds_partner("90007", BOARD, ("Merel Nieuwkamp", MEREL))
+    editor.adds_partner("noorderlicht", TRAINING, ("Bram Proefman", "opleiding@demo.example"))
+    editor.adds_partner("Amersfoort", TEACHERS, ("Ties Akker", TIES))
+    editor.follows(nl("Back to the tasks"))
+
+
+def partners_sign(editor: Editor, board: Partner, training: Partner, teachers: Partner) -> None:
+    """Two newcomers make an account from their invitation; the beroepsgroep confirms for itself."""
+    editor.asks_everybody_to_sign()
+    editor.reads(BOARD, TRAINING, TEACHERS)
+    application = Application.objects.get(name=REGION)
+
+    board.accepts_invitation("Merel Nieuwkamp", "lang en onbekend 42")
+    board.reads(REGION, GOVERNANCE)
+    board.is_refused(f"/aanvragen/{application.pk}/", 403)
+    board.follows_mail("")
+    board.signs("Merel Nieuwkamp", "Bestuurder")
+
+    training.signs_in()
+    training.follows_mail(REGION)
+    training.signs("Bram Proefman", "Directeur")
+
+    teachers.accepts_invitation("Ties Akker", "ook lang en onbekend 42")
+    teachers.signs("Ties Akker", "Voorzitter", CONFIRMATION)
+    other = application.partners.get(organisation__name=BOARD)
+    teachers.is_refused(f"/ondertekenen/{other.pk}/")
+
+
+def submits(live, signatory: Signatory, editor: Editor) -> str:
+    """The project leader may not submit; the signatory does, and gets a receipt."""
+    editor.follows(nl("Applications"))
+    editor.follows(REGION)
+    editor.follows(nl("Check and submit"))
+    editor.reads(nl("Only an authorised signatory of the penvoerder can submit."))
+
+    signatory.signs_in()
+    number = signatory.checks_and_submits(REGION)
+    submission = Submission.objects.get(number=number)
+    signatory.reads(submission.sha256, REGION)
+    live.wait_until(lambda: mails_sent(signatory, number))
+    signatory.opens(f"/aanvragen/{submission.application_id}/ontvangstbewijs/")
+    receipt = ReadPdf(signatory.downloads(nl("Receipt as PDF")))
+    assert number in receipt.text
+    assert submission.sha256 in receipt.text.replace(" ", "")
+    signatory.is_refused(f"/zaken/{submission.application_id}/", 403)
+    return number
+
+
+def assesses(adviser: Adviser, assessors: list[Assessor], number: str) -> None:
+    """Three organisations judge by themselves, and then together."""
+    adviser.signs_in()
+    adviser.opens_case(REGION)
+    adviser.reads(number, BOARD, CONFIRMATION)
+    adviser.sets_up_panel([SECTOR_COUNCIL, OTHER_COUNCIL, MINISTRY])
+
+    first, second, third = assessors
+    for assessor in assessors:
+        assessor.signs_in()
+        assessor.opens_assignment(REGION)
+        assessor.does_not_read(GOVERNANCE)
+        assessor.declares_no_interest()
+        assessor.reads(GOVERNANCE)
+    first.judges(WEAK, "Reden van de sectorraad.")
+    first.follows(nl("Look at your judgement and what the others handed in"))
+    first_address = first.page.url
+    second.opens_assignment(REGION)
+    second.does_not_read("Reden van de sectorraad.")
+    second.is_refused(first_address)
+    second.judges(WEAK, "Reden van de andere sectorraad.")
+    second.follows(nl("Look at your judgement and what the others handed in"))
+    second.reads("Reden van de sectorraad.", "Reden van de andere sectorraad.")
+    third.judges(WEAK, "Reden van het ministerie.")
+
+    adviser.opens_case(REGION)
+    adviser.writes_joint_outcome(WEAK, WEAK_REASONS, ADVICE)
+    for assessor in assessors:
+        assessor.follows_mail(REGION)
+        assessor.reads(ADVICE, "Reden van de sectorraad.", "Reden van het ministerie.")
+        assessor.agrees()
+
+
+def gets_the_provisional_status(
+    live, adviser: Adviser, lead: Lead, signatory: Signatory, anyone: Anyone
+) -> None:
+    """The adviser prepares, the lead looks at the letter and grants, a worker makes the letter."""
+    adviser.opens_case(REGION)
+    adviser.follows(nl("Go there"))
+    adviser.reads(nl("not possible yet"))
+    adviser.prepares_provisional(REASONS, CONDITION, days=60)
+    adviser.reads(nl("You prepared this decision, so another lead takes it."))
+
+    lead.signs_in()
+    lead.opens_decision(REGION)
+    lead.reads("voorlopige status van voorloper", CONDITION, WEAK_REASONS)
+    preview = ReadPdf(lead.downloads(nl("Look at it as PDF")))
+    assert CONDITION in preview.text
+    lead.grants()
+
+    letter = reads_letter(live, signatory, 1, "voorlopige status")
+    for words in (REASONS, CONDITION, WEAK_REASONS, "namens", "bezwaar maken tot en met"):
+        assert words in letter.text
+    anyone.looks_up(REGION)
+    anyone.reads("voorlopig", BOARD)
+
+
+def gets_the_definite_status(
+    live, adviser: Adviser, lead: Lead, signatory: Signatory, anyone: Anyone
+) -> None:
+    """Once the condition is met, the same two people grant the definite status."""
+    adviser.opens_case(REGION)
+    adviser.notes_that_condition_is_met(CONDITION, "Het reglement is vastgesteld.")
+    adviser.follows(nl("Go there"))
+    adviser.prepares_definite("De regio voldoet nu aan alles.")
+    lead.opens_decision(REGION)
+    lead.grants()
+
+    letter = reads_letter(live, signatory, 2, "definitieve status")
+    assert "Het reglement is vastgesteld." in letter.text
+    anyone.looks_up(REGION)
+    anyone.reads("definitief")
+
+
+def reads_letter(live, signatory: Signatory, number: int, status: str) -> ReadPdf:
+    """Follow the link in the mail, read the page, download the PDF, and check how it is made."""
+    letters = Letter.objects.filter(decision__application__name=REGION).order_by("pk")
+    live.wait_until(lambda: letters.count() == number)
+    letter = letters[number - 1]
+    live.wait_until(lambda: len(mails_sent(signatory, "/brieven/")) == number)
+    signatory.follows_mail("brief")
+    signatory.reads(status, letter.reference)
+    return accessible_letter(signatory.downloads(nl("Download the letter (PDF)")), letter)
+
+
+def accessible_letter(content: bytes, letter: Letter) -> ReadPdf:
+    """Open the PDF and see that assistive technology is told all it needs."""
+    pdf = ReadPdf(content)
+    assert sha256(content).hexdigest() == letter.sha256
+    assert pdf.root["/MarkInfo"]["/Marked"]
+    assert pdf.root["/StructTreeRoot"]["/Type"] == "/StructTreeRoot"
+    assert pdf.root["/Lang"] == "nl"
+    assert pdf.reader.metadata.title == pdf.bookmarks[0]
+    assert {"Besluit", "Waarom wij dit besluiten"} <= set(pdf.bookmarks)
+    assert {tag["/Scope"] for tag in pdf.tags("/TH")} == {"/Row", "/Column"}
+    with NamedTemporaryFile(suffix=".pdf") as file:
+        file.write(content)
+        file.flush()
+        assert [finding.message for finding in pdfua.validate(file.name).findings] == []
+    return pdf
+
+
+def mails_sent(person: Person, words: str) -> list[Email]:
+    """The mails with these words that a worker has sent to somebody."""
+    sent = Email.objects.filter(status=STATUS.sent, message__contains=words)
+    return [mail for mail in sent if person.email in mail.to]
