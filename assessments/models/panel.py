@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Exists, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from accounts.models import RE_KINDS, Role, RoleKind
 from applications.models import Application, Criterion, Partner, Submission
@@ -213,9 +214,9 @@ class Assessment(models.Model):
 class Verdict(models.TextChoices):
     """How far a criterion is met."""
 
-    VOLDOET = "voldoet", _("met")
-    DEELS = "deels", _("partly met")
-    NIET = "niet", _("not met")
+    VOLDOET = "voldoet", pgettext_lazy("verdict", "met")
+    DEELS = "deels", pgettext_lazy("verdict", "partly met")
+    NIET = "niet", pgettext_lazy("verdict", "not met")
 
 
 class JudgementBase(models.Model):

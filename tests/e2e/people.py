@@ -269,10 +269,10 @@ class Assessor(Person):
 
 def give_verdicts(person: Person, weak: str, reasons: str) -> None:
     """Choose a verdict for every criterion on the page."""
-    for choice in person.main.get_by_role("radio", name=nl("met"), exact=True).all():
+    for choice in person.main.get_by_role("radio", name="voldoet", exact=True).all():
         choice.check()
     criterion = person.part(weak)
-    criterion.get_by_role("radio", name=nl("partly met"), exact=True).check()
+    criterion.get_by_role("radio", name="voldoet deels", exact=True).check()
     person.fills(nl("Reasons"), reasons, within=criterion)
 
 

@@ -159,9 +159,10 @@ def assesses(adviser: Adviser, assessors: list[Assessor], number: str) -> None:
     first.judges(WEAK, "Reden van de sectorraad.")
     first.follows(nl("Look at your judgement and what the others handed in"))
     first_address = first.page.url
+    second.is_refused(first_address)
+    second.opens("/")
     second.opens_assignment(REGION)
     second.does_not_read("Reden van de sectorraad.")
-    second.is_refused(first_address)
     second.judges(WEAK, "Reden van de andere sectorraad.")
     second.follows(nl("Look at your judgement and what the others handed in"))
     second.reads("Reden van de sectorraad.", "Reden van de andere sectorraad.")
