@@ -46,6 +46,17 @@ def fits(page: Page, *, width: int = 320) -> None:
     assert overflow <= 0, f"{page.url} is {overflow} pixels too wide at {width} pixels"
 
 
+LEADS_NOWHERE = """() => [...document.querySelectorAll("a")]
+  .filter(a => !a.getAttribute("href")
+    || (a.hash && a.pathname === location.pathname && !document.getElementById(a.hash.slice(1))))
+  .map(a => a.textContent.trim())"""
+
+
+def leads_somewhere(page: Page) -> None:
+    """Fail when a link has no address, or an anchor that is not on the page."""
+    assert page.evaluate(LEADS_NOWHERE) == [], page.url
+
+
 def visit(page: Page, path: str) -> Page:
     """Open a page and check that it is accessible and fits a narrow window."""
     response = page.goto(path)
@@ -55,9 +66,10 @@ def visit(page: Page, path: str) -> Page:
 
 
 def look(page: Page) -> Page:
-    """Check the page one is on: accessible, and fitting a narrow window."""
+    """Check the page one is on: accessible, fitting a narrow window, and no link leads nowhere."""
     accessible(page)
     fits(page)
+    leads_somewhere(page)
     return page
 
 

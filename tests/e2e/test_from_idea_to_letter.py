@@ -182,7 +182,6 @@ def gets_the_provisional_status(
     """The adviser prepares, the lead looks at the letter and grants, a worker makes the letter."""
     adviser.opens_case(REGION)
     adviser.follows(nl("Go there"))
-    adviser.reads(nl("not possible yet"))
     adviser.prepares_provisional(REASONS, CONDITION, days=60)
     adviser.reads(nl("You prepared this decision, so another lead takes it."))
 
@@ -197,7 +196,7 @@ def gets_the_provisional_status(
     for words in (REASONS, CONDITION, WEAK_REASONS, "namens", "bezwaar maken tot en met"):
         assert words in letter.text
     anyone.looks_up(REGION)
-    anyone.reads("voorlopig", BOARD)
+    anyone.reads("voorloper, voorlopige status", BOARD)
 
 
 def gets_the_definite_status(
@@ -214,7 +213,7 @@ def gets_the_definite_status(
     letter = reads_letter(live, signatory, 2, "definitieve status")
     assert "Het reglement is vastgesteld." in letter.text
     anyone.looks_up(REGION)
-    anyone.reads("definitief")
+    anyone.reads("voorloper, definitieve status")
 
 
 def reads_letter(live, signatory: Signatory, number: int, status: str) -> ReadPdf:
