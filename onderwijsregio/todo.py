@@ -157,39 +157,13 @@ def _for_assessor(role: Role, at: datetime) -> Iterable[Todo]:
 
 def _for_adviser(role: Role, at: datetime) -> Iterable[Todo]:
     calendar = load_calendar()
-    submitted = Application.objects.filter(state=S.INGEDIEND).select_related("round")
-    for application in submitted.order_by("submitted_at"):
+    running = Round.objects.filter(applications__state__in=(S.INGEDIEND, S.IN_BEOORDELING))
+    due = {round_.pk: decision_due(round_, calendar) for round_ in running.distinct()}
+    submitted = Application.objects.filter(state=S.INGEDIEND).order_by("submitted_at")
+    for application in submitted:
         url = _case_url(application.pk, "panel")
-        due = decision_due(application.round, calendar)
-        yield Todo(_("Set up the panel"), application.name, url, day=due)
-    handed_in = Q(panel__members__assessment__state=AssessmentState.INGELEVERD)
-    assessed = (
-        Application.objects.filter(state=S.IN_BEOORDELING, decisions__isnull=True)
-        .annotate(
-            members=Count("panel__members", distinct=True),
-            handed_in=Count("panel__members", filter=handed_in, distinct=True),
-            answers=Count(
-                "panel__joint_outcome__endorsements",
-                filter=Q(
-                    panel__joint_outcome__endorsements__version=F("panel__joint_outcome__version")
-                ),
-                distinct=True,
-            ),
-            proposed_at=F("panel__joint_outcome__proposed_at"),
-        )
-        .filter(members__gt=0, handed_in=F("members"))
-        .order_by("submitted_at")
-        .values("pk", "name", "round_id", "members", "answers", "proposed_at")
-    )
-    rounds = Round.objects.in_bulk({case["round_id"] for case in assessed})
-    for case in assessed:
-        due = decision_due(rounds[case["round_id"]], calendar)
-        if case["proposed_at"] is None:
-            url = _case_url(case["pk"], "joint_outcome")
-            yield Todo(_("Write the joint outcome"), case["name"], url, day=due)
-        elif case["answers"] == case["members"]:
-            url = _case_url(case["pk"], "prepare")
-            yield Todo(_("Prepare the decision"), case["name"], url, day=due)
+        yield Todo(_("Set up the panel"), application.name, url, day=due[application.round_id])
+    yield from _judged(due)
     returned = Decision.objects.filter(state=DecisionState.TERUGGEGEVEN)
     for decision in returned.select_related("application__round").order_by("prepared_at"):
         yield Todo(
@@ -198,6 +172,36 @@ def _for_adviser(role: Role, at: datetime) -> Iterable[Todo]:
             _case_url(decision.application_id, "prepare"),
             day=decision_due(decision.application.round, calendar),
         )
+    yield from _open_conditions()
+
+
+def _judged(due: dict[int, date]) -> Iterable[Todo]:
+    """Cases that every organisation handed in; `due` gives the last day by round."""
+    handed_in = Q(panel__members__assessment__state=AssessmentState.INGELEVERD)
+    answered = Q(panel__joint_outcome__endorsements__version=F("panel__joint_outcome__version"))
+    cases = (
+        Application.objects.filter(state=S.IN_BEOORDELING, decisions__isnull=True)
+        .annotate(
+            members=Count("panel__members", distinct=True),
+            handed_in=Count("panel__members", filter=handed_in, distinct=True),
+            answers=Count("panel__joint_outcome__endorsements", filter=answered, distinct=True),
+            proposed_at=F("panel__joint_outcome__proposed_at"),
+        )
+        .filter(members__gt=0, handed_in=F("members"))
+        .order_by("submitted_at")
+        .values("pk", "name", "round_id", "members", "answers", "proposed_at")
+    )
+    for case in cases:
+        if case["proposed_at"] is None:
+            action, page = _("Write the joint outcome"), "joint_outcome"
+        elif case["answers"] == case["members"]:
+            action, page = _("Prepare the decision"), "prepare"
+        else:
+            continue
+        yield Todo(action, case["name"], _case_url(case["pk"], page), day=due[case["round_id"]])
+
+
+def _open_conditions() -> Iterable[Todo]:
     conditions = Condition.objects.filter(
         met_at__isnull=True,
         decision__state=DecisionState.VERLEEND,
