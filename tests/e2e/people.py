@@ -63,19 +63,16 @@ class Person:
             look(self.page)
         assert self.troubles == [], f"{self.page.url}: {self.troubles}"
 
-    def opens(self, path: str) -> None:
+    def opens(self, path: str, *, status: int = 200) -> None:
         """Go to an address."""
-        answer = self.page.goto(path)
-        assert answer is not None
-        assert answer.ok, f"{path} answered {answer.status}"
-        self.arrives()
-
-    def is_refused(self, path: str, status: int = 404) -> None:
-        """Try an address that is not for this person."""
         answer = self.page.goto(path)
         assert answer is not None
         assert answer.status == status, f"{path} answered {answer.status}"
         self.arrives()
+
+    def is_refused(self, path: str, status: int = 404) -> None:
+        """Try an address that is not for this person."""
+        self.opens(path, status=status)
 
     def follows(self, words: str, *, exact: bool = False, within: Locator | None = None) -> None:
         """Click a link."""

@@ -1,0 +1,245 @@
+"""Where everybody in the demo can go: every page of the portal, by who may see it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from post_office import mail
+from post_office.models import Email
+
+from accounts.models import Role, RoleKind
+from applications.models import (
+    Application,
+    ApplicationState,
+    EquatedDay,
+    Partner,
+    Round,
+    SectionKind,
+)
+from assessments.models import Condition, Decision, DecisionState, Letter, PanelMember
+from programmaraad.models import Nomination, Seat, Term
+from regions.models import Organisation, OrganisationKind, Region
+
+Place = tuple[str, tuple[object, ...]]
+S = ApplicationState
+
+# Addresses that only take a form, give a file or answer a program, or lead on to another page.
+NO_PAGES = {
+    "set_language",
+    "healthz",
+    "readyz",
+    "accounts:choose_role",
+    "accounts:keepalive",
+    "accounts:kept",
+    "accounts:outbox_retry",
+    "accounts:team_withdraw",
+    "people:withdraw",
+    "applications:partner_search",
+    "applications:submit",
+    "applications:receipt_pdf",
+    "letters:pdf",
+    "assessments:member",
+    "assessments:claim",
+    "assessments:preview_pdf",
+    "account_inactive",
+    "account_signup",
+    "account_email_verification_sent",
+    "account_set_password",
+    "account_confirm_login_code",
+    "mfa_download_recovery_codes",
+    "mfa_login_webauthn",
+    "mfa_reauthenticate_webauthn",
+}
+# Pages that one only comes on along a way, which other tests go.
+ALONG_A_WAY = {
+    "accounts:invitation",
+    "accounts:second_factor",
+    "account_confirm_email",
+    "account_reset_password_from_key",
+    "account_reset_password_from_key_done",
+    "mfa_authenticate",
+    "mfa_activate_totp",
+    "mfa_reauthenticate",
+    "mfa_deactivate_totp",
+    "mfa_view_recovery_codes",
+    "mfa_generate_recovery_codes",
+    "mfa_add_webauthn",
+    "mfa_list_webauthn",
+    "mfa_remove_webauthn",
+    "mfa_edit_webauthn",
+}
+
+
+def public() -> Iterator[Place]:
+    """What anyone sees."""
+    yield "home", ()
+    yield "accessibility", ()
+    yield "privacy", ()
+    yield "regions:list", ()
+    yield "regions:detail", (Region.objects.get(name="Hollandse Plassen (fictief)").slug,)
+    yield "programmaraad:composition", ()
+    yield "account_login", ()
+    yield "account_reset_password", ()
+    yield "account_reset_password_done", ()
+
+
+def account() -> Iterator[Place]:
+    """What everybody sees who has signed in."""
+    yield "home", ()
+    yield "accounts:roles", ()
+    yield "account_email", ()
+    yield "account_change_password", ()
+    yield "account_reauthenticate", ()
+    yield "mfa_index", ()
+    yield "usersessions_list", ()
+    yield "account_logout", ()
+
+
+def penvoerder(role: Role) -> Iterator[Place]:
+    """Drafts, submissions, letters and the people of the organisation."""
+    own = Application.objects.filter(penvoerder=role.organisation)
+    draft = own.filter(state=S.CONCEPT)[0].pk
+    done = own.exclude(state=S.CONCEPT).filter(submissions__isnull=False)[0].pk
+    partner = Partner.objects.filter(application=draft).exclude(organisation=role.organisation)[0]
+    yield "applications:list", ()
+    yield "applications:start", ()
+    for name in ("detail", "partners", "signatures", "review", "withdraw"):
+        yield f"applications:{name}", (draft,)
+    for kind in SectionKind.values:
+        yield "applications:section", (draft, kind)
+    yield "applications:partner_contact", (draft, partner.pk)
+    yield "applications:partner_remove", (draft, partner.pk)
+    for name in ("detail", "receipt", "submitted", "signatures"):
+        yield f"applications:{name}", (done,)
+    yield "letters:list", ()
+    yield "letters:letter", (Letter.objects.visible_to(role)[0].reference,)
+    yield "accounts:team", ()
+    yield "accounts:team_invite", ()
+    colleague = Role.objects.current().get(
+        organisation=role.organisation, kind=RoleKind.PENVOERDER_EDITOR
+    )
+    yield "accounts:team_end", (colleague.pk,)
+
+
+def partner_signatory(role: Role) -> Iterator[Place]:
+    """What there is to sign, and what was signed."""
+    yield "applications:signing_list", ()
+    asked = Partner.objects.visible_to(role).filter(organisation=role.organisation)
+    yield "applications:sign", (asked.filter(signatures__isnull=True)[0].pk,)
+    yield "applications:signed", (asked.filter(signatures__isnull=False)[0].pk,)
+
+
+def assessor(role: Role) -> Iterator[Place]:
+    """Cases in every stage of judging."""
+    yield "assessments:assigned", ()
+    invited = PanelMember.objects.invited(role)
+    own = PanelMember.objects.visible_to(role)
+    undeclared = invited.exclude(pk__in=own)
+    if undeclared:
+        yield "assessments:declare", (undeclared[0].pk,)
+    busy = own.filter(panel__application__state=S.IN_BEOORDELING)
+    for member in busy.exclude(assessment__state="ingeleverd")[:1]:
+        yield "assessments:assess", (member.pk,)
+    for member in busy.filter(assessment__state="ingeleverd")[:3]:
+        yield "assessments:agree", (member.pk,)
+        yield "assessments:handed_in", (member.pk,)
+
+
+def adviser(role: Role) -> Iterator[Place]:
+    """The worklist, and a case in every stage."""
+    for name in ("worklist", "overview", "to_decide", "open_conditions"):
+        yield f"assessments:{name}", ()
+    by_name = {
+        case.name.removesuffix(" (fictief)"): case.pk
+        for case in Application.objects.filter(round=Round.objects.latest("opens_at"))
+    }
+    for name in ("Lauwerszoom", "Krommerijn", "Kop van de Veluwe", "Land van Altena"):
+        yield "assessments:case", (by_name[name],)
+    yield "assessments:case", (by_name["Hollandse Plassen"],)
+    new, judging = by_name["Lauwerszoom"], by_name["Krommerijn"]
+    for name in ("panel", "set_adviser", "merge", "requirements"):
+        yield f"assessments:{name}", (new,)
+    yield "assessments:panel", (judging,)
+    waiting = PanelMember.objects.filter(panel__application=judging, declarations__isnull=True)
+    yield "assessments:remove_member", (judging, waiting[0].pk)
+    for name in ("Kop van de Veluwe", "Land van Altena", "Hollandse Plassen"):
+        yield "assessments:joint_outcome", (by_name[name],)
+    yield "assessments:prepare", (by_name["Kop van de Veluwe"],)
+    prepared = Decision.objects.filter(state=DecisionState.VOORBEREID)[0]
+    yield "assessments:decision", (prepared.pk,)
+    yield "assessments:meet_condition", (Condition.objects.open()[0].pk,)
+    yield "letters:letter", (Letter.objects.visible_to(role)[0].reference,)
+
+
+def lead(role: Role) -> Iterator[Place]:
+    """Decisions to take and decisions taken, the register and the mail."""
+    yield "assessments:worklist", ()
+    yield "assessments:to_decide", ()
+    for state in (DecisionState.VOORBEREID, DecisionState.VERLEEND):
+        yield "assessments:decision", (Decision.objects.filter(state=state)[0].pk,)
+    yield "regions:register", ()
+    yield "accounts:outbox", ()
+
+
+def admin(role: Role) -> Iterator[Place]:
+    """Rounds, people, the register, the Programmaraad and the mail."""
+    yield from _rounds()
+    yield from _people(role)
+    organisation = Organisation.objects.filter(kind=OrganisationKind.SCHOOL_BOARD)[0].pk
+    yield "regions:register", ()
+    yield "regions:enter", ()
+    for name in ("organisation", "change", "end"):
+        yield f"regions:{name}", (organisation,)
+    yield from _programmaraad()
+
+
+def _rounds() -> Iterator[Place]:
+    yield "applications:rounds", ()
+    yield "applications:new_round", ()
+    for name in ("round", "change_round", "extend_round"):
+        yield f"applications:{name}", (Round.objects.latest("opens_at").pk,)
+    yield "applications:round", (Round.objects.earliest("opens_at").pk,)
+    yield "applications:equated_days", ()
+    yield "applications:add_equated_day", ()
+    EquatedDay.objects.create(day=date(2027, 5, 6), reason="Stcrt. 2026, 1")
+    yield "applications:remove_equated_day", (date(2027, 5, 6),)
+
+
+def _people(role: Role) -> Iterator[Place]:
+    yield "people:list", ()
+    yield "people:find_organisation", ()
+    yield "people:invite", (Organisation.objects.filter(kind=OrganisationKind.OCW)[0].pk,)
+    other = Role.objects.get(user__email="ocw@demo.example")
+    yield "people:detail", (other.user_id,)
+    yield "people:end_role", (other.pk,)
+    mail.send("iemand@example.org", subject="Dag", message="Dag")
+    yield "accounts:outbox", ()
+    yield "accounts:outbox_mail", (Email.objects.latest("pk").pk,)
+
+
+def _programmaraad() -> Iterator[Place]:
+    yield "programmaraad:manage", ()
+    yield "programmaraad:new_seat", ()
+    term = Term.objects.select_related("seat").filter(seat__is_chair=False)[0]
+    for name in ("seat", "change_seat", "end_seat", "nominate"):
+        yield f"programmaraad:{name}", (term.seat_id,)
+    yield "programmaraad:new_term", (Seat.objects.filter(terms__isnull=True)[0].pk,)
+    waiting = Nomination.objects.open()[0]
+    for name in ("appoint", "reject", "withdraw"):
+        yield f"programmaraad:{name}", (waiting.pk,)
+    yield "programmaraad:correct_term", (term.pk,)
+    yield "programmaraad:end_term", (term.pk,)
+
+
+# E-mail address in the demo, the kind of role, and where it comes.
+TOURS = (
+    ("penvoerder@demo.example", RoleKind.PENVOERDER_SIGNATORY, penvoerder),
+    ("opleiding@demo.example", RoleKind.PARTNER_SIGNATORY, partner_signatory),
+    ("sectorraad@demo.example", RoleKind.ASSESSOR, assessor),
+    ("vakbond@demo.example", RoleKind.ASSESSOR, assessor),
+    ("ocw@demo.example", RoleKind.ASSESSOR, assessor),
+    ("adviseur@demo.example", RoleKind.RE_ADVISER, adviser),
+    ("directeur@demo.example", RoleKind.RE_LEAD, lead),
+    ("beheer@demo.example", RoleKind.ADMIN, admin),
+)
