@@ -1,0 +1,118 @@
+"""Submitting over HTTP to the running portal: two at once, and without a broker."""
+
+from __future__ import annotations
+
+import re
+import time
+import urllib.parse
+import urllib.request
+from concurrent.futures import ThreadPoolExecutor
+from http.cookiejar import CookieJar
+from threading import Barrier
+
+import pytest
+from django.conf import global_settings
+from post_office.models import STATUS, Email
+
+from accounts.models import Role, RoleKind
+from applications.models import Application, Receipt, Submission
+from tests import factories
+
+pytestmark = pytest.mark.stack
+
+
+@pytest.fixture(autouse=True)
+def _passwords_that_the_portal_reads(settings) -> None:
+    """Store passwords as the running portal expects them, not in the quick way of the tests."""
+    settings.PASSWORD_HASHERS = global_settings.PASSWORD_HASHERS
+
+
+class Browser:
+    """Sends forms to the portal as a browser does, and keeps cookies."""
+
+    def __init__(self, base_url: str) -> None:
+        self.base_url = base_url
+        cookies = urllib.request.HTTPCookieProcessor(CookieJar())
+        self.opener = urllib.request.build_opener(cookies)
+
+    def get(self, path: str) -> str:
+        """The page at an address."""
+        with self.opener.open(self.base_url + path) as answer:
+            return answer.read().decode()
+
+    def post(self, path: str, fields: dict[str, str]) -> str:
+        """Send a form, follow where it leads, and return the address one ends at."""
+        request = urllib.request.Request(
+            self.base_url + path, urllib.parse.urlencode(fields).encode()
+        )
+        with self.opener.open(request) as answer:
+            return urllib.parse.urlsplit(answer.url).path
+
+    def signs_in(self, role: Role) -> Browser:
+        """Sign in through the form."""
+        page = self.get("/account/login/")
+        who = {"login": role.user.email, "password": factories.PASSWORD}
+        self.post("/account/login/", {**who, "csrfmiddlewaretoken": hidden(page)})
+        return self
+
+    def submission_form(self, application: Application) -> dict[str, str]:
+        """What the page with the button to submit would send."""
+        page = self.get(f"/aanvragen/{application.pk}/controleren/")
+        page = page[page.index(f"/aanvragen/{application.pk}/indienen/") :]
+        return {"csrfmiddlewaretoken": hidden(page), "sha256": hidden(page, "sha256")}
+
+
+def hidden(page: str, name: str = "csrfmiddlewaretoken") -> str:
+    """The value of the first hidden field with this name."""
+    found = re.search(rf'name="{name}" value="([^"]+)"', page)
+    assert found is not None, page
+    return found[1]
+
+
+def test_two_submissions_at_once_give_one(live) -> None:
+    application = factories.make_signed()
+    first = application.created_by
+    second = factories.role(RoleKind.PENVOERDER_SIGNATORY, at=first.organisation)
+    forms = []
+    for role in (first, first, second, second):
+        browser = Browser(live.base_url).signs_in(role)
+        forms.append((browser, browser.submission_form(application)))
+    barrier = Barrier(len(forms))
+
+    def submit(browser: Browser, form: dict[str, str]) -> str:
+        barrier.wait()
+        return browser.post(f"/aanvragen/{application.pk}/indienen/", form)
+
+    with ThreadPoolExecutor(len(forms)) as pool:
+        ends = list(pool.map(lambda one: submit(*one), forms))
+
+    assert ends == [f"/aanvragen/{application.pk}/ontvangstbewijs/"] * len(forms)
+    assert Submission.objects.count() == 1
+    live.wait_until(Receipt.objects.exists)
+    live.wait_until(lambda: receipts_sent() == 2)
+    assert Receipt.objects.count() == 1
+
+
+def test_submission_stands_while_the_broker_is_down_and_receipt_and_mail_follow(live) -> None:
+    application = factories.make_signed()
+    browser = Browser(live.base_url).signs_in(application.created_by)
+    form = browser.submission_form(application)
+    live.stop_broker()
+
+    began = time.monotonic()
+    end = browser.post(f"/aanvragen/{application.pk}/indienen/", form)
+
+    assert time.monotonic() - began < 10
+    assert end == f"/aanvragen/{application.pk}/ontvangstbewijs/"
+    number = Submission.objects.get().number
+    assert number in browser.get(end)
+    assert not Receipt.objects.exists()
+
+    live.start_broker()
+    live.wait_until(Receipt.objects.exists, 100)
+    live.wait_until(lambda: receipts_sent() == 1, 100)
+
+
+def receipts_sent() -> int:
+    """How many mails with a receipt a worker has sent."""
+    return Email.objects.filter(status=STATUS.sent, attachments__isnull=False).count()
