@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from accounts.access import VisitorRequest, public
 from applications.models import Round
 
-from .todo import todos
+from .todo import MOST, todos
 
 
 @public
@@ -17,11 +17,13 @@ from .todo import todos
 def home(request: VisitorRequest) -> HttpResponse:
     """Show the dashboard of the role one acts in, or the front page."""
     if request.role is not None:
+        waiting = todos(request.role, at=request.received_at)
         return render(
             request,
             "dashboard.html",
             {
-                "todos": todos(request.role, at=request.received_at),
+                "todos": waiting[:MOST],
+                "is_cut": len(waiting) > MOST,
                 "rounds": Round.objects.filter(closes_at__gte=request.received_at),
             },
         )

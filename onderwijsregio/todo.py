@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Count, Exists, F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
@@ -47,8 +47,13 @@ class Todo:
     day: date | None = None
 
 
+# What one page shows; of each kind of work no more is read than is needed to know there is more.
+MOST = 25
+ENOUGH = MOST + 1
+
+
 def todos(role: Role, *, at: datetime) -> list[Todo]:
-    """What waits for somebody who acts in `role` at this moment, the most urgent first."""
+    """What waits for somebody who acts in `role` at this moment, perhaps more than `MOST`."""
     return list(TODOS[RoleKind(role.kind)](role, at))
 
 
@@ -62,14 +67,14 @@ def _for_penvoerder(role: Role, at: datetime) -> Iterable[Todo]:
         ~Exists(LetterReading.objects.filter(letter=OuterRef("pk"), user=role.user_id)),
         decision__application__in=own,
     ).select_related("decision__application")
-    for letter in unread.order_by("made_at"):
+    for letter in unread.order_by("made_at")[:ENOUGH]:
         yield Todo(
             _("Read the decision letter"),
             letter.decision.application.name,
             reverse("letters:letter", args=[letter.reference]),
         )
     drafts = own.filter(state=S.CONCEPT, round__closes_at__gte=at).select_related("round")
-    for application in drafts.order_by("round__closes_at", "name"):
+    for application in drafts.order_by("round__closes_at", "name")[:ENOUGH]:
         yield Todo(
             _("Finish and submit the application"),
             application.name,
@@ -81,7 +86,7 @@ def _for_penvoerder(role: Role, at: datetime) -> Iterable[Todo]:
         decision__state=DecisionState.VERLEEND,
         met_at__isnull=True,
     ).select_related("decision__application")
-    for condition in open_conditions:
+    for condition in open_conditions[:ENOUGH]:
         yield Todo(
             _("Meet a condition: %(condition)s") % {"condition": condition.text},
             condition.decision.application.name,
@@ -104,7 +109,7 @@ def _for_partner(role: Role, at: datetime) -> Iterable[Todo]:
         partner__application__state=S.CONCEPT,
         partner__application__round__closes_at__gte=at,
     ).select_related("partner__application__round")
-    for request in waiting.order_by("partner__application__round__closes_at"):
+    for request in waiting.order_by("partner__application__round__closes_at")[:ENOUGH]:
         application = request.partner.application
         yield Todo(
             _("Sign the application, or say why not"),
@@ -143,7 +148,7 @@ def _for_assessor(role: Role, at: datetime) -> Iterable[Todo]:
             name=F("panel__application__name"),
         )
     )
-    for member in members:
+    for member in members[:ENOUGH]:
         if not member["has_declared"]:
             action, where = _("Declare whether you have an interest"), "declare"
         elif not member["has_handed_in"]:
@@ -160,12 +165,12 @@ def _for_adviser(role: Role, at: datetime) -> Iterable[Todo]:
     running = Round.objects.filter(applications__state__in=(S.INGEDIEND, S.IN_BEOORDELING))
     due = {round_.pk: decision_due(round_, calendar) for round_ in running.distinct()}
     submitted = Application.objects.filter(state=S.INGEDIEND).order_by("submitted_at")
-    for application in submitted:
+    for application in submitted[:ENOUGH]:
         url = _case_url(application.pk, "panel")
         yield Todo(_("Set up the panel"), application.name, url, day=due[application.round_id])
     yield from _judged(due)
     returned = Decision.objects.filter(state=DecisionState.TERUGGEGEVEN)
-    for decision in returned.select_related("application__round").order_by("prepared_at"):
+    for decision in returned.select_related("application__round").order_by("prepared_at")[:ENOUGH]:
         yield Todo(
             _("Look again at the returned decision"),
             decision.application.name,
@@ -177,27 +182,23 @@ def _for_adviser(role: Role, at: datetime) -> Iterable[Todo]:
 
 def _judged(due: dict[int, date]) -> Iterable[Todo]:
     """Cases that every organisation handed in; `due` gives the last day by round."""
-    handed_in = Q(panel__members__assessment__state=AssessmentState.INGELEVERD)
-    answered = Q(panel__joint_outcome__endorsements__version=F("panel__joint_outcome__version"))
+    members = PanelMember.objects.filter(panel__application=OuterRef("pk"))
+    busy = members.exclude(assessment__state=AssessmentState.INGELEVERD)
+    answers = Endorsement.objects.filter(member=OuterRef("pk"), version=OuterRef("version"))
+    silent = members.annotate(version=F("panel__joint_outcome__version")).filter(~Exists(answers))
     cases = (
         Application.objects.filter(state=S.IN_BEOORDELING, decisions__isnull=True)
-        .annotate(
-            members=Count("panel__members", distinct=True),
-            handed_in=Count("panel__members", filter=handed_in, distinct=True),
-            answers=Count("panel__joint_outcome__endorsements", filter=answered, distinct=True),
-            proposed_at=F("panel__joint_outcome__proposed_at"),
-        )
-        .filter(members__gt=0, handed_in=F("members"))
+        .filter(Exists(members), ~Exists(busy))
+        .annotate(is_answered=~Exists(silent), proposed_at=F("panel__joint_outcome__proposed_at"))
+        .filter(Q(proposed_at__isnull=True) | Q(is_answered=True))
         .order_by("submitted_at")
-        .values("pk", "name", "round_id", "members", "answers", "proposed_at")
+        .values("pk", "name", "round_id", "proposed_at")
     )
-    for case in cases:
+    for case in cases[:ENOUGH]:
         if case["proposed_at"] is None:
             action, page = _("Write the joint outcome"), "joint_outcome"
-        elif case["answers"] == case["members"]:
-            action, page = _("Prepare the decision"), "prepare"
         else:
-            continue
+            action, page = _("Prepare the decision"), "prepare"
         yield Todo(action, case["name"], _case_url(case["pk"], page), day=due[case["round_id"]])
 
 
@@ -207,7 +208,7 @@ def _open_conditions() -> Iterable[Todo]:
         decision__state=DecisionState.VERLEEND,
         decision__application__state=S.VOORLOPIG,
     ).select_related("decision__application")
-    for condition in conditions:
+    for condition in conditions[:ENOUGH]:
         yield Todo(
             _("Check whether a condition has been met"),
             condition.decision.application.name,
@@ -221,7 +222,7 @@ def _for_lead(role: Role, at: datetime) -> Iterable[Todo]:
         prepared_by__user_id=role.user_id
     )
     calendar = load_calendar()
-    for decision in prepared.select_related("application__round").order_by("prepared_at"):
+    for decision in prepared.select_related("application__round").order_by("prepared_at")[:ENOUGH]:
         yield Todo(
             _("Grant the decision, or return it"),
             decision.application.name,
@@ -244,7 +245,7 @@ def _for_admin(role: Role, at: datetime) -> Iterable[Todo]:
         Q(terms__starts_on__lte=today)
         & (Q(terms__ends_on__isnull=True) | Q(terms__ends_on__gte=today))
     )
-    for seat in vacant:
+    for seat in vacant[:ENOUGH]:
         yield Todo(_("Fill the vacant seat"), seat.name, reverse("programmaraad:manage"))
     if not Round.objects.filter(closes_at__gte=at).exists():
         yield Todo(_("Make the next round"), "", reverse("applications:rounds"))
