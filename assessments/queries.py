@@ -34,6 +34,7 @@ from applications.domain.merging import TARGETS as MERGE_TARGETS
 from applications.domain.terms import Calendar, decision_due, load_calendar
 from applications.models import Application, ApplicationState, Criterion
 from applications.models.application import ApplicationQuerySet
+from regions.models import Organisation
 
 from .models import (
     Assessment,
@@ -191,15 +192,30 @@ def members_with_progress(members: QuerySet[PanelMember]) -> QuerySet[PanelMembe
 
 
 def overview(page: Page[Application]) -> tuple[list[Any], list[tuple[Application, list[Any]]]]:
-    """The organisations, and for each case how far each of them is. Three queries."""
-    members = members_with_progress(
+    """The organisations, and for each case how far each of them is. Four queries.
+
+    Only what `MemberStanding` reads is loaded: two hundred cases have six hundred members.
+    """
+    members = (
         PanelMember.objects.filter(panel__application__in=[case.pk for case in page])
+        .select_related("assessment", "panel__joint_outcome")
+        .only(
+            "organisation_id",
+            "assessment__state",
+            "panel__application_id",
+            "panel__joint_outcome__version",
+            "panel__joint_outcome__proposed_at",
+        )
+        .prefetch_related(
+            Prefetch("declarations", InterestDeclaration.objects.only("member_id", "has_interest")),
+            Prefetch("endorsements", Endorsement.objects.only("member_id", "version", "agrees")),
+        )
     )
-    cells: dict[tuple[int, int], MemberStanding] = {}
-    organisations = {}
-    for member in members:
-        cells[member.panel.application_id, member.organisation_id] = MemberStanding(member)
-        organisations[member.organisation_id] = member.organisation
+    cells = {
+        (member.panel.application_id, member.organisation_id): MemberStanding(member)
+        for member in members
+    }
+    organisations = Organisation.objects.in_bulk({organisation for _case, organisation in cells})
     columns = sorted(organisations.values(), key=lambda one: (one.kind != "ocw", one.name))
     table = [(case, [cells.get((case.pk, column.pk)) for column in columns]) for case in page]
     return columns, table

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
@@ -50,7 +51,7 @@ class MemberStanding:
         answers = self.member.endorsements.all()
         return next((one for one in answers if one.version == outcome.version), None)
 
-    @property
+    @cached_property
     def standing(self) -> Standing:
         """How far the organisation is."""
         assessment = getattr(self.member, "assessment", None)

@@ -32,7 +32,7 @@ class Command(BaseCommand):
         for figure in self._figures():
             self.stdout.write(f"{figure.key}: {figure.value:.1f} {figure.unit}")
             measured.append(figure)
-        report.write(measured)
+            report.write(measured)
 
     def _figures(self) -> Iterator[Figure]:
         yield from figures.pages()
