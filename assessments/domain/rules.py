@@ -18,7 +18,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from accounts.domain.refusal import Refusal
 from accounts.models import Role
 from applications import workflow
-from applications.models import Application, Criterion
+from applications.models import Application, Criterion, RoundKind
 from assessments.models import Outcome
 
 from .dossier import Dossier
@@ -95,6 +95,13 @@ def _wrong_state(draft: Draft) -> str:
     return _("The application is now “%(state)s”; this decision is not possible from there.") % {
         "state": draft.application.get_state_display()
     }
+
+
+def _subsidy(draft: Draft) -> str:
+    """A grant of subsidy must name an amount (Awb 4:31), which a decision on a status has not."""
+    if draft.application.round.kind == RoundKind.VOORLOPER:
+        return ""
+    return _("There is no letter yet for rounds in which a subsidy is applied for.")
 
 
 def _own(draft: Draft) -> str:
@@ -176,6 +183,15 @@ RULES = (
         gettext_lazy("The application is at a point where this decision is possible."),
         EVERY,
         _wrong_state,
+        "summary",
+    ),
+    Rule(
+        "no_letter_for_subsidy",
+        gettext_lazy(
+            "The decision is about the status of voorloper, so that a letter can be made."
+        ),
+        EVERY,
+        _subsidy,
         "summary",
     ),
     Rule(

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 from threading import Barrier
+from time import sleep
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.utils import timezone
 
 from accounts.domain.refusal import Refusal
 from applications.domain.editing import save_section
 from applications.domain.starting import start_application
 from applications.domain.submission import submit
-from applications.models import Application, Submission
+from applications.models import Application, Round, Submission
 from tests import factories
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -89,3 +91,36 @@ def test_two_colleagues_who_start_for_the_same_region_at_once_start_one():
 
     answers = at_once(start, start)
     assert sorted(answers) == sorted([first.name, "already_started"])
+
+
+def wait_until_somebody_waits_for_a_lock():
+    waiting = "SELECT count(*) FROM pg_locks WHERE NOT granted"
+    for _time in range(200):
+        with connection.cursor() as cursor:
+            cursor.execute(waiting)
+            if cursor.fetchone()[0]:
+                return
+        sleep(0.02)
+    raise AssertionError("Nobody waits.")
+
+
+def test_who_waits_for_a_change_of_the_round_meets_the_round_as_it_was_changed():
+    application = factories.make_signed()
+    by, now = application.created_by, timezone.now()
+
+    def send():
+        try:
+            return submit(application=application, by=by, received_at=now)
+        except Refusal as refusal:
+            return refusal.code
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(1) as pool:
+        with transaction.atomic():
+            # As `change_round` does: it holds the drafts while it changes the round.
+            Application.objects.select_for_update(no_key=True).get(pk=application.pk)
+            Round.objects.update(closes_at=now - timedelta(seconds=1))
+            answer = pool.submit(send)
+            wait_until_somebody_waits_for_a_lock()
+        assert answer.result() == "round_closed"

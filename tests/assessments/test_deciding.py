@@ -126,6 +126,15 @@ def test_one_decision_at_a_time():
     refused("already_prepared", make.prepared, decision.application)
 
 
+@pytest.mark.parametrize("outcome", ["definitief", "voorlopig", "afgewezen"])
+def test_no_decision_is_prepared_for_which_no_letter_can_be_made(outcome):
+    case = make.ready(round=make.lenient_round(kind="subsidie"))
+
+    refused("no_letter_for_subsidy", make.prepared, case, outcome)
+
+    assert not Decision.objects.exists()
+
+
 def test_no_decision_on_the_own_organisation():
     application = make.ready()
     adviser = make.adviser()
