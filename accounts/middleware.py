@@ -46,6 +46,21 @@ def received_at_middleware(respond: Respond) -> Respond:
     return middleware
 
 
+def without_nul_middleware(respond: Respond) -> Respond:
+    """Leave the character NUL out of searches and filters: PostgreSQL does not take it in text.
+
+    Forms refuse it themselves.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        asked = request.META.get("QUERY_STRING", "")
+        while "%00" in asked:  # What is left may be one again.
+            asked = request.META["QUERY_STRING"] = asked.replace("%00", "")
+        return respond(request)
+
+    return middleware
+
+
 def idle_middleware(respond: Respond) -> Respond:
     """End the session of staff who did nothing for `settings.STAFF_IDLE_SECONDS`."""
 

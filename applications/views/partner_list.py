@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts.access import PortalRequest, for_roles, get_visible
 from accounts.domain.refusal import Refusal
 from accounts.models import PENVOERDER_KINDS
+from accounts.numbers import whole_number
 from accounts.retyping import bind
 from applications.domain.partners import OUTSIDERS, add_partner, remove_partner, set_contact
 from applications.domain.signing import ask_to_sign
@@ -75,8 +76,8 @@ def _found(request: PortalRequest, application: Application) -> dict[str, object
 
 def _add(request: PortalRequest, application: Application) -> HttpResponse:
     here = reverse("applications:partners", args=[application.pk])
-    number = request.POST.get("organisation", "")
-    chosen = Organisation.objects.filter(pk=int(number)).first() if number.isdecimal() else None
+    number = whole_number(request.POST.get("organisation", ""))
+    chosen = Organisation.objects.filter(pk=number).first() if number is not None else None
     if chosen is None:
         messages.error(request, _("Choose an organisation from the list."))
         return redirect(here)
@@ -159,8 +160,8 @@ def progress_of_signing(request: PortalRequest, pk: int) -> HttpResponse:
 def _ask(request: PortalRequest, application: Application) -> HttpResponse:
     chosen = application.partners.all()
     if "all" not in request.POST:
-        numbers = [number for number in request.POST.getlist("partner") if number.isdecimal()]
-        chosen = chosen.filter(pk__in=numbers)
+        typed = map(whole_number, request.POST.getlist("partner"))
+        chosen = chosen.filter(pk__in=[number for number in typed if number is not None])
     if not chosen:
         raise Refusal(_("Choose at least one partner to ask."), code="nobody_chosen")
     asked = ask_to_sign(application=application, partners=chosen, by=request.role)

@@ -12,6 +12,7 @@ from accounts.access import PortalRequest, for_roles
 from accounts.dates import day_text
 from accounts.domain.refusal import Refusal
 from accounts.models import RoleKind
+from accounts.numbers import whole_number
 from accounts.retyping import bind
 from applications import round_queries
 from applications.domain.rounds import (
@@ -59,7 +60,7 @@ def detail(request: PortalRequest, pk: int) -> HttpResponse:
 def new(request: PortalRequest) -> HttpResponse:
     """Make a round, from the defaults or, with `?van=`, from an earlier round."""
     source = request.GET.get("van", "")
-    earlier = get_object_or_404(Round, pk=source) if source.isdecimal() else None
+    earlier = get_object_or_404(Round, pk=source) if whole_number(source) else None
     parts = parts_for(request, plan_of(earlier) if earlier else None, is_copy=True)
     if request.method == "POST" and parts.are_valid():
         try:

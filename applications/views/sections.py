@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 from accounts.access import PortalRequest, for_roles
 from accounts.domain.refusal import Refusal
 from accounts.models import PENVOERDER_KINDS
+from accounts.numbers import whole_number
 from accounts.retyping import bind
 from applications.domain.editing import Stale, read_section, save_section
 from applications.forms.sections import FORMS
@@ -112,7 +113,8 @@ def _page(
 def _version(form: Any, section: Section) -> int:
     """The version that the person had before them when they typed."""
     text = str(form.data.get("version", "")) if form.data else ""
-    return int(text) if text.isdecimal() else section.version
+    number = whole_number(text)
+    return section.version if number is None else number
 
 
 def _comparison(
@@ -138,8 +140,7 @@ def _with_more_lines(request: PortalRequest, kind: str) -> Any:
     if kind != SectionKind.BUDGET:
         raise Http404
     data = request.POST.copy()
-    typed = data.get("form-TOTAL_FORMS", "")
-    present = int(typed) if typed.isdecimal() else 0
+    present = whole_number(data.get("form-TOTAL_FORMS", "")) or 0
     form_class = FORMS[SectionKind.BUDGET]
     lines = [
         {name: data.get(f"form-{number}-{name}", "") for name in ("description", "amount")}

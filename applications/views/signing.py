@@ -89,7 +89,7 @@ def _given(partner: Partner, version: ContentVersion) -> Signature | None:
 def _act(request: PortalRequest, partner: Partner, form: AnswerForm) -> None:
     """Sign or decline exactly the version that was on the screen."""
     seen = partner.application.content_versions.filter(
-        sha256=request.POST.get("version", "")
+        sha256=request.POST.get("version", "").replace("\0", "")
     ).first()
     if seen is None:
         raise Refusal(_("Read the application once more, then answer."), code="changed")

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from accounts.access import PortalRequest, for_roles
 from accounts.dates import in_amsterdam
 from accounts.models import RE_KINDS
+from accounts.numbers import whole_number
 from applications.models import Application, ApplicationState, Round
 from assessments import queries
 from assessments.steps import Step
@@ -24,13 +25,12 @@ def worklist(request: PortalRequest) -> HttpResponse:
     """List cases by the day on which something is due; filter by step, round, adviser, words."""
     asked = request.GET
     step = asked.get("step", "")
-    round_ = asked.get("round", "")
     found = queries.worklist(
         request.role,
         step=step if step in Step.values else "",
-        round_pk=int(round_) if round_.isdecimal() else None,
+        round_pk=whole_number(asked.get("round", "")),
         mine=asked.get("mine") == "1",
-        words=asked.get("q", "").replace("\0", ""),
+        words=asked.get("q", ""),
     )
     page = Paginator(found, PAGE_SIZE).get_page(asked.get("page"))
     context = {

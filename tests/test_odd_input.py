@@ -1,0 +1,51 @@
+"""What no browser sends, but somebody might: it gets an answer, never an error of the portal."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from accounts.models import RoleKind
+from tests.factories import make_application, role, signed_in
+
+pytestmark = pytest.mark.django_db
+
+NUL = "%00"
+TOO_LONG = "9" * 5000
+
+
+def test_a_search_passes_over_characters_that_the_database_does_not_take():
+    answer = Client().get(f"{reverse('regions:list')}?q=%0{NUL}0a&province=x{NUL}")
+
+    assert answer.status_code == 200
+
+
+@pytest.mark.parametrize(
+    "name", ["people:list", "people:find_organisation", "regions:register", "accounts:outbox"]
+)
+def test_searches_of_administrators_do_so_too(name, settings):
+    settings.SECOND_FACTOR_REQUIRED = False
+
+    answer = signed_in(role(RoleKind.ADMIN)).get(f"{reverse(name)}?q=a{NUL}b")
+
+    assert answer.status_code == 200
+
+
+def test_a_number_of_an_organisation_that_no_register_has_is_not_found():
+    draft = make_application()
+    partners = reverse("applications:partners", args=[draft.pk])
+
+    answer = signed_in(draft.created_by).post(partners, {"organisation": TOO_LONG})
+
+    assert answer.status_code == 302
+    assert draft.partners.count() == make_application().partners.count()
+
+
+@pytest.mark.parametrize("typed", [TOO_LONG, "-1", "two"])
+def test_a_version_that_is_no_number_loses_nothing_that_was_typed(typed):
+    draft = make_application()
+    part = reverse("applications:section", args=[draft.pk, "governance"])
+
+    signed_in(draft.created_by).post(part, {"version": typed, "governance": "Samen"})
+
+    draft.refresh_from_db()
+    assert draft.governance == "Samen"
