@@ -13,6 +13,7 @@ from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from accounts.models import Role, RoleKind
+from applications.domain.receipts import make_receipt
 from applications.domain.requirements import default_requirements
 from applications.domain.rounds import default_criteria
 from applications.models import (
@@ -99,6 +100,8 @@ def play_past_round() -> None:
     for number in range(len(texts.PAST_REGIONS)):
         case = _case(round_, number, assessors)
         application = write_case(case)
+        submission = application.submissions.get()
+        make_receipt(submission_id=submission.pk, at=case.submitted_at, tell=False)
         applications.append(application)
         if number == FORMING:
             _keep_forming(application)
