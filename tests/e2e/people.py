@@ -18,7 +18,6 @@ from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, e
 
 from onderwijsregio.demo.accounts import PASSWORD
 from tests.e2e.browsing import link_from_mail, look, sign_in
-from tests.e2e.words import nl
 
 NUMBER = re.compile(r"\d+")
 
@@ -49,7 +48,7 @@ class Person:
     def acts_as(self, role: str) -> None:
         """Choose this one of one's roles."""
         if self.page.get_by_text(role).count() == 0:
-            self.follows(nl("Switch role"))
+            self.follows("Andere rol kiezen")
             self.presses(role)
 
     def arrives(self) -> None:
@@ -136,10 +135,10 @@ class Editor(Person):
 
     def starts_an_application(self, region: str) -> None:
         """Begin an application for a region that does not exist yet."""
-        self.follows(nl("Applications"))
-        self.follows(nl("Start an application"))
-        self.fills(nl("Name of the new region"), region)
-        self.presses(nl("Start"), exact=True)
+        self.follows("Aanvragen")
+        self.follows("Een aanvraag beginnen")
+        self.fills("Naam van de nieuwe regio", region)
+        self.presses("Beginnen", exact=True)
         self.reads(region)
 
     def writes(self, part: str) -> None:
@@ -148,11 +147,11 @@ class Editor(Person):
 
     def saves(self) -> None:
         """Save the part, and go back to the task list."""
-        self.presses(nl("Save"), exact=True)
+        self.presses("Bewaren", exact=True)
 
     def describes_the_region(self, province: str, municipalities: list[str]) -> None:
         """Sectors and area."""
-        self.writes(nl("The region"))
+        self.writes("De regio")
         self.chooses("(po)")
         self.chooses("(vo)")
         self.main.get_by_text(re.compile(rf"^{province} ")).click()
@@ -162,12 +161,12 @@ class Editor(Person):
 
     def describes_the_functions(self) -> None:
         """Activities and a result for each of the five functions."""
-        self.writes(nl("The five functions"))
+        self.writes("De vijf functies")
         for function in ("Werven", "Matchen", "Opleiden", "Begeleiden", "Professionaliseren"):
             part = self.part(function)
-            self.fills(nl("What will the region do?"), f"{function} doen wij samen.", within=part)
+            self.fills("Wat gaat de regio doen?", f"{function} doen wij samen.", within=part)
             result = "In 2028 staan 40 vacatures minder open."
-            self.fills(nl("By what result will you see that it worked?"), result, within=part)
+            self.fills("Aan welk resultaat ziet u dat het gelukt is?", result, within=part)
         self.saves()
 
     def answers(self, part: str, answers: dict[str, str]) -> None:
@@ -179,26 +178,26 @@ class Editor(Person):
 
     def makes_a_budget(self, lines: list[tuple[str, str]]) -> None:
         """Lines with an amount each."""
-        self.writes(nl("Budget"))
+        self.writes("Begroting")
         for number, (purpose, amount) in enumerate(lines, start=1):
-            self.fills(nl("What line %(number)s is for", number=number), purpose)
-            self.fills(nl("Amount of line %(number)s in euro", number=number), amount)
+            self.fills(f"Waar regel {number} voor is", purpose)
+            self.fills(f"Bedrag van regel {number} in euro", amount)
         self.saves()
 
     def adds_partner(self, words: str, name: str, signer: tuple[str, str]) -> None:
         """Find an organisation in the register, and say who signs for it."""
-        self.fills(nl("Search in the register"), words)
-        self.presses(nl("Search"), exact=True)
-        self.presses(nl("Add"), within=self.row(name))
-        self.fills(nl("Name of who signs"), signer[0])
-        self.fills(nl("E-mail address of who signs"), signer[1])
-        self.presses(nl("Save"), exact=True)
+        self.fills("Zoeken in het register", words)
+        self.presses("Zoeken", exact=True)
+        self.presses("Toevoegen", within=self.row(name))
+        self.fills("Naam van wie ondertekent", signer[0])
+        self.fills("E-mailadres van wie ondertekent", signer[1])
+        self.presses("Bewaren", exact=True)
         self.reads(name, signer[1])
 
     def asks_everybody_to_sign(self) -> None:
         """Have all partners asked."""
-        self.writes(nl("Signatures of the partners"))
-        self.presses(nl("Ask everybody who has not signed"))
+        self.writes("Handtekeningen van de partners")
+        self.presses("Iedereen vragen die nog niet heeft ondertekend")
 
 
 class Signatory(Person):
@@ -206,11 +205,11 @@ class Signatory(Person):
 
     def checks_and_submits(self, region: str) -> str:
         """Submit, and return the number of the application."""
-        self.follows(nl("Applications"))
+        self.follows("Aanvragen")
         self.follows(region)
-        self.follows(nl("Check and submit"))
-        self.presses(nl("Submit the application"))
-        self.reads(nl("Receipt"))
+        self.follows("Controleren en indienen")
+        self.presses("De aanvraag indienen")
+        self.reads("Ontvangstbewijs")
         return self.page.locator("dd").first.inner_text().strip()
 
 
@@ -220,21 +219,21 @@ class Partner(Person):
     def accepts_invitation(self, name: str, password: str) -> None:
         """Make an account from the link in the invitation."""
         self.follows_mail("")
-        self.fills(nl("Your name"), name)
-        self.fills(nl("Choose a password"), password)
-        self.presses(nl("Make account and accept"))
+        self.fills("Uw naam", name)
+        self.fills("Kies een wachtwoord", password)
+        self.presses("Account maken en aannemen")
         self.password = password
 
     def signs(self, name: str, job_title: str, confirmation: str = "") -> None:
         """Sign what stands on the page."""
         if confirmation:
-            label = nl("How do teachers and school leaders take part, in your own words?")
+            label = "Hoe doen leraren en schoolleiders mee, in uw eigen woorden?"
             self.fills(label, confirmation)
-        self.chooses(nl("Yes, we sign: we declare what stands above."))
-        self.fills(nl("Your name"), name)
-        self.fills(nl("Your job title"), job_title)
-        self.presses(nl("Send the answer"))
-        self.reads(nl("Your answer has been recorded"), name)
+        self.chooses("Ja, wij ondertekenen: wij verklaren wat hierboven staat.")
+        self.fills("Uw naam", name)
+        self.fills("Uw functie", job_title)
+        self.presses("Antwoord versturen")
+        self.reads("Uw antwoord is vastgelegd", name)
 
 
 class Assessor(Person):
@@ -242,26 +241,26 @@ class Assessor(Person):
 
     def opens_assignment(self, region: str) -> None:
         """Go to the case from the list of what there is to do."""
-        self.follows(nl("Assessing"))
+        self.follows("Beoordelen")
         self.row(region).get_by_role("link").first.click()
         self.arrives()
 
     def declares_no_interest(self) -> None:
         """Say that nothing stands in the way of judging."""
-        self.chooses(nl("No, I have no interest in this application"))
-        self.presses(nl("Declare"))
+        self.chooses("Nee, ik heb geen belang bij deze aanvraag")
+        self.presses("Verklaring geven")
 
     def judges(self, weak: str, reasons: str) -> None:
         """Judge every criterion as met, but the one called `weak`, and hand in."""
         give_verdicts(self, weak, reasons)
-        self.presses(nl("Hand in"), exact=True)
-        self.reads(nl("Your assessment has been handed in"))
+        self.presses("Inleveren", exact=True)
+        self.reads("Uw beoordeling is ingeleverd")
 
     def agrees(self) -> None:
         """Agree with the joint outcome on the page."""
-        self.chooses(nl("Yes, we agree"))
-        self.presses(nl("Give this answer"))
-        self.reads(nl("agrees"))
+        self.chooses("Ja, wij zijn akkoord")
+        self.presses("Dit antwoord geven")
+        self.reads("akkoord")
 
 
 def give_verdicts(person: Person, weak: str, reasons: str) -> None:
@@ -270,7 +269,7 @@ def give_verdicts(person: Person, weak: str, reasons: str) -> None:
         choice.check()
     criterion = person.part(weak)
     criterion.get_by_role("radio", name="voldoet deels", exact=True).check()
-    person.fills(nl("Reasons"), reasons, within=criterion)
+    person.fills("Reden", reasons, within=criterion)
 
 
 class Adviser(Person):
@@ -278,43 +277,43 @@ class Adviser(Person):
 
     def opens_case(self, region: str) -> None:
         """Find the case on the worklist."""
-        self.follows(nl("Worklist"))
+        self.follows("Werklijst")
         self.follows(region)
 
     def sets_up_panel(self, organisations: list[str]) -> None:
         """Invite the organisations that judge."""
-        self.follows(nl("Set up the panel"))
+        self.follows("Stel het panel samen")
         for name in organisations:
             self.chooses(name)
-        self.presses(nl("Set up the panel"))
+        self.presses("Stel het panel samen")
 
     def writes_joint_outcome(self, weak: str, reasons: str, advice: str) -> None:
         """Write what the organisations find together, and lay it before them."""
-        self.follows(nl("To the joint outcome"))
+        self.follows("Naar het gezamenlijke oordeel")
         give_verdicts(self, weak, reasons)
-        self.fills(nl("Joint advice"), advice)
-        self.presses(nl("Save and ask everyone to agree"))
+        self.fills("Gezamenlijk advies", advice)
+        self.presses("Opslaan en iedereen om akkoord vragen")
 
     def notes_that_condition_is_met(self, condition: str, note: str) -> None:
         """Say that a condition has been met, and how one saw it."""
-        self.follows(nl("Note that it is met"), within=self.row(condition))
-        self.fills(nl("How did you see that the condition is met?"), note)
-        self.presses(nl("Note that it is met"))
+        self.follows("Vastleggen dat eraan is voldaan", within=self.row(condition))
+        self.fills("Waaraan zag u dat aan de voorwaarde is voldaan?", note)
+        self.presses("Vastleggen dat eraan is voldaan")
 
     def prepares_provisional(self, reasons: str, condition: str, days: int) -> None:
         """Prepare the provisional status with one condition."""
-        self.chooses(nl("provisional status"))
-        self.fills(nl("Reasons for the decision"), reasons)
-        first = self.part(nl("Condition %(number)s", number=1))
-        self.fills(nl("What must be done"), condition, within=first)
-        self.fills(nl("Ready by"), str(date.today() + timedelta(days=days)), within=first)
-        self.presses(nl("Lay before the lead"))
+        self.chooses("voorlopige status")
+        self.fills("Redenen voor het besluit", reasons)
+        first = self.part("Voorwaarde 1")
+        self.fills("Wat moet er gebeuren", condition, within=first)
+        self.fills("Klaar op", str(date.today() + timedelta(days=days)), within=first)
+        self.presses("Voorleggen aan het hoofd")
 
     def prepares_definite(self, reasons: str) -> None:
         """Prepare the definite status."""
-        self.chooses(nl("definitive status"))
-        self.fills(nl("Reasons for the decision"), reasons)
-        self.presses(nl("Lay before the lead"))
+        self.chooses("definitieve status")
+        self.fills("Redenen voor het besluit", reasons)
+        self.presses("Voorleggen aan het hoofd")
 
 
 class Lead(Person):
@@ -322,13 +321,13 @@ class Lead(Person):
 
     def opens_decision(self, region: str) -> None:
         """Find the decision among those that wait."""
-        self.follows(nl("Worklist"))
-        self.follows(nl("Decisions to take"))
+        self.follows("Werklijst")
+        self.follows("Te nemen besluiten")
         self.follows(region)
 
     def grants(self) -> None:
         """Take the decision on the page."""
-        self.presses(nl("Take this decision"))
+        self.presses("Dit besluit nemen")
 
 
 class Anyone(Person):
@@ -340,7 +339,7 @@ class Anyone(Person):
     def looks_up(self, region: str) -> None:
         """Search the public list of regions, and open the one that was found."""
         self.opens("/")
-        self.follows(nl("Regions"))
-        self.fills(nl("Region, municipality or partner"), region)
-        self.presses(nl("Search"), exact=True)
+        self.follows("Regio's")
+        self.fills("Regio, gemeente of partner", region)
+        self.presses("Zoeken", exact=True)
         self.follows(region)

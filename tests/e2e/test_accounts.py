@@ -12,7 +12,6 @@ from accounts.models import RoleKind
 from tests import factories
 from tests.e2e.browsing import link_from_mail
 from tests.e2e.people import Person
-from tests.e2e.words import nl
 
 pytestmark = pytest.mark.e2e
 
@@ -27,15 +26,15 @@ def test_second_step_with_an_app_and_recovery_codes(live, new_context) -> None:
     person = Person(new_context(), user.email, factories.PASSWORD)
     person.signs_in()
     person.opens("/account/2fa/")
-    person.follows(nl("Set up the app"))
+    person.follows("De app instellen")
     if "reauthenticate" in person.page.url:
-        person.fills(nl("Password"), factories.PASSWORD)
-        person.presses(nl("Confirm"))
+        person.fills("Wachtwoord", factories.PASSWORD)
+        person.presses("Bevestigen")
     secret = person.page.locator("code").first.inner_text()
     person.page.locator("input[name=code]").fill("000000")
-    person.presses(nl("Switch on"))
+    person.presses("Aanzetten")
     person.page.locator("input[name=code]").fill(code(secret))
-    person.presses(nl("Switch on"))
+    person.presses("Aanzetten")
     person.opens("/account/2fa/recovery-codes/")
     recovery = person.page.locator("code").first.inner_text()
     for path in ("2fa/", "2fa/recovery-codes/generate/", "tweede-stap/", "logout/"):
@@ -44,13 +43,13 @@ def test_second_step_with_an_app_and_recovery_codes(live, new_context) -> None:
 
     person.page.context.clear_cookies()
     person.page.goto("/account/login/")
-    person.fills(nl("E-mail address"), user.email)
-    person.fills(nl("Password"), factories.PASSWORD)
-    person.presses(nl("Sign in"), exact=True)
-    person.reads(nl("Second step of signing in"))
+    person.fills("E-mailadres", user.email)
+    person.fills("Wachtwoord", factories.PASSWORD)
+    person.presses("Inloggen", exact=True)
+    person.reads("Tweede stap van het inloggen")
     person.page.locator("input[name=code]").fill(recovery)
-    person.presses(nl("Sign in"), exact=True)
-    person.reads(nl("What there is to do"))
+    person.presses("Inloggen", exact=True)
+    person.reads("Wat er te doen is")
     person.opens("/account/sessions/")
 
 
@@ -58,15 +57,15 @@ def test_forgotten_password_is_chosen_anew_from_the_mail(live, new_context) -> N
     user = factories.role(RoleKind.PENVOERDER_EDITOR).user
     person = Person(new_context(), user.email, "een ander lang wachtwoord 9")
     person.opens("/account/login/")
-    person.follows(nl("Forgot your password?"))
-    person.fills(nl("E-mail address"), user.email)
-    person.presses(nl("Send the mail"))
+    person.follows("Wachtwoord vergeten?")
+    person.fills("E-mailadres", user.email)
+    person.presses("Mail versturen")
     person.follows_mail("")
     for field in person.page.locator("input[type=password]").all():
         field.fill(person.password)
-    person.presses(nl("Save password"))
+    person.presses("Wachtwoord bewaren")
     person.signs_in()
-    person.reads(nl("What there is to do"))
+    person.reads("Wat er te doen is")
 
 
 def test_wrong_doors_say_where_to_go(live, new_context) -> None:
@@ -90,17 +89,17 @@ def test_invitation_that_is_not_for_you_or_was_used_says_so(live, new_context) -
 
     kim = Person(new_context(), "kim@example.org")
     kim.opens(path)
-    kim.fills(nl("Your name"), "Kim")
-    kim.fills(nl("Choose a password"), "kort")
-    kim.presses(nl("Make account and accept"))
-    kim.fills(nl("Choose a password"), "lang en onbekend 42")
-    kim.presses(nl("Make account and accept"))
+    kim.fills("Uw naam", "Kim")
+    kim.fills("Kies een wachtwoord", "kort")
+    kim.presses("Account maken en aannemen")
+    kim.fills("Kies een wachtwoord", "lang en onbekend 42")
+    kim.presses("Account maken en aannemen")
     Person(new_context(), "").opens(path, status=410)
 
     invite(email=other.email, invited_by=inviter, **address)
     other.follows_mail("")
-    other.presses(nl("Accept"))
-    other.reads(nl("What there is to do"))
+    other.presses("Aannemen")
+    other.reads("Wat er te doen is")
     invite(email="kim@example.org", invited_by=None, **partner_somewhere())
     Person(new_context(), "kim@example.org").follows_mail("")
 

@@ -23,7 +23,6 @@ from tests.e2e.people import (
     Person,
     Signatory,
 )
-from tests.e2e.words import nl
 from tests.letters.conftest import ReadPdf
 
 pytestmark = pytest.mark.e2e
@@ -72,32 +71,32 @@ def test_from_idea_to_letter(demo_live, new_context: NewContext) -> None:
 def fills_in_the_application(editor: Editor) -> None:
     """The project leader writes every part, and finds the partners by number, name and place."""
     editor.signs_in()
-    editor.acts_as(nl("penvoerder team member"))
+    editor.acts_as("medewerker van de penvoerder")
     editor.starts_an_application(REGION)
     editor.describes_the_region("Flevoland", ["Lelystad", "Dronten", "Noordoostpolder", "Urk"])
     editor.describes_the_functions()
     editor.answers(
-        nl("Involvement of the beroepsgroep"),
+        "Betrokkenheid van de beroepsgroep",
         {
-            nl("How were teachers and school leaders involved in this plan?"): "Zij schreven mee.",
-            nl("How is their say arranged from now on?"): "Zij hebben twee van de vijf stemmen.",
+            "Hoe waren leraren en schoolleiders bij dit plan betrokken?": "Zij schreven mee.",
+            "Hoe is hun zeggenschap voortaan geregeld?": "Zij hebben twee van de vijf stemmen.",
         },
     )
-    editor.answers(nl("Governance"), {nl("How do the partners decide together?"): GOVERNANCE})
+    editor.answers("Bestuur", {"Hoe besluiten de partners samen?": GOVERNANCE})
     editor.answers(
-        nl("Learning approach"),
-        {nl("How does the region learn, share and follow its results?"): "Wij meten elk jaar."},
+        "Leeraanpak",
+        {"Hoe leert de regio, hoe deelt zij dat": "Wij meten elk jaar."},
     )
     editor.makes_a_budget([("Projectleider", "60.000"), ("Bijeenkomsten", "12500,50")])
     editor.answers(
-        nl("Project leader"),
-        {nl("Name"): "Robin de Wit", nl("E-mail address"): "robin@example.org"},
+        "Projectleider",
+        {"Naam": "Robin de Wit", "E-mailadres": "robin@example.org"},
     )
-    editor.writes(nl("Partners"))
+    editor.writes("Partners")
     editor.adds_partner("90007", BOARD, ("Merel Nieuwkamp", MEREL))
     editor.adds_partner("noorderlicht", TRAINING, ("Bram Proefman", "opleiding@demo.example"))
     editor.adds_partner("Amersfoort", TEACHERS, ("Ties Akker", TIES))
-    editor.follows(nl("Back to the tasks"))
+    editor.follows("Terug naar de taken")
 
 
 def partners_sign(editor: Editor, board: Partner, training: Partner, teachers: Partner) -> None:
@@ -124,10 +123,10 @@ def partners_sign(editor: Editor, board: Partner, training: Partner, teachers: P
 
 def submits(live, signatory: Signatory, editor: Editor) -> str:
     """The project leader may not submit; the signatory does, and gets a receipt."""
-    editor.follows(nl("Applications"))
+    editor.follows("Aanvragen")
     editor.follows(REGION)
-    editor.follows(nl("Check and submit"))
-    editor.reads(nl("Only an authorised signatory of the penvoerder can submit."))
+    editor.follows("Controleren en indienen")
+    editor.reads("Alleen een tekenbevoegde van de penvoerder kan indienen.")
 
     signatory.signs_in()
     number = signatory.checks_and_submits(REGION)
@@ -135,7 +134,7 @@ def submits(live, signatory: Signatory, editor: Editor) -> str:
     signatory.reads(submission.sha256, REGION)
     live.wait_until(lambda: mails_sent(signatory, number))
     signatory.opens(f"/aanvragen/{submission.application_id}/ontvangstbewijs/")
-    receipt = ReadPdf(signatory.downloads(nl("Receipt as PDF")))
+    receipt = ReadPdf(signatory.downloads("Ontvangstbewijs als pdf"))
     assert number in receipt.text
     assert submission.sha256 in receipt.text.replace(" ", "")
     signatory.is_refused(f"/zaken/{submission.application_id}/", 403)
@@ -157,14 +156,14 @@ def assesses(adviser: Adviser, assessors: list[Assessor], number: str) -> None:
         assessor.declares_no_interest()
         assessor.reads(GOVERNANCE)
     first.judges(WEAK, "Reden van de sectorraad.")
-    first.follows(nl("Look at your judgement and what the others handed in"))
+    first.follows("Bekijk uw oordeel en wat de anderen inleverden")
     first_address = first.page.url
     second.is_refused(first_address)
     second.opens("/")
     second.opens_assignment(REGION)
     second.does_not_read("Reden van de sectorraad.")
     second.judges(WEAK, "Reden van de andere sectorraad.")
-    second.follows(nl("Look at your judgement and what the others handed in"))
+    second.follows("Bekijk uw oordeel en wat de anderen inleverden")
     second.reads("Reden van de sectorraad.", "Reden van de andere sectorraad.")
     third.judges(WEAK, "Reden van het ministerie.")
 
@@ -181,14 +180,14 @@ def gets_the_provisional_status(
 ) -> None:
     """The adviser prepares, the lead looks at the letter and grants, a worker makes the letter."""
     adviser.opens_case(REGION)
-    adviser.follows(nl("Go there"))
+    adviser.follows("Ga daarheen")
     adviser.prepares_provisional(REASONS, CONDITION, days=60)
-    adviser.reads(nl("You prepared this decision, so another lead takes it."))
+    adviser.reads("U hebt dit besluit voorbereid. Een ander hoofd neemt het.")
 
     lead.signs_in()
     lead.opens_decision(REGION)
     lead.reads("voorlopige status van voorloper", CONDITION, WEAK_REASONS)
-    preview = ReadPdf(lead.downloads(nl("Look at it as PDF")))
+    preview = ReadPdf(lead.downloads("Bekijk de brief als pdf"))
     assert CONDITION in preview.text
     lead.grants()
 
@@ -205,7 +204,7 @@ def gets_the_definite_status(
     """Once the condition is met, the same two people grant the definite status."""
     adviser.opens_case(REGION)
     adviser.notes_that_condition_is_met(CONDITION, "Het reglement is vastgesteld.")
-    adviser.follows(nl("Go there"))
+    adviser.follows("Ga daarheen")
     adviser.prepares_definite("De regio voldoet nu aan alles.")
     lead.opens_decision(REGION)
     lead.grants()
@@ -224,7 +223,7 @@ def reads_letter(live, signatory: Signatory, number: int, status: str) -> ReadPd
     live.wait_until(lambda: len(mails_sent(signatory, "/brieven/")) == number)
     signatory.follows_mail("brief")
     signatory.reads(status, letter.reference)
-    return accessible_letter(signatory.downloads(nl("Download the letter (PDF)")), letter)
+    return accessible_letter(signatory.downloads("Download de brief (pdf)"), letter)
 
 
 def accessible_letter(content: bytes, letter: Letter) -> ReadPdf:

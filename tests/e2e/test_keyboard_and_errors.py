@@ -14,7 +14,6 @@ from applications.models import Application, Round, Submission
 from regions.models import OrganisationKind
 from tests import factories
 from tests.e2e.people import Editor, Partner, Person, Signatory
-from tests.e2e.words import nl
 
 pytestmark = pytest.mark.e2e
 
@@ -52,7 +51,7 @@ def test_skip_link_leads_past_the_navigation(live, new_context) -> None:
     person = signed_in(new_context, RoleKind.PENVOERDER_EDITOR)
     person.opens("/aanvragen/")
     tab(person.page)
-    skip = person.page.get_by_role("link", name=nl("Skip to content"))
+    skip = person.page.get_by_role("link", name="Naar de inhoud")
     expect(skip).to_be_focused()
     expect(skip).to_be_in_viewport()
     person.page.keyboard.press("Enter")
@@ -83,50 +82,52 @@ def test_mistake_is_told_at_the_top_and_beside_the_field_and_nothing_is_lost(
     person = Editor(new_context(), application.created_by.user.email, factories.PASSWORD)
     person.signs_in()
     person.opens(f"/aanvragen/{application.pk}/onderdeel/contact/")
-    person.fills(nl("Name"), "Robin de Wit")
-    person.fills(nl("E-mail address"), "robin apenstaart example")
-    person.presses(nl("Save"), exact=True)
+    person.fills("Naam", "Robin de Wit")
+    person.fills("E-mailadres", "robin apenstaart example")
+    person.presses("Bewaren", exact=True)
 
     summary = person.main.get_by_role("alert")
     expect(summary).to_be_focused()
-    expect(person.page).to_have_title(re.compile(f"^{nl('Error')}:"))
-    field = person.main.get_by_label(nl("E-mail address"))
+    expect(person.page).to_have_title(re.compile("^Fout:"))
+    field = person.main.get_by_label("E-mailadres")
     expect(field).to_have_attribute("aria-invalid", "true")
-    expect(field).to_have_accessible_description(re.compile(nl("Error")))
+    expect(field).to_have_accessible_description(re.compile("Fout"))
     tab(person.page)
     person.page.keyboard.press("Enter")
     expect(field).to_be_focused()
     expect(field).to_have_value("robin apenstaart example")
-    expect(person.main.get_by_label(nl("Name"), exact=True)).to_have_value("Robin de Wit")
+    expect(person.main.get_by_label("Naam", exact=True)).to_have_value("Robin de Wit")
 
     person.page.keyboard.press("Control+A")
     person.page.keyboard.type("robin@example.org")
     person.page.keyboard.press("Enter")
-    expect(person.page).not_to_have_title(re.compile(f"^{nl('Error')}:"))
+    expect(person.page).not_to_have_title(re.compile("^Fout:"))
     application.refresh_from_db()
     assert application.project_leader_email == "robin@example.org"
 
 
 def test_administrator_makes_a_round_after_mending_a_mistake(live, new_context) -> None:
     admin = signed_in(new_context, RoleKind.ADMIN)
-    admin.follows(nl("Rounds"))
-    admin.follows(nl("Make a round"))
+    admin.follows("Rondes")
+    admin.follows("Ronde maken")
     opens = timezone.localdate() + timedelta(days=14)
-    admin.fills(nl("Name"), "Voorlopers 2027")
+    admin.fills("Naam", "Voorlopers 2027")
     admin.main.get_by_role("radio").first.check()
-    admin.fills(nl("Opens on"), str(opens))
-    admin.fills(nl("Closes on"), str(opens - timedelta(days=1)))
-    admin.fills(nl("Maximum amount per application (euro)"), "100.000")
-    admin.fills(nl("Legal basis"), "Artikel 4 van de regeling")
-    admin.fills(nl("Decided on behalf of"), "de minister van OCW")
-    admin.fills(nl("Where an objection is sent"), "Postbus 1, Den Haag")
-    admin.presses(nl("Make round"))
+    admin.fills("Opent op", str(opens))
+    admin.fills("Sluit op", str(opens - timedelta(days=1)))
+    admin.fills("Maximumbedrag per aanvraag (euro)", "100.000")
+    admin.fills("Wettelijke grondslag", "Artikel 4 van de regeling")
+    admin.fills("Besluit namens", "de minister van OCW")
+    admin.fills("Waar een bezwaar heen gaat", "Postbus 1, Den Haag")
+    admin.presses("Ronde maken")
     expect(admin.main.get_by_role("alert")).to_be_focused()
     assert not Round.objects.exists()
-    expect(admin.main.get_by_label(nl("Legal basis"))).to_have_value("Artikel 4 van de regeling")
+    expect(admin.main.get_by_label("Wettelijke grondslag")).to_have_value(
+        "Artikel 4 van de regeling"
+    )
 
-    admin.fills(nl("Closes on"), str(opens + timedelta(days=60)))
-    admin.presses(nl("Make round"))
+    admin.fills("Sluit op", str(opens + timedelta(days=60)))
+    admin.presses("Ronde maken")
     admin.reads("Voorlopers 2027", "16.00 uur")
     assert Round.objects.get().criteria.count() == 9
 
@@ -139,10 +140,10 @@ def test_all_that_matters_works_without_javascript(live, new_context) -> None:
     signatory.signs_in()
 
     signatory.opens(f"/aanvragen/{application.pk}/")
-    signatory.answers(nl("Governance"), {nl("How do the partners decide together?"): "Samen."})
-    signatory.writes(nl("Partners"))
+    signatory.answers("Bestuur", {"Hoe besluiten de partners samen?": "Samen."})
+    signatory.writes("Partners")
     signatory.adds_partner("zonder script", found.name, ("Kim Nieuw", "kim@example.org"))
-    signatory.follows(nl("Back to the tasks"))
+    signatory.follows("Terug naar de taken")
     signatory.asks_everybody_to_sign()
 
     partner = PlainPartner(new_context(java_script_enabled=False), "kim@example.org")
