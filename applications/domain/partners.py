@@ -85,7 +85,7 @@ def set_contact(*, partner: Partner, name: str, email: str, by: Role) -> Partner
             _("Signatures for this application are no longer gathered by you."),
             code="not_editable",
         )
-    stored = Partner.objects.get(pk=partner.pk)
+    stored = Partner.including_removed.get(pk=partner.pk)
     stored.contact_name, stored.contact_email = name.strip(), email
     stored.save()
     return stored

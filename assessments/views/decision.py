@@ -108,7 +108,12 @@ def preview_pdf(request: PortalRequest, pk: int) -> HttpResponse:
     found = get_decision(request, pk)
     if found.state == DecisionState.VERLEEND:
         raise Http404
-    response = HttpResponse(make(found, signer=request.role), content_type="application/pdf")
+    try:
+        draft = make(found, signer=request.role)
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+        return redirect("assessments:decision", pk=pk)
+    response = HttpResponse(draft, content_type="application/pdf")
     response["Content-Disposition"] = f'inline; filename="concept-{found.application.number}.pdf"'
     return response
 

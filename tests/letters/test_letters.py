@@ -9,6 +9,7 @@ from hashlib import sha256
 import pdfua
 import pytest
 from django.db import Error, connection, transaction
+from django.urls import reverse
 
 from accounts.domain.refusal import Refusal
 from accounts.models import RoleKind
@@ -349,12 +350,26 @@ def test_missing_letters_are_asked_for(monkeypatch) -> None:
 
 
 def test_subsidy_round_has_no_letter_yet() -> None:
-    submitted = cases.submission(at=cases.a_round(kind="subsidie"))
+    decision = cases.decision(granted=False)
+    decision.application.round.kind = "subsidie"
 
     with pytest.raises(Refusal) as refused:
-        letters.preview_html(cases.decision(submitted=submitted, granted=False))
+        letters.preview_html(decision)
 
     assert refused.value.code == "no_letter_for_subsidy"
+
+
+def test_preview_of_a_letter_that_cannot_be_made_leads_back_to_the_decision(settings) -> None:
+    settings.SECOND_FACTOR_REQUIRED = False
+    decision = cases.decision(granted=False)
+    type(decision.application.round).objects.update(kind="subsidie")
+
+    answer = factories.signed_in(decision.prepared_by).get(
+        reverse("assessments:preview_pdf", args=[decision.pk])
+    )
+
+    assert answer.status_code == 302
+    assert answer["Location"] == reverse("assessments:decision", args=[decision.pk])
 
 
 def test_number_of_queries_does_not_grow_with_conditions(django_assert_num_queries) -> None:
