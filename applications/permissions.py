@@ -44,7 +44,7 @@ def may_ask_to_sign(role: Role | None, application: Application) -> bool:
 
 
 def may_sign(role: Role | None, partner: Partner) -> bool:
-    """The person signs for this partner, which is on a list for which it can still sign.
+    """The person was named to sign for this partner, which can still sign.
 
     The people of a penvoerder never sign for a partner in their penvoerder role; `signing` also
     looks at their other roles.
@@ -54,6 +54,7 @@ def may_sign(role: Role | None, partner: Partner) -> bool:
         and role.is_current
         and role.kind == RoleKind.PARTNER_SIGNATORY
         and role.organisation_id == partner.organisation_id
+        and role.user.email.lower() == partner.contact_email.lower()
         and role.organisation_id != partner.application.penvoerder_id
         and partner.removed_at is None
         and partner.application.state in SIGNING_STATES

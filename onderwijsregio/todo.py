@@ -18,7 +18,14 @@ from post_office.models import STATUS, Email
 
 from accounts.models import Role, RoleKind
 from applications.domain.terms import decision_due, load_calendar
-from applications.models import Application, ApplicationState, Round, Signature, SigningRequest
+from applications.models import (
+    Application,
+    ApplicationState,
+    Partner,
+    Round,
+    Signature,
+    SigningRequest,
+)
 from assessments.models import (
     Assessment,
     AssessmentState,
@@ -105,7 +112,7 @@ def _for_partner(role: Role, at: datetime) -> Iterable[Todo]:
     waiting = SigningRequest.objects.filter(
         ~Exists(answered),
         ~Exists(newer),
-        partner__organisation_id=role.organisation_id,
+        partner__in=Partner.objects.visible_to(role),
         partner__application__state=S.CONCEPT,
         partner__application__round__closes_at__gte=at,
     ).select_related("partner__application__round")

@@ -202,10 +202,15 @@ def municipalities() -> list[str]:
 
 def signatory_of(partner: Partner) -> Role:
     """Who signs for a partner; made when there is nobody yet."""
+    email = partner.contact_email or f"tekenaar{partner.pk}@voorbeeld.example"
+    if not partner.contact_email:
+        Partner.objects.filter(pk=partner.pk).update(contact_email=email)
+        partner.contact_email = email
+    user = User.objects.filter(email__iexact=email).first() or person(email=email)
     found = Role.objects.current().filter(
-        organisation=partner.organisation_id, kind=RoleKind.PARTNER_SIGNATORY
+        user=user, organisation=partner.organisation_id, kind=RoleKind.PARTNER_SIGNATORY
     )
-    return found.first() or role(RoleKind.PARTNER_SIGNATORY, at=partner.organisation)
+    return found.first() or role(RoleKind.PARTNER_SIGNATORY, user=user, at=partner.organisation)
 
 
 def sign_all(application: Application, by: Role) -> Application:

@@ -30,7 +30,14 @@ from assessments.domain.letters import issue_letter
 from programmaraad.models import Nomination, Seat, Term
 from regions.models import Organisation, OrganisationKind, Region
 from tests.assessments import factories as cases
-from tests.factories import make_application, make_submitted, organisation, role, signed_in
+from tests.factories import (
+    make_application,
+    make_submitted,
+    organisation,
+    role,
+    signatory_of,
+    signed_in,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -52,7 +59,7 @@ class World:
         self.people[K.PENVOERDER_EDITOR] = role(K.PENVOERDER_EDITOR, at=signatory.organisation)
         self.draft = make_application(complete=True, by=signatory)
         self.partner = self.draft.partners.exclude(organisation=signatory.organisation).first()
-        self.people[K.PARTNER_SIGNATORY] = role(K.PARTNER_SIGNATORY, at=self.partner.organisation)
+        self.people[K.PARTNER_SIGNATORY] = signatory_of(self.partner)
         ask_to_sign(application=self.draft, partners=[self.partner], by=signatory)
         self.submitted = make_submitted(by=signatory)
         self.submission = self.submitted.submissions.get()

@@ -12,7 +12,7 @@ from assessments.domain import deciding
 from assessments.domain.letters import issue_letter
 from onderwijsregio.todo import todos
 from tests.assessments import factories as cases
-from tests.factories import make_application, make_submitted, role, signed_in
+from tests.factories import make_application, make_submitted, role, signatory_of, signed_in
 
 pytestmark = pytest.mark.django_db
 
@@ -37,7 +37,7 @@ def test_a_penvoerder_finishes_drafts_and_reads_letters() -> None:
 def test_a_partner_signs_what_was_asked_and_only_once() -> None:
     draft = make_application(complete=True)
     partner = draft.partners.exclude(organisation=draft.penvoerder).first()
-    signatory = role(RoleKind.PARTNER_SIGNATORY, at=partner.organisation)
+    signatory = signatory_of(partner)
     assert actions(signatory) == []
 
     ask_to_sign(application=draft, partners=[partner], by=draft.created_by)

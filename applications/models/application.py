@@ -40,19 +40,17 @@ class ApplicationQuerySet(models.QuerySet["Application"]):
     def visible_to(self, role: Role | None) -> ApplicationQuerySet:
         """What this role may see here.
 
-        Penvoerder: those of the own organisation. Partner: those in which the own organisation
-        was asked to sign. RE: everything that was ever submitted. OCW and national partners see
-        applications only through `assessments.Panel`, so nothing here. Admin: nothing; admins
-        manage rounds, not cases.
+        Penvoerder: those of the own organisation. Partner: those that this person was asked to
+        sign, or signed, for the own organisation. RE: everything that was ever submitted. OCW and
+        national partners see applications only through `assessments.Panel`, so nothing here.
+        Admin: nothing; admins manage rounds, not cases.
         """
         if role is None or not role.is_current:
             return self.none()
         if role.is_penvoerder:
             return self.filter(penvoerder_id=role.organisation_id)
         if role.kind == RoleKind.PARTNER_SIGNATORY:
-            asked = Partner.objects.filter(
-                organisation_id=role.organisation_id, signing_requests__isnull=False
-            )
+            asked = Partner.objects.visible_to(role)
             return self.filter(pk__in=asked.values("application_id"))
         if role.is_re:
             return self.filter(submitted_at__isnull=False)
@@ -281,14 +279,19 @@ class PartnerQuerySet(models.QuerySet["Partner"]):
     """Lists of partners."""
 
     def visible_to(self, role: Role | None) -> PartnerQuerySet:
-        """The partners of the own applications; for a signatory those that were asked to sign."""
+        """The partners of the own applications; for a signatory those to sign for.
+
+        To sign is for the person whom the penvoerder named, not for everybody who signs for that
+        organisation somewhere: who invites a signatory must not let one in elsewhere (ADR 0007).
+        """
         if role is None or not role.is_current:
             return self.none()
         if role.is_penvoerder:
             return self.filter(application__penvoerder_id=role.organisation_id)
         if role.kind == RoleKind.PARTNER_SIGNATORY:
             own = self.filter(organisation_id=role.organisation_id)
-            return own.filter(signing_requests__isnull=False).distinct()
+            asked = Q(signing_requests__isnull=False, contact_email__iexact=role.user.email)
+            return own.filter(asked | Q(signatures__signed_by=role)).distinct()
         return self.none()
 
 

@@ -87,7 +87,7 @@ def test_who_signs_can_change_after_submission_but_who_takes_part_cannot():
     application = factories.make_submitted()
     by = application.created_by
     partner = application.partners.exclude(organisation=application.penvoerder).first()
-    changed = set_contact(partner=partner, name="Nieuw", email="Nieuw@Example.org", by=by)
+    changed = set_contact(partner=partner, name="Nieuw", email="Nieuw@Voorbeeld.example", by=by)
     assert changed.contact_email == "nieuw@voorbeeld.example"
     with pytest.raises(Refusal):
         remove_partner(partner=partner, by=by)

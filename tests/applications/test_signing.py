@@ -14,7 +14,8 @@ from applications.domain.editing import save_section
 from applications.domain.partners import remove_partner, set_contact
 from applications.domain.signing import ask_to_sign, decline, sign
 from applications.domain.standing import Standing, standings
-from applications.models import Application, Signature, SigningRequest
+from applications.models import Application, Partner, Signature, SigningRequest
+from applications.permissions import may_sign
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -194,6 +195,7 @@ def test_only_who_signs_for_that_organisation_signs(application):
     strangers = [
         application.created_by,
         factories.role(RoleKind.PARTNER_SIGNATORY),
+        factories.role(RoleKind.PARTNER_SIGNATORY, at=request.partner.organisation),
         factories.role(RoleKind.PENVOERDER_SIGNATORY, at=request.partner.organisation),
         factories.role(RoleKind.RE_LEAD),
     ]
@@ -201,6 +203,26 @@ def test_only_who_signs_for_that_organisation_signs(application):
         with pytest.raises(Refusal) as refused:
             answer(request, by=by)
         assert refused.value.code == "may_not_sign"
+
+
+def test_a_signatory_invited_by_one_penvoerder_sees_and_signs_nothing_of_another(application):
+    partner = of_kind(application, "teacher_training")
+    other = factories.make_application()
+    theirs = factories.add_partner(
+        application=other,
+        organisation=partner.organisation,
+        contact_name="Een ander",
+        contact_email="een.ander@voorbeeld.example",
+        by=other.created_by,
+    )
+    request = ask(other, [theirs])[0]
+    ask(application, [partner])
+    intruder = factories.signatory_of(theirs)
+
+    assert list(Partner.objects.visible_to(intruder)) == [theirs]
+    assert list(Application.objects.visible_to(intruder)) == [other]
+    assert not may_sign(intruder, partner)
+    assert may_sign(intruder, request.partner)
 
 
 def test_who_also_works_for_the_penvoerder_does_not_sign_for_a_partner(application):

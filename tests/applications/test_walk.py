@@ -76,7 +76,7 @@ def test_a_penvoerder_and_its_partners_go_from_an_idea_to_a_receipt():
     assert response.status_code == 302, text(response)
 
     for partner in Partner.objects.exclude(organisation=signatory.organisation):
-        signer = factories.role(RoleKind.PARTNER_SIGNATORY, at=partner.organisation)
+        signer = factories.signatory_of(partner)
         other = factories.signed_in(signer)
         assert partner.application.name in text(other.get(url("signing_list")))
         page = other.get(url("sign", partner.pk))
