@@ -40,12 +40,14 @@ def test_a_number_of_an_organisation_that_no_register_has_is_not_found():
     assert draft.partners.count() == make_application().partners.count()
 
 
-@pytest.mark.parametrize("typed", [TOO_LONG, "-1", "two"])
-def test_a_version_that_is_no_number_loses_nothing_that_was_typed(typed):
-    draft = make_application()
+@pytest.mark.parametrize("typed", [TOO_LONG, "-1", "two", ""])
+def test_an_unknown_version_overwrites_nobody_and_loses_nothing_that_was_typed(typed):
+    draft = make_application(complete=True)
+    before = draft.governance
     part = reverse("applications:section", args=[draft.pk, "governance"])
 
-    signed_in(draft.created_by).post(part, {"version": typed, "governance": "Samen"})
+    answer = signed_in(draft.created_by).post(part, {"version": typed, "governance": "Samen"})
 
     draft.refresh_from_db()
-    assert draft.governance == "Samen"
+    assert draft.governance == before
+    assert "Samen" in answer.content.decode()

@@ -24,6 +24,8 @@ from applications.progress import last_change, progress, shown, step_url
 from .loading import own_application
 
 MORE_LINES = 3
+# No part has this version, so what is saved against it is compared first.
+UNKNOWN = -1
 # What changes freely: nobody signed for it.
 NOT_SIGNED = (SectionKind.CONTACT,)
 
@@ -111,10 +113,11 @@ def _page(
 
 
 def _version(form: Any, section: Section) -> int:
-    """The version that the person had before them when they typed."""
-    text = str(form.data.get("version", "")) if form.data else ""
-    number = whole_number(text)
-    return section.version if number is None else number
+    """The version that the person had before them when they typed; unknown counts as an old one."""
+    if not form.data:
+        return section.version
+    number = whole_number(str(form.data.get("version", "")))
+    return UNKNOWN if number is None else number
 
 
 def _comparison(

@@ -213,7 +213,7 @@ def _people(role: Role) -> Iterator[Place]:
     other = Role.objects.get(user__email="ocw@demo.example")
     yield "people:detail", (other.user_id,)
     yield "people:end_role", (other.pk,)
-    mail.send("iemand@example.org", subject="Dag", message="Dag")
+    mail.send("iemand@voorbeeld.example", subject="Dag", message="Dag")
     yield "accounts:outbox", ()
     yield "accounts:outbox_mail", (Email.objects.latest("pk").pk,)
 

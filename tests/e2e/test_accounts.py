@@ -81,13 +81,13 @@ def test_wrong_doors_say_where_to_go(live, new_context) -> None:
 def test_invitation_that_is_not_for_you_or_was_used_says_so(live, new_context) -> None:
     inviter = factories.role(RoleKind.PENVOERDER_SIGNATORY)
     address = {"organisation": inviter.organisation, "kind": RoleKind.PENVOERDER_EDITOR}
-    invite(email="kim@example.org", invited_by=inviter, **address)
-    path = link_from_mail("kim@example.org")
+    invite(email="kim@voorbeeld.example", invited_by=inviter, **address)
+    path = link_from_mail("kim@voorbeeld.example")
     other = Person(new_context(), factories.person().email, factories.PASSWORD)
     other.signs_in()
     other.is_refused(path, 403)
 
-    kim = Person(new_context(), "kim@example.org")
+    kim = Person(new_context(), "kim@voorbeeld.example")
     kim.opens(path)
     kim.fills("Uw naam", "Kim")
     kim.fills("Kies een wachtwoord", "kort")
@@ -100,8 +100,8 @@ def test_invitation_that_is_not_for_you_or_was_used_says_so(live, new_context) -
     other.follows_mail("")
     other.presses("Aannemen")
     other.reads("Wat er te doen is")
-    invite(email="kim@example.org", invited_by=None, **partner_somewhere())
-    Person(new_context(), "kim@example.org").follows_mail("")
+    invite(email="kim@voorbeeld.example", invited_by=None, **partner_somewhere())
+    Person(new_context(), "kim@voorbeeld.example").follows_mail("")
 
 
 def partner_somewhere() -> dict[str, object]:

@@ -36,7 +36,7 @@ TEACHERS = "Netwerk Schoolleiders in de Regio (fictief)"
 SECTOR_COUNCIL = "Sectorraad primair onderwijs (fictief)"
 OTHER_COUNCIL = "Sectorraad voortgezet onderwijs (fictief)"
 MINISTRY = "Ministerie van OCW (demo)"
-MEREL, TIES = "merel@example.org", "ties@example.org"
+MEREL, TIES = "merel@voorbeeld.example", "ties@voorbeeld.example"
 CONFIRMATION = "Wij vertegenwoordigen 300 schoolleiders en hebben twee stemmen in de stuurgroep."
 GOVERNANCE = "Een stuurgroep besluit; elke partner heeft een stem."
 WEAK = "De beroepsgroep is aantoonbaar betrokken"
@@ -90,7 +90,7 @@ def fills_in_the_application(editor: Editor) -> None:
     editor.makes_a_budget([("Projectleider", "60.000"), ("Bijeenkomsten", "12500,50")])
     editor.answers(
         "Projectleider",
-        {"Naam": "Robin de Wit", "E-mailadres": "robin@example.org"},
+        {"Naam": "Robin de Wit", "E-mailadres": "robin@voorbeeld.example"},
     )
     editor.writes("Partners")
     editor.adds_partner("90007", BOARD, ("Merel Nieuwkamp", MEREL))

@@ -99,11 +99,11 @@ def test_mistake_is_told_at_the_top_and_beside_the_field_and_nothing_is_lost(
     expect(person.main.get_by_label("Naam", exact=True)).to_have_value("Robin de Wit")
 
     person.page.keyboard.press("Control+A")
-    person.page.keyboard.type("robin@example.org")
+    person.page.keyboard.type("robin@voorbeeld.example")
     person.page.keyboard.press("Enter")
     expect(person.page).not_to_have_title(re.compile("^Fout:"))
     application.refresh_from_db()
-    assert application.project_leader_email == "robin@example.org"
+    assert application.project_leader_email == "robin@voorbeeld.example"
 
 
 def test_administrator_makes_a_round_after_mending_a_mistake(live, new_context) -> None:
@@ -142,11 +142,11 @@ def test_all_that_matters_works_without_javascript(live, new_context) -> None:
     signatory.opens(f"/aanvragen/{application.pk}/")
     signatory.answers("Bestuur", {"Hoe besluiten de partners samen?": "Samen."})
     signatory.writes("Partners")
-    signatory.adds_partner("zonder script", found.name, ("Kim Nieuw", "kim@example.org"))
+    signatory.adds_partner("zonder script", found.name, ("Kim Nieuw", "kim@voorbeeld.example"))
     signatory.follows("Terug naar de taken")
     signatory.asks_everybody_to_sign()
 
-    partner = PlainPartner(new_context(java_script_enabled=False), "kim@example.org")
+    partner = PlainPartner(new_context(java_script_enabled=False), "kim@voorbeeld.example")
     partner.accepts_invitation("Kim Nieuw", "lang en onbekend 42")
     partner.reads("Samen.")
     partner.signs("Kim Nieuw", "Bestuurder")
