@@ -86,7 +86,7 @@ def test_weak_password_is_told_and_the_name_stays(signatory):
 
 
 def test_person_with_an_account_signs_in_and_accepts_with_one_click(signatory):
-    person = factories.person(email="Nieuw@Example.org")
+    person = factories.person(email="Nieuw@Voorbeeld.example")
     _, path = invited(signatory)
     client = Client()
     page = client.get(path)

@@ -65,7 +65,7 @@ def test_new_password_by_mail_on_the_configured_host(settings):
     mail = Email.objects.get()
     assert "evil.example" not in mail.message + mail.html_message
     path = re.search(
-        r"https://portaal\.example\.org(/account/password/reset/key/\S+)", mail.message
+        r"https://portaal\.voorbeeld\.example(/account/password/reset/key/\S+)", mail.message
     )
     page = client.get(path.group(1), follow=True)
     chosen = {"password1": "een ander wachtwoord 8", "password2": "een ander wachtwoord 8"}
