@@ -106,3 +106,21 @@ def fingerprint() -> str:
         mark.update(file.name.encode())
         mark.update(file.read_bytes())
     return mark.hexdigest()[:16]
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker, postgres) -> Iterator[None]:
+    """End the sessions that are left when the tests are done, so that the database can go.
+
+    A thread of a test, or a request of a browser that was just closed, may hold one for a while.
+    """
+    yield
+    if postgres is None:
+        return
+    with django_db_blocker.unblock():
+        name = connection.settings_dict["NAME"]
+        connection.close()
+    with postgres.connection() as cursor:
+        cursor.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", [name]
+        )

@@ -19,7 +19,7 @@ MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
 SECOND_FACTOR_REQUIRED = env.flag("SECOND_FACTOR_REQUIRED", default=False)
 # What links in mails begin with.
 PORT = env.number("PORT", 8000)
-SITE_URL = env.text("SITE_URL", f"http://127.0.0.1:{PORT}")
+SITE_URL = env.text("SITE_URL", f"http://localhost:{PORT}")
 
 DATABASES = {"default": env.database(env.text("DATABASE_URL", places.database_url(VAR_DIR)))}
 vars().update(queue.settings(env.text("REDIS_URL", places.redis_url(VAR_DIR))))

@@ -102,7 +102,8 @@ def finish(child: Child, stack: ExitStack) -> None:
 def welcome(var: Path, portal: Portal) -> None:
     """Say where the portal is and who can sign in."""
     accounts = var / "accounts.txt"
-    print(f"\nThe portal is at {portal.base_url}\n")
+    # By this name, because browsers give no passkeys to a number.
+    print(f"\nThe portal is at http://localhost:{portal.port}\n")
     if accounts.exists():
         print(accounts.read_text())
     print(f"Mail it sends is in {shown(var / 'mail')}, logs are in {shown(portal.logs)}.")

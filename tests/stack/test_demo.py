@@ -72,7 +72,7 @@ def test_it_says_where_the_portal_is_and_starts_again_what_stops(var):
         said = ""
         while "Ctrl-C stops everything." not in said and demo.poll() is None:
             said += demo.stdout.readline()
-        assert f"The portal is at http://127.0.0.1:{port}" in said
+        assert f"The portal is at http://localhost:{port}" in said
         (worker, *_) = [
             process
             for process in psutil.Process(demo.pid).children()
