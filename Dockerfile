@@ -5,14 +5,24 @@ FROM node:24-slim AS css
 WORKDIR /app
 COPY package.json package-lock.json ./
 RUN npm ci --ignore-scripts --omit=dev --no-audit --no-fund
-COPY scripts/build_css.mjs scripts/
+COPY development/scripts/build_css.mjs scripts/
 COPY static static
 RUN npm run build
 
 FROM python:3.11-slim-bookworm AS packages
+WORKDIR /app
 COPY requirements/production.txt .
 RUN python -m venv /venv \
     && /venv/bin/pip install --no-cache-dir --require-hashes --no-deps -r production.txt
+
+# What is made once for every server; the tools that make it stay behind (docs/architecture.md).
+FROM packages AS portal
+COPY . .
+COPY --from=css /app/static/build static/build
+ENV STATIC_ROOT=/app/collected DJANGO_SETTINGS_MODULE=development.settings.demo
+RUN /venv/bin/python manage.py catalogue --compile \
+    && /venv/bin/python manage.py collectstatic --noinput \
+    && rm -rf development
 
 FROM python:3.11-slim-bookworm
 # Pango and a font for the letters.
@@ -32,11 +42,7 @@ ENV PATH=/venv/bin:$PATH \
     STATIC_ROOT=/app/collected
 WORKDIR /app
 COPY --from=packages /venv /venv
-COPY . .
-COPY --from=css /app/static/build static/build
-# These two read no setting that differs per server, so the demo's settings do.
-RUN DJANGO_SETTINGS_MODULE=onderwijsregio.settings.demo python manage.py catalogue --compile \
-    && DJANGO_SETTINGS_MODULE=onderwijsregio.settings.demo python manage.py collectstatic --noinput
+COPY --from=portal /app .
 USER portal
 VOLUME /data
 EXPOSE 8000

@@ -17,14 +17,14 @@ python:
 	@test -n "$(PYTHON)" || { echo "The portal needs Python 3.11 or newer, and this machine has none: install it (Debian and Ubuntu: apt-get install python3 python3-venv), or name one: PYTHON=/path/to/python3.12 make demo." >&2; exit 1; }
 
 demo: python ## Install, start everything, load fictitious data, and say where to look
-	@$(PYTHON) scripts/install.py demo
-	@exec $(BIN)/python -m onderwijsregio.stack demo
+	@$(PYTHON) development/scripts/install.py demo
+	@exec $(BIN)/python -m development.stack demo
 
 demo-reset: ## Remove the data of the demo
-	@if [ -x $(BIN)/python ]; then $(BIN)/python -m onderwijsregio.stack reset; fi
+	@if [ -x $(BIN)/python ]; then $(BIN)/python -m development.stack reset; fi
 
 install: python ## Install everything for working on the portal
-	@$(PYTHON) scripts/install.py test
+	@$(PYTHON) development/scripts/install.py test
 	@$(BIN)/python manage.py catalogue --compile
 
 test: install lint browser unit ## Install, and run every check and test
@@ -35,7 +35,7 @@ lint: ## Run the checks that need no tests
 	$(BIN)/mypy .
 	$(BIN)/lint-imports
 	$(BIN)/python manage.py catalogue --check
-	DJANGO_SETTINGS_MODULE=onderwijsregio.settings.test \
+	DJANGO_SETTINGS_MODULE=development.settings.test \
 		$(BIN)/python manage.py makemigrations --check --dry-run
 	@echo "manage.py check --deploy, under production settings"
 	@env DJANGO_SETTINGS_MODULE=onderwijsregio.settings.production \
@@ -46,18 +46,18 @@ lint: ## Run the checks that need no tests
 		$(BIN)/python manage.py check --deploy --fail-level WARNING
 
 browser:
-	@$(BIN)/python -m onderwijsregio.stack.browser
+	@$(BIN)/python -m development.stack.browser
 
 unit:
 	$(BIN)/python -m pytest -n $(WORKERS) $(if $(filter 0,$(BROWSER)),-m "not e2e")
-	@$(BIN)/python -m onderwijsregio.stack.browser --remind
+	@$(BIN)/python -m development.stack.browser --remind
 
 bench: python ## Measure the budgets; writes var/bench.json and docs/performance.md
-	@$(PYTHON) scripts/install.py test
+	@$(PYTHON) development/scripts/install.py test
 	VAR_DIR=var/bench $(BIN)/python manage.py bench
 
 screenshots: python ## Take the pictures of docs/screenshots
-	@$(PYTHON) scripts/install.py test
+	@$(PYTHON) development/scripts/install.py test
 	$(BIN)/python manage.py screenshots
 
 # uv: https://docs.astral.sh/uv/

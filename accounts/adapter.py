@@ -13,8 +13,8 @@ from django.template.loader import get_template, render_to_string
 from django.urls import reverse
 from django.utils import translation
 
-from accounts.domain.notices import LANGUAGE, queue_mail
-from accounts.links import absolute
+from common.links import absolute
+from common.mail import LANGUAGE, queue_mail
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc] # allauth has no types

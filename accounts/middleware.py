@@ -22,9 +22,10 @@ from django.utils import timezone
 from django.utils.cache import patch_cache_control
 from pghistory.middleware import HistoryMiddleware as PackageHistoryMiddleware
 
-from accounts import retyping, second_factor
+from accounts import second_factor
 from accounts.access import Access, SignedInRequest, VisitorRequest, WrongRole, classification
 from accounts.models import Role
+from common import unsent_forms
 
 logger = logging.getLogger(__name__)
 Respond = Callable[[HttpRequest], HttpResponseBase]
@@ -69,7 +70,7 @@ def idle_middleware(respond: Respond) -> Respond:
         if visitor.user.is_authenticated:
             _end_or_renew(cast("SignedInRequest", visitor))
         response = respond(request)
-        retyping.remember_person(visitor, response)
+        unsent_forms.remember_person(visitor, response)
         return response
 
     return middleware
@@ -83,7 +84,7 @@ def _end_or_renew(request: SignedInRequest) -> None:
         if any(role.needs_second_factor for role in roles):
             lapsed = request.user.pk
             logout(request)
-            retyping.note_lapsed(request, lapsed)
+            unsent_forms.note_lapsed(request, lapsed)
             return
     if seen_at is None or now - seen_at >= SEEN_PRECISION:
         request.session[SEEN_KEY] = now
@@ -140,8 +141,8 @@ class AccessMiddleware:
         if visitor.user.is_authenticated:
             if not response.has_header("Cache-Control"):
                 patch_cache_control(response, private=True, no_cache=True)
-            if kept := retyping.left_over(visitor, response):
-                return redirect(kept)
+            if page := unsent_forms.not_taken(visitor, response):
+                return redirect(f"{reverse('accounts:kept')}?{urlencode({'page': page})}")
         return response
 
     def process_view(
@@ -182,13 +183,13 @@ class AccessMiddleware:
 def _to_sign_in(request: VisitorRequest) -> HttpResponseBase:
     if request.resolver_match and request.resolver_match.view_name == "accounts:keepalive":
         return HttpResponse(status=401)
-    page = retyping.keep(request)
+    page = unsent_forms.keep(request)
     to_login = redirect_to_login(page, resolve_url(settings.LOGIN_URL))
     return _leave(request, to_login.url)
 
 
 def _to_second_factor(request: SignedInRequest, step: str) -> HttpResponseBase:
-    page = retyping.keep(request)
+    page = unsent_forms.keep(request)
     return _leave(request, f"{reverse(step)}?{urlencode({'next': page})}")
 
 
@@ -200,7 +201,7 @@ def _leave(request: VisitorRequest, url: str) -> HttpResponseBase:
 
 
 def _offer_switch(request: SignedInRequest, roles: list[Role]) -> HttpResponseBase:
-    page = retyping.keep(request)
+    page = unsent_forms.keep(request)
     return render(
         request, "accounts/switch.html", {"fitting_roles": roles, "next_path": page}, status=403
     )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from django.db.models import Prefetch, Q, QuerySet
 from django.utils import timezone
-from post_office.models import STATUS, Email, Log
 
 from accounts.models import Invitation, Role, User
 
@@ -45,25 +44,3 @@ def open_invitations() -> QuerySet[Invitation]:
         .select_related("organisation", "invited_by__user")
         .order_by("-created_at")
     )
-
-
-def outbox(*, words: str = "", status: str = "") -> QuerySet[Email]:
-    """Mail newest first, each with its attempts newest first; two queries.
-
-    `status` is `sent`, `failed` or `waiting`. The texts are not read: they may hold secret links.
-    """
-    found: QuerySet[Email] = Email.objects.order_by("-created", "-pk").defer(
-        "message", "html_message", "context"
-    )
-    for word in words.split():
-        found = found.filter(Q(to__icontains=word) | Q(subject__icontains=word))
-    wanted = {
-        "sent": [STATUS.sent],
-        "failed": [STATUS.failed],
-        "waiting": [STATUS.queued, STATUS.requeued],
-    }.get(status)
-    if wanted is not None:
-        found = found.filter(status__in=wanted)
-    attempts = Log.objects.order_by("-date")
-    listed: QuerySet[Email] = found.prefetch_related(Prefetch("logs", attempts, to_attr="attempts"))
-    return listed

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from accounts.views import invitations, outbox, roles, sessions, team
+from accounts.views import invitations, roles, sessions, team
 
 app_name = "accounts"
 urlpatterns = [
@@ -20,7 +20,4 @@ urlpatterns = [
         team.withdraw_invitation,
         name="team_withdraw",
     ),
-    path("beheer/post/", outbox.overview, name="outbox"),
-    path("beheer/post/<int:pk>/", outbox.detail, name="outbox_mail"),
-    path("beheer/post/<int:pk>/opnieuw/", outbox.retry_mail, name="outbox_retry"),
 ]

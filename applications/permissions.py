@@ -6,8 +6,8 @@ Acts ask them, and views ask the same ones for the buttons of a page.
 from __future__ import annotations
 
 from accounts.models import Role, RoleKind
-from applications import workflow
 from applications.models import Application, ApplicationState, Partner
+from applications.workflow import FLOW
 
 # As long as a status can still become definitive, a signature can still be given.
 SIGNING_STATES = (
@@ -63,19 +63,24 @@ def may_sign(role: Role | None, partner: Partner) -> bool:
 
 def may_submit(role: Role | None, application: Application) -> bool:
     """It is an own draft, and the person may act for the penvoerder towards the outside."""
-    return role is not None and is_own(role, application) and _allows(role, application, "submit")
+    return (
+        role is not None
+        and is_own(role, application)
+        and FLOW.allows(application, "submit", kind=role.kind)
+    )
 
 
 def may_withdraw(role: Role | None, application: Application) -> bool:
     """It is an own application that this kind of role can withdraw from its present state."""
-    return role is not None and is_own(role, application) and _allows(role, application, "withdraw")
+    return (
+        role is not None
+        and is_own(role, application)
+        and FLOW.allows(application, "withdraw", kind=role.kind)
+    )
 
 
 def may_merge(role: Role | None, application: Application) -> bool:
     """Somebody in this kind of role can merge it from its present state."""
-    return role is not None and role.is_current and _allows(role, application, "merge")
-
-
-def _allows(role: Role, application: Application, name: str) -> bool:
-    transition = workflow.find(name, application.state)
-    return transition is not None and role.kind in transition.who
+    return (
+        role is not None and role.is_current and FLOW.allows(application, "merge", kind=role.kind)
+    )

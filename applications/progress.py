@@ -12,12 +12,12 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from django_stubs_ext import StrOrPromise
 
-from accounts.dates import moment_text
 from accounts.models import Role
 from applications.domain.requirements import SIGNING, Facts, Finding, evaluate, gather
 from applications.domain.standing import Standing, Standings
 from applications.models import Application, RequirementLevel, Section, SectionKind
 from applications.permissions import may_submit
+from common.dates import moment_text
 
 
 class StepState(models.TextChoices):

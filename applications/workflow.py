@@ -6,30 +6,15 @@ docs/architecture.md and the tests.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import pgtrigger
 from django.utils.translation import gettext_lazy as _
-from django_stubs_ext import StrPromise
 
-from accounts.domain.refusal import Refusal
 from accounts.models import PENVOERDER_KINDS, RE_KINDS, RoleKind
+from common.workflow import Transition, Workflow
 
 from .models import Application, ApplicationState
 
 S = ApplicationState
-
-
-@dataclass(frozen=True)
-class Transition:
-    """One way from a state to another: who may, what must hold, what the applicant reads."""
-
-    name: str
-    source: ApplicationState
-    target: ApplicationState
-    who: tuple[RoleKind, ...]
-    holds: StrPromise
-    applicant_reads: StrPromise
 
 
 TRANSITIONS = (
@@ -123,43 +108,8 @@ TRANSITIONS = (
     ),
 )
 
-pgtrigger.register(
-    pgtrigger.FSM(
-        name="state_machine",
-        field="state",
-        transitions=sorted({(str(t.source.value), str(t.target.value)) for t in TRANSITIONS}),
-    )
-)(Application)
-
-
-def find(name: str, source: str) -> Transition | None:
-    """The transition with this name from this state, or None."""
-    return next((t for t in TRANSITIONS if t.name == name and t.source == source), None)
-
-
-def available(application: Application, kind: str) -> tuple[Transition, ...]:
-    """What somebody with this kind of role could do next, by state alone."""
-    return tuple(t for t in TRANSITIONS if t.source == application.state and kind in t.who)
-
-
-def move(application: Application, name: str, *, kind: str) -> Transition:
-    """Set the new state on a locked application; the caller saves it.
-
-    Raises Refusal when there is no such transition from here or this kind of role may not.
-    """
-    transition = find(name, application.state)
-    if transition is None:
-        raise Refusal(
-            _("This is no longer possible: the application is now “%(state)s”.")
-            % {"state": application.get_state_display()},
-            code="wrong_state",
-        )
-    if kind not in transition.who:
-        raise Refusal(_("Your role does not allow this."), code="wrong_role")
-    application.state = transition.target
-    return transition
-
-
-def applicant_reads(application: Application) -> StrPromise | None:
-    """What the applicant reads about where the application stands, None for a draft."""
-    return next((t.applicant_reads for t in TRANSITIONS if t.target == application.state), None)
+FLOW = Workflow(
+    TRANSITIONS,
+    wrong_state=_("This is no longer possible: the application is now “%(state)s”."),
+)
+pgtrigger.register(FLOW.guard())(Application)

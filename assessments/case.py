@@ -10,8 +10,8 @@ from functools import cached_property
 from django.utils.translation import gettext as _
 
 from accounts.models import Role
-from applications.domain.terms import load_calendar
 from applications.models import Application, Submission
+from common.calendar import load_calendar
 
 from . import queries
 from .domain.dossier import Dossier

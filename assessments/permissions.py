@@ -12,7 +12,7 @@ from applications.models import Application, ApplicationState
 
 from .models import Decision, DecisionState
 from .models.panel import applications_of_own
-from .workflow import source_of, who_may
+from .workflow import FLOW
 
 IN_HAND = (ApplicationState.INGEDIEND, ApplicationState.IN_BEOORDELING, ApplicationState.VOORLOPIG)
 
@@ -54,8 +54,7 @@ def may_grant(role: Role, decision: Decision) -> bool:
     """The decision lies with the leads; this person is one, impartial, and never prepared it."""
     return (
         role.is_current
-        and role.kind in who_may("grant")
-        and decision.state == source_of("grant")
+        and FLOW.allows(decision, "grant", kind=role.kind)
         and role.user_id not in decision.preparers
         and is_impartial(role, decision.application)
     )

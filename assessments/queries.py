@@ -31,9 +31,10 @@ from django.utils.translation import gettext as _
 
 from accounts.models import Role
 from applications.domain.merging import TARGETS as MERGE_TARGETS
-from applications.domain.terms import Calendar, decision_due, load_calendar
+from applications.domain.terms import decision_due
 from applications.models import Application, ApplicationState, Criterion
 from applications.models.application import ApplicationQuerySet
+from common.calendar import Calendar, load_calendar
 from regions.models import Organisation
 
 from .models import (

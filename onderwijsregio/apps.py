@@ -9,10 +9,5 @@ class OnderwijsregioConfig(AppConfig):
     name = "onderwijsregio"
 
     def ready(self) -> None:
-        """Register the system checks, and have mail sent as soon as it is committed."""
-        from post_office.signals import email_queued
-
+        """Register the system checks."""
         from . import checks  # noqa: F401
-        from .mail import send_soon
-
-        email_queued.connect(send_soon, dispatch_uid="onderwijsregio.mail.send_soon")

@@ -6,7 +6,7 @@ from typing import Any
 from celery import Celery
 from celery.signals import setup_logging, worker_ready
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "onderwijsregio.settings.demo")
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "onderwijsregio.settings.production")
 
 app = Celery("onderwijsregio")
 app.config_from_object("django.conf:settings", namespace="CELERY")

@@ -55,7 +55,7 @@ ENTRIES = (
     Entry(_("People"), "people:list", (RoleKind.ADMIN,)),
     Entry(_("Register"), "regions:register", (RoleKind.ADMIN, RoleKind.RE_LEAD)),
     Entry(_("Manage the Programmaraad"), "programmaraad:manage", (RoleKind.ADMIN,)),
-    Entry(_("Mail"), "accounts:outbox", (RoleKind.ADMIN, RoleKind.RE_LEAD)),
+    Entry(_("Mail"), "correspondence:outbox", (RoleKind.ADMIN, RoleKind.RE_LEAD)),
     Entry(_("Regions"), "regions:list", PUBLIC),
     Entry(_("Programmaraad"), "programmaraad:composition", PUBLIC),
 )

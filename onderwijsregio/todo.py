@@ -17,7 +17,7 @@ from django_stubs_ext import StrOrPromise
 from post_office.models import STATUS, Email
 
 from accounts.models import Role, RoleKind
-from applications.domain.terms import decision_due, load_calendar
+from applications.domain.terms import decision_due
 from applications.models import (
     Application,
     ApplicationState,
@@ -38,6 +38,7 @@ from assessments.models import (
     LetterReading,
     PanelMember,
 )
+from common.calendar import load_calendar
 from programmaraad.models import Seat
 
 S = ApplicationState
@@ -245,7 +246,7 @@ def _for_admin(role: Role, at: datetime) -> Iterable[Todo]:
             ngettext_lazy("%(count)d mail could not be sent", "%(count)d mails could not be sent")
             % {"count": failed},
             "",
-            reverse("accounts:outbox"),
+            reverse("correspondence:outbox"),
         )
     today = at.date()
     vacant = Seat.objects.filter(ended_on__isnull=True).exclude(

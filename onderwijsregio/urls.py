@@ -13,11 +13,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", health.alive, name="healthz"),
     path("readyz", health.ready, name="readyz"),
     path("", include("accounts.urls")),
+    path("", include("correspondence.urls")),
     path("", include("applications.urls")),
     path("", include("regions.urls")),
     path("account/", include("allauth.urls")),
     path("brieven/", include("assessments.letter_urls")),
-    path("beheer/mensen/", include("onderwijsregio.people.urls")),
+    path("beheer/mensen/", include("accounts.people_urls")),
     path("", include("assessments.urls")),
     path("", include("programmaraad.urls")),
 ]

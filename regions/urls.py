@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from regions.views import public, register
+from regions.views import choosing, public, register
 
 app_name = "regions"
 urlpatterns = [
     path("regios/", public.region_list, name="list"),
     path("regios/<slug:slug>/", public.region_detail, name="detail"),
+    path("beheer/mensen/uitnodigen/", choosing.choose_organisation, name="choose"),
     path("beheer/register/", register.register, name="register"),
     path("beheer/register/toevoegen/", register.enter, name="enter"),
     path("beheer/register/<int:pk>/", register.organisation_detail, name="organisation"),

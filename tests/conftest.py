@@ -19,9 +19,9 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 
-from onderwijsregio import catalogue
-from onderwijsregio.stack import places
-from onderwijsregio.stack.postgres import EmbeddedPostgres
+from development import catalogue
+from development.stack import places
+from development.stack.postgres import EmbeddedPostgres
 
 pytest_plugins = ["tests.live"]
 

@@ -29,12 +29,12 @@ import redis
 from django.conf import settings
 from django.db import connection
 
+from development.stack import postgres as embedded
+from development.stack.portal import Portal, free_port
+from development.stack.postgres import EmbeddedPostgres
+from development.stack.process import ROOT
+from development.stack.valkey import EmbeddedValkey
 from onderwijsregio import health
-from onderwijsregio.stack import postgres as embedded
-from onderwijsregio.stack.portal import Portal, free_port
-from onderwijsregio.stack.postgres import EmbeddedPostgres
-from onderwijsregio.stack.process import ROOT
-from onderwijsregio.stack.valkey import EmbeddedValkey
 
 Answer = TypeVar("Answer")
 
@@ -172,7 +172,7 @@ def demo_template(migrated_template: str, postgres: EmbeddedPostgres) -> str:
                 postgres.drop_database(old)
             cursor.execute(f'CREATE DATABASE "making_{name}" TEMPLATE "{migrated_template}"')
             url = embedded.address(postgres.folder, f"making_{name}")
-            settings_module = "onderwijsregio.settings.demo"
+            settings_module = "development.settings.demo"
             run_manage(
                 {**os.environ, "DATABASE_URL": url, "DJANGO_SETTINGS_MODULE": settings_module},
                 "load_demo",

@@ -25,8 +25,8 @@ from accounts.domain.invitations import invite
 from accounts.models import PENVOERDER_KINDS, Role, RoleKind
 from applications.domain.receipts import make_receipt
 from applications.domain.signing import ask_to_sign
-from applications.models import EquatedDay
 from assessments.domain.letters import issue_letter
+from common.models import EquatedDay
 from programmaraad.models import Nomination, Seat, Term
 from regions.models import Organisation, OrganisationKind, Region
 from tests.assessments import factories as cases
@@ -144,11 +144,15 @@ ADDRESSES: dict[str, Address] = {
     "accounts:team_withdraw": Address(
         own=(K.PENVOERDER_SIGNATORY,), args=lambda w: [w.invitation.pk]
     ),
-    "accounts:outbox": Address(all=ADMIN_OR_LEAD),
-    "accounts:outbox_mail": Address(all=ADMIN_OR_LEAD, args=lambda w: [Email.objects.first().pk]),
-    "accounts:outbox_retry": Address(all=ADMIN_OR_LEAD, args=lambda w: [Email.objects.first().pk]),
+    "correspondence:outbox": Address(all=ADMIN_OR_LEAD),
+    "correspondence:outbox_mail": Address(
+        all=ADMIN_OR_LEAD, args=lambda w: [Email.objects.first().pk]
+    ),
+    "correspondence:outbox_retry": Address(
+        all=ADMIN_OR_LEAD, args=lambda w: [Email.objects.first().pk]
+    ),
     "people:list": ADMIN,
-    "people:find_organisation": ADMIN,
+    "regions:choose": ADMIN,
     "people:invite": managed(lambda w: w.draft.penvoerder),
     "people:withdraw": managed(lambda w: w.invitation),
     "people:detail": managed(lambda w: w.colleague.user),

@@ -20,7 +20,7 @@ def test_a_search_passes_over_characters_that_the_database_does_not_take():
 
 
 @pytest.mark.parametrize(
-    "name", ["people:list", "people:find_organisation", "regions:register", "accounts:outbox"]
+    "name", ["people:list", "regions:choose", "regions:register", "correspondence:outbox"]
 )
 def test_searches_of_administrators_do_so_too(name, settings):
     settings.SECOND_FACTOR_REQUIRED = False

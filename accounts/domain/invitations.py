@@ -14,11 +14,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.domain.fitting import fits, may_invite
-from accounts.domain.notices import notify
 from accounts.domain.people import make_person, prove_address
-from accounts.domain.refusal import Refusal
-from accounts.links import absolute
 from accounts.models import Invitation, Role, RoleKind, User
+from common.links import absolute
+from common.mail import notify
+from common.refusal import Refusal
 
 VALID_FOR = timedelta(days=14)
 # A second click on the button that made the account arrives within this time.

@@ -15,10 +15,10 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.access import VisitorRequest, public
 from accounts.domain.invitations import State, accept, accept_as_new, find, state_of
-from accounts.domain.refusal import Refusal
 from accounts.forms import NewAccountForm
 from accounts.middleware import ROLE_KEY
 from accounts.models import Invitation, User
+from common.refusal import Refusal
 
 
 @public

@@ -10,8 +10,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from django.views.defaults import permission_denied
 
-from accounts import retyping
 from accounts.access import SignedInRequest, VisitorRequest, signed_in
+from common import unsent_forms
 
 
 @signed_in
@@ -36,11 +36,11 @@ def kept(request: SignedInRequest) -> HttpResponse:
     """Show what was typed on a page that could not take it back, so that it can be copied."""
     page = request.GET.get("page", "")
     if request.method == "POST":
-        retyping.forget(request, page)
+        unsent_forms.forget(request, page)
         return redirect(_safe(page))
     forms = [
         {"action": form["action"], "fields": list(QueryDict(form["data"]).lists())}
-        for form in retyping.kept(request)
+        for form in unsent_forms.kept(request)
         if form["page"] == page
     ]
     return render(request, "accounts/kept.html", {"forms": forms, "page": page})
@@ -54,7 +54,7 @@ def csrf_failure(request: VisitorRequest, reason: str = "") -> HttpResponse:
     """
     own = f"{request.scheme}://{request.get_host()}"
     if request.headers.get("origin") == own:
-        return redirect(retyping.keep(request))
+        return redirect(unsent_forms.keep(request))
     return permission_denied(request, PermissionDenied(reason))
 
 

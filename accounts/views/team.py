@@ -15,11 +15,11 @@ from accounts import queries
 from accounts.access import PortalRequest, for_roles
 from accounts.domain.fitting import may_invite
 from accounts.domain.invitations import invite, withdraw
-from accounts.domain.refusal import Refusal
 from accounts.domain.roles import end_role, may_end
 from accounts.forms import InviteForm
 from accounts.models import PENVOERDER_KINDS, RoleKind
-from accounts.retyping import bind
+from common.refusal import Refusal
+from common.unsent_forms import bind
 
 
 @for_roles(*PENVOERDER_KINDS)

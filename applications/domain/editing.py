@@ -9,10 +9,10 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.domain.refusal import Refusal
 from accounts.models import Role
 from applications.models import Application, BudgetLine, OnderwijsFunction, Section, SectionKind
 from applications.permissions import is_own, may_edit
+from common.refusal import Refusal
 from regions.models import Sector
 
 from .locking import locked

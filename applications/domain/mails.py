@@ -9,10 +9,10 @@ from collections.abc import Mapping
 
 from django.urls import reverse
 
-from accounts.domain.notices import notify
-from accounts.links import absolute
 from accounts.models import PENVOERDER_KINDS, Role, User
 from applications.models import Application, Signature, SigningRequest
+from common.links import absolute
+from common.mail import notify
 
 
 def asked_to_sign(request: SigningRequest, person: User) -> None:

@@ -8,10 +8,10 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.domain.refusal import Refusal
 from accounts.models import Role
 from applications import workflow
 from applications.models import Application, ApplicationState
+from common.refusal import Refusal
 from regions.domain.status import merge_into
 
 from . import mails
@@ -45,7 +45,7 @@ def merge(
     _refuse_unfit(closing, going_on)
     if not by.is_current:
         raise Refusal(_("Your role does not allow this."), code="wrong_role")
-    workflow.move(closing, "merge", kind=by.kind)
+    workflow.FLOW.move(closing, "merge", kind=by.kind)
     closing.merged_into = going_on
     closing.save(update_fields=["state", "merged_into"])
     if closing.region_id != going_on.region_id:

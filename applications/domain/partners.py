@@ -6,10 +6,10 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.domain.refusal import Refusal
 from accounts.models import Role
 from applications.models import Application, Partner, Section, SectionKind
 from applications.permissions import may_ask_to_sign
+from common.refusal import Refusal
 from regions.models import Organisation, OrganisationKind, PartnerKind
 
 from .editing import note_change, refuse_unless_editable

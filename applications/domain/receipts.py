@@ -19,11 +19,11 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from post_office.models import Attachment
 
-from accounts.dates import in_amsterdam, moment_text
-from accounts.domain.notices import notify
-from accounts.links import absolute
 from applications.models import OnderwijsFunction, Receipt, Submission
-from applications.pdf import Pdf, render_pdf
+from common.dates import in_amsterdam, moment_text
+from common.links import absolute
+from common.mail import notify
+from common.pdf.rendering import Pdf, render_pdf
 from regions.models import Origin, PartnerKind, Sector
 
 from .mails import penvoerder_people

@@ -28,12 +28,12 @@ from django.db.models import Min
 from django.urls import reverse
 from django.utils import translation
 
-from accounts.dates import AMSTERDAM
-from accounts.domain.notices import LANGUAGE, compose_alike, queue_all
-from accounts.links import absolute
 from accounts.models import PENVOERDER_KINDS, Role, RoleQuerySet, User
 from applications.models import Application, ApplicationState, Reminder, Round
 from applications.models.application import ApplicationQuerySet
+from common.dates import AMSTERDAM
+from common.links import absolute
+from common.mail import LANGUAGE, compose_alike, queue_all
 
 from .requirements import evaluate
 

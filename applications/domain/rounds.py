@@ -16,17 +16,11 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
-from accounts.domain.refusal import Refusal
 from accounts.models import Role
-from applications.models import (
-    Application,
-    ApplicationState,
-    Criterion,
-    EquatedDay,
-    Round,
-    RoundRequirement,
-)
+from applications.models import Application, ApplicationState, Criterion, Round, RoundRequirement
 from applications.round_permissions import manages_rounds
+from common.models import EquatedDay
+from common.refusal import Refusal
 
 LONGEST_STEP = 365
 """Reminders go out at most a year before closing."""

@@ -11,7 +11,6 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 
 from accounts.domain.invitations import invite
-from accounts.domain.refusal import Refusal
 from accounts.models import PENVOERDER_KINDS, Role, RoleKind
 from applications.models import (
     Application,
@@ -22,6 +21,7 @@ from applications.models import (
     SigningRequest,
 )
 from applications.permissions import may_ask_to_sign, may_sign
+from common.refusal import Refusal
 from regions.models import PartnerKind
 
 from . import mails

@@ -9,7 +9,6 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.domain.refusal import Refusal
 from accounts.models import Role
 from applications.models import (
     Application,
@@ -22,6 +21,7 @@ from applications.models import (
     SectionKind,
 )
 from applications.permissions import may_start
+from common.refusal import Refusal
 from regions.domain.founding import found_region
 from regions.models import OrganisationKind, PartnerKind, Region
 

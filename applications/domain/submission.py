@@ -9,13 +9,13 @@ from typing import Any
 from django.db import connection, transaction
 from django.utils.translation import gettext_lazy as _
 
-from accounts.dates import in_amsterdam, moment_text
-from accounts.domain.refusal import Refusal
 from accounts.models import Role
-from accounts.queue import enqueue
 from applications import workflow
 from applications.models import Application, ApplicationState, Round, RoundKind, Submission
 from applications.permissions import is_own, may_submit
+from common.dates import in_amsterdam, moment_text
+from common.jobs import enqueue
+from common.refusal import Refusal
 
 from . import mails
 from .content import Content, digest
@@ -67,7 +67,7 @@ def submit(
     unmet = [finding for finding in evaluate(current, facts=facts) if finding.blocks]
     if unmet:
         raise Unmet(unmet)
-    workflow.move(current, "submit", kind=by.kind)
+    workflow.FLOW.move(current, "submit", kind=by.kind)
     current.number = _next_number(current.round, received_at)
     current.submitted_at = received_at
     current.save(update_fields=["state", "number", "submitted_at"])
@@ -79,7 +79,7 @@ def submit(
         content=content,
         sha256=sha256,
     )
-    _queue_receipt(submission)
+    enqueue("applications.tasks.make_receipt", submission.pk)
     return submission
 
 
@@ -158,13 +158,6 @@ def _next_number(into: Round, at: datetime) -> str:
     return f"{start}{last + 1:04d}"
 
 
-def _queue_receipt(submission: Submission) -> None:
-    # Imported here: the task calls an act of this floor, which would import this module again.
-    from applications.tasks import make_receipt
-
-    enqueue(make_receipt, submission.pk)
-
-
 @transaction.atomic
 def withdraw(*, application: Application, by: Role) -> Application:
     """Withdraw a draft or a submitted application that is not being assessed yet.
@@ -177,7 +170,7 @@ def withdraw(*, application: Application, by: Role) -> Application:
         raise Refusal(
             _("Only people of the penvoerder can withdraw this application."), code="not_own"
         )
-    workflow.move(current, "withdraw", kind=by.kind)
+    workflow.FLOW.move(current, "withdraw", kind=by.kind)
     current.save(update_fields=["state"])
     mails.withdrawn(current, by)
     return current

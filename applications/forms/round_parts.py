@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from accounts.access import VisitorRequest
-from accounts.domain.refusal import Refusal
-from accounts.retyping import bind
 from applications.domain.requirements import default_requirements
 from applications.domain.rounds import (
     FIXED_BY_SUBMISSION,
@@ -16,6 +14,8 @@ from applications.domain.rounds import (
     RoundPlan,
     default_criteria,
 )
+from common.refusal import Refusal
+from common.unsent_forms import bind
 
 from .rounds import (
     SHOWN_AT,

@@ -12,14 +12,13 @@ from django.forms import BoundField
 from django.forms.formsets import BaseFormSet, formset_factory
 from django.utils.translation import gettext_lazy as _
 
-from accounts.dates import in_amsterdam
-from accounts.domain.refusal import Refusal
-from applications.domain.amounts import amount_text, parse_amount
-from applications.domain.moments import amsterdam_moment
 from applications.domain.requirements import CONFIGURABLE, Requirement
 from applications.domain.rounds import CriterionPlan, RequirementPlan, RoundPlan
 from applications.models import RequirementLevel, RoundKind
 from applications.models.rounds import default_reminder_days
+from common.amounts import amount_text, parse_amount
+from common.dates import amsterdam_moment, in_amsterdam
+from common.refusal import Refusal
 
 EMPTY_CRITERIA = 2
 """Empty rows under the criteria, for adding without JavaScript."""

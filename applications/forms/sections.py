@@ -21,9 +21,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
-from accounts.domain.refusal import Refusal
-from applications.domain.amounts import amount_text, parse_amount
 from applications.models import OnderwijsFunction, SectionKind
+from common.amounts import amount_text, parse_amount
+from common.refusal import Refusal
 from regions.models import Municipality, Sector
 
 Rows = list[tuple[StrOrPromise, str]]

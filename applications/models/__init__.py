@@ -11,8 +11,7 @@ from .application import (
     Section,
     SectionKind,
 )
-from .documents import StoredPdf
-from .rounds import Criterion, EquatedDay, RequirementLevel, Round, RoundKind, RoundRequirement
+from .rounds import Criterion, RequirementLevel, Round, RoundKind, RoundRequirement
 from .signing import ContentVersion, Signature, SignatureOutcome, SigningRequest
 from .submission import Receipt, Reminder, Submission
 
@@ -23,7 +22,6 @@ __all__ = [
     "BudgetLine",
     "ContentVersion",
     "Criterion",
-    "EquatedDay",
     "FunctionPlan",
     "OnderwijsFunction",
     "Partner",
@@ -38,6 +36,5 @@ __all__ = [
     "Signature",
     "SignatureOutcome",
     "SigningRequest",
-    "StoredPdf",
     "Submission",
 ]

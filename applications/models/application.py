@@ -12,9 +12,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Role, RoleKind
+from common.database_guards import track_rows
 from regions.models import Municipality, Organisation, PartnerKind, Region, sectors_field
 
-from .documents import only_in_draft, track_rows
+from .guards import only_in_draft
 from .rounds import Round
 
 if TYPE_CHECKING:

@@ -146,19 +146,3 @@ class RoundRequirement(models.Model):
 
     def __str__(self) -> str:
         return f"{self.code} ({self.get_level_display()})"
-
-
-@pghistory.track()
-class EquatedDay(models.Model):
-    """A day equated with a public holiday by royal decree. Source: Termijnenwet art. 3(3)."""
-
-    day = models.DateField(_("day"), primary_key=True)
-    reason = models.CharField(_("reason"), max_length=150)
-
-    class Meta:
-        verbose_name = _("equated day")
-        verbose_name_plural = _("equated days")
-        ordering = ["day"]
-
-    def __str__(self) -> str:
-        return f"{self.day:%Y-%m-%d}"

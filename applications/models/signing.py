@@ -9,9 +9,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Role
+from common.database_guards import append_only
 
 from .application import Application, Partner
-from .documents import append_only
 
 
 class ContentVersion(models.Model):

@@ -9,9 +9,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Role
+from common.database_guards import append_only
+from common.models import StoredPdf
 
 from .application import Application
-from .documents import StoredPdf, append_only
 from .rounds import Round
 
 

@@ -10,8 +10,8 @@ from typing import Any
 
 from django import template
 
-from applications.domain.amounts import amount_text
 from applications.models import OnderwijsFunction
+from common.amounts import amount_text
 from regions.models import PartnerKind, Sector
 
 register = template.Library()

@@ -26,7 +26,7 @@ def detail(request: PortalRequest, pk: int) -> HttpResponse:
         return _task_list(request, application)
     context = {
         "application": application,
-        "applicant_reads": workflow.applicant_reads(application),
+        "applicant_reads": workflow.FLOW.reads(application),
         "submission": application.latest_submission,
         "standings": standings(application),
         "may_ask": may_ask_to_sign(request.role, application),

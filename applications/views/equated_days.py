@@ -11,14 +11,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from accounts.access import PortalRequest, for_roles
-from accounts.dates import day_text
-from accounts.domain.refusal import Refusal
 from accounts.models import RoleKind
-from accounts.retyping import bind
 from applications.domain.rounds import add_equated_day, remove_equated_day
 from applications.forms.rounds import EquatedDayForm
-from applications.models import EquatedDay
 from applications.round_permissions import manages_rounds
+from common.dates import day_text
+from common.models import EquatedDay
+from common.refusal import Refusal
+from common.unsent_forms import bind
 
 from .rounds import READERS
 

@@ -10,12 +10,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.access import PortalRequest, for_roles
-from accounts.domain.refusal import Refusal
 from accounts.models import PENVOERDER_KINDS
-from accounts.retyping import bind
 from applications import queries
 from applications.domain.starting import start_application
 from applications.forms.starting import StartForm
+from common.refusal import Refusal
+from common.unsent_forms import bind
 
 PER_PAGE = 50
 

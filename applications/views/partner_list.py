@@ -11,10 +11,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.access import PortalRequest, for_roles, get_visible
-from accounts.domain.refusal import Refusal
 from accounts.models import PENVOERDER_KINDS
-from accounts.numbers import whole_number
-from accounts.retyping import bind
 from applications.domain.partners import OUTSIDERS, add_partner, remove_partner, set_contact
 from applications.domain.signing import ask_to_sign
 from applications.domain.standing import standings
@@ -22,6 +19,9 @@ from applications.forms.partners import PartnerContactForm
 from applications.models import Application, Partner, SectionKind
 from applications.permissions import may_ask_to_sign, may_edit
 from applications.progress import last_change, progress, shown
+from common.numbers import whole_number
+from common.refusal import Refusal
+from common.unsent_forms import bind
 from regions.models import Organisation, OrganisationKind
 from regions.search import search_organisations
 

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from accounts.access import PortalRequest, for_roles, get_visible
 from accounts.models import PENVOERDER_KINDS, RE_KINDS
 from applications.models import Application, Receipt
-from applications.pdf import pdf_response
+from common.pdf.rendering import pdf_response
 
 
 @require_safe

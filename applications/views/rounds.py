@@ -9,11 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.access import PortalRequest, for_roles
-from accounts.dates import day_text
-from accounts.domain.refusal import Refusal
 from accounts.models import RoleKind
-from accounts.numbers import whole_number
-from accounts.retyping import bind
 from applications import round_queries
 from applications.domain.rounds import (
     change_round,
@@ -22,11 +18,15 @@ from applications.domain.rounds import (
     has_submissions,
     plan_of,
 )
-from applications.domain.terms import amsterdam_date, load_calendar
 from applications.forms.round_parts import parts_for
 from applications.forms.rounds import SHOWN_AT, ClosingForm
 from applications.models import Round
 from applications.round_permissions import manages_rounds
+from common.calendar import load_calendar
+from common.dates import amsterdam_date, day_text
+from common.numbers import whole_number
+from common.refusal import Refusal
+from common.unsent_forms import bind
 
 READERS = (RoleKind.ADMIN, RoleKind.RE_LEAD)
 

@@ -11,15 +11,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from accounts.access import PortalRequest, for_roles
-from accounts.domain.refusal import Refusal
 from accounts.models import PENVOERDER_KINDS
-from accounts.numbers import whole_number
-from accounts.retyping import bind
 from applications.domain.editing import Stale, read_section, save_section
 from applications.forms.sections import FORMS
 from applications.models import Application, Section, SectionKind
 from applications.permissions import may_edit
 from applications.progress import last_change, progress, shown, step_url
+from common.numbers import whole_number
+from common.refusal import Refusal
+from common.unsent_forms import bind
 
 from .loading import own_application
 

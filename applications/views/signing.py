@@ -10,15 +10,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.access import PortalRequest, for_roles, get_visible
-from accounts.domain.refusal import Refusal
 from accounts.models import RoleKind
-from accounts.retyping import bind
 from applications import queries
 from applications.domain import signing as acts
 from applications.domain.content import essential_sha256
 from applications.forms.partners import AnswerForm
 from applications.models import ContentVersion, Partner, Signature
 from applications.permissions import may_sign
+from common.refusal import Refusal
+from common.unsent_forms import bind
 
 PER_PAGE = 50
 

@@ -10,13 +10,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.access import PortalRequest, for_roles
-from accounts.domain.refusal import Refusal
 from accounts.models import PENVOERDER_KINDS
 from applications.domain import submission as acts
 from applications.domain.content import digest
 from applications.models import Application, Receipt, Submission
 from applications.permissions import may_submit, may_withdraw
 from applications.progress import progress, shown
+from common.refusal import Refusal
 
 from .loading import own_application
 

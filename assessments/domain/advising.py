@@ -5,9 +5,9 @@ from __future__ import annotations
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from accounts.domain.refusal import Refusal
 from accounts.models import RE_KINDS, Role, User
 from applications.models import Application
+from common.refusal import Refusal
 from regions.models import Region
 
 from . import cases

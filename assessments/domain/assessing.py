@@ -6,10 +6,10 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.domain.refusal import Refusal
 from accounts.models import Role, RoleKind
 from applications.models import Criterion
 from assessments.models import Assessment, AssessmentState, Judgement, PanelMember
+from common.refusal import Refusal
 
 from . import cases, telling
 from .impartiality import require_kind

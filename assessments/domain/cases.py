@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from accounts.domain.refusal import Refusal
 from applications.models import Application, ApplicationState
+from common.refusal import Refusal
 
 
 def lock(application_id: int) -> Application:

@@ -6,9 +6,9 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.domain.refusal import Refusal
 from accounts.models import RE_KINDS, Role
 from assessments.models import Condition, DecisionState
+from common.refusal import Refusal
 
 from . import cases
 from .impartiality import require_impartial, require_kind

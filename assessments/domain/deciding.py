@@ -9,14 +9,14 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.domain.refusal import Refusal
 from accounts.models import RE_KINDS, Role
-from accounts.queue import enqueue
-from applications import workflow
-from applications.domain.terms import amsterdam_date
+from applications import workflow as application_workflow
 from applications.models import Application, Criterion
 from assessments.models import Condition, Decision, DecisionState, Outcome
-from assessments.workflow import source_of, who_may
+from assessments.workflow import FLOW
+from common.dates import amsterdam_date
+from common.jobs import enqueue
+from common.refusal import Refusal
 from regions.domain.status import grant_status
 
 from . import cases, telling
@@ -82,7 +82,7 @@ def return_decision(*, decision: Decision, reason: str, by: Role) -> Decision:
             code="reason",
             field="reason",
         )
-    locked.state, locked.return_reason = DecisionState.TERUGGEGEVEN, reason.strip()
+    locked.return_reason = reason.strip()
     locked.save()
     telling.decision_returned(locked)
     return locked
@@ -112,7 +112,6 @@ def prepare_again(
     locked.outcome, locked.reasons = outcome, reasons.strip()
     locked.dissent_response = dissent_response.strip()
     locked.prepared_by, locked.prepared_at = by, timezone.now()
-    locked.state = DecisionState.VOORBEREID
     locked.conditions.all().delete()
     _write_conditions(locked, draft.conditions)
     locked.save()
@@ -135,16 +134,13 @@ def grant(*, decision: Decision, by: Role) -> Decision:
         )
     application = locked.application
     enforce(draft_of(locked, by=by))
-    workflow.move(application, f"grant_{locked.outcome}", kind=by.kind)
+    application_workflow.FLOW.move(application, f"grant_{locked.outcome}", kind=by.kind)
     application.save(update_fields=["state"])
     now = timezone.now()
-    locked.state = DecisionState.VERLEEND
     locked.granted_by, locked.granted_at = by, now
     locked.save()
     _change_region(locked, on=now, by=by)
-    from assessments.tasks import make_letter  # The task calls acts of this app.
-
-    enqueue(make_letter, locked.pk)
+    enqueue("assessments.tasks.make_letter", locked.pk)
     return locked
 
 
@@ -187,17 +183,12 @@ def draft_from(
 
 
 def _locked(decision: Decision, transition: str, by: Role) -> Decision:
-    """The decision as stored, locked with its application, if this transition is possible."""
-    require_kind(by, who_may(transition))
+    """The decision as stored, locked with its application, moved but not yet saved."""
+    require_kind(by, FLOW.who(transition))
     application = cases.lock(decision.application_id)
     locked = Decision.objects.select_for_update().get(pk=decision.pk)
     locked.application = application
-    if locked.state != source_of(transition):
-        raise Refusal(
-            _("This is no longer possible: the decision is now “%(state)s”.")
-            % {"state": locked.get_state_display()},
-            code="wrong_state",
-        )
+    FLOW.move(locked, transition, kind=by.kind)
     return locked
 
 

@@ -6,10 +6,10 @@ from collections.abc import Collection
 
 from django.utils.translation import gettext_lazy as _
 
-from accounts.domain.refusal import Refusal
 from accounts.models import Role
 from applications.models import Application
 from assessments.models.panel import applications_of_own
+from common.refusal import Refusal
 
 
 def require_kind(role: Role, kinds: Collection[str]) -> None:

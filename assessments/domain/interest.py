@@ -5,9 +5,9 @@ from __future__ import annotations
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from accounts.domain.refusal import Refusal
 from accounts.models import RE_KINDS, Role, RoleKind
 from assessments.models import Assessment, AssessmentState, InterestDeclaration, PanelMember
+from common.refusal import Refusal
 
 from . import cases, telling
 from .impartiality import require_impartial, require_kind

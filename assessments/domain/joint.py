@@ -6,7 +6,6 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.domain.refusal import Refusal
 from accounts.models import RE_KINDS, Role, RoleKind
 from applications.models import Criterion
 from assessments.models import (
@@ -19,6 +18,7 @@ from assessments.models import (
     Panel,
     PanelMember,
 )
+from common.refusal import Refusal
 
 from . import cases, telling
 from .impartiality import require_impartial, require_kind

@@ -9,10 +9,10 @@ from typing import TypeVar
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
-from accounts.domain.refusal import Refusal
 from applications.models import Criterion
 from assessments.models import JointJudgement, Judgement, Verdict
 from assessments.models.panel import JudgementBase
+from common.refusal import Refusal
 
 AnyJudgement = TypeVar("AnyJudgement", Judgement, JointJudgement)
 

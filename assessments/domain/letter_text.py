@@ -16,9 +16,7 @@ from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
-from accounts.domain.refusal import Refusal
 from accounts.models import Role, User
-from applications.domain.terms import OBJECTION_WEEKS
 from applications.models import RoundKind, Submission
 from assessments.models import (
     Condition,
@@ -31,6 +29,8 @@ from assessments.models import (
     Panel,
     Verdict,
 )
+from common.refusal import Refusal
+from correspondence.domain.objections import OBJECTION_WEEKS
 from regions.models import Origin
 
 LANGUAGE = "nl"

@@ -20,14 +20,15 @@ from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
-from accounts.domain.notices import notify
-from accounts.domain.refusal import Refusal
-from accounts.links import absolute
 from accounts.models import Role, RoleKind
 from applications.domain.mails import penvoerder_people
-from applications.domain.terms import amsterdam_date, objection_until
-from applications.pdf import Pdf, render_pdf
 from assessments.models import Decision, DecisionState, Letter, LetterReading
+from common.dates import amsterdam_date
+from common.links import absolute
+from common.mail import notify
+from common.pdf.rendering import Pdf, render_pdf
+from common.refusal import Refusal
+from correspondence.domain.objections import objection_until
 
 from .letter_text import Heading, LetterText
 

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Sequence
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from accounts.domain.refusal import Refusal
 from accounts.models import RE_KINDS, Role
 from applications import workflow
 from applications.models import Application
 from assessments.models import Assessment, AssessmentState, JointOutcome, Panel, PanelMember
+from common.refusal import Refusal
 from regions.models import Organisation, OrganisationKind
 
 from . import cases, telling
@@ -32,7 +32,7 @@ def open_panel(
     require_kind(by, RE_KINDS)
     locked = cases.lock(application.pk)
     require_impartial(by, locked)
-    workflow.move(locked, "open_panel", kind=by.kind)
+    workflow.FLOW.move(locked, "open_panel", kind=by.kind)
     invited = list({organisation.pk: organisation for organisation in organisations}.values())
     _refuse_incomplete(invited)
     for organisation in invited:

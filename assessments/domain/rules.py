@@ -15,11 +15,11 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from accounts.domain.refusal import Refusal
 from accounts.models import Role
 from applications import workflow
 from applications.models import Application, Criterion, RoundKind
 from assessments.models import Outcome
+from common.refusal import Refusal
 
 from .dossier import Dossier
 from .impartiality import acts_for_own
@@ -90,7 +90,7 @@ def _names(things: Iterable[object]) -> str:
 
 
 def _wrong_state(draft: Draft) -> str:
-    if workflow.find(f"grant_{draft.outcome}", draft.application.state):
+    if workflow.FLOW.find(f"grant_{draft.outcome}", draft.application.state):
         return ""
     return _("The application is now “%(state)s”; this decision is not possible from there.") % {
         "state": draft.application.get_state_display()

@@ -7,10 +7,10 @@ from typing import Any
 
 from django.urls import reverse
 
-from accounts.domain.notices import notify
-from accounts.links import absolute
 from accounts.models import RE_KINDS, Role, RoleKind, User
 from assessments.models import Decision, InterestDeclaration, JointOutcome, Panel, PanelMember
+from common.links import absolute
+from common.mail import notify
 
 
 def invited(member: PanelMember) -> None:

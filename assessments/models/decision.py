@@ -10,8 +10,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Role, RoleKind, User
-from applications.models import Application, Criterion, StoredPdf
-from applications.models.documents import append_only, track_rows
+from applications.models import Application, Criterion
+from common.database_guards import append_only, track_rows
+from common.models import StoredPdf
 
 from . import guards
 from .panel import Panel

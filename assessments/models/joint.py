@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Role
-from applications.models.documents import track_rows
+from common.database_guards import track_rows
 
 from . import guards
 from .panel import AssessmentState, JudgementBase, Panel, PanelMember

@@ -11,7 +11,7 @@ from django.utils.translation import pgettext_lazy
 
 from accounts.models import RE_KINDS, Role, RoleKind
 from applications.models import Application, Criterion, Partner, Submission
-from applications.models.documents import track_rows
+from common.database_guards import track_rows
 from regions.models import Organisation
 
 from . import guards

@@ -12,15 +12,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.access import PortalRequest, for_roles
-from accounts.domain.refusal import Refusal
 from accounts.models import RoleKind
-from accounts.retyping import bind
 from applications.models import ApplicationState
 from assessments import queries
 from assessments.domain import assessing, interest, joint
 from assessments.domain.judging import Incomplete, as_typed
 from assessments.forms import AgreeForm, AssessmentForm, DeclarationForm
 from assessments.models import Assessment, AssessmentState, JointOutcome, PanelMember
+from common.refusal import Refusal
+from common.unsent_forms import bind
 
 from .loading import get_invitation, get_member
 

@@ -12,15 +12,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.access import PortalRequest, for_roles
-from accounts.dates import in_amsterdam
-from accounts.domain.refusal import Refusal
 from accounts.models import RE_KINDS, User
-from accounts.retyping import bind
 from applications.domain.merging import merge
 from assessments import permissions, queries
 from assessments.case import read_case
 from assessments.domain import advising
 from assessments.forms import AdviserForm, MergeForm
+from common.dates import in_amsterdam
+from common.refusal import Refusal
+from common.unsent_forms import bind
 
 from .checklist import requirements_shown
 from .loading import get_case, get_counted_case

@@ -14,14 +14,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.access import PortalRequest, for_roles
-from accounts.dates import in_amsterdam
-from accounts.domain.refusal import Refusal
 from accounts.models import RE_KINDS
-from accounts.retyping import bind
 from assessments import permissions
 from assessments.domain import conditions, deciding, rules
 from assessments.forms import MeetForm, ReturnForm
 from assessments.models import Condition, Decision, DecisionState
+from common.dates import in_amsterdam
+from common.refusal import Refusal
+from common.unsent_forms import bind
 
 from .checklist import shown
 from .loading import get_decision

@@ -11,9 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from accounts.access import PortalRequest, for_roles
-from accounts.domain.refusal import Refusal
 from accounts.models import RE_KINDS
-from accounts.retyping import bind
 from applications.models import Application, ApplicationState
 from assessments import queries
 from assessments.domain import joint
@@ -21,6 +19,8 @@ from assessments.domain.judging import Incomplete, as_typed
 from assessments.forms import JointForm
 from assessments.models import JointOutcome, Panel
 from assessments.standing import MemberStanding
+from common.refusal import Refusal
+from common.unsent_forms import bind
 
 from .loading import get_case
 

@@ -13,13 +13,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from accounts.access import PortalRequest, for_roles
-from accounts.domain.refusal import Refusal
 from accounts.models import RE_KINDS
-from accounts.retyping import bind
 from applications.models import Application, ApplicationState
 from assessments.domain import panels
 from assessments.forms import AddForm, PanelForm
 from assessments.models import Panel, PanelMember
+from common.refusal import Refusal
+from common.unsent_forms import bind
 from regions.models import Organisation
 
 from .loading import get_case

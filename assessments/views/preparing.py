@@ -12,14 +12,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from accounts.access import PortalRequest, for_roles
-from accounts.domain.refusal import Refusal
 from accounts.models import RE_KINDS
-from accounts.retyping import bind
 from applications import workflow
 from applications.models import Application
 from assessments.domain import deciding, rules
 from assessments.forms import ConditionFormSet, DecisionForm
 from assessments.models import Decision, DecisionState, Outcome
+from common.refusal import Refusal
+from common.unsent_forms import bind
 
 from .checklist import shown
 from .loading import get_case
@@ -30,7 +30,7 @@ from .loading import get_case
 def prepare(request: PortalRequest, pk: int) -> HttpResponse:
     """Prepare a decision, or change one that the lead returned."""
     case = get_case(request, pk)
-    outcomes = [one for one in Outcome.values if workflow.find(f"grant_{one}", case.state)]
+    outcomes = [one for one in Outcome.values if workflow.FLOW.find(f"grant_{one}", case.state)]
     if not outcomes:
         raise Http404
     returned = case.decisions.filter(state=DecisionState.TERUGGEGEVEN).first()

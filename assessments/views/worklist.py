@@ -8,12 +8,12 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from accounts.access import PortalRequest, for_roles
-from accounts.dates import in_amsterdam
 from accounts.models import RE_KINDS
-from accounts.numbers import whole_number
 from applications.models import Application, ApplicationState, Round
 from assessments import queries
 from assessments.steps import Step
+from common.dates import in_amsterdam
+from common.numbers import whole_number
 
 PAGE_SIZE = 50
 OVERVIEW_SIZE = 200

@@ -39,8 +39,10 @@ INSTALLED_APPS = [
     "pghistory",
     "post_office",
     "django_htmx",
+    "common",
     "accounts",
     "regions",
+    "correspondence",
     "applications",
     "assessments",
     "programmaraad",
@@ -150,7 +152,7 @@ EMAIL_TIMEOUT = 10
 POST_OFFICE = {
     "BACKENDS": {"default": "django.core.mail.backends.smtp.EmailBackend"},
     # Its own Celery hook fails a request that was already stored when the broker is down;
-    # onderwijsregio/apps.py connects ours instead.
+    # correspondence/apps.py connects ours instead.
     "CELERY_ENABLED": False,
     "DEFAULT_PRIORITY": "medium",
     "MAX_RETRIES": 8,

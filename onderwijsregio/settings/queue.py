@@ -79,7 +79,7 @@ CELERY: dict[str, Any] = {
             "options": {"expires": 20},
         },
         "send-pending-mail": {
-            "task": "onderwijsregio.tasks.send_pending_mail",
+            "task": "correspondence.tasks.send_pending_mail",
             "schedule": float(PENDING_SECONDS),
             "options": {"expires": PENDING_SECONDS},
         },

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from accounts.domain.refusal import Refusal
 from accounts.models import Role
+from common.refusal import Refusal
 from programmaraad.models import Seat
 from programmaraad.permissions import manages_programmaraad
 

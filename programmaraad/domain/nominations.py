@@ -7,8 +7,8 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from accounts.domain.refusal import Refusal
 from accounts.models import Role
+from common.refusal import Refusal
 from programmaraad.models import Nomination, NominationState, Seat, Term
 
 from .locking import check_manager, lock_seat

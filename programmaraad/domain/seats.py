@@ -8,9 +8,9 @@ from django.db import transaction
 from django.db.models import Max, Q
 from django.utils.translation import gettext_lazy as _
 
-from accounts.dates import day_text
-from accounts.domain.refusal import Refusal
 from accounts.models import Role
+from common.dates import day_text
+from common.refusal import Refusal
 from programmaraad.models import Seat
 from regions.models import Organisation
 

@@ -7,9 +7,9 @@ from datetime import date
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from accounts.dates import day_text
-from accounts.domain.refusal import Refusal
 from accounts.models import Role
+from common.dates import day_text
+from common.refusal import Refusal
 from programmaraad.models import Nomination, Seat, Term
 
 from .locking import check_manager, lock_seat

@@ -11,7 +11,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from accounts.access import PortalRequest
-from accounts.domain.refusal import Refusal
+from common.refusal import Refusal
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.access import PortalRequest, for_roles, get_visible
 from accounts.models import RoleKind
-from accounts.retyping import bind
+from common.unsent_forms import bind
 from programmaraad import queries
 from programmaraad.domain import seats
 from programmaraad.forms import ChangeSeatForm, LastDayForm, SeatForm, takes_nominations

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.access import PortalRequest, for_roles, get_visible
 from accounts.models import RoleKind
-from accounts.retyping import bind
+from common.unsent_forms import bind
 from programmaraad.domain import nominations, terms
 from programmaraad.forms import DaysForm, LastDayForm, NominationForm, TermForm, term_initial
 from programmaraad.models import Nomination, Seat, Term

@@ -6,8 +6,8 @@ from django.db import IntegrityError, transaction
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
-from accounts.domain.refusal import Refusal
 from accounts.models import Role
+from common.refusal import Refusal
 from regions.models import Origin, Region, RegionStatus
 
 _NAME_LENGTH = 120

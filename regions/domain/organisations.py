@@ -9,8 +9,8 @@ from datetime import date
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from accounts.domain.refusal import Refusal
 from accounts.models import Role
+from common.refusal import Refusal
 from regions import permissions
 from regions.models import Municipality, Organisation, OrganisationKind, Origin, Sector
 

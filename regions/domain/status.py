@@ -12,8 +12,8 @@ from zoneinfo import ZoneInfo
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from accounts.domain.refusal import Refusal
 from accounts.models import Role
+from common.refusal import Refusal
 from regions.models import (
     Municipality,
     Organisation,

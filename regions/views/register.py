@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.access import PortalRequest, for_roles
-from accounts.domain.refusal import Refusal
-from accounts.retyping import bind
+from common.refusal import Refusal
+from common.unsent_forms import bind
 from regions import permissions, queries
 from regions.domain.organisations import (
     change_organisation,

@@ -15,8 +15,8 @@ from django.utils import timezone
 from post_office.models import Email
 
 from accounts.domain.invitations import accept, accept_as_new, digest, find, invite, withdraw
-from accounts.domain.refusal import Refusal
 from accounts.models import Invitation, Role, RoleKind, User
+from common.refusal import Refusal
 from tests import factories
 
 pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.accounts.urls")]

@@ -17,10 +17,10 @@ pytestmark = pytest.mark.django_db
         (RoleKind.PENVOERDER_SIGNATORY, "accounts:team_invite"),
         (RoleKind.PENVOERDER_EDITOR, "accounts:kept"),
         (RoleKind.ADMIN, "accounts:second_factor"),
-        (RoleKind.ADMIN, "accounts:outbox"),
-        (RoleKind.RE_LEAD, "accounts:outbox"),
+        (RoleKind.ADMIN, "correspondence:outbox"),
+        (RoleKind.RE_LEAD, "correspondence:outbox"),
         (RoleKind.ADMIN, "people:list"),
-        (RoleKind.ADMIN, "people:find_organisation"),
+        (RoleKind.ADMIN, "regions:choose"),
         (RoleKind.ADMIN, "mfa_index"),
     ],
 )

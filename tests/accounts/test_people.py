@@ -6,10 +6,10 @@ from django.test.utils import CaptureQueriesContext
 from post_office.models import STATUS, Email, Log
 
 from accounts.domain.invitations import invite
-from accounts.domain.notices import queue_mail
-from accounts.domain.refusal import Refusal
 from accounts.domain.roles import end_role
 from accounts.models import Invitation, RoleKind
+from common.mail import queue_mail
+from common.refusal import Refusal
 from tests import factories
 
 pytestmark = pytest.mark.django_db

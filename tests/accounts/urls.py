@@ -7,7 +7,7 @@ from django.urls import include, path
 
 from accounts.access import for_roles, get_visible, public, signed_in
 from accounts.models import PENVOERDER_KINDS, Role, RoleKind
-from accounts.retyping import bind
+from common.unsent_forms import bind
 
 
 class NoteForm(forms.Form):

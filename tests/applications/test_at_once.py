@@ -11,11 +11,11 @@ import pytest
 from django.db import connection, transaction
 from django.utils import timezone
 
-from accounts.domain.refusal import Refusal
 from applications.domain.editing import save_section
 from applications.domain.starting import start_application
 from applications.domain.submission import submit
 from applications.models import Application, Round, Submission
+from common.refusal import Refusal
 from tests import factories
 
 pytestmark = pytest.mark.django_db(transaction=True)

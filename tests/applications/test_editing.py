@@ -8,10 +8,10 @@ from decimal import Decimal
 import pytest
 from django.utils import timezone
 
-from accounts.domain.refusal import Refusal
 from accounts.models import RoleKind
 from applications.domain.editing import Stale, read_section, save_section
 from applications.models import Round, SectionKind
+from common.refusal import Refusal
 from tests import factories
 
 pytestmark = pytest.mark.django_db

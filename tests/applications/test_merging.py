@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from post_office.models import Email
 
-from accounts.domain.refusal import Refusal
 from accounts.models import RoleKind
 from applications.domain.merging import merge
 from applications.models import ApplicationState
+from common.refusal import Refusal
 from regions.models import RegionStatus
 from tests import factories
 

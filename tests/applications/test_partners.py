@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from accounts.domain.refusal import Refusal
 from applications.domain.partners import add_partner, remove_partner, set_contact
 from applications.models import Partner
+from common.refusal import Refusal
 from regions.models import OrganisationKind, PartnerKind
 from tests import factories
 

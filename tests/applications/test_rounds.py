@@ -7,10 +7,7 @@ from decimal import Decimal
 import pytest
 from django.db import transaction
 
-from accounts.domain.refusal import Refusal
 from accounts.models import RoleKind
-from applications.domain.amounts import amount_text, parse_amount
-from applications.domain.moments import amsterdam_moment
 from applications.domain.rounds import (
     CriterionPlan,
     RequirementPlan,
@@ -23,7 +20,11 @@ from applications.domain.rounds import (
     plan_of,
     remove_equated_day,
 )
-from applications.models import Application, EquatedDay, Round
+from applications.models import Application, Round
+from common.amounts import amount_text, parse_amount
+from common.dates import amsterdam_moment
+from common.models import EquatedDay
+from common.refusal import Refusal
 from tests.factories import make_application, make_round, make_submitted, role
 
 CLOSES = datetime(2023, 4, 28, 14, 0, tzinfo=UTC)

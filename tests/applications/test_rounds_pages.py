@@ -9,7 +9,8 @@ from django.urls import reverse
 
 from accounts.models import RoleKind
 from applications.domain.requirements import CONFIGURABLE
-from applications.models import EquatedDay, Round
+from applications.models import Round
+from common.models import EquatedDay
 from tests.factories import make_application, make_round, make_submitted, role, signed_in
 
 pytestmark = pytest.mark.django_db

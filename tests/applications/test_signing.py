@@ -8,7 +8,6 @@ import pytest
 from django.utils import timezone
 from post_office.models import Email
 
-from accounts.domain.refusal import Refusal
 from accounts.models import Invitation, RoleKind
 from applications.domain.editing import save_section
 from applications.domain.partners import remove_partner, set_contact
@@ -16,6 +15,7 @@ from applications.domain.signing import ask_to_sign, decline, sign
 from applications.domain.standing import Standing, standings
 from applications.models import Application, Partner, Signature, SigningRequest
 from applications.permissions import may_sign
+from common.refusal import Refusal
 from tests import factories
 
 pytestmark = pytest.mark.django_db

@@ -6,11 +6,11 @@ from datetime import timedelta
 
 import pytest
 
-from accounts.domain.refusal import Refusal
 from accounts.models import RoleKind
 from applications.domain.starting import start_application
 from applications.domain.submission import withdraw
 from applications.models import SectionKind
+from common.refusal import Refusal
 from tests import factories
 
 pytestmark = pytest.mark.django_db

@@ -8,12 +8,12 @@ import pytest
 from django.utils import timezone
 from post_office.models import Email
 
-from accounts.domain.refusal import Refusal
 from accounts.models import RoleKind
 from applications.domain.content import digest
 from applications.domain.editing import save_section
 from applications.domain.submission import Unmet, submit, withdraw
 from applications.models import Application, ApplicationState, Submission
+from common.refusal import Refusal
 from tests import factories
 
 pytestmark = pytest.mark.django_db

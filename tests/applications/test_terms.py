@@ -6,17 +6,18 @@ from decimal import Decimal
 import pytest
 from django.utils import translation
 
-from applications.domain.terms import (
+from applications.domain.terms import decision_due
+from applications.models import Round
+from common.calendar import (
     Calendar,
     TermUnit,
-    decision_due,
     is_working_day,
     load_calendar,
-    objection_until,
     public_holidays,
     rolls,
 )
-from applications.models import EquatedDay, Round
+from common.models import EquatedDay
+from correspondence.domain.objections import objection_until
 
 
 def a_round(closes_at: datetime, weeks: int) -> Round:

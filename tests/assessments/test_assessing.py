@@ -3,10 +3,10 @@
 import pytest
 from django.db import IntegrityError, InternalError, connection, transaction
 
-from accounts.domain.refusal import Refusal
 from assessments.domain import assessing
 from assessments.domain.judging import Incomplete, Typed
 from assessments.models import Assessment, Judgement
+from common.refusal import Refusal
 
 from . import factories as make
 

@@ -5,13 +5,13 @@ from datetime import timedelta
 import pytest
 from django.db import DatabaseError, connection, transaction
 
-from accounts.domain.refusal import Refusal
 from accounts.models import RoleKind
 from applications.models import Criterion
 from assessments.domain import deciding
 from assessments.domain.conditions import meet_condition
 from assessments.domain.judging import Typed
 from assessments.models import Condition, Decision
+from common.refusal import Refusal
 
 from . import factories as make
 
@@ -72,9 +72,7 @@ def test_the_letter_is_asked_for_once_it_is_committed(django_capture_on_commit_c
         deciding.grant(decision=decision, by=lead)
 
     asked = [callback.args for callback in callbacks if hasattr(callback, "args")]
-    assert [(task.name, args) for task, args in asked] == [
-        ("assessments.tasks.make_letter", (decision.pk,))
-    ]
+    assert asked == [("assessments.tasks.make_letter", (decision.pk,))]
 
 
 def test_only_a_lead_takes_a_decision():

@@ -2,10 +2,10 @@
 
 import pytest
 
-from accounts.domain.refusal import Refusal
 from accounts.models import RoleKind
 from assessments.domain import assessing, interest
 from assessments.models import Assessment, PanelMember
+from common.refusal import Refusal
 
 from . import factories as make
 

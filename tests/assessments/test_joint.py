@@ -3,10 +3,10 @@
 import pytest
 from django.db import IntegrityError, connection, transaction
 
-from accounts.domain.refusal import Refusal
 from assessments.domain import joint
 from assessments.domain.judging import Incomplete, Typed
 from assessments.models import JointOutcome
+from common.refusal import Refusal
 
 from . import factories as make
 

@@ -3,10 +3,10 @@
 import pytest
 from django.apps import apps
 
-from accounts.domain.refusal import Refusal
 from accounts.models import RoleKind
 from applications.models import Partner
 from assessments.domain import assessing, panels
+from common.refusal import Refusal
 from regions.models import PartnerKind
 
 from . import factories as make

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from django.conf import global_settings, settings
 
-from onderwijsregio.stack import browser
+from development.stack import browser
 from tests.live import LivePortal
 
 # Playwright keeps an event loop in the thread of the test, which Django takes for async code.

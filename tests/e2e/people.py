@@ -16,7 +16,7 @@ from datetime import date, timedelta
 
 from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, expect
 
-from onderwijsregio.demo.accounts import PASSWORD
+from development.demo.accounts import PASSWORD
 from tests.e2e.browsing import link_from_mail, look, sign_in
 
 NUMBER = re.compile(r"\d+")

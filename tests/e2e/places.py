@@ -9,15 +9,9 @@ from post_office import mail
 from post_office.models import Email
 
 from accounts.models import Role, RoleKind
-from applications.models import (
-    Application,
-    ApplicationState,
-    EquatedDay,
-    Partner,
-    Round,
-    SectionKind,
-)
+from applications.models import Application, ApplicationState, Partner, Round, SectionKind
 from assessments.models import Condition, Decision, DecisionState, Letter, PanelMember
+from common.models import EquatedDay
 from programmaraad.models import Nomination, Seat, Term
 from regions.models import Organisation, OrganisationKind, Region
 
@@ -32,7 +26,7 @@ NO_PAGES = {
     "accounts:choose_role",
     "accounts:keepalive",
     "accounts:kept",
-    "accounts:outbox_retry",
+    "correspondence:outbox_retry",
     "accounts:team_withdraw",
     "people:withdraw",
     "applications:partner_search",
@@ -179,7 +173,7 @@ def lead(role: Role) -> Iterator[Place]:
     for state in (DecisionState.VOORBEREID, DecisionState.VERLEEND):
         yield "assessments:decision", (Decision.objects.filter(state=state)[0].pk,)
     yield "regions:register", ()
-    yield "accounts:outbox", ()
+    yield "correspondence:outbox", ()
 
 
 def admin(role: Role) -> Iterator[Place]:
@@ -208,14 +202,14 @@ def _rounds() -> Iterator[Place]:
 
 def _people(role: Role) -> Iterator[Place]:
     yield "people:list", ()
-    yield "people:find_organisation", ()
+    yield "regions:choose", ()
     yield "people:invite", (Organisation.objects.filter(kind=OrganisationKind.OCW)[0].pk,)
     other = Role.objects.get(user__email="ocw@demo.example")
     yield "people:detail", (other.user_id,)
     yield "people:end_role", (other.pk,)
     mail.send("iemand@voorbeeld.example", subject="Dag", message="Dag")
-    yield "accounts:outbox", ()
-    yield "accounts:outbox_mail", (Email.objects.latest("pk").pk,)
+    yield "correspondence:outbox", ()
+    yield "correspondence:outbox_mail", (Email.objects.latest("pk").pk,)
 
 
 def _programmaraad() -> Iterator[Place]:

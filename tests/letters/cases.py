@@ -9,7 +9,6 @@ from itertools import count
 from django.utils import timezone
 from post_office.models import Email
 
-from accounts.dates import day_text
 from accounts.models import Role, RoleKind
 from applications.domain.content import digest, essential, frozen_content
 from applications.domain.standing import standings
@@ -30,6 +29,7 @@ from assessments.domain import assessing, deciding, interest, joint, panels
 from assessments.domain.conditions import meet_condition
 from assessments.domain.judging import Typed
 from assessments.models import Decision, PanelMember
+from common.dates import day_text
 from regions.models import OrganisationKind, PartnerKind, Region
 from tests import factories
 

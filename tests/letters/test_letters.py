@@ -11,13 +11,13 @@ import pytest
 from django.db import Error, connection, transaction
 from django.urls import reverse
 
-from accounts.domain.refusal import Refusal
 from accounts.models import RoleKind
-from applications.models import EquatedDay
 from assessments.domain import letters
 from assessments.domain.letter_text import Heading, LetterText, enumerate_names
 from assessments.models import Letter
 from assessments.tasks import make_letter, make_missing_letters
+from common.models import EquatedDay
+from common.refusal import Refusal
 from tests import factories
 
 from . import cases

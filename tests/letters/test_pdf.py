@@ -7,7 +7,7 @@ import socket
 import pdfua
 import pytest
 
-from applications.pdf import ForeignAddress, render_pdf
+from common.pdf.rendering import ForeignAddress, render_pdf
 
 PAGE = """
 <h1>Besluit</h1>

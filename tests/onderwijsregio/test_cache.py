@@ -3,8 +3,8 @@
 import pytest
 from structlog.testing import capture_logs
 
+from development.stack.valkey import EmbeddedValkey
 from onderwijsregio.cache import ForgivingRedisCache
-from onderwijsregio.stack.valkey import EmbeddedValkey
 
 
 def cache_at(url):

@@ -5,7 +5,7 @@ import re
 import pytest
 import yaml
 
-from onderwijsregio.stack.process import ROOT
+from development.stack.process import ROOT
 
 COMPOSE = yaml.safe_load((ROOT / "docker-compose.yml").read_text())
 SERVICES = COMPOSE["services"]

@@ -8,9 +8,9 @@ import pytest
 from django.core.exceptions import ImproperlyConfigured
 from django.test import override_settings
 
+from development.stack.process import ROOT
 from onderwijsregio import checks
 from onderwijsregio.settings import env
-from onderwijsregio.stack.process import ROOT
 
 PRODUCTION = {
     "DJANGO_SETTINGS_MODULE": "onderwijsregio.settings.production",

@@ -5,8 +5,8 @@ from datetime import UTC, date, datetime
 import pytest
 from django.db import IntegrityError, transaction
 
-from accounts.domain.refusal import Refusal
 from accounts.models import RoleKind
+from common.refusal import Refusal
 from programmaraad.domain import nominations, seats, terms
 from programmaraad.models import Nomination, NominationState, Seat, Term
 from regions.models import OrganisationKind

@@ -5,10 +5,10 @@ from datetime import date
 import pytest
 
 from accounts.models import RoleKind
-from programmaraad.demo import load_programmaraad
+from development.demo.programmaraad import load_programmaraad
+from development.demo.regions import load_register
 from programmaraad.models import Nomination, Seat, Term
 from programmaraad.queries import composition
-from regions.demo import load_register
 from tests.factories import role
 
 

@@ -4,8 +4,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from accounts.domain.refusal import Refusal
 from accounts.models import RoleKind
+from common.refusal import Refusal
 from regions.domain.contiguity import is_contiguous, separate_areas
 from regions.domain.founding import found_region
 from regions.domain.organisations import (

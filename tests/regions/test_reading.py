@@ -2,7 +2,7 @@
 
 import pytest
 
-from regions.demo import (
+from development.demo.regions import (
     SEATS,
     demo_beroepsgroepen,
     demo_boards,

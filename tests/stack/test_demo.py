@@ -10,9 +10,9 @@ import time
 import psutil
 import pytest
 
-from onderwijsregio.stack import account
-from onderwijsregio.stack.portal import free_port
-from onderwijsregio.stack.process import ROOT
+from development.stack import account
+from development.stack.portal import free_port
+from development.stack.process import ROOT
 
 pytestmark = pytest.mark.stack
 
@@ -32,7 +32,7 @@ def start(var, port, command="demo"):
         if name not in {"DATABASE_URL", "REDIS_URL", "DJANGO_SETTINGS_MODULE"}
     }
     return subprocess.Popen(
-        [sys.executable, "-m", "onderwijsregio.stack", command],
+        [sys.executable, "-m", "development.stack", command],
         cwd=ROOT,
         env={**environment, "VAR_DIR": str(var), "PORT": str(port)},
         stdout=subprocess.PIPE,

@@ -13,7 +13,7 @@ pytestmark = pytest.mark.stack
 
 def test_mail_is_sent_by_the_worker(live):
     mail.send("iemand@voorbeeld.example", subject="Dag", message="Dag")
-    live.manage("shell", "-c", "from onderwijsregio.mail import send_soon; send_soon()")
+    live.manage("shell", "-c", "from correspondence.domain.sending import send_soon; send_soon()")
     live.wait_until(lambda: Email.objects.get().status == STATUS.sent)
     assert len(list((live.var / "mail").iterdir())) == 1
 
@@ -49,7 +49,7 @@ def test_readiness_names_the_part_that_is_away(live):
 def test_a_worker_that_was_killed_works_again_after_a_restart(live):
     live.kill_worker()
     mail.send("iemand@voorbeeld.example", subject="Dag", message="Dag")
-    live.manage("shell", "-c", "from onderwijsregio.mail import send_soon; send_soon()")
+    live.manage("shell", "-c", "from correspondence.domain.sending import send_soon; send_soon()")
     assert Email.objects.get().status == STATUS.queued
     live.start_worker()
     live.wait_until(lambda: Email.objects.get().status == STATUS.sent)

@@ -64,8 +64,7 @@ def test_letter_and_receipt_follow_when_the_broker_is_back(live):
     live.manage(
         "shell",
         "-c",
-        "from accounts.queue import enqueue; from assessments.tasks import make_letter; "
-        f"enqueue(make_letter, {decision.pk})",
+        f"from common.jobs import enqueue; enqueue('assessments.tasks.make_letter', {decision.pk})",
     )
     live.start_broker()
 

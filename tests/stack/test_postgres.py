@@ -9,17 +9,17 @@ import time
 import psutil
 import pytest
 
-from onderwijsregio.stack import account
-from onderwijsregio.stack.errors import StackError
-from onderwijsregio.stack.postgres import MAJOR, EmbeddedPostgres, address, socket_folder
-from onderwijsregio.stack.process import ROOT
+from development.stack import account
+from development.stack.errors import StackError
+from development.stack.postgres import MAJOR, EmbeddedPostgres, address, socket_folder
+from development.stack.process import ROOT
 
 pytestmark = pytest.mark.stack
 
 USE = """
 import sys, time
 from pathlib import Path
-from onderwijsregio.stack.postgres import EmbeddedPostgres
+from development.stack.postgres import EmbeddedPostgres
 with EmbeddedPostgres(Path(sys.argv[1]), careless=True):
     print("here", flush=True)
     time.sleep(60)
@@ -120,7 +120,7 @@ def test_a_management_command_leaves_no_server_running(tmp_path):
         env={
             **environment,
             "VAR_DIR": str(tmp_path),
-            "DJANGO_SETTINGS_MODULE": "onderwijsregio.settings.demo",
+            "DJANGO_SETTINGS_MODULE": "development.settings.demo",
         },
         capture_output=True,
         text=True,

@@ -4,7 +4,7 @@ import signal
 
 import pytest
 
-from onderwijsregio.stack.signals import deferred
+from development.stack.signals import deferred
 
 
 def test_a_request_to_stop_comes_after_what_was_begun():

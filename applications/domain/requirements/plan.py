@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 from typing_extensions import override
 
-from applications.domain.amounts import amount_text
 from applications.models import OnderwijsFunction, SectionKind
+from common.amounts import amount_text
 
 from .base import FVOV_2023, Facts, Requirement, filled, names
 

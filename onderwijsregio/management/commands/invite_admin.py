@@ -7,8 +7,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from accounts.domain.invitations import invite
-from accounts.domain.refusal import Refusal
 from accounts.models import RoleKind
+from common.refusal import Refusal
 from regions.models import Organisation, OrganisationKind
 
 

@@ -1,0 +1,116 @@
+"""Who may do what in the portal: administrators see it, invite people and end roles."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from accounts import queries
+from accounts.access import PortalRequest, for_roles
+from accounts.domain.fitting import fitting_kinds
+from accounts.domain.invitations import invite, withdraw
+from accounts.domain.roles import end_role
+from accounts.forms import InviteForm
+from accounts.models import Role, RoleKind, User
+from common.refusal import Refusal
+from common.unsent_forms import bind
+
+PAGE_SIZE = 50
+
+
+@for_roles(RoleKind.ADMIN)
+@require_safe
+def overview(request: PortalRequest) -> HttpResponse:
+    """List people; search by name, address or organisation, filter by role."""
+    words, kind = request.GET.get("q", ""), request.GET.get("kind", "")
+    found = queries.people(words=words, kind=kind if kind in RoleKind.values else "")
+    context = {
+        "page": Paginator(found, PAGE_SIZE).get_page(request.GET.get("page")),
+        "invited": [(each, True) for each in queries.open_invitations()[:PAGE_SIZE]],
+        "words": words,
+        "kind": kind,
+        "kinds": RoleKind.choices,
+    }
+    return render(request, "accounts/people/list.html", context)
+
+
+@for_roles(RoleKind.ADMIN)
+@require_safe
+def detail(request: PortalRequest, pk: int) -> HttpResponse:
+    """Show one person with current and former roles."""
+    person = get_object_or_404(User, pk=pk)
+    roles = person.roles.select_related("organisation").order_by("ended_at", "started_at")
+    return render(
+        request, "accounts/people/detail.html", {"person": person, "roles_of_person": roles}
+    )
+
+
+@for_roles(RoleKind.ADMIN)
+@require_http_methods(["GET", "POST"])
+def end(request: PortalRequest, pk: int) -> HttpResponse:
+    """End a role of a person, after asking."""
+    role = get_object_or_404(Role.objects.select_related("user", "organisation"), pk=pk)
+    if request.method == "GET":
+        context = {"role": role, "back_url": reverse("people:detail", args=[role.user_id])}
+        return render(request, "accounts/end_role.html", context)
+    try:
+        end_role(role=role, by=request.role)
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("The role of %s has ended.") % role.user)
+    return redirect("people:detail", pk=role.user_id)
+
+
+@for_roles(RoleKind.ADMIN)
+@require_http_methods(["GET", "POST"])
+def invite_person(request: PortalRequest, organisation_pk: int) -> HttpResponse:
+    """Second step, after the organisation was found: whom, and for which role that fits it."""
+    organisation = get_object_or_404(_organisations(), pk=organisation_pk)
+    form = bind(
+        InviteForm,
+        request,
+        kinds=fitting_kinds(organisation.kind),
+        initial={"email": request.GET.get("email", "")},
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            invite(**form.cleaned_data, organisation=organisation, invited_by=request.role)
+        except Refusal as refusal:
+            form.add_error(refusal.field, str(refusal))
+        else:
+            messages.success(
+                request, _("The invitation to %s is on its way.") % form.cleaned_data["email"]
+            )
+            return redirect("people:list")
+    status = 422 if form.is_bound and form.errors else 200
+    context = {"form": form, "organisation": organisation}
+    return render(request, "accounts/people/invite.html", context, status=status)
+
+
+@for_roles(RoleKind.ADMIN)
+@require_POST
+def withdraw_invitation(request: PortalRequest, pk: UUID) -> HttpResponse:
+    """Make the link of an invitation useless."""
+    invited = get_object_or_404(queries.open_invitations(), pk=pk)
+    try:
+        withdraw(invitation=invited, by=request.role)
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("The invitation to %s is withdrawn.") % invited.email)
+    return redirect("people:list")
+
+
+def _organisations() -> Any:
+    """Organisations that still exist; by this reference alone the floor knows the register."""
+    register: Any = Role._meta.get_field("organisation").related_model  # noqa: SLF001
+    return register.objects.current()

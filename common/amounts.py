@@ -1,0 +1,41 @@
+"""Amounts in euro as they are written in Dutch: a comma before the cents, dots per thousand."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from django.utils.translation import gettext_lazy as _
+
+from common.refusal import Refusal
+
+# 100000 | 100.000 | 100 000 | 1.234.567,89 | 100000,5 | 1234.50
+_DUTCH = re.compile(r"^(\d{1,3}(?:[. ]\d{3})+|\d+)(?:,(\d{1,2}))?$", re.ASCII)
+_POINT = re.compile(r"^\d+\.\d{1,2}$", re.ASCII)
+
+
+def parse_amount(text: str, *, field: str | None = None) -> Decimal:
+    """Read an amount such as «100.000», «€ 1.234,50» or «1234.50».
+
+    Raises Refusal, on `field`, for what is no amount of zero or more.
+    """
+    plain = " ".join(text.replace("€", " ").replace("\u00a0", " ").split())
+    plain = re.sub(r",-+$", "", plain)
+    if _POINT.match(plain):
+        return Decimal(plain).quantize(Decimal("0.01"))
+    found = _DUTCH.match(plain)
+    if found is None:
+        raise Refusal(
+            _("Write an amount in euro, with a comma before the cents: 100.000 or 1.234,50."),
+            field=field,
+            code="no_amount",
+        )
+    whole = re.sub(r"\D", "", found[1])
+    return Decimal(f"{whole}.{(found[2] or '00').ljust(2, '0')}")
+
+
+def amount_text(amount: Decimal) -> str:
+    """Write an amount as it is typed in Dutch: «100.000» or «1.234,50», without a sign."""
+    whole, cents = f"{amount:.2f}".split(".")
+    grouped = f"{int(whole):,}".replace(",", ".")
+    return grouped if cents == "00" else f"{grouped},{cents}"

@@ -1,0 +1,50 @@
+"""Handing work to a worker, from whichever floor."""
+
+from __future__ import annotations
+
+import time
+from functools import partial
+from typing import Any
+
+import structlog
+from celery import current_app
+from django.db import transaction
+from kombu.exceptions import OperationalError
+
+log = structlog.get_logger(__name__)
+
+# After a failure nothing is tried for this long, so that a request that queues ten tasks waits
+# for a broker that is down once, not ten times.
+REST_SECONDS = 5.0
+
+
+class _Broker:
+    """What this process last saw of the broker."""
+
+    down_until = 0.0
+
+
+def enqueue(task: str, *args: Any) -> None:
+    """Have a worker run the task called `task` with `args`, once what is stored now is committed.
+
+    By name, such as `applications.tasks.make_receipt`, so that an act does not import its own task.
+
+    `args` are numbers and texts (JSON), such as a primary key: the worker reads the rest from the
+    database. When the transaction is rolled back, nothing is queued.
+
+    A broker that is down does not fail the request, because what was asked is committed by then:
+    the failure is logged, and a task of the beat picks up what is still to be done. So every task
+    that matters must leave a row that says so.
+    """
+    transaction.on_commit(partial(_publish, task, args))
+
+
+def _publish(task: str, args: tuple[Any, ...]) -> None:
+    if time.monotonic() < _Broker.down_until:
+        log.error("broker_unavailable", task=task, args=args, error="it was down just now")
+        return
+    try:
+        current_app.send_task(task, args)
+    except OperationalError as error:
+        _Broker.down_until = time.monotonic() + REST_SECONDS
+        log.error("broker_unavailable", task=task, args=args, error=str(error))

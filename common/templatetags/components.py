@@ -1,0 +1,224 @@
+"""The components of the design system as template tags; `docs/components.md` shows each in use."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from django import template
+from django.contrib.messages.storage.base import Message
+from django.core.paginator import Page
+from django.template import Context
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from common import dates
+
+register = template.Library()
+
+# Names that colleagues use for a tone, and the alert and icon that belong to it.
+TONES = {
+    "ok": "ok",
+    "success": "ok",
+    "met": "ok",
+    "info": "info",
+    "neutral": "info",
+    "debug": "info",
+    "warning": "warning",
+    "not_met": "error",
+    "error": "error",
+    "danger": "error",
+}
+BADGES = {
+    "ok": "success",
+    "success": "success",
+    "warning": "warning",
+    "error": "danger",
+    "danger": "danger",
+    "info": "neutral",
+    "neutral": "inactive",
+}
+SOON = timedelta(days=3)
+# More than this many met requirements fold away.
+MANY_MET = 5
+
+
+def _spoken(tone: str) -> str:
+    """What a tone is called for who does not see colour or icon."""
+    return {
+        "ok": _("Success"),
+        "info": _("Information"),
+        "warning": _("Warning"),
+        "error": _("Error"),
+    }[tone]
+
+
+@register.simple_block_tag
+def alert(content: SafeString, tone: str = "info", heading: str = "", role: str = "") -> SafeString:
+    """Draw attention: `{% alert "warning" heading="…" %}<p>…</p>{% endalert %}`."""
+    tone = TONES[tone]
+    return render_to_string(
+        "components/alert.html",
+        {
+            "content": content,
+            "tone": tone,
+            "heading": heading,
+            "role": role,
+            "spoken": _spoken(tone),
+            "icon_class": f"tone-{tone}",
+        },
+    )
+
+
+@register.simple_tag
+def message_tone(message: Message) -> str:
+    """The tone of a message of `django.contrib.messages`."""
+    return TONES.get(message.level_tag, "info")
+
+
+@register.simple_tag
+def status_badge(text: str, tone: str = "neutral") -> SafeString:
+    """Show a status in a word; the word says it all, the colour only helps."""
+    return format_html(
+        '<strong class="utrecht-status-badge utrecht-status-badge--{}">{}</strong>',
+        BADGES[tone],
+        text,
+    )
+
+
+@register.inclusion_tag("components/task_list.html")
+def task_list(tasks: Iterable[Any]) -> dict[str, Any]:
+    """List sections of work; each has `title`, `status`, `tone` and perhaps `url` and `hint`."""
+    return {"tasks": tasks}
+
+
+@register.inclusion_tag("components/requirement_list.html")
+def requirement_list(requirements: Iterable[Any]) -> dict[str, Any]:
+    """List requirements; each has `outcome` (met, not_met, warning), `title`, `reason`, `source`.
+
+    Perhaps also `url` and `link_text`: where it is mended. What is met comes last, and folds away
+    when there is much of it: what is left to do is what one comes for.
+    """
+    toned = [(_tone_of(it), it) for it in requirements]
+    met = [it for tone, it in toned if tone == "ok"]
+    errors = [it for tone, it in toned if tone == "error"]
+    left = [*errors, *(it for tone, it in toned if tone not in {"ok", "error"})]
+    folds = len(met) > MANY_MET
+    return {"shown": left if folds else [*left, *met], "folded": met if folds else []}
+
+
+def _tone_of(requirement: Any) -> str:
+    """The tone of a requirement, be it an object or a dictionary, as templates do not mind."""
+    is_dictionary = isinstance(requirement, Mapping)
+    return requirement_tone(requirement["outcome"] if is_dictionary else requirement.outcome)
+
+
+@register.simple_tag
+def requirement_tone(outcome: str) -> str:
+    """The icon and colour of the outcome of a requirement."""
+    return TONES.get(str(outcome), "info")
+
+
+@register.simple_block_tag
+def data_table(content: SafeString, caption: str, *, hide_caption: bool = False) -> SafeString:
+    """Frame `<thead>` and `<tbody>`: a caption, and on a small screen a region that scrolls."""
+    return render_to_string(
+        "components/data_table.html",
+        {"content": content, "caption": caption, "hide_caption": hide_caption},
+    )
+
+
+@register.inclusion_tag("components/summary_list.html")
+def summary_list(rows: Iterable[Sequence[Any]]) -> dict[str, Any]:
+    """Show what was filled in: rows of (label, value) or (label, value, url, link text)."""
+    return {"rows": [(*row, *("",) * (4 - len(row))) for row in rows]}
+
+
+@register.simple_block_tag
+def summary_row(content: SafeString, label: str, url: str = "", link_text: str = "") -> SafeString:
+    """One row of a `<dl class="summary-list">` whose value is more than a word."""
+    return render_to_string(
+        "components/summary_row.html",
+        {"content": content, "label": label, "url": url, "link_text": link_text},
+    )
+
+
+@register.inclusion_tag("components/pagination.html", takes_context=True)
+def pagination(context: Context, page: Page[Any], parameter: str = "page") -> dict[str, Any]:
+    """Lead to the other pages of a list, keeping search and filters."""
+    query = context["request"].GET.copy()
+
+    def url(number: int) -> str:
+        query[parameter] = str(number)
+        return f"?{query.urlencode()}"
+
+    shown = page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
+    ellipsis = page.paginator.ELLIPSIS
+    return {
+        "page": page,
+        "numbers": [(n, url(n) if isinstance(n, int) else "") for n in shown],
+        "ellipsis": ellipsis,
+        "previous_url": url(page.previous_page_number()) if page.has_previous() else "",
+        "next_url": url(page.next_page_number()) if page.has_next() else "",
+    }
+
+
+@register.simple_tag
+def countdown(until: datetime) -> SafeString:
+    """Say how long it takes until a moment, as text; the moment itself is in `<time>`."""
+    left = until - timezone.now()
+    return format_html(
+        '<time class="countdown{}" datetime="{}">{}</time>',
+        " countdown--soon" if timedelta() <= left < SOON else "",
+        dates.in_amsterdam(until).isoformat(timespec="minutes"),
+        dates.remaining_text(until),
+    )
+
+
+@register.inclusion_tag("components/empty_state.html")
+def empty_state(heading: str, text: str = "", url: str = "", link_text: str = "") -> dict[str, Any]:
+    """Say that there is nothing yet, and what to do next."""
+    return {"heading": heading, "text": text, "url": url, "link_text": link_text}
+
+
+@register.inclusion_tag("components/breadcrumbs.html")
+def breadcrumbs(*pairs: str) -> dict[str, Any]:
+    """Show where one is: `{% breadcrumbs "Applications" list_url "Region Noord" %}`.
+
+    Label and address in turn; the last label, the page itself, has no address.
+    """
+    return {"steps": list(zip(pairs[::2], pairs[1::2], strict=False)), "current": pairs[-1]}
+
+
+@register.inclusion_tag("components/back_link.html")
+def back_link(url: str, text: str = "") -> dict[str, Any]:
+    """Lead one step back."""
+    return {"url": url, "text": text or _("Back")}
+
+
+@register.inclusion_tag("components/search_form.html")
+def search_form(
+    label: str, value: str = "", name: str = "q", action: str = "", hint: str = ""
+) -> dict[str, Any]:
+    """Ask for words to search for; a GET form, so that a result can be kept as a bookmark."""
+    return {"label": label, "value": value, "name": name, "action": action, "hint": hint}
+
+
+@register.inclusion_tag("components/steps.html")
+def steps(current: int, *labels: str) -> dict[str, Any]:
+    """Show the steps of a task; `current` counts from 1."""
+    return {
+        "current": current,
+        "total": len(labels),
+        "steps": [(number, label) for number, label in enumerate(labels, start=1)],
+    }
+
+
+@register.inclusion_tag("components/comparison.html")
+def comparison(caption: str, headings: Sequence[str], rows: Iterable[Any]) -> dict[str, Any]:
+    """Put versions side by side; a row has `label`, `values` and `changed`."""
+    return {"caption": caption, "headings": headings, "rows": rows}

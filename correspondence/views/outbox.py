@@ -1,0 +1,56 @@
+"""The mail that waits, was sent or failed, for who keeps the portal going."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+from post_office.models import Email
+
+from accounts.access import PortalRequest, for_roles
+from accounts.models import RoleKind
+from common.refusal import Refusal
+from correspondence import queries
+from correspondence.domain.outbox import retry
+
+PAGE_SIZE = 50
+
+
+@for_roles(RoleKind.ADMIN, RoleKind.RE_LEAD)
+@require_safe
+def overview(request: PortalRequest) -> HttpResponse:
+    """List mail newest first; search by recipient or subject, filter by status."""
+    words, status = request.GET.get("q", ""), request.GET.get("status", "")
+    found = queries.outbox(words=words, status=status)
+    page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("page"))
+    context = {"page": page, "words": words, "status": status, "shows_text": settings.DEMO}
+    return render(request, "correspondence/outbox.html", context)
+
+
+@for_roles(RoleKind.ADMIN, RoleKind.RE_LEAD)
+@require_safe
+def detail(request: PortalRequest, pk: int) -> HttpResponse:
+    """Show the text of a mail, in the demo only: in it stand links that are for one person."""
+    if not settings.DEMO:
+        raise Http404
+    return render(
+        request, "correspondence/outbox_mail.html", {"mail": get_object_or_404(Email, pk=pk)}
+    )
+
+
+@for_roles(RoleKind.ADMIN, RoleKind.RE_LEAD)
+@require_POST
+def retry_mail(request: PortalRequest, pk: int) -> HttpResponse:
+    """Queue a mail that failed once more."""
+    mail = get_object_or_404(Email, pk=pk)
+    try:
+        retry(email=mail)
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("The mail is sent once more."))
+    return redirect("correspondence:outbox")

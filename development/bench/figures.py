@@ -1,0 +1,182 @@
+"""The figures of the bench, one function each; a function yields what it could measure."""
+
+from __future__ import annotations
+
+import gzip
+import http.client
+import os
+import re
+import statistics
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from datetime import timedelta
+from http.cookies import SimpleCookie
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import psutil
+from django.conf import settings
+from django.contrib.staticfiles import finders
+from django.db import transaction
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.models import Role, RoleKind
+from applications.models import Application
+from assessments.domain.letters import preview_html, preview_pdf, with_all_it_needs
+from assessments.models import Condition, Decision, Outcome
+from development.stack.portal import Portal
+
+from .data import staff
+from .measure import Figure, median_ms, page
+
+CLIENTS = 4
+SECONDS = 8
+MEGABYTE = 1024 * 1024
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def browser_of(role: Role) -> Client:
+    """A client that has signed in and acts in `role`."""
+    client = Client(raise_request_exception=True)
+    client.force_login(role.user, backend="django.contrib.auth.backends.ModelBackend")
+    session = client.session
+    session["role"] = role.pk
+    session.save()
+    return client
+
+
+def pages() -> Iterator[Figure]:
+    """The pages with a budget, as somebody of the Realisatie Eenheid sees them."""
+    client = browser_of(staff(RoleKind.RE_ADVISER))
+    application = Application.objects.order_by("pk")[500]
+    yield page(
+        "application_list", client, reverse("assessments:worklist"), budget=80, queries_budget=12
+    )
+    yield page(
+        "application_detail",
+        client,
+        reverse("assessments:case", args=[application.pk]),
+        budget=60,
+        queries_budget=20,
+    )
+    yield page(
+        "assessment_overview",
+        client,
+        reverse("assessments:overview"),
+        budget=150,
+        queries_budget=15,
+    )
+    yield page("own_dashboard", client, reverse("home"), budget=50, queries_budget=15)
+
+
+def letter() -> Figure:
+    """A decision letter as PDF; the floor is WeasyPrint alone on the same text, untagged."""
+    from weasyprint import HTML  # Large; only this figure needs it.
+
+    with transaction.atomic():
+        decision = _decision()
+        body = preview_html(decision)
+        figure = Figure(
+            "letter",
+            median_ms(lambda: preview_pdf(decision)),
+            "ms",
+            200,
+            bytes=len(preview_pdf(decision)),
+            floor=median_ms(lambda: HTML(string=body).write_pdf()),
+        )
+        transaction.set_rollback(True)
+    return figure
+
+
+def _decision() -> Decision:
+    application = Application.objects.order_by("pk")[500]
+    decision = Decision.objects.create(
+        application=application,
+        outcome=Outcome.VOORLOPIG,
+        reasons="De plaats van de beroepsgroep is nog niet geregeld. " * 12,
+        prepared_by=staff(RoleKind.RE_ADVISER),
+    )
+    for number in range(1, 5):
+        Condition.objects.create(
+            decision=decision,
+            text=f"Voorwaarde {number}: leg vast hoe leraren en schoolleiders meebeslissen.",
+            due_on=timezone.localdate() + timedelta(days=30 * number),
+        )
+    return with_all_it_needs().get(pk=decision.pk)
+
+
+def assets() -> Figure:
+    """CSS and JavaScript of the worklist, compressed, in KB."""
+    client = browser_of(staff(RoleKind.RE_ADVISER))
+    html = client.get(reverse("assessments:worklist")).content.decode()
+    total = 0
+    for url in set(re.findall(r'(?:href|src)="([^"]+\.(?:css|js))"', html)):
+        name = re.sub(r"\.[0-9a-f]{12}(\.\w+)$", r"\1", url.removeprefix(settings.STATIC_URL))
+        found = finders.find(name)
+        if found is None:
+            raise RuntimeError(f"{url} is on the page, but not among the static files")
+        total += len(gzip.compress(Path(found).read_bytes()))
+    return Figure("assets", total / 1024, "KB", 60)
+
+
+def throughput(portal: Portal) -> Iterator[Figure]:
+    """The worklist asked by four clients at once of two web workers, and what these take."""
+    cookie = SimpleCookie()
+    client = browser_of(staff(RoleKind.RE_ADVISER))
+    cookie.load({settings.SESSION_COOKIE_NAME: client.cookies[settings.SESSION_COOKIE_NAME].value})
+    header = {"Cookie": cookie.output(header="", sep=";").strip()}
+    durations: list[float] = []
+    until = time.monotonic() + SECONDS
+
+    def ask() -> None:
+        address = urlsplit(portal.base_url)
+        while time.monotonic() < until:
+            connection = http.client.HTTPConnection(address.hostname or "", address.port)
+            start = time.perf_counter()
+            connection.request("GET", reverse("assessments:worklist"), headers=header)
+            response = connection.getresponse()
+            response.read()
+            if response.status != http.client.OK:
+                raise RuntimeError(f"The worklist answered {response.status}")
+            durations.append((time.perf_counter() - start) * 1000)
+            connection.close()
+
+    threads = [threading.Thread(target=ask) for _ in range(CLIENTS)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    yield Figure("list_throughput", len(durations) / SECONDS, "requests/s", 25)
+    yield Figure("list_throughput_p95", statistics.quantiles(durations, n=20)[18], "ms", 300)
+    yield Figure("worker_memory", _largest_worker(portal) / MEGABYTE, "MB", 120)
+
+
+def _largest_worker(portal: Portal) -> int:
+    """Resident bytes of the largest web worker (the children of gunicorn's main process)."""
+    main = psutil.Process(portal.web.pid)
+    return max(int(worker.memory_info().rss) for worker in main.children(recursive=True))
+
+
+def test_suite() -> Figure:
+    """Tests a second per core, without the ones that run a whole portal."""
+    start = time.perf_counter()
+    ours = {"VAR_DIR", "DJANGO_SETTINGS_MODULE"}
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", "-q", "-n", "2", "-m", "not e2e and not stack"],
+        cwd=ROOT,
+        env={name: value for name, value in os.environ.items() if name not in ours},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    found = re.search(r"(\d+) passed", done.stdout)
+    if done.returncode or found is None:
+        raise RuntimeError(f"The tests failed:\n{done.stdout[-2000:]}")
+    return Figure(
+        "test_suite", int(found[1]) / (time.perf_counter() - start) / 2, "tests/s/core", 30
+    )

@@ -1,0 +1,41 @@
+"""Loads the whole demo, once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.models import Role, RoleKind
+from applications.models import Round
+from development.demo.programmaraad import load_programmaraad
+from development.demo.regions import load_register
+
+from .accounts import load_accounts
+from .past import NAME, play_past_round
+from .present import SCENES, play, write_open_round
+
+
+@transaction.atomic
+def load_demo(*, report: Callable[[str], object]) -> bool:
+    """Load register, people and both rounds; False when it was done before.
+
+    Everything or nothing: a load that was broken off leaves an empty database. `report` gets a
+    line for each step.
+    """
+    if Round.objects.filter(name=NAME).exists():
+        return False
+    report("Loading organisations and people.")
+    load_register()
+    load_accounts()
+    report("Loading the round of 2023.")
+    play_past_round()
+    report("Loading the open round.")
+    now = timezone.now()
+    round_ = write_open_round(now)
+    for scene in SCENES:
+        play(scene, round_, now)
+    report("Loading the Programmaraad.")
+    load_programmaraad(by=Role.objects.current().filter(kind=RoleKind.ADMIN).earliest("pk"))
+    return True

@@ -1,0 +1,212 @@
+"""The past round, modelled on 2023: 29 applications, of which 27 end as voorloper.
+
+Source of the course of events: VO-raad, 24 May 2023, and aanpaklerarentekort.nl, 12 July 2023.
+Nineteen met everything at once. Eight got a provisional status first, mainly because the
+beroepsgroep had too little say; they all became definitive in July. One went on as part of another,
+and one region goes on forming without a status.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from zoneinfo import ZoneInfo
+
+from accounts.models import Role, RoleKind
+from applications.domain.receipts import make_receipt
+from applications.domain.requirements import default_requirements
+from applications.domain.rounds import default_criteria
+from applications.models import (
+    Application,
+    ApplicationState,
+    Criterion,
+    Round,
+    RoundKind,
+    RoundRequirement,
+)
+from assessments.domain.letters import issue_letter
+from assessments.models import Condition, Decision, DecisionState, Outcome
+from development.demo.regions import demo_boards
+from regions.domain.status import grant_status, merge_into
+from regions.models import OrganisationKind, Origin, RegionStatus
+
+from . import texts
+from .areas import area
+from .cases import Case, write_assessments, write_case
+from .people import assessor_of, demo_organisation, staff
+
+AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+NAME = "Voorlopers onderwijsregio's 2023 (demo)"
+VOICE_CRITERION = "De beroepsgroep is aantoonbaar betrokken"
+DECIDED = datetime(2023, 5, 24, 14, 0, tzinfo=AMSTERDAM)
+DECIDED_AGAIN = datetime(2023, 7, 6, 14, 0, tzinfo=AMSTERDAM)
+PROVISIONAL_FIRST = frozenset({2, 5, 8, 11, 14, 17, 20, 23})
+MERGED, FORMING = 27, 28  # the last two of the list
+
+
+def amsterdam(day: date, hour: int) -> datetime:
+    """A whole hour on a day in Amsterdam."""
+    return datetime.combine(day, time(hour), tzinfo=AMSTERDAM)
+
+
+def write_round() -> Round:
+    """The round of April 2023, with the requirements and criteria that a new round starts with."""
+    round_ = Round.objects.create(
+        name=NAME,
+        kind=RoundKind.VOORLOPER,
+        opens_at=amsterdam(date(2023, 4, 1), 9),
+        closes_at=amsterdam(date(2023, 4, 28), 16),
+        maximum_amount=Decimal("100000.00"),
+        decision_weeks=10,
+        origin=Origin.DEMO,
+        **TEXTS,
+    )
+    add_defaults(round_)
+    return round_
+
+
+# The demo's own wording: the articles of the regulations were not available (docs/glossary.md).
+TEXTS = {
+    "legal_basis": "artikel 4 van de Wet overige OCW-subsidies en de voorwaarden van deze ronde",
+    "on_behalf_of": "de minister van Onderwijs, Cultuur en Wetenschap",
+    "objection_address": (
+        "Ministerie van OCW (demo)\nAfdeling Bezwaar\nPostbus 00000\n0000 AA Fictiestad"
+    ),
+}
+
+
+def add_defaults(round_: Round) -> None:
+    """Give a round the default criteria and requirements."""
+    Criterion.objects.bulk_create(
+        Criterion(round=round_, position=position, title=plan.title, explanation=plan.explanation)
+        for position, plan in enumerate(default_criteria(), start=1)
+    )
+    requirements = default_requirements()
+    for requirement in requirements:
+        requirement.round = round_
+    RoundRequirement.objects.bulk_create(requirements)
+
+
+def play_past_round() -> None:
+    """Write the round of 2023 with its 29 applications, decisions and letters."""
+    round_ = write_round()
+    adviser = staff(RoleKind.RE_ADVISER)
+    assessors = [
+        assessor_of(demo_organisation(OrganisationKind.NATIONAL_PARTNER, 0)),
+        assessor_of(demo_organisation(OrganisationKind.NATIONAL_PARTNER, 1)),
+        assessor_of(demo_organisation(OrganisationKind.OCW, 0)),
+    ]
+    applications = []
+    for number in range(len(texts.PAST_REGIONS)):
+        case = _case(round_, number, assessors)
+        application = write_case(case)
+        submission = application.submissions.get()
+        make_receipt(submission_id=submission.pk, at=case.submitted_at, tell=False)
+        applications.append(application)
+        if number == FORMING:
+            _keep_forming(application)
+        elif number == MERGED:
+            _merge(application, applications[MERGED - 1])
+        else:
+            write_assessments(case, application, opened_by=adviser)
+            _decide(application, adviser, provisional_first=number in PROVISIONAL_FIRST)
+
+
+def _case(round_: Round, number: int, assessors: list[Role]) -> Case:
+    name, province, sectors = texts.PAST_REGIONS[number]
+    boards = list(demo_boards(province))
+    first = number % len(boards)
+    return Case(
+        round=round_,
+        name=f"{name} (fictief)",
+        number=f"VL-2023-{number + 1:04}",
+        sectors=sectors,
+        municipalities=area(province, nth=number, size=6),
+        partners=[
+            *(boards[first:] + boards[:first])[:4],
+            demo_organisation(OrganisationKind.TEACHER_TRAINING, number % 20),
+            demo_organisation(OrganisationKind.BEROEPSGROEP, number % 8),
+        ],
+        submitted_at=amsterdam(date(2023, 4, 20 + number % 9), 10) + timedelta(minutes=number),
+        assessors=assessors,
+        weak_criterion=VOICE_CRITERION if number in PROVISIONAL_FIRST else "",
+    )
+
+
+def _decide(application: Application, adviser: Role, *, provisional_first: bool) -> None:
+    if provisional_first:
+        _decision(application, adviser, Outcome.VOORLOPIG, DECIDED)
+        Condition.objects.filter(decision__application=application).update(
+            met_at=DECIDED_AGAIN - timedelta(days=7),
+            met_by=adviser,
+            met_note="De beroepsgroep heeft nu twee zetels met stemrecht in de stuurgroep.",
+        )
+    _decision(
+        application, adviser, Outcome.DEFINITIEF, DECIDED_AGAIN if provisional_first else DECIDED
+    )
+
+
+def _decision(application: Application, adviser: Role, outcome: Outcome, at: datetime) -> None:
+    lead = staff(RoleKind.RE_LEAD)
+    decision = Decision.objects.create(
+        application=application,
+        outcome=outcome,
+        reasons=REASONS[outcome],
+        prepared_by=adviser,
+        prepared_at=at - timedelta(days=1),
+    )
+    if outcome == Outcome.VOORLOPIG:
+        Condition.objects.create(decision=decision, text=CONDITION, due_on=date(2023, 7, 1))
+    Decision.objects.filter(pk=decision.pk).update(
+        state=DecisionState.VERLEEND, granted_by=lead, granted_at=at
+    )
+    Application.objects.filter(pk=application.pk).update(state=outcome.value)
+    grant_status(
+        region=application.region,
+        status=RegionStatus(outcome.value),
+        sectors=application.sectors,
+        is_national=False,
+        municipalities=application.municipalities.all(),
+        partners=[
+            (
+                partner.organisation,
+                partner.kind,
+                partner.organisation_id == application.penvoerder_id,
+            )
+            for partner in application.partners.select_related("organisation")
+        ],
+        on=at,
+        by=lead,
+    )
+    issue_letter(decision_id=decision.pk, at=at, tell=False)
+
+
+def _merge(source: Application, target: Application) -> None:
+    Application.objects.filter(pk=source.pk).update(
+        state=ApplicationState.SAMENGEVOEGD, merged_into=target
+    )
+    merge_into(region=source.region, target=target.region, on=DECIDED, by=staff(RoleKind.RE_LEAD))
+
+
+def _keep_forming(application: Application) -> None:
+    Application.objects.filter(pk=application.pk).update(state=ApplicationState.INGETROKKEN)
+    application.region.status = RegionStatus.IN_OPRICHTING
+    application.region.status_since = DECIDED_AGAIN
+    application.region.save(update_fields=["status", "status_since"])
+
+
+REASONS = {
+    Outcome.DEFINITIEF: (
+        "De aanvraag voldoet aan alle criteria van deze ronde. De partners dragen het plan samen "
+        "en leraren en schoolleiders beslissen mee."
+    ),
+    Outcome.VOORLOPIG: (
+        "Het plan is concreet en de partners dragen het samen. De plaats van leraren en "
+        "schoolleiders in de besluiten is nog niet geregeld. Daarom krijgt de regio een voorlopige "
+        "status."
+    ),
+}
+CONDITION = (
+    "Leg vast hoe leraren en schoolleiders meebeslissen in de stuurgroep, en laat de beroepsgroep "
+    "dat zelf bevestigen."
+)

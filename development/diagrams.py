@@ -1,0 +1,71 @@
+"""Draws the diagrams of docs/architecture.md (Mermaid) from the code they describe.
+
+The floors come from the import contract in pyproject.toml, the workflows from the transition
+tables, so a diagram cannot tell a different story than what is enforced.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+import tomllib
+from collections.abc import Iterable
+from pathlib import Path
+
+from django.utils import translation
+
+from applications.workflow import TRANSITIONS as APPLICATION_TRANSITIONS
+from assessments.workflow import TRANSITIONS as DECISION_TRANSITIONS
+
+ROOT = Path(__file__).resolve().parent.parent
+DOCUMENT = ROOT / "docs" / "architecture.md"
+MARKED = re.compile(r"(<!-- diagram: (\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
+
+
+def floors() -> str:
+    """The floors of the house, from the `layers` contract of import-linter."""
+    config = tomllib.loads((ROOT / "pyproject.toml").read_text())
+    contracts = config["tool"]["importlinter"]["contracts"]
+    layers = next(c["layers"] for c in contracts if c["type"] == "layers")
+    lines = [f"    {upper} --> {lower}" for upper, lower in itertools.pairwise(layers)]
+    return "\n".join(["flowchart TD", *lines])
+
+
+def state_diagram(arrows: Iterable[tuple[str, str, str]], *, start: str) -> str:
+    """A state diagram of (from, to, label) arrows."""
+    lines = [f"    [*] --> {start}"]
+    lines += [f"    {source} --> {target}: {label}" for source, target, label in arrows]
+    return "\n".join(["stateDiagram-v2", *lines])
+
+
+def application_workflow() -> str:
+    """The states of an application, with the act that moves it and who may."""
+    return state_diagram(
+        ((t.source, t.target, f"{t.name} ({', '.join(t.who)})") for t in APPLICATION_TRANSITIONS),
+        start="concept",
+    )
+
+
+def decision_workflow() -> str:
+    """The states of a decision, with the act that moves it and who may."""
+    return state_diagram(
+        ((t.source, t.target, f"{t.name} ({', '.join(t.who)})") for t in DECISION_TRANSITIONS),
+        start="voorbereid",
+    )
+
+
+DIAGRAMS = {
+    "floors": floors,
+    "application_workflow": application_workflow,
+    "decision_workflow": decision_workflow,
+}
+
+
+def render(document: str) -> str:
+    """The document with every marked diagram drawn anew."""
+
+    def draw(match: re.Match[str]) -> str:
+        return f"{match[1]}```mermaid\n{DIAGRAMS[match[2]]()}\n```\n{match[3]}"
+
+    with translation.override("en"):
+        return MARKED.sub(draw, document)

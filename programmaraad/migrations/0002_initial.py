@@ -1,0 +1,141 @@
+import django.contrib.postgres.constraints
+import django.contrib.postgres.fields.ranges
+import django.db.models.deletion
+import pgtrigger.compiler
+import pgtrigger.migrations
+import programmaraad.models
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+
+    initial = True
+
+    dependencies = [
+        ('pghistory', '0007_auto_20250421_0444'),
+        ('programmaraad', '0001_initial'),
+        ('regions', '0001_initial'),
+    ]
+
+    operations = [
+        migrations.AddField(
+            model_name='seat',
+            name='nominating_organisation',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regions.organisation'),
+        ),
+        migrations.AddField(
+            model_name='nominationevent',
+            name='seat',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='programmaraad.seat'),
+        ),
+        migrations.AddField(
+            model_name='nomination',
+            name='seat',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='nominations', to='programmaraad.seat'),
+        ),
+        migrations.AddField(
+            model_name='seatevent',
+            name='nominating_organisation',
+            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='regions.organisation'),
+        ),
+        migrations.AddField(
+            model_name='seatevent',
+            name='pgh_context',
+            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+        ),
+        migrations.AddField(
+            model_name='seatevent',
+            name='pgh_obj',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='programmaraad.seat'),
+        ),
+        migrations.AddField(
+            model_name='term',
+            name='nomination',
+            field=models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='term', to='programmaraad.nomination'),
+        ),
+        migrations.AddField(
+            model_name='term',
+            name='seat',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='terms', to='programmaraad.seat'),
+        ),
+        migrations.AddField(
+            model_name='termevent',
+            name='nomination',
+            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='programmaraad.nomination'),
+        ),
+        migrations.AddField(
+            model_name='termevent',
+            name='pgh_context',
+            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+        ),
+        migrations.AddField(
+            model_name='termevent',
+            name='pgh_obj',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='programmaraad.term'),
+        ),
+        migrations.AddField(
+            model_name='termevent',
+            name='seat',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='programmaraad.seat'),
+        ),
+        migrations.AddConstraint(
+            model_name='seat',
+            constraint=models.UniqueConstraint(condition=models.Q(('ended_on__isnull', True), ('is_chair', True)), fields=('is_chair',), name='seat_one_chair'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='seat',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "programmaraad_seatevent" ("ended_on", "id", "is_chair", "name", "nominating_organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position") VALUES (NEW."ended_on", NEW."id", NEW."is_chair", NEW."name", NEW."nominating_organisation_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."position"); RETURN NULL;', hash='2c2ef987e9e7214558d21e85d7182039ce5e748c', operation='INSERT', pgid='pgtrigger_insert_insert_dddb6', table='programmaraad_seat', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='seat',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "programmaraad_seatevent" ("ended_on", "id", "is_chair", "name", "nominating_organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position") VALUES (NEW."ended_on", NEW."id", NEW."is_chair", NEW."name", NEW."nominating_organisation_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."position"); RETURN NULL;', hash='3fdeff062a27725b4e2c667eed29c80ca01327cd', operation='UPDATE', pgid='pgtrigger_update_update_439f3', table='programmaraad_seat', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='nominationevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='886634ae57535796c1fe6265760cc57abadfc4af', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_130ef', table='programmaraad_nominationevent', when='BEFORE')),
+        ),
+        migrations.AddConstraint(
+            model_name='nomination',
+            constraint=models.UniqueConstraint(condition=models.Q(('state', 'voorgedragen')), fields=('seat',), name='nomination_one_open_per_seat'),
+        ),
+        migrations.AddConstraint(
+            model_name='nomination',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decided_at__isnull', True), ('state', 'voorgedragen')), models.Q(models.Q(('state', 'voorgedragen'), _negated=True), ('decided_at__isnull', False)), _connector='OR'), name='nomination_decided_with_moment'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='nomination',
+            trigger=pgtrigger.compiler.Trigger(name='state_machine', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE _is_valid_transition BOOLEAN;', func='SELECT CONCAT(OLD."state", \':\', NEW."state") = ANY(\'{voorgedragen:benoemd,voorgedragen:afgewezen,voorgedragen:ingetrokken}\'::text[]) INTO _is_valid_transition; IF (_is_valid_transition IS FALSE AND OLD."state" IS DISTINCT FROM NEW."state") THEN RAISE EXCEPTION \'pgtrigger: Invalid transition of field "state" from "%" to "%" on table %\', OLD."state", NEW."state", TG_TABLE_NAME; ELSE RETURN NEW; END IF;', hash='ac5c7aa690cf772cb863a7480686bf996455ee72', operation='UPDATE', pgid='pgtrigger_state_machine_c6aa0', table='programmaraad_nomination', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='nomination',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "programmaraad_nominationevent" ("decided_at", "entered_at", "entered_by_id", "id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "seat_id", "state") VALUES (NEW."decided_at", NEW."entered_at", NEW."entered_by_id", NEW."id", NEW."name", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."seat_id", NEW."state"); RETURN NULL;', hash='19bd5f00603426eb418c79a07a10d828f43ca23c', operation='INSERT', pgid='pgtrigger_insert_insert_9fa52', table='programmaraad_nomination', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='nomination',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."decided_at" IS DISTINCT FROM (NEW."decided_at") OR OLD."entered_at" IS DISTINCT FROM (NEW."entered_at") OR OLD."entered_by_id" IS DISTINCT FROM (NEW."entered_by_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."name" IS DISTINCT FROM (NEW."name") OR OLD."seat_id" IS DISTINCT FROM (NEW."seat_id") OR OLD."state" IS DISTINCT FROM (NEW."state"))', func='INSERT INTO "programmaraad_nominationevent" ("decided_at", "entered_at", "entered_by_id", "id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "seat_id", "state") VALUES (NEW."decided_at", NEW."entered_at", NEW."entered_by_id", NEW."id", NEW."name", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."seat_id", NEW."state"); RETURN NULL;', hash='66ab35c800caab6fe6aa248137a6a5739c077f36', operation='UPDATE', pgid='pgtrigger_update_update_51c7e', table='programmaraad_nomination', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='seatevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='42143f72e7acd64534086e1473c889492684b2e6', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_03086', table='programmaraad_seatevent', when='BEFORE')),
+        ),
+        migrations.AddConstraint(
+            model_name='term',
+            constraint=models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='term_ends_after_start'),
+        ),
+        migrations.AddConstraint(
+            model_name='term',
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[(programmaraad.models.NumberRange('seat', 'seat', django.contrib.postgres.fields.ranges.RangeBoundary(inclusive_lower=True, inclusive_upper=True)), '&&'), (programmaraad.models.DateRange('starts_on', 'ends_on', django.contrib.postgres.fields.ranges.RangeBoundary(inclusive_upper=True)), '&&')], name='term_no_overlap'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='term',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "programmaraad_termevent" ("ends_on", "id", "name", "nomination_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "seat_id", "starts_on") VALUES (NEW."ends_on", NEW."id", NEW."name", NEW."nomination_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."seat_id", NEW."starts_on"); RETURN NULL;', hash='bc8a95f83acee66635bff6a3dfcfdcd1a6fa7921', operation='INSERT', pgid='pgtrigger_insert_insert_428cc', table='programmaraad_term', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='term',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "programmaraad_termevent" ("ends_on", "id", "name", "nomination_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "seat_id", "starts_on") VALUES (NEW."ends_on", NEW."id", NEW."name", NEW."nomination_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."seat_id", NEW."starts_on"); RETURN NULL;', hash='a1bc5296dc92e29054386b1c7a3cddc9648f077e', operation='UPDATE', pgid='pgtrigger_update_update_cdc99', table='programmaraad_term', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='termevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='d7403fd3774ee1713c60cf30cf27c93351b95994', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_d2d53', table='programmaraad_termevent', when='BEFORE')),
+        ),
+    ]
