@@ -1,7 +1,7 @@
 """Draws the diagrams of docs/architecture.md (Mermaid) from the code they describe.
 
-The floors come from the import contract in pyproject.toml, the workflows from the transition
-tables, so a diagram cannot tell a different story than what is enforced.
+Floors and rooms come from the import contracts in pyproject.toml, the workflows from the
+transition tables, so a diagram cannot tell a different story than what is enforced.
 """
 
 from __future__ import annotations
@@ -9,8 +9,9 @@ from __future__ import annotations
 import itertools
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import Any
 
 from django.utils import translation
 
@@ -22,13 +23,39 @@ DOCUMENT = ROOT / "docs" / "architecture.md"
 MARKED = re.compile(r"(<!-- diagram: (\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
 
 
-def floors() -> str:
-    """The floors of the house, from the `layers` contract of import-linter."""
+def contract(identity: str) -> dict[str, Any]:
+    """The contract of import-linter with this `id`, as pyproject.toml has it."""
     config = tomllib.loads((ROOT / "pyproject.toml").read_text())
-    contracts = config["tool"]["importlinter"]["contracts"]
-    layers = next(c["layers"] for c in contracts if c["type"] == "layers")
-    lines = [f"    {upper} --> {lower}" for upper, lower in itertools.pairwise(layers)]
+    contracts: list[dict[str, Any]] = config["tool"]["importlinter"]["contracts"]
+    return next(found for found in contracts if found["id"] == identity)
+
+
+def stacked(layers: Sequence[str]) -> str:
+    """Layers below each other; those on one layer (`a | b`) stand beside each other."""
+    rows = [[name.strip(" ()") for name in layer.split("|")] for layer in layers]
+    lines = [
+        f"    {upper} --> {lower}"
+        for above, below in itertools.pairwise(rows)
+        for upper in above
+        for lower in below
+    ]
     return "\n".join(["flowchart TD", *lines])
+
+
+def floors() -> str:
+    """The floors of the house, with what stands beside it and may know all of it."""
+    beside = contract("beside")["forbidden_modules"]
+    return "\n".join(
+        [
+            stacked(contract("floors")["layers"]),
+            *(f"    {name}[{name}, beside the house] -.-> onderwijsregio" for name in beside),
+        ]
+    )
+
+
+def rooms() -> str:
+    """The rooms inside an app."""
+    return stacked(contract("rooms")["layers"])
 
 
 def state_diagram(arrows: Iterable[tuple[str, str, str]], *, start: str) -> str:
@@ -56,6 +83,7 @@ def decision_workflow() -> str:
 
 DIAGRAMS = {
     "floors": floors,
+    "rooms": rooms,
     "application_workflow": application_workflow,
     "decision_workflow": decision_workflow,
 }
