@@ -9,7 +9,7 @@ from __future__ import annotations
 import itertools
 import re
 import tomllib
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -30,14 +30,17 @@ def contract(identity: str) -> dict[str, Any]:
     return next(found for found in contracts if found["id"] == identity)
 
 
-def stacked(layers: Sequence[str]) -> str:
-    """Layers below each other; those on one layer (`a | b`) stand beside each other."""
+def stacked(layers: Sequence[str], unknown: Collection[tuple[str, str]] = ()) -> str:
+    """Layers below each other; those on one layer (`a | b`) stand beside each other.
+
+    `unknown` are pairs of which the first may not know the second: it stands on what is below that.
+    """
     rows = [[name.strip(" ()") for name in layer.split("|")] for layer in layers]
     lines = [
         f"    {upper} --> {lower}"
-        for above, below in itertools.pairwise(rows)
+        for number, above in enumerate(rows[:-1], start=1)
         for upper in above
-        for lower in below
+        for lower in next(below for below in rows[number:] if (upper, below[0]) not in unknown)
     ]
     return "\n".join(["flowchart TD", *lines])
 
@@ -45,9 +48,11 @@ def stacked(layers: Sequence[str]) -> str:
 def floors() -> str:
     """The floors of the house, with what stands beside it and may know all of it."""
     beside = contract("beside")["forbidden_modules"]
+    apart = contract("programmaraad")
+    unknown = set(itertools.product(apart["source_modules"], apart["forbidden_modules"]))
     return "\n".join(
         [
-            stacked(contract("floors")["layers"]),
+            stacked(contract("floors")["layers"], unknown),
             *(f"    {name}[{name}, beside the house] -.-> onderwijsregio" for name in beside),
         ]
     )
