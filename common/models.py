@@ -33,3 +33,17 @@ class EquatedDay(models.Model):
 
     def __str__(self) -> str:
         return f"{self.day:%Y-%m-%d}"
+
+
+class Counter(models.Model):
+    """The last number given out of a series; only `common.numbering` writes it."""
+
+    name = models.CharField(max_length=30, primary_key=True)
+    value = models.PositiveBigIntegerField()
+
+    class Meta:
+        verbose_name = _("counter")
+        verbose_name_plural = _("counters")
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.value}"

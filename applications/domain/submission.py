@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Role
@@ -15,6 +15,7 @@ from applications.models import Application, ApplicationState, Round, RoundKind,
 from applications.permissions import is_own, may_submit
 from common.dates import in_amsterdam, moment_text
 from common.jobs import enqueue
+from common.numbering import next_number
 from common.refusal import Refusal
 
 from . import mails
@@ -23,8 +24,6 @@ from .locking import locked
 from .requirements import Finding, evaluate, gather
 from .standing import PartnerStanding, Standings
 
-# Held while a number is given out, whatever the round: numbers of one year must not collide.
-_NUMBERS_LOCK = 0x0A4E554D
 _PREFIX = {RoundKind.VOORLOPER: "VL", RoundKind.SUBSIDIE: "SU"}
 
 
@@ -68,7 +67,7 @@ def submit(
     if unmet:
         raise Unmet(unmet)
     workflow.FLOW.move(current, "submit", kind=by.kind)
-    current.number = _next_number(current.round, received_at)
+    current.number = next_number(_series(current.round, received_at))
     current.submitted_at = received_at
     current.save(update_fields=["state", "number", "submitted_at"])
     submission = Submission.objects.create(
@@ -148,14 +147,9 @@ def _refuse_unless_open(into: Round, at: datetime) -> None:
     )
 
 
-def _next_number(into: Round, at: datetime) -> str:
-    """Return the next number of the kind and year, such as VL-2026-0001; locked till commit."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_NUMBERS_LOCK])
-    start = f"{_PREFIX[RoundKind(into.kind)]}-{in_amsterdam(at).year}-"
-    given = Submission.objects.filter(number__startswith=start).values_list("number", flat=True)
-    last = max((int(number.removeprefix(start)) for number in given), default=0)
-    return f"{start}{last + 1:04d}"
+def _series(into: Round, at: datetime) -> str:
+    """The series of numbers of a kind of round in a year, such as VL-2026."""
+    return f"{_PREFIX[RoundKind(into.kind)]}-{in_amsterdam(at).year}"
 
 
 @transaction.atomic

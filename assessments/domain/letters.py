@@ -12,9 +12,8 @@ from __future__ import annotations
 import re
 from datetime import datetime
 
-from django.db import connection, transaction
-from django.db.models import IntegerField, Max, QuerySet
-from django.db.models.functions import Cast, Substr
+from django.db import transaction
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
@@ -26,14 +25,12 @@ from assessments.models import Decision, DecisionState, Letter, LetterReading
 from common.dates import amsterdam_date
 from common.links import absolute
 from common.mail import notify
+from common.numbering import next_number
 from common.pdf.rendering import Pdf, render_pdf
 from common.refusal import Refusal
 from correspondence.domain.objections import objection_until
 
 from .letter_text import Heading, LetterText
-
-# One number after another, whoever makes the letter: held until the transaction ends.
-NUMBERING_LOCK = 4_707_001
 
 
 @transaction.atomic
@@ -122,7 +119,7 @@ def _store(
     at = at or timezone.now()
     dated_on = amsterdam_date(at)
     heading = Heading(
-        reference=_next_reference(dated_on.year),
+        reference=next_number(f"OR-{dated_on.year}"),
         dated_on=dated_on,
         objection_until=objection_until(dated_on),
         supersedes=supersedes,
@@ -151,16 +148,6 @@ def _pdf(text: LetterText) -> Pdf:
         footer=text.footer,
         mark=text.mark,
     )
-
-
-def _next_reference(year: int) -> str:
-    """The next reference of a year, such as OR-2026-0001, without gaps."""
-    prefix = f"OR-{year}-"
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [NUMBERING_LOCK])
-    number = Cast(Substr("reference", len(prefix) + 1), IntegerField())
-    last = Letter.objects.filter(reference__startswith=prefix).aggregate(last=Max(number))["last"]
-    return f"{prefix}{(last or 0) + 1:04}"
 
 
 def _announce(letter: Letter) -> None:

@@ -14,6 +14,17 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
+            name='Counter',
+            fields=[
+                ('name', models.CharField(max_length=30, primary_key=True, serialize=False)),
+                ('value', models.PositiveBigIntegerField()),
+            ],
+            options={
+                'verbose_name': 'counter',
+                'verbose_name_plural': 'counters',
+            },
+        ),
+        migrations.CreateModel(
             name='EquatedDay',
             fields=[
                 ('day', models.DateField(primary_key=True, serialize=False, verbose_name='day')),

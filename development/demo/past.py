@@ -26,6 +26,7 @@ from applications.models import (
 )
 from assessments.domain.letters import issue_letter
 from assessments.models import Condition, Decision, DecisionState, Outcome
+from common.numbering import next_number
 from development.demo.regions import demo_boards
 from regions.domain.status import grant_status, merge_into
 from regions.models import OrganisationKind, Origin, RegionStatus
@@ -119,7 +120,7 @@ def _case(round_: Round, number: int, assessors: list[Role]) -> Case:
     return Case(
         round=round_,
         name=f"{name} (fictief)",
-        number=f"VL-2023-{number + 1:04}",
+        number=next_number("VL-2023"),
         sectors=sectors,
         municipalities=area(province, nth=number, size=6),
         partners=[

@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 from celery import Celery
 from django.db import connection, transaction
+from django.utils import timezone
 from post_office.models import STATUS, Email
 
 from applications.models import Receipt
-from assessments.domain.letters import NUMBERING_LOCK
 from assessments.models import Letter
+from common.numbering import next_number
 from onderwijsregio.settings import env
 from tests.letters import cases
 
@@ -25,7 +26,9 @@ def send(live, task: str, *args: int) -> None:
 def worker_waits_for_the_number() -> bool:
     """Whether a worker is half-way: it holds the decision and waits for the next reference."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted")
+        cursor.execute(
+            "SELECT count(*) FROM pg_locks WHERE locktype = 'transactionid' AND NOT granted"
+        )
         (waiting,) = cursor.fetchone()
     return waiting > 0
 
@@ -42,11 +45,12 @@ def test_worker_makes_the_letter_and_sends_the_mail(live):
 
 def test_letter_of_a_worker_that_was_killed_half_way_is_made_once(live):
     decision = cases.decision()
-    with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [NUMBERING_LOCK])
+    with transaction.atomic():
+        next_number(f"OR-{timezone.localdate().year}")
         send(live, "assessments.tasks.make_letter", decision.pk)
         live.wait_until(worker_waits_for_the_number)
         live.kill_worker()
+        transaction.set_rollback(True)
     assert not Letter.objects.exists()
 
     live.start_worker()
