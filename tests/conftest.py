@@ -11,6 +11,7 @@ from __future__ import annotations
 import fcntl
 import hashlib
 import os
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -29,7 +30,13 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Have the words on the screen be those of the catalogues as they are now."""
+    """Have the words on the screen be those of the catalogues as they are now.
+
+    Who starts the tests in the background starts them deaf to Ctrl-C, and so would be the
+    programs that the tests start, and stop in that way.
+    """
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     if not hasattr(config, "workerinput"):
         catalogue.compile_all(ROOT)
 

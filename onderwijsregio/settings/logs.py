@@ -4,6 +4,8 @@ import re
 from typing import Any
 
 import structlog
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
 
 # Links that work for whoever has them: of an invitation, and to choose a new password.
 SECRET_LINK = re.compile(r"(/uitnodiging/|/password/reset/key/|/confirm-email/)[^/\s?]+")
@@ -15,6 +17,17 @@ def without_secret_links(logger: Any, method: str, event: dict[str, Any]) -> dic
         key: SECRET_LINK.sub(r"\1…", value) if isinstance(value, str) else value
         for key, value in event.items()
     }
+
+
+def without_traces_of_refusals(logger: Any, method: str, event: dict[str, Any]) -> dict[str, Any]:
+    """Take the trace out of a refusal: that somebody may not see a page is no error of ours.
+
+    Rendering one took longer than answering the request.
+    """
+    _kind, error, _trace = event.get("exc_info") or (None, None, None)
+    if isinstance(error, (PermissionDenied, Http404)):
+        del event["exc_info"]
+    return event
 
 
 SHARED: list[Any] = [
@@ -42,7 +55,11 @@ def configure(*, json: bool, level: str = "INFO") -> dict[str, Any]:
     ending: list[Any] = (
         [structlog.processors.dict_tracebacks, structlog.processors.JSONRenderer()]
         if json
-        else [structlog.dev.ConsoleRenderer(colors=False)]
+        else [
+            structlog.dev.ConsoleRenderer(
+                colors=False, exception_formatter=structlog.dev.plain_traceback
+            )
+        ]
     )
     return {
         "version": 1,
@@ -50,7 +67,7 @@ def configure(*, json: bool, level: str = "INFO") -> dict[str, Any]:
         "formatters": {
             "structured": {
                 "()": structlog.stdlib.ProcessorFormatter,
-                "foreign_pre_chain": SHARED,
+                "foreign_pre_chain": [*SHARED, without_traces_of_refusals],
                 "processors": [
                     structlog.stdlib.ProcessorFormatter.remove_processors_meta,
                     *ending,

@@ -13,6 +13,7 @@ import pytest
 from development.stack import account
 from development.stack.portal import free_port
 from development.stack.process import ROOT
+from development.stack.signals import STOPPING
 
 pytestmark = pytest.mark.stack
 
@@ -38,7 +39,14 @@ def start(var, port, command="demo"):
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        preexec_fn=as_from_a_terminal,
     )
+
+
+def as_from_a_terminal():
+    """Listen to every request to stop, also when the tests themselves run under `nohup`."""
+    for number in STOPPING:
+        signal.signal(number, signal.SIG_DFL)
 
 
 def left_behind(var):
