@@ -4,7 +4,7 @@ import os
 from typing import Any
 
 from celery import Celery
-from celery.signals import setup_logging, worker_ready
+from celery.signals import setup_logging, worker_init, worker_ready
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "onderwijsregio.settings.production")
 
@@ -17,6 +17,16 @@ app.autodiscover_tasks(related_name="reminder_tasks")
 @setup_logging.connect
 def keep_django_logging(**_: Any) -> None:
     """Log as the rest of the portal does; without this Celery sets up its own lines."""
+
+
+@worker_init.connect
+def limit_statements_of_tasks(**_: Any) -> None:
+    """Have a task give up a statement before the worker itself is ended; children inherit it."""
+    from django.conf import settings
+
+    from common.statement_limit import limit_statements
+
+    limit_statements(settings.WORKER_STATEMENT_SECONDS)
 
 
 @worker_ready.connect

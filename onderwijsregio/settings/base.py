@@ -13,6 +13,11 @@ BASE_DIR = Path(__file__).resolve().parent.parent.parent
 # What the portal writes on one machine: embedded servers, logs, demo mail and uploads.
 VAR_DIR = Path(env.text("VAR_DIR", str(BASE_DIR / "var"))).resolve()
 
+# How many seconds PostgreSQL may work on one statement: for a page, and for a task of a worker,
+# which is ended by itself a little later (CELERY_TASK_TIME_LIMIT).
+WEB_STATEMENT_SECONDS = env.number("WEB_STATEMENT_SECONDS", 5)
+WORKER_STATEMENT_SECONDS = env.number("WORKER_STATEMENT_SECONDS", 240)
+
 DEMO = False
 SECOND_FACTOR_REQUIRED = True
 # How long staff may be idle, and how long before the end they are warned.
@@ -58,6 +63,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "common.statement_limit.StatementLimitMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
