@@ -34,7 +34,8 @@ ROLE_KEY = "role"
 SEEN_KEY = "seen_at"
 INVITATION_PATH = "/uitnodiging/"
 # Writing the session on every request would cost a query each; within these seconds it is skipped.
-SEEN_PRECISION = 5
+# So a session ends at most this much early, never late, and pages say so (`session_seconds`).
+SEEN_PRECISION = 60
 
 
 def received_at_middleware(respond: Respond) -> Respond:
@@ -87,14 +88,26 @@ def _end_or_renew(request: SignedInRequest) -> None:
             unsent_forms.note_lapsed(request, lapsed)
             return
     if seen_at is None or now - seen_at >= SEEN_PRECISION:
-        request.session[SEEN_KEY] = now
+        renew(request)
+
+
+def renew(request: HttpRequest) -> None:
+    """Note that somebody was here now."""
+    request.session[SEEN_KEY] = int(time.time())
+
+
+def session_seconds(request: HttpRequest) -> int:
+    """How long the session of staff lasts from now when nothing else is asked."""
+    seen_at: int = request.session.get(SEEN_KEY, int(time.time()))
+    ends_at = seen_at + int(settings.STAFF_IDLE_SECONDS)
+    return max(ends_at - int(time.time()), 0)
 
 
 @receiver(user_logged_in)
 def _note_signing_in(request: HttpRequest | None, **_: Any) -> None:
     """Count the idle time from signing in, also when no page is read after it."""
     if request is not None:
-        request.session[SEEN_KEY] = int(time.time())
+        renew(request)
 
 
 def current_roles(request: SignedInRequest) -> list[Role]:

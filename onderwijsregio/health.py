@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-import redis
 import structlog
-from django.conf import settings
 from django.core.cache import cache
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
@@ -15,6 +13,7 @@ from django.http import HttpRequest, JsonResponse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
+from django_redis import get_redis_connection
 
 from accounts.access import public
 
@@ -41,12 +40,7 @@ def database() -> None:
 
 def broker() -> None:
     """Raise when Valkey does not answer."""
-    options = settings.CACHES["default"].get("OPTIONS", {})
-    client = redis.Redis.from_url(settings.CACHES["default"]["LOCATION"], **options)
-    try:
-        client.ping()
-    finally:
-        client.close()
+    get_redis_connection().ping()
 
 
 def worker() -> None:

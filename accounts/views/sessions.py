@@ -11,13 +11,15 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from django.views.defaults import permission_denied
 
 from accounts.access import SignedInRequest, VisitorRequest, signed_in
+from accounts.middleware import renew
 from common import unsent_forms
 
 
 @signed_in
 @require_POST
 def keepalive(request: SignedInRequest) -> HttpResponse:
-    """Prolong the session of somebody who is still there; the middleware did it."""
+    """Prolong the session of somebody who is still there."""
+    renew(request)
     return HttpResponse(status=204)
 
 

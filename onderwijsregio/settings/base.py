@@ -125,7 +125,7 @@ AUTHENTICATION_BACKENDS = [
 ]
 
 # Sessions live in the database: nobody is signed out when Valkey is down.
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_ENGINE = "accounts.sessions"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True

@@ -40,6 +40,11 @@ SHARED: list[Any] = [
     without_secret_links,
 ]
 
+# A trace says where it went wrong, not with which values: among those are passwords and people.
+WITHOUT_VALUES = structlog.processors.ExceptionRenderer(
+    structlog.tracebacks.ExceptionDictTransformer(show_locals=False)
+)
+
 
 def configure(*, json: bool, level: str = "INFO") -> dict[str, Any]:
     """Set structlog up and return Django's LOGGING, so that both write the same lines."""
@@ -53,7 +58,7 @@ def configure(*, json: bool, level: str = "INFO") -> dict[str, Any]:
         cache_logger_on_first_use=True,
     )
     ending: list[Any] = (
-        [structlog.processors.dict_tracebacks, structlog.processors.JSONRenderer()]
+        [WITHOUT_VALUES, structlog.processors.JSONRenderer()]
         if json
         else [
             structlog.dev.ConsoleRenderer(

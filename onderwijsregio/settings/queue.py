@@ -2,6 +2,9 @@
 
 from typing import Any
 
+from redis.backoff import NoBackoff
+from redis.retry import Retry
+
 from . import env
 from .base import VAR_DIR
 
@@ -17,6 +20,8 @@ def settings(redis_url: str) -> dict[str, Any]:
     """Return Django's and Celery's settings for the Valkey or Redis at `redis_url`."""
     return {
         "CACHES": cache(redis_url),
+        "DJANGO_REDIS_LOG_IGNORED_EXCEPTIONS": True,
+        "DJANGO_REDIS_LOGGER": "cache",
         "CELERY_BROKER_URL": env.broker(redis_url),
         **CELERY,
     }
@@ -26,10 +31,16 @@ def cache(redis_url: str) -> dict[str, Any]:
     """Return a cache at `redis_url` that counts as empty while Valkey is down."""
     return {
         "default": {
-            "BACKEND": "onderwijsregio.cache.ForgivingRedisCache",
+            "BACKEND": "onderwijsregio.cache.FailOpenCache",
             "LOCATION": redis_url,
             "KEY_PREFIX": "portal",
-            "OPTIONS": {"socket_connect_timeout": 0.5, "socket_timeout": BROKER_SECONDS},
+            "OPTIONS": {
+                "IGNORE_EXCEPTIONS": True,
+                "SOCKET_CONNECT_TIMEOUT": 0.5,
+                "SOCKET_TIMEOUT": BROKER_SECONDS,
+                # Once more, for a connection that a restart of Valkey cut; else nobody waits.
+                "CONNECTION_POOL_KWARGS": {"retry": Retry(NoBackoff(), 1)},
+            },
         }
     }
 

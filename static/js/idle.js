@@ -1,7 +1,8 @@
 // Warns before the session of staff ends, and keeps it alive when one is still there.
-// <body data-idle-seconds="900" data-keepalive-url="…"> switches it on; without JavaScript the
-// session simply ends, and what was typed comes back after signing in.
-const { idleSeconds, keepaliveUrl } = document.body.dataset;
+// <body data-idle-seconds="900" data-session-seconds="874" data-keepalive-url="…"> switches it on:
+// how long a session lasts, and how long this one does from now. Without JavaScript
+// the session simply ends, and what was typed comes back after signing in.
+const { idleSeconds, sessionSeconds, keepaliveUrl } = document.body.dataset;
 const dialog = document.getElementById("idle-dialog");
 const WARNING_SECONDS = 120;
 
@@ -9,7 +10,7 @@ if (idleSeconds && keepaliveUrl && dialog) {
   const seconds = Number(idleSeconds);
   const text = dialog.querySelector("#idle-text");
   const csrfToken = document.querySelector("[name=csrfmiddlewaretoken]")?.value ?? "";
-  let endsAt = Date.now() + seconds * 1000;
+  let endsAt = Date.now() + Number(sessionSeconds) * 1000;
   let usedAt = Date.now();
   let extendedAt = Date.now();
 

@@ -4,7 +4,10 @@ import re
 import time
 
 import pytest
+from django.contrib.sessions.backends.base import UpdateError
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from accounts.models import RoleKind
 from tests import factories
@@ -255,9 +258,53 @@ def test_part_of_a_page_is_kept_for_the_page(assessor):
 
 def test_pages_of_staff_say_when_the_session_ends(assessor):
     page = factories.signed_in(assessor).get("/rollen/").content.decode()
-    assert 'data-idle-seconds="900" data-keepalive-url="/account/actief/"' in page
+    assert 'data-idle-seconds="900" data-session-seconds="900"' in page
+    assert 'data-keepalive-url="/account/actief/"' in page
     partner = factories.signed_in(factories.role(RoleKind.PARTNER_SIGNATORY))
     assert "data-idle-seconds" not in partner.get("/rollen/").content.decode()
+
+
+def test_a_page_within_a_minute_saves_nothing_and_says_when_the_session_really_ends(
+    assessor,
+):
+    client = factories.signed_in(assessor)
+    idle(client, 50)
+
+    with CaptureQueriesContext(connection) as queries:
+        page = client.get("/rollen/").content.decode()
+
+    assert [query["sql"] for query in queries if "UPDATE" in query["sql"]] == []
+    (left,) = re.findall(r'data-session-seconds="(\d+)"', page)
+    assert 845 <= int(left) <= 850
+
+
+def test_a_page_after_a_minute_saves_the_session_with_one_statement(assessor):
+    client = factories.signed_in(assessor)
+    client.get("/rollen/")
+    idle(client, 61)
+
+    with CaptureQueriesContext(connection) as queries:
+        page = client.get("/rollen/").content.decode()
+
+    saved = [query["sql"] for query in queries if not query["sql"].startswith("SELECT")]
+    assert [sql.split()[:2] for sql in saved] == [["UPDATE", '"django_session"']]
+    assert 'data-session-seconds="900"' in page
+
+
+def test_keepalive_prolongs_the_session_within_a_minute_too(assessor):
+    client = factories.signed_in(assessor)
+    idle(client, 30)
+    assert client.post("/account/actief/").status_code == 204
+    assert time.time() - client.session["seen_at"] < 5
+
+
+def test_a_session_that_was_ended_elsewhere_is_not_brought_back(assessor):
+    client = factories.signed_in(assessor)
+    store = client.session
+    store["role"] = 1
+    client.session.flush()
+    with pytest.raises(UpdateError):
+        store.save()
 
 
 def test_idle_time_counts_from_signing_in(assessor):

@@ -1,11 +1,11 @@
 """`/healthz` and `/readyz` for machines that watch the portal."""
 
 import pytest
-from django.conf import settings
 from django.core.cache import cache
 from django.test import override_settings
 
 from onderwijsregio import health
+from onderwijsregio.settings import queue
 
 
 def test_a_living_process_says_so_without_touching_the_database(client):
@@ -16,13 +16,7 @@ def test_a_living_process_says_so_without_touching_the_database(client):
 
 @pytest.mark.django_db
 def test_what_does_not_answer_is_named_without_secrets(client):
-    unreachable = {
-        "default": {
-            **settings.CACHES["default"],
-            "BACKEND": "onderwijsregio.cache.ForgivingRedisCache",
-            "LOCATION": "redis://:geheim@127.0.0.1:1/0",
-        }
-    }
+    unreachable = queue.cache("redis://:geheim@127.0.0.1:1/0")
     with override_settings(CACHES=unreachable):
         response = client.get("/readyz")
     assert response.status_code == 503

@@ -116,3 +116,23 @@ def test_a_value_that_makes_no_sense_is_told(monkeypatch, read, value, sentence)
     monkeypatch.setenv("X", value)
     with pytest.raises(ImproperlyConfigured, match=sentence):
         read()
+
+
+@pytest.mark.parametrize("json", ["True", "False"])
+def test_a_trace_in_the_log_tells_no_values(json):
+    program = f"""
+import logging.config
+from onderwijsregio.settings import logs
+logging.config.dictConfig(logs.configure(json={json}))
+def sign_in(password):
+    raise ValueError("no")
+try:
+    sign_in("ge" + "heim")
+except ValueError:
+    logging.getLogger("x").exception("failed")
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert "sign_in" in done.stderr
+    assert "geheim" not in done.stderr
