@@ -18,3 +18,9 @@ class Refusal(Exception):
 
     def __str__(self) -> str:
         return str(self.message)
+
+
+def refuse(reason: StrOrPromise | None, *, code: str, field: str | None = None) -> None:
+    """Raise `Refusal` when a predicate gave a reason; with None the act goes on."""
+    if reason is not None:
+        raise Refusal(reason, code=code, field=field)

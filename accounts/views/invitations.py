@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from allauth.account.internal.flows.login import record_authentication
 from allauth.account.utils import perform_login
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -17,8 +18,8 @@ from accounts.access import VisitorRequest, public
 from accounts.domain.invitations import State, accept, accept_as_new, find, state_of
 from accounts.forms import NewAccountForm
 from accounts.middleware import ROLE_KEY
-from accounts.models import Invitation, User
-from common.refusal import Refusal
+from accounts.models import Invitation, Role, User
+from common.acts import attempt, form_status
 
 
 @public
@@ -48,32 +49,28 @@ def _for_signed_in(request: VisitorRequest, found: Invitation, user: User) -> Ht
         return render(request, page, {"invitation": found}, status=403)
     if not already and request.method == "GET":
         return render(request, "accounts/invitation_accept.html", {"invitation": found})
-    try:
-        role = accept(invitation=found, by=user)
-    except Refusal as refusal:
-        messages.error(request, str(refusal))
+    accepted = attempt(request, partial(accept, invitation=found, by=user), success=_acts_for)
+    if not accepted:
         return redirect(request.path)
-    request.session[ROLE_KEY] = role.pk
-    messages.success(
-        request,
-        _("You now act for %(organisation)s as %(kind)s.")
-        % {"organisation": role.organisation, "kind": role.get_kind_display()},
-    )
+    request.session[ROLE_KEY] = accepted.value.pk
     return redirect(_destination(found))
+
+
+def _acts_for(role: Role) -> str:
+    return _("You now act for %(organisation)s as %(kind)s.") % {
+        "organisation": role.organisation,
+        "kind": role.get_kind_display(),
+    }
 
 
 def _for_newcomer(request: VisitorRequest, found: Invitation) -> HttpResponse:
     form = NewAccountForm(request.POST or None, email=found.email, initial={"name": found.name})
     if request.method == "POST" and form.is_valid():
-        try:
-            role = accept_as_new(
-                invitation=found,
-                name=form.cleaned_data["name"],
-                password=form.cleaned_data["password"],
-            )
-        except Refusal as refusal:
-            messages.error(request, str(refusal))
+        typed = {name: form.cleaned_data[name] for name in ("name", "password")}
+        accepted = attempt(request, partial(accept_as_new, invitation=found, **typed))
+        if not accepted:
             return redirect(request.path)
+        role = accepted.value
         record_authentication(request, role.user, method="password", email=found.email)
         response: HttpResponse = perform_login(request, role.user, redirect_url=_destination(found))
         request.session[ROLE_KEY] = role.pk
@@ -82,7 +79,7 @@ def _for_newcomer(request: VisitorRequest, found: Invitation) -> HttpResponse:
         request,
         "accounts/invitation_new_account.html",
         {"invitation": found, "form": form},
-        status=422 if form.errors else 200,
+        status=form_status(form),
     )
 
 

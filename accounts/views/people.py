@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -20,7 +20,7 @@ from accounts.domain.invitations import invite, withdraw
 from accounts.domain.roles import end_role
 from accounts.forms import InviteForm
 from accounts.models import Role, RoleKind, User
-from common.refusal import Refusal
+from common.acts import attempt, form_status
 from common.unsent_forms import bind
 
 PAGE_SIZE = 50
@@ -61,12 +61,11 @@ def end(request: PortalRequest, pk: int) -> HttpResponse:
     if request.method == "GET":
         context = {"role": role, "back_url": reverse("people:detail", args=[role.user_id])}
         return render(request, "accounts/end_role.html", context)
-    try:
-        end_role(role=role, by=request.role)
-    except Refusal as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, _("The role of %s has ended.") % role.user)
+    attempt(
+        request,
+        partial(end_role, role=role, by=request.role),
+        success=_("The role of %s has ended.") % role.user,
+    )
     return redirect("people:detail", pk=role.user_id)
 
 
@@ -82,18 +81,14 @@ def invite_person(request: PortalRequest, organisation_pk: int) -> HttpResponse:
         initial={"email": request.GET.get("email", "")},
     )
     if request.method == "POST" and form.is_valid():
-        try:
-            invite(**form.cleaned_data, organisation=organisation, invited_by=request.role)
-        except Refusal as refusal:
-            form.add_error(refusal.field, str(refusal))
-        else:
-            messages.success(
-                request, _("The invitation to %s is on its way.") % form.cleaned_data["email"]
-            )
+        send = partial(
+            invite, **form.cleaned_data, organisation=organisation, invited_by=request.role
+        )
+        on_its_way = _("The invitation to %s is on its way.") % form.cleaned_data["email"]
+        if attempt(request, send, form=form, success=on_its_way):
             return redirect("people:list")
-    status = 422 if form.is_bound and form.errors else 200
     context = {"form": form, "organisation": organisation}
-    return render(request, "accounts/people/invite.html", context, status=status)
+    return render(request, "accounts/people/invite.html", context, status=form_status(form))
 
 
 @for_roles(RoleKind.ADMIN)
@@ -101,12 +96,11 @@ def invite_person(request: PortalRequest, organisation_pk: int) -> HttpResponse:
 def withdraw_invitation(request: PortalRequest, pk: UUID) -> HttpResponse:
     """Make the link of an invitation useless."""
     invited = get_object_or_404(queries.open_invitations(), pk=pk)
-    try:
-        withdraw(invitation=invited, by=request.role)
-    except Refusal as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, _("The invitation to %s is withdrawn.") % invited.email)
+    attempt(
+        request,
+        partial(withdraw, invitation=invited, by=request.role),
+        success=_("The invitation to %s is withdrawn.") % invited.email,
+    )
     return redirect("people:list")
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from functools import partial
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -18,7 +18,7 @@ from accounts.domain.invitations import invite, withdraw
 from accounts.domain.roles import end_role, may_end
 from accounts.forms import InviteForm
 from accounts.models import PENVOERDER_KINDS, RoleKind
-from common.refusal import Refusal
+from common.acts import attempt, form_status
 from common.unsent_forms import bind
 
 
@@ -46,21 +46,16 @@ def invite_member(request: PortalRequest) -> HttpResponse:
     """Invite somebody to the team of one's own organisation."""
     form = bind(InviteForm, request, kinds=PENVOERDER_KINDS)
     if request.method == "POST" and form.is_valid():
-        try:
-            invite(
-                **form.cleaned_data,
-                organisation=request.role.organisation,
-                invited_by=request.role,
-            )
-        except Refusal as refusal:
-            form.add_error(refusal.field, str(refusal))
-        else:
-            messages.success(
-                request, _("The invitation to %s is on its way.") % form.cleaned_data["email"]
-            )
+        send = partial(
+            invite,
+            **form.cleaned_data,
+            organisation=request.role.organisation,
+            invited_by=request.role,
+        )
+        on_its_way = _("The invitation to %s is on its way.") % form.cleaned_data["email"]
+        if attempt(request, send, form=form, success=on_its_way):
             return redirect("accounts:team")
-    status = 422 if form.is_bound and form.errors else 200
-    return render(request, "accounts/team_invite.html", {"form": form}, status=status)
+    return render(request, "accounts/team_invite.html", {"form": form}, status=form_status(form))
 
 
 @for_roles(RoleKind.PENVOERDER_SIGNATORY)
@@ -71,12 +66,11 @@ def end_member(request: PortalRequest, pk: int) -> HttpResponse:
     if request.method == "GET":
         context = {"role": role, "back_url": reverse("accounts:team")}
         return render(request, "accounts/end_role.html", context)
-    try:
-        end_role(role=role, by=request.role)
-    except Refusal as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, _("The role of %s has ended.") % role.user)
+    attempt(
+        request,
+        partial(end_role, role=role, by=request.role),
+        success=_("The role of %s has ended.") % role.user,
+    )
     return redirect("accounts:team")
 
 
@@ -87,10 +81,9 @@ def withdraw_invitation(request: PortalRequest, pk: UUID) -> HttpResponse:
     invited = get_object_or_404(
         queries.open_invitations(), pk=pk, organisation=request.role.organisation_id
     )
-    try:
-        withdraw(invitation=invited, by=request.role)
-    except Refusal as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, _("The invitation to %s is withdrawn.") % invited.email)
+    attempt(
+        request,
+        partial(withdraw, invitation=invited, by=request.role),
+        success=_("The invitation to %s is withdrawn.") % invited.email,
+    )
     return redirect("accounts:team")

@@ -14,11 +14,11 @@ from applications.domain.rounds import (
     RoundPlan,
     default_criteria,
 )
+from common.acts import form_status
 from common.refusal import Refusal
 from common.unsent_forms import bind
 
 from .rounds import (
-    SHOWN_AT,
     BaseCriteria,
     CriteriaFormSet,
     RequirementsForm,
@@ -63,8 +63,7 @@ class Parts:
 
     def refuse(self, refusal: Refusal) -> None:
         """Show a refusal beside the field it is about."""
-        field = SHOWN_AT.get(refusal.field or "", refusal.field)
-        self.form.add_error(field if field in self.form.fields else None, str(refusal))
+        self.form.refuse(refusal)
 
     def context(self) -> dict[str, Any]:
         """What the template needs."""
@@ -77,12 +76,7 @@ class Parts:
 
     def status(self) -> int:
         """422 when something that was sent is wrong."""
-        wrong = self.form.is_bound and (
-            self.form.errors
-            or (self.criteria is not None and not self.criteria.is_valid())
-            or (self.requirements is not None and self.requirements.errors)
-        )
-        return 422 if wrong else 200
+        return form_status(self.form, self.criteria, self.requirements)
 
 
 def parts_for(

@@ -16,6 +16,7 @@ from applications.domain.requirements import CONFIGURABLE, Requirement
 from applications.domain.rounds import CriterionPlan, RequirementPlan, RoundPlan
 from applications.models import RequirementLevel, RoundKind
 from applications.models.rounds import default_reminder_days
+from common.acts import place_refusal
 from common.amounts import amount_text, parse_amount
 from common.dates import amsterdam_moment, in_amsterdam
 from common.refusal import Refusal
@@ -64,6 +65,10 @@ class ClosingForm(forms.Form):
         cleaned = super().clean() or self.cleaned_data
         self._moment(cleaned, "closes")
         return cleaned
+
+    def refuse(self, refusal: Refusal) -> None:
+        """Show what is wrong with a moment at its day."""
+        place_refusal(self, refusal, SHOWN_AT)
 
     def _moment(self, cleaned: dict[str, Any], name: str) -> None:
         """Set `<name>_at` from `<name>_day` and `<name>_clock`, or say what is wrong with them."""

@@ -10,6 +10,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from applications.models import Round
+from common.acts import place_refusal
+from common.refusal import Refusal
 from regions.models import Region
 
 
@@ -55,3 +57,7 @@ class StartForm(forms.Form):
         if not typed.get("region") and not typed.get("region_name"):
             self.add_error("region_name", gettext("Enter the name of the region."))
         return typed
+
+    def refuse(self, refusal: Refusal) -> None:
+        """Show what is wrong with the name of a region where it is typed."""
+        place_refusal(self, refusal, {"name": "region_name"})

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -15,9 +15,9 @@ from accounts.models import RoleKind
 from applications.domain.rounds import add_equated_day, remove_equated_day
 from applications.forms.rounds import EquatedDayForm
 from applications.round_permissions import manages_rounds
+from common.acts import attempt, form_status
 from common.dates import day_text
 from common.models import EquatedDay
-from common.refusal import Refusal
 from common.unsent_forms import bind
 
 from .rounds import READERS
@@ -40,17 +40,13 @@ def add(request: PortalRequest) -> HttpResponse:
     """Add a day."""
     form = bind(EquatedDayForm, request)
     if request.method == "POST" and form.is_valid():
-        try:
-            added = add_equated_day(equated=EquatedDay(**form.cleaned_data), by=request.role)
-        except Refusal as refusal:
-            form.add_error(refusal.field, str(refusal))
-        else:
-            messages.success(
-                request, _("%s counts as a public holiday from now on.") % day_text(added.day)
-            )
+        equated = EquatedDay(**form.cleaned_data)
+        done = _("%s counts as a public holiday from now on.") % day_text(equated.day)
+        add_it = partial(add_equated_day, equated=equated, by=request.role)
+        if attempt(request, add_it, form=form, success=done):
             return redirect("applications:equated_days")
-    status = 422 if form.is_bound and form.errors else 200
-    return render(request, "applications/rounds/equated_day.html", {"form": form}, status=status)
+    page = "applications/rounds/equated_day.html"
+    return render(request, page, {"form": form}, status=form_status(form))
 
 
 @for_roles(RoleKind.ADMIN)
@@ -59,11 +55,10 @@ def remove(request: PortalRequest, day: date) -> HttpResponse:
     """Take a day out that was entered by mistake, after asking."""
     equated = get_object_or_404(EquatedDay, pk=day)
     if request.method == "POST":
-        try:
-            remove_equated_day(equated=equated, by=request.role)
-        except Refusal as refusal:
-            messages.error(request, str(refusal))
-        else:
-            messages.success(request, _("%s is a normal day again.") % day_text(day))
+        attempt(
+            request,
+            partial(remove_equated_day, equated=equated, by=request.role),
+            success=_("%s is a normal day again.") % day_text(day),
+        )
         return redirect("applications:equated_days")
     return render(request, "applications/rounds/remove_day.html", {"equated": equated})

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from django.contrib import messages
+from functools import partial
+
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -14,7 +15,7 @@ from accounts.models import PENVOERDER_KINDS
 from applications import queries
 from applications.domain.starting import start_application
 from applications.forms.starting import StartForm
-from common.refusal import Refusal
+from common.acts import attempt, form_status
 from common.unsent_forms import bind
 
 PER_PAGE = 50
@@ -47,19 +48,15 @@ def start(request: PortalRequest) -> HttpResponse:
         StartForm, request, rounds=rounds, regions=queries.regions_to_start(request.role, rounds)
     )
     if request.method == "POST" and form.is_valid():
-        try:
-            application = start_application(
-                round=form.cleaned_data["round"],
-                region=form.cleaned_data.get("region"),
-                region_name=form.cleaned_data["region_name"],
-                by=request.role,
-                at=request.received_at,
-            )
-        except Refusal as refusal:
-            field = "region_name" if refusal.field == "name" else refusal.field
-            form.add_error(field if field in form.fields else None, str(refusal))
-        else:
-            messages.success(request, _("The application has been started."))
-            return redirect("applications:detail", application.pk)
-    status = 422 if form.is_bound and form.errors else 200
-    return render(request, "applications/start.html", {"form": form}, status=status)
+        start_it = partial(
+            start_application,
+            round=form.cleaned_data["round"],
+            region=form.cleaned_data.get("region"),
+            region_name=form.cleaned_data["region_name"],
+            by=request.role,
+            at=request.received_at,
+        )
+        done = _("The application has been started.")
+        if started := attempt(request, start_it, form=form, success=done):
+            return redirect("applications:detail", started.value.pk)
+    return render(request, "applications/start.html", {"form": form}, status=form_status(form))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -19,6 +21,7 @@ from applications.forms.partners import PartnerContactForm
 from applications.models import Application, Partner, SectionKind
 from applications.permissions import may_ask_to_sign, may_edit
 from applications.progress import last_change, progress, shown
+from common.acts import attempt, form_status, tried
 from common.numbers import whole_number
 from common.refusal import Refusal
 from common.unsent_forms import bind
@@ -81,13 +84,15 @@ def _add(request: PortalRequest, application: Application) -> HttpResponse:
     if chosen is None:
         messages.error(request, _("Choose an organisation from the list."))
         return redirect(here)
-    try:
-        partner = add_partner(application=application, organisation=chosen, by=request.role)
-    except Refusal as refusal:
-        messages.error(request, str(refusal))
+    takes_part = _("%s takes part. Say who signs for it.")
+    added = attempt(
+        request,
+        partial(add_partner, application=application, organisation=chosen, by=request.role),
+        success=lambda partner: takes_part % partner.name,
+    )
+    if not added:
         return redirect(here)
-    messages.success(request, _("%s takes part. Say who signs for it.") % partner.name)
-    return redirect("applications:partner_contact", application.pk, partner.pk)
+    return redirect("applications:partner_contact", application.pk, added.value.pk)
 
 
 @for_roles(*PENVOERDER_KINDS)
@@ -99,16 +104,12 @@ def contact(request: PortalRequest, pk: int, partner_pk: int) -> HttpResponse:
     initial = {"name": partner.contact_name, "email": partner.contact_email}
     form = bind(PartnerContactForm, request, initial=initial)
     if request.method == "POST" and form.is_valid():
-        try:
-            set_contact(partner=partner, by=request.role, **form.cleaned_data)
-        except Refusal as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, _("Noted who signs for %s.") % partner.name)
+        note = partial(set_contact, partner=partner, by=request.role, **form.cleaned_data)
+        noted = _("Noted who signs for %s.") % partner.name
+        if attempt(request, note, form=form, success=noted):
             return redirect("applications:partners", application.pk)
     context = {"application": application, "partner": partner, "form": form}
-    status = 422 if form.is_bound and form.errors else 200
-    return render(request, "applications/partner_contact.html", context, status=status)
+    return render(request, "applications/partner_contact.html", context, status=form_status(form))
 
 
 @for_roles(*PENVOERDER_KINDS)
@@ -126,12 +127,11 @@ def remove(request: PortalRequest, pk: int, partner_pk: int) -> HttpResponse:
             "back_url": back,
         }
         return render(request, "applications/partner_remove.html", context)
-    try:
-        remove_partner(partner=partner, by=request.role)
-    except Refusal as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, _("%s no longer takes part.") % partner.name)
+    attempt(
+        request,
+        partial(remove_partner, partner=partner, by=request.role),
+        success=_("%s no longer takes part.") % partner.name,
+    )
     return redirect(back)
 
 
@@ -142,10 +142,10 @@ def progress_of_signing(request: PortalRequest, pk: int) -> HttpResponse:
     application = own_application(request, pk)
     error = ""
     if request.method == "POST":
-        try:
-            return _ask(request, application)
-        except Refusal as refusal:
-            error = str(refusal)
+        asked = tried(partial(_ask, request, application))
+        if asked:
+            return asked.value
+        error = str(asked)
     now = standings(application)
     context = {
         "application": application,

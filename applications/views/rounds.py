@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -19,13 +21,13 @@ from applications.domain.rounds import (
     plan_of,
 )
 from applications.forms.round_parts import parts_for
-from applications.forms.rounds import SHOWN_AT, ClosingForm
+from applications.forms.rounds import ClosingForm
 from applications.models import Round
 from applications.round_permissions import manages_rounds
+from common.acts import attempt, form_status
 from common.calendar import load_calendar
 from common.dates import amsterdam_date, day_text
 from common.numbers import whole_number
-from common.refusal import Refusal
 from common.unsent_forms import bind
 
 READERS = (RoleKind.ADMIN, RoleKind.RE_LEAD)
@@ -63,12 +65,11 @@ def new(request: PortalRequest) -> HttpResponse:
     earlier = get_object_or_404(Round, pk=source) if whole_number(source) else None
     parts = parts_for(request, plan_of(earlier) if earlier else None, is_copy=True)
     if request.method == "POST" and parts.are_valid():
-        try:
-            made = create_round(plan=parts.plan(), by=request.role)
-        except Refusal as refusal:
-            parts.refuse(refusal)
-        else:
-            return _done(request, made, _("The round has been made."))
+        made = attempt(
+            request, partial(create_round, plan=parts.plan(), by=request.role), form=parts
+        )
+        if made:
+            return _done(request, made.value, _("The round has been made."))
     context = {**parts.context(), "earlier": earlier}
     return render(request, "applications/rounds/edit.html", context, status=parts.status())
 
@@ -81,11 +82,8 @@ def change(request: PortalRequest, pk: int) -> HttpResponse:
     before = plan_of(current)
     parts = parts_for(request, before, is_fixed=has_submissions(current))
     if request.method == "POST" and parts.are_valid():
-        try:
-            change_round(round_id=current.pk, plan=parts.plan(), by=request.role)
-        except Refusal as refusal:
-            parts.refuse(refusal)
-        else:
+        change_it = partial(change_round, round_id=current.pk, plan=parts.plan(), by=request.role)
+        if attempt(request, change_it, form=parts):
             current.refresh_from_db()
             return _done(request, current, _("The round has been changed."))
     context = {**parts.context(), "round": current}
@@ -99,20 +97,17 @@ def extend(request: PortalRequest, pk: int) -> HttpResponse:
     current = get_object_or_404(Round, pk=pk)
     form = bind(ClosingForm, request)
     if request.method == "POST" and form.is_valid():
-        try:
-            extended = extend_round(
-                round_id=current.pk,
-                closes_at=form.cleaned_data["closes_at"],
-                by=request.role,
-                now=request.received_at,
-            )
-        except Refusal as refusal:
-            form.add_error(SHOWN_AT.get(refusal.field or ""), str(refusal))
-        else:
-            return _done(request, extended, _("The round has been extended."))
-    status = 422 if form.is_bound and form.errors else 200
+        extend_it = partial(
+            extend_round,
+            round_id=current.pk,
+            closes_at=form.cleaned_data["closes_at"],
+            by=request.role,
+            now=request.received_at,
+        )
+        if extended := attempt(request, extend_it, form=form):
+            return _done(request, extended.value, _("The round has been extended."))
     context = {"form": form, "round": current}
-    return render(request, "applications/rounds/extend.html", context, status=status)
+    return render(request, "applications/rounds/extend.html", context, status=form_status(form))
 
 
 def _done(request: PortalRequest, current: Round, told: str) -> HttpResponse:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -17,8 +18,8 @@ from applications.forms.sections import FORMS
 from applications.models import Application, Section, SectionKind
 from applications.permissions import may_edit
 from applications.progress import last_change, progress, shown, step_url
+from common.acts import show_refusal, tried
 from common.numbers import whole_number
-from common.refusal import Refusal
 from common.unsent_forms import bind
 
 from .loading import own_application
@@ -57,18 +58,19 @@ def _save(
     request: PortalRequest, application: Application, section: Section, form: Any
 ) -> HttpResponse:
     typed = form.as_data()
-    try:
-        save_section(
-            application=application,
-            kind=section.kind,
-            version=_version(form, section),
-            data=typed,
-            by=request.role,
-        )
-    except Stale as stale:
-        return _page(request, application, stale.section, form=form, typed=typed)
-    except Refusal as refusal:
-        messages.error(request, str(refusal))
+    save = partial(
+        save_section,
+        application=application,
+        kind=section.kind,
+        version=_version(form, section),
+        data=typed,
+        by=request.role,
+    )
+    saved = tried(save)
+    if not saved and isinstance(saved.refusal, Stale):
+        return _page(request, application, saved.refusal.section, form=form, typed=typed)
+    if not saved:
+        show_refusal(request, saved.refusal)
         return _page(request, application, section, form=form, status=422)
     messages.success(request, _("The part “%s” has been saved.") % SectionKind(section.kind).label)
     if request.POST.get("then") == "next":

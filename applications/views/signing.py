@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
@@ -17,6 +19,7 @@ from applications.domain.content import essential_sha256
 from applications.forms.partners import AnswerForm
 from applications.models import ContentVersion, Partner, Signature
 from applications.permissions import may_sign
+from common.acts import attempt, form_status
 from common.refusal import Refusal
 from common.unsent_forms import bind
 
@@ -60,13 +63,9 @@ def answer(request: PortalRequest, pk: int) -> HttpResponse:
     version = _asked_version(partner, present)
     initial = {"name": request.user.name, "job_title": request.role.job_title}
     form = bind(AnswerForm, request, partner=partner, initial=initial)
-    if request.method == "POST" and form.is_valid():
-        try:
-            _act(request, partner, form)
-        except Refusal as refusal:
-            form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
-        else:
-            return redirect("applications:signed", pk)
+    act = partial(_act, request, partner, form)
+    if request.method == "POST" and form.is_valid() and attempt(request, act, form=form):
+        return redirect("applications:signed", pk)
     context = {
         "partner": partner,
         "application": partner.application,
@@ -78,8 +77,7 @@ def answer(request: PortalRequest, pk: int) -> HttpResponse:
         "may_sign": may_sign(request.role, partner),
         "form": form,
     }
-    status = 422 if form.is_bound and form.errors else 200
-    return render(request, "applications/sign.html", context, status=status)
+    return render(request, "applications/sign.html", context, status=form_status(form))
 
 
 def _given(partner: Partner, version: ContentVersion) -> Signature | None:

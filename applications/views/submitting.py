@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -16,7 +18,7 @@ from applications.domain.content import digest
 from applications.models import Application, Receipt, Submission
 from applications.permissions import may_submit, may_withdraw
 from applications.progress import progress, shown
-from common.refusal import Refusal
+from common.acts import attempt, tried
 
 from .loading import own_application
 
@@ -53,21 +55,21 @@ def _review(request: PortalRequest, application: Application, *, error: str = ""
 def submit(request: PortalRequest, pk: int) -> HttpResponse:
     """Submit the application as it was shown; who comes second is led to the receipt."""
     application = own_application(request, pk)
-    try:
-        submission = acts.submit(
-            application=application,
-            by=request.role,
-            received_at=request.received_at,
-            seen_sha256=request.POST.get("sha256") or None,
-        )
-    except Refusal as refusal:
-        if refusal.code == "already_submitted":
-            messages.info(request, str(refusal))
-            return redirect("applications:receipt", pk)
-        return _review(request, own_application(request, pk), error=str(refusal))
-    messages.success(
-        request, _("The application has been submitted under number %s.") % submission.number
+    submit_it = partial(
+        acts.submit,
+        application=application,
+        by=request.role,
+        received_at=request.received_at,
+        seen_sha256=request.POST.get("sha256") or None,
     )
+    submitted = tried(submit_it)
+    if submitted:
+        number = submitted.value.number
+        messages.success(request, _("The application has been submitted under number %s.") % number)
+    elif submitted.refusal.code == "already_submitted":
+        messages.info(request, str(submitted))
+    else:
+        return _review(request, own_application(request, pk), error=str(submitted))
     return redirect("applications:receipt", pk)
 
 
@@ -122,10 +124,9 @@ def withdraw(request: PortalRequest, pk: int) -> HttpResponse:
     if request.method == "GET":
         context = {"application": application, "back_url": back}
         return render(request, "applications/withdraw.html", context)
-    try:
-        acts.withdraw(application=application, by=request.role)
-    except Refusal as refusal:
-        messages.error(request, str(refusal))
-        return redirect(back)
-    messages.success(request, _("The application has been withdrawn."))
-    return redirect("applications:list")
+    withdrawn = attempt(
+        request,
+        partial(acts.withdraw, application=application, by=request.role),
+        success=_("The application has been withdrawn."),
+    )
+    return redirect("applications:list" if withdrawn else back)

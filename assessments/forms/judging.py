@@ -12,6 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from applications.models import Criterion
 from assessments.domain.judging import Incomplete, Judgements, Typed
 from assessments.models import Verdict
+from common.acts import place_refusal
+from common.refusal import Refusal
 
 YES_NO = (
     ("no", _("No, I have no interest in this application")),
@@ -80,8 +82,11 @@ class JudgementsForm(forms.Form):
             for criterion in self.criteria
         }
 
-    def add_missing(self, refusal: Incomplete) -> None:
-        """Put each lack beside the field where it is mended."""
+    def refuse(self, refusal: Refusal) -> None:
+        """Put each lack beside the field where it is mended, and another refusal above all."""
+        if not isinstance(refusal, Incomplete):
+            place_refusal(self, refusal)
+            return
         for pk, message in refusal.missing.items():
             has_verdict = bool(self.cleaned_data.get(f"verdict_{pk}"))
             self.add_error(f"reasons_{pk}" if has_verdict else f"verdict_{pk}", str(message))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from http import HTTPStatus
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -16,10 +16,10 @@ from accounts.models import RoleKind
 from applications.models import ApplicationState
 from assessments import queries
 from assessments.domain import assessing, interest, joint
-from assessments.domain.judging import Incomplete, as_typed
+from assessments.domain.judging import as_typed
 from assessments.forms import AgreeForm, AssessmentForm, DeclarationForm
 from assessments.models import Assessment, AssessmentState, JointOutcome, PanelMember
-from common.refusal import Refusal
+from common.acts import attempt, form_status
 from common.unsent_forms import bind
 
 from .loading import get_invitation, get_member
@@ -57,16 +57,14 @@ def declare(request: PortalRequest, pk: int) -> HttpResponse:
     form = bind(DeclarationForm, request)
     if request.method == "POST" and form.is_valid():
         has_interest = form.cleaned_data["answer"] == "yes"
-        try:
-            interest.declare(
-                member=invitation,
-                by=request.role,
-                has_interest=has_interest,
-                explanation=form.cleaned_data["explanation"],
-            )
-        except Refusal as refusal:
-            form.add_error(refusal.field, str(refusal))
-        else:
+        declare_it = partial(
+            interest.declare,
+            member=invitation,
+            by=request.role,
+            has_interest=has_interest,
+            explanation=form.cleaned_data["explanation"],
+        )
+        if attempt(request, declare_it, form=form):
             return _declared(request, invitation, has_interest=has_interest)
     application = invitation.panel.application
     context = {
@@ -110,15 +108,12 @@ def assess(request: PortalRequest, pk: int) -> HttpResponse:
     )
     stale: Assessment | None = None
     if request.method == "POST" and form.is_valid():
-        try:
-            return _save(request, invitation, form)
-        except Incomplete as refusal:
-            form.add_missing(refusal)
-        except Refusal as refusal:
-            form.add_error(None, str(refusal))
-            if refusal.code == "stale":
-                stale = _assessment_of(invitation)
-                form.renew_version(stale.version)
+        saved = attempt(request, partial(_save, request, invitation, form), form=form)
+        if saved:
+            return saved.value
+        if saved.refusal.code == "stale":
+            stale = _assessment_of(invitation)
+            form.renew_version(stale.version)
     context = {
         "form": form,
         "member": invitation,
@@ -179,15 +174,13 @@ def agree(request: PortalRequest, pk: int) -> HttpResponse:
         initial |= {"agrees": "yes" if answer.agrees else "no", "remark": answer.remark}
     form = bind(AgreeForm, request, initial=initial)
     if request.method == "POST" and form.is_valid():
-        try:
-            joint.endorse(member=invitation, by=request.role, **form.cleaned_data)
-        except Refusal as refusal:
-            form.add_error(refusal.field, str(refusal))
-            if refusal.code == "stale" and outcome is not None:
-                form.data = {**form.data, "version": str(outcome.version)}
-        else:
-            messages.success(request, _("Your answer has been recorded."))
+        endorse = partial(joint.endorse, member=invitation, by=request.role, **form.cleaned_data)
+        recorded = _("Your answer has been recorded.")
+        answered = attempt(request, endorse, form=form, success=recorded)
+        if answered:
             return redirect("assessments:agree", pk=pk)
+        if answered.refusal.code == "stale" and outcome is not None:
+            form.data = {**form.data, "version": str(outcome.version)}
     seen, table = queries.side_by_side(request.role, invitation.panel, outcome)
     context = {
         "form": form,
@@ -221,7 +214,4 @@ def _assessment_of(invitation: PanelMember) -> Assessment:
 
 
 def _render(request: PortalRequest, template: str, context: dict[str, Any]) -> HttpResponse:
-    form = context["form"]
-    refused = form.is_bound and bool(form.errors)
-    status = HTTPStatus.UNPROCESSABLE_ENTITY if refused else HTTPStatus.OK
-    return render(request, template, context, status=status)
+    return render(request, template, context, status=form_status(context["form"]))

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from http import HTTPStatus
+from functools import partial
 
-from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -18,8 +17,8 @@ from assessments import permissions, queries
 from assessments.case import read_case
 from assessments.domain import advising
 from assessments.forms import AdviserForm, MergeForm
+from common.acts import attempt, form_status
 from common.dates import in_amsterdam
-from common.refusal import Refusal
 from common.unsent_forms import bind
 
 from .checklist import requirements_shown
@@ -67,18 +66,13 @@ def set_adviser(request: PortalRequest, pk: int) -> HttpResponse:
         initial={"adviser": found.region.adviser_id},
     )
     if request.method == "POST" and form.is_valid():
-        try:
-            advising.set_adviser(
-                application=found, adviser=form.cleaned_data["adviser"], by=request.role
-            )
-        except Refusal as refusal:
-            form.add_error(refusal.field, str(refusal))
-        else:
-            messages.success(request, _("The adviser of the region has been changed."))
+        adviser = form.cleaned_data["adviser"]
+        follow = partial(advising.set_adviser, application=found, adviser=adviser, by=request.role)
+        changed = _("The adviser of the region has been changed.")
+        if attempt(request, follow, form=form, success=changed):
             return redirect("assessments:case", pk=pk)
-    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.is_bound and form.errors else HTTPStatus.OK
     context = {"case": found, "form": form}
-    return render(request, "assessments/set_adviser.html", context, status=status)
+    return render(request, "assessments/set_adviser.html", context, status=form_status(form))
 
 
 @for_roles(*RE_KINDS)
@@ -86,12 +80,11 @@ def set_adviser(request: PortalRequest, pk: int) -> HttpResponse:
 def claim(request: PortalRequest, pk: int) -> HttpResponse:
     """Become the adviser of the region of a case."""
     found = get_case(request, pk)
-    try:
-        advising.set_adviser(application=found, adviser=request.user, by=request.role)
-    except Refusal as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, _("You now follow this region."))
+    attempt(
+        request,
+        partial(advising.set_adviser, application=found, adviser=request.user, by=request.role),
+        success=_("You now follow this region."),
+    )
     return redirect("assessments:case", pk=pk)
 
 
@@ -105,13 +98,9 @@ def merge_case(request: PortalRequest, pk: int) -> HttpResponse:
     form = bind(MergeForm, request, choices=queries.merge_targets(request.role, found))
     if request.method == "POST" and form.is_valid():
         target = form.cleaned_data["target"]
-        try:
-            merge(source=found, target=target, by=request.role)
-        except Refusal as refusal:
-            form.add_error(refusal.field, str(refusal))
-        else:
-            messages.success(request, _("The application goes on as part of %s.") % target)
+        merge_it = partial(merge, source=found, target=target, by=request.role)
+        goes_on = _("The application goes on as part of %s.") % target
+        if attempt(request, merge_it, form=form, success=goes_on):
             return redirect("assessments:case", pk=target.pk)
-    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.is_bound and form.errors else HTTPStatus.OK
     context = {"case": found, "form": form, "back_url": reverse("assessments:case", args=[pk])}
-    return render(request, "assessments/merge.html", context, status=status)
+    return render(request, "assessments/merge.html", context, status=form_status(form))

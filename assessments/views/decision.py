@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from http import HTTPStatus
+from functools import partial
 from typing import Any
 
-from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -19,8 +18,8 @@ from assessments import permissions
 from assessments.domain import conditions, deciding, rules
 from assessments.forms import MeetForm, ReturnForm
 from assessments.models import Condition, Decision, DecisionState
+from common.acts import attempt, form_status, tried
 from common.dates import in_amsterdam
-from common.refusal import Refusal
 from common.unsent_forms import bind
 
 from .checklist import shown
@@ -50,27 +49,37 @@ def decision(request: PortalRequest, pk: int) -> HttpResponse:
     found = get_decision(request, pk)
     form = bind(ReturnForm, request)
     if request.method == "POST":
-        try:
-            if request.POST.get("act") == "grant":
-                deciding.grant(decision=found, by=request.role)
-                messages.success(
-                    request,
-                    _("The decision has been taken. The letter is being made and sent."),
-                )
-                return redirect("assessments:case", pk=found.application_id)
-            if form.is_valid():
-                reason = form.cleaned_data["reason"]
-                deciding.return_decision(decision=found, reason=reason, by=request.role)
-                messages.success(request, _("The decision went back to who prepared it."))
-                return redirect("assessments:to_decide")
-        except Refusal as refusal:
-            form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
+        done = (_grant if request.POST.get("act") == "grant" else _return)(request, found, form)
+        if done is not None:
+            return done
     return _show(request, found, form)
 
 
+def _grant(request: PortalRequest, found: Decision, form: ReturnForm) -> HttpResponse | None:
+    granted = attempt(
+        request,
+        partial(deciding.grant, decision=found, by=request.role),
+        form=form,
+        success=_("The decision has been taken. The letter is being made and sent."),
+    )
+    form.errors.pop("reason", None)  # Who grants has no reason to give.
+    return redirect("assessments:case", pk=found.application_id) if granted else None
+
+
+def _return(request: PortalRequest, found: Decision, form: ReturnForm) -> HttpResponse | None:
+    if not form.is_valid():
+        return None
+    reason = form.cleaned_data["reason"]
+    returned = attempt(
+        request,
+        partial(deciding.return_decision, decision=found, reason=reason, by=request.role),
+        form=form,
+        success=_("The decision went back to who prepared it."),
+    )
+    return redirect("assessments:to_decide") if returned else None
+
+
 def _show(request: PortalRequest, found: Decision, form: ReturnForm) -> HttpResponse:
-    if form.is_bound and request.POST.get("act") == "grant":
-        form.errors.pop("reason", None)
     may_grant = permissions.may_grant(request.role, found)
     context: dict[str, Any] = {
         "decision": found,
@@ -85,18 +94,15 @@ def _show(request: PortalRequest, found: Decision, form: ReturnForm) -> HttpResp
         draft = deciding.draft_of(found, by=request.role)
         context["findings"] = [shown(found.application, one) for one in rules.findings(draft)]
         context["letter"], context["letter_lack"] = _preview(found, request)
-    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.is_bound and form.errors else HTTPStatus.OK
-    return render(request, "assessments/decision.html", context, status=status)
+    return render(request, "assessments/decision.html", context, status=form_status(form))
 
 
 def _preview(found: Decision, request: PortalRequest) -> tuple[str, str]:
     """The letter as it will be, or why it cannot be shown."""
     from assessments.domain.letters import preview_html  # Starts the PDF engine's imports.
 
-    try:
-        return preview_html(found, signer=request.role), ""
-    except Refusal as refusal:
-        return "", str(refusal)
+    letter = tried(partial(preview_html, found, signer=request.role))
+    return (letter.value, "") if letter else ("", str(letter))
 
 
 @for_roles(*RE_KINDS)
@@ -108,12 +114,10 @@ def preview_pdf(request: PortalRequest, pk: int) -> HttpResponse:
     found = get_decision(request, pk)
     if found.state == DecisionState.VERLEEND:
         raise Http404
-    try:
-        draft = make(found, signer=request.role)
-    except Refusal as refusal:
-        messages.error(request, str(refusal))
+    draft = attempt(request, partial(make, found, signer=request.role))
+    if not draft:
         return redirect("assessments:decision", pk=pk)
-    response = HttpResponse(draft, content_type="application/pdf")
+    response = HttpResponse(draft.value, content_type="application/pdf")
     response["Content-Disposition"] = f'inline; filename="concept-{found.application.number}.pdf"'
     return response
 
@@ -143,15 +147,12 @@ def meet(request: PortalRequest, pk: int) -> HttpResponse:
     form = bind(MeetForm, request)
     case = reverse("assessments:case", args=[condition.decision.application_id])
     if request.method == "POST" and form.is_valid():
-        try:
-            conditions.meet_condition(
-                condition=condition, note=form.cleaned_data["note"], by=request.role
-            )
-        except Refusal as refusal:
-            form.add_error(refusal.field, str(refusal))
-        else:
-            messages.success(request, _("It has been noted that the condition is met."))
+        note = form.cleaned_data["note"]
+        meet_it = partial(
+            conditions.meet_condition, condition=condition, note=note, by=request.role
+        )
+        noted = _("It has been noted that the condition is met.")
+        if attempt(request, meet_it, form=form, success=noted):
             return redirect(f"{case}#conditions")
-    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.is_bound and form.errors else HTTPStatus.OK
     context = {"condition": condition, "form": form, "back_url": f"{case}#conditions"}
-    return render(request, "assessments/meet.html", context, status=status)
+    return render(request, "assessments/meet.html", context, status=form_status(form))

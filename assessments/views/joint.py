@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from http import HTTPStatus
+from functools import partial
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -19,7 +19,7 @@ from assessments.domain.judging import Incomplete, as_typed
 from assessments.forms import JointForm
 from assessments.models import JointOutcome, Panel
 from assessments.standing import MemberStanding
-from common.refusal import Refusal
+from common.acts import attempt, form_status
 from common.unsent_forms import bind
 
 from .loading import get_case
@@ -46,18 +46,15 @@ def joint_outcome(request: PortalRequest, pk: int) -> HttpResponse:
     )
     stale: JointOutcome | None = None
     if request.method == "POST" and form.is_valid():
-        try:
-            return _save(request, case, panel, form)
-        except Incomplete as refusal:
-            form.add_missing(refusal)
+        saved = attempt(request, partial(_save, request, case, panel, form), form=form)
+        if saved:
+            return saved.value
+        if isinstance(saved.refusal, Incomplete):
             _keep(request, panel, form)
-        except Refusal as refusal:
-            form.add_error(None, str(refusal))
-            if refusal.code == "stale":
-                stale = JointOutcome.objects.get(panel=panel)
-                form.renew_version(stale.version)
-    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.is_bound and form.errors else HTTPStatus.OK
-    return _show(request, panel, form, stale, status)
+        elif saved.refusal.code == "stale":
+            stale = JointOutcome.objects.get(panel=panel)
+            form.renew_version(stale.version)
+    return _show(request, panel, form, stale)
 
 
 def _save(request: PortalRequest, case: Application, panel: Panel, form: JointForm) -> HttpResponse:
@@ -89,7 +86,6 @@ def _show(
     panel: Panel,
     form: JointForm,
     stale: JointOutcome | None,
-    status: int,
 ) -> HttpResponse:
     case = panel.application
     outcome = JointOutcome.objects.filter(panel=panel).first()
@@ -109,4 +105,4 @@ def _show(
         "is_ready": all(one.is_in for one in members),
         "is_locked": case.state != ApplicationState.IN_BEOORDELING or joint.is_locked(panel),
     }
-    return render(request, "assessments/joint_outcome.html", context, status=status)
+    return render(request, "assessments/joint_outcome.html", context, status=form_status(form))

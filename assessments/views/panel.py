@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from http import HTTPStatus
+from functools import partial
 
-from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -18,7 +17,7 @@ from applications.models import Application, ApplicationState
 from assessments.domain import panels
 from assessments.forms import AddForm, PanelForm
 from assessments.models import Panel, PanelMember
-from common.refusal import Refusal
+from common.acts import attempt, form_status
 from common.unsent_forms import bind
 from regions.models import Organisation
 
@@ -43,16 +42,12 @@ def _open(request: PortalRequest, case: Application) -> HttpResponse:
     ministry = [one.pk for one in choices if one.kind == "ocw"]
     form = bind(PanelForm, request, choices=choices, initial={"organisations": ministry})
     if request.method == "POST" and form.is_valid():
-        try:
-            panels.open_panel(
-                application=case,
-                organisations=form.cleaned_data["organisations"],
-                by=request.role,
-            )
-        except Refusal as refusal:
-            form.add_error(refusal.field, str(refusal))
-        else:
-            messages.success(request, _("The panel is set up; its assessors were told by mail."))
+        organisations = form.cleaned_data["organisations"]
+        set_up = partial(
+            panels.open_panel, application=case, organisations=organisations, by=request.role
+        )
+        done = _("The panel is set up; its assessors were told by mail.")
+        if attempt(request, set_up, form=form, success=done):
             return redirect("assessments:case", pk=case.pk)
     return _show(request, case, form)
 
@@ -62,12 +57,11 @@ def _add(request: PortalRequest, case: Application, opened: Panel) -> HttpRespon
     form = bind(AddForm, request, choices=_can_assess(case).exclude(pk__in=invited))
     if request.method == "POST" and form.is_valid():
         organisation = form.cleaned_data["organisations"]
-        try:
-            panels.add_organisation(panel=opened, organisation=organisation, by=request.role)
-        except Refusal as refusal:
-            form.add_error(refusal.field, str(refusal))
-        else:
-            messages.success(request, _("%s was invited by mail.") % organisation)
+        add = partial(
+            panels.add_organisation, panel=opened, organisation=organisation, by=request.role
+        )
+        invited_by_mail = _("%s was invited by mail.") % organisation
+        if attempt(request, add, form=form, success=invited_by_mail):
             return redirect("assessments:case", pk=case.pk)
     return _show(request, case, form, opened)
 
@@ -78,7 +72,6 @@ def _show(
     form: PanelForm | AddForm,
     opened: Panel | None = None,
 ) -> HttpResponse:
-    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.is_bound and form.errors else HTTPStatus.OK
     own = case.partners.filter(organisation__kind__in=panels.ASSESSING_KINDS)
     context = {
         "case": case,
@@ -86,7 +79,7 @@ def _show(
         "panel": opened,
         "taking_part": [partner.organisation for partner in own.select_related("organisation")],
     }
-    return render(request, "assessments/panel.html", context, status=status)
+    return render(request, "assessments/panel.html", context, status=form_status(form))
 
 
 @for_roles(*RE_KINDS)
@@ -100,13 +93,11 @@ def remove(request: PortalRequest, pk: int, member_pk: int) -> HttpResponse:
     if request.method != "POST":
         context = {"case": case, "member": member, "back_url": back}
         return render(request, "assessments/remove_member.html", context)
-    name = str(member)
-    try:
-        panels.remove_organisation(member=member, by=request.role)
-    except Refusal as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, _("%s is no longer in the panel.") % name)
+    attempt(
+        request,
+        partial(panels.remove_organisation, member=member, by=request.role),
+        success=_("%s is no longer in the panel.") % member,
+    )
     return redirect(back)
 
 

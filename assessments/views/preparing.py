@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from http import HTTPStatus
+from functools import partial
 from typing import Any
 
-from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -18,7 +17,7 @@ from applications.models import Application
 from assessments.domain import deciding, rules
 from assessments.forms import ConditionFormSet, DecisionForm
 from assessments.models import Decision, DecisionState, Outcome
-from common.refusal import Refusal
+from common.acts import attempt, form_status
 from common.unsent_forms import bind
 
 from .checklist import shown
@@ -39,15 +38,10 @@ def prepare(request: PortalRequest, pk: int) -> HttpResponse:
         return redirect("assessments:decision", pk=waiting.pk)
     form, formset = _forms(request, case, returned, outcomes)
     if request.method == "POST" and form.is_valid() and formset.is_valid():
-        try:
-            decision = _act(request, case, returned, form, formset)
-        except Refusal as refusal:
-            field = refusal.field if refusal.field in form.fields else None
-            form.add_error(field, str(refusal))
-        else:
-            messages.success(request, _("The decision lies with the leads."))
-            return redirect("assessments:decision", pk=decision.pk)
-    wrong = form.is_bound and (form.errors or formset.total_error_count())
+        act = partial(_act, request, case, returned, form, formset)
+        lies_with_leads = _("The decision lies with the leads.")
+        if prepared := attempt(request, act, form=form, success=lies_with_leads):
+            return redirect("assessments:decision", pk=prepared.value.pk)
     context = {
         "case": case,
         "form": form,
@@ -56,7 +50,7 @@ def prepare(request: PortalRequest, pk: int) -> HttpResponse:
         "checklists": _checklists(request, case, outcomes),
         "dossier": _draft(request, case, outcomes[0]).dossier,
     }
-    status = HTTPStatus.UNPROCESSABLE_ENTITY if wrong else HTTPStatus.OK
+    status = form_status(form, formset)
     return render(request, "assessments/prepare.html", context, status=status)
 
 

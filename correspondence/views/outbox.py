@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from django.conf import settings
-from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -13,7 +14,7 @@ from post_office.models import Email
 
 from accounts.access import PortalRequest, for_roles
 from accounts.models import RoleKind
-from common.refusal import Refusal
+from common.acts import attempt
 from correspondence import queries
 from correspondence.domain.outbox import retry
 
@@ -47,10 +48,5 @@ def detail(request: PortalRequest, pk: int) -> HttpResponse:
 def retry_mail(request: PortalRequest, pk: int) -> HttpResponse:
     """Queue a mail that failed once more."""
     mail = get_object_or_404(Email, pk=pk)
-    try:
-        retry(email=mail)
-    except Refusal as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, _("The mail is sent once more."))
+    attempt(request, partial(retry, email=mail), success=_("The mail is sent once more."))
     return redirect("correspondence:outbox")

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
-from django.contrib import messages
 from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from accounts.access import PortalRequest
-from common.refusal import Refusal
+from common.acts import attempt, form_status
 
 
 @dataclass(frozen=True)
@@ -33,14 +33,8 @@ def fill_in(
     What is wrong or refused is shown beside what was typed, with status 422.
     """
     if request.method == "POST" and form.is_valid():
-        try:
-            act(**form.cleaned_data)
-        except Refusal as refusal:
-            field = refusal.field if refusal.field in form.fields else None
-            form.add_error(field, str(refusal))
-        else:
-            messages.success(request, page.done)
+        filled_in = partial(act, **form.cleaned_data)
+        if attempt(request, filled_in, form=form, success=page.done):
             return redirect(page.back)
-    status = 422 if form.is_bound and form.errors else 200
     context = {"form": form, "page": page}
-    return render(request, "programmaraad/fill_in.html", context, status=status)
+    return render(request, "programmaraad/fill_in.html", context, status=form_status(form))

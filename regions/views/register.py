@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
@@ -12,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.access import PortalRequest, for_roles
-from common.refusal import Refusal
+from common.acts import attempt, form_status, tried
 from common.unsent_forms import bind
 from regions import permissions, queries
 from regions.domain.organisations import (
@@ -75,13 +77,11 @@ def enter(request: PortalRequest) -> HttpResponse:
     """Add an organisation by hand."""
     form = bind(OrganisationForm, request)
     if request.method == "POST" and form.is_valid():
-        try:
-            organisation = enter_organisation(draft=form.draft(), by=request.role)
-        except Refusal as refusal:
-            form.add_error(refusal.field, str(refusal))
-        else:
-            messages.success(request, _("%s is in the register.") % organisation)
-            return redirect("regions:organisation", pk=organisation.pk)
+        enter_it = partial(enter_organisation, draft=form.draft(), by=request.role)
+        in_register = _("%s is in the register.")
+        entered = attempt(request, enter_it, form=form, success=lambda new: in_register % new)
+        if entered:
+            return redirect("regions:organisation", pk=entered.value.pk)
     return _form_page(request, form, reverse("regions:register"))
 
 
@@ -92,12 +92,11 @@ def change(request: PortalRequest, pk: int) -> HttpResponse:
     organisation = _organisation(pk)
     form = bind(OrganisationForm, request, initial=OrganisationForm.initial_of(organisation))
     if request.method == "POST" and form.is_valid():
-        try:
-            change_organisation(organisation=organisation, draft=form.draft(), by=request.role)
-        except Refusal as refusal:
-            form.add_error(refusal.field, str(refusal))
-        else:
-            messages.success(request, _("%s has been changed.") % form.cleaned_data["name"])
+        change_it = partial(
+            change_organisation, organisation=organisation, draft=form.draft(), by=request.role
+        )
+        changed = _("%s has been changed.") % form.cleaned_data["name"]
+        if attempt(request, change_it, form=form, success=changed):
             return redirect("regions:organisation", pk=pk)
     return _form_page(
         request, form, reverse("regions:organisation", args=[pk]), organisation=organisation
@@ -113,14 +112,10 @@ def end(request: PortalRequest, pk: int) -> HttpResponse:
     context = {"organisation": organisation, "back_url": back_url}
     if request.method == "GET":
         return render(request, "regions/end_organisation.html", context)
-    try:
-        end_organisation(
-            organisation=organisation,
-            on=timezone.localdate(request.received_at),
-            by=request.role,
-        )
-    except Refusal as refusal:
-        context["refusal"] = str(refusal)
+    today = timezone.localdate(request.received_at)
+    ended = tried(partial(end_organisation, organisation=organisation, on=today, by=request.role))
+    if not ended:
+        context["refusal"] = str(ended)
         return render(request, "regions/end_organisation.html", context, status=UNPROCESSABLE)
     messages.success(request, _("%s has ended.") % organisation)
     return redirect(back_url)
@@ -137,5 +132,4 @@ def _form_page(
     organisation: Organisation | None = None,
 ) -> HttpResponse:
     context = {"form": form, "back_url": back_url, "organisation": organisation}
-    status = UNPROCESSABLE if form.is_bound and form.errors else 200
-    return render(request, "regions/organisation_form.html", context, status=status)
+    return render(request, "regions/organisation_form.html", context, status=form_status(form))
