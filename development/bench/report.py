@@ -10,28 +10,52 @@ from pathlib import Path
 
 from django.utils import timezone
 
+from .growth import BUDGET, Grown
 from .measure import Figure
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCUMENT = ROOT / "docs" / "performance.md"
 RESULTS = ROOT / "var" / "bench.json"
+# Every key that the portal promises a figure for; what a run did not measure is named as missing.
+KEYS = (
+    "application_list",
+    "application_detail",
+    "assessment_overview",
+    "own_dashboard",
+    "autosave",
+    "letter",
+    "list_throughput",
+    "worker_memory",
+    "assets",
+    "reminders",
+    "growth",
+    "letters_per_minute",
+    "test_suite",
+)
 
 HEAD = """# Performance
 
 Written by `make bench`; do not edit. Measured on {day} with Python {python} on {cores} cores, with
-1,000 applications in 300 regions, 3 assessments each, warm, in a database of its own. Numbers of
+1,000 applications in every state, 3 assessments each, warm, in a database of its own. Numbers of
 queries are asserted in the tests as well; times are only measured here. *Floor* is the bare minimum
-in the same run: for a page the answer of `/healthz`, which does nothing; for the letter WeasyPrint
-alone, untagged.
+in the same run: for a page a signed-in view that does nothing; for the letter WeasyPrint alone,
+untagged.
 
 | key | measured | budget | queries (budget) | bytes | floor | kept |
 |---|---|---|---|---|---|---|
 """
-ABSENT = """
-Not measured: `autosave` (there is no autosave yet; parts are saved by a button)."""
+GROWTH = """
+## As the data grow
+
+Each list, dashboard and search with 1,000 and with 20,000 applications; the budget is {budget:g}
+times the time in as many queries.
+
+| page | 1,000 | 20,000 | times | queries | kept |
+|---|---|---|---|---|---|
+"""
 
 
-def write(figures: Sequence[Figure]) -> None:
+def write(figures: Sequence[Figure], grown: Sequence[Grown]) -> None:
     """Write both files."""
     RESULTS.parent.mkdir(parents=True, exist_ok=True)
     RESULTS.write_text(json.dumps([figure.as_row() for figure in figures], indent=2) + "\n")
@@ -40,7 +64,16 @@ def write(figures: Sequence[Figure]) -> None:
         python=platform.python_version(),
         cores=os.cpu_count(),
     )
-    DOCUMENT.write_text(head + "\n".join(map(_line, figures)) + "\n" + ABSENT + "\n")
+    text = head + "\n".join(map(_line, figures)) + "\n" + _missing(figures)
+    if grown:
+        text += GROWTH.format(budget=BUDGET) + "\n".join(map(_growth_line, grown)) + "\n"
+    DOCUMENT.write_text(text)
+
+
+def _missing(figures: Sequence[Figure]) -> str:
+    measured = {figure.key for figure in figures}
+    missing = [f"`{key}`" for key in KEYS if key not in measured]
+    return f"\n**Not measured in this run: {', '.join(missing)}.**\n" if missing else ""
 
 
 def _line(figure: Figure) -> str:
@@ -50,4 +83,15 @@ def _line(figure: Figure) -> str:
     return (
         f"| `{figure.key}` | {figure.value:.1f} {figure.unit} | {figure.budget:g} {figure.unit} "
         f"| {queries} | {size} | {floor} | {'yes' if figure.is_within else '**no**'} |"
+    )
+
+
+def _growth_line(page: Grown) -> str:
+    queries = str(page.few_queries)
+    if page.many_queries != page.few_queries:
+        queries += f" → {page.many_queries}"
+    kept = page.ratio <= BUDGET and page.few_queries == page.many_queries
+    return (
+        f"| {page.name} | {page.few_ms:.1f} ms | {page.many_ms:.1f} ms | {page.ratio:.1f} "
+        f"| {queries} | {'yes' if kept else '**no**'} |"
     )

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
-from development.bench import data, figures, reminders, report
+from development.bench import data, figures, growth, reminders, report
 from development.bench.measure import Figure
 from development.stack import places
 from development.stack.portal import Portal, free_port
@@ -30,19 +30,31 @@ class Command(BaseCommand):
             raise CommandError("Run `make bench`: it measures on a database of its own.")
         call_command("migrate", verbosity=0, interactive=False)
         call_command("collectstatic", verbosity=0, interactive=False)
+        broker = EmbeddedValkey(places.broker_folder(settings.VAR_DIR))
+        broker.start()
+        try:
+            self._measure(broker)
+        finally:
+            broker.stop()
+
+    def _measure(self, broker: EmbeddedValkey) -> None:
         data.load()
-        measured = []
-        for figure in self._figures():
+        measured: list[Figure] = []
+        for figure in self._figures(broker):
             self.stdout.write(f"{figure.key}: {figure.value:.1f} {figure.unit}")
             measured.append(figure)
-            report.write(measured)
+            report.write(measured, [])
+        grown = growth.measure()
+        for page in grown:
+            self.stdout.write(f"{page.name}: {page.few_ms:.1f} → {page.many_ms:.1f} ms")
+        report.write([*measured, growth.figure(grown)], grown)
 
-    def _figures(self) -> Iterator[Figure]:
+    def _figures(self, broker: EmbeddedValkey) -> Iterator[Figure]:
         yield from figures.pages()
         yield figures.letter()
         yield figures.assets()
         yield reminders.figure()
-        with running_web_server() as portal:
+        with running_web_server(broker) as portal:
             yield from figures.throughput(portal)
         yield figures.test_suite()
 
@@ -53,9 +65,10 @@ class running_web_server:  # noqa: N801 - reads as a function
     No worker and no beat: they would make the receipts that the data of the bench lack.
     """
 
+    def __init__(self, broker: EmbeddedValkey) -> None:
+        self.broker = broker
+
     def __enter__(self) -> Portal:
-        self.broker = EmbeddedValkey(places.broker_folder(settings.VAR_DIR))
-        self.broker.start()
         self.portal = Portal(
             var=settings.VAR_DIR,
             database_url=places.database_url(settings.VAR_DIR),
@@ -75,4 +88,3 @@ class running_web_server:  # noqa: N801 - reads as a function
 
     def __exit__(self, *error: object) -> None:
         self.portal.stop()
-        self.broker.stop()
