@@ -36,6 +36,8 @@ from .measure import Figure, median_ms, page
 
 CLIENTS = 4
 SECONDS = 8
+# A tagged letter may take so many times what WeasyPrint takes for the same text, untagged.
+LETTER_TIMES_BARE = 1.3
 MEGABYTE = 1024 * 1024
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -55,23 +57,23 @@ def pages() -> Iterator[Figure]:
     client = browser_of(staff(RoleKind.RE_ADVISER))
     application = Application.objects.order_by("pk")[500]
     yield page(
-        "application_list", client, reverse("assessments:worklist"), budget=80, queries_budget=12
+        "application_list", client, reverse("assessments:worklist"), budget=45, queries_budget=8
     )
     yield page(
         "application_detail",
         client,
         reverse("assessments:case", args=[application.pk]),
-        budget=60,
-        queries_budget=20,
+        budget=35,
+        queries_budget=16,
     )
     yield page(
         "assessment_overview",
         client,
         reverse("assessments:overview"),
-        budget=150,
-        queries_budget=15,
+        budget=90,
+        queries_budget=10,
     )
-    yield page("own_dashboard", client, reverse("home"), budget=50, queries_budget=15)
+    yield page("own_dashboard", client, reverse("home"), budget=35, queries_budget=10)
 
 
 def letter() -> Figure:
@@ -81,13 +83,14 @@ def letter() -> Figure:
     with transaction.atomic():
         decision = _decision()
         body = preview_html(decision)
+        bare = median_ms(lambda: HTML(string=body).write_pdf())
         figure = Figure(
             "letter",
             median_ms(lambda: preview_pdf(decision)),
             "ms",
-            200,
+            LETTER_TIMES_BARE * bare,
             bytes=len(preview_pdf(decision)),
-            floor=median_ms(lambda: HTML(string=body).write_pdf()),
+            floor=bare,
         )
         transaction.set_rollback(True)
     return figure
@@ -121,7 +124,7 @@ def assets() -> Figure:
         if found is None:
             raise RuntimeError(f"{url} is on the page, but not among the static files")
         total += len(gzip.compress(Path(found).read_bytes()))
-    return Figure("assets", total / 1024, "KB", 60)
+    return Figure("assets", total / 1024, "KB", 35)
 
 
 def throughput(portal: Portal) -> Iterator[Figure]:
@@ -151,8 +154,8 @@ def throughput(portal: Portal) -> Iterator[Figure]:
         thread.start()
     for thread in threads:
         thread.join()
-    yield Figure("list_throughput", len(durations) / SECONDS, "requests/s", 25)
-    yield Figure("list_throughput_p95", statistics.quantiles(durations, n=20)[18], "ms", 300)
+    yield Figure("list_throughput", len(durations) / SECONDS, "requests/s", 40)
+    yield Figure("list_throughput_p95", statistics.quantiles(durations, n=20)[18], "ms", 200)
     yield Figure("worker_memory", _largest_worker(portal) / MEGABYTE, "MB", 120)
 
 
@@ -178,5 +181,5 @@ def test_suite() -> Figure:
     if done.returncode or found is None:
         raise RuntimeError(f"The tests failed:\n{done.stdout[-2000:]}")
     return Figure(
-        "test_suite", int(found[1]) / (time.perf_counter() - start) / 2, "tests/s/core", 30
+        "test_suite", int(found[1]) / (time.perf_counter() - start) / 2, "tests/s/core", 10
     )

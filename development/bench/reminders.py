@@ -28,7 +28,7 @@ from .measure import Figure
 APPLICATIONS = 1_000
 PEOPLE_PER_PENVOERDER = 100
 CHUNK = 5_000
-BUDGET_SECONDS = 60
+BUDGET_SECONDS = 30
 
 
 @dataclass(frozen=True)
