@@ -81,5 +81,5 @@ def page(key: str, client: Client, url: str, *, budget: float, queries_budget: i
         queries=queries,
         queries_budget=queries_budget,
         bytes=len(content),
-        floor=median_ms(lambda: client.get(reverse("accounts:keepalive"))),
+        floor=median_ms(lambda: client.post(reverse("accounts:keepalive"))),
     )

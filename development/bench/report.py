@@ -81,7 +81,7 @@ def _line(figure: Figure) -> str:
     size = "" if figure.bytes is None else f"{figure.bytes:,}"
     floor = "" if figure.floor is None else f"{figure.floor:.1f} {figure.unit}"
     return (
-        f"| `{figure.key}` | {figure.value:.1f} {figure.unit} | {figure.budget:g} {figure.unit} "
+        f"| `{figure.key}` | {figure.value:.1f} {figure.unit} | {figure.budget:.4g} {figure.unit} "
         f"| {queries} | {size} | {floor} | {'yes' if figure.is_within else '**no**'} |"
     )
 
