@@ -39,7 +39,8 @@ def start(var, port, command="demo"):
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
-        preexec_fn=as_from_a_terminal,
+        # Safe here: nothing else runs in the process of the test.
+        preexec_fn=as_from_a_terminal,  # noqa: PLW1509
     )
 
 
