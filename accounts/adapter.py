@@ -8,13 +8,20 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.models import EmailConfirmation
 from django.core.mail import EmailMessage, EmailMultiAlternatives
 from django.http import HttpRequest
-from django.template import Context
-from django.template.loader import get_template, render_to_string
 from django.urls import reverse
-from django.utils import translation
 
 from common.links import absolute
-from common.mail import LANGUAGE, queue_mail
+from common.mail import notify
+
+# What the mails of allauth show, of all that it hands over.
+SHOWN = (
+    "activate_url",
+    "deleted_email",
+    "from_email",
+    "password_reset_url",
+    "timestamp",
+    "to_email",
+)
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc] # allauth has no types
@@ -26,12 +33,12 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc] # allauth has
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Queue the mail of allauth called `template_prefix` in the current transaction."""
-        full = {**context, "email": email, "portal_url": absolute("/")}
-        with translation.override(LANGUAGE):
-            subject = _plain(f"{template_prefix}_subject.txt", full)
-            text = _plain(f"{template_prefix}_message.txt", full)
-            html = _html(text, subject)
-        queue_mail(to=email, subject=subject, text=text, html=html)
+        shown = {name: context[name] for name in SHOWN if name in context}
+        notify(
+            to=email,
+            template="account",
+            values={**shown, "email": email, "message": template_prefix},
+        )
 
     def render_mail(
         self,
@@ -53,15 +60,3 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc] # allauth has
     ) -> str:
         """The link that proves a new address, on the host of the settings."""
         return absolute(reverse("account_confirm_email", args=[emailconfirmation.key]))
-
-
-def _plain(name: str, context: dict[str, Any]) -> str:
-    template: Any = get_template(name)
-    text: str = template.template.render(Context(context, autoescape=False))
-    return text.strip()
-
-
-def _html(text: str, subject: str) -> str:
-    """The text of allauth's mail in the frame of the portal's own mails."""
-    context = {"text": text, "subject": subject, "portal_url": absolute("/")}
-    return render_to_string("mail/plain.html", context)

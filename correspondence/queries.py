@@ -17,12 +17,12 @@ def outbox(*, words: str = "", status: str = "") -> QuerySet[Email]:
     for word in words.split():
         found = found.filter(Q(to__icontains=word) | Q(subject__icontains=word))
     wanted = {
-        "sent": [STATUS.sent],
-        "failed": [STATUS.failed],
-        "waiting": [STATUS.queued, STATUS.requeued],
+        "sent": Q(status=STATUS.sent),
+        "failed": Q(status=STATUS.failed),
+        "waiting": Q(status__isnull=True) | Q(status__in=[STATUS.queued, STATUS.requeued]),
     }.get(status)
     if wanted is not None:
-        found = found.filter(status__in=wanted)
+        found = found.filter(wanted)
     attempts = Log.objects.order_by("-date")
     listed: QuerySet[Email] = found.prefetch_related(Prefetch("logs", attempts, to_attr="attempts"))
     return listed

@@ -112,8 +112,12 @@ def invite(
     notify(
         to=email,
         template="invitation",
-        context={
-            "invitation": invitation,
+        values={
+            "name": invitation.name,
+            "organisation": str(invitation.organisation),
+            "kind": RoleKind(invitation.kind).label,
+            "invited_by": invited_by.user.name if invited_by else "",
+            "expires_at": invitation.expires_at,
             "link": absolute(reverse("accounts:invitation", args=[token])),
         },
     )

@@ -6,6 +6,7 @@ The confirmation of receipt is sent with the receipt itself: `receipts.py`.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from django.urls import reverse
 
@@ -20,9 +21,11 @@ def asked_to_sign(request: SigningRequest, person: User) -> None:
     notify(
         to=person,
         template="applications/asked_to_sign",
-        context={
-            "partner": request.partner,
-            "application": request.partner.application,
+        values={
+            "partner": request.partner.name,
+            "penvoerder": request.partner.application.penvoerder.name,
+            "closes_at": request.partner.application.round.closes_at,
+            **facts(request.partner.application),
             "link": absolute(reverse("applications:sign", args=[request.partner_id])),
         },
     )
@@ -30,37 +33,50 @@ def asked_to_sign(request: SigningRequest, person: User) -> None:
 
 def all_signed(application: Application) -> None:
     """To the penvoerder's people: the last partner has signed."""
-    _tell_penvoerder(application, "applications/all_signed", {})
+    _tell_penvoerder(
+        application, "applications/all_signed", {"closes_at": application.round.closes_at}
+    )
 
 
 def declined(application: Application, signature: Signature) -> None:
     """To the penvoerder's people: a partner does not sign, and why."""
-    _tell_penvoerder(application, "applications/declined", {"signature": signature})
+    values = {
+        "partner": signature.partner.name,
+        "signer": signature.signer_name,
+        "reason": signature.reason,
+    }
+    _tell_penvoerder(application, "applications/declined", values)
 
 
 def withdrawn(application: Application, by: Role) -> None:
     """To the penvoerder's people: the application was withdrawn, by whom."""
-    _tell_penvoerder(application, "applications/withdrawn", {"by": by})
+    _tell_penvoerder(application, "applications/withdrawn", {"by": by.user.name})
 
 
 def merged(source: Application, target: Application) -> None:
     """To the penvoerders of both applications."""
-    context = {"source": source, "target": target}
-    _tell_penvoerder(source, "applications/merged", context)
+    values = {
+        "source": facts(source)["application"],
+        "target": facts(target)["application"],
+    }
+    _tell_penvoerder(source, "applications/merged", values)
     if source.penvoerder_id != target.penvoerder_id:
-        _tell_penvoerder(target, "applications/merged", context)
+        _tell_penvoerder(target, "applications/merged", values)
 
 
-def _tell_penvoerder(
-    application: Application, template: str, context: Mapping[str, object]
-) -> None:
+def _tell_penvoerder(application: Application, template: str, values: Mapping[str, object]) -> None:
     link = absolute(reverse("applications:detail", args=[application.pk]))
     for person in penvoerder_people(application):
         notify(
             to=person,
             template=template,
-            context={"application": application, "link": link, **context},
+            values={**facts(application), "link": link, **values},
         )
+
+
+def facts(application: Application) -> dict[str, Any]:
+    """What every message about an application shows of it."""
+    return {"application": {"name": application.name, "number": application.number}}
 
 
 def penvoerder_people(application: Application) -> list[User]:

@@ -26,7 +26,7 @@ from common.mail import notify
 from common.pdf.rendering import Pdf, render_pdf
 from regions.models import Origin, PartnerKind, Sector
 
-from .mails import penvoerder_people
+from .mails import facts, penvoerder_people
 from .terms import decision_due
 
 LANGUAGE = "nl"
@@ -191,9 +191,9 @@ def _send(receipt: Receipt) -> None:
         mail = notify(
             to=person,
             template="applications/receipt",
-            context={
-                "application": application,
-                "submission": submission,
+            values={
+                **facts(application),
+                "number": submission.number,
                 "moment": exact_moment(submission.submitted_at),
                 "decision_due": decision_due(application.round),
                 "link": link,

@@ -21,6 +21,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import islice
+from typing import Any
 
 import structlog
 from django.db import connection, transaction
@@ -33,7 +34,7 @@ from applications.models import Application, ApplicationState, Reminder, Round
 from applications.models.application import ApplicationQuerySet
 from common.dates import AMSTERDAM
 from common.links import absolute
-from common.mail import LANGUAGE, compose_alike, queue_all
+from common.mail import LANGUAGE, queue_all, write_alike
 
 from .requirements import evaluate
 
@@ -54,15 +55,6 @@ class Step:
     closes_at: datetime
     days_before: int
     moment: datetime
-
-
-@dataclass(frozen=True)
-class Draft:
-    """A draft as it stands in the mail; `missing` are sentences in the language of mails."""
-
-    name: str
-    link: str
-    missing: Sequence[str]
 
 
 def step_moment(closes_at: datetime, days_before: int) -> datetime:
@@ -131,10 +123,13 @@ def _remind(step: Step, people: Sequence[int], now: datetime) -> int:
     emails = [
         email
         for drafts, addressees in alike.items()
-        for email in compose_alike(
+        for email in write_alike(
             to=addressees,
             template="applications/reminder",
-            context={"round": drafts[0].round, "drafts": [told[draft] for draft in drafts]},
+            values={
+                "round": {"name": drafts[0].round.name, "closes_at": drafts[0].round.closes_at},
+                "drafts": [told[draft] for draft in drafts],
+            },
         )
     ]
     queue_all(emails)
@@ -178,14 +173,14 @@ def _claim(step: Step, people: Iterable[int], now: datetime) -> list[int]:
         return [person for (person,) in cursor.fetchall()]
 
 
-def _told(draft: Application) -> Draft:
+def _told(draft: Application) -> dict[str, Any]:
     """What the mail says of a draft: what still keeps it from being submitted."""
     with translation.override(LANGUAGE):
-        return Draft(
-            name=draft.name,
-            link=absolute(reverse("applications:detail", args=[draft.pk])),
-            missing=[str(each.problem) for each in evaluate(draft) if each.blocks],
-        )
+        return {
+            "name": draft.name,
+            "link": absolute(reverse("applications:detail", args=[draft.pk])),
+            "missing": [str(each.problem) for each in evaluate(draft) if each.blocks],
+        }
 
 
 def _drafts(step: Step) -> ApplicationQuerySet:

@@ -88,7 +88,7 @@ def propose(*, panel: Panel, by: Role) -> JointOutcome:
         outcome.proposed_at = timezone.now()
         outcome.save()
         for member in panel.members.select_related("organisation"):
-            telling.asked_to_agree(member, outcome)
+            telling.asked_to_agree(member)
     return outcome
 
 

@@ -20,8 +20,8 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Role, RoleKind
-from applications.domain.mails import penvoerder_people
-from assessments.models import Decision, DecisionState, Letter, LetterReading
+from applications.domain.mails import facts, penvoerder_people
+from assessments.models import Decision, DecisionState, Letter, LetterReading, Outcome
 from common.dates import amsterdam_date
 from common.links import absolute
 from common.mail import notify
@@ -160,9 +160,13 @@ def _announce(letter: Letter) -> None:
         notify(
             to=user,
             template="assessments/letter_ready",
-            context={
-                "letter": letter,
-                "application": application,
+            values={
+                **facts(application),
+                "reference": letter.reference,
+                "dated_on": letter.dated_on,
+                "objection_until": letter.objection_until,
+                "is_correction": letter.supersedes_id is not None,
+                "has_conditions": letter.decision.outcome == Outcome.VOORLOPIG,
                 "address": absolute(reverse("letters:letter", args=[letter.reference])),
             },
         )

@@ -8,7 +8,8 @@ from typing import Any
 from django.urls import reverse
 
 from accounts.models import RE_KINDS, Role, RoleKind, User
-from assessments.models import Decision, InterestDeclaration, JointOutcome, Panel, PanelMember
+from applications.domain.mails import facts
+from assessments.models import Decision, InterestDeclaration, Panel, PanelMember
 from common.links import absolute
 from common.mail import notify
 
@@ -20,7 +21,7 @@ def invited(member: PanelMember) -> None:
     )
 
 
-def asked_to_agree(member: PanelMember, outcome: JointOutcome) -> None:
+def asked_to_agree(member: PanelMember) -> None:
     """Ask the assessors who know the case to agree with the joint outcome or not."""
     free = {
         declaration.role_id
@@ -29,7 +30,7 @@ def asked_to_agree(member: PanelMember, outcome: JointOutcome) -> None:
     }
     roles = [role for role in _who_may_judge(member) if role.pk in free]
     path = reverse("assessments:member", args=[member.pk])
-    _tell_assessors(roles, "assessments/asked_to_agree", member, path, version=outcome.version)
+    _tell_assessors(roles, "assessments/asked_to_agree", member, path)
 
 
 def interest_declared(declaration: InterestDeclaration, *, left: int) -> None:
@@ -37,7 +38,12 @@ def interest_declared(declaration: InterestDeclaration, *, left: int) -> None:
     member = declaration.member
     for user in case_keepers(member.panel):
         _tell_re(
-            user, "assessments/interest_declared", member.panel, declaration=declaration, left=left
+            user,
+            "assessments/interest_declared",
+            member.panel,
+            declarant=declaration.role.user.name,
+            organisation=declaration.role.organisation.name,
+            left=left,
         )
 
 
@@ -86,34 +92,32 @@ def _who_may_judge(member: PanelMember) -> list[Role]:
     ]
 
 
-def _tell_assessors(
-    roles: Iterable[Role], template: str, member: PanelMember, path: str, **more: Any
-) -> None:
+def _tell_assessors(roles: Iterable[Role], template: str, member: PanelMember, path: str) -> None:
     application = member.panel.application
     for role in roles:
         notify(
             to=role.user,
             template=template,
-            context={
-                "application": application,
-                "organisation": member.organisation,
+            values={
+                **facts(application),
+                "organisation": member.organisation.name,
                 "address": absolute(path),
-                **more,
             },
         )
 
 
 def _tell_re(user: User, template: str, panel: Panel, **more: Any) -> None:
     path = reverse("assessments:case", args=[panel.application_id])
-    context = {"application": panel.application, "address": absolute(path), **more}
-    notify(to=user, template=template, context=context)
+    values = {**facts(panel.application), "address": absolute(path), **more}
+    notify(to=user, template=template, values=values)
 
 
 def _tell_decision(user: User, template: str, decision: Decision) -> None:
     path = reverse("assessments:decision", args=[decision.pk])
-    context = {
-        "application": decision.application,
-        "decision": decision,
+    values = {
+        **facts(decision.application),
+        "prepared_by": decision.prepared_by.user.name,
+        "return_reason": decision.return_reason,
         "address": absolute(path),
     }
-    notify(to=user, template=template, context=context)
+    notify(to=user, template=template, values=values)

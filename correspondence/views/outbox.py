@@ -17,6 +17,7 @@ from accounts.models import RoleKind
 from common.acts import attempt
 from correspondence import queries
 from correspondence.domain.outbox import retry
+from correspondence.domain.sending import rendered
 
 PAGE_SIZE = 50
 
@@ -38,8 +39,9 @@ def detail(request: PortalRequest, pk: int) -> HttpResponse:
     """Show the text of a mail, in the demo only: in it stand links that are for one person."""
     if not settings.DEMO:
         raise Http404
+    mail = get_object_or_404(Email, pk=pk)
     return render(
-        request, "correspondence/outbox_mail.html", {"mail": get_object_or_404(Email, pk=pk)}
+        request, "correspondence/outbox_mail.html", {"mail": mail, "text": rendered(mail).text}
     )
 
 

@@ -8,9 +8,9 @@ from post_office.models import STATUS, Email, Log
 from accounts.domain.invitations import invite
 from accounts.domain.roles import end_role
 from accounts.models import Invitation, RoleKind
-from common.mail import queue_mail
 from common.refusal import Refusal
 from tests import factories
+from tests.mails import a_mail
 
 pytestmark = pytest.mark.django_db
 
@@ -67,7 +67,7 @@ def test_outbox_reads_as_much_for_one_as_for_fifty(admin):
     counts = []
     for more in (1, 2, 47):
         for _ in range(more):
-            mail = queue_mail(to="a@voorbeeld.example", subject="x", text="y")
+            mail = a_mail(to="a@voorbeeld.example", subject="x", text="y")
             Log.objects.create(email=mail, status=STATUS.failed, message="no")
         counts.append(queries(client, "/beheer/post/"))
     assert counts == [6, 6, 6]
@@ -186,7 +186,7 @@ def test_editor_sees_the_team_but_invites_nobody():
 
 
 def test_failed_mail_is_sent_once_more(admin):
-    mail = queue_mail(to="a@voorbeeld.example", subject="Bericht", text="y")
+    mail = a_mail(to="a@voorbeeld.example", subject="Bericht", text="y")
     client = factories.signed_in(admin)
     client.post(f"/beheer/post/{mail.pk}/opnieuw/")
     mail.refresh_from_db()
@@ -198,7 +198,7 @@ def test_failed_mail_is_sent_once_more(admin):
 
 
 def test_text_of_mail_is_readable_in_the_demo_only(admin, settings):
-    mail = queue_mail(to="a@voorbeeld.example", subject="Bericht", text="geheime link")
+    mail = a_mail(to="a@voorbeeld.example", subject="Bericht", text="geheime link")
     client = factories.signed_in(admin)
     settings.DEMO = True
     assert "geheime link" in client.get(f"/beheer/post/{mail.pk}/").content.decode()
@@ -210,9 +210,9 @@ def test_text_of_mail_is_readable_in_the_demo_only(admin, settings):
 @pytest.mark.parametrize("status", ["sent", "failed", "waiting", ""])
 def test_outbox_filters_by_status(admin, status):
     mails = {
-        "sent": queue_mail(to="a@voorbeeld.example", subject="een", text="y"),
-        "failed": queue_mail(to="b@voorbeeld.example", subject="twee", text="y"),
-        "waiting": queue_mail(to="c@voorbeeld.example", subject="drie", text="y"),
+        "sent": a_mail(to="a@voorbeeld.example", subject="een", text="y"),
+        "failed": a_mail(to="b@voorbeeld.example", subject="twee", text="y"),
+        "waiting": a_mail(to="c@voorbeeld.example", subject="drie", text="y"),
     }
     Email.objects.filter(pk=mails["sent"].pk).update(status=STATUS.sent)
     Email.objects.filter(pk=mails["failed"].pk).update(status=STATUS.failed)

@@ -12,6 +12,7 @@ from accounts.models import RoleKind
 from applications.domain.reminders import due_step, send_reminders, step_moment
 from applications.domain.submission import submit, withdraw
 from applications.models import Application, Reminder, Round
+from correspondence.domain.sending import rendered
 from tests.factories import (
     make_application,
     make_round,
@@ -21,6 +22,7 @@ from tests.factories import (
     person,
     role,
 )
+from tests.mails import html_of, text_of
 
 # Friday 28 April 2023, 16:00 in Amsterdam.
 CLOSES = datetime(2023, 4, 28, 14, 0, tzinfo=UTC)
@@ -115,7 +117,7 @@ def test_one_mail_lists_all_drafts_of_a_person_also_of_two_organisations():
     assert send_reminders(now=before(7)) == 1
 
     email = Email.objects.get(subject__contains="april 2023")
-    for body in (email.message, email.html_message):
+    for body in rendered(email):
         assert "Regio Alfa" in body
         assert "Regio Beta" in body
 
@@ -129,11 +131,11 @@ def test_the_mail_names_the_closing_moment_with_its_zone_and_what_is_missing():
 
     email = Email.objects.get(subject__contains="april 2023")
     assert "28 april 2023, 16.00 uur" in email.subject
-    assert "vrijdag 28 april 2023, 16.00 uur (Nederlandse tijd)" in email.message
-    assert "Ronde <voorlopers> & meer" in email.message
-    assert "Ronde &lt;voorlopers&gt; &amp; meer" in email.html_message
-    assert f"/aanvragen/{draft.pk}/" in email.message
-    assert email.message.count("\n- ") > 5
+    assert "vrijdag 28 april 2023, 16.00 uur (Nederlandse tijd)" in text_of(email)
+    assert "Ronde <voorlopers> & meer" in text_of(email)
+    assert "Ronde &lt;voorlopers&gt; &amp; meer" in html_of(email)
+    assert f"/aanvragen/{draft.pk}/" in text_of(email)
+    assert text_of(email).count("\n- ") > 5
 
 
 @pytest.mark.django_db
@@ -145,8 +147,8 @@ def test_the_mail_says_when_nothing_is_missing():
     assert send_reminders(now=draft.round.closes_at - timedelta(days=1)) == 1
 
     email = Email.objects.get()
-    assert "\n- " not in email.message
-    assert "indienen" in email.message
+    assert "\n- " not in text_of(email)
+    assert "indienen" in text_of(email)
 
 
 @pytest.mark.django_db

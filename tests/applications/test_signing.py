@@ -17,6 +17,7 @@ from applications.models import Application, Partner, Signature, SigningRequest
 from applications.permissions import may_sign
 from common.refusal import Refusal
 from tests import factories
+from tests.mails import text_of
 
 pytestmark = pytest.mark.django_db
 
@@ -83,7 +84,7 @@ def test_who_signs_already_gets_a_notice(application):
     set_contact(partner=partner, name="Kim", email=signatory.user.email, by=application.created_by)
     ask(application, [partner])
     mail = Email.objects.get(to=signatory.user.email)
-    assert f"/ondertekenen/{partner.pk}/" in mail.message
+    assert f"/ondertekenen/{partner.pk}/" in text_of(mail)
     assert application.name in mail.subject
     assert not Invitation.objects.exists()
 
@@ -242,7 +243,7 @@ def test_a_refusal_tells_the_penvoerder_why_and_can_turn_into_a_signature(applic
     answer(request, decline)
     assert stands(application)[request.partner_id] == Standing.DECLINED
     mail = Email.objects.get(to=application.created_by.user.email)
-    assert "Wij willen eerst het bestuur spreken." in mail.message
+    assert "Wij willen eerst het bestuur spreken." in text_of(mail)
     answer(request)
     assert stands(application)[request.partner_id] == Standing.SIGNED
     with pytest.raises(Refusal) as refused:

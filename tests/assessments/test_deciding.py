@@ -12,6 +12,7 @@ from assessments.domain.conditions import meet_condition
 from assessments.domain.judging import Typed
 from assessments.models import Condition, Decision
 from common.refusal import Refusal
+from tests.mails import text_of
 
 from . import factories as make
 
@@ -106,7 +107,7 @@ def test_a_returned_decision_tells_the_preparer_why(mails):
 
     (mail,) = mails()[before:]
     assert mail.to == [decision.prepared_by.user.email]
-    assert "Noem de termijn." in mail.message
+    assert "Noem de termijn." in text_of(mail)
 
 
 def test_returning_needs_a_reason():

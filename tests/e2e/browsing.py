@@ -10,6 +10,8 @@ from typing import Any
 from playwright.sync_api import Page
 from post_office.models import Email
 
+from tests.mails import text_of
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 LINK = re.compile(r"https?://[^\s/]+(/\S*)")
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -90,6 +92,7 @@ def link_from_mail(to: str, *, subject: str = "") -> str:
         if to in mail.to and subject.lower() in mail.subject.lower()
     ]
     assert mails, f"No mail to {to} about “{subject}”"
-    found = LINK.search(mails[0].message)
-    assert found is not None, mails[0].message
+    text = text_of(mails[0])
+    found = LINK.search(text)
+    assert found is not None, text
     return found[1]

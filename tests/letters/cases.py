@@ -177,7 +177,7 @@ def in_words(day: date, *, weekday: bool = True) -> str:
 
 def letter_mails() -> list[Email]:
     """The mails that announce a letter, the oldest first."""
-    return list(Email.objects.filter(message__contains="/brieven/").order_by("pk"))
+    return list(Email.objects.filter(context__template="assessments/letter_ready").order_by("pk"))
 
 
 def _judge(submitted: Submission, adviser: Role, *, all_met: bool, agrees: bool) -> None:

@@ -19,6 +19,7 @@ from assessments.tasks import make_letter, make_missing_letters
 from common.models import EquatedDay
 from common.refusal import Refusal
 from tests import factories
+from tests.mails import text_of
 
 from . import cases
 
@@ -312,9 +313,9 @@ def test_mail_tells_the_effect_of_the_letter_and_its_term() -> None:
 
     (mail,) = cases.letter_mails()
     assert mail.to == [letter.decision.application.created_by.user.email]
-    assert f"http://testserver/brieven/{letter.reference}/" in mail.message
-    assert "maandag 13 juli 2026" in mail.message
-    assert letter.reference in mail.message
+    assert f"http://testserver/brieven/{letter.reference}/" in text_of(mail)
+    assert "maandag 13 juli 2026" in text_of(mail)
+    assert letter.reference in text_of(mail)
 
 
 def test_colleagues_of_the_penvoerder_hear_it_once_each() -> None:

@@ -16,6 +16,7 @@ from applications.models import Receipt
 from applications.tasks import make_missing_receipts
 from applications.tasks import make_receipt as make_receipt_task
 from tests import factories
+from tests.mails import text_of
 
 from . import cases
 
@@ -84,7 +85,7 @@ def test_receipt_is_mailed_as_link_and_file() -> None:
         with attachment.file.open() as file:
             assert file.read() == receipt.pdf
         assert attachment.name == f"ontvangstbewijs-{submitted.number}.pdf"
-        assert f"/aanvragen/{submitted.application_id}/ontvangstbewijs.pdf" in mail.message
+        assert f"/aanvragen/{submitted.application_id}/ontvangstbewijs.pdf" in text_of(mail)
         assert submitted.number in mail.subject
 
 
