@@ -40,7 +40,7 @@ def _all(application: Application) -> Iterator[Event]:
     starter = application.created_by.user.name
     yield Event(application.created_at, starter, _("started the application"))
     for section in Section.objects.filter(
-        application=application, changed_at__isnull=False
+        plan__application=application, changed_at__isnull=False
     ).select_related("changed_by__user"):
         if section.changed_at and section.changed_by:
             yield Event(

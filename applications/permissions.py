@@ -33,9 +33,9 @@ def may_start(role: Role | None) -> bool:
     return role is not None and role.is_current and role.is_penvoerder
 
 
-def may_edit(role: Role | None, application: Application) -> bool:
-    """It is an own draft."""
-    return is_own(role, application) and application.is_draft
+def may_edit(role: Role | None, application: Application, section: str) -> bool:
+    """It is an own application, and this section of its plan is open."""
+    return is_own(role, application) and application.plan.is_open(section)
 
 
 def may_ask_to_sign(role: Role | None, application: Application) -> bool:

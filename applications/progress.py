@@ -138,7 +138,8 @@ def progress(application: Application, role: Role) -> Progress:
     facts = gather(application, thresholds)
     findings = evaluate(application, facts=facts)
     sections = {
-        section.kind: section for section in application.sections.select_related("changed_by__user")
+        section.kind: section
+        for section in application.plan.sections.select_related("changed_by__user")
     }
     steps = [_section_step(application, sections[kind], findings) for kind in SectionKind.values]
     steps.append(_signing_step(application, findings, facts.standings))

@@ -42,8 +42,8 @@ def own_applications(role: Role) -> QuerySet[Application]:
     sections = Section.objects.order_by("pk")
     return (
         Application.objects.visible_to(role)
-        .select_related("round")
-        .prefetch_related(Prefetch("sections", sections))
+        .select_related("round", "plan")
+        .prefetch_related(Prefetch("plan__sections", sections))
         .order_by("-created_at", "-pk")
     )
 
@@ -55,7 +55,7 @@ def rows(applications: Sequence[Application]) -> list[OwnApplication]:
             application,
             [
                 str(SectionKind(section.kind).label)
-                for section in application.sections.all()
+                for section in application.plan.sections.all()
                 if section.version == 0
             ]
             if application.is_draft
@@ -89,7 +89,7 @@ def asked_to_sign(role: Role) -> QuerySet[Partner]:
     answers = Signature.objects.select_related("version").order_by("signed_at", "pk")
     return (
         Partner.objects.visible_to(role)
-        .select_related("application__round", "application__penvoerder")
+        .select_related("application__round", "application__penvoerder", "application__plan")
         .prefetch_related(Prefetch("signing_requests", requests), Prefetch("signatures", answers))
         .annotate(asked_at=Max("signing_requests__requested_at"))
         .order_by("-asked_at", "-pk")

@@ -80,7 +80,7 @@ def with_progress(cases: ApplicationQuerySet) -> ApplicationQuerySet:
         + F("round__decision_weeks") * Value(timedelta(weeks=1), DurationField()),
         output_field=DateField(),
     )
-    return cases.select_related("round", "region__adviser", "penvoerder").annotate(
+    return cases.select_related("round", "region__adviser", "penvoerder", "plan").annotate(
         members=_count(members, "panel__application"),
         handed_in=_count(
             members.filter(assessment__state=AssessmentState.INGELEVERD), "panel__application"
@@ -140,7 +140,7 @@ def worklist(
         found = found.filter(region__adviser=role.user_id)
     for word in words.split():
         found = found.filter(
-            Q(name__icontains=word)
+            Q(plan__name__icontains=word)
             | Q(region__name__icontains=word)
             | Q(number__icontains=word)
             | Q(penvoerder__name__icontains=word)
@@ -269,6 +269,7 @@ def assignments(role: Role) -> list[Assignment]:
             "panel__application__round",
             "panel__application__region",
             "panel__application__penvoerder",
+            "panel__application__plan",
         )
         .annotate(
             is_locked=Exists(
@@ -339,5 +340,6 @@ def merge_targets(role: Role, case: Application) -> QuerySet[Application]:
         Application.objects.visible_to(role)
         .filter(round_id=case.round_id, state__in=MERGE_TARGETS)
         .exclude(pk=case.pk)
-        .order_by("name")
+        .select_related("plan")
+        .order_by("plan__name")
     )

@@ -74,15 +74,15 @@ def _for_penvoerder(role: Role, at: datetime) -> Iterable[Todo]:
     unread = Letter.objects.filter(
         ~Exists(LetterReading.objects.filter(letter=OuterRef("pk"), user=role.user_id)),
         decision__application__in=own,
-    ).select_related("decision__application")
+    ).select_related("decision__application__plan")
     for letter in unread.order_by("made_at")[:ENOUGH]:
         yield Todo(
             _("Read the decision letter"),
             letter.decision.application.name,
             reverse("letters:letter", args=[letter.reference]),
         )
-    drafts = own.filter(state=S.CONCEPT, round__closes_at__gte=at).select_related("round")
-    for application in drafts.order_by("round__closes_at", "name")[:ENOUGH]:
+    drafts = own.filter(state=S.CONCEPT, round__closes_at__gte=at).select_related("round", "plan")
+    for application in drafts.order_by("round__closes_at", "plan__name")[:ENOUGH]:
         yield Todo(
             _("Finish and submit the application"),
             application.name,
@@ -93,7 +93,7 @@ def _for_penvoerder(role: Role, at: datetime) -> Iterable[Todo]:
         decision__application__in=own.filter(state=S.VOORLOPIG),
         decision__state=DecisionState.VERLEEND,
         met_at__isnull=True,
-    ).select_related("decision__application")
+    ).select_related("decision__application__plan")
     for condition in open_conditions[:ENOUGH]:
         yield Todo(
             _("Meet a condition: %(condition)s") % {"condition": condition.text},
@@ -116,7 +116,7 @@ def _for_partner(role: Role, at: datetime) -> Iterable[Todo]:
         partner__in=Partner.objects.visible_to(role),
         partner__application__state=S.CONCEPT,
         partner__application__round__closes_at__gte=at,
-    ).select_related("partner__application__round")
+    ).select_related("partner__application__round", "partner__application__plan")
     for request in waiting.order_by("partner__application__round__closes_at")[:ENOUGH]:
         application = request.partner.application
         yield Todo(
@@ -153,7 +153,7 @@ def _for_assessor(role: Role, at: datetime) -> Iterable[Todo]:
             "has_handed_in",
             "has_endorsed",
             "proposed_at",
-            name=F("panel__application__name"),
+            name=F("panel__application__plan__name"),
         )
     )
     for member in members[:ENOUGH]:
@@ -172,13 +172,19 @@ def _for_adviser(role: Role, at: datetime) -> Iterable[Todo]:
     calendar = load_calendar()
     running = Round.objects.filter(applications__state__in=(S.INGEDIEND, S.IN_BEOORDELING))
     due = {round_.pk: decision_due(round_, calendar) for round_ in running.distinct()}
-    submitted = Application.objects.filter(state=S.INGEDIEND).order_by("submitted_at")
+    submitted = (
+        Application.objects.filter(state=S.INGEDIEND)
+        .select_related("plan")
+        .order_by("submitted_at")
+    )
     for application in submitted[:ENOUGH]:
         url = _case_url(application.pk, "panel")
         yield Todo(_("Set up the panel"), application.name, url, day=due[application.round_id])
     yield from _judged(due)
     returned = Decision.objects.filter(state=DecisionState.TERUGGEGEVEN)
-    for decision in returned.select_related("application__round").order_by("prepared_at")[:ENOUGH]:
+    for decision in returned.select_related("application__round", "application__plan").order_by(
+        "prepared_at"
+    )[:ENOUGH]:
         yield Todo(
             _("Look again at the returned decision"),
             decision.application.name,
@@ -200,7 +206,7 @@ def _judged(due: dict[int, date]) -> Iterable[Todo]:
         .annotate(is_answered=~Exists(silent), proposed_at=F("panel__joint_outcome__proposed_at"))
         .filter(Q(proposed_at__isnull=True) | Q(is_answered=True))
         .order_by("submitted_at")
-        .values("pk", "name", "round_id", "proposed_at")
+        .values("pk", "round_id", "proposed_at", name=F("plan__name"))
     )
     for case in cases[:ENOUGH]:
         if case["proposed_at"] is None:
@@ -215,7 +221,7 @@ def _open_conditions() -> Iterable[Todo]:
         met_at__isnull=True,
         decision__state=DecisionState.VERLEEND,
         decision__application__state=S.VOORLOPIG,
-    ).select_related("decision__application")
+    ).select_related("decision__application__plan")
     for condition in conditions[:ENOUGH]:
         yield Todo(
             _("Check whether a condition has been met"),
@@ -226,11 +232,15 @@ def _open_conditions() -> Iterable[Todo]:
 
 
 def _for_lead(role: Role, at: datetime) -> Iterable[Todo]:
-    prepared = Decision.objects.filter(state=DecisionState.VOORBEREID).exclude(
-        prepared_by__user_id=role.user_id
+    prepared = (
+        Decision.objects.filter(state=DecisionState.VOORBEREID)
+        .exclude(prepared_by__user_id=role.user_id)
+        .select_related("application__round", "application__plan")
     )
     calendar = load_calendar()
-    for decision in prepared.select_related("application__round").order_by("prepared_at")[:ENOUGH]:
+    for decision in prepared.select_related("application__round", "application__plan").order_by(
+        "prepared_at"
+    )[:ENOUGH]:
         yield Todo(
             _("Grant the decision, or return it"),
             decision.application.name,

@@ -135,7 +135,7 @@ def make_application(
 def fill_in(application: Application, by: Role) -> None:
     """Fill in every section and add a partner of each kind, each with a contact."""
     for kind, data in section_data(application).items():
-        section = application.sections.get(kind=kind)
+        section = application.plan.sections.get(kind=kind)
         save_section(application=application, kind=kind, version=section.version, data=data, by=by)
     for kind in (
         OrganisationKind.SCHOOL_BOARD,

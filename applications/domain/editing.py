@@ -10,7 +10,20 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Role
-from applications.models import Application, BudgetLine, OnderwijsFunction, Section, SectionKind
+from applications.models import (
+    Application,
+    BudgetLine,
+    Governance,
+    Involvement,
+    LearningApproach,
+    OnderwijsFunction,
+    Plan,
+    PlanMunicipality,
+    ProjectLeader,
+    Section,
+    SectionKind,
+)
+from applications.models.plan import Written
 from applications.permissions import is_own, may_edit
 from common.refusal import Refusal
 from regions.models import Sector
@@ -18,11 +31,14 @@ from regions.models import Sector
 from .locking import locked
 
 Data = Mapping[str, Any]
-FIELDS = {
-    SectionKind.BEROEPSGROEP: ("beroepsgroep_involvement", "beroepsgroep_voice"),
-    SectionKind.GOVERNANCE: ("governance",),
-    SectionKind.LEARNING: ("learning_approach",),
-    SectionKind.CONTACT: ("project_leader_name", "project_leader_email", "project_leader_phone"),
+FIELDS: dict[SectionKind, tuple[type[Written], tuple[str, ...]]] = {
+    SectionKind.BEROEPSGROEP: (Involvement, ("beroepsgroep_involvement", "beroepsgroep_voice")),
+    SectionKind.GOVERNANCE: (Governance, ("governance",)),
+    SectionKind.LEARNING: (LearningApproach, ("learning_approach",)),
+    SectionKind.CONTACT: (
+        ProjectLeader,
+        ("project_leader_name", "project_leader_email", "project_leader_phone"),
+    ),
 }
 
 
@@ -52,24 +68,24 @@ def save_section(
     Raises `Refusal` (`not_editable`) and `Stale`.
     """
     current = locked(application)
-    refuse_unless_editable(current, by)
+    refuse_unless_editable(current, kind, by)
     section = _section(current, kind)
     if read_section(current, kind) == _plain(kind, data):
         return section
     if section.version != version:
         raise Stale(section)
-    _WRITE[SectionKind(kind)](current, _plain(kind, data))
+    _WRITE[SectionKind(kind)](current.plan, _plain(kind, data))
     return note_change(section, by)
 
 
 def read_section(application: Application, kind: str) -> dict[str, Any]:
     """Return what is stored of part `kind`, in the form in which `save_section` takes it."""
-    return _READ[SectionKind(kind)](application)
+    return _READ[SectionKind(kind)](application.plan)
 
 
-def refuse_unless_editable(application: Application, by: Role) -> None:
-    """Raise `Refusal` (`not_editable`) unless `by` may change this application now."""
-    if may_edit(by, application):
+def refuse_unless_editable(application: Application, kind: str, by: Role) -> None:
+    """Raise `Refusal` (`not_editable`) unless `by` may change this section now."""
+    if may_edit(by, application, kind):
         return
     if is_own(by, application):
         message = _("This application is no longer a draft, so it can no longer be changed.")
@@ -89,7 +105,7 @@ def note_change(section: Section, by: Role) -> Section:
 
 def _section(application: Application, kind: str) -> Section:
     return Section.objects.select_related("changed_by__user").get(
-        application=application, kind=kind
+        plan__application=application, kind=kind
     )
 
 
@@ -105,75 +121,76 @@ def _plain(kind: str, data: Data) -> dict[str, Any]:
     return dict(data)
 
 
-def _read_region(application: Application) -> dict[str, Any]:
-    through = Application.municipalities.through.objects.filter(application=application)
+def _read_region(plan: Plan) -> dict[str, Any]:
+    through = PlanMunicipality.objects.filter(plan=plan)
     return {
-        "name": application.name,
-        "sectors": list(application.sectors),
-        "is_national": application.is_national,
+        "name": plan.name,
+        "sectors": list(plan.sectors),
+        "is_national": plan.is_national,
         "municipalities": sorted(through.values_list("municipality_id", flat=True)),
     }
 
 
-def _write_region(application: Application, data: Data) -> None:
-    application.name = data["name"]
-    application.sectors = data["sectors"]
-    application.is_national = data["is_national"]
-    application.save(update_fields=["name", "sectors", "is_national"])
-    application.municipalities.set(data["municipalities"])
+def _write_region(plan: Plan, data: Data) -> None:
+    plan.name = data["name"]
+    plan.sectors = data["sectors"]
+    plan.is_national = data["is_national"]
+    plan.save(update_fields=["name", "sectors", "is_national"])
+    plan.municipalities.set(data["municipalities"])
 
 
-def _read_functions(application: Application) -> dict[str, Any]:
-    plans = {plan.function: plan for plan in application.function_plans.all()}
+def _read_functions(plan: Plan) -> dict[str, Any]:
+    plans = {row.function: row for row in plan.function_plans.all()}
     return {
         function: {"activities": plans[function].activities, "result": plans[function].result}
         for function in OnderwijsFunction.values
     }
 
 
-def _write_functions(application: Application, data: Data) -> None:
-    for plan in application.function_plans.all():
-        typed = data[plan.function]
-        if (plan.activities, plan.result) != (typed["activities"], typed["result"]):
-            plan.activities, plan.result = typed["activities"], typed["result"]
-            plan.save(update_fields=["activities", "result"])
+def _write_functions(plan: Plan, data: Data) -> None:
+    for row in plan.function_plans.all():
+        typed = data[row.function]
+        if (row.activities, row.result) != (typed["activities"], typed["result"]):
+            row.activities, row.result = typed["activities"], typed["result"]
+            row.save(update_fields=["activities", "result"])
 
 
-def _read_budget(application: Application) -> dict[str, Any]:
-    lines = application.budget_lines.order_by("position", "pk")
+def _read_budget(plan: Plan) -> dict[str, Any]:
+    lines = plan.budget_lines.order_by("position", "pk")
     return {"lines": [{"description": ln.description, "amount": ln.amount} for ln in lines]}
 
 
-def _write_budget(application: Application, data: Data) -> None:
-    application.budget_lines.all().delete()
+def _write_budget(plan: Plan, data: Data) -> None:
+    plan.budget_lines.all().delete()
     BudgetLine.objects.bulk_create(
-        BudgetLine(application=application, position=position, **line)
+        BudgetLine(plan=plan, position=position, **line)
         for position, line in enumerate(data["lines"], start=1)
     )
 
 
-def _reader(fields: tuple[str, ...]) -> Callable[[Application], dict[str, Any]]:
-    return lambda application: {field: getattr(application, field) for field in fields}
+def _reader(model: type[Written], fields: tuple[str, ...]) -> Callable[[Plan], dict[str, Any]]:
+    def read(plan: Plan) -> dict[str, Any]:
+        return model.objects.values(*fields).get(plan=plan)
+
+    return read
 
 
-def _writer(fields: tuple[str, ...]) -> Callable[[Application, Data], None]:
-    def write(application: Application, data: Data) -> None:
-        for field in fields:
-            setattr(application, field, data[field])
-        application.save(update_fields=fields)
+def _writer(model: type[Written], fields: tuple[str, ...]) -> Callable[[Plan, Data], None]:
+    def write(plan: Plan, data: Data) -> None:
+        model.objects.filter(plan=plan).update(**{name: data[name] for name in fields})
 
     return write
 
 
-_READ: dict[SectionKind, Callable[[Application], dict[str, Any]]] = {
+_READ: dict[SectionKind, Callable[[Plan], dict[str, Any]]] = {
     SectionKind.REGION: _read_region,
     SectionKind.FUNCTIONS: _read_functions,
     SectionKind.BUDGET: _read_budget,
-    **{kind: _reader(fields) for kind, fields in FIELDS.items()},
+    **{kind: _reader(*where) for kind, where in FIELDS.items()},
 }
-_WRITE: dict[SectionKind, Callable[[Application, Data], None]] = {
+_WRITE: dict[SectionKind, Callable[[Plan, Data], None]] = {
     SectionKind.REGION: _write_region,
     SectionKind.FUNCTIONS: _write_functions,
     SectionKind.BUDGET: _write_budget,
-    **{kind: _writer(fields) for kind, fields in FIELDS.items()},
+    **{kind: _writer(*where) for kind, where in FIELDS.items()},
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from applications.models import Application
+from applications.models import Application, Plan
 
 
 def locked(application: Application) -> Application:
@@ -17,3 +17,9 @@ def locked(application: Application) -> Application:
         .select_related("region", "penvoerder")
         .get(pk=application.pk)
     )
+
+
+def close_sections(application: Application) -> None:
+    """Close the plan of a locked application for editing, before it stops being a draft."""
+    Plan.objects.filter(application=application).update(open_sections=[])
+    application.plan.open_sections = []

@@ -36,7 +36,7 @@ def add_partner(
     `Refusal` (`not_editable`, `organisation_ended`, `cannot_take_part`, `kind_does_not_fit`).
     """
     current = locked(application)
-    refuse_unless_editable(current, by)
+    refuse_unless_editable(current, SectionKind.PARTNERS, by)
     capacity = PartnerKind(kind) if kind else capacity_of(organisation.kind)
     _refuse_unfit(organisation, capacity)
     partner = Partner.including_removed.filter(
@@ -61,7 +61,7 @@ def remove_partner(*, partner: Partner, by: Role) -> None:
     Raises `Refusal` (`not_editable`, `penvoerder_stays`). Twice is as good as once.
     """
     current = locked(partner.application)
-    refuse_unless_editable(current, by)
+    refuse_unless_editable(current, SectionKind.PARTNERS, by)
     if partner.organisation_id == current.penvoerder_id:
         raise Refusal(
             _("The penvoerder cannot be taken off the list of partners."), code="penvoerder_stays"
@@ -113,4 +113,4 @@ def _refuse_unfit(organisation: Organisation, capacity: PartnerKind) -> None:
 
 
 def _note(application: Application, by: Role) -> None:
-    note_change(Section.objects.get(application=application, kind=SectionKind.PARTNERS), by)
+    note_change(Section.objects.get(plan__application=application, kind=SectionKind.PARTNERS), by)

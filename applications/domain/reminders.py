@@ -145,7 +145,7 @@ def _still_wanted(step: Step, people: Sequence[int]) -> Claim:
     drafts = (
         _drafts(step)
         .filter(penvoerder__in=places, round__closes_at=step.closes_at)
-        .select_related("round", "region", "penvoerder")
+        .select_related("round", "region", "penvoerder", "plan")
         .select_for_update(of=("self",), no_key=True)
         .order_by("pk")
     )

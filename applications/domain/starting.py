@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -16,10 +17,12 @@ from applications.models import (
     FunctionPlan,
     OnderwijsFunction,
     Partner,
+    Plan,
     Round,
     Section,
     SectionKind,
 )
+from applications.models.plan import Written
 from applications.permissions import may_start
 from common.refusal import Refusal
 from regions.domain.founding import found_region
@@ -63,14 +66,18 @@ def start_application(
         round=round,
         region=region,
         penvoerder=by.organisation,
-        name=region.name,
-        sectors=region.sectors,
-        is_national=region.is_national,
         created_at=at,
         created_by=by,
     )
-    application.municipalities.set(region.municipalities.all())
-    _lay_out(application, by)
+    plan = lay_out_plan(
+        application, name=region.name, sectors=region.sectors, is_national=region.is_national
+    )
+    plan.municipalities.set(region.municipalities.all())
+    Partner.objects.create(
+        application=application,
+        organisation=by.organisation,
+        kind=capacity_of(by.organisation.kind),
+    )
     return application
 
 
@@ -104,16 +111,17 @@ def _own_region(region: Region, into: Round, by: Role) -> Region:
     return region
 
 
-def _lay_out(application: Application, by: Role) -> None:
-    Section.objects.bulk_create(
-        Section(application=application, kind=kind) for kind in SectionKind.values
+def lay_out_plan(
+    application: Application, *, name: str, sectors: Sequence[str], is_national: bool = False
+) -> Plan:
+    """Give an application its empty plan, with every section open."""
+    plan = Plan.objects.create(
+        application=application, name=name, sectors=list(sectors), is_national=is_national
     )
+    Section.objects.bulk_create(Section(plan=plan, kind=kind) for kind in SectionKind.values)
+    for model in Written.__subclasses__():
+        model.objects.create(plan=plan)
     FunctionPlan.objects.bulk_create(
-        FunctionPlan(application=application, function=function)
-        for function in OnderwijsFunction.values
+        FunctionPlan(plan=plan, function=function) for function in OnderwijsFunction.values
     )
-    Partner.objects.create(
-        application=application,
-        organisation=by.organisation,
-        kind=capacity_of(by.organisation.kind),
-    )
+    return plan

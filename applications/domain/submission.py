@@ -20,7 +20,7 @@ from common.refusal import Refusal
 
 from . import mails
 from .content import Content, digest
-from .locking import locked
+from .locking import close_sections, locked
 from .requirements import Finding, evaluate, gather
 from .standing import PartnerStanding, Standings
 
@@ -66,6 +66,7 @@ def submit(
     unmet = [finding for finding in evaluate(current, facts=facts) if finding.blocks]
     if unmet:
         raise Unmet(unmet)
+    close_sections(current)
     workflow.FLOW.move(current, "submit", kind=by.kind)
     current.number = next_number(_series(current.round, received_at))
     current.submitted_at = received_at
@@ -164,6 +165,7 @@ def withdraw(*, application: Application, by: Role) -> Application:
         raise Refusal(
             _("Only people of the penvoerder can withdraw this application."), code="not_own"
         )
+    close_sections(current)
     workflow.FLOW.move(current, "withdraw", kind=by.kind)
     current.save(update_fields=["state"])
     mails.withdrawn(current, by)

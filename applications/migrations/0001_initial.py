@@ -1,3 +1,4 @@
+import applications.models.plan
 import applications.models.rounds
 import django.contrib.postgres.fields
 import django.db.models.deletion
@@ -25,28 +26,6 @@ class Migration(migrations.Migration):
                 ('state', models.CharField(choices=[('concept', 'draft'), ('ingediend', 'submitted'), ('in_beoordeling', 'being assessed'), ('voorlopig', 'provisional status granted'), ('definitief', 'definitive status granted'), ('afgewezen', 'not granted'), ('ingetrokken', 'withdrawn'), ('samengevoegd', 'merged into another application')], default='concept', max_length=15, verbose_name='state')),
                 ('created_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='started at')),
                 ('submitted_at', models.DateTimeField(blank=True, null=True, verbose_name='submitted at')),
-                ('name', models.CharField(max_length=120, verbose_name='name of the region')),
-                ('sectors', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('po', 'primary education (po)'), ('vo', 'secondary education (vo)'), ('mbo', 'vocational education (mbo)')], max_length=3), blank=True, default=list, size=None, verbose_name='sectors')),
-                ('is_national', models.BooleanField(default=False, verbose_name='national, not tied to an area')),
-                ('beroepsgroep_involvement', models.TextField(blank=True, verbose_name='how teachers and school leaders were involved in this plan')),
-                ('beroepsgroep_voice', models.TextField(blank=True, verbose_name='how their say is arranged from now on')),
-                ('governance', models.TextField(blank=True, verbose_name='governance')),
-                ('learning_approach', models.TextField(blank=True, verbose_name='learning approach and monitoring')),
-                ('project_leader_name', models.CharField(blank=True, max_length=150, verbose_name='name of the project leader')),
-                ('project_leader_email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail of the project leader')),
-                ('project_leader_phone', models.CharField(blank=True, max_length=20, verbose_name='phone of the project leader')),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='ApplicationMunicipalityEvent',
-            fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
             ],
             options={
                 'abstract': False,
@@ -152,6 +131,57 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Plan',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('open_sections', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('region', 'The region'), ('partners', 'Partners'), ('functions', 'The five functions'), ('beroepsgroep', 'Involvement of the beroepsgroep'), ('governance', 'Governance'), ('learning', 'Learning approach'), ('budget', 'Budget'), ('contact', 'Project leader')], max_length=15), blank=True, default=applications.models.plan.all_sections, size=None, verbose_name='open sections')),
+                ('name', models.CharField(max_length=120, verbose_name='name of the region')),
+                ('sectors', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('po', 'primary education (po)'), ('vo', 'secondary education (vo)'), ('mbo', 'vocational education (mbo)')], max_length=3), blank=True, default=list, size=None, verbose_name='sectors')),
+                ('is_national', models.BooleanField(default=False, verbose_name='national, not tied to an area')),
+            ],
+            options={
+                'verbose_name': 'plan',
+                'verbose_name_plural': 'plans',
+            },
+        ),
+        migrations.CreateModel(
+            name='GovernanceEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('governance', models.TextField(blank=True, verbose_name='governance')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='InvolvementEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('beroepsgroep_involvement', models.TextField(blank=True, verbose_name='how teachers and school leaders were involved in this plan')),
+                ('beroepsgroep_voice', models.TextField(blank=True, verbose_name='how their say is arranged from now on')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='LearningApproachEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('learning_approach', models.TextField(blank=True, verbose_name='learning approach and monitoring')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
             name='Partner',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -179,6 +209,48 @@ class Migration(migrations.Migration):
                 ('removed_at', models.DateTimeField(blank=True, null=True, verbose_name='taken off the list at')),
                 ('contact_name', models.CharField(blank=True, max_length=150, verbose_name='who signs')),
                 ('contact_email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail of who signs')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='PlanEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('open_sections', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('region', 'The region'), ('partners', 'Partners'), ('functions', 'The five functions'), ('beroepsgroep', 'Involvement of the beroepsgroep'), ('governance', 'Governance'), ('learning', 'Learning approach'), ('budget', 'Budget'), ('contact', 'Project leader')], max_length=15), blank=True, default=applications.models.plan.all_sections, size=None, verbose_name='open sections')),
+                ('name', models.CharField(max_length=120, verbose_name='name of the region')),
+                ('sectors', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('po', 'primary education (po)'), ('vo', 'secondary education (vo)'), ('mbo', 'vocational education (mbo)')], max_length=3), blank=True, default=list, size=None, verbose_name='sectors')),
+                ('is_national', models.BooleanField(default=False, verbose_name='national, not tied to an area')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='PlanMunicipalityEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='ProjectLeaderEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('project_leader_name', models.CharField(blank=True, max_length=150, verbose_name='name of the project leader')),
+                ('project_leader_email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail of the project leader')),
+                ('project_leader_phone', models.CharField(blank=True, max_length=20, verbose_name='phone of the project leader')),
             ],
             options={
                 'abstract': False,
@@ -362,16 +434,6 @@ class Migration(migrations.Migration):
                 ('state', models.CharField(choices=[('concept', 'draft'), ('ingediend', 'submitted'), ('in_beoordeling', 'being assessed'), ('voorlopig', 'provisional status granted'), ('definitief', 'definitive status granted'), ('afgewezen', 'not granted'), ('ingetrokken', 'withdrawn'), ('samengevoegd', 'merged into another application')], default='concept', max_length=15, verbose_name='state')),
                 ('created_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='started at')),
                 ('submitted_at', models.DateTimeField(blank=True, null=True, verbose_name='submitted at')),
-                ('name', models.CharField(max_length=120, verbose_name='name of the region')),
-                ('sectors', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('po', 'primary education (po)'), ('vo', 'secondary education (vo)'), ('mbo', 'vocational education (mbo)')], max_length=3), blank=True, default=list, size=None, verbose_name='sectors')),
-                ('is_national', models.BooleanField(default=False, verbose_name='national, not tied to an area')),
-                ('beroepsgroep_involvement', models.TextField(blank=True, verbose_name='how teachers and school leaders were involved in this plan')),
-                ('beroepsgroep_voice', models.TextField(blank=True, verbose_name='how their say is arranged from now on')),
-                ('governance', models.TextField(blank=True, verbose_name='governance')),
-                ('learning_approach', models.TextField(blank=True, verbose_name='learning approach and monitoring')),
-                ('project_leader_name', models.CharField(blank=True, max_length=150, verbose_name='name of the project leader')),
-                ('project_leader_email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail of the project leader')),
-                ('project_leader_phone', models.CharField(blank=True, max_length=20, verbose_name='phone of the project leader')),
                 ('created_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.role')),
                 ('merged_into', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='merged_from', to='applications.application')),
             ],

@@ -21,11 +21,6 @@ class Migration(migrations.Migration):
     operations = [
         migrations.AddField(
             model_name='application',
-            name='municipalities',
-            field=models.ManyToManyField(blank=True, related_name='+', to='regions.municipality'),
-        ),
-        migrations.AddField(
-            model_name='application',
             name='penvoerder',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regions.organisation'),
         ),
@@ -65,31 +60,6 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='regions.region'),
         ),
         migrations.AddField(
-            model_name='applicationmunicipalityevent',
-            name='application',
-            field=models.ForeignKey(db_constraint=False, db_tablespace='', on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='applications.application'),
-        ),
-        migrations.AddField(
-            model_name='applicationmunicipalityevent',
-            name='municipality',
-            field=models.ForeignKey(db_constraint=False, db_tablespace='', on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='regions.municipality'),
-        ),
-        migrations.AddField(
-            model_name='applicationmunicipalityevent',
-            name='pgh_context',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-        ),
-        migrations.AddField(
-            model_name='budgetline',
-            name='application',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='budget_lines', to='applications.application'),
-        ),
-        migrations.AddField(
-            model_name='budgetlineevent',
-            name='application',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='applications.application'),
-        ),
-        migrations.AddField(
             model_name='budgetlineevent',
             name='pgh_context',
             field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
@@ -115,16 +85,6 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='applications.criterion'),
         ),
         migrations.AddField(
-            model_name='functionplan',
-            name='application',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='function_plans', to='applications.application'),
-        ),
-        migrations.AddField(
-            model_name='functionplanevent',
-            name='application',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='applications.application'),
-        ),
-        migrations.AddField(
             model_name='functionplanevent',
             name='pgh_context',
             field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
@@ -133,6 +93,109 @@ class Migration(migrations.Migration):
             model_name='functionplanevent',
             name='pgh_obj',
             field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='applications.functionplan'),
+        ),
+        migrations.CreateModel(
+            name='Governance',
+            fields=[
+                ('plan', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='%(class)s', serialize=False, to='applications.plan', verbose_name='plan')),
+                ('governance', models.TextField(blank=True, verbose_name='governance')),
+            ],
+            options={
+                'verbose_name': 'governance',
+            },
+        ),
+        migrations.CreateModel(
+            name='Involvement',
+            fields=[
+                ('plan', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='%(class)s', serialize=False, to='applications.plan', verbose_name='plan')),
+                ('beroepsgroep_involvement', models.TextField(blank=True, verbose_name='how teachers and school leaders were involved in this plan')),
+                ('beroepsgroep_voice', models.TextField(blank=True, verbose_name='how their say is arranged from now on')),
+            ],
+            options={
+                'verbose_name': 'involvement of the beroepsgroep',
+            },
+        ),
+        migrations.CreateModel(
+            name='LearningApproach',
+            fields=[
+                ('plan', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='%(class)s', serialize=False, to='applications.plan', verbose_name='plan')),
+                ('learning_approach', models.TextField(blank=True, verbose_name='learning approach and monitoring')),
+            ],
+            options={
+                'verbose_name': 'learning approach',
+            },
+        ),
+        migrations.CreateModel(
+            name='ProjectLeader',
+            fields=[
+                ('plan', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='%(class)s', serialize=False, to='applications.plan', verbose_name='plan')),
+                ('project_leader_name', models.CharField(blank=True, max_length=150, verbose_name='name of the project leader')),
+                ('project_leader_email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail of the project leader')),
+                ('project_leader_phone', models.CharField(blank=True, max_length=20, verbose_name='phone of the project leader')),
+            ],
+            options={
+                'verbose_name': 'project leader',
+            },
+        ),
+        migrations.AddField(
+            model_name='plan',
+            name='application',
+            field=models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='plan', to='applications.application'),
+        ),
+        migrations.AddField(
+            model_name='plan',
+            name='municipalities',
+            field=models.ManyToManyField(blank=True, related_name='+', to='regions.municipality'),
+        ),
+        migrations.AddField(
+            model_name='functionplanevent',
+            name='plan',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='applications.plan'),
+        ),
+        migrations.AddField(
+            model_name='functionplan',
+            name='plan',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='function_plans', to='applications.plan'),
+        ),
+        migrations.AddField(
+            model_name='budgetlineevent',
+            name='plan',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='applications.plan'),
+        ),
+        migrations.AddField(
+            model_name='budgetline',
+            name='plan',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='budget_lines', to='applications.plan'),
+        ),
+        migrations.AddField(
+            model_name='governanceevent',
+            name='pgh_context',
+            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+        ),
+        migrations.AddField(
+            model_name='governanceevent',
+            name='plan',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', serialize=False, to='applications.plan', verbose_name='plan'),
+        ),
+        migrations.AddField(
+            model_name='involvementevent',
+            name='pgh_context',
+            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+        ),
+        migrations.AddField(
+            model_name='involvementevent',
+            name='plan',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', serialize=False, to='applications.plan', verbose_name='plan'),
+        ),
+        migrations.AddField(
+            model_name='learningapproachevent',
+            name='pgh_context',
+            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+        ),
+        migrations.AddField(
+            model_name='learningapproachevent',
+            name='plan',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', serialize=False, to='applications.plan', verbose_name='plan'),
         ),
         migrations.AddField(
             model_name='partner',
@@ -163,6 +226,46 @@ class Migration(migrations.Migration):
             model_name='partnerevent',
             name='pgh_obj',
             field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='applications.partner'),
+        ),
+        migrations.AddField(
+            model_name='planevent',
+            name='application',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='applications.application'),
+        ),
+        migrations.AddField(
+            model_name='planevent',
+            name='pgh_context',
+            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+        ),
+        migrations.AddField(
+            model_name='planevent',
+            name='pgh_obj',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='applications.plan'),
+        ),
+        migrations.AddField(
+            model_name='planmunicipalityevent',
+            name='municipality',
+            field=models.ForeignKey(db_constraint=False, db_tablespace='', on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='regions.municipality'),
+        ),
+        migrations.AddField(
+            model_name='planmunicipalityevent',
+            name='pgh_context',
+            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+        ),
+        migrations.AddField(
+            model_name='planmunicipalityevent',
+            name='plan',
+            field=models.ForeignKey(db_constraint=False, db_tablespace='', on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='applications.plan'),
+        ),
+        migrations.AddField(
+            model_name='projectleaderevent',
+            name='pgh_context',
+            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+        ),
+        migrations.AddField(
+            model_name='projectleaderevent',
+            name='plan',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', serialize=False, to='applications.plan', verbose_name='plan'),
         ),
         migrations.AddField(
             model_name='reminder',
@@ -246,13 +349,13 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name='section',
-            name='application',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sections', to='applications.application'),
+            name='changed_by',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.role'),
         ),
         migrations.AddField(
             model_name='section',
-            name='changed_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.role'),
+            name='plan',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sections', to='applications.plan'),
         ),
         migrations.AddField(
             model_name='signature',
@@ -324,41 +427,6 @@ class Migration(migrations.Migration):
             name='submission',
             field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='receipt', to='applications.submission'),
         ),
-        migrations.CreateModel(
-            name='ApplicationMunicipality',
-            fields=[
-            ],
-            options={
-                'proxy': True,
-                'indexes': [],
-                'constraints': [],
-            },
-            bases=('applications.application_municipalities',),
-        ),
-        migrations.AddConstraint(
-            model_name='budgetline',
-            constraint=models.CheckConstraint(condition=models.Q(('amount__gt', 0)), name='budget_line_amount_positive'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='budgetline',
-            trigger=pgtrigger.compiler.Trigger(name='only_in_draft', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE subject applications_application.id%TYPE;', func="\n            IF TG_OP = 'DELETE' THEN\n                subject := OLD.application_id;\n            ELSE\n                subject := NEW.application_id;\n            END IF;\n            IF TG_OP = 'UPDATE' THEN\n                IF to_jsonb(NEW) = to_jsonb(OLD) THEN\n                    RETURN NEW;\n                END IF;\n            END IF;\n            IF EXISTS (\n                SELECT FROM applications_application WHERE id = subject AND state <> 'concept'\n            ) THEN\n                RAISE EXCEPTION 'the application is no longer a draft'\n                    USING ERRCODE = 'check_violation';\n            END IF;\n            IF TG_OP = 'DELETE' THEN\n                RETURN OLD;\n            END IF;\n            RETURN NEW;\n        ", hash='07943535f8acd18911d0c5373c2275a50e5f923f', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_only_in_draft_ac5d1', table='applications_budgetline', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='budgetline',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "applications_budgetlineevent" ("amount", "application_id", "description", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position") VALUES (NEW."amount", NEW."application_id", NEW."description", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."position"); RETURN NULL;', hash='e3223926d5f5aef38cc19b88f29587ff17e4ccb2', operation='INSERT', pgid='pgtrigger_insert_insert_a062d', table='applications_budgetline', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='budgetline',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "applications_budgetlineevent" ("amount", "application_id", "description", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position") VALUES (NEW."amount", NEW."application_id", NEW."description", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."position"); RETURN NULL;', hash='1b0004a9a7c80cd1ea8b1269906df47ff8fa8687', operation='UPDATE', pgid='pgtrigger_update_update_c61f4', table='applications_budgetline', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='budgetline',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "applications_budgetlineevent" ("amount", "application_id", "description", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position") VALUES (OLD."amount", OLD."application_id", OLD."description", OLD."id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."position"); RETURN NULL;', hash='f586c77cf96a134832f036a8cd88a4c91d360a80', operation='DELETE', pgid='pgtrigger_delete_delete_3c3d5', table='applications_budgetline', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='budgetlineevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='6e7b796be52811ebc7c3ebc39620941f7b0ad45b', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_aad71', table='applications_budgetlineevent', when='BEFORE')),
-        ),
         migrations.AddConstraint(
             model_name='contentversion',
             constraint=models.UniqueConstraint(fields=('application', 'sha256'), name='content_version_once'),
@@ -367,25 +435,152 @@ class Migration(migrations.Migration):
             model_name='contentversion',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='62bdd3a2378506728457607e827df9c354b91886', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_398db', table='applications_contentversion', when='BEFORE')),
         ),
+        migrations.AddField(
+            model_name='governanceevent',
+            name='pgh_obj',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='applications.governance'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='governance',
+            trigger=pgtrigger.compiler.Trigger(name='only_when_open', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE subject bigint;', func="\n            IF TG_OP = 'DELETE' THEN\n                subject := OLD.plan_id;\n            ELSE\n                subject := NEW.plan_id;\n            END IF;\n            IF TG_OP = 'UPDATE' THEN\n                IF to_jsonb(NEW) = to_jsonb(OLD) THEN\n                    RETURN NEW;\n                END IF;\n            END IF;\n            IF EXISTS (\n                SELECT FROM applications_plan\n                WHERE id = subject AND 'governance' <> ALL (open_sections)\n            ) THEN\n                RAISE EXCEPTION 'the section governance is not open'\n                    USING ERRCODE = 'check_violation';\n            END IF;\n            IF TG_OP = 'DELETE' THEN\n                RETURN OLD;\n            END IF;\n            RETURN NEW;\n        ", hash='54625060500f563f822ddf810b561552a0b1d190', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_only_when_open_1c42c', table='applications_governance', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='governance',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "applications_governanceevent" ("governance", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id") VALUES (NEW."governance", _pgh_attach_context(), NOW(), \'insert\', NEW."plan_id", NEW."plan_id"); RETURN NULL;', hash='fc85c51dbb93171ee55f415ae8ffe6154a0671a3', operation='INSERT', pgid='pgtrigger_insert_insert_bfa9e', table='applications_governance', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='governance',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "applications_governanceevent" ("governance", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id") VALUES (NEW."governance", _pgh_attach_context(), NOW(), \'update\', NEW."plan_id", NEW."plan_id"); RETURN NULL;', hash='32d9a9c3e869d95d913830508a10683dca212be6', operation='UPDATE', pgid='pgtrigger_update_update_c1790', table='applications_governance', when='AFTER')),
+        ),
+        migrations.AddField(
+            model_name='involvementevent',
+            name='pgh_obj',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='applications.involvement'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='involvement',
+            trigger=pgtrigger.compiler.Trigger(name='only_when_open', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE subject bigint;', func="\n            IF TG_OP = 'DELETE' THEN\n                subject := OLD.plan_id;\n            ELSE\n                subject := NEW.plan_id;\n            END IF;\n            IF TG_OP = 'UPDATE' THEN\n                IF to_jsonb(NEW) = to_jsonb(OLD) THEN\n                    RETURN NEW;\n                END IF;\n            END IF;\n            IF EXISTS (\n                SELECT FROM applications_plan\n                WHERE id = subject AND 'beroepsgroep' <> ALL (open_sections)\n            ) THEN\n                RAISE EXCEPTION 'the section beroepsgroep is not open'\n                    USING ERRCODE = 'check_violation';\n            END IF;\n            IF TG_OP = 'DELETE' THEN\n                RETURN OLD;\n            END IF;\n            RETURN NEW;\n        ", hash='f4fa097b62554f30affee16e173bba91105c0851', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_only_when_open_bb7e3', table='applications_involvement', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='involvement',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "applications_involvementevent" ("beroepsgroep_involvement", "beroepsgroep_voice", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id") VALUES (NEW."beroepsgroep_involvement", NEW."beroepsgroep_voice", _pgh_attach_context(), NOW(), \'insert\', NEW."plan_id", NEW."plan_id"); RETURN NULL;', hash='bc78276c1b540790d628385852d48f3b4a82ab4e', operation='INSERT', pgid='pgtrigger_insert_insert_a73cc', table='applications_involvement', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='involvement',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "applications_involvementevent" ("beroepsgroep_involvement", "beroepsgroep_voice", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id") VALUES (NEW."beroepsgroep_involvement", NEW."beroepsgroep_voice", _pgh_attach_context(), NOW(), \'update\', NEW."plan_id", NEW."plan_id"); RETURN NULL;', hash='736858fd7dce70c8f78e9c11a5d20ba999bb269e', operation='UPDATE', pgid='pgtrigger_update_update_a3133', table='applications_involvement', when='AFTER')),
+        ),
+        migrations.AddField(
+            model_name='learningapproachevent',
+            name='pgh_obj',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='applications.learningapproach'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='learningapproach',
+            trigger=pgtrigger.compiler.Trigger(name='only_when_open', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE subject bigint;', func="\n            IF TG_OP = 'DELETE' THEN\n                subject := OLD.plan_id;\n            ELSE\n                subject := NEW.plan_id;\n            END IF;\n            IF TG_OP = 'UPDATE' THEN\n                IF to_jsonb(NEW) = to_jsonb(OLD) THEN\n                    RETURN NEW;\n                END IF;\n            END IF;\n            IF EXISTS (\n                SELECT FROM applications_plan\n                WHERE id = subject AND 'learning' <> ALL (open_sections)\n            ) THEN\n                RAISE EXCEPTION 'the section learning is not open'\n                    USING ERRCODE = 'check_violation';\n            END IF;\n            IF TG_OP = 'DELETE' THEN\n                RETURN OLD;\n            END IF;\n            RETURN NEW;\n        ", hash='5544ec0b356c6c74bfba1459409026e9b486c235', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_only_when_open_4321a', table='applications_learningapproach', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='learningapproach',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "applications_learningapproachevent" ("learning_approach", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id") VALUES (NEW."learning_approach", _pgh_attach_context(), NOW(), \'insert\', NEW."plan_id", NEW."plan_id"); RETURN NULL;', hash='a3ce5f83587b0a227f1ff2aae4c9fe9227c1ca76', operation='INSERT', pgid='pgtrigger_insert_insert_2fa3d', table='applications_learningapproach', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='learningapproach',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "applications_learningapproachevent" ("learning_approach", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id") VALUES (NEW."learning_approach", _pgh_attach_context(), NOW(), \'update\', NEW."plan_id", NEW."plan_id"); RETURN NULL;', hash='fc86102b4236f04ae361bda3a1001cae6bfa0d08', operation='UPDATE', pgid='pgtrigger_update_update_f2f42', table='applications_learningapproach', when='AFTER')),
+        ),
+        migrations.AddField(
+            model_name='projectleaderevent',
+            name='pgh_obj',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='applications.projectleader'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='projectleader',
+            trigger=pgtrigger.compiler.Trigger(name='only_when_open', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE subject bigint;', func="\n            IF TG_OP = 'DELETE' THEN\n                subject := OLD.plan_id;\n            ELSE\n                subject := NEW.plan_id;\n            END IF;\n            IF TG_OP = 'UPDATE' THEN\n                IF to_jsonb(NEW) = to_jsonb(OLD) THEN\n                    RETURN NEW;\n                END IF;\n            END IF;\n            IF EXISTS (\n                SELECT FROM applications_plan\n                WHERE id = subject AND 'contact' <> ALL (open_sections)\n            ) THEN\n                RAISE EXCEPTION 'the section contact is not open'\n                    USING ERRCODE = 'check_violation';\n            END IF;\n            IF TG_OP = 'DELETE' THEN\n                RETURN OLD;\n            END IF;\n            RETURN NEW;\n        ", hash='3db9e3ef8de1754d17f6ab3bd7294ac149b2e6f6', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_only_when_open_67a98', table='applications_projectleader', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='projectleader',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "applications_projectleaderevent" ("pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "project_leader_email", "project_leader_name", "project_leader_phone") VALUES (_pgh_attach_context(), NOW(), \'insert\', NEW."plan_id", NEW."plan_id", NEW."project_leader_email", NEW."project_leader_name", NEW."project_leader_phone"); RETURN NULL;', hash='a7147aa8c031649c40c2f5db7178589614fb98a0', operation='INSERT', pgid='pgtrigger_insert_insert_29cf2', table='applications_projectleader', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='projectleader',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "applications_projectleaderevent" ("pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "project_leader_email", "project_leader_name", "project_leader_phone") VALUES (_pgh_attach_context(), NOW(), \'update\', NEW."plan_id", NEW."plan_id", NEW."project_leader_email", NEW."project_leader_name", NEW."project_leader_phone"); RETURN NULL;', hash='26c06cc3f5d40293361568a5932b99bfbf801004', operation='UPDATE', pgid='pgtrigger_update_update_8f15b', table='applications_projectleader', when='AFTER')),
+        ),
         migrations.AddConstraint(
-            model_name='functionplan',
-            constraint=models.UniqueConstraint(fields=('application', 'function'), name='function_plan_once'),
+            model_name='plan',
+            constraint=models.CheckConstraint(condition=models.Q(('open_sections__contained_by', ['region', 'partners', 'functions', 'beroepsgroep', 'governance', 'learning', 'budget', 'contact'])), name='plan_open_sections_known'),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='functionplan',
-            trigger=pgtrigger.compiler.Trigger(name='only_in_draft', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE subject applications_application.id%TYPE;', func="\n            IF TG_OP = 'DELETE' THEN\n                subject := OLD.application_id;\n            ELSE\n                subject := NEW.application_id;\n            END IF;\n            IF TG_OP = 'UPDATE' THEN\n                IF to_jsonb(NEW) = to_jsonb(OLD) THEN\n                    RETURN NEW;\n                END IF;\n            END IF;\n            IF EXISTS (\n                SELECT FROM applications_application WHERE id = subject AND state <> 'concept'\n            ) THEN\n                RAISE EXCEPTION 'the application is no longer a draft'\n                    USING ERRCODE = 'check_violation';\n            END IF;\n            IF TG_OP = 'DELETE' THEN\n                RETURN OLD;\n            END IF;\n            RETURN NEW;\n        ", hash='27f5f6cbb2e52c3a2ecb48fc2b6c9ff8f5f37ec0', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_only_in_draft_d84c8', table='applications_functionplan', when='BEFORE')),
+            model_name='plan',
+            trigger=pgtrigger.compiler.Trigger(name='region_only_when_open', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."is_national" IS DISTINCT FROM (NEW."is_national") OR OLD."name" IS DISTINCT FROM (NEW."name") OR OLD."sectors" IS DISTINCT FROM (NEW."sectors"))', func="\n            IF 'region' <> ALL (OLD.open_sections) THEN\n                RAISE EXCEPTION 'the section region is not open'\n                    USING ERRCODE = 'check_violation';\n            END IF;\n            RETURN NEW;\n        ", hash='7edf513c509b6a5f0e47cb1b0c4a325d0f70b7c2', operation='UPDATE', pgid='pgtrigger_region_only_when_open_47823', table='applications_plan', when='BEFORE')),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='functionplan',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "applications_functionplanevent" ("activities", "application_id", "function", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "result") VALUES (NEW."activities", NEW."application_id", NEW."function", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."result"); RETURN NULL;', hash='84e8530728c25ab5e8fbe52f027598887d75b2d1', operation='INSERT', pgid='pgtrigger_insert_insert_d94cb', table='applications_functionplan', when='AFTER')),
+            model_name='plan',
+            trigger=pgtrigger.compiler.Trigger(name='open_only_in_draft', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            IF cardinality(NEW.open_sections) > 0 AND EXISTS (\n                SELECT FROM applications_application\n                WHERE id = NEW.application_id AND state <> 'concept'\n            ) THEN\n                RAISE EXCEPTION 'the application is no longer a draft'\n                    USING ERRCODE = 'check_violation';\n            END IF;\n            RETURN NEW;\n        ", hash='882cc52870ec75189d1a821ddfa5c243b0ac3564', operation='INSERT OR UPDATE', pgid='pgtrigger_open_only_in_draft_0dede', table='applications_plan', when='BEFORE')),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='functionplan',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "applications_functionplanevent" ("activities", "application_id", "function", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "result") VALUES (NEW."activities", NEW."application_id", NEW."function", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."result"); RETURN NULL;', hash='c896945ec0b3e20405d008f7f1d1b05601380967', operation='UPDATE', pgid='pgtrigger_update_update_d696d', table='applications_functionplan', when='AFTER')),
+            model_name='plan',
+            trigger=pgtrigger.compiler.Trigger(name='plan_stays_with_its_case', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."application_id" IS DISTINCT FROM (NEW."application_id"))', func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='887dd68f7b2de6610fa3ef344c0eabc8450931e3', operation='UPDATE', pgid='pgtrigger_plan_stays_with_its_case_3f5f7', table='applications_plan', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='plan',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "applications_planevent" ("application_id", "id", "is_national", "name", "open_sections", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sectors") VALUES (NEW."application_id", NEW."id", NEW."is_national", NEW."name", NEW."open_sections", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."sectors"); RETURN NULL;', hash='ebbc2d52ef9030119b6d8151d238767f573d32ee', operation='INSERT', pgid='pgtrigger_insert_insert_ce8f5', table='applications_plan', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='plan',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "applications_planevent" ("application_id", "id", "is_national", "name", "open_sections", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sectors") VALUES (NEW."application_id", NEW."id", NEW."is_national", NEW."name", NEW."open_sections", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."sectors"); RETURN NULL;', hash='028be97df52f3336f9ed692a5babe60eb5d06970', operation='UPDATE', pgid='pgtrigger_update_update_e5c32', table='applications_plan', when='AFTER')),
+        ),
+        migrations.CreateModel(
+            name='PlanMunicipality',
+            fields=[
+            ],
+            options={
+                'proxy': True,
+                'indexes': [],
+                'constraints': [],
+            },
+            bases=('applications.plan_municipalities',),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='functionplanevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='119105a9fe4cbc414b7a630b561f58d58c98b7fe', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_98788', table='applications_functionplanevent', when='BEFORE')),
+        ),
+        migrations.AddConstraint(
+            model_name='functionplan',
+            constraint=models.UniqueConstraint(fields=('plan', 'function'), name='function_plan_once'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='functionplan',
+            trigger=pgtrigger.compiler.Trigger(name='only_when_open', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE subject bigint;', func="\n            IF TG_OP = 'DELETE' THEN\n                subject := OLD.plan_id;\n            ELSE\n                subject := NEW.plan_id;\n            END IF;\n            IF TG_OP = 'UPDATE' THEN\n                IF to_jsonb(NEW) = to_jsonb(OLD) THEN\n                    RETURN NEW;\n                END IF;\n            END IF;\n            IF EXISTS (\n                SELECT FROM applications_plan\n                WHERE id = subject AND 'functions' <> ALL (open_sections)\n            ) THEN\n                RAISE EXCEPTION 'the section functions is not open'\n                    USING ERRCODE = 'check_violation';\n            END IF;\n            IF TG_OP = 'DELETE' THEN\n                RETURN OLD;\n            END IF;\n            RETURN NEW;\n        ", hash='f00bdb277db9f717c132c2c48bdd7bdda4faef7c', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_only_when_open_7fa48', table='applications_functionplan', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='functionplan',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "applications_functionplanevent" ("activities", "function", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "result") VALUES (NEW."activities", NEW."function", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."plan_id", NEW."result"); RETURN NULL;', hash='cae11808b513b7e04ec2c8db881b2913c64497a7', operation='INSERT', pgid='pgtrigger_insert_insert_d94cb', table='applications_functionplan', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='functionplan',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "applications_functionplanevent" ("activities", "function", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "result") VALUES (NEW."activities", NEW."function", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."plan_id", NEW."result"); RETURN NULL;', hash='0845a77f6044a1bbd515270cbdf02589ea8d9ef1', operation='UPDATE', pgid='pgtrigger_update_update_d696d', table='applications_functionplan', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='budgetlineevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='6e7b796be52811ebc7c3ebc39620941f7b0ad45b', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_aad71', table='applications_budgetlineevent', when='BEFORE')),
+        ),
+        migrations.AddConstraint(
+            model_name='budgetline',
+            constraint=models.CheckConstraint(condition=models.Q(('amount__gt', 0)), name='budget_line_amount_positive'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='budgetline',
+            trigger=pgtrigger.compiler.Trigger(name='only_when_open', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE subject bigint;', func="\n            IF TG_OP = 'DELETE' THEN\n                subject := OLD.plan_id;\n            ELSE\n                subject := NEW.plan_id;\n            END IF;\n            IF TG_OP = 'UPDATE' THEN\n                IF to_jsonb(NEW) = to_jsonb(OLD) THEN\n                    RETURN NEW;\n                END IF;\n            END IF;\n            IF EXISTS (\n                SELECT FROM applications_plan\n                WHERE id = subject AND 'budget' <> ALL (open_sections)\n            ) THEN\n                RAISE EXCEPTION 'the section budget is not open'\n                    USING ERRCODE = 'check_violation';\n            END IF;\n            IF TG_OP = 'DELETE' THEN\n                RETURN OLD;\n            END IF;\n            RETURN NEW;\n        ", hash='d2f80fa9fbcc2247be17cde4dc27f947f362a088', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_only_when_open_22a69', table='applications_budgetline', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='budgetline',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "applications_budgetlineevent" ("amount", "description", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "position") VALUES (NEW."amount", NEW."description", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."plan_id", NEW."position"); RETURN NULL;', hash='41820fe088f1bcebd785328158685073c84255ad', operation='INSERT', pgid='pgtrigger_insert_insert_a062d', table='applications_budgetline', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='budgetline',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "applications_budgetlineevent" ("amount", "description", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "position") VALUES (NEW."amount", NEW."description", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."plan_id", NEW."position"); RETURN NULL;', hash='42e0592286579633ccc04a5f06dd9fc944bbe32d', operation='UPDATE', pgid='pgtrigger_update_update_c61f4', table='applications_budgetline', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='budgetline',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "applications_budgetlineevent" ("amount", "description", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "position") VALUES (OLD."amount", OLD."description", OLD."id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."plan_id", OLD."position"); RETURN NULL;', hash='41bf0e90f46472d7524a44c5c74db7c796644d2f', operation='DELETE', pgid='pgtrigger_delete_delete_3c3d5', table='applications_budgetline', when='AFTER')),
         ),
         migrations.AddConstraint(
             model_name='partner',
@@ -401,7 +596,7 @@ class Migration(migrations.Migration):
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='partner',
-            trigger=pgtrigger.compiler.Trigger(name='only_in_draft', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE subject applications_application.id%TYPE;', func="\n            IF TG_OP = 'DELETE' THEN\n                subject := OLD.application_id;\n            ELSE\n                subject := NEW.application_id;\n            END IF;\n            IF TG_OP = 'UPDATE' THEN\n                IF to_jsonb(NEW) - 'contact_name' - 'contact_email' = to_jsonb(OLD) - 'contact_name' - 'contact_email' THEN\n                    RETURN NEW;\n                END IF;\n            END IF;\n            IF EXISTS (\n                SELECT FROM applications_application WHERE id = subject AND state <> 'concept'\n            ) THEN\n                RAISE EXCEPTION 'the application is no longer a draft'\n                    USING ERRCODE = 'check_violation';\n            END IF;\n            IF TG_OP = 'DELETE' THEN\n                RETURN OLD;\n            END IF;\n            RETURN NEW;\n        ", hash='06c94afbd6fd8c7ada4d92dc83ca9e3ede71c8b8', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_only_in_draft_736b4', table='applications_partner', when='BEFORE')),
+            trigger=pgtrigger.compiler.Trigger(name='only_when_open', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE subject bigint;', func="\n            IF TG_OP = 'DELETE' THEN\n                subject := OLD.application_id;\n            ELSE\n                subject := NEW.application_id;\n            END IF;\n            IF TG_OP = 'UPDATE' THEN\n                IF to_jsonb(NEW) - 'contact_name' - 'contact_email' = to_jsonb(OLD) - 'contact_name' - 'contact_email' THEN\n                    RETURN NEW;\n                END IF;\n            END IF;\n            IF EXISTS (\n                SELECT FROM applications_plan\n                WHERE application_id = subject AND 'partners' <> ALL (open_sections)\n            ) THEN\n                RAISE EXCEPTION 'the section partners is not open'\n                    USING ERRCODE = 'check_violation';\n            END IF;\n            IF TG_OP = 'DELETE' THEN\n                RETURN OLD;\n            END IF;\n            RETURN NEW;\n        ", hash='26a95fa503f7a3d558d61f9c558c07f25d105f42', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_only_when_open_4c996', table='applications_partner', when='BEFORE')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='partner',
@@ -418,6 +613,10 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='partnerevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='f7a1b5386a1943b192c7934aab6e70f90e0685aa', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_2aa2d', table='applications_partnerevent', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='planevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='f7f18a5b4960daf0dfecd9eef8b718a3c533a68d', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_0f5bd', table='applications_planevent', when='BEFORE')),
         ),
         migrations.AddConstraint(
             model_name='reminder',
@@ -469,15 +668,19 @@ class Migration(migrations.Migration):
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='application',
-            trigger=pgtrigger.compiler.Trigger(name='content_only_in_draft', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."beroepsgroep_involvement" IS DISTINCT FROM (NEW."beroepsgroep_involvement") OR OLD."beroepsgroep_voice" IS DISTINCT FROM (NEW."beroepsgroep_voice") OR OLD."governance" IS DISTINCT FROM (NEW."governance") OR OLD."is_national" IS DISTINCT FROM (NEW."is_national") OR OLD."learning_approach" IS DISTINCT FROM (NEW."learning_approach") OR OLD."name" IS DISTINCT FROM (NEW."name") OR OLD."penvoerder_id" IS DISTINCT FROM (NEW."penvoerder_id") OR OLD."project_leader_email" IS DISTINCT FROM (NEW."project_leader_email") OR OLD."project_leader_name" IS DISTINCT FROM (NEW."project_leader_name") OR OLD."project_leader_phone" IS DISTINCT FROM (NEW."project_leader_phone") OR OLD."region_id" IS DISTINCT FROM (NEW."region_id") OR OLD."round_id" IS DISTINCT FROM (NEW."round_id") OR OLD."sectors" IS DISTINCT FROM (NEW."sectors"))', func="\n                    IF OLD.state <> 'concept' THEN\n                        RAISE EXCEPTION 'the application is no longer a draft'\n                            USING ERRCODE = 'check_violation';\n                    END IF;\n                    RETURN NEW;\n                ", hash='88104beb8ac44dd1375c5a0c2e2c2d7fa6ca686e', operation='UPDATE', pgid='pgtrigger_content_only_in_draft_d5bcb', table='applications_application', when='BEFORE')),
+            trigger=pgtrigger.compiler.Trigger(name='case_only_in_draft', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."penvoerder_id" IS DISTINCT FROM (NEW."penvoerder_id") OR OLD."region_id" IS DISTINCT FROM (NEW."region_id") OR OLD."round_id" IS DISTINCT FROM (NEW."round_id"))', func="\n                    IF OLD.state <> 'concept' THEN\n                        RAISE EXCEPTION 'the application is no longer a draft'\n                            USING ERRCODE = 'check_violation';\n                    END IF;\n                    RETURN NEW;\n                ", hash='5502e0085406b4f64de64ada214da3d3b0cb8c7d', operation='UPDATE', pgid='pgtrigger_case_only_in_draft_b9f85', table='applications_application', when='BEFORE')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='application',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "applications_applicationevent" ("beroepsgroep_involvement", "beroepsgroep_voice", "created_at", "created_by_id", "governance", "id", "is_national", "learning_approach", "merged_into_id", "name", "number", "penvoerder_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "project_leader_email", "project_leader_name", "project_leader_phone", "region_id", "round_id", "sectors", "state", "submitted_at") VALUES (NEW."beroepsgroep_involvement", NEW."beroepsgroep_voice", NEW."created_at", NEW."created_by_id", NEW."governance", NEW."id", NEW."is_national", NEW."learning_approach", NEW."merged_into_id", NEW."name", NEW."number", NEW."penvoerder_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."project_leader_email", NEW."project_leader_name", NEW."project_leader_phone", NEW."region_id", NEW."round_id", NEW."sectors", NEW."state", NEW."submitted_at"); RETURN NULL;', hash='37b0aa269903f1a4146aab739499cb9953a91346', operation='INSERT', pgid='pgtrigger_insert_insert_60e1b', table='applications_application', when='AFTER')),
+            trigger=pgtrigger.compiler.Trigger(name='leaves_draft_closed', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."state" = \'concept\' AND NOT (NEW."state" = \'concept\'))', func="\n            IF EXISTS (\n                SELECT FROM applications_plan\n                WHERE application_id = NEW.id AND cardinality(open_sections) > 0\n            ) THEN\n                RAISE EXCEPTION 'sections of the plan are still open'\n                    USING ERRCODE = 'check_violation';\n            END IF;\n            RETURN NEW;\n        ", hash='6a2b21c371dca98834bc3a3324af957dce7bc56a', operation='UPDATE', pgid='pgtrigger_leaves_draft_closed_f7148', table='applications_application', when='BEFORE')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='application',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "applications_applicationevent" ("beroepsgroep_involvement", "beroepsgroep_voice", "created_at", "created_by_id", "governance", "id", "is_national", "learning_approach", "merged_into_id", "name", "number", "penvoerder_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "project_leader_email", "project_leader_name", "project_leader_phone", "region_id", "round_id", "sectors", "state", "submitted_at") VALUES (NEW."beroepsgroep_involvement", NEW."beroepsgroep_voice", NEW."created_at", NEW."created_by_id", NEW."governance", NEW."id", NEW."is_national", NEW."learning_approach", NEW."merged_into_id", NEW."name", NEW."number", NEW."penvoerder_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."project_leader_email", NEW."project_leader_name", NEW."project_leader_phone", NEW."region_id", NEW."round_id", NEW."sectors", NEW."state", NEW."submitted_at"); RETURN NULL;', hash='ee6e6d6cde643c14f68aff6676576ff9bf136935', operation='UPDATE', pgid='pgtrigger_update_update_f714e', table='applications_application', when='AFTER')),
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "applications_applicationevent" ("created_at", "created_by_id", "id", "merged_into_id", "number", "penvoerder_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "region_id", "round_id", "state", "submitted_at") VALUES (NEW."created_at", NEW."created_by_id", NEW."id", NEW."merged_into_id", NEW."number", NEW."penvoerder_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."region_id", NEW."round_id", NEW."state", NEW."submitted_at"); RETURN NULL;', hash='58ef9b5e8cc7fd8238edbeca2cff09c523f91647', operation='INSERT', pgid='pgtrigger_insert_insert_60e1b', table='applications_application', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='application',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "applications_applicationevent" ("created_at", "created_by_id", "id", "merged_into_id", "number", "penvoerder_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "region_id", "round_id", "state", "submitted_at") VALUES (NEW."created_at", NEW."created_by_id", NEW."id", NEW."merged_into_id", NEW."number", NEW."penvoerder_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."region_id", NEW."round_id", NEW."state", NEW."submitted_at"); RETURN NULL;', hash='270e952968700ca1128b36013a0a3e9ee3a7d4ad', operation='UPDATE', pgid='pgtrigger_update_update_f714e', table='applications_application', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='application',
@@ -509,7 +712,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='section',
-            constraint=models.UniqueConstraint(fields=('application', 'kind'), name='section_once'),
+            constraint=models.UniqueConstraint(fields=('plan', 'kind'), name='section_once'),
         ),
         migrations.AddConstraint(
             model_name='signature',
@@ -555,29 +758,45 @@ class Migration(migrations.Migration):
             model_name='receipt',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='209e24538cd7e2a6d74dfb6311e6c58860f46910', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_4f45c', table='applications_receipt', when='BEFORE')),
         ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='governanceevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='ce0b9026c47e55893baa2ba946406acf4fe0b28c', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_752d6', table='applications_governanceevent', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='involvementevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='b9b69bab1bb99c2696325c0d3b02ad48e26a2683', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_7c188', table='applications_involvementevent', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='learningapproachevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='8fb802cf7454d26c6a78df50bc6e1f53d8e6cd22', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_c9238', table='applications_learningapproachevent', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='projectleaderevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='8e93ebeb7c86d2cd47338ac05a236a4efef2b7a6', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_78993', table='applications_projectleaderevent', when='BEFORE')),
+        ),
         migrations.AddField(
-            model_name='applicationmunicipalityevent',
+            model_name='planmunicipalityevent',
             name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='applications.applicationmunicipality'),
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='applications.planmunicipality'),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='applicationmunicipality',
-            trigger=pgtrigger.compiler.Trigger(name='only_in_draft', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE subject applications_application.id%TYPE;', func="\n            IF TG_OP = 'DELETE' THEN\n                subject := OLD.application_id;\n            ELSE\n                subject := NEW.application_id;\n            END IF;\n            IF TG_OP = 'UPDATE' THEN\n                IF to_jsonb(NEW) = to_jsonb(OLD) THEN\n                    RETURN NEW;\n                END IF;\n            END IF;\n            IF EXISTS (\n                SELECT FROM applications_application WHERE id = subject AND state <> 'concept'\n            ) THEN\n                RAISE EXCEPTION 'the application is no longer a draft'\n                    USING ERRCODE = 'check_violation';\n            END IF;\n            IF TG_OP = 'DELETE' THEN\n                RETURN OLD;\n            END IF;\n            RETURN NEW;\n        ", hash='ade462fcdff1a0978250eb252de77acd9a22811d', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_only_in_draft_47b56', table='applications_application_municipalities', when='BEFORE')),
+            model_name='planmunicipality',
+            trigger=pgtrigger.compiler.Trigger(name='only_when_open', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE subject bigint;', func="\n            IF TG_OP = 'DELETE' THEN\n                subject := OLD.plan_id;\n            ELSE\n                subject := NEW.plan_id;\n            END IF;\n            IF TG_OP = 'UPDATE' THEN\n                IF to_jsonb(NEW) = to_jsonb(OLD) THEN\n                    RETURN NEW;\n                END IF;\n            END IF;\n            IF EXISTS (\n                SELECT FROM applications_plan\n                WHERE id = subject AND 'region' <> ALL (open_sections)\n            ) THEN\n                RAISE EXCEPTION 'the section region is not open'\n                    USING ERRCODE = 'check_violation';\n            END IF;\n            IF TG_OP = 'DELETE' THEN\n                RETURN OLD;\n            END IF;\n            RETURN NEW;\n        ", hash='f3d4eb8754831b66330c161ba97e9eaa362b357a', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_only_when_open_f2a38', table='applications_plan_municipalities', when='BEFORE')),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='applicationmunicipality',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "applications_applicationmunicipalityevent" ("application_id", "id", "municipality_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."application_id", NEW."id", NEW."municipality_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id"); RETURN NULL;', hash='33511706708e7f87e0e69c0ff874f61364a7f310', operation='INSERT', pgid='pgtrigger_insert_insert_74104', table='applications_application_municipalities', when='AFTER')),
+            model_name='planmunicipality',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "applications_planmunicipalityevent" ("id", "municipality_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id") VALUES (NEW."id", NEW."municipality_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."plan_id"); RETURN NULL;', hash='c93026b376cf797682bcca526a6ef5d04e5431bb', operation='INSERT', pgid='pgtrigger_insert_insert_cb426', table='applications_plan_municipalities', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='applicationmunicipality',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "applications_applicationmunicipalityevent" ("application_id", "id", "municipality_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."application_id", NEW."id", NEW."municipality_id", _pgh_attach_context(), NOW(), \'update\', NEW."id"); RETURN NULL;', hash='fa3b9d442119af0561ce46c8c178e58ebe3ee7ad', operation='UPDATE', pgid='pgtrigger_update_update_e4985', table='applications_application_municipalities', when='AFTER')),
+            model_name='planmunicipality',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "applications_planmunicipalityevent" ("id", "municipality_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id") VALUES (NEW."id", NEW."municipality_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."plan_id"); RETURN NULL;', hash='5ad93138a45abd224a0fe2ac56e619a576d0ab65', operation='UPDATE', pgid='pgtrigger_update_update_9edfc', table='applications_plan_municipalities', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='applicationmunicipality',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "applications_applicationmunicipalityevent" ("application_id", "id", "municipality_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (OLD."application_id", OLD."id", OLD."municipality_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id"); RETURN NULL;', hash='159647f23a39d5f6b1ee5f1bf155b9a7a955e77e', operation='DELETE', pgid='pgtrigger_delete_delete_a6977', table='applications_application_municipalities', when='AFTER')),
+            model_name='planmunicipality',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "applications_planmunicipalityevent" ("id", "municipality_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id") VALUES (OLD."id", OLD."municipality_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."plan_id"); RETURN NULL;', hash='94c1dfa63717de158ac54bee77047a0d64486d7d', operation='DELETE', pgid='pgtrigger_delete_delete_58422', table='applications_plan_municipalities', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='applicationmunicipalityevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='bd974e646450b00e79875140cdaec53ec607a0ac', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_c6b54', table='applications_applicationmunicipalityevent', when='BEFORE')),
+            model_name='planmunicipalityevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='2224653766ab4f95416c4ea9e9f620469426d4c9', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_e7384', table='applications_planmunicipalityevent', when='BEFORE')),
         ),
     ]

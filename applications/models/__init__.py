@@ -1,13 +1,16 @@
-"""Rounds, applications, partner signatures, submissions and reminders."""
+"""Rounds, applications with their plan, partner signatures, submissions and reminders."""
 
-from .application import (
-    Application,
-    ApplicationMunicipality,
-    ApplicationState,
+from .application import Application, ApplicationState, Partner
+from .plan import (
     BudgetLine,
     FunctionPlan,
+    Governance,
+    Involvement,
+    LearningApproach,
     OnderwijsFunction,
-    Partner,
+    Plan,
+    PlanMunicipality,
+    ProjectLeader,
     Section,
     SectionKind,
 )
@@ -17,14 +20,19 @@ from .submission import Receipt, Reminder, Submission
 
 __all__ = [
     "Application",
-    "ApplicationMunicipality",
     "ApplicationState",
     "BudgetLine",
     "ContentVersion",
     "Criterion",
     "FunctionPlan",
+    "Governance",
+    "Involvement",
+    "LearningApproach",
     "OnderwijsFunction",
     "Partner",
+    "Plan",
+    "PlanMunicipality",
+    "ProjectLeader",
     "Receipt",
     "Reminder",
     "RequirementLevel",

@@ -1,4 +1,4 @@
-"""An application of a region in a round, its sections and its partners."""
+"""The case: an application of a region in a round, and its partners."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Role, RoleKind
 from common.database_guards import track_rows
-from regions.models import Municipality, Organisation, PartnerKind, Region, sectors_field
+from regions.models import Organisation, PartnerKind, Region
 
-from .guards import only_in_draft
+from .guards import leaves_draft_closed, only_when_open
 from .rounds import Round
 
 if TYPE_CHECKING:
@@ -62,27 +62,13 @@ class ApplicationQuerySet(models.QuerySet["Application"]):
         return self.filter(submitted_at__isnull=False)
 
 
-# What a draft may change and what stands still once it was submitted.
-CONTENT_FIELDS = (
-    "round",
-    "region",
-    "penvoerder",
-    "name",
-    "sectors",
-    "is_national",
-    "beroepsgroep_involvement",
-    "beroepsgroep_voice",
-    "governance",
-    "learning_approach",
-    "project_leader_name",
-    "project_leader_email",
-    "project_leader_phone",
-)
+# What the case is about; it stands still once the application was submitted.
+CASE_FIELDS = ("round", "region", "penvoerder")
 
 
 @pghistory.track()
 class Application(models.Model):
-    """An application for a region, led by the penvoerder."""
+    """The case: an application for a region, led by the penvoerder. What it says is its `plan`."""
 
     round = models.ForeignKey(Round, models.PROTECT, related_name="applications")
     region = models.ForeignKey(Region, models.PROTECT, related_name="applications")
@@ -96,27 +82,6 @@ class Application(models.Model):
     submitted_at = models.DateTimeField(_("submitted at"), null=True, blank=True)
     merged_into = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="merged_from"
-    )
-
-    # Section «region»
-    name = models.CharField(_("name of the region"), max_length=120)
-    sectors = sectors_field(default=list, blank=True)
-    is_national = models.BooleanField(_("national, not tied to an area"), default=False)
-    municipalities = models.ManyToManyField(Municipality, blank=True, related_name="+")
-    # Section «beroepsgroep»
-    beroepsgroep_involvement = models.TextField(
-        _("how teachers and school leaders were involved in this plan"), blank=True
-    )
-    beroepsgroep_voice = models.TextField(_("how their say is arranged from now on"), blank=True)
-    # Sections «governance», «learning», «contact»
-    governance = models.TextField(_("governance"), blank=True)
-    learning_approach = models.TextField(_("learning approach and monitoring"), blank=True)
-    project_leader_name = models.CharField(
-        _("name of the project leader"), max_length=150, blank=True
-    )
-    project_leader_email = models.EmailField(_("e-mail of the project leader"), blank=True)
-    project_leader_phone = models.CharField(
-        _("phone of the project leader"), max_length=20, blank=True
     )
 
     objects = ApplicationQuerySet.as_manager()
@@ -152,10 +117,10 @@ class Application(models.Model):
         indexes = [models.Index(fields=["round", "state"], name="application_round_state")]
         triggers = [
             pgtrigger.Trigger(
-                name="content_only_in_draft",
+                name="case_only_in_draft",
                 when=pgtrigger.Before,
                 operation=pgtrigger.Update,
-                condition=pgtrigger.AnyChange(*CONTENT_FIELDS),
+                condition=pgtrigger.AnyChange(*CASE_FIELDS),
                 func="""
                     IF OLD.state <> 'concept' THEN
                         RAISE EXCEPTION 'the application is no longer a draft'
@@ -164,10 +129,16 @@ class Application(models.Model):
                     RETURN NEW;
                 """,
             ),
+            leaves_draft_closed(),
         ]
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def name(self) -> str:
+        """The name of the region as the plan has it; lists load the plan along."""
+        return self.plan.name
 
     @property
     def is_draft(self) -> bool:
@@ -179,101 +150,6 @@ class Application(models.Model):
         """The newest frozen version, if any."""
         submission: Submission | None = self.submissions.order_by("-version").first()
         return submission
-
-
-@track_rows()
-class ApplicationMunicipality(Application.municipalities.through):  # type: ignore[name-defined,misc]
-    """A municipality of an application; a model of its own so that its history is kept."""
-
-    class Meta:
-        proxy = True
-        triggers = [only_in_draft()]
-
-
-class SectionKind(models.TextChoices):
-    """The parts of an application, in the order of the task list."""
-
-    REGION = "region", _("The region")
-    PARTNERS = "partners", _("Partners")
-    FUNCTIONS = "functions", _("The five functions")
-    BEROEPSGROEP = "beroepsgroep", _("Involvement of the beroepsgroep")
-    GOVERNANCE = "governance", _("Governance")
-    LEARNING = "learning", _("Learning approach")
-    BUDGET = "budget", _("Budget")
-    CONTACT = "contact", _("Project leader")
-
-
-class Section(models.Model):
-    """Bookkeeping of one part: its version guards against two people overwriting each other."""
-
-    application = models.ForeignKey(Application, models.CASCADE, related_name="sections")
-    kind = models.CharField(_("section"), max_length=15, choices=SectionKind)
-    version = models.PositiveIntegerField(default=0)
-    changed_at = models.DateTimeField(null=True, blank=True)
-    changed_by = models.ForeignKey(Role, models.PROTECT, null=True, blank=True, related_name="+")
-
-    class Meta:
-        verbose_name = _("section")
-        verbose_name_plural = _("sections")
-        constraints = [
-            models.UniqueConstraint(fields=["application", "kind"], name="section_once"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.get_kind_display()} v{self.version}"
-
-
-class OnderwijsFunction(models.TextChoices):
-    """The five functions, always in this order. Source: FvOv, «Voorlopers van start», 2023."""
-
-    WERVEN = "werven", _("Werven")
-    MATCHEN = "matchen", _("Matchen")
-    OPLEIDEN = "opleiden", _("Opleiden")
-    BEGELEIDEN = "begeleiden", _("Begeleiden")
-    PROFESSIONALISEREN = "professionaliseren", _("Professionaliseren")
-
-
-@pghistory.track()
-class FunctionPlan(models.Model):
-    """What the region will do for one of the five functions, and how one sees that it worked."""
-
-    application = models.ForeignKey(Application, models.CASCADE, related_name="function_plans")
-    function = models.CharField(_("function"), max_length=20, choices=OnderwijsFunction)
-    activities = models.TextField(_("what the region will do"), blank=True)
-    result = models.TextField(_("the measurable result"), blank=True)
-
-    class Meta:
-        verbose_name = _("plan for a function")
-        verbose_name_plural = _("plans for functions")
-        constraints = [
-            models.UniqueConstraint(fields=["application", "function"], name="function_plan_once"),
-        ]
-        triggers = [only_in_draft()]
-
-    def __str__(self) -> str:
-        return self.get_function_display()
-
-
-@track_rows()
-class BudgetLine(models.Model):
-    """One line of the budget, in euro."""
-
-    application = models.ForeignKey(Application, models.CASCADE, related_name="budget_lines")
-    position = models.PositiveSmallIntegerField(_("order"))
-    description = models.CharField(_("what it is for"), max_length=200)
-    amount = models.DecimalField(_("amount (euro)"), max_digits=12, decimal_places=2)
-
-    class Meta:
-        verbose_name = _("budget line")
-        verbose_name_plural = _("budget lines")
-        ordering = ["position"]
-        constraints = [
-            models.CheckConstraint(condition=Q(amount__gt=0), name="budget_line_amount_positive"),
-        ]
-        triggers = [only_in_draft()]
-
-    def __str__(self) -> str:
-        return self.description
 
 
 class PartnerQuerySet(models.QuerySet["Partner"]):
@@ -343,8 +219,11 @@ class Partner(models.Model):
             # What is signed is read without the register.
             models.CheckConstraint(condition=~Q(name=""), name="partner_has_name"),
         ]
-        # Who signs may change as long as signatures are gathered; who takes part may not.
-        triggers = [only_in_draft(but_for=("contact_name", "contact_email"))]
+        # Who signs may change as long as signatures are gathered; who takes part only when the
+        # section is open.
+        triggers = [
+            only_when_open("partners", by="application", but_for=("contact_name", "contact_email"))
+        ]
 
     def __str__(self) -> str:
         return self.name

@@ -1,30 +1,34 @@
-"""Triggers that only applications need."""
+"""Triggers that only applications need: what may be written is what is open."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Literal
 
 import pgtrigger
 
 
-def only_in_draft(*, but_for: Sequence[str] = ()) -> Any:
-    """A trigger that lets rows of an application change only while it is a draft.
+def only_when_open(
+    section: str, *, by: Literal["plan", "application"] = "plan", but_for: Sequence[str] = ()
+) -> Any:
+    """A trigger that lets rows of a section change only while that section of the plan is open.
 
-    An update in which only the columns `but_for` change is let through. Removing the application
-    itself takes its rows along, so a row whose application is gone may go.
+    `by` is the key by which the row finds its plan. An update in which only the columns `but_for`
+    change is let through. Removing the plan itself takes its rows along, so a row whose plan is
+    gone may go.
     """
     rest = " - ".join(["to_jsonb({row})", *(f"'{column}'" for column in but_for)])
+    key = "id" if by == "plan" else "application_id"
     return pgtrigger.Trigger(
-        name="only_in_draft",
+        name="only_when_open",
         when=pgtrigger.Before,
         operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
-        declare=[("subject", "applications_application.id%TYPE")],
+        declare=[("subject", "bigint")],
         func=f"""
             IF TG_OP = 'DELETE' THEN
-                subject := OLD.application_id;
+                subject := OLD.{by}_id;
             ELSE
-                subject := NEW.application_id;
+                subject := NEW.{by}_id;
             END IF;
             IF TG_OP = 'UPDATE' THEN
                 IF {rest.format(row="NEW")} = {rest.format(row="OLD")} THEN
@@ -32,13 +36,70 @@ def only_in_draft(*, but_for: Sequence[str] = ()) -> Any:
                 END IF;
             END IF;
             IF EXISTS (
-                SELECT FROM applications_application WHERE id = subject AND state <> 'concept'
+                SELECT FROM applications_plan
+                WHERE {key} = subject AND '{section}' <> ALL (open_sections)
             ) THEN
-                RAISE EXCEPTION 'the application is no longer a draft'
+                RAISE EXCEPTION 'the section {section} is not open'
                     USING ERRCODE = 'check_violation';
             END IF;
             IF TG_OP = 'DELETE' THEN
                 RETURN OLD;
+            END IF;
+            RETURN NEW;
+        """,
+    )
+
+
+def columns_only_when_open(section: str, *columns: str) -> Any:
+    """A trigger that lets `columns` of the plan itself change only while `section` is open."""
+    return pgtrigger.Trigger(
+        name=f"{section}_only_when_open",
+        when=pgtrigger.Before,
+        operation=pgtrigger.Update,
+        condition=pgtrigger.AnyChange(*columns),
+        func=f"""
+            IF '{section}' <> ALL (OLD.open_sections) THEN
+                RAISE EXCEPTION 'the section {section} is not open'
+                    USING ERRCODE = 'check_violation';
+            END IF;
+            RETURN NEW;
+        """,
+    )
+
+
+def open_only_in_draft() -> Any:
+    """A trigger on the plan: sections are open in a draft only."""
+    return pgtrigger.Trigger(
+        name="open_only_in_draft",
+        when=pgtrigger.Before,
+        operation=pgtrigger.Insert | pgtrigger.Update,
+        func="""
+            IF cardinality(NEW.open_sections) > 0 AND EXISTS (
+                SELECT FROM applications_application
+                WHERE id = NEW.application_id AND state <> 'concept'
+            ) THEN
+                RAISE EXCEPTION 'the application is no longer a draft'
+                    USING ERRCODE = 'check_violation';
+            END IF;
+            RETURN NEW;
+        """,
+    )
+
+
+def leaves_draft_closed() -> Any:
+    """A trigger on the application: it stops being a draft with its sections closed."""
+    return pgtrigger.Trigger(
+        name="leaves_draft_closed",
+        when=pgtrigger.Before,
+        operation=pgtrigger.Update,
+        condition=pgtrigger.Q(old__state="concept") & ~pgtrigger.Q(new__state="concept"),
+        func="""
+            IF EXISTS (
+                SELECT FROM applications_plan
+                WHERE application_id = NEW.id AND cardinality(open_sections) > 0
+            ) THEN
+                RAISE EXCEPTION 'sections of the plan are still open'
+                    USING ERRCODE = 'check_violation';
             END IF;
             RETURN NEW;
         """,

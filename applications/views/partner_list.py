@@ -42,7 +42,9 @@ def partners(request: PortalRequest, pk: int) -> HttpResponse:
     if request.method == "POST":
         return _add(request, application)
     now = progress(application, request.role)
-    section = application.sections.select_related("changed_by__user").get(kind=SectionKind.PARTNERS)
+    section = application.plan.sections.select_related("changed_by__user").get(
+        kind=SectionKind.PARTNERS
+    )
     context = {
         "application": application,
         "standings": now.standings,
@@ -50,7 +52,7 @@ def partners(request: PortalRequest, pk: int) -> HttpResponse:
             application, [finding for finding in now.findings if finding.step == section.kind]
         ),
         "last_change": last_change(section),
-        "may_edit": may_edit(request.role, application),
+        "may_edit": may_edit(request.role, application, SectionKind.PARTNERS),
         **_found(request, application),
     }
     return render(request, "applications/partners.html", context)
@@ -62,7 +64,7 @@ def search(request: PortalRequest, pk: int) -> HttpResponse:
     """Show what was found in the register: the part of the page that changes while one types."""
     application = own_application(request, pk)
     context = {"application": application, **_found(request, application)}
-    context["may_edit"] = may_edit(request.role, application)
+    context["may_edit"] = may_edit(request.role, application, SectionKind.PARTNERS)
     return render(request, "applications/_found.html", context)
 
 

@@ -40,10 +40,10 @@ def edit(request: PortalRequest, pk: int, kind: str) -> HttpResponse:
         return redirect("applications:partners", pk)
     if kind not in SectionKind.values:
         raise Http404
-    if not may_edit(request.role, application):
+    if not may_edit(request.role, application, kind):
         messages.info(request, _("This application is no longer a draft, so it cannot change."))
         return redirect("applications:detail", pk)
-    section = application.sections.select_related("changed_by__user").get(kind=kind)
+    section = application.plan.sections.select_related("changed_by__user").get(kind=kind)
     if request.method == "POST" and "more" in request.POST:
         return _page(request, application, section, form=_with_more_lines(request, kind))
     stored = read_section(application, kind)

@@ -42,7 +42,7 @@ def own(request: PortalRequest) -> HttpResponse:
 
 def _partner(request: PortalRequest, pk: int) -> Partner:
     asked = Partner.including_removed.select_related(
-        "application__round", "application__penvoerder", "organisation"
+        "application__round", "application__penvoerder", "application__plan", "organisation"
     )
     return get_visible(asked, request, pk=pk, removed_at=None)
 

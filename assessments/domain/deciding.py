@@ -212,9 +212,9 @@ def _change_region(decision: Decision, *, on: datetime, by: Role) -> None:
     grant_status(
         region=application.region,
         status=decision.outcome,
-        sectors=application.sectors,
-        is_national=application.is_national,
-        municipalities=application.municipalities.all(),
+        sectors=application.plan.sectors,
+        is_national=application.plan.is_national,
+        municipalities=application.plan.municipalities.all(),
         partners=[
             (
                 partner.organisation,

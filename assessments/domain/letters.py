@@ -101,6 +101,7 @@ def with_all_it_needs() -> QuerySet[Decision]:
     return Decision.objects.select_related(
         "application__round",
         "application__penvoerder",
+        "application__plan",
         "application__region__adviser",
         "granted_by__user",
         "granted_by__organisation",

@@ -180,7 +180,9 @@ class LetterQuerySet(models.QuerySet["Letter"]):
         opened = LetterReading.objects.filter(letter=models.OuterRef("pk"), user=user)
         return (
             self.defer("pdf", "body_html")
-            .select_related("decision__application__round", "superseded_by")
+            .select_related(
+                "decision__application__round", "decision__application__plan", "superseded_by"
+            )
             .annotate(is_new=~models.Exists(opened))
             .order_by("-made_at", "-pk")
         )

@@ -35,7 +35,12 @@ def to_decide(request: PortalRequest) -> HttpResponse:
     waiting = (
         Decision.objects.visible_to(request.role)
         .filter(state=DecisionState.VOORBEREID)
-        .select_related("application__round", "application__penvoerder", "prepared_by__user")
+        .select_related(
+            "application__round",
+            "application__penvoerder",
+            "application__plan",
+            "prepared_by__user",
+        )
         .order_by("prepared_at", "pk")
     )
     page = Paginator(waiting, PAGE_SIZE).get_page(request.GET.get("page"))
@@ -129,7 +134,9 @@ def open_conditions(request: PortalRequest) -> HttpResponse:
     still_open = (
         Condition.objects.open()
         .visible_to(request.role)
-        .select_related("decision__application__region__adviser", "criterion")
+        .select_related(
+            "decision__application__region__adviser", "decision__application__plan", "criterion"
+        )
         .order_by("due_on", "pk")
     )
     page = Paginator(still_open, PAGE_SIZE).get_page(request.GET.get("page"))
@@ -143,7 +150,7 @@ def open_conditions(request: PortalRequest) -> HttpResponse:
 def meet(request: PortalRequest, pk: int) -> HttpResponse:
     """Note that a condition has been met, and how one saw it."""
     mine = Condition.objects.open().visible_to(request.role)
-    condition = get_object_or_404(mine.select_related("decision__application"), pk=pk)
+    condition = get_object_or_404(mine.select_related("decision__application__plan"), pk=pk)
     form = bind(MeetForm, request)
     case = reverse("assessments:case", args=[condition.decision.application_id])
     if request.method == "POST" and form.is_valid():

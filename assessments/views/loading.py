@@ -15,7 +15,7 @@ class _Cases:
     @staticmethod
     def visible_to(role: Role) -> QuerySet[Application]:
         return Application.objects.visible_to(role).select_related(
-            "round", "region__adviser", "penvoerder", "panel__submission"
+            "round", "region__adviser", "penvoerder", "plan", "panel__submission"
         )
 
 
@@ -54,6 +54,7 @@ class _Decisions:
             "application__round",
             "application__region",
             "application__penvoerder",
+            "application__plan",
             "prepared_by__user",
             "granted_by__user",
         )
@@ -66,6 +67,7 @@ def _with_case(members: QuerySet[PanelMember]) -> QuerySet[PanelMember]:
         "panel__application__round",
         "panel__application__region",
         "panel__application__penvoerder",
+        "panel__application__plan",
     )
 
 

@@ -51,7 +51,8 @@ def overview(request: PortalRequest) -> HttpResponse:
     cases = (
         Application.objects.visible_to(request.role)
         .filter(state=ApplicationState.IN_BEOORDELING)
-        .only("name", "number", "state")
+        .select_related("plan")
+        .only("plan__name", "number", "state")
         .order_by("number")
     )
     page = Paginator(cases, OVERVIEW_SIZE).get_page(request.GET.get("page"))

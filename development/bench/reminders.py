@@ -20,7 +20,8 @@ from post_office.models import Email
 from accounts.models import Role, RoleKind, User
 from applications.domain.reminders import send_reminders
 from applications.domain.requirements import default_requirements
-from applications.models import Application, Reminder, Round, RoundKind
+from applications.models import Application, Plan, Reminder, Round, RoundKind
+from applications.models.plan import Written
 from regions.models import Organisation, OrganisationKind, Origin, Region
 
 from .measure import Figure
@@ -81,17 +82,21 @@ def _load(applications: int, colleagues: int) -> Round:
         Region(name=f"Bench {number}", slug=f"bench-{number}") for number in range(applications)
     )
     roles = _people(boards, colleagues, current.opens_at)
-    Application.objects.bulk_create(
+    drafts = Application.objects.bulk_create(
         Application(
             round=current,
             region=region,
             penvoerder=board,
-            name=region.name,
             created_at=current.opens_at,
             created_by=first,
         )
         for region, board, first in zip(regions, boards, roles, strict=True)
     )
+    plans = Plan.objects.bulk_create(
+        Plan(application=draft, name=draft.region.name) for draft in drafts
+    )
+    for model in Written.__subclasses__():
+        model.objects.bulk_create(model(plan=plan) for plan in plans)
     return current
 
 

@@ -14,6 +14,7 @@ from django.utils.text import slugify
 
 from accounts.models import Role, RoleKind
 from applications.domain.content import digest, essential, frozen_content
+from applications.domain.locking import close_sections
 from applications.domain.standing import standings
 from applications.domain.submission import submitted_content
 from applications.models import (
@@ -22,7 +23,12 @@ from applications.models import (
     BudgetLine,
     ContentVersion,
     FunctionPlan,
+    Governance,
+    Involvement,
+    LearningApproach,
     Partner,
+    Plan,
+    ProjectLeader,
     Round,
     Section,
     SectionKind,
@@ -84,17 +90,8 @@ def write_case(case: Case) -> Application:
         penvoerder=penvoerder,
         created_at=case.submitted_at - timedelta(days=20),
         created_by=signatory,
-        name=case.name,
-        sectors=list(case.sectors),
-        beroepsgroep_involvement=texts.BEROEPSGROEP_INVOLVEMENT,
-        beroepsgroep_voice=texts.BEROEPSGROEP_VOICE,
-        governance=texts.GOVERNANCE,
-        learning_approach=texts.LEARNING_APPROACH,
-        project_leader_name="Robin Voorbeeldsma",
-        project_leader_email="projectleider@fictief.example",
     )
-    application.municipalities.set(case.municipalities)
-    _write_sections(application, signatory, case.submitted_at - timedelta(days=5))
+    _write_plan(case, application, signatory, case.submitted_at - timedelta(days=5))
     partners = Partner.objects.bulk_create(
         Partner(
             application=application,
@@ -106,6 +103,7 @@ def write_case(case: Case) -> Application:
     )
     _write_signatures(application, partners, signatory, case.submitted_at - timedelta(days=3))
     content = submitted_content(frozen_content(application), standings(application))
+    close_sections(application)
     application.state = ApplicationState.INGEDIEND
     application.number, application.submitted_at = case.number, case.submitted_at
     application.save()
@@ -120,22 +118,36 @@ def write_case(case: Case) -> Application:
     return application
 
 
-def _write_sections(application: Application, by: Role, at: datetime) -> None:
+def _write_plan(case: Case, application: Application, by: Role, at: datetime) -> None:
+    plan = Plan.objects.create(application=application, name=case.name, sectors=list(case.sectors))
+    plan.municipalities.set(case.municipalities)
     Section.objects.bulk_create(
-        Section(application=application, kind=kind, version=1, changed_at=at, changed_by=by)
+        Section(plan=plan, kind=kind, version=1, changed_at=at, changed_by=by)
         for kind in SectionKind
+    )
+    Involvement.objects.create(
+        plan=plan,
+        beroepsgroep_involvement=texts.BEROEPSGROEP_INVOLVEMENT,
+        beroepsgroep_voice=texts.BEROEPSGROEP_VOICE,
+    )
+    Governance.objects.create(plan=plan, governance=texts.GOVERNANCE)
+    LearningApproach.objects.create(plan=plan, learning_approach=texts.LEARNING_APPROACH)
+    ProjectLeader.objects.create(
+        plan=plan,
+        project_leader_name="Robin Voorbeeldsma",
+        project_leader_email="projectleider@fictief.example",
     )
     FunctionPlan.objects.bulk_create(
         FunctionPlan(
-            application=application,
+            plan=plan,
             function=function,
-            activities=activities.format(area=application.name),
-            result=result.format(area=application.name),
+            activities=activities.format(area=plan.name),
+            result=result.format(area=plan.name),
         )
         for function, (activities, result) in texts.PLANS.items()
     )
     BudgetLine.objects.bulk_create(
-        BudgetLine(application=application, position=position, description=text, amount=amount)
+        BudgetLine(plan=plan, position=position, description=text, amount=amount)
         for position, (text, amount) in enumerate(texts.BUDGET, start=1)
     )
 

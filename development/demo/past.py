@@ -165,9 +165,9 @@ def _decision(application: Application, adviser: Role, outcome: Outcome, at: dat
     grant_status(
         region=application.region,
         status=RegionStatus(outcome.value),
-        sectors=application.sectors,
+        sectors=application.plan.sectors,
         is_national=False,
-        municipalities=application.municipalities.all(),
+        municipalities=application.plan.municipalities.all(),
         partners=[
             (
                 partner.organisation,

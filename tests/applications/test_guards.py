@@ -7,11 +7,13 @@ from django.db import DatabaseError, transaction
 
 from applications.models import (
     Application,
-    ApplicationMunicipality,
     BudgetLine,
     ContentVersion,
     FunctionPlan,
+    Governance,
     Partner,
+    Plan,
+    PlanMunicipality,
     Signature,
     Submission,
 )
@@ -31,12 +33,14 @@ def refuses(change) -> bool:
 
 
 CHANGES = {
-    "the text": lambda a: Application.objects.update(governance="Anders"),
+    "the name": lambda a: Plan.objects.update(name="Anders"),
+    "the text": lambda a: Governance.objects.update(governance="Anders"),
+    "a section open again": lambda a: Plan.objects.update(open_sections=["governance"]),
     "the round": lambda a: Application.objects.update(round=factories.make_round()),
-    "a plan": lambda a: FunctionPlan.objects.update(result="Anders"),
+    "a function": lambda a: FunctionPlan.objects.update(result="Anders"),
     "a budget line": lambda a: BudgetLine.objects.update(amount=1),
     "a budget line less": lambda a: BudgetLine.objects.all().delete(),
-    "a municipality less": lambda a: a.municipalities.clear(),
+    "a municipality less": lambda a: a.plan.municipalities.clear(),
     "a partner less": lambda a: Partner.objects.update(removed_at=a.submitted_at),
     "a partner more": lambda a: Partner.objects.create(
         application=a, organisation=factories.organisation(), kind="other"
@@ -80,6 +84,6 @@ def test_a_draft_does_not_skip_a_state(state):
 
 def test_every_change_of_the_area_is_kept():
     application = factories.make_application(complete=True)
-    application.municipalities.clear()
-    labels = ApplicationMunicipality.pgh_event_model.objects.values_list("pgh_label", flat=True)
+    application.plan.municipalities.clear()
+    labels = PlanMunicipality.pgh_event_model.objects.values_list("pgh_label", flat=True)
     assert sorted(labels) == ["delete", "delete", "insert", "insert"]

@@ -10,7 +10,7 @@ from django.utils import timezone
 from accounts.models import RoleKind
 from applications.domain.editing import save_section
 from applications.domain.signing import ask_to_sign
-from applications.models import Application, Partner, Round, Signature
+from applications.models import Application, Governance, Partner, Round, Signature
 from regions.models import OrganisationKind, Region
 from tests import factories
 
@@ -181,7 +181,7 @@ def test_a_clash_shows_both_texts_and_the_second_save_counts(application, browse
     assert response.context["version"] == 2
     assert browser.post(page, {**typed, "version": "2"}).status_code == 302
     application.refresh_from_db()
-    assert application.governance == "Van mij."
+    assert Governance.objects.get().governance == "Van mij."
 
 
 @pytest.mark.parametrize("kind", ["region", "functions", "budget", "contact"])
@@ -225,7 +225,7 @@ def test_more_lines_keep_what_was_typed_and_save_nothing(application, browser):
     assert len(response.context["form"].forms) == 6
     assert 'value="Nog niet af"' in text(response)
     assert response.context["version"] == 0
-    assert application.budget_lines.filter(description="Nog niet af").count() == 0
+    assert application.plan.budget_lines.filter(description="Nog niet af").count() == 0
 
 
 def test_a_forged_form_of_the_budget_is_refused_without_a_crash(application, browser):

@@ -11,7 +11,7 @@ from post_office.models import Email
 from accounts.models import RoleKind
 from applications.domain.reminders import due_step, send_reminders, step_moment
 from applications.domain.submission import submit, withdraw
-from applications.models import Application, Reminder, Round
+from applications.models import Application, Plan, Reminder, Round
 from correspondence.domain.sending import rendered
 from tests.factories import (
     make_application,
@@ -213,7 +213,7 @@ def test_reminding_colleagues_takes_as_many_queries_for_any_number(
     draft = a_draft(into, by=role(SIGNATORY, at=board))
     for _ in range(people - 1):
         role(EDITOR, at=board)
-    Application.objects.filter(pk=draft.pk).update(is_national=True)
+    Plan.objects.filter(application=draft).update(is_national=True)
 
     with django_assert_num_queries(QUERIES):
         assert send_reminders(now=before(7)) == people

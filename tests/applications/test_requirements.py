@@ -43,7 +43,7 @@ def problem(application, code):
 def change(application, kind, **fields):
     """Change some of a part."""
     application = fresh(application)
-    section = application.sections.get(kind=kind)
+    section = application.plan.sections.get(kind=kind)
     save_section(
         application=application,
         kind=kind,

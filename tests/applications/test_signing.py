@@ -55,7 +55,7 @@ def stands(application):
 
 
 def change(application, text="Anders."):
-    section = application.sections.get(kind="governance")
+    section = application.plan.sections.get(kind="governance")
     save_section(
         application=application,
         kind="governance",
@@ -157,7 +157,7 @@ def test_the_beroepsgroep_confirms_in_its_own_words(application):
 def test_a_changed_part_lapses_the_signature_and_the_old_wording_revives_it(application):
     request = ask(application, [of_kind(application, "teacher_training")])[0]
     answer(request)
-    old = application.governance
+    old = application.plan.governance.governance
     change(application)
     assert stands(application)[request.partner_id] == Standing.LAPSED
     change(application, old)

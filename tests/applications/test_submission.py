@@ -12,7 +12,7 @@ from accounts.models import RoleKind
 from applications.domain.content import digest
 from applications.domain.editing import save_section
 from applications.domain.submission import Unmet, submit, withdraw
-from applications.models import Application, ApplicationState, Submission
+from applications.models import Application, ApplicationState, Governance, Submission
 from common.refusal import Refusal
 from tests import factories
 
@@ -71,7 +71,7 @@ def test_after_the_closing_moment_the_draft_is_intact():
     application = factories.make_signed()
     late = application.round.closes_at + timedelta(seconds=1)
     assert refused_code(application, at=late) == "round_closed"
-    assert Application.objects.get().governance == "Een stuurgroep besluit."
+    assert Governance.objects.get().governance == "Een stuurgroep besluit."
 
 
 def test_before_the_opening_it_is_refused_kindly():

@@ -4,7 +4,7 @@ import pytest
 from django.utils import timezone
 from post_office.models import Email
 
-from applications.models import Application, Submission
+from applications.models import Application, Plan, Submission
 from assessments.models import Panel, PanelMember
 from regions.models import Region
 from tests.factories import role
@@ -34,7 +34,6 @@ def many_cases():
             Application(
                 round=round_,
                 region=region,
-                name=region.name,
                 penvoerder=by.organisation,
                 created_by=by,
                 number=f"L{region.pk:06}",
@@ -42,6 +41,10 @@ def many_cases():
                 state="in_beoordeling",
             )
             for region in regions
+        )
+        Plan.objects.bulk_create(
+            Plan(application=application, name=application.region.name, open_sections=[])
+            for application in applications
         )
         submissions = Submission.objects.bulk_create(
             Submission(

@@ -103,7 +103,7 @@ def partners_sign(editor: Editor, board: Partner, training: Partner, teachers: P
     """Two newcomers make an account from their invitation; the beroepsgroep confirms for itself."""
     editor.asks_everybody_to_sign()
     editor.reads(BOARD, TRAINING, TEACHERS)
-    application = Application.objects.get(name=REGION)
+    application = Application.objects.get(plan__name=REGION)
 
     board.accepts_invitation("Merel Nieuwkamp", "lang en onbekend 42")
     board.reads(REGION, GOVERNANCE)
@@ -217,7 +217,7 @@ def gets_the_definite_status(
 
 def reads_letter(live, signatory: Signatory, number: int, status: str) -> ReadPdf:
     """Follow the link in the mail, read the page, download the PDF, and check how it is made."""
-    letters = Letter.objects.filter(decision__application__name=REGION).order_by("pk")
+    letters = Letter.objects.filter(decision__application__plan__name=REGION).order_by("pk")
     live.wait_until(lambda: letters.count() == number)
     letter = letters[number - 1]
     live.wait_until(lambda: len(mails_sent(signatory, "/brieven/")) == number)

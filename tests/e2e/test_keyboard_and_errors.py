@@ -10,7 +10,7 @@ from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from accounts.models import RoleKind
-from applications.models import Application, Round, Submission
+from applications.models import Governance, Round, Submission
 from regions.models import OrganisationKind
 from tests import factories
 from tests.e2e.people import Editor, Partner, Person, Signatory
@@ -103,7 +103,7 @@ def test_mistake_is_told_at_the_top_and_beside_the_field_and_nothing_is_lost(
     person.page.keyboard.press("Enter")
     expect(person.page).not_to_have_title(re.compile("^Fout:"))
     application.refresh_from_db()
-    assert application.project_leader_email == "robin@voorbeeld.example"
+    assert application.plan.projectleader.project_leader_email == "robin@voorbeeld.example"
 
 
 def test_administrator_makes_a_round_after_mending_a_mistake(live, new_context) -> None:
@@ -154,7 +154,7 @@ def test_all_that_matters_works_without_javascript(live, new_context) -> None:
 
     number = signatory.checks_and_submits(application.name)
     assert Submission.objects.get().number == number
-    assert Application.objects.get().governance == "Samen."
+    assert Governance.objects.get().governance == "Samen."
 
 
 class Plain(Signatory, Editor):

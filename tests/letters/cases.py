@@ -11,15 +11,15 @@ from post_office.models import Email
 
 from accounts.models import Role, RoleKind
 from applications.domain.content import digest, essential, frozen_content
+from applications.domain.locking import close_sections
 from applications.domain.standing import standings
+from applications.domain.starting import lay_out_plan
 from applications.domain.submission import submitted_content
 from applications.models import (
     Application,
     BudgetLine,
     ContentVersion,
     Criterion,
-    FunctionPlan,
-    OnderwijsFunction,
     Partner,
     Round,
     Signature,
@@ -78,18 +78,14 @@ def submission(*, at: Round | None = None, by: Role | None = None) -> Submission
         region=Region.objects.create(name=name, slug=f"ijssel-vecht-{number}"),
         penvoerder=by.organisation,
         created_by=by,
-        name=name,
-        sectors=["po", "vo"],
     )
-    for function in OnderwijsFunction.values:
-        FunctionPlan.objects.create(
-            application=application, function=function, activities="Samen aan de slag.", result="5"
-        )
+    plan = lay_out_plan(application, name=name, sectors=["po", "vo"])
+    plan.function_plans.update(activities="Samen aan de slag.", result="5")
     BudgetLine.objects.create(
-        application=application, position=1, description="Projectleider", amount=Decimal("62500.00")
+        plan=plan, position=1, description="Projectleider", amount=Decimal("62500.00")
     )
     BudgetLine.objects.create(
-        application=application, position=2, description="Bijeenkomsten", amount=Decimal("12250.50")
+        plan=plan, position=2, description="Bijeenkomsten", amount=Decimal("12250.50")
     )
     partners = [
         Partner.objects.create(application=application, organisation=at, kind=kind)
@@ -103,6 +99,7 @@ def submission(*, at: Round | None = None, by: Role | None = None) -> Submission
         _sign(application, partner, frozen_content(application))
     application = Application.objects.get(pk=application.pk)
     content = submitted_content(frozen_content(application), standings(application))
+    close_sections(application)
     application.state, application.number = "ingediend", f"2026-{number:03}"
     application.submitted_at = SUBMITTED_AT
     application.save()

@@ -9,7 +9,7 @@ from django.db.models import Sum
 
 from applications.domain.content import Content, digest, essential, frozen_content
 from applications.domain.standing import standings
-from applications.models import Application, ApplicationState
+from applications.models import Application, ApplicationState, PlanMunicipality
 from regions.domain.contiguity import separate_areas
 from regions.models import SchoolLocation
 
@@ -33,7 +33,7 @@ def gather(application: Application, thresholds: Mapping[str, int | None]) -> Fa
         maximum_amount=application.round.maximum_amount,
         pupils=_pupils(application, content),
         areas=_areas(content),
-        shared=_shared(application),
+        shared=_shared(application, content),
     )
 
 
@@ -57,18 +57,17 @@ def _areas(content: Content) -> Sequence[Sequence[str]]:
     return [sorted(names[code] for code in area) for area in separate_areas(names)]
 
 
-def _shared(application: Application) -> list[str]:
+def _shared(application: Application, content: Content) -> list[str]:
     """Names of own municipalities in another submitted application with a sector in common."""
-    through = Application.municipalities.through.objects
     others = (
         Application.objects.filter(
             round=application.round_id,
             submitted_at__isnull=False,
-            sectors__overlap=application.sectors,
+            plan__sectors__overlap=content["region"]["sectors"],
         )
         .exclude(pk=application.pk)
         .exclude(state__in=_GONE)
     )
-    own = [place.pk for place in application.municipalities.all()]
-    rows = through.filter(application__in=others, municipality__in=own)
+    own = [place["code"] for place in content["region"]["municipalities"]]
+    rows = PlanMunicipality.objects.filter(plan__application__in=others, municipality__in=own)
     return sorted(set(rows.values_list("municipality__name", flat=True)))

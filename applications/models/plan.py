@@ -1,0 +1,249 @@
+"""The plan: what an application says, as a working copy. Each section has rows of its own.
+
+Two people who save two sections write to different rows, so neither waits for the other
+(docs/decisions/0052-a-plan-is-apart-from-its-case.md).
+"""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+import pghistory
+import pgtrigger
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Q, Sum
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Role
+from common.database_guards import track_rows
+from regions.models import Municipality, sectors_field
+
+from .application import Application
+from .guards import columns_only_when_open, only_when_open, open_only_in_draft
+
+
+class SectionKind(models.TextChoices):
+    """The parts of a plan, in the order of the task list."""
+
+    REGION = "region", _("The region")
+    PARTNERS = "partners", _("Partners")
+    FUNCTIONS = "functions", _("The five functions")
+    BEROEPSGROEP = "beroepsgroep", _("Involvement of the beroepsgroep")
+    GOVERNANCE = "governance", _("Governance")
+    LEARNING = "learning", _("Learning approach")
+    BUDGET = "budget", _("Budget")
+    CONTACT = "contact", _("Project leader")
+
+
+def all_sections() -> list[str]:
+    """What is open in a draft."""
+    return list(SectionKind.values)
+
+
+@pghistory.track()
+class Plan(models.Model):
+    """What an application says, in sections; the row itself holds the section about the region.
+
+    `open_sections` are those that may be written now: all in a draft, none once it was submitted.
+    """
+
+    application = models.OneToOneField(Application, models.CASCADE, related_name="plan")
+    open_sections = ArrayField(
+        models.CharField(max_length=15, choices=SectionKind),
+        verbose_name=_("open sections"),
+        default=all_sections,
+        blank=True,
+    )
+    name = models.CharField(_("name of the region"), max_length=120)
+    sectors = sectors_field(default=list, blank=True)
+    is_national = models.BooleanField(_("national, not tied to an area"), default=False)
+    municipalities = models.ManyToManyField(Municipality, blank=True, related_name="+")
+
+    class Meta:
+        verbose_name = _("plan")
+        verbose_name_plural = _("plans")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(open_sections__contained_by=SectionKind.values),
+                name="plan_open_sections_known",
+            ),
+        ]
+        triggers = [
+            columns_only_when_open("region", "name", "sectors", "is_national"),
+            open_only_in_draft(),
+            pgtrigger.ReadOnly(name="plan_stays_with_its_case", fields=["application"]),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def version(self) -> int:
+        """How often a section was saved: derived, so that saving one does not touch the others."""
+        total: int | None = self.sections.aggregate(total=Sum("version"))["total"]
+        return total or 0
+
+    def is_open(self, section: str) -> bool:
+        """Whether this section may be written now."""
+        return section in self.open_sections
+
+
+@track_rows()
+class PlanMunicipality(Plan.municipalities.through):  # type: ignore[name-defined,misc]
+    """A municipality of a plan; a model of its own so that its history is kept."""
+
+    class Meta:
+        proxy = True
+        triggers = [only_when_open("region")]
+
+
+class Section(models.Model):
+    """Bookkeeping of one part: its version guards against two people overwriting each other."""
+
+    plan = models.ForeignKey(Plan, models.CASCADE, related_name="sections")
+    kind = models.CharField(_("section"), max_length=15, choices=SectionKind)
+    version = models.PositiveIntegerField(default=0)
+    changed_at = models.DateTimeField(null=True, blank=True)
+    changed_by = models.ForeignKey(Role, models.PROTECT, null=True, blank=True, related_name="+")
+
+    class Meta:
+        verbose_name = _("section")
+        verbose_name_plural = _("sections")
+        constraints = [
+            models.UniqueConstraint(fields=["plan", "kind"], name="section_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} v{self.version}"
+
+
+class Written(models.Model):
+    """A section that is one row of fields."""
+
+    plan = models.OneToOneField(
+        Plan, models.CASCADE, primary_key=True, related_name="%(class)s", verbose_name=_("plan")
+    )
+
+    objects: ClassVar[models.Manager[Any]] = models.Manager()
+
+    class Meta:
+        abstract = True
+
+
+@pghistory.track()
+class Involvement(Written):
+    """The section about the involvement of the beroepsgroep."""
+
+    beroepsgroep_involvement = models.TextField(
+        _("how teachers and school leaders were involved in this plan"), blank=True
+    )
+    beroepsgroep_voice = models.TextField(_("how their say is arranged from now on"), blank=True)
+
+    class Meta:
+        verbose_name = _("involvement of the beroepsgroep")
+        triggers = [only_when_open("beroepsgroep")]
+
+    def __str__(self) -> str:
+        return f"{self.plan_id}"
+
+
+@pghistory.track()
+class Governance(Written):
+    """The section about who decides."""
+
+    governance = models.TextField(_("governance"), blank=True)
+
+    class Meta:
+        verbose_name = _("governance")
+        triggers = [only_when_open("governance")]
+
+    def __str__(self) -> str:
+        return f"{self.plan_id}"
+
+
+@pghistory.track()
+class LearningApproach(Written):
+    """The section about how the region learns."""
+
+    learning_approach = models.TextField(_("learning approach and monitoring"), blank=True)
+
+    class Meta:
+        verbose_name = _("learning approach")
+        triggers = [only_when_open("learning")]
+
+    def __str__(self) -> str:
+        return f"{self.plan_id}"
+
+
+@pghistory.track()
+class ProjectLeader(Written):
+    """The section about whom to call."""
+
+    project_leader_name = models.CharField(
+        _("name of the project leader"), max_length=150, blank=True
+    )
+    project_leader_email = models.EmailField(_("e-mail of the project leader"), blank=True)
+    project_leader_phone = models.CharField(
+        _("phone of the project leader"), max_length=20, blank=True
+    )
+
+    class Meta:
+        verbose_name = _("project leader")
+        triggers = [only_when_open("contact")]
+
+    def __str__(self) -> str:
+        return self.project_leader_name
+
+
+class OnderwijsFunction(models.TextChoices):
+    """The five functions, always in this order. Source: FvOv, «Voorlopers van start», 2023."""
+
+    WERVEN = "werven", _("Werven")
+    MATCHEN = "matchen", _("Matchen")
+    OPLEIDEN = "opleiden", _("Opleiden")
+    BEGELEIDEN = "begeleiden", _("Begeleiden")
+    PROFESSIONALISEREN = "professionaliseren", _("Professionaliseren")
+
+
+@pghistory.track()
+class FunctionPlan(models.Model):
+    """What the region will do for one of the five functions, and how one sees that it worked."""
+
+    plan = models.ForeignKey(Plan, models.CASCADE, related_name="function_plans")
+    function = models.CharField(_("function"), max_length=20, choices=OnderwijsFunction)
+    activities = models.TextField(_("what the region will do"), blank=True)
+    result = models.TextField(_("the measurable result"), blank=True)
+
+    class Meta:
+        verbose_name = _("plan for a function")
+        verbose_name_plural = _("plans for functions")
+        constraints = [
+            models.UniqueConstraint(fields=["plan", "function"], name="function_plan_once"),
+        ]
+        triggers = [only_when_open("functions")]
+
+    def __str__(self) -> str:
+        return self.get_function_display()
+
+
+@track_rows()
+class BudgetLine(models.Model):
+    """One line of the budget, in euro."""
+
+    plan = models.ForeignKey(Plan, models.CASCADE, related_name="budget_lines")
+    position = models.PositiveSmallIntegerField(_("order"))
+    description = models.CharField(_("what it is for"), max_length=200)
+    amount = models.DecimalField(_("amount (euro)"), max_digits=12, decimal_places=2)
+
+    class Meta:
+        verbose_name = _("budget line")
+        verbose_name_plural = _("budget lines")
+        ordering = ["position"]
+        constraints = [
+            models.CheckConstraint(condition=Q(amount__gt=0), name="budget_line_amount_positive"),
+        ]
+        triggers = [only_when_open("budget")]
+
+    def __str__(self) -> str:
+        return self.description
