@@ -107,5 +107,5 @@ def test_saving_one_field_takes_few_queries(django_assert_num_queries):
     # A savepoint and its release, the lock, the plan, the section, the text (read and written) and
     # the version.
     by = application.created_by
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         save(application, "governance", {"governance": "Kort"}, by=by)
