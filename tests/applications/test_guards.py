@@ -14,6 +14,7 @@ from applications.models import (
     Partner,
     Plan,
     PlanMunicipality,
+    SectionKind,
     Signature,
     Submission,
 )
@@ -35,7 +36,7 @@ def refuses(change) -> bool:
 CHANGES = {
     "the name": lambda a: Plan.objects.update(name="Anders"),
     "the text": lambda a: Governance.objects.update(governance="Anders"),
-    "a section open again": lambda a: Plan.objects.update(open_sections=["governance"]),
+    "a section open again": lambda a: Plan.objects.update(open_sections=SectionKind.values),
     "the round": lambda a: Application.objects.update(round=factories.make_round()),
     "a function": lambda a: FunctionPlan.objects.update(result="Anders"),
     "a budget line": lambda a: BudgetLine.objects.update(amount=1),
