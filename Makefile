@@ -17,14 +17,14 @@ python:
 	@test -n "$(PYTHON)" || { echo "The portal needs Python 3.11 or newer, and this machine has none: install it (Debian and Ubuntu: apt-get install python3 python3-venv), or name one: PYTHON=/path/to/python3.12 make demo." >&2; exit 1; }
 
 demo: python ## Install, start everything, load fictitious data, and say where to look
-	@$(PYTHON) development/scripts/install.py demo
+	@$(PYTHON) -m development.scripts.install demo
 	@exec $(BIN)/python -m development.stack demo
 
 demo-reset: ## Remove the data of the demo
 	@if [ -x $(BIN)/python ]; then $(BIN)/python -m development.stack reset; fi
 
 install: python ## Install everything for working on the portal
-	@$(PYTHON) development/scripts/install.py test
+	@$(PYTHON) -m development.scripts.install test
 	@$(BIN)/python manage.py catalogue --compile
 
 test: install lint browser unit ## Install, and run every check and test
@@ -53,11 +53,11 @@ unit:
 	@$(BIN)/python -m development.stack.browser --remind
 
 bench: python ## Measure the budgets; writes var/bench.json and docs/performance.md
-	@$(PYTHON) development/scripts/install.py test
+	@$(PYTHON) -m development.scripts.install test
 	VAR_DIR=var/bench $(BIN)/python manage.py bench
 
 screenshots: python ## Take the pictures of docs/screenshots
-	@$(PYTHON) development/scripts/install.py test
+	@$(PYTHON) -m development.scripts.install test
 	$(BIN)/python manage.py screenshots
 
 # uv: https://docs.astral.sh/uv/

@@ -1,8 +1,7 @@
 """Install what the portal needs into this folder: Python packages, npm packages, the CSS.
 
-    install.py libraries   only look whether the system has what is needed
-    install.py demo        what `make demo` needs
-    install.py test        that, and what `make test` needs
+    python3 -m development.scripts.install demo   what `make demo` needs
+    python3 -m development.scripts.install test   that, and what `make test` needs
 
 Runs on the machine's own Python, before anything is installed, so it uses the standard library
 only. What was installed already, from the same lock files, is not installed again.
@@ -10,7 +9,6 @@ only. What was installed already, from the same lock files, is not installed aga
 
 from __future__ import annotations
 
-import ctypes
 import hashlib
 import os
 import shutil
@@ -19,26 +17,17 @@ import subprocess
 import sys
 from pathlib import Path
 
+from . import system
+
 ROOT = Path(__file__).resolve().parents[2]
 VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
 OLDEST = (3, 11)
 OLDEST_NODE = 18
-# What WeasyPrint opens, as Linux and macOS name it.
-LIBRARIES = (
-    ("libpango-1.0.so.0", "libpango-1.0.dylib"),
-    ("libpangoft2-1.0.so.0", "libpangoft2-1.0.dylib"),
-    ("libharfbuzz.so.0", "libharfbuzz.0.dylib"),
-    ("libharfbuzz-subset.so.0", "libharfbuzz-subset.0.dylib"),
-)
 MENDS = {
     "python": "The portal needs Python 3.11 or newer; this is {}. Install it, and name it: "
     "PYTHON=python3.12 make demo.",
-    "venv": "Python cannot make a virtual environment here: install its venv module "
-    "(Debian and Ubuntu: apt-get install python3-venv).",
-    "pango": "Pango is missing ({}), which the portal needs for letters: install it "
-    "(Debian and Ubuntu: apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0; "
-    "Fedora: dnf install pango; macOS: brew install pango).",
+    "venv": "Python cannot make a virtual environment in .venv; the lines above tell why.",
     "port": "Port {} is in use: stop what listens there, or choose another with "
     "`PORT={} make demo`.",
     "pip": "Installing the Python packages of {} failed; the lines above tell why.",
@@ -50,12 +39,12 @@ MENDS = {
 def main(what: str) -> None:
     """Install what `what` needs; ends the program with one sentence when something is wrong."""
     check_python()
-    check_libraries()
-    if what == "libraries":
-        return
     if what == "demo":
         check_port(os.environ.get("PORT") or "8000")
-    make_environment()
+    fresh = not has_environment()
+    system.provide([system.PANGO, system.VENV] if fresh else [system.PANGO])
+    if fresh:
+        make_environment()
     install_python(what)
     node = find_node()
     install_npm(what, node)
@@ -73,13 +62,6 @@ def check_python() -> None:
         stop("python", sys.version.split()[0])
 
 
-def check_libraries() -> None:
-    """Stop when a library that WeasyPrint opens is not there."""
-    missing = [names[0] for names in LIBRARIES if not any(opens(name) for name in names)]
-    if missing:
-        stop("pango", ", ".join(missing))
-
-
 def check_port(port: str) -> None:
     """Stop when something listens on `port` already, before minutes of installing."""
     with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
@@ -88,22 +70,14 @@ def check_port(port: str) -> None:
             stop("port", port, int(port) + 1)
 
 
-def opens(library: str) -> bool:
-    """Tell whether the system has `library`; Homebrew's folder is not searched by itself."""
-    for path in (library, f"/opt/homebrew/lib/{library}", f"/usr/local/lib/{library}"):
-        try:
-            ctypes.CDLL(path)
-        except OSError:
-            continue
-        return True
-    return False
+def has_environment() -> bool:
+    """Tell whether `.venv` is there and whole, with a Python that still runs and is new enough."""
+    fit = f"import pip, sys; sys.exit(sys.version_info < {OLDEST})"
+    return PYTHON.exists() and run([PYTHON, "-c", fit], quiet=True) == 0
 
 
 def make_environment() -> None:
-    """Make `.venv`, anew when its Python is gone or too old."""
-    too_old = f"import sys; sys.exit(sys.version_info < {OLDEST})"
-    if PYTHON.exists() and run([PYTHON, "-c", too_old], quiet=True) == 0:
-        return
+    """Make `.venv`, or make it anew."""
     say("Making a virtual environment in .venv.")
     if run([sys.executable, "-m", "venv", "--clear", VENV]) != 0 or not PYTHON.exists():
         shutil.rmtree(VENV, ignore_errors=True)
@@ -210,6 +184,6 @@ def say(line: str) -> None:
 
 
 if __name__ == "__main__":
-    if sys.argv[1:] not in (["libraries"], ["demo"], ["test"]):
-        sys.exit("Use: python3 development/scripts/install.py libraries|demo|test")
+    if sys.argv[1:] not in (["demo"], ["test"]):
+        sys.exit("Use: python3 -m development.scripts.install demo|test")
     main(sys.argv[1])

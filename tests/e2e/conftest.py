@@ -19,6 +19,7 @@ from tests.live import LivePortal
 
 # Playwright keeps an event loop in the thread of the test, which Django takes for async code.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+os.environ["PLAYWRIGHT_NODEJS_PATH"] = str(browser.node())
 
 
 @pytest.fixture(scope="session")

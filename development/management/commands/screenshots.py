@@ -28,6 +28,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Sign in to the demo and photograph the pages that the documents show."""
         os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+        os.environ["PLAYWRIGHT_NODEJS_PATH"] = str(browser.node())
         draft = Application.objects.filter(plan__name="Drentse Aa (fictief)").first()
         if draft is None:
             raise CommandError("There is no demo: start it with `make demo`, then try again.")
