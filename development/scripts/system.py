@@ -32,11 +32,15 @@ LIBRARIES = (
 
 @dataclass(frozen=True)
 class Part:
-    """Something the system brings: its name in a sentence, and the Debian packages it is in."""
+    """Something the system brings: its name in a sentence, and the Debian packages it is in.
+
+    `elsewhere` is what brings it on other systems.
+    """
 
     name: str
     packages: tuple[str, ...]
     is_there: Callable[[], bool]
+    elsewhere: str = ""
 
 
 @dataclass(frozen=True)
@@ -81,7 +85,8 @@ def request(missing: Sequence[Part], machine: Machine) -> str:
     """Return the sentence that asks somebody to install the `missing` parts, with the command."""
     lack = f"This machine lacks {' and '.join(part.name for part in missing)}:"
     if not machine.apt:
-        return f"{lack} install that, and start again."
+        hints = "; ".join(part.elsewhere for part in missing if part.elsewhere)
+        return f"{lack} install that{f' ({hints})' if hints else ''}, and start again."
     sudo = "sudo " if machine.sudo and not machine.root else ""
     who = "run" if sudo or machine.root else "as root, run"
     install = " ".join([*INSTALL, *packages_of(missing)])
@@ -168,9 +173,10 @@ def has_venv() -> bool:
 
 
 PANGO = Part(
-    "Pango, for letters (Fedora: dnf install pango; macOS: brew install pango)",
+    "Pango (for letters)",
     ("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0"),
     has_pango,
+    "Fedora: dnf install pango; macOS: brew install pango",
 )
 VENV = Part(
     "the venv module of its Python",

@@ -121,7 +121,7 @@ def runs_here() -> bool:
 
 
 CHROMIUM = system.Part(
-    "a Chromium that runs, for the browser tests (BROWSER=0 skips them)", ("chromium",), runs_here
+    "a Chromium that runs (for the browser tests; BROWSER=0 skips them)", ("chromium",), runs_here
 )
 
 

@@ -8,7 +8,7 @@ import pytest
 from development.scripts import system
 from development.scripts.system import Installation, Machine, Part, decide, provide
 
-PANGO = Part("Pango", ("libpango-1.0-0", "libpangoft2-1.0-0"), lambda: False)
+PANGO = Part("Pango", ("libpango-1.0-0", "libpangoft2-1.0-0"), lambda: False, "macOS: brew")
 VENV = Part("venv", ("python3.11-venv",), lambda: False)
 
 PACKAGES = ("libpango-1.0-0", "libpangoft2-1.0-0", "python3.11-venv")
@@ -59,7 +59,7 @@ def test_who_has_a_sudo_that_asks_nothing_installs_with_it():
         ),
         pytest.param(
             machine(apt=False, root=True),
-            "install that, and start again.",
+            "install that (macOS: brew), and start again.",
             id="another package manager",
         ),
     ],
