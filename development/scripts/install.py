@@ -42,7 +42,7 @@ def main(what: str) -> None:
     if what == "demo":
         check_port(os.environ.get("PORT") or "8000")
     fresh = not has_environment()
-    system.provide([system.PANGO, system.VENV] if fresh else [system.PANGO])
+    system.provide([*system.PARTS[what], *([system.VENV] if fresh else [])])
     if fresh:
         make_environment()
     install_python(what)

@@ -21,13 +21,14 @@ from dataclasses import dataclass
 APT_GET = ("env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-o", "DPkg::Lock::Timeout=120")
 UPDATE = ("update",)
 INSTALL = ("install", "-y", "--no-install-recommends")
-# What WeasyPrint opens, as Linux and macOS name it. It also looks for libharfbuzz-subset, and
-# makes the same letters without it.
-LIBRARIES = (
+# What WeasyPrint opens, as Linux and macOS name it.
+PANGO_LIBRARIES = (
     ("libpango-1.0.so.0", "libpango-1.0.dylib"),
     ("libpangoft2-1.0.so.0", "libpangoft2-1.0.dylib"),
     ("libharfbuzz.so.0", "libharfbuzz.0.dylib"),
 )
+# What it does without when it has to: the letters look the same, but are other bytes every second.
+SUBSET_LIBRARY = ("libharfbuzz-subset.so.0", "libharfbuzz-subset.0.dylib")
 
 
 @dataclass(frozen=True)
@@ -94,8 +95,8 @@ def request(missing: Sequence[Part], machine: Machine) -> str:
 
 
 def packages_of(parts: Sequence[Part]) -> tuple[str, ...]:
-    """Return the Debian packages of `parts`."""
-    return tuple(package for part in parts for package in part.packages)
+    """Return the Debian packages of `parts`, each once."""
+    return tuple(dict.fromkeys(package for part in parts for package in part.packages))
 
 
 def provide(parts: Sequence[Part]) -> None:
@@ -151,14 +152,13 @@ def run(*command: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-def has_pango() -> bool:
-    """Tell whether everything is there that WeasyPrint cannot do without."""
-    return all(any(opens(name) for name in names) for names in LIBRARIES)
+def opens(names: Sequence[str]) -> bool:
+    """Tell whether the system has a library by one of its `names`.
 
-
-def opens(library: str) -> bool:
-    """Tell whether the system has `library`; Homebrew's folder is not searched by itself."""
-    for path in (library, f"/opt/homebrew/lib/{library}", f"/usr/local/lib/{library}"):
+    Homebrew's folder is not searched by itself.
+    """
+    folders = ("", "/opt/homebrew/lib/", "/usr/local/lib/")
+    for path in (folder + name for name in names for folder in folders):
         try:
             ctypes.CDLL(path)
         except OSError:
@@ -167,19 +167,21 @@ def opens(library: str) -> bool:
     return False
 
 
-def has_venv() -> bool:
-    """Tell whether this Python can make a virtual environment: Debian packages that apart."""
-    return run(sys.executable, "-c", "import ensurepip, venv").returncode == 0
-
-
 PANGO = Part(
     "Pango (for letters)",
     ("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0"),
-    has_pango,
+    lambda: all(opens(names) for names in PANGO_LIBRARIES),
     "Fedora: dnf install pango; macOS: brew install pango",
+)
+SUBSET = Part(
+    "libharfbuzz-subset (for letters as in production)",
+    ("libharfbuzz-subset0",),
+    lambda: opens(SUBSET_LIBRARY),
+    "Fedora: dnf install harfbuzz; macOS: brew install harfbuzz",
 )
 VENV = Part(
     "the venv module of its Python",
     (f"python{sys.version_info.major}.{sys.version_info.minor}-venv",),
-    has_venv,
+    lambda: run(sys.executable, "-c", "import ensurepip, venv").returncode == 0,
 )
+PARTS = {"demo": [PANGO], "test": [PANGO, SUBSET]}

@@ -82,8 +82,19 @@ def test_system_packages_0_keeps_off_the_package_manager(monkeypatch, capsys):
 
 
 def test_a_library_is_there_when_it_opens():
-    assert not system.opens("libnergens.so.0")
-    assert system.opens("libc.so.6" if sys.platform == "linux" else "libSystem.B.dylib")
+    assert not system.opens(["libnergens.so.0"])
+    assert system.opens(["libnergens.so.0", "libc.so.6", "libSystem.B.dylib"])
+
+
+def test_the_demo_does_without_the_library_that_weasyprint_can_miss():
+    assert system.PARTS["demo"] == [system.PANGO]
+    assert system.PARTS["test"] == [system.PANGO, system.SUBSET]
+
+
+def test_a_package_that_brings_two_parts_is_named_once():
+    assert decide([system.PANGO, system.SUBSET], machine(root=True)) == Installation(
+        ("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0")
+    )
 
 
 def test_the_installer_needs_nothing_but_the_standard_library():
