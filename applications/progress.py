@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from django_stubs_ext import StrOrPromise
 
 from accounts.models import Role
-from applications.domain.requirements import SIGNING, Facts, Finding, evaluate, gather
+from applications.domain.requirements import SIGNING, Facts, Finding, evaluate, facts_of
 from applications.domain.standing import Standing, Standings
 from applications.models import Application, RequirementLevel, Section, SectionKind
 from applications.permissions import may_submit
@@ -134,8 +134,7 @@ def _outcome(finding: Finding) -> str:
 
 def progress(application: Application, role: Role) -> Progress:
     """Work out the task list of a draft for this role, in a constant number of queries."""
-    thresholds = {row.code: row.threshold for row in application.round.requirements.all()}
-    facts = gather(application, thresholds)
+    facts = facts_of(application)
     findings = evaluate(application, facts=facts)
     sections = {
         section.kind: section

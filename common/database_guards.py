@@ -2,15 +2,51 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import pghistory
 import pgtrigger
 
 
-def append_only() -> Any:
-    """A trigger that lets rows be added, but never changed or removed."""
-    return pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)
+def append_only(*, but_erasing: Sequence[str] = (), but_erasing_entries: str = "") -> Any:
+    """A trigger that lets rows be added, but never changed or removed.
+
+    The texts `but_erasing` may still be emptied, and entries of the JSON object in the column
+    `but_erasing_entries` may still become null, so that a person can be pseudonymised; once erased
+    is erased for good.
+    """
+    if not but_erasing and not but_erasing_entries:
+        return pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)
+    columns = [*but_erasing, *filter(None, [but_erasing_entries])]
+    rest = " - ".join(["to_jsonb({row})", *(f"'{column}'" for column in columns)])
+    kept = [f"(NEW.{column} = OLD.{column} OR NEW.{column} = '')" for column in but_erasing]
+    if but_erasing_entries:
+        kept.append(_ENTRIES_KEPT_OR_NULL.format(column=but_erasing_entries))
+    return pgtrigger.Trigger(
+        name="append_only",
+        when=pgtrigger.Before,
+        operation=pgtrigger.Update | pgtrigger.Delete,
+        func=f"""
+            IF TG_OP = 'UPDATE' THEN
+                IF {rest.format(row="NEW")} = {rest.format(row="OLD")}
+                    AND {" AND ".join(kept)}
+                THEN
+                    RETURN NEW;
+                END IF;
+            END IF;
+            RAISE EXCEPTION 'this row is kept for ever: only personal data can be erased'
+                USING ERRCODE = 'check_violation';
+        """,
+    )
+
+
+_ENTRIES_KEPT_OR_NULL = """NOT EXISTS (
+    SELECT FROM jsonb_each(OLD.{column}) AS before
+    FULL JOIN jsonb_each(NEW.{column}) AS after USING (key)
+    WHERE before.value IS DISTINCT FROM after.value
+    AND (before.key IS NULL OR after.value IS DISTINCT FROM 'null'::jsonb)
+)"""
 
 
 def track_rows() -> Any:

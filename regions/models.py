@@ -12,6 +12,8 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from common.database_guards import append_only
+
 if TYPE_CHECKING:
     from accounts.models import Role
 
@@ -228,6 +230,24 @@ class OpenDataStatement(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind}: {self.subject} {self.key} {self.part}".rstrip()
+
+
+class RegisterDelivery(models.Model):
+    """A file of open data was taken into the register: from when its counts are."""
+
+    kind = models.CharField(_("kind of file"), max_length=20)
+    file_name = models.CharField(_("file"), max_length=255)
+    delivered_at = models.DateTimeField(_("delivered at"), default=timezone.now)
+
+    class Meta:
+        verbose_name = _("delivery of the register")
+        verbose_name_plural = _("deliveries of the register")
+        ordering = ["-delivered_at"]
+        indexes = [models.Index(fields=["-delivered_at"], name="register_delivery_newest")]
+        triggers = [append_only()]
+
+    def __str__(self) -> str:
+        return f"{self.kind}: {self.file_name}"
 
 
 class RegionStatus(models.TextChoices):

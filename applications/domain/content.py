@@ -1,14 +1,17 @@
 """What an application says, as one self-contained document: what is signed and what is frozen.
 
 The document has names and numbers instead of keys, so that it can be read without the database.
-`schema` tells how it is laid out; documents of an older schema are never rewritten.
+Each party has a reference of its own, and everything else in the document (who is penvoerder, who
+signed) names parties by it, never by their name. Personal data always stand under the key `person`,
+so that they can be set apart before hashes are taken (`people.py`). `schema` tells how it is laid
+out; documents of an older schema are never rewritten.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -17,7 +20,7 @@ from django.db.models import prefetch_related_objects
 from applications.models import Application, FunctionPlan, OnderwijsFunction, Partner, Plan
 from regions.models import Organisation, Sector
 
-SCHEMA = 1
+SCHEMA = 2
 Content = dict[str, Any]
 
 
@@ -42,7 +45,7 @@ def frozen_content(application: Application) -> Content:
             "kind": application.round.kind,
             "maximum_amount": _amount(application.round.maximum_amount),
         },
-        "penvoerder": _party(lead) if lead else None,
+        "penvoerder": lead.reference if lead else None,
         "region": _region(plan),
         "partners": [_party(partner) for partner in partners],
         "functions": _functions(plan.function_plans.all()),
@@ -54,9 +57,11 @@ def frozen_content(application: Application) -> Content:
         "learning_approach": plan.learningapproach.learning_approach,
         "budget": _budget(plan),
         "project_leader": {
-            "name": plan.projectleader.project_leader_name,
-            "email": plan.projectleader.project_leader_email,
-            "phone": plan.projectleader.project_leader_phone,
+            "person": {
+                "name": plan.projectleader.project_leader_name,
+                "email": plan.projectleader.project_leader_email,
+                "phone": plan.projectleader.project_leader_phone,
+            }
         },
     }
 
@@ -72,9 +77,17 @@ def in_order(application: Application) -> list[Partner]:
 def essential(content: Content) -> Content:
     """Return the part that partners sign: all but the round and who can be called about it."""
     rest = {key: part for key, part in content.items() if key not in ("round", "project_leader")}
-    rest["partners"] = [_without_contact(party) for party in content["partners"]]
-    rest["penvoerder"] = content["penvoerder"] and _without_contact(content["penvoerder"])
+    rest["partners"] = [
+        {key: part for key, part in party.items() if key != "contact"}
+        for party in content["partners"]
+    ]
     return rest
+
+
+def party(content: Mapping[str, Any], reference: str) -> Content:
+    """Return the party of a document with this reference; raises `KeyError` for a stranger."""
+    by_reference: dict[str, Content] = {one["reference"]: one for one in content["partners"]}
+    return by_reference[reference]
 
 
 def canonical_json(content: Content) -> str:
@@ -115,16 +128,12 @@ def _region(plan: Plan) -> Content:
 
 def _party(partner: Partner) -> Content:
     return {
+        "reference": partner.reference,
         "name": partner.name,
         "number": number_of(partner.organisation),
         "kind": partner.kind,
-        "contact_name": partner.contact_name,
-        "contact_email": partner.contact_email,
+        "contact": {"person": {"name": partner.contact_name, "email": partner.contact_email}},
     }
-
-
-def _without_contact(party: Content) -> Content:
-    return {key: part for key, part in party.items() if not key.startswith("contact_")}
 
 
 def _functions(plans: Iterable[FunctionPlan]) -> list[Content]:

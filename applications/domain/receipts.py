@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
 from django.core.files.base import ContentFile
@@ -26,7 +27,9 @@ from common.mail import notify
 from common.pdf.rendering import Pdf, render_pdf
 from regions.models import Origin, PartnerKind, Sector
 
+from .content import party
 from .mails import facts, penvoerder_people
+from .people import readable
 from .terms import decision_due
 
 LANGUAGE = "nl"
@@ -101,11 +104,15 @@ class ReceiptText:
 
     submission: Submission
 
-    @property
+    @cached_property
     def content(self) -> dict[str, Any]:
-        """The frozen document (see `submission.submitted_content`)."""
-        content: dict[str, Any] = self.submission.content
-        return content
+        """The frozen document with its persons (see `submission.freeze`)."""
+        return readable(self.submission)
+
+    @property
+    def penvoerder(self) -> dict[str, Any]:
+        """The party that submitted."""
+        return party(self.content, self.content["penvoerder"])
 
     @property
     def moment(self) -> str:
@@ -148,17 +155,15 @@ class ReceiptText:
     @property
     def partners(self) -> list[tuple[str, str, str]]:
         """Each partner with its capacity and how it signed."""
-        signed = self._signatures()
-        lead = self.content["penvoerder"] or {}
+        signed = {row["partner"]: _signed(row) for row in self.content["signatures"]}
+        signed[self.content["penvoerder"]] = "Ondertekend door in te dienen"
         return [
             (
-                party["name"],
-                CAPACITIES[PartnerKind(party["kind"])],
-                "Ondertekend door in te dienen"
-                if party["name"] == lead.get("name")
-                else signed.get(party["name"], "Niet ondertekend"),
+                one["name"],
+                CAPACITIES[PartnerKind(one["kind"])],
+                signed.get(one["reference"], "Niet ondertekend"),
             )
-            for party in self.content["partners"]
+            for one in self.content["partners"]
         ]
 
     @property
@@ -166,17 +171,13 @@ class ReceiptText:
         """The last day on which the applicant hears what was decided."""
         return decision_due(self.submission.application.round)
 
-    def _signatures(self) -> dict[str, str]:
-        """Who signed for each partner, by the partner's name."""
-        return {
-            signature["partner"]: (
-                f"{signature['name']}, {signature['job_title']}, "
-                + moment_text(
-                    datetime.fromisoformat(signature["signed_at"]), language=LANGUAGE, weekday=False
-                )
-            )
-            for signature in self.content["signatures"]
-        }
+
+def _signed(signature: dict[str, Any]) -> str:
+    """Who signed and when, in a line; without the person once that was erased."""
+    signed_at = datetime.fromisoformat(signature["signed_at"])
+    moment = moment_text(signed_at, language=LANGUAGE, weekday=False)
+    person = signature["person"]
+    return f"{person['name']}, {person['job_title']}, {moment}" if person else moment
 
 
 def _send(receipt: Receipt) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -17,12 +17,14 @@ from common.dates import in_amsterdam, moment_text
 from common.jobs import enqueue
 from common.numbering import next_number
 from common.refusal import Refusal
+from regions.domain.deliveries import newest_delivery
 
 from . import mails
 from .content import Content, digest
 from .locking import close_sections, locked
-from .requirements import Finding, evaluate, gather
-from .standing import PartnerStanding, Standings
+from .people import SetApart, set_apart
+from .requirements import Facts, Finding, evaluate, facts_of, freeze_results
+from .standing import PartnerStanding
 
 _PREFIX = {RoundKind.VOORLOPER: "VL", RoundKind.SUBSIDIE: "SU"}
 
@@ -45,8 +47,8 @@ def submit(
     """Freeze a draft, give it a number and queue its receipt, whole or not at all.
 
     `received_at` is the aware moment at which the request came in: it decides whether the round is
-    open, both ends included, to the second. `seen_sha256` is the hash of the content that the
-    person had before them, if they saw one. The order matters: who comes second is told that it was
+    open, both ends included, to the second. `seen_sha256` is the hash (`shown_sha256`) of what the
+    person had before them, if they saw it. The order matters: who comes second is told that it was
     submitted already, before anything else is looked at. Raises `Refusal` (`already_submitted`,
     `may_not_submit`, `not_open_yet`, `round_closed`, `changed_since_shown`) and `Unmet`.
     """
@@ -54,18 +56,11 @@ def submit(
     _refuse_second(current)
     _refuse_unless_allowed(current, by)
     _refuse_unless_open(current.round, received_at)
-    thresholds = current.round.requirements.values_list("code", "threshold")
-    facts = gather(current, dict(thresholds))
-    content = submitted_content(facts.content, facts.standings)
-    sha256 = digest(content)
-    if seen_sha256 is not None and seen_sha256 != sha256:
-        raise Refusal(
-            _("The application was changed while you were looking at it. Check it once more."),
-            code="changed_since_shown",
-        )
-    unmet = [finding for finding in evaluate(current, facts=facts) if finding.blocks]
-    if unmet:
-        raise Unmet(unmet)
+    facts = facts_of(current)
+    _refuse_unless_seen(facts, seen_sha256)
+    findings = evaluate(current, facts=facts)
+    _refuse_unmet(findings)
+    frozen = freeze(facts, findings)
     close_sections(current)
     workflow.FLOW.move(current, "submit", kind=by.kind)
     current.number = next_number(_series(current.round, received_at))
@@ -76,20 +71,32 @@ def submit(
         number=current.number,
         submitted_at=received_at,
         submitted_by=by,
-        content=content,
-        sha256=sha256,
+        content=frozen.document,
+        people=frozen.people,
+        sha256=digest(frozen.document),
     )
     enqueue("applications.tasks.make_receipt", submission.pk)
     return submission
 
 
-def submitted_content(content: Mapping[str, Any], standings: Standings) -> Content:
-    """Return what is frozen: everything the application says, and who signed which version."""
+def shown_content(facts: Facts) -> Content:
+    """Return everything the application says, and who signed which version: what is shown."""
     return {
-        **content,
-        "signed_sha256": standings.sha256,
-        "signatures": [_signature(one) for one in standings.signed],
+        **facts.content,
+        "signed_sha256": facts.standings.sha256,
+        "signatures": [_signature(one) for one in facts.standings.signed],
     }
+
+
+def shown_sha256(facts: Facts) -> str:
+    """Return the hash by which it is known that what was shown is what is submitted."""
+    return digest(shown_content(facts))
+
+
+def freeze(facts: Facts, findings: Sequence[Finding]) -> SetApart:
+    """Return what is frozen: what was shown, how requirements are met, and persons set apart."""
+    results = freeze_results(findings, facts, register_delivered_on=newest_delivery())
+    return set_apart({**shown_content(facts), "requirements": results})
 
 
 def _signature(one: PartnerStanding) -> dict[str, Any]:
@@ -97,13 +104,25 @@ def _signature(one: PartnerStanding) -> dict[str, Any]:
     if signature is None:
         raise ValueError("A partner that signed has a signature.")
     return {
-        "partner": one.partner.name,
-        "kind": one.partner.kind,
-        "name": signature.signer_name,
-        "job_title": signature.signer_job_title,
+        "partner": one.partner.reference,
+        "person": {"name": signature.signer_name, "job_title": signature.signer_job_title},
         "signed_at": signature.signed_at.isoformat(),
         "confirmation": signature.confirmation,
     }
+
+
+def _refuse_unless_seen(facts: Facts, seen_sha256: str | None) -> None:
+    if seen_sha256 is not None and seen_sha256 != shown_sha256(facts):
+        raise Refusal(
+            _("The application was changed while you were looking at it. Check it once more."),
+            code="changed_since_shown",
+        )
+
+
+def _refuse_unmet(findings: Sequence[Finding]) -> None:
+    unmet = [finding for finding in findings if finding.blocks]
+    if unmet:
+        raise Unmet(unmet)
 
 
 def _refuse_second(application: Application) -> None:

@@ -185,6 +185,7 @@ class Migration(migrations.Migration):
             name='Partner',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('reference', models.CharField(editable=False, max_length=8, verbose_name='reference')),
                 ('name', models.CharField(max_length=200, verbose_name='name')),
                 ('kind', models.CharField(choices=[('school_board', 'school board'), ('teacher_training', 'teacher-training institute'), ('beroepsgroep', 'beroepsgroep'), ('other', 'other partner')], max_length=20, verbose_name='capacity')),
                 ('removed_at', models.DateTimeField(blank=True, null=True, verbose_name='taken off the list at')),
@@ -204,6 +205,7 @@ class Migration(migrations.Migration):
                 ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
                 ('pgh_label', models.TextField(help_text='The event label.')),
                 ('id', models.BigIntegerField()),
+                ('reference', models.CharField(editable=False, max_length=8, verbose_name='reference')),
                 ('name', models.CharField(max_length=200, verbose_name='name')),
                 ('kind', models.CharField(choices=[('school_board', 'school board'), ('teacher_training', 'teacher-training institute'), ('beroepsgroep', 'beroepsgroep'), ('other', 'other partner')], max_length=20, verbose_name='capacity')),
                 ('removed_at', models.DateTimeField(blank=True, null=True, verbose_name='taken off the list at')),
@@ -418,6 +420,7 @@ class Migration(migrations.Migration):
                 ('number', models.CharField(max_length=20, verbose_name='number')),
                 ('submitted_at', models.DateTimeField(verbose_name='submitted at')),
                 ('content', models.JSONField()),
+                ('people', models.JSONField(default=dict)),
                 ('sha256', models.CharField(max_length=64, verbose_name='SHA-256')),
             ],
             options={

@@ -588,6 +588,14 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='partner',
+            constraint=models.UniqueConstraint(fields=('application', 'reference'), name='partner_reference_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='partner',
+            constraint=models.CheckConstraint(condition=models.Q(('reference__regex', '^P[1-9][0-9]*$')), name='partner_reference_format'),
+        ),
+        migrations.AddConstraint(
+            model_name='partner',
             constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['school_board', 'teacher_training', 'beroepsgroep', 'other'])), name='partner_kind_known'),
         ),
         migrations.AddConstraint(
@@ -600,15 +608,19 @@ class Migration(migrations.Migration):
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='partner',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "applications_partnerevent" ("application_id", "contact_email", "contact_name", "id", "kind", "name", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "removed_at") VALUES (NEW."application_id", NEW."contact_email", NEW."contact_name", NEW."id", NEW."kind", NEW."name", NEW."organisation_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."removed_at"); RETURN NULL;', hash='210dfef33bd56a1ac26b17eb583579c559f39d4e', operation='INSERT', pgid='pgtrigger_insert_insert_9c5b0', table='applications_partner', when='AFTER')),
+            trigger=pgtrigger.compiler.Trigger(name='reference_stays', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."reference" IS DISTINCT FROM (NEW."reference"))', func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='9849b2f1b0f305839ce713d4a58a4b6e93b387b9', operation='UPDATE', pgid='pgtrigger_reference_stays_7d75a', table='applications_partner', when='BEFORE')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='partner',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "applications_partnerevent" ("application_id", "contact_email", "contact_name", "id", "kind", "name", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "removed_at") VALUES (NEW."application_id", NEW."contact_email", NEW."contact_name", NEW."id", NEW."kind", NEW."name", NEW."organisation_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."removed_at"); RETURN NULL;', hash='4de533a5404de2d8e0614851a3e12fcb1541d6b6', operation='UPDATE', pgid='pgtrigger_update_update_27d22', table='applications_partner', when='AFTER')),
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "applications_partnerevent" ("application_id", "contact_email", "contact_name", "id", "kind", "name", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reference", "removed_at") VALUES (NEW."application_id", NEW."contact_email", NEW."contact_name", NEW."id", NEW."kind", NEW."name", NEW."organisation_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."reference", NEW."removed_at"); RETURN NULL;', hash='7f92e8478cd143f8da861ddb3e03ecfb6de39921', operation='INSERT', pgid='pgtrigger_insert_insert_9c5b0', table='applications_partner', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='partner',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "applications_partnerevent" ("application_id", "contact_email", "contact_name", "id", "kind", "name", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "removed_at") VALUES (OLD."application_id", OLD."contact_email", OLD."contact_name", OLD."id", OLD."kind", OLD."name", OLD."organisation_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."removed_at"); RETURN NULL;', hash='de37a47916e453c3dde268dc95c83bd42999f5d5', operation='DELETE', pgid='pgtrigger_delete_delete_7fde0', table='applications_partner', when='AFTER')),
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "applications_partnerevent" ("application_id", "contact_email", "contact_name", "id", "kind", "name", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reference", "removed_at") VALUES (NEW."application_id", NEW."contact_email", NEW."contact_name", NEW."id", NEW."kind", NEW."name", NEW."organisation_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."reference", NEW."removed_at"); RETURN NULL;', hash='f9355de3d96f2ceee55db327795a3eaaf2c94ca0', operation='UPDATE', pgid='pgtrigger_update_update_27d22', table='applications_partner', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='partner',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "applications_partnerevent" ("application_id", "contact_email", "contact_name", "id", "kind", "name", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reference", "removed_at") VALUES (OLD."application_id", OLD."contact_email", OLD."contact_name", OLD."id", OLD."kind", OLD."name", OLD."organisation_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."reference", OLD."removed_at"); RETURN NULL;', hash='e64c6edce7e33e85d559b1cab21b54ede6dfd33d', operation='DELETE', pgid='pgtrigger_delete_delete_7fde0', table='applications_partner', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='partnerevent',
@@ -752,7 +764,7 @@ class Migration(migrations.Migration):
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='submission',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='06de8cfc5b972890517311927d21d292b9565483', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_69572', table='applications_submission', when='BEFORE')),
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            IF TG_OP = 'UPDATE' THEN\n                IF to_jsonb(NEW) - 'people' = to_jsonb(OLD) - 'people'\n                    AND NOT EXISTS (\n    SELECT FROM jsonb_each(OLD.people) AS before\n    FULL JOIN jsonb_each(NEW.people) AS after USING (key)\n    WHERE before.value IS DISTINCT FROM after.value\n    AND (before.key IS NULL OR after.value IS DISTINCT FROM 'null'::jsonb)\n)\n                THEN\n                    RETURN NEW;\n                END IF;\n            END IF;\n            RAISE EXCEPTION 'this row is kept for ever: only personal data can be erased'\n                USING ERRCODE = 'check_violation';\n        ", hash='ba547d4a66650e8087b4173253c8912b0619c8a3', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_69572', table='applications_submission', when='BEFORE')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='receipt',

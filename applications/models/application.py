@@ -194,6 +194,8 @@ class Partner(models.Model):
     """
 
     application = models.ForeignKey(Application, models.CASCADE, related_name="partners")
+    # What documents and signatures call this party: P1, P2 …, in order of joining, never reused.
+    reference = models.CharField(_("reference"), max_length=8, editable=False)
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
     name = models.CharField(_("name"), max_length=200)
     kind = models.CharField(_("capacity"), max_length=20, choices=PartnerKind)
@@ -213,6 +215,12 @@ class Partner(models.Model):
             models.UniqueConstraint(
                 fields=["application", "organisation"], name="partner_once_per_application"
             ),
+            models.UniqueConstraint(
+                fields=["application", "reference"], name="partner_reference_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(reference__regex=r"^P[1-9][0-9]*$"), name="partner_reference_format"
+            ),
             models.CheckConstraint(
                 condition=Q(kind__in=PartnerKind.values), name="partner_kind_known"
             ),
@@ -222,14 +230,22 @@ class Partner(models.Model):
         # Who signs may change as long as signatures are gathered; who takes part only when the
         # section is open.
         triggers = [
-            only_when_open("partners", by="application", but_for=("contact_name", "contact_email"))
+            only_when_open("partners", by="application", but_for=("contact_name", "contact_email")),
+            pgtrigger.ReadOnly(name="reference_stays", fields=["reference"]),
         ]
 
     def __str__(self) -> str:
         return self.name
 
     def save(self, **kwargs: Any) -> None:
-        """Note the name, and store addresses in one spelling so that roles find them."""
+        """Note reference and name, and store addresses in one spelling so that roles find them."""
+        self.reference = self.reference or self._next_reference()
         self.name = self.name or self.organisation.name
         self.contact_email = self.contact_email.strip().lower()
         super().save(**kwargs)
+
+    def _next_reference(self) -> str:
+        """One more than was ever given; who adds a partner holds the lock on the application."""
+        given = Partner.including_removed.filter(application=self.application_id)
+        last = max((int(text[1:]) for text in given.values_list("reference", flat=True)), default=0)
+        return f"P{last + 1}"

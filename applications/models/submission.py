@@ -17,7 +17,11 @@ from .rounds import Round
 
 
 class Submission(models.Model):
-    """A frozen version of the whole application: never changes, later versions are new rows."""
+    """A frozen version of the whole application: never changes, later versions are new rows.
+
+    `content` refers to persons; `people` holds the salt and data of each by that reference, or null
+    once they were erased (`applications.domain.people`). The hash is over `content` alone.
+    """
 
     application = models.ForeignKey(Application, models.PROTECT, related_name="submissions")
     version = models.PositiveSmallIntegerField(_("version"), default=1)
@@ -25,6 +29,7 @@ class Submission(models.Model):
     submitted_at = models.DateTimeField(_("submitted at"))
     submitted_by = models.ForeignKey(Role, models.PROTECT, related_name="+")
     content = models.JSONField()
+    people = models.JSONField(default=dict)
     sha256 = models.CharField(_("SHA-256"), max_length=64)
 
     class Meta:
@@ -35,7 +40,7 @@ class Submission(models.Model):
             models.UniqueConstraint(fields=["application", "version"], name="submission_once"),
             models.CheckConstraint(condition=Q(version__gte=1), name="submission_version_from_one"),
         ]
-        triggers = [append_only()]
+        triggers = [append_only(but_erasing_entries="people")]
 
     def __str__(self) -> str:
         return f"{self.number} v{self.version}"

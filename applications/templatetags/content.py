@@ -10,6 +10,7 @@ from typing import Any
 
 from django import template
 
+from applications.domain.content import party
 from applications.models import OnderwijsFunction
 from common.amounts import amount_text
 from regions.models import PartnerKind, Sector
@@ -36,6 +37,12 @@ def sector_names(codes: Iterable[str]) -> str:
 def capacity(kind: str) -> str:
     """The capacity of a partner in words."""
     return str(PartnerKind(kind).label)
+
+
+@register.filter
+def party_of(reference: str, content: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The party that the document means by a reference."""
+    return party(content, reference)
 
 
 @register.filter

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.access import PortalRequest, for_roles
 from accounts.models import PENVOERDER_KINDS
 from applications.domain import submission as acts
-from applications.domain.content import digest
+from applications.domain.people import readable
 from applications.models import Application, Receipt, Submission
 from applications.permissions import may_submit, may_withdraw
 from applications.progress import progress, shown
@@ -35,11 +35,10 @@ def review(request: PortalRequest, pk: int) -> HttpResponse:
 
 def _review(request: PortalRequest, application: Application, *, error: str = "") -> HttpResponse:
     now = progress(application, request.role)
-    content = acts.submitted_content(now.facts.content, now.standings)
     context = {
         "application": application,
-        "content": content,
-        "sha256": digest(content),
+        "content": acts.shown_content(now.facts),
+        "sha256": acts.shown_sha256(now.facts),
         "unmet": shown(application, [finding for finding in now.findings if not finding.is_met]),
         "is_blocked": bool(now.blocking),
         "is_closed": application.round.is_closed(request.received_at),
@@ -107,7 +106,7 @@ def submitted(request: PortalRequest, pk: int) -> HttpResponse:
     context = {
         "application": application,
         "submission": submission,
-        "content": submission.content,
+        "content": readable(submission),
     }
     return render(request, "applications/submitted.html", context)
 

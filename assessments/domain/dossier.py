@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from applications.domain.requirements import Finding, evaluate
+from applications.domain.requirements import Result, read_results
 from applications.domain.standing import Standings, standings
 from applications.models import Application, Criterion, Partner, Submission
 from assessments.models import Condition, Decision, Endorsement, JointOutcome, PanelMember, Verdict
@@ -81,16 +81,20 @@ class Dossier:
         return list(Condition.objects.open().filter(decision__application=self.application))
 
     @cached_property
+    def submitted(self) -> Submission | None:
+        """The frozen version that is decided upon."""
+        return self.submission or self.application.latest_submission
+
+    @cached_property
     def standings(self) -> Standings:
         """How the partners stand towards the content as it was submitted."""
-        submission = self.submission or self.application.latest_submission
-        sha256 = submission.content.get("signed_sha256") if submission else None
+        sha256 = self.submitted.content["signed_sha256"] if self.submitted else None
         return standings(self.application, sha256=sha256)
 
     @cached_property
-    def requirements(self) -> Sequence[Finding]:
-        """How the application meets what its round asks."""
-        return evaluate(self.application)
+    def requirements(self) -> Sequence[Result]:
+        """How the application met what its round asks, as frozen when it was submitted."""
+        return read_results(self.submitted.content) if self.submitted else []
 
     @cached_property
     def unsigned(self) -> list[Partner]:
@@ -104,5 +108,9 @@ class Dossier:
 
     @cached_property
     def unmet_requirements(self) -> list[str]:
-        """Requirements of the round that block and are not met, as the screen names them."""
-        return [str(one.requirement.title) for one in self.requirements if one.blocks]
+        """Requirements that the round demanded and that were not met, as the screen names them.
+
+        Signing may go on after submission, so what was missing of it then does not count here:
+        `unsigned` and `beroepsgroep_confirmed` say how that stands now.
+        """
+        return [str(one.title) for one in self.requirements if one.blocks and not one.goes_on]

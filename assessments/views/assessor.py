@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.access import PortalRequest, for_roles
 from accounts.models import RoleKind
+from applications.domain.people import readable
 from applications.models import ApplicationState
 from assessments import queries
 from assessments.domain import assessing, interest, joint
@@ -119,7 +120,7 @@ def assess(request: PortalRequest, pk: int) -> HttpResponse:
         "member": invitation,
         "application": application,
         "submission": invitation.panel.submission,
-        "content": invitation.panel.submission.content,
+        "content": readable(invitation.panel.submission),
         "draft": draft,
         "stale": stale,
         "is_open": application.state == ApplicationState.IN_BEOORDELING,
@@ -187,7 +188,7 @@ def agree(request: PortalRequest, pk: int) -> HttpResponse:
         "member": invitation,
         "application": invitation.panel.application,
         "submission": invitation.panel.submission,
-        "content": invitation.panel.submission.content,
+        "content": readable(invitation.panel.submission),
         "outcome": outcome,
         "answer": answer,
         "assessments": seen,

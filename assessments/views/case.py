@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.access import PortalRequest, for_roles
 from accounts.models import RE_KINDS, User
 from applications.domain.merging import merge
+from applications.domain.people import readable
 from assessments import permissions, queries
 from assessments.case import read_case
 from assessments.domain import advising
@@ -35,7 +36,7 @@ def case(request: PortalRequest, pk: int) -> HttpResponse:
     context = {
         "case": found,
         "view": view,
-        "content": view.submission.content,
+        "content": readable(view.submission),
         "submission": view.submission,
         "may_change_panel": permissions.may_change_panel(request.role, found)
         and not view.is_proposed,
@@ -48,7 +49,7 @@ def case(request: PortalRequest, pk: int) -> HttpResponse:
 @for_roles(*RE_KINDS)
 @require_safe
 def requirements(request: PortalRequest, pk: int) -> HttpResponse:
-    """Show how a case meets what its round asks, as the register is now."""
+    """Show how a case met what its round asks when it was submitted."""
     found = get_case(request, pk)
     context = {"case": found, "requirements": requirements_shown(found)}
     return render(request, "assessments/requirements.html", context)

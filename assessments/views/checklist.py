@@ -5,9 +5,10 @@ from __future__ import annotations
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from applications.domain.requirements import evaluate
+from applications.domain.requirements import Result
 from applications.models import Application
 from assessments.domain import rules
+from assessments.domain.dossier import Dossier
 
 # Where a lack is mended: a page of its own, or else a part of the case page.
 PAGES = {
@@ -32,13 +33,15 @@ def shown(case: Application, finding: rules.Finding) -> dict[str, str]:
 
 
 def requirements_shown(case: Application) -> list[dict[str, str]]:
-    """What the round asks and how the case meets it."""
-    return [
-        {
-            "outcome": "met" if one.is_met else "not_met" if one.blocks else "warning",
-            "title": str(one.requirement.title),
-            "reason": str(one.requirement.reason if one.is_met else one.problem),
-            "source": str(one.requirement.source),
-        }
-        for one in evaluate(case)
-    ]
+    """What the round asked and how the case met it when it was submitted."""
+    return [_result_shown(result) for result in Dossier(case).requirements]
+
+
+def _result_shown(result: Result) -> dict[str, str]:
+    known = result.requirement
+    return {
+        "outcome": "met" if result.is_met else "not_met" if result.blocks else "warning",
+        "title": str(result.title),
+        "reason": result.sentence or str(known.reason if known else ""),
+        "source": str(known.source if known else ""),
+    }

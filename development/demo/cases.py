@@ -15,8 +15,8 @@ from django.utils.text import slugify
 from accounts.models import Role, RoleKind
 from applications.domain.content import digest, essential, frozen_content
 from applications.domain.locking import close_sections
-from applications.domain.standing import standings
-from applications.domain.submission import submitted_content
+from applications.domain.requirements import evaluate, facts_of
+from applications.domain.submission import freeze
 from applications.models import (
     Application,
     ApplicationState,
@@ -95,14 +95,16 @@ def write_case(case: Case) -> Application:
     partners = Partner.objects.bulk_create(
         Partner(
             application=application,
+            reference=f"P{position}",
             organisation=organisation,
             name=organisation.name,
             kind=organisation.kind,
         )
-        for organisation in case.partners
+        for position, organisation in enumerate(case.partners, start=1)
     )
     _write_signatures(application, partners, signatory, case.submitted_at - timedelta(days=3))
-    content = submitted_content(frozen_content(application), standings(application))
+    facts = facts_of(application)
+    frozen = freeze(facts, evaluate(application, facts=facts))
     close_sections(application)
     application.state = ApplicationState.INGEDIEND
     application.number, application.submitted_at = case.number, case.submitted_at
@@ -112,8 +114,9 @@ def write_case(case: Case) -> Application:
         number=case.number,
         submitted_at=case.submitted_at,
         submitted_by=signatory,
-        content=content,
-        sha256=digest(content),
+        content=frozen.document,
+        people=frozen.people,
+        sha256=digest(frozen.document),
     )
     return application
 

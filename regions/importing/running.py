@@ -19,6 +19,7 @@ from regions.importing.collecting import (
 )
 from regions.importing.reporting import FileReport
 from regions.importing.storing import Ledger, wait_for_other_imports
+from regions.models import RegisterDelivery
 
 
 def import_files(
@@ -59,6 +60,7 @@ def _import_file(
         refuse_ending(reading, ledger.codes, allow_ending=allow_ending)
         ended = reading.ended(ledger.codes)
         apply_changes(ledger.close(ended))
+        RegisterDelivery.objects.create(kind=report.kind, file_name=path.name[-255:])
     report.added, report.changed, report.ended = ledger.added, ledger.changed, len(ended)
     if dry_run:
         transaction.set_rollback(True)

@@ -12,6 +12,7 @@ from applications.domain.content import (
     essential,
     essential_sha256,
     frozen_content,
+    party,
 )
 from applications.models import Application
 from regions.models import Organisation
@@ -27,7 +28,7 @@ def fresh(application) -> Application:
 def test_the_document_is_plain_json_with_names_and_numbers():
     content = frozen_content(factories.make_application(complete=True))
     assert json.loads(canonical_json(content)) == content
-    assert content["schema"] == 1
+    assert content["schema"] == 2
     assert [place["name"] for place in content["region"]["municipalities"]] == [
         "Groningen",
         "Het Hogeland",
@@ -51,7 +52,19 @@ def test_essential_leaves_out_the_round_and_whom_to_call():
     content = frozen_content(factories.make_application(complete=True))
     kept = essential(content)
     assert {"round", "project_leader"} & set(kept) == set()
-    assert all("contact_email" not in party for party in kept["partners"])
+    assert {key for party in kept["partners"] for key in party} == {
+        "reference",
+        "name",
+        "number",
+        "kind",
+    }
+
+
+def test_parties_are_named_by_their_reference():
+    content = frozen_content(factories.make_application(complete=True))
+    assert [one["reference"] for one in content["partners"]] == ["P1", "P4", "P2", "P3"]
+    assert content["penvoerder"] == "P1"
+    assert party(content, "P3")["kind"] == "teacher_training"
 
 
 def test_a_renamed_organisation_does_not_change_what_was_signed():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.db import DatabaseError, transaction
 
 from applications.domain.partners import add_partner, remove_partner, set_contact
 from applications.models import Partner
@@ -106,3 +107,19 @@ def test_a_stranger_changes_nothing():
         with pytest.raises(Refusal) as refused:
             act()
         assert refused.value.code == "not_editable"
+
+
+def test_a_party_keeps_its_reference_and_nobody_gets_it_again():
+    application = factories.make_application()
+    by = application.created_by
+    first = add_partner(application=application, organisation=factories.organisation(), by=by)
+    remove_partner(partner=first, by=by)
+    second = add_partner(application=application, organisation=factories.organisation(), by=by)
+    back = add_partner(application=application, organisation=first.organisation, by=by)
+    assert (first.reference, second.reference, back.reference) == ("P2", "P3", "P2")
+
+
+def test_the_reference_of_a_party_cannot_be_changed():
+    application = factories.make_application()
+    with pytest.raises(DatabaseError), transaction.atomic():
+        application.partners.update(reference="P9")

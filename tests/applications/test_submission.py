@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from django.utils.timezone import localdate
 from post_office.models import Email
 
 from accounts.models import RoleKind
@@ -14,6 +15,7 @@ from applications.domain.editing import save_section
 from applications.domain.submission import Unmet, submit, withdraw
 from applications.models import Application, ApplicationState, Governance, Submission
 from common.refusal import Refusal
+from regions.models import RegisterDelivery
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -48,6 +50,31 @@ def test_what_is_submitted_is_frozen_with_a_number_a_moment_and_a_hash():
     assert submission.sha256 == digest(submission.content)
     assert len(submission.content["signatures"]) == 3
     assert submission.content["region"]["name"] == application.name
+
+
+def test_how_the_requirements_were_met_is_frozen_with_what_was_counted():
+    application = factories.make_signed()
+    delivery = RegisterDelivery.objects.create(kind="po", file_name="vestigingen.csv")
+    asked = send(application).content["requirements"]
+    assert asked["register_delivered_on"] == localdate(delivery.delivered_at).isoformat()
+    results = {result["code"]: result for result in asked["results"]}
+    assert results["size"] == {
+        "code": "size",
+        "title": "Genoeg leerlingen in één sector (po of vo)",
+        "level": "warn",
+        "is_met": False,
+        "sentence": "Het register telt op de vestigingen van de partners in het gebied aan "
+        "leerlingen: po: 0, vo: 0. In minstens één sector zijn er 15.000 nodig.",
+        "threshold": 15_000,
+        "counted": {"po": 0, "vo": 0},
+    }
+    assert results["budget_maximum"]["counted"] == {"total": "72500.50", "maximum": "100000.00"}
+    assert results["partners_signed"]["counted"] == {"partners": 4, "signed": 4}
+
+
+def test_a_register_that_was_never_filled_from_open_data_has_no_day():
+    asked = send(factories.make_signed()).content["requirements"]
+    assert asked["register_delivered_on"] is None
 
 
 def test_numbers_go_up_over_rounds_of_the_same_kind_and_apart_per_kind():

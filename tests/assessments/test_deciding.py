@@ -4,14 +4,17 @@ from datetime import timedelta
 
 import pytest
 from django.db import DatabaseError, connection, transaction
+from django.utils import timezone
 
 from accounts.models import RoleKind
-from applications.models import Criterion
+from applications.models import Application, Criterion, RoundRequirement, Submission
 from assessments.domain import deciding
 from assessments.domain.conditions import meet_condition
+from assessments.domain.dossier import Dossier
 from assessments.domain.judging import Typed
 from assessments.models import Condition, Decision
 from common.refusal import Refusal
+from regions.models import Organisation
 from tests.mails import text_of
 
 from . import factories as make
@@ -165,6 +168,34 @@ def test_disagreement_is_answered():
 
 def test_definitief_asks_every_signature():
     refused("signed", make.prepared, make.ready(signed=False))
+
+
+def test_a_partner_that_signs_after_submission_counts_for_definitief():
+    application = make.ready(signed=False)
+    make.sign_all(application, application.created_by)
+    assert make.granted(application).outcome == "definitief"
+
+
+def test_signing_that_was_frozen_as_missing_does_not_keep_definitief_away():
+    content = make.submitted(signed=False).submissions.get().content
+    for result in content["requirements"]["results"]:
+        result["level"] = "block"
+    unmet = Dossier(Application(), submission=Submission(content=content)).unmet_requirements
+    assert unmet == ["Genoeg leerlingen in één sector (po of vo)"]
+
+
+def test_a_requirement_that_grows_stricter_after_submission_does_not_keep_definitief_away():
+    application = make.ready()
+    RoundRequirement.objects.filter(round=application.round, code="size").update(level="block")
+    assert make.granted(application).outcome == "definitief"
+
+
+def test_pupils_that_leave_the_register_after_submission_change_no_requirement():
+    application = make.submitted()
+    before = Dossier(application).requirements
+    RoundRequirement.objects.filter(round=application.round).update(threshold=1)
+    Organisation.objects.update(ended_on=timezone.localdate())
+    assert Dossier(Application.objects.get(pk=application.pk)).requirements == before
 
 
 def test_definitief_asks_the_beroepsgroep_to_confirm_for_itself():

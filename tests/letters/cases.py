@@ -12,9 +12,9 @@ from post_office.models import Email
 from accounts.models import Role, RoleKind
 from applications.domain.content import digest, essential, frozen_content
 from applications.domain.locking import close_sections
-from applications.domain.standing import standings
+from applications.domain.requirements import evaluate, facts_of
 from applications.domain.starting import lay_out_plan
-from applications.domain.submission import submitted_content
+from applications.domain.submission import freeze
 from applications.models import (
     Application,
     BudgetLine,
@@ -63,8 +63,15 @@ def a_round(**fields) -> Round:
     return made
 
 
-def submission(*, at: Round | None = None, by: Role | None = None) -> Submission:
-    """A submitted application with three partners, all of which have signed."""
+def submission(
+    *,
+    at: Round | None = None,
+    by: Role | None = None,
+    training: str = "Hogeschool Oost",
+    teachers: str = "Vereniging Leraren Oost",
+    signed: bool = True,
+) -> Submission:
+    """A submitted application with three partners, all of which have signed unless told not to."""
     number = next(_numbers)
     by = by or factories.role(
         RoleKind.PENVOERDER_SIGNATORY,
@@ -91,14 +98,15 @@ def submission(*, at: Round | None = None, by: Role | None = None) -> Submission
         Partner.objects.create(application=application, organisation=at, kind=kind)
         for at, kind in (
             (by.organisation, PartnerKind.SCHOOL_BOARD),
-            (_organisation("Hogeschool Oost", "teacher_training"), PartnerKind.TEACHER_TRAINING),
-            (_organisation("Vereniging Leraren Oost", "beroepsgroep"), PartnerKind.BEROEPSGROEP),
+            (_organisation(training, "teacher_training"), PartnerKind.TEACHER_TRAINING),
+            (_organisation(teachers, "beroepsgroep"), PartnerKind.BEROEPSGROEP),
         )
     ]
-    for partner in partners[1:]:
+    for partner in partners[1:] if signed else []:
         _sign(application, partner, frozen_content(application))
     application = Application.objects.get(pk=application.pk)
-    content = submitted_content(frozen_content(application), standings(application))
+    facts = facts_of(application)
+    frozen = freeze(facts, evaluate(application, facts=facts))
     close_sections(application)
     application.state, application.number = "ingediend", f"2026-{number:03}"
     application.submitted_at = SUBMITTED_AT
@@ -108,8 +116,9 @@ def submission(*, at: Round | None = None, by: Role | None = None) -> Submission
         number=application.number,
         submitted_at=SUBMITTED_AT,
         submitted_by=by,
-        content=content,
-        sha256=digest(content),
+        content=frozen.document,
+        people=frozen.people,
+        sha256=digest(frozen.document),
     )
 
 
@@ -226,7 +235,7 @@ def _sign(application: Application, partner: Partner, content: dict) -> None:
         version=version,
         outcome="signed",
         signed_by=signatory,
-        signer_name="Piet Bos",
+        signer_name="An Vis" if partner.kind == PartnerKind.BEROEPSGROEP else "Piet Bos",
         signer_job_title="directeur",
         confirmation="Leraren beslissen mee." if partner.kind == PartnerKind.BEROEPSGROEP else "",
         signed_at=datetime(2026, 4, 20, 9, 30, tzinfo=UTC),

@@ -11,7 +11,7 @@ from django.db import Error, connection, transaction
 from post_office.models import Email
 
 from accounts.models import RoleKind
-from applications.domain.receipts import make_receipt, receipt_pdf
+from applications.domain.receipts import ReceiptText, make_receipt, receipt_pdf
 from applications.models import Receipt
 from applications.tasks import make_missing_receipts
 from applications.tasks import make_receipt as make_receipt_task
@@ -67,6 +67,33 @@ def test_receipt_tells_what_was_frozen_not_what_it_became() -> None:
 
     submitted.refresh_from_db()
     assert receipt_pdf(submitted).sha256 == before
+
+
+def test_two_parties_with_the_same_name_each_keep_their_own_signature_on_the_receipt() -> None:
+    submitted = cases.submission(training="Samen Sterk", teachers="Samen Sterk")
+
+    shown = ReceiptText(submitted).partners
+
+    assert [(name, kind) for name, kind, _signed in shown[1:]] == [
+        ("Samen Sterk", "Beroepsgroep"),
+        ("Samen Sterk", "Lerarenopleiding"),
+    ]
+    assert [signed.split(",")[0] for _name, _kind, signed in shown] == [
+        "Ondertekend door in te dienen",
+        "An Vis",
+        "Piet Bos",
+    ]
+
+
+def test_a_partner_called_as_the_penvoerder_did_not_sign_by_submitting() -> None:
+    by = factories.role(RoleKind.PENVOERDER_SIGNATORY, at=factories.organisation(name="Samen"))
+    submitted = cases.submission(by=by, training="Samen", signed=False)
+
+    assert [signed for _name, _kind, signed in ReceiptText(submitted).partners] == [
+        "Ondertekend door in te dienen",
+        "Niet ondertekend",
+        "Niet ondertekend",
+    ]
 
 
 def test_receipt_is_mailed_as_link_and_file() -> None:

@@ -10,9 +10,10 @@ from collections.abc import Sequence
 
 from applications.models import Application, RequirementLevel, RoundRequirement
 
-from . import parties, plan, region
 from .base import SIGNING, Facts, Finding, Requirement
+from .catalogue import ALL, BY_CODE, CONFIGURABLE
 from .facts import gather
+from .results import Result, freeze_results, read_results
 
 __all__ = [
     "ALL",
@@ -22,36 +23,14 @@ __all__ = [
     "Facts",
     "Finding",
     "Requirement",
+    "Result",
     "default_requirements",
     "evaluate",
+    "facts_of",
+    "freeze_results",
     "gather",
+    "read_results",
 ]
-
-# In the order of the task list.
-ALL: tuple[Requirement, ...] = (
-    region.Sectors(),
-    region.Area(),
-    region.Contiguous(),
-    region.Size(),
-    region.SizeMbo(),
-    region.Overlap(),
-    parties.SchoolBoard(),
-    parties.TeacherTraining(),
-    parties.Beroepsgroep(),
-    plan.FunctionsDescribed(),
-    plan.FunctionsMeasurable(),
-    plan.BeroepsgroepInvolved(),
-    plan.Governance(),
-    plan.LearningApproach(),
-    plan.BudgetLines(),
-    plan.BudgetMaximum(),
-    plan.ProjectLeader(),
-    parties.PartnersSigned(),
-    parties.BeroepsgroepConfirmed(),
-)
-BY_CODE = {requirement.code: requirement for requirement in ALL}
-# What a round decides about; the rest always blocks.
-CONFIGURABLE = tuple(requirement for requirement in ALL if not requirement.is_hard)
 
 
 def default_requirements() -> list[RoundRequirement]:
@@ -66,6 +45,12 @@ def default_requirements() -> list[RoundRequirement]:
     ]
 
 
+def facts_of(application: Application) -> Facts:
+    """Return the facts about an application under the thresholds of its round."""
+    rows = application.round.requirements.all()
+    return gather(application, {row.code: row.threshold for row in rows})
+
+
 def evaluate(application: Application, *, facts: Facts | None = None) -> Sequence[Finding]:
     """Return how the application meets each requirement that its round asks, in their order.
 
@@ -73,8 +58,7 @@ def evaluate(application: Application, *, facts: Facts | None = None) -> Sequenc
     not bite in a round that is going on. Constant number of queries.
     """
     rows = {row.code: row for row in application.round.requirements.all()}
-    if facts is None:
-        facts = gather(application, {code: row.threshold for code, row in rows.items()})
+    facts = facts or gather(application, {code: row.threshold for code, row in rows.items()})
     findings = []
     for requirement in ALL:
         level = RequirementLevel.OFF

@@ -17,6 +17,8 @@ from regions.models import PartnerKind, Sector
 
 # The step of the task list in which partners sign; the other steps are the sections.
 SIGNING = "signing"
+# What a requirement counted, by what was counted; amounts are texts, as in the document.
+Counted = Mapping[str, int | str]
 
 ROUND_CONDITIONS = _("Conditions of the round")
 DUSI_2025 = _(
@@ -87,6 +89,10 @@ class Requirement(ABC):
     @abstractmethod
     def check(self, facts: Facts) -> StrOrPromise | None:
         """Return what is missing, as a sentence for the screen, or None when it is met."""
+
+    def counted(self, facts: Facts) -> Counted:
+        """Return the numbers that `check` weighed, to be frozen with its outcome."""
+        return {}
 
     def threshold(self, facts: Facts) -> int:
         """The number of the round, or else the default."""

@@ -11,7 +11,7 @@ from typing_extensions import override
 from applications.models import SectionKind
 from regions.models import PartnerKind
 
-from .base import FVOV_2023, SIGNING, VO_RAAD_2023, Facts, Requirement, names
+from .base import FVOV_2023, SIGNING, VO_RAAD_2023, Counted, Facts, Requirement, names
 
 
 class Party(Requirement):
@@ -26,6 +26,10 @@ class Party(Requirement):
     @override
     def check(self, facts: Facts) -> StrOrPromise | None:
         return None if facts.partners(self.kind) else self.missing
+
+    @override
+    def counted(self, facts: Facts) -> Counted:
+        return {"partners": facts.partners(self.kind)}
 
 
 class SchoolBoard(Party):
@@ -76,6 +80,11 @@ class PartnersSigned(Requirement):
         if not unsigned:
             return None
         return _("Not signed yet in the present version: %(names)s.") % {"names": names(unsigned)}
+
+    @override
+    def counted(self, facts: Facts) -> Counted:
+        parties = facts.standings.partners
+        return {"partners": len(parties), "signed": len(parties) - len(facts.standings.unsigned)}
 
 
 class BeroepsgroepConfirmed(Requirement):

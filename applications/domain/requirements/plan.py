@@ -11,7 +11,7 @@ from typing_extensions import override
 from applications.models import OnderwijsFunction, SectionKind
 from common.amounts import amount_text
 
-from .base import FVOV_2023, Facts, Requirement, filled, names
+from .base import FVOV_2023, Counted, Facts, Requirement, filled, names
 
 
 class FunctionsDescribed(Requirement):
@@ -148,6 +148,13 @@ class BudgetMaximum(Requirement):
             "maximum": amount_text(facts.maximum_amount),
         }
 
+    @override
+    def counted(self, facts: Facts) -> Counted:
+        return {
+            "total": facts.content["budget"]["total"],
+            "maximum": f"{facts.maximum_amount:.2f}",
+        }
+
 
 class ProjectLeader(Requirement):
     """Somebody who can be called about it."""
@@ -160,7 +167,7 @@ class ProjectLeader(Requirement):
 
     @override
     def check(self, facts: Facts) -> StrOrPromise | None:
-        leader = facts.content["project_leader"]
+        leader = facts.content["project_leader"]["person"]
         if filled(leader["name"]) and filled(leader["email"]):
             return None
         return _("Enter the name and the e-mail address of the project leader.")

@@ -9,7 +9,7 @@ from typing_extensions import override
 from applications.models import RequirementLevel, SectionKind
 from regions.models import Sector
 
-from .base import DUSI_2025, VO_RAAD_2023, Facts, Requirement, count_text, names
+from .base import DUSI_2025, VO_RAAD_2023, Counted, Facts, Requirement, count_text, names
 
 
 class Sectors(Requirement):
@@ -68,6 +68,10 @@ class Contiguous(Requirement):
             "names": names(loose),
         }
 
+    @override
+    def counted(self, facts: Facts) -> Counted:
+        return {"areas": len(facts.areas)}
+
 
 class Size(Requirement):
     """Enough pupils in one sector, for a region with po or vo.
@@ -104,6 +108,10 @@ class Size(Requirement):
             "least": count_text(least),
         }
 
+    @override
+    def counted(self, facts: Facts) -> Counted:
+        return {sector.value: facts.pupils_in(sector) for sector in (Sector.PO, Sector.VO)}
+
 
 class SizeMbo(Requirement):
     """Enough students, for a region with only mbo."""
@@ -133,6 +141,10 @@ class SizeMbo(Requirement):
             "least": count_text(self.threshold(facts)),
         }
 
+    @override
+    def counted(self, facts: Facts) -> Counted:
+        return {Sector.MBO.value: facts.pupils_in(Sector.MBO)}
+
 
 class Overlap(Requirement):
     """Another submitted application covers the same ground; it stays unnamed."""
@@ -154,3 +166,7 @@ class Overlap(Requirement):
         return _(
             "Another submitted application in this round has the same sector in: %(names)s."
         ) % {"names": names(facts.shared)}
+
+    @override
+    def counted(self, facts: Facts) -> Counted:
+        return {"municipalities": len(facts.shared)}

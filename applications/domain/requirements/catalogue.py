@@ -1,0 +1,32 @@
+"""All requirements that the portal knows."""
+
+from __future__ import annotations
+
+from . import parties, plan, region
+from .base import Requirement
+
+# In the order of the task list.
+ALL: tuple[Requirement, ...] = (
+    region.Sectors(),
+    region.Area(),
+    region.Contiguous(),
+    region.Size(),
+    region.SizeMbo(),
+    region.Overlap(),
+    parties.SchoolBoard(),
+    parties.TeacherTraining(),
+    parties.Beroepsgroep(),
+    plan.FunctionsDescribed(),
+    plan.FunctionsMeasurable(),
+    plan.BeroepsgroepInvolved(),
+    plan.Governance(),
+    plan.LearningApproach(),
+    plan.BudgetLines(),
+    plan.BudgetMaximum(),
+    plan.ProjectLeader(),
+    parties.PartnersSigned(),
+    parties.BeroepsgroepConfirmed(),
+)
+BY_CODE = {requirement.code: requirement for requirement in ALL}
+# What a round decides about; the rest always blocks.
+CONFIGURABLE = tuple(requirement for requirement in ALL if not requirement.is_hard)

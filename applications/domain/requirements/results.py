@@ -1,0 +1,102 @@
+"""Requirement results as they are frozen at submission, and read afterwards.
+
+Decisions look at these and never evaluate again: what the register, the round or the portal says
+later does not change how an application met what was asked when it was submitted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.utils import translation
+from django_stubs_ext import StrOrPromise
+
+from applications.models import RequirementLevel
+
+from .base import SIGNING, Counted, Facts, Finding, Requirement
+from .catalogue import BY_CODE
+
+LANGUAGE = "nl"
+
+
+@dataclass(frozen=True)
+class Result:
+    """How a requirement turned out at submission; `sentence` says in Dutch what was missing."""
+
+    code: str
+    frozen_title: str
+    level: RequirementLevel
+    is_met: bool
+    sentence: str
+    threshold: int | None
+    counted: Counted
+
+    @property
+    def requirement(self) -> Requirement | None:
+        """The requirement as the portal knows it now, if it still does."""
+        return BY_CODE.get(self.code)
+
+    @property
+    def title(self) -> StrOrPromise:
+        """Its name: in the reader's language as long as the portal knows it."""
+        return self.requirement.title if self.requirement else self.frozen_title
+
+    @property
+    def blocks(self) -> bool:
+        """Whether it was not met although the round demanded it."""
+        return not self.is_met and self.level == RequirementLevel.BLOCK
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether it is about signing, which may go on after submission.
+
+        For a decision the signatures given since then count too, so it asks those themselves.
+        """
+        return self.requirement is not None and self.requirement.step == SIGNING
+
+
+def freeze_results(
+    findings: Sequence[Finding], facts: Facts, *, register_delivered_on: date | None
+) -> dict[str, Any]:
+    """Return the part of the document about requirements, in Dutch.
+
+    `register_delivered_on` is the day of the newest delivery of open data, on which the counts of
+    pupils rest; None when the register was never filled from open data.
+    """
+    delivered = register_delivered_on.isoformat() if register_delivered_on else None
+    with translation.override(LANGUAGE):
+        results = [_frozen(finding, facts) for finding in findings]
+    return {"register_delivered_on": delivered, "results": results}
+
+
+def _frozen(finding: Finding, facts: Facts) -> dict[str, Any]:
+    requirement = finding.requirement
+    has_threshold = requirement.default_threshold is not None
+    return {
+        "code": requirement.code,
+        "title": str(requirement.title),
+        "level": str(finding.level),
+        "is_met": finding.is_met,
+        "sentence": str(finding.problem or ""),
+        "threshold": requirement.threshold(facts) if has_threshold else None,
+        "counted": dict(requirement.counted(facts)),
+    }
+
+
+def read_results(content: Mapping[str, Any]) -> list[Result]:
+    """Return the results in a submitted document, in their order."""
+    return [
+        Result(
+            code=row["code"],
+            frozen_title=row["title"],
+            level=RequirementLevel(row["level"]),
+            is_met=row["is_met"],
+            sentence=row["sentence"],
+            threshold=row["threshold"],
+            counted=row["counted"],
+        )
+        for row in content["requirements"]["results"]
+    ]
