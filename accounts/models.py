@@ -9,11 +9,15 @@ import pghistory
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+from accounts import search_index
 
 
 class UserManager(BaseUserManager["User"]):
@@ -32,7 +36,7 @@ class UserManager(BaseUserManager["User"]):
         return self.get(email__iexact=username)
 
 
-@pghistory.track(exclude=["password", "last_login"])
+@pghistory.track(exclude=["password", "last_login", "search"])
 class User(AbstractBaseUser, PermissionsMixin):
     """A person. What they may do follows from their roles, never from flags on this row."""
 
@@ -40,6 +44,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     name = models.CharField(_("name"), max_length=150)
     is_active = models.BooleanField(_("active"), default=True)
     joined_at = models.DateTimeField(_("joined at"), default=timezone.now, editable=False)
+    search = SearchVectorField(null=True, editable=False)
 
     objects = UserManager()
 
@@ -51,6 +56,8 @@ class User(AbstractBaseUser, PermissionsMixin):
         verbose_name = _("person")
         verbose_name_plural = _("people")
         constraints = [models.UniqueConstraint(Lower("email"), name="user_email_unique")]
+        indexes = [GinIndex(fields=["search"], name="user_search")]
+        triggers = [search_index.of_person()]
 
     def __str__(self) -> str:
         return self.name or self.email
@@ -116,6 +123,7 @@ class Role(models.Model):
                 name="role_ends_after_start",
             ),
         ]
+        triggers = [search_index.of_role()]
 
     def __str__(self) -> str:
         return f"{self.user} ({self.get_kind_display()}, {self.organisation})"

@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 from django.utils import timezone
 
 from accounts.models import Invitation, Role, User
+from common.search import prefix_query
 
 
 def people(*, words: str = "", kind: str = "") -> QuerySet[User]:
     """All people with their current roles; two queries, whatever their number.
 
-    `words` must each occur in the name, the address or the organisation; `kind` is a `RoleKind`.
+    Each of `words` must begin a word of the name, the address or the organisation; `kind` is a
+    `RoleKind`.
     """
-    found = User.objects.order_by("name", "pk")
-    for word in words.split():
-        in_role = Q(roles__ended_at__isnull=True, roles__organisation__name__icontains=word)
-        found = found.filter(Q(name__icontains=word) | Q(email__icontains=word) | in_role)
+    found = User.objects.order_by("name", "pk").defer("search")
+    asked = prefix_query(words)
+    if asked is not None:
+        found = found.filter(search=asked)
+    current = Role.objects.current()
     if kind:
-        found = found.filter(roles__ended_at__isnull=True, roles__kind=kind)
-    current = Role.objects.filter(ended_at__isnull=True).select_related("organisation")
-    return found.distinct().prefetch_related(
+        found = found.filter(Exists(current.filter(user=OuterRef("pk"), kind=kind)))
+    current = current.select_related("organisation")
+    return found.prefetch_related(
         Prefetch("roles", current.order_by("started_at"), to_attr="current_roles")
     )
 

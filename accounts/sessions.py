@@ -19,7 +19,7 @@ class SessionStore(db.SessionStore):
             super().save(must_create)
             return
         changed = self.model.objects.filter(session_key=self.session_key).update(
-            session_data=self.encode(self._get_session()), expire_date=self.get_expiry_date()
+            session_data=self.encode(dict(self.items())), expire_date=self.get_expiry_date()
         )
         if not changed:
             raise UpdateError

@@ -35,6 +35,7 @@ from applications.domain.terms import decision_due
 from applications.models import Application, ApplicationState, Criterion
 from applications.models.application import ApplicationQuerySet
 from common.calendar import Calendar, load_calendar
+from common.search import containing
 from regions.models import Organisation
 
 from .models import (
@@ -138,13 +139,9 @@ def worklist(
         found = found.filter(round_id=round_pk)
     if mine:
         found = found.filter(region__adviser=role.user_id)
-    for word in words.split():
-        found = found.filter(
-            Q(plan__name__icontains=word)
-            | Q(region__name__icontains=word)
-            | Q(number__icontains=word)
-            | Q(penvoerder__name__icontains=word)
-        )
+    found = found.filter(
+        containing(words, "plan__name", "region__name", "number", "penvoerder__name")
+    )
     return found.order_by(F("due_order").asc(nulls_last=True), "number", "pk")
 
 

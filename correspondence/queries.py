@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.db.models import Prefetch, Q, QuerySet
 from post_office.models import STATUS, Email, Log
 
+from common.search import containing
+
 
 def outbox(*, words: str = "", status: str = "") -> QuerySet[Email]:
     """Mail newest first, each with its attempts newest first; two queries.
@@ -14,8 +16,7 @@ def outbox(*, words: str = "", status: str = "") -> QuerySet[Email]:
     found: QuerySet[Email] = Email.objects.order_by("-created", "-pk").defer(
         "message", "html_message", "context"
     )
-    for word in words.split():
-        found = found.filter(Q(to__icontains=word) | Q(subject__icontains=word))
+    found = found.filter(containing(words, "to", "subject"))
     wanted = {
         "sent": Q(status=STATUS.sent),
         "failed": Q(status=STATUS.failed),

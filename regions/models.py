@@ -12,6 +12,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts import search_index
 from common.database_guards import append_only
 
 if TYPE_CHECKING:
@@ -144,6 +145,7 @@ class Organisation(RegisterRow):
         indexes = [
             models.Index(fields=["kind", "name"], name="organisation_kind_name"),
         ]
+        triggers = [search_index.of_organisation()]
 
     def __str__(self) -> str:
         return self.name

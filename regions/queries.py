@@ -21,7 +21,7 @@ from django.db.models import (
 from django.db.models.functions import Coalesce
 
 from accounts.models import Role
-from regions.folding import Folded, folded
+from common.search import LONGEST_SEARCH, Folded, folded, search_words
 from regions.models import (
     Municipality,
     Organisation,
@@ -32,7 +32,7 @@ from regions.models import (
     SchoolLocation,
     Sector,
 )
-from regions.search import LONGEST_QUERY, matching_organisations, search_organisations
+from regions.search import matching_organisations, search_organisations
 
 __all__ = [
     "SectorPupils",
@@ -93,7 +93,7 @@ def region_list(
             current.filter(is_penvoerder=True).values("organisation__name")[:1]
         ),
     )
-    for word in folded(words)[:LONGEST_QUERY].split():
+    for word in search_words(folded(words[:LONGEST_SEARCH])):
         partner = current.alias(folded_name=Folded(F("organisation__name")))
         area = Municipality.objects.filter(regions=OuterRef("pk")).alias(
             folded_name=Folded(F("name"))

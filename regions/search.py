@@ -8,17 +8,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from difflib import get_close_matches
 
-from django.db.models import Case, Exists, F, IntegerField, OuterRef, Q, QuerySet, Value, When
-from django.db.models.functions import Coalesce
+from django.db.models import (
+    Case,
+    Exists,
+    F,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    TextField,
+    Value,
+    When,
+)
+from django.db.models.functions import Coalesce, Concat
+from rapidfuzz import fuzz, process
 
-from regions.folding import Folded, folded
+from common.search import LONGEST_SEARCH, Folded, folded, search_words
 from regions.models import Organisation, OrganisationQuerySet, SchoolLocation
 
-LONGEST_QUERY = 100
-# How alike two words must be (0 to 1) for the one to be a slip of the other.
-_ALIKE = 0.78
+# How alike two words must be (0 to 100) for the one to be a slip of the other.
+_ALIKE = 78
 # Words that say nothing about which organisation is meant, as deliveries abbreviate them.
 _NOISE = frozenset(
     {"stichting", "sticht.", "sticht", "stg.", "stg", "st.", "vereniging", "ver.", "ver"}
@@ -46,17 +56,17 @@ def matching_organisations(
         organisations = organisations.current()
     if kinds is not None:
         organisations = organisations.filter(kind__in=kinds)
-    words = folded(query[:LONGEST_QUERY])
+    words = folded(query[:LONGEST_SEARCH])
     if not words:
         return organisations.none()
     numbered = _by_number(words)
     if numbered is not None:
         return organisations.filter(numbered).order_by("name", "pk")
-    telling = [word for word in words.split() if word not in _NOISE] or words.split()
-    found = _by_words(organisations, words, [[word] for word in telling])
-    if found.exists():
-        return found
-    return _by_words(organisations, words, _meant(organisations, telling))
+    asked = search_words(words)
+    telling = [word for word in asked if word not in _NOISE] or asked
+    # Once through the register; counting and a page of what was found go by primary key.
+    found = _fitting(organisations, words, telling) or _resembling(organisations, telling)
+    return _ranked(organisations.filter(pk__in=found), words)
 
 
 def _by_number(words: str) -> Q | None:
@@ -72,59 +82,78 @@ def _by_number(words: str) -> Q | None:
     return None
 
 
-def _by_words(
-    organisations: OrganisationQuerySet, phrase: str, words: list[list[str]]
-) -> OrganisationQuerySet:
-    """Organisations in whose name, place or municipality every word occurs in one of its forms.
+def _fitting(organisations: OrganisationQuerySet, phrase: str, words: list[str]) -> list[int]:
+    """Primary keys of organisations in whose name, place or municipality every word occurs.
 
-    Or whose schools stand in the place or municipality that is called `phrase`.
+    Or their schools stand in the place or municipality that is called `phrase`. One query.
     """
-    here = _schools().alias(
-        town=Folded(F("place")), area=Folded(Coalesce(F("municipality__name"), Value("")))
-    )
-    found = organisations.alias(
-        folded_name=Folded(F("name")),
-        folded_place=Folded(F("place")),
-        folded_area=Folded(Coalesce(F("municipality__name"), Value(""))),
-    )
     every_word = Q()
-    for forms in words:
-        any_form = Q(pk__in=[])
-        for form in forms:
-            any_form |= Q(folded_name__contains=form)
-            any_form |= Q(folded_place__contains=form) | Q(folded_area__contains=form)
-        every_word &= any_form
-    located = Q(Exists(here.filter(Q(town=phrase) | Q(area=phrase))))
+    for word in words:
+        every_word &= Q(folded_text__contains=word)
+    # One text per organisation, in lines, so that no word reaches from one part into the next.
+    text = Concat(
+        Folded(F("name")),
+        Value("\n"),
+        Folded(F("place")),
+        Value("\n"),
+        Folded(Coalesce(F("municipality__name"), Value(""))),
+        output_field=TextField(),
+    )
+    found = organisations.order_by().alias(folded_text=text)
+    fits = found.filter(every_word).values_list("pk", flat=True)
+    located = (
+        SchoolLocation.objects.filter(ended_on__isnull=True)
+        .alias(town=Folded(F("place")), area=Folded(F("municipality__name")))
+        .filter(Q(town=phrase) | Q(area=phrase))
+    )
+    elsewhere = found.filter(pk__in=located.values("board")).values_list("pk", flat=True)
+    return list(fits.union(elsewhere))
+
+
+def _ranked(organisations: OrganisationQuerySet, phrase: str) -> OrganisationQuerySet:
+    """These organisations, those first that are called `phrase`, then those that stand there."""
+    located = _schools().alias(town=Folded(F("place")), area=Folded(F("municipality__name")))
     rank = Case(
         When(folded_name=phrase, then=Value(0)),
         When(
             Q(folded_name__startswith=phrase) | Q(folded_name__contains=f" {phrase}"),
             then=Value(1),
         ),
-        When(Q(folded_place=phrase) | located, then=Value(2)),
+        When(
+            Q(folded_place=phrase) | Q(Exists(located.filter(Q(town=phrase) | Q(area=phrase)))),
+            then=Value(2),
+        ),
         default=Value(3),
         output_field=IntegerField(),
     )
     # Boards that now run schools come before those of which little more than a name is known.
-    return found.filter(every_word | located).order_by(
-        rank, Exists(_schools()).desc(), "name", "pk"
-    )
+    return organisations.alias(
+        folded_name=Folded(F("name")), folded_place=Folded(F("place"))
+    ).order_by(rank, Exists(_schools()).desc(), "name", "pk")
 
 
 def _schools() -> QuerySet[SchoolLocation]:
     return SchoolLocation.objects.filter(board=OuterRef("pk"), ended_on__isnull=True)
 
 
-def _meant(organisations: OrganisationQuerySet, words: list[str]) -> list[list[str]]:
-    """For each word the words of the register that it resembles, and itself."""
-    vocabulary: set[str] = set()
-    for texts in organisations.order_by().values_list("name", "place", "municipality__name"):
-        for text in texts:
-            vocabulary.update(folded(text or "").split())
-    meant = []
-    for word in words:
-        # Also against beginnings, because names are long words put together.
-        beginnings = {known[: len(word)] for known in vocabulary}
-        close = get_close_matches(word, vocabulary | beginnings, n=8, cutoff=_ALIKE)
-        meant.append([word, *close])
-    return meant
+def _resembling(organisations: OrganisationQuerySet, words: list[str]) -> list[int]:
+    """Primary keys of organisations in which a word like each of `words` occurs. One query."""
+    rows = organisations.order_by().values_list("pk", "name", "place", "municipality__name")
+    texts = {pk: folded("\n".join(filter(None, parts))) for pk, *parts in rows}
+    vocabulary = {word for text in texts.values() for word in text.split()}
+    meant = [_meant(word, vocabulary) for word in words]
+    return [
+        pk
+        for pk, text in texts.items()
+        if all(any(form in text for form in forms) for forms in meant)
+    ]
+
+
+def _meant(word: str, vocabulary: set[str]) -> list[str]:
+    """`word` itself, and the words of the register that it resembles."""
+    # Also against beginnings, because names are long words put together.
+    beginnings = {known[: len(word)] for known in vocabulary}
+    close = process.extract(
+        word, vocabulary | beginnings, scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=8
+    )
+    return [word, *(form for form, _score, _key in close)]

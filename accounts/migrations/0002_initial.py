@@ -1,3 +1,4 @@
+import django.contrib.postgres.indexes
 import django.db.models.deletion
 import django.db.models.functions.text
 import pgtrigger.compiler
@@ -97,9 +98,17 @@ class Migration(migrations.Migration):
             name='pgh_obj',
             field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to=settings.AUTH_USER_MODEL),
         ),
+        migrations.AddIndex(
+            model_name='user',
+            index=django.contrib.postgres.indexes.GinIndex(fields=['search'], name='user_search'),
+        ),
         migrations.AddConstraint(
             model_name='user',
             constraint=models.UniqueConstraint(django.db.models.functions.text.Lower('email'), name='user_email_unique'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='user',
+            trigger=pgtrigger.compiler.Trigger(name='search_words', sql=pgtrigger.compiler.UpsertTriggerSql(func="NEW.search := array_to_tsvector(array_remove(string_to_array(translate(lower(concat_ws(' ', NEW.name, NEW.email, (\n    SELECT string_agg(organisation.name, ' ')\n    FROM accounts_role role\n    JOIN regions_organisation organisation ON organisation.id = role.organisation_id\n    WHERE role.user_id = NEW.id AND role.ended_at IS NULL\n))), U&'\\00e1\\00e0\\00e2\\00e4\\00e3\\00e5\\00e9\\00e8\\00ea\\00eb\\00ed\\00ec\\00ee\\00ef\\00f3\\00f2\\00f4\\00f6\\00f5\\00fa\\00f9\\00fb\\00fc\\00e7\\00f1\\00fd\\00ff\\00c1\\00c0\\00c2\\00c4\\00c3\\00c5\\00c9\\00c8\\00ca\\00cb\\00cd\\00cc\\00ce\\00cf\\00d3\\00d2\\00d4\\00d6\\00d5\\00da\\00d9\\00db\\00dc\\00c7\\00d1\\00dd\\0178\\2019\\2018\\0060\\0027\\0022\\0021\\0040\\0023\\0024\\0025\\0026\\002a\\0028\\0029\\002d\\005f\\003d\\002b\\005b\\005d\\007b\\007d\\005c\\007c\\003b\\003a\\002c\\002e\\003c\\003e\\002f\\003f\\007e\\005e\\0009\\000d\\000a', U&'aaaaaaeeeeiiiiooooouuuucnyyaaaaaaeeeeiiiiooooouuuucnyy\\0027\\0027\\0027\\0020\\0020\\0020\\0020\\0020\\0020\\0020\\0020\\0020\\0020\\0020\\0020\\0020\\0020\\0020\\0020\\0020\\0020\\0020\\0020\\0020\\0020\\0020\\0020\\0020\\0020\\0020\\0020\\0020\\0020\\0020\\0020\\0020\\0020'), ' '), '')); RETURN NEW;", hash='eaa4c6e433a79ff5e13766fd2429dd8a78562075', operation='INSERT OR UPDATE OF "name", "email", "search"', pgid='pgtrigger_search_words_ffe33', table='accounts_user', when='BEFORE')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='user',
@@ -120,6 +129,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='role',
             constraint=models.CheckConstraint(condition=models.Q(('ended_at__isnull', True), ('ended_at__gte', models.F('started_at')), _connector='OR'), name='role_ends_after_start'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='role',
+            trigger=pgtrigger.compiler.Trigger(name='search_words', sql=pgtrigger.compiler.UpsertTriggerSql(func='UPDATE accounts_user SET search = NULL WHERE id = NEW.user_id; RETURN NULL;', hash='05f4d2896ff83f0e29577a102486f8d1a61e2540', operation='INSERT OR UPDATE OF "user_id", "organisation_id", "ended_at"', pgid='pgtrigger_search_words_b4f0d', table='accounts_role', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='role',

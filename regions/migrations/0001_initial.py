@@ -297,6 +297,10 @@ class Migration(migrations.Migration):
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='organisation',
+            trigger=pgtrigger.compiler.Trigger(name='search_words_of_people', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.name IS DISTINCT FROM NEW.name)', func='\n            UPDATE accounts_user SET search = NULL WHERE id IN (\n                SELECT user_id FROM accounts_role\n                WHERE organisation_id = NEW.id AND ended_at IS NULL\n            );\n            RETURN NULL;\n        ', hash='605b70be2715df252c9c2ecca3988d7c4e88f8e0', operation='UPDATE OF "name"', pgid='pgtrigger_search_words_of_people_05a5c', table='regions_organisation', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='organisation',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "regions_organisationevent" ("board_number", "ended_on", "id", "institution_code", "kind", "kvk_number", "municipality_id", "name", "origin", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "sectors", "source", "website") VALUES (NEW."board_number", NEW."ended_on", NEW."id", NEW."institution_code", NEW."kind", NEW."kvk_number", NEW."municipality_id", NEW."name", NEW."origin", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."place", NEW."sectors", NEW."source", NEW."website"); RETURN NULL;', hash='663e6311fbf5d7993622bea60ec43f121d34a9ae', operation='INSERT', pgid='pgtrigger_insert_insert_0a1ab', table='regions_organisation', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(

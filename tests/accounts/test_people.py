@@ -1,13 +1,16 @@
 """Administrators and penvoerders manage who acts for whom."""
 
 import pytest
+from django.apps import apps
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 from post_office.models import STATUS, Email, Log
 
 from accounts.domain.invitations import invite
 from accounts.domain.roles import end_role
-from accounts.models import Invitation, RoleKind
+from accounts.models import Invitation, Role, RoleKind, User
+from accounts.queries import people
 from common.refusal import Refusal
 from tests import factories
 from tests.mails import a_mail
@@ -221,3 +224,40 @@ def test_outbox_filters_by_status(admin, status):
         [mails[status].pk] if status else sorted((m.pk for m in mails.values()), reverse=True)
     )
     assert [mail.pk for mail in page] == expected
+
+
+def found(text):
+    return [person.name for person in people(words=text)]
+
+
+def test_people_are_found_by_what_they_are_called_now_and_where_they_work_now():
+    board = factories.organisation(name="Stichting Noorderlicht")
+    role = factories.role(RoleKind.PENVOERDER_EDITOR, factories.person("Béa Baas"), board)
+    assert found("bea noorder") == ["Béa Baas"]
+
+    role.organisation.name = "Stichting Zuiderlicht"
+    role.organisation.save()
+    assert (found("noorder"), found("zuider")) == ([], ["Béa Baas"])
+
+    User.objects.filter(pk=role.user_id).update(name="Bea de Boer", email="boer@elders.example")
+    assert (found("baas"), found("elders zuiderlicht boer")) == ([], ["Bea de Boer"])
+
+    Role.objects.filter(pk=role.pk).update(ended_at=timezone.now())
+    assert (found("zuider"), found("boer")) == ([], ["Bea de Boer"])
+
+
+def test_a_search_for_people_is_one_index_however_many_words_are_typed():
+    asked = people(words="a b c d e f g h i j k l m n " * 20)
+    sql = str(asked.query)
+    assert (sql.count("JOIN"), sql.count('"search"')) == (0, 1)
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")
+        assert "user_search" in asked.explain()
+
+
+def test_searching_people_writes_no_history():
+    role = factories.role(RoleKind.PENVOERDER_EDITOR)
+    before = apps.get_model("accounts", "UserEvent").objects.count()
+    role.organisation.name = "Stichting Zuiderlicht"
+    role.organisation.save()
+    assert apps.get_model("accounts", "UserEvent").objects.count() == before
