@@ -5,8 +5,10 @@ Acts ask them, and views ask the same ones for the buttons of a page.
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from accounts.models import Role, RoleKind
-from applications.models import Application, ApplicationState, Partner
+from applications.models import Application, ApplicationState, Partner, SigningLink
 from applications.workflow import FLOW
 
 # As long as a status can still become definitive, a signature can still be given.
@@ -56,9 +58,23 @@ def may_sign(role: Role | None, partner: Partner) -> bool:
         and role.organisation_id == partner.organisation_id
         and role.user.email.lower() == partner.contact_email.lower()
         and role.organisation_id != partner.application.penvoerder_id
-        and partner.removed_at is None
-        and partner.application.state in SIGNING_STATES
+        and _can_be_signed_for(partner)
     )
+
+
+def may_sign_by_link(link: SigningLink, partner: Partner, *, at: datetime) -> bool:
+    """The link was sent to the person who is named to sign for this partner now, and is good."""
+    return (
+        link.request.partner_id == partner.pk
+        and link.email.lower() == partner.contact_email.lower()
+        and at <= link.expires_at
+        and partner.organisation_id != partner.application.penvoerder_id
+        and _can_be_signed_for(partner)
+    )
+
+
+def _can_be_signed_for(partner: Partner) -> bool:
+    return partner.removed_at is None and partner.application.state in SIGNING_STATES
 
 
 def may_submit(role: Role | None, application: Application) -> bool:

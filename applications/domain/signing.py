@@ -11,7 +11,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 
 from accounts.domain.invitations import invite
-from accounts.models import PENVOERDER_KINDS, Role, RoleKind
+from accounts.models import Role, RoleKind
 from applications.models import (
     Application,
     ContentVersion,
@@ -20,13 +20,14 @@ from applications.models import (
     SignatureOutcome,
     SigningRequest,
 )
-from applications.permissions import may_ask_to_sign, may_sign
+from applications.permissions import may_ask_to_sign
 from common.refusal import Refusal
 from regions.models import PartnerKind
 
 from . import mails
 from .content import digest, essential, frozen_content
 from .locking import locked
+from .signers import Signer, may_answer, signed_as, was_asked
 from .standing import PartnerStanding, Standings, standings
 
 # What a partner declares. Source: DUS-I, form for the voorlopers 2023 (joint commitment,
@@ -140,7 +141,7 @@ def sign(
     *,
     partner: Partner,
     version: ContentVersion,
-    by: Role,
+    by: Signer,
     name: str,
     job_title: str,
     agrees: bool,
@@ -149,10 +150,12 @@ def sign(
 ) -> Signature:
     """Sign exactly `version` for `partner`; the beroepsgroep adds a confirmation in its own words.
 
-    Signing the same version twice gives the first signature. Raises `Refusal` (`may_not_sign`,
-    `changed`, `name_missing`, `job_title_missing`, `must_agree`, `confirmation_missing`).
+    `by` signs in a role, or by a link that proved an address. Signing the same version twice gives
+    the first signature. Raises `Refusal` (`may_not_sign`, `changed`, `name_missing`,
+    `job_title_missing`, `must_agree`, `confirmation_missing`).
     """
-    partner, current = _answerable(partner, version, by)
+    at = at or timezone.now()
+    partner, current = _answerable(partner, version, by, at)
     earlier = Signature.objects.filter(
         partner=partner, version=version, outcome=SignatureOutcome.SIGNED
     ).first()
@@ -177,10 +180,10 @@ def sign(
         outcome=SignatureOutcome.SIGNED,
         confirmation=confirmation.strip() if partner.kind == PartnerKind.BEROEPSGROEP else "",
         statement=statement,
-        signed_by=by,
+        **signed_as(by),
         signer_name=name.strip(),
         signer_job_title=job_title.strip(),
-        signed_at=at or timezone.now(),
+        signed_at=at,
     )
     if _standings_anew(current, version).all_signed:
         mails.all_signed(current)
@@ -192,7 +195,7 @@ def decline(
     *,
     partner: Partner,
     version: ContentVersion,
-    by: Role,
+    by: Signer,
     reason: str,
     name: str,
     job_title: str,
@@ -203,7 +206,8 @@ def decline(
     Raises `Refusal` (`may_not_sign`, `changed`, `already_signed`, `name_missing`,
     `job_title_missing`, `reason_missing`).
     """
-    partner, current = _answerable(partner, version, by)
+    at = at or timezone.now()
+    partner, current = _answerable(partner, version, by, at)
     answers = Signature.objects.filter(partner=partner, version=version)
     if answers.filter(outcome=SignatureOutcome.SIGNED).exists():
         raise Refusal(
@@ -214,7 +218,7 @@ def decline(
         raise Refusal(
             _("Say why your organisation does not sign."), code="reason_missing", field="reason"
         )
-    same = answers.filter(reason=reason.strip(), signed_by=by).first()
+    same = answers.filter(reason=reason.strip(), **signed_as(by)).first()
     if same is not None:
         return same
     signature = Signature.objects.create(
@@ -222,26 +226,28 @@ def decline(
         version=version,
         outcome=SignatureOutcome.DECLINED,
         reason=reason.strip(),
-        signed_by=by,
+        **signed_as(by),
         signer_name=name.strip(),
         signer_job_title=job_title.strip(),
-        signed_at=at or timezone.now(),
+        signed_at=at,
     )
     mails.declined(current, signature)
     return signature
 
 
-def _answerable(partner: Partner, version: ContentVersion, by: Role) -> tuple[Partner, Application]:
+def _answerable(
+    partner: Partner, version: ContentVersion, by: Signer, at: datetime
+) -> tuple[Partner, Application]:
     """Lock the application; refuse unless `by` may answer and `version` is what it still says."""
     current = locked(partner.application)
     stored = Partner.including_removed.select_related("organisation").get(pk=partner.pk)
     stored.application = current
-    if not may_sign(by, stored) or _works_for_penvoerder(by, current):
+    if not may_answer(by, stored, at=at):
         raise Refusal(
             _("You cannot sign this application for this organisation (any more)."),
             code="may_not_sign",
         )
-    asked = SigningRequest.objects.filter(partner=stored, version=version).exists()
+    asked = was_asked(by, stored, version)
     if not asked or digest(essential(frozen_content(current))) != version.sha256:
         raise Refusal(
             _(
@@ -251,15 +257,6 @@ def _answerable(partner: Partner, version: ContentVersion, by: Role) -> tuple[Pa
             code="changed",
         )
     return stored, current
-
-
-def _works_for_penvoerder(by: Role, application: Application) -> bool:
-    """Whether the person also works for the penvoerder: nobody signs what they ask themselves."""
-    return (
-        Role.objects.current()
-        .filter(user=by.user_id, organisation=application.penvoerder_id, kind__in=PENVOERDER_KINDS)
-        .exists()
-    )
 
 
 def _refuse_unnamed(name: str, job_title: str) -> None:

@@ -389,6 +389,20 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='SigningLink',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('email', models.EmailField(max_length=254, verbose_name='e-mail address')),
+                ('token_sha256', models.CharField(max_length=64, unique=True)),
+                ('made_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='made at')),
+                ('expires_at', models.DateTimeField(verbose_name='good until')),
+            ],
+            options={
+                'verbose_name': 'link to sign',
+                'verbose_name_plural': 'links to sign',
+            },
+        ),
+        migrations.CreateModel(
             name='SigningRequest',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),

@@ -365,12 +365,22 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='signature',
             name='signed_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.role'),
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.role'),
         ),
         migrations.AddField(
             model_name='signature',
             name='version',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='signatures', to='applications.contentversion'),
+        ),
+        migrations.AddField(
+            model_name='signinglink',
+            name='made_by',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.role'),
+        ),
+        migrations.AddField(
+            model_name='signature',
+            name='link',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='signatures', to='applications.signinglink'),
         ),
         migrations.AddField(
             model_name='signingrequest',
@@ -386,6 +396,11 @@ class Migration(migrations.Migration):
             model_name='signingrequest',
             name='version',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='applications.contentversion'),
+        ),
+        migrations.AddField(
+            model_name='signinglink',
+            name='request',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='links', to='applications.signingrequest'),
         ),
         migrations.AddField(
             model_name='signingrequestevent',
@@ -734,9 +749,17 @@ class Migration(migrations.Migration):
             model_name='signature',
             constraint=models.CheckConstraint(condition=models.Q(('outcome', 'signed'), models.Q(('reason', ''), _negated=True), _connector='OR'), name='declined_with_reason'),
         ),
+        migrations.AddConstraint(
+            model_name='signature',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('link__isnull', True), ('signed_by__isnull', False)), models.Q(('link__isnull', False), ('signed_by__isnull', True)), _connector='OR'), name='signature_by_role_or_by_link'),
+        ),
         pgtrigger.migrations.AddTrigger(
             model_name='signature',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='3439cc675afb373509e58872442c28764363c911', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_af809', table='applications_signature', when='BEFORE')),
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            IF TG_OP = 'UPDATE' THEN\n                IF to_jsonb(NEW) - 'signer_name' - 'signer_job_title' = to_jsonb(OLD) - 'signer_name' - 'signer_job_title'\n                    AND (NEW.signer_name = OLD.signer_name OR NEW.signer_name = '') AND (NEW.signer_job_title = OLD.signer_job_title OR NEW.signer_job_title = '')\n                THEN\n                    RETURN NEW;\n                END IF;\n            END IF;\n            RAISE EXCEPTION 'this row is kept for ever: only personal data can be erased'\n                USING ERRCODE = 'check_violation';\n        ", hash='c5d2f6194aafa2edafdf099ba640158903b05c4a', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_af809', table='applications_signature', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='signature',
+            trigger=pgtrigger.compiler.Trigger(name='link_is_of_this_partner', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (NEW."link_id" IS NOT NULL)', func="\n            IF NOT EXISTS (\n                SELECT FROM applications_signinglink link\n                JOIN applications_signingrequest request ON request.id = link.request_id\n                WHERE link.id = NEW.link_id AND link.email <> ''\n                AND request.partner_id = NEW.partner_id AND request.version_id = NEW.version_id\n            ) THEN\n                RAISE EXCEPTION 'the link is not for this partner and version'\n                    USING ERRCODE = 'check_violation';\n            END IF;\n            RETURN NEW;\n        ", hash='ad8de62726c39a18411399d1b7c62319d850073c', operation='INSERT', pgid='pgtrigger_link_is_of_this_partner_f233e', table='applications_signature', when='BEFORE')),
         ),
         migrations.AddConstraint(
             model_name='signingrequest',
@@ -749,6 +772,14 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='signingrequest',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "applications_signingrequestevent" ("id", "partner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "requested_at", "requested_by_id", "version_id") VALUES (NEW."id", NEW."partner_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."requested_at", NEW."requested_by_id", NEW."version_id"); RETURN NULL;', hash='47087fb80a4e2a3410f4369f1c4f145f7b448f6b', operation='UPDATE', pgid='pgtrigger_update_update_bb583', table='applications_signingrequest', when='AFTER')),
+        ),
+        migrations.AddConstraint(
+            model_name='signinglink',
+            constraint=models.CheckConstraint(condition=models.Q(('expires_at__gt', models.F('made_at'))), name='signing_link_expires_later'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='signinglink',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            IF TG_OP = 'UPDATE' THEN\n                IF to_jsonb(NEW) - 'email' = to_jsonb(OLD) - 'email'\n                    AND (NEW.email = OLD.email OR NEW.email = '')\n                THEN\n                    RETURN NEW;\n                END IF;\n            END IF;\n            RAISE EXCEPTION 'this row is kept for ever: only personal data can be erased'\n                USING ERRCODE = 'check_violation';\n        ", hash='bedf454a65c15cbb22901f178c9cc0e2d10cbe27', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_8d585', table='applications_signinglink', when='BEFORE')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='signingrequestevent',

@@ -15,7 +15,7 @@ from .plan import (
     SectionKind,
 )
 from .rounds import Criterion, RequirementLevel, Round, RoundKind, RoundRequirement
-from .signing import ContentVersion, Signature, SignatureOutcome, SigningRequest
+from .signing import ContentVersion, Signature, SignatureOutcome, SigningLink, SigningRequest
 from .submission import Receipt, Reminder, Submission
 
 __all__ = [
@@ -43,6 +43,7 @@ __all__ = [
     "SectionKind",
     "Signature",
     "SignatureOutcome",
+    "SigningLink",
     "SigningRequest",
     "Submission",
 ]

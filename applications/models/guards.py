@@ -104,3 +104,25 @@ def leaves_draft_closed() -> Any:
             RETURN NEW;
         """,
     )
+
+
+def link_is_of_this_partner() -> Any:
+    """A trigger: who answers by link answers for the partner and the version it was sent for."""
+    return pgtrigger.Trigger(
+        name="link_is_of_this_partner",
+        when=pgtrigger.Before,
+        operation=pgtrigger.Insert,
+        condition=pgtrigger.Q(new__link__isnull=False),
+        func="""
+            IF NOT EXISTS (
+                SELECT FROM applications_signinglink link
+                JOIN applications_signingrequest request ON request.id = link.request_id
+                WHERE link.id = NEW.link_id AND link.email <> ''
+                AND request.partner_id = NEW.partner_id AND request.version_id = NEW.version_id
+            ) THEN
+                RAISE EXCEPTION 'the link is not for this partner and version'
+                    USING ERRCODE = 'check_violation';
+            END IF;
+            RETURN NEW;
+        """,
+    )

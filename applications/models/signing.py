@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pghistory
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -12,6 +12,7 @@ from accounts.models import Role
 from common.database_guards import append_only
 
 from .application import Application, Partner
+from .guards import link_is_of_this_partner
 
 
 class ContentVersion(models.Model):
@@ -58,6 +59,34 @@ class SigningRequest(models.Model):
         return f"{self.partner} {self.version}"
 
 
+class SigningLink(models.Model):
+    """A link by which who has no account answers a request to sign, sent to one address.
+
+    Of the token in it only the digest is kept. Who answers by it has proven to read mail at
+    `email`; the address can be erased, so that the person can be pseudonymised.
+    """
+
+    request = models.ForeignKey(SigningRequest, models.CASCADE, related_name="links")
+    email = models.EmailField(_("e-mail address"))
+    token_sha256 = models.CharField(max_length=64, unique=True)
+    made_by = models.ForeignKey(Role, models.PROTECT, related_name="+")
+    made_at = models.DateTimeField(_("made at"), default=timezone.now)
+    expires_at = models.DateTimeField(_("good until"))
+
+    class Meta:
+        verbose_name = _("link to sign")
+        verbose_name_plural = _("links to sign")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(expires_at__gt=F("made_at")), name="signing_link_expires_later"
+            ),
+        ]
+        triggers = [append_only(but_erasing=["email"])]
+
+    def __str__(self) -> str:
+        return f"{self.request}: {self.email}"
+
+
 class SignatureOutcome(models.TextChoices):
     """What a partner answered."""
 
@@ -69,7 +98,9 @@ class Signature(models.Model):
     """A partner's answer to one version; the newest answer to the present version counts.
 
     `confirmation` is what the beroepsgroep says for itself: how teachers and school leaders take
-    part with a full voice. `statement` is the text that was agreed to, as it was shown.
+    part with a full voice. `statement` is the text that was agreed to, as it was shown. It was
+    given by somebody in a role, or else by a link that proved the address it was sent to. Who
+    signed can be erased, so that the person can be pseudonymised; that was signed cannot.
     """
 
     partner = models.ForeignKey(Partner, models.CASCADE, related_name="signatures")
@@ -78,7 +109,10 @@ class Signature(models.Model):
     reason = models.TextField(_("reason"), blank=True)
     confirmation = models.TextField(_("confirmation by the beroepsgroep"), blank=True)
     statement = models.TextField(_("statement"), blank=True)
-    signed_by = models.ForeignKey(Role, models.PROTECT, related_name="+")
+    signed_by = models.ForeignKey(Role, models.PROTECT, null=True, blank=True, related_name="+")
+    link = models.ForeignKey(
+        SigningLink, models.PROTECT, null=True, blank=True, related_name="signatures"
+    )
     signer_name = models.CharField(_("name"), max_length=150)
     signer_job_title = models.CharField(_("job title"), max_length=120)
     signed_at = models.DateTimeField(_("signed at"), default=timezone.now)
@@ -96,8 +130,16 @@ class Signature(models.Model):
             models.CheckConstraint(
                 condition=Q(outcome="signed") | ~Q(reason=""), name="declined_with_reason"
             ),
+            models.CheckConstraint(
+                condition=Q(signed_by__isnull=False, link__isnull=True)
+                | Q(signed_by__isnull=True, link__isnull=False),
+                name="signature_by_role_or_by_link",
+            ),
         ]
-        triggers = [append_only()]
+        triggers = [
+            append_only(but_erasing=["signer_name", "signer_job_title"]),
+            link_is_of_this_partner(),
+        ]
 
     def __str__(self) -> str:
         return f"{self.signer_name}, {self.partner}: {self.get_outcome_display()}"

@@ -1,0 +1,133 @@
+"""Who answers for a partner: somebody in a role, or who proved an address by a link sent there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypedDict
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import PENVOERDER_KINDS, Role
+from applications.models import Application, ContentVersion, Partner, SigningLink, SigningRequest
+from applications.permissions import may_ask_to_sign, may_sign, may_sign_by_link
+from common.refusal import Refusal
+from common.signed_links import make_token, subject_of, token_digest
+
+_PURPOSE = "applications.sign"
+
+
+@dataclass(frozen=True)
+class ProvenAddress:
+    """Who came by a link, and so reads mail at the address it was sent to; see `prove_address`."""
+
+    link: SigningLink
+
+    @property
+    def email(self) -> str:
+        """The address that was proven."""
+        return self.link.email
+
+
+Signer = Role | ProvenAddress
+
+
+class SignedAs(TypedDict):
+    """The columns of a signature that say by whom it was given."""
+
+    signed_by: Role | None
+    link: SigningLink | None
+
+
+def signed_as(by: Signer) -> SignedAs:
+    """Return by whom a signature is given: exactly one of a role and a link."""
+    if isinstance(by, ProvenAddress):
+        return {"signed_by": None, "link": by.link}
+    return {"signed_by": by, "link": None}
+
+
+def may_answer(by: Signer, partner: Partner, *, at: datetime) -> bool:
+    """Whether this signer may answer for `partner`, and does not also work for the penvoerder."""
+    if isinstance(by, ProvenAddress):
+        return may_sign_by_link(by.link, partner, at=at) and not _works_for_penvoerder(
+            partner.application, email=by.email
+        )
+    return may_sign(by, partner) and not _works_for_penvoerder(
+        partner.application, email=by.user.email
+    )
+
+
+def was_asked(by: Signer, partner: Partner, version: ContentVersion) -> bool:
+    """Whether the partner was asked to sign this version; a link is for one version only."""
+    if isinstance(by, ProvenAddress):
+        request = by.link.request
+        return (request.partner_id, request.version_id) == (partner.pk, version.pk)
+    return SigningRequest.objects.filter(partner=partner, version=version).exists()
+
+
+@transaction.atomic
+def make_signing_link(
+    *, request: SigningRequest, by: Role, at: datetime, expires_at: datetime
+) -> tuple[SigningLink, str]:
+    """Make a link for the contact of the partner that was asked; return it with its token.
+
+    The token goes into a mail to that address and is kept nowhere. Raises `Refusal`
+    (`not_editable`, `contact_missing`).
+    """
+    partner = request.partner
+    if not may_ask_to_sign(by, partner.application):
+        raise Refusal(
+            _("Signatures for this application are no longer gathered by you."),
+            code="not_editable",
+        )
+    if not partner.contact_email:
+        raise Refusal(
+            _("First enter who signs and the e-mail address for: %(names)s.")
+            % {"names": partner.name},
+            code="contact_missing",
+            field="contact_email",
+        )
+    token = make_token(purpose=_PURPOSE, subject=str(request.pk), expires_at=expires_at)
+    link = SigningLink.objects.create(
+        request=request,
+        email=partner.contact_email,
+        token_sha256=token_digest(token),
+        made_by=by,
+        made_at=at,
+        expires_at=expires_at,
+    )
+    return link, token
+
+
+def prove_address(*, token: str, at: datetime) -> ProvenAddress:
+    """Return who came by the link with this token, at the moment `at`.
+
+    Raises `Refusal` (`link_invalid`, `link_expired`).
+    """
+    subject = subject_of(token, purpose=_PURPOSE, at=at)
+    link = (
+        SigningLink.objects.filter(token_sha256=token_digest(token), request_id=subject)
+        .exclude(email="")
+        .select_related("request__partner__application", "request__version")
+        .first()
+    )
+    if link is None:
+        raise Refusal(
+            _("The link to sign is not valid (any more). Ask the penvoerder for a new one."),
+            code="link_invalid",
+        )
+    return ProvenAddress(link)
+
+
+def _works_for_penvoerder(application: Application, *, email: str) -> bool:
+    """Whether this is somebody of the penvoerder: nobody signs what they ask themselves."""
+    return (
+        Role.objects.current()
+        .filter(
+            user__email__iexact=email,
+            organisation=application.penvoerder_id,
+            kind__in=PENVOERDER_KINDS,
+        )
+        .exists()
+    )
