@@ -6,8 +6,16 @@ import zipfile
 
 import pytest
 from django.core.management import call_command
+from django.utils.timezone import localdate
 
-from regions.models import OpenDataStatement, Organisation, Origin, SchoolLocation
+from regions.domain.deliveries import newest_delivery
+from regions.models import (
+    OpenDataStatement,
+    Organisation,
+    Origin,
+    RegisterDelivery,
+    SchoolLocation,
+)
 from tests.factories import organisation
 from tests.regions.open_data import PRIMARY_HEADERS, primary_file, refused, run, school
 
@@ -374,6 +382,18 @@ def test_json_alone_on_standard_output_and_progress_on_standard_error(tmp_path):
     assert list(report) == ["file", "kind", "rows", "added", "changed", "ended", "refused"]
     assert report["file"] == str(path)
     assert str(path) in err.getvalue()
+
+
+def test_a_delivery_that_was_taken_in_dates_the_register_and_a_dry_run_does_not(tmp_path):
+    path = primary_file(tmp_path / "po.csv", [school(0)])
+    call_command("import_open_data", path, dry_run=True, stdout=io.StringIO(), stderr=io.StringIO())
+    assert newest_delivery() is None
+
+    run(path)
+
+    delivery = RegisterDelivery.objects.get()
+    assert (delivery.kind, delivery.file_name) == ("po_locations", "po.csv")
+    assert newest_delivery() == localdate(delivery.delivered_at)
 
 
 def test_report_for_people(tmp_path):
