@@ -2,29 +2,21 @@
 
 from __future__ import annotations
 
-from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.utils import timezone
 
 from accounts.models import Invitation, Role, User
-from common.search import prefix_query
 
 
-def people(*, words: str = "", kind: str = "") -> QuerySet[User]:
-    """All people with their current roles; two queries, whatever their number.
-
-    Each of `words` must begin a word of the name, the address or the organisation; `kind` is a
-    `RoleKind`.
-    """
-    found = User.objects.order_by("name", "pk").defer("search")
-    asked = prefix_query(words)
-    if asked is not None:
-        found = found.filter(search=asked)
-    current = Role.objects.current()
-    if kind:
-        found = found.filter(Exists(current.filter(user=OuterRef("pk"), kind=kind)))
-    current = current.select_related("organisation")
-    return found.prefetch_related(
-        Prefetch("roles", current.order_by("started_at"), to_attr="current_roles")
+def people() -> QuerySet[User]:
+    """All people by name, with their current roles; two queries, whatever their number."""
+    current = Role.objects.current().select_related("organisation")
+    return (
+        User.objects.order_by("name", "pk")
+        .defer("search")
+        .prefetch_related(
+            Prefetch("roles", current.order_by("started_at"), to_attr="current_roles")
+        )
     )
 
 

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 
 from django.db.models import (
     Count,
-    Exists,
-    F,
     IntegerField,
     OuterRef,
     Prefetch,
@@ -21,22 +19,18 @@ from django.db.models import (
 from django.db.models.functions import Coalesce
 
 from accounts.models import Role
-from common.search import LONGEST_SEARCH, Folded, folded, search_words
 from regions.models import (
-    Municipality,
     Organisation,
     OrganisationQuerySet,
     Partnership,
     Region,
-    RegionStatus,
     SchoolLocation,
     Sector,
 )
-from regions.search import matching_organisations, search_organisations
+from regions.search import search_organisations
 
 __all__ = [
     "SectorPupils",
-    "matching_organisations",
     "pupils_per_sector",
     "region_list",
     "regions_with_partners",
@@ -75,12 +69,9 @@ def pupils_per_sector(organisation_ids: Iterable[int]) -> dict[str, SectorPupils
     return {sector: found.get(sector, SectorPupils(0, 0, 0)) for sector in Sector.values}
 
 
-def region_list(
-    role: Role | None, *, words: str = "", sector: str = "", status: str = "", province: str = ""
-) -> QuerySet[Region]:
+def region_list(role: Role | None) -> QuerySet[Region]:
     """Regions that `role` may see, by name, with `partner_count` and `penvoerder_name`.
 
-    `words` must each occur in the name of the region, of a municipality or of a current partner.
     One query, whatever the number.
     """
     current = Partnership.objects.filter(region=OuterRef("pk"), ended_on__isnull=True)
@@ -93,23 +84,6 @@ def region_list(
             current.filter(is_penvoerder=True).values("organisation__name")[:1]
         ),
     )
-    for word in search_words(folded(words[:LONGEST_SEARCH])):
-        partner = current.alias(folded_name=Folded(F("organisation__name")))
-        area = Municipality.objects.filter(regions=OuterRef("pk")).alias(
-            folded_name=Folded(F("name"))
-        )
-        regions = regions.alias(folded_name=Folded(F("name"))).filter(
-            Q(folded_name__contains=word)
-            | Q(Exists(partner.filter(folded_name__contains=word)))
-            | Q(Exists(area.filter(folded_name__contains=word)))
-        )
-    if sector in Sector.values:
-        regions = regions.filter(sectors__contains=[sector])
-    if status in RegionStatus.values:
-        regions = regions.filter(status=status)
-    if province:
-        inside = Municipality.objects.filter(regions=OuterRef("pk"), province=province)
-        regions = regions.filter(Exists(inside))
     return regions.order_by("name", "pk")
 
 
@@ -125,15 +99,6 @@ def regions_with_partners() -> QuerySet[Region]:
     )
 
 
-def register(*, words: str = "", kind: str = "", ended: bool = False) -> OrganisationQuerySet:
-    """Organisations for who keeps the register, with municipality; all of them without `words`.
-
-    `kind` is an `OrganisationKind` or nothing; `ended` also shows those that have ended.
-    """
-    kinds = [kind] if kind else None
-    if words:
-        return matching_organisations(words, kinds=kinds, ended=ended)
-    found = Organisation.objects.select_related("municipality").order_by("name", "pk")
-    if not ended:
-        found = found.current()
-    return found.filter(kind=kind) if kind else found
+def register() -> OrganisationQuerySet:
+    """All organisations by name, also ended ones, with municipality."""
+    return Organisation.objects.select_related("municipality").order_by("name", "pk")

@@ -44,18 +44,14 @@ def search_organisations(
     number, BRIN, location code or KvK number. `kinds` are `OrganisationKind`s; None is all. At
     most four queries; `municipality` is loaded. An empty query finds nothing.
     """
-    return list(matching_organisations(query, kinds=kinds)[:limit])
-
-
-def matching_organisations(
-    query: str, *, kinds: Sequence[str] | None = None, ended: bool = False
-) -> OrganisationQuerySet:
-    """As `search_organisations`, for lists that are paged; `ended` also finds what has ended."""
-    organisations = Organisation.objects.select_related("municipality")
-    if not ended:
-        organisations = organisations.current()
+    organisations = Organisation.objects.current().select_related("municipality")
     if kinds is not None:
         organisations = organisations.filter(kind__in=kinds)
+    return list(searched(organisations, query)[:limit])
+
+
+def searched(organisations: OrganisationQuerySet, query: str) -> OrganisationQuerySet:
+    """Those of `organisations` that fit `query`, as `search_organisations` says, for lists."""
     words = folded(query[:LONGEST_SEARCH])
     if not words:
         return organisations.none()

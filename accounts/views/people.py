@@ -6,7 +6,6 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -18,6 +17,7 @@ from accounts.access import PortalRequest, for_roles
 from accounts.domain.fitting import fitting_kinds
 from accounts.domain.invitations import invite, withdraw
 from accounts.domain.roles import end_role
+from accounts.filters import PeopleFilter
 from accounts.forms import InviteForm
 from accounts.models import Role, RoleKind, User
 from common.acts import attempt, form_status
@@ -30,14 +30,11 @@ PAGE_SIZE = 50
 @require_safe
 def overview(request: PortalRequest) -> HttpResponse:
     """List people; search by name, address or organisation, filter by role."""
-    words, kind = request.GET.get("q", ""), request.GET.get("kind", "")
-    found = queries.people(words=words, kind=kind if kind in RoleKind.values else "")
+    shown = PeopleFilter(request.GET, queries.people())
     context = {
-        "page": Paginator(found, PAGE_SIZE).get_page(request.GET.get("page")),
+        "shown": shown,
+        "page": shown.page(),
         "invited": [(each, True) for each in queries.open_invitations()[:PAGE_SIZE]],
-        "words": words,
-        "kind": kind,
-        "kinds": RoleKind.choices,
     }
     return render(request, "accounts/people/list.html", context)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import partial
 
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -16,18 +15,15 @@ from applications import queries
 from applications.domain.starting import start_application
 from applications.forms.starting import StartForm
 from common.acts import attempt, form_status
+from common.filters import paged
 from common.unsent_forms import bind
-
-PER_PAGE = 50
 
 
 @for_roles(*PENVOERDER_KINDS)
 @require_safe
 def own(request: PortalRequest) -> HttpResponse:
     """List the applications of one's organisation, and the rounds one can apply in."""
-    page = Paginator(queries.own_applications(request.role), PER_PAGE).get_page(
-        request.GET.get("page")
-    )
+    page = paged(queries.own_applications(request.role), request.GET)
     context = {
         "page": page,
         "rows": queries.rows(list(page.object_list)),

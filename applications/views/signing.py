@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -20,19 +19,16 @@ from applications.forms.partners import AnswerForm
 from applications.models import ContentVersion, Partner, Signature
 from applications.permissions import may_sign
 from common.acts import attempt, form_status
+from common.filters import paged
 from common.refusal import Refusal
 from common.unsent_forms import bind
-
-PER_PAGE = 50
 
 
 @for_roles(RoleKind.PARTNER_SIGNATORY)
 @require_safe
 def own(request: PortalRequest) -> HttpResponse:
     """List what the organisation was asked to sign."""
-    page = Paginator(queries.asked_to_sign(request.role), PER_PAGE).get_page(
-        request.GET.get("page")
-    )
+    page = paged(queries.asked_to_sign(request.role), request.GET)
     rows = [
         (partner, queries.last_answer(partner), may_sign(request.role, partner))
         for partner in page.object_list

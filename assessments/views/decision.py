@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -20,12 +19,11 @@ from assessments.forms import MeetForm, ReturnForm
 from assessments.models import Condition, Decision, DecisionState
 from common.acts import attempt, form_status, tried
 from common.dates import in_amsterdam
+from common.filters import paged
 from common.unsent_forms import bind
 
 from .checklist import shown
 from .loading import get_decision
-
-PAGE_SIZE = 50
 
 
 @for_roles(*RE_KINDS)
@@ -43,7 +41,7 @@ def to_decide(request: PortalRequest) -> HttpResponse:
         )
         .order_by("prepared_at", "pk")
     )
-    page = Paginator(waiting, PAGE_SIZE).get_page(request.GET.get("page"))
+    page = paged(waiting, request.GET)
     return render(request, "assessments/to_decide.html", {"page": page})
 
 
@@ -139,7 +137,7 @@ def open_conditions(request: PortalRequest) -> HttpResponse:
         )
         .order_by("due_on", "pk")
     )
-    page = Paginator(still_open, PAGE_SIZE).get_page(request.GET.get("page"))
+    page = paged(still_open, request.GET)
     today = in_amsterdam(request.received_at).date()
     context = {"page": page, "today": today}
     return render(request, "assessments/open_conditions.html", context)

@@ -17,6 +17,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from common import dates
+from common.filters import ListFilter
 
 register = template.Library()
 
@@ -206,6 +207,12 @@ def search_form(
 ) -> dict[str, Any]:
     """Ask for words to search for; a GET form, so that a result can be kept as a bookmark."""
     return {"label": label, "value": value, "name": name, "action": action, "hint": hint}
+
+
+@register.inclusion_tag("components/list_filter.html")
+def list_filter(shown: ListFilter, button: str = "", label: str = "") -> dict[str, Any]:
+    """The form in which one searches, filters and sorts a list; `button` is called “Search”."""
+    return {"form": shown.form, "button": button or _("Search"), "label": label}
 
 
 @register.inclusion_tag("components/steps.html")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 
 from django.conf import settings
-from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -18,18 +17,15 @@ from common.acts import attempt
 from correspondence import queries
 from correspondence.domain.outbox import retry
 from correspondence.domain.sending import rendered
-
-PAGE_SIZE = 50
+from correspondence.filters import OutboxFilter
 
 
 @for_roles(RoleKind.ADMIN, RoleKind.RE_LEAD)
 @require_safe
 def overview(request: PortalRequest) -> HttpResponse:
     """List mail newest first; search by recipient or subject, filter by status."""
-    words, status = request.GET.get("q", ""), request.GET.get("status", "")
-    found = queries.outbox(words=words, status=status)
-    page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("page"))
-    context = {"page": page, "words": words, "status": status, "shows_text": settings.DEMO}
+    shown = OutboxFilter(request.GET, queries.outbox())
+    context = {"shown": shown, "page": shown.page(), "shows_text": settings.DEMO}
     return render(request, "correspondence/outbox.html", context)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.functional import Promise
@@ -12,7 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from accounts.access import VisitorRequest, public
-from regions import facts, queries
+from regions import queries
+from regions.filters import RegionFilter
 from regions.models import (
     PUBLIC_REGION_STATUSES,
     Municipality,
@@ -22,8 +22,6 @@ from regions.models import (
     RegionStatus,
     Sector,
 )
-
-PAGE_SIZE = 50
 
 CAPACITIES: dict[PartnerKind, str | Promise] = {
     PartnerKind.SCHOOL_BOARD: _("School boards"),
@@ -37,24 +35,8 @@ CAPACITIES: dict[PartnerKind, str | Promise] = {
 @require_safe
 def region_list(request: VisitorRequest) -> HttpResponse:
     """List the regions; search by name, municipality or partner, filter by what they are."""
-    chosen = {
-        name: request.GET.get(name, "").strip() for name in ("q", "sector", "status", "province")
-    }
-    found = queries.region_list(
-        request.role,
-        words=chosen["q"],
-        sector=chosen["sector"],
-        status=chosen["status"],
-        province=chosen["province"],
-    )
-    context = {
-        "page": Paginator(found, PAGE_SIZE).get_page(request.GET.get("page")),
-        "chosen": chosen,
-        "is_filtered": any(chosen.values()),
-        "sectors": Sector.choices,
-        "statuses": [(status.value, status.label) for status in PUBLIC_REGION_STATUSES],
-        "provinces": facts.provinces(),
-    }
+    shown = RegionFilter(request.GET, queries.region_list(request.role))
+    context = {"shown": shown, "page": shown.page()}
     return render(request, "regions/list.html", context)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -15,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.access import PortalRequest, for_roles
 from common.acts import attempt, form_status, tried
+from common.filters import paged
 from common.unsent_forms import bind
 from regions import permissions, queries
 from regions.domain.organisations import (
@@ -22,10 +22,10 @@ from regions.domain.organisations import (
     end_organisation,
     enter_organisation,
 )
+from regions.filters import RegisterFilter
 from regions.forms import OrganisationForm
-from regions.models import Organisation, OrganisationKind
+from regions.models import Organisation
 
-PAGE_SIZE = 50
 UNPROCESSABLE = 422
 
 keepers = for_roles(*permissions.REGISTER_KINDS)
@@ -35,18 +35,8 @@ keepers = for_roles(*permissions.REGISTER_KINDS)
 @require_safe
 def register(request: PortalRequest) -> HttpResponse:
     """List organisations; search by name, place or number, filter by kind, also ended ones."""
-    words, kind = request.GET.get("q", "").strip(), request.GET.get("kind", "")
-    ended = request.GET.get("ended") == "1"
-    found = queries.register(
-        words=words, kind=kind if kind in OrganisationKind.values else "", ended=ended
-    )
-    context = {
-        "page": Paginator(found, PAGE_SIZE).get_page(request.GET.get("page")),
-        "words": words,
-        "kind": kind,
-        "ended": ended,
-        "kinds": OrganisationKind.choices,
-    }
+    shown = RegisterFilter(request.GET, queries.register())
+    context = {"shown": shown, "page": shown.page()}
     return render(request, "regions/register.html", context)
 
 
@@ -61,9 +51,9 @@ def organisation_detail(request: PortalRequest, pk: int) -> HttpResponse:
     )
     context = {
         "organisation": organisation,
-        "locations": Paginator(
-            locations.select_related("municipality").order_by("name", "code"), PAGE_SIZE
-        ).get_page(request.GET.get("page")),
+        "locations": paged(
+            locations.select_related("municipality").order_by("name", "code"), request.GET
+        ),
         "partnerships": partnerships,
         "may_change": permissions.may_change(request.role, organisation),
         "may_end": permissions.may_end(request.role, organisation),

@@ -9,6 +9,7 @@ from post_office.models import STATUS, Email, Log
 
 from accounts.domain.invitations import invite
 from accounts.domain.roles import end_role
+from accounts.filters import PeopleFilter
 from accounts.models import Invitation, Role, RoleKind, User
 from accounts.queries import people
 from common.refusal import Refusal
@@ -227,7 +228,7 @@ def test_outbox_filters_by_status(admin, status):
 
 
 def found(text):
-    return [person.name for person in people(words=text)]
+    return [person.name for person in PeopleFilter({"q": text}, people()).qs]
 
 
 def test_people_are_found_by_what_they_are_called_now_and_where_they_work_now():
@@ -247,7 +248,7 @@ def test_people_are_found_by_what_they_are_called_now_and_where_they_work_now():
 
 
 def test_a_search_for_people_is_one_index_however_many_words_are_typed():
-    asked = people(words="a b c d e f g h i j k l m n " * 20)
+    asked = PeopleFilter({"q": "a b c d e f g h i j " * 20}, people()).qs
     sql = str(asked.query)
     assert (sql.count("JOIN"), sql.count('"search"')) == (0, 1)
     with connection.cursor() as cursor:

@@ -1,0 +1,34 @@
+"""What can be asked of the list of people."""
+
+from __future__ import annotations
+
+from django.db.models import Exists, OuterRef, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Role, RoleKind, User
+from common.filters import ListFilter, SortFilter, choice_filter, search_filter
+from common.search import prefix_query
+
+
+class PeopleFilter(ListFilter):
+    """By the beginnings of words in name, address or organisation, and by a current role."""
+
+    q = search_filter(_("Name, e-mail address or organisation"), "search_people")
+    kind = choice_filter(_("Role"), RoleKind.choices, method="in_role")
+    sort = SortFilter(
+        _("name"),
+        {
+            "email": (_("e-mail address"), ("email", "pk")),
+            "newest": (_("newest first"), ("-joined_at", "-pk")),
+        },
+    )
+
+    def search_people(self, people: QuerySet[User], name: str, words: str) -> QuerySet[User]:
+        """People of whom a word begins with each of these."""
+        asked = prefix_query(words)
+        return people if asked is None else people.filter(search=asked)
+
+    def in_role(self, people: QuerySet[User], name: str, kind: str) -> QuerySet[User]:
+        """People who now act in a role of this kind."""
+        held = Role.objects.current().filter(user=OuterRef("pk"), kind=kind)
+        return people.filter(Exists(held))

@@ -1,0 +1,101 @@
+"""What can be asked of the list of regions and of the register."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+from django_filters import ChoiceFilter
+
+from common.filters import ListFilter, SortFilter, choice_filter, search_filter
+from common.search import LONGEST_SEARCH, Folded, folded, search_words
+from regions import facts
+from regions.models import (
+    PUBLIC_REGION_STATUSES,
+    Municipality,
+    OrganisationKind,
+    OrganisationQuerySet,
+    Partnership,
+    Region,
+    Sector,
+)
+from regions.search import searched
+
+
+class RegionFilter(ListFilter):
+    """By words in the name of the region, of a municipality or of a current partner."""
+
+    q = search_filter(_("Region, municipality or partner"), "search_regions")
+    sector = choice_filter(_("Sector"), Sector.choices, method="in_sector")
+    status = choice_filter(
+        _("Status"), [(status.value, status.label) for status in PUBLIC_REGION_STATUSES]
+    )
+    province = choice_filter(
+        _("Province"), lambda: [(name, name) for name in facts.provinces()], method="in_province"
+    )
+    sort = SortFilter(
+        _("name"), {"partners": (_("most partners first"), ("-partner_count", "name", "pk"))}
+    )
+
+    def search_regions(self, regions: QuerySet[Region], name: str, words: str) -> QuerySet[Region]:
+        """Regions in whose names every word occurs."""
+        partners = Partnership.objects.filter(region=OuterRef("pk"), ended_on__isnull=True).alias(
+            folded_name=Folded(F("organisation__name"))
+        )
+        area = Municipality.objects.filter(regions=OuterRef("pk")).alias(
+            folded_name=Folded(F("name"))
+        )
+        regions = regions.alias(folded_name=Folded(F("name")))
+        for word in search_words(folded(words[:LONGEST_SEARCH])):
+            regions = regions.filter(
+                Q(folded_name__contains=word)
+                | Q(Exists(partners.filter(folded_name__contains=word)))
+                | Q(Exists(area.filter(folded_name__contains=word)))
+            )
+        return regions
+
+    def in_sector(self, regions: QuerySet[Region], name: str, sector: str) -> QuerySet[Region]:
+        """Regions that cover a sector."""
+        return regions.filter(sectors__contains=[sector])
+
+    def in_province(self, regions: QuerySet[Region], name: str, province: str) -> QuerySet[Region]:
+        """Regions with a municipality in a province."""
+        inside = Municipality.objects.filter(regions=OuterRef("pk"), province=province)
+        return regions.filter(Exists(inside))
+
+
+class EndedFilter(ChoiceFilter):  # type: ignore[misc]
+    """Whether organisations that have ended are shown as well."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            label=_("Ended organisations"),
+            choices=[("1", _("show as well"))],
+            empty_label=_("hide"),
+        )
+
+    def filter(self, qs: OrganisationQuerySet, value: Any) -> OrganisationQuerySet:
+        """Leave them out unless they are asked for."""
+        return qs if value else qs.current()
+
+
+class RegisterFilter(ListFilter):
+    """By name, place or number, as `regions.search` finds; the best first."""
+
+    q = search_filter(_("Name, place or number"), "search_register")
+    kind = choice_filter(_("Kind"), OrganisationKind.choices)
+    ended = EndedFilter()
+
+    def filter_queryset(self, queryset: OrganisationQuerySet) -> OrganisationQuerySet:
+        """Search last, among what the other filters leave."""
+        for name in ("kind", "ended", "q"):
+            value = self.form.cleaned_data.get(name, "")
+            queryset = self.filters[name].filter(queryset, value)
+        return queryset
+
+    def search_register(
+        self, organisations: OrganisationQuerySet, name: str, words: str
+    ) -> OrganisationQuerySet:
+        """Organisations that fit, the best first."""
+        return searched(organisations, words)
