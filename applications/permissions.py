@@ -1,11 +1,15 @@
 """What one may do with an application or as a partner of it: one predicate each.
 
-Acts ask them, and views ask the same ones for the buttons of a page.
+`why_not_x` gives the reason why not, or None when one may; it is the only place of that sentence.
+Acts refuse with it, and views ask the same one for the buttons of a page.
 """
 
 from __future__ import annotations
 
 from datetime import datetime
+
+from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
 
 from accounts.models import Role, RoleKind
 from applications.models import Application, ApplicationState, Partner, SigningLink
@@ -30,9 +34,11 @@ def is_own(role: Role | None, application: Application) -> bool:
     )
 
 
-def may_start(role: Role | None) -> bool:
-    """The person works on applications for a penvoerder."""
-    return role is not None and role.is_current and role.is_penvoerder
+def why_not_start(role: Role | None) -> StrOrPromise | None:
+    """Who works on applications for a penvoerder may."""
+    if role is not None and role.is_current and role.is_penvoerder:
+        return None
+    return _("Only people of a penvoerder can start an application.")
 
 
 def may_edit(role: Role | None, application: Application, section: str) -> bool:
@@ -40,9 +46,16 @@ def may_edit(role: Role | None, application: Application, section: str) -> bool:
     return is_own(role, application) and application.plan.is_open(section)
 
 
+def why_not_ask_to_sign(role: Role | None, application: Application) -> StrOrPromise | None:
+    """The penvoerder may, as long as signatures can still be given."""
+    if is_own(role, application) and application.state in SIGNING_STATES:
+        return None
+    return _("Signatures for this application are no longer gathered by you.")
+
+
 def may_ask_to_sign(role: Role | None, application: Application) -> bool:
     """It is an own application for which signatures can still be given."""
-    return is_own(role, application) and application.state in SIGNING_STATES
+    return why_not_ask_to_sign(role, application) is None
 
 
 def may_sign(role: Role | None, partner: Partner) -> bool:
@@ -77,26 +90,43 @@ def _can_be_signed_for(partner: Partner) -> bool:
     return partner.removed_at is None and partner.application.state in SIGNING_STATES
 
 
+def why_not_submit(role: Role | None, application: Application) -> StrOrPromise | None:
+    """Who may act for the penvoerder towards the outside may submit an own draft."""
+    if application.state == ApplicationState.INGETROKKEN:
+        return _("This application has been withdrawn, so it can no longer be submitted.")
+    if role is None or not is_own(role, application) or not application.is_draft:
+        return _("You cannot submit this application.")
+    if not FLOW.allows(application, "submit", kind=role.kind):
+        return _(
+            "Only an authorised signatory of the penvoerder can submit. Ask a colleague who is one."
+        )
+    return None
+
+
 def may_submit(role: Role | None, application: Application) -> bool:
     """It is an own draft, and the person may act for the penvoerder towards the outside."""
-    return (
-        role is not None
-        and is_own(role, application)
-        and FLOW.allows(application, "submit", kind=role.kind)
-    )
+    return why_not_submit(role, application) is None
+
+
+def why_not_withdraw(role: Role | None, application: Application) -> StrOrPromise | None:
+    """Kinds of role that the workflow names may withdraw an own application."""
+    if role is None or not is_own(role, application):
+        return _("Only people of the penvoerder can withdraw this application.")
+    return FLOW.why_not(application, "withdraw", kind=role.kind)
 
 
 def may_withdraw(role: Role | None, application: Application) -> bool:
     """It is an own application that this kind of role can withdraw from its present state."""
-    return (
-        role is not None
-        and is_own(role, application)
-        and FLOW.allows(application, "withdraw", kind=role.kind)
-    )
+    return why_not_withdraw(role, application) is None
+
+
+def why_not_merge(role: Role | None, application: Application) -> StrOrPromise | None:
+    """Kinds of role that the workflow names may merge it from its present state."""
+    if role is None or not role.is_current:
+        return _("Your role does not allow this.")
+    return FLOW.why_not(application, "merge", kind=role.kind)
 
 
 def may_merge(role: Role | None, application: Application) -> bool:
     """Somebody in this kind of role can merge it from its present state."""
-    return (
-        role is not None and role.is_current and FLOW.allows(application, "merge", kind=role.kind)
-    )
+    return why_not_merge(role, application) is None

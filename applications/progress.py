@@ -16,7 +16,7 @@ from accounts.models import Role
 from applications.domain.requirements import SIGNING, Facts, Finding, evaluate, facts_of
 from applications.domain.standing import Standing, Standings
 from applications.models import Application, RequirementLevel, Section, SectionKind
-from applications.permissions import may_submit
+from applications.permissions import why_not_submit
 from common.dates import moment_text
 
 
@@ -203,8 +203,8 @@ def _submit_step(application: Application, role: Role, findings: Sequence[Findin
         hint = ngettext(
             "%(count)s thing is still missing.", "%(count)s things are still missing.", missing
         ) % {"count": missing}
-    elif not may_submit(role, application):
-        hint = _("Only an authorised signatory of the penvoerder can submit.")
+    else:
+        hint = why_not_submit(role, application) or ""
     return Step(
         title=_("Check and submit"),
         url=reverse("applications:review", args=[application.pk]),

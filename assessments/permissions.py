@@ -1,10 +1,15 @@
 """What a role may do with a case, by state and person: one predicate each.
 
-Each act refuses for itself, with a reason; pages ask these for their buttons, so that a button is
-shown only when its act would start.
+`why_not_x` gives the reason why not, or None; acts refuse with it. Pages ask `may_x` for their
+buttons, so that a button is shown only when its act would start.
 """
 
 from __future__ import annotations
+
+from collections.abc import Collection
+
+from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
 
 from accounts.models import RE_KINDS, Role
 from applications import permissions as application_permissions
@@ -17,14 +22,52 @@ from .workflow import FLOW
 IN_HAND = (ApplicationState.INGEDIEND, ApplicationState.IN_BEOORDELING, ApplicationState.VOORLOPIG)
 
 
+def why_not_in_kinds(role: Role, kinds: Collection[str]) -> StrOrPromise | None:
+    """Who now acts in one of `kinds` may."""
+    if not role.is_current:
+        return _("Your role has ended; you can no longer do this.")
+    if role.kind not in kinds:
+        return _("Your role does not allow this.")
+    return None
+
+
+def why_not_impartial(role: Role, application: Application) -> StrOrPromise | None:
+    """Nobody judges or decides on an application of their own, in whatever role."""
+    if not applications_of_own(role.user_id).filter(pk=application.pk).exists():
+        return None
+    return _(
+        "You also act for an organisation that takes part in this application. "
+        "Somebody else must do this."
+    )
+
+
+def why_not_take_own(role: Role, decision: Decision) -> StrOrPromise | None:
+    """Who prepared a decision, now or before, does not take it: four eyes."""
+    if role.user_id not in decision.preparers:
+        return None
+    return _("You prepared this decision yourself. Another lead must take it.")
+
+
+def why_not_grant(role: Role, decision: Decision) -> StrOrPromise | None:
+    """A lead takes a decision that lies with the leads: impartial, and never its preparer."""
+    if role.is_current and role.kind not in FLOW.who("grant"):
+        return _("A lead takes this decision.")
+    return (
+        why_not_in_kinds(role, FLOW.who("grant"))
+        or FLOW.why_not(decision, "grant", kind=role.kind)
+        or why_not_take_own(role, decision)
+        or why_not_impartial(role, decision.application)
+    )
+
+
 def works_for_re(role: Role) -> bool:
     """Somebody now works for the Realisatie Eenheid."""
-    return role.is_current and role.kind in RE_KINDS
+    return why_not_in_kinds(role, RE_KINDS) is None
 
 
 def is_impartial(role: Role, application: Application) -> bool:
     """The application is not the person's own, in whatever role."""
-    return not applications_of_own(role.user_id).filter(pk=application.pk).exists()
+    return why_not_impartial(role, application) is None
 
 
 def may_change_panel(role: Role, application: Application) -> bool:
@@ -52,9 +95,4 @@ def may_merge(role: Role, application: Application) -> bool:
 
 def may_grant(role: Role, decision: Decision) -> bool:
     """The decision lies with the leads; this person is one, impartial, and never prepared it."""
-    return (
-        role.is_current
-        and FLOW.allows(decision, "grant", kind=role.kind)
-        and role.user_id not in decision.preparers
-        and is_impartial(role, decision.application)
-    )
+    return why_not_grant(role, decision) is None

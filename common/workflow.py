@@ -11,7 +11,7 @@ from typing import Protocol
 
 import pgtrigger
 from django.utils.translation import gettext_lazy as _
-from django_stubs_ext import StrPromise
+from django_stubs_ext import StrOrPromise, StrPromise
 
 from common.refusal import Refusal
 
@@ -56,23 +56,33 @@ class Workflow:
         """The kinds of role that may make the transition `name` from somewhere."""
         return frozenset(kind for t in self.transitions if t.name == name for kind in t.who)
 
+    def why_not(self, thing: Stateful, name: str, *, kind: str) -> StrOrPromise | None:
+        """Why this kind of role may not make this transition from where `thing` is, if so."""
+        found = self._judged(thing, name, kind)
+        return found.message if isinstance(found, Refusal) else None
+
     def allows(self, thing: Stateful, name: str, *, kind: str) -> bool:
         """Whether this kind of role may make this transition from where `thing` is."""
-        transition = self.find(name, thing.state)
-        return transition is not None and kind in transition.who
+        return self.why_not(thing, name, kind=kind) is None
 
     def move(self, thing: Stateful, name: str, *, kind: str) -> Transition:
         """Set the new state on a locked row; the caller saves it.
 
         Raises `Refusal`: `wrong_state`, `wrong_role`.
         """
+        found = self._judged(thing, name, kind)
+        if isinstance(found, Refusal):
+            raise found
+        thing.state = found.target
+        return found
+
+    def _judged(self, thing: Stateful, name: str, kind: str) -> Transition | Refusal:
         transition = self.find(name, thing.state)
         if transition is None:
             message = self.wrong_state % {"state": thing.get_state_display()}
-            raise Refusal(message, code="wrong_state")
+            return Refusal(message, code="wrong_state")
         if kind not in transition.who:
-            raise Refusal(_("Your role does not allow this."), code="wrong_role")
-        thing.state = transition.target
+            return Refusal(_("Your role does not allow this."), code="wrong_role")
         return transition
 
     def reads(self, thing: Stateful) -> StrPromise | None:

@@ -2,26 +2,43 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
+
 from accounts.models import Role, RoleKind
 from regions.models import Organisation, Origin
 
 REGISTER_KINDS = (RoleKind.ADMIN, RoleKind.RE_LEAD)
 
 
-def may_manage_register(role: Role) -> bool:
+def why_not_manage_register(role: Role) -> StrOrPromise | None:
     """Administrators and leads of the Realisatie Eenheid keep the register."""
-    return role.is_current and role.kind in REGISTER_KINDS
+    if role.is_current and role.kind in REGISTER_KINDS:
+        return None
+    return _("Only administrators and leads of the Realisatie Eenheid keep the register.")
+
+
+def why_not_change(role: Role, organisation: Organisation) -> StrOrPromise | None:
+    """What came from open data is changed by the next delivery, not by hand."""
+    if organisation.ended_on is not None:
+        return _("This organisation has ended, so it can no longer be changed.")
+    if organisation.origin != Origin.ENTERED:
+        return _("This organisation comes from open data: the next delivery changes it.")
+    return why_not_manage_register(role)
+
+
+def why_not_end(role: Role, organisation: Organisation) -> StrOrPromise | None:
+    """Any organisation that has not ended can be ended."""
+    if organisation.ended_on is not None:
+        return _("This organisation has ended already.")
+    return why_not_manage_register(role)
 
 
 def may_change(role: Role, organisation: Organisation) -> bool:
-    """What came from open data is changed by the next delivery, not by hand."""
-    return (
-        may_manage_register(role)
-        and organisation.origin == Origin.ENTERED
-        and organisation.ended_on is None
-    )
+    """Whether `role` may change the organisation by hand."""
+    return why_not_change(role, organisation) is None
 
 
 def may_end(role: Role, organisation: Organisation) -> bool:
-    """Any organisation that has not ended can be ended."""
-    return may_manage_register(role) and organisation.ended_on is None
+    """Whether `role` may end the organisation."""
+    return why_not_end(role, organisation) is None

@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Role
 from applications.models import Application, Partner, Section, SectionKind
-from applications.permissions import may_ask_to_sign
-from common.refusal import Refusal
+from applications.permissions import why_not_ask_to_sign
+from common.refusal import Refusal, refuse
 from regions.models import Organisation, OrganisationKind, PartnerKind
 
 from .editing import note_change, refuse_unless_editable
@@ -80,11 +80,7 @@ def set_contact(*, partner: Partner, name: str, email: str, by: Role) -> Partner
     Raises `Refusal` (`not_editable`).
     """
     current = locked(partner.application)
-    if not may_ask_to_sign(by, current):
-        raise Refusal(
-            _("Signatures for this application are no longer gathered by you."),
-            code="not_editable",
-        )
+    refuse(why_not_ask_to_sign(by, current), code="not_editable")
     stored = Partner.including_removed.get(pk=partner.pk)
     stored.contact_name, stored.contact_email = name.strip(), email
     stored.save()

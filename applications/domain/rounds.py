@@ -18,9 +18,9 @@ from django_stubs_ext import StrOrPromise
 
 from accounts.models import Role
 from applications.models import Application, ApplicationState, Criterion, Round, RoundRequirement
-from applications.round_permissions import manages_rounds
+from applications.round_permissions import why_not_manage_rounds
 from common.models import EquatedDay
-from common.refusal import Refusal
+from common.refusal import Refusal, refuse
 
 LONGEST_STEP = 365
 """Reminders go out at most a year before closing."""
@@ -152,7 +152,7 @@ def create_round(*, plan: RoundPlan, by: Role) -> Round:
 
     Raises Refusal when `by` is no administrator or the plan does not hold together.
     """
-    _check_admin(by)
+    refuse(why_not_manage_rounds(by), code="wrong_role")
     _check(plan, other_than=None)
     made = Round.objects.create(
         **{name: getattr(plan, name) for name in PLAIN_FIELDS},
@@ -170,7 +170,7 @@ def change_round(*, round_id: int, plan: RoundPlan, by: Role) -> Round:
     Raises Refusal when `by` is no administrator, the plan does not hold together, or it changes
     what the first submission fixed.
     """
-    _check_admin(by)
+    refuse(why_not_manage_rounds(by), code="wrong_role")
     current = Round.objects.select_for_update().get(pk=round_id)
     _lock_drafts(current)
     _check(plan, other_than=current)
@@ -198,7 +198,7 @@ def extend_round(*, round_id: int, closes_at: datetime, by: Role, now: datetime)
     Raises Refusal when `by` is no administrator, the new moment is not later or has passed at
     `now`, or the assessment of an application in this round has begun.
     """
-    _check_admin(by)
+    refuse(why_not_manage_rounds(by), code="wrong_role")
     current = Round.objects.select_for_update().get(pk=round_id)
     _check_later(current, closes_at)
     if closes_at <= now:
@@ -223,7 +223,7 @@ def add_equated_day(*, equated: EquatedDay, by: Role) -> EquatedDay:
 
     Raises Refusal when `by` is no administrator or the day is in the table already.
     """
-    _check_admin(by)
+    refuse(why_not_manage_rounds(by), code="wrong_role")
     if EquatedDay.objects.filter(pk=equated.day).exists():
         raise Refusal(_("This day is in the list already."), field="day", code="day_known")
     equated.save(force_insert=True)
@@ -236,13 +236,8 @@ def remove_equated_day(*, equated: EquatedDay, by: Role) -> None:
 
     Raises Refusal when `by` is no administrator.
     """
-    _check_admin(by)
+    refuse(why_not_manage_rounds(by), code="wrong_role")
     equated.delete()
-
-
-def _check_admin(by: Role) -> None:
-    if not manages_rounds(by):
-        raise Refusal(_("Only an administrator can change rounds."), code="wrong_role")
 
 
 def _check(plan: RoundPlan, *, other_than: Round | None) -> None:

@@ -20,8 +20,8 @@ from applications.models import (
     SignatureOutcome,
     SigningRequest,
 )
-from applications.permissions import may_ask_to_sign
-from common.refusal import Refusal
+from applications.permissions import why_not_ask_to_sign
+from common.refusal import Refusal, refuse
 from regions.models import PartnerKind
 
 from . import mails
@@ -57,11 +57,7 @@ def ask_to_sign(
     """
     at = at or timezone.now()
     current = locked(application)
-    if not may_ask_to_sign(by, current):
-        raise Refusal(
-            _("Signatures for this application are no longer gathered by you."),
-            code="not_editable",
-        )
+    refuse(why_not_ask_to_sign(by, current), code="not_editable")
     content = essential(frozen_content(current))
     now = standings(current, sha256=digest(content))
     wanted = {partner.pk for partner in partners}

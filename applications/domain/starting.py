@@ -23,8 +23,8 @@ from applications.models import (
     SectionKind,
 )
 from applications.models.plan import Written
-from applications.permissions import may_start
-from common.refusal import Refusal
+from applications.permissions import why_not_start
+from common.refusal import Refusal, refuse
 from regions.domain.founding import found_region
 from regions.models import OrganisationKind, PartnerKind, Region
 
@@ -57,8 +57,7 @@ def start_application(
     `found_region`).
     """
     at = at or timezone.now()
-    if not may_start(by):
-        raise Refusal(_("Only people of a penvoerder can start an application."), code="wrong_role")
+    refuse(why_not_start(by), code="wrong_role")
     if round.is_closed(at):
         raise Refusal(_("This round has closed."), code="round_closed", field="round")
     region = _own_region(region, round, by) if region else found_region(name=region_name, by=by)

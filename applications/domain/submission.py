@@ -11,12 +11,12 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Role
 from applications import workflow
-from applications.models import Application, ApplicationState, Round, RoundKind, Submission
-from applications.permissions import is_own, may_submit
+from applications.models import Application, Round, RoundKind, Submission
+from applications.permissions import is_own, why_not_submit, why_not_withdraw
 from common.dates import in_amsterdam, moment_text
 from common.jobs import enqueue
 from common.numbering import next_number
-from common.refusal import Refusal
+from common.refusal import Refusal, refuse
 from regions.domain.deliveries import newest_delivery
 
 from . import mails
@@ -54,7 +54,7 @@ def submit(
     """
     current = locked(application)
     _refuse_second(current)
-    _refuse_unless_allowed(current, by)
+    refuse(why_not_submit(by, current), code="may_not_submit")
     _refuse_unless_open(current.round, received_at)
     facts = facts_of(current)
     _refuse_unless_seen(facts, seen_sha256)
@@ -134,20 +134,6 @@ def _refuse_second(application: Application) -> None:
         )
 
 
-def _refuse_unless_allowed(application: Application, by: Role) -> None:
-    if may_submit(by, application):
-        return
-    if is_own(by, application) and application.is_draft:
-        message = _(
-            "Only an authorised signatory of the penvoerder can submit. Ask a colleague who is one."
-        )
-    elif application.state == ApplicationState.INGETROKKEN:
-        message = _("This application has been withdrawn, so it can no longer be submitted.")
-    else:
-        message = _("You cannot submit this application.")
-    raise Refusal(message, code="may_not_submit")
-
-
 def _refuse_unless_open(into: Round, at: datetime) -> None:
     if into.is_open(at):
         return
@@ -180,10 +166,8 @@ def withdraw(*, application: Application, by: Role) -> Application:
     `wrong_state`, `not_own`).
     """
     current = locked(application)
-    if not is_own(by, current) or not by.is_current:
-        raise Refusal(
-            _("Only people of the penvoerder can withdraw this application."), code="not_own"
-        )
+    if not is_own(by, current):
+        refuse(why_not_withdraw(by, current), code="not_own")
     close_sections(current)
     workflow.FLOW.move(current, "withdraw", kind=by.kind)
     current.save(update_fields=["state"])

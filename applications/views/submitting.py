@@ -16,7 +16,7 @@ from accounts.models import PENVOERDER_KINDS
 from applications.domain import submission as acts
 from applications.domain.people import readable
 from applications.models import Application, Receipt, Submission
-from applications.permissions import may_submit, may_withdraw
+from applications.permissions import may_submit, why_not_withdraw
 from applications.progress import progress, shown
 from common.acts import attempt, tried
 
@@ -117,8 +117,9 @@ def withdraw(request: PortalRequest, pk: int) -> HttpResponse:
     """Withdraw the application, after asking."""
     application = own_application(request, pk)
     back = reverse("applications:detail", args=[pk])
-    if not may_withdraw(request.role, application):
-        messages.error(request, _("This application cannot be withdrawn by you (any more)."))
+    reason = why_not_withdraw(request.role, application)
+    if reason:
+        messages.error(request, str(reason))
         return redirect(back)
     if request.method == "GET":
         context = {"application": application, "back_url": back}

@@ -13,10 +13,11 @@ from accounts.models import RE_KINDS, Role
 from applications import workflow as application_workflow
 from applications.models import Application, Criterion
 from assessments.models import Condition, Decision, DecisionState, Outcome
+from assessments.permissions import why_not_take_own
 from assessments.workflow import FLOW
 from common.dates import amsterdam_date
 from common.jobs import enqueue
-from common.refusal import Refusal
+from common.refusal import Refusal, refuse
 from regions.domain.status import grant_status
 
 from . import cases, telling
@@ -128,10 +129,7 @@ def grant(*, decision: Decision, by: Role) -> Decision:
     `assessments.domain.rules` that no longer holds.
     """
     locked = _locked(decision, "grant", by)
-    if by.user_id in locked.preparers:
-        raise Refusal(
-            _("You prepared this decision yourself. Another lead must take it."), code="four_eyes"
-        )
+    refuse(why_not_take_own(by, locked), code="four_eyes")
     application = locked.application
     enforce(draft_of(locked, by=by))
     application_workflow.FLOW.move(application, f"grant_{locked.outcome}", kind=by.kind)

@@ -19,10 +19,10 @@ from accounts.models import Role
 from applications import workflow
 from applications.models import Application, Criterion, RoundKind
 from assessments.models import Outcome
+from assessments.permissions import is_impartial
 from common.refusal import Refusal
 
 from .dossier import Dossier
-from .impartiality import acts_for_own
 
 EVERY = frozenset(Outcome)
 DEFINITIEF = frozenset({Outcome.DEFINITIEF})
@@ -105,7 +105,7 @@ def _subsidy(draft: Draft) -> str:
 
 
 def _own(draft: Draft) -> str:
-    if not acts_for_own(draft.by, draft.application):
+    if is_impartial(draft.by, draft.application):
         return ""
     return _("You act for an organisation that takes part in this application.")
 

@@ -83,14 +83,14 @@ def _return(request: PortalRequest, found: Decision, form: ReturnForm) -> HttpRe
 
 
 def _show(request: PortalRequest, found: Decision, form: ReturnForm) -> HttpResponse:
-    may_grant = permissions.may_grant(request.role, found)
+    why_not = permissions.why_not_grant(request.role, found)
     context: dict[str, Any] = {
         "decision": found,
         "case": found.application,
         "conditions": found.conditions.select_related("criterion"),
         "form": form,
-        "may_grant": may_grant,
-        "prepared_it": request.user.pk in found.preparers,
+        "may_grant": why_not is None,
+        "why_not": why_not,
         "findings": [],
     }
     if found.state != DecisionState.VERLEEND:

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from django.utils.translation import gettext_lazy as _
-
 from accounts.models import Role
-from common.refusal import Refusal
+from common.refusal import refuse
 from programmaraad.models import Seat
-from programmaraad.permissions import manages_programmaraad
+from programmaraad.permissions import why_not_manage
 
 
 def check_manager(by: Role) -> None:
     """Raise Refusal when `by` does not manage the Programmaraad."""
-    if not manages_programmaraad(by):
-        raise Refusal(_("Only an administrator can change the Programmaraad."), code="wrong_role")
+    refuse(why_not_manage(by), code="wrong_role")
 
 
 def lock_seat(pk: int) -> Seat:

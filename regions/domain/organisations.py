@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Role
-from common.refusal import Refusal
+from common.refusal import Refusal, refuse
 from regions import permissions
 from regions.models import Municipality, Organisation, OrganisationKind, Origin, Sector
 
@@ -33,8 +33,7 @@ class OrganisationDraft:
 @transaction.atomic
 def enter_organisation(*, draft: OrganisationDraft, by: Role) -> Organisation:
     """Add an organisation to the register. Raises `Refusal` (see `_refuse_what_is_taken`)."""
-    if not permissions.may_manage_register(by):
-        raise _not_allowed()
+    refuse(permissions.why_not_manage_register(by), code="not_allowed")
     organisation = Organisation(origin=Origin.ENTERED)
     _fill(organisation, draft)
     organisation.save()
@@ -51,8 +50,7 @@ def change_organisation(
     `_refuse_what_is_taken`).
     """
     locked = Organisation.objects.select_for_update(of=("self",)).get(pk=organisation.pk)
-    if not permissions.may_change(by, locked):
-        raise _not_allowed()
+    refuse(permissions.why_not_change(by, locked), code="not_allowed")
     _fill(locked, draft)
     locked.save()
     return locked
@@ -66,8 +64,7 @@ def end_organisation(*, organisation: Organisation, on: date, by: Role) -> Organ
     bring it back. Raises `Refusal` (`not_allowed`, `is_penvoerder`).
     """
     locked = Organisation.objects.select_for_update(of=("self",)).get(pk=organisation.pk)
-    if not permissions.may_end(by, locked):
-        raise _not_allowed()
+    refuse(permissions.why_not_end(by, locked), code="not_allowed")
     led = locked.partnerships.filter(is_penvoerder=True, ended_on__isnull=True)
     leading = led.select_related("region").first()
     if leading is not None:
@@ -112,7 +109,3 @@ def _refuse_what_is_taken(organisation: Organisation, draft: OrganisationDraft) 
                 code=f"{field}_taken",
                 field=field,
             )
-
-
-def _not_allowed() -> Refusal:
-    return Refusal(_("You may not do this with this organisation."), code="not_allowed")
