@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from applications.models import Partner
+from common.forms import FieldsHelper
 from regions.models import PartnerKind
 
 
@@ -25,6 +26,8 @@ class PartnerContactForm(forms.Form):
 
 class AnswerForm(forms.Form):
     """A partner signs or declines. The beroepsgroep adds a confirmation in its own words."""
+
+    helper = FieldsHelper(marked=())
 
     SIGN, DECLINE = "sign", "decline"
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, time
 from typing import TYPE_CHECKING, Any, cast
 
+from crispy_forms.layout import Fieldset, Layout, Row
 from django import forms
 from django.forms import BoundField
 from django.forms.formsets import BaseFormSet, formset_factory
@@ -19,6 +20,7 @@ from applications.models.rounds import default_reminder_days
 from common.acts import place_refusal
 from common.amounts import amount_text, parse_amount
 from common.dates import amsterdam_moment, in_amsterdam
+from common.forms import FieldsHelper
 from common.refusal import Refusal
 
 EMPTY_CRITERIA = 2
@@ -141,6 +143,20 @@ class RoundForm(ClosingForm):
         super().__init__(*args, **kwargs)
         for name in FIXED if is_fixed else ():
             self.fields[name].disabled = True
+        self.helper = FieldsHelper()
+        self.helper.layout = Layout(
+            Fieldset(_("The round"), "name", "kind", "maximum_amount"),
+            Fieldset(
+                _("Dates and terms"),
+                Row("opens_day", "opens_clock"),
+                Row("closes_day", "closes_clock"),
+                "decision_weeks",
+                "reminder_days",
+            ),
+            Fieldset(
+                _("In the decision letter"), "legal_basis", "on_behalf_of", "objection_address"
+            ),
+        )
 
     def clean(self) -> dict[str, Any]:
         """Put the moments together and read the amount and the reminders."""
@@ -182,6 +198,8 @@ def _clock_face(name: str, moment: datetime) -> dict[str, Any]:
 
 class CriterionForm(forms.Form):
     """One criterion. A row that is left empty is no criterion."""
+
+    helper = FieldsHelper(marked=())
 
     title = forms.CharField(label=_("Title"), max_length=150, required=False)
     explanation = forms.CharField(

@@ -23,6 +23,7 @@ from django_stubs_ext import StrOrPromise
 
 from applications.models import OnderwijsFunction, SectionKind
 from common.amounts import amount_text, parse_amount
+from common.forms import FieldsHelper
 from common.refusal import Refusal
 from regions.models import Municipality, Sector
 
@@ -42,6 +43,8 @@ def long_text(label: StrOrPromise, help_text: StrOrPromise = "", rows: int = 8) 
 
 class SectionForm(forms.Form):
     """A part whose fields are those of the application."""
+
+    helper = FieldsHelper(marked=())
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

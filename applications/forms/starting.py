@@ -11,12 +11,15 @@ from django.utils.translation import gettext_lazy as _
 
 from applications.models import Round
 from common.acts import place_refusal
+from common.forms import FieldsHelper
 from common.refusal import Refusal
 from regions.models import Region
 
 
 class StartForm(forms.Form):
     """In which round, and for which region: a new one or one of one's own."""
+
+    helper = FieldsHelper(marked=())
 
     round = forms.ModelChoiceField(
         label=_("Round"),

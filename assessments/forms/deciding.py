@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from applications.models import Criterion
 from assessments.domain.deciding import ConditionIn
 from assessments.models import Outcome
+from common.forms import FieldsHelper
 
 
 class DecisionForm(forms.Form):
@@ -54,6 +55,8 @@ class DecisionForm(forms.Form):
 
 class ConditionForm(forms.Form):
     """One condition; a row that is left empty does not count."""
+
+    helper = FieldsHelper(marked=())
 
     text = forms.CharField(
         label=_("What must be done"), required=False, widget=forms.Textarea(attrs={"rows": 2})

@@ -13,6 +13,7 @@ from applications.models import Criterion
 from assessments.domain.judging import Incomplete, Judgements, Typed
 from assessments.models import Verdict
 from common.acts import place_refusal
+from common.forms import FieldsHelper
 from common.refusal import Refusal
 
 YES_NO = (
@@ -40,6 +41,8 @@ class DeclarationForm(forms.Form):
 
 class JudgementsForm(forms.Form):
     """A verdict and reasons for each criterion of a round, with the version it was filled from."""
+
+    helper = FieldsHelper(marked=("remark", "advice"))
 
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
 

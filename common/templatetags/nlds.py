@@ -1,4 +1,4 @@
-"""Forms in the house style: a field with its label, help, error and control, and the summary."""
+"""What the template pack `nlds` and pages with forms need: a control, and the summary of errors."""
 
 from __future__ import annotations
 
@@ -42,30 +42,19 @@ def control(field: BoundField) -> SafeString:
     return field.as_widget(attrs=attributes)
 
 
-@register.inclusion_tag("components/field.html")
-def form_field(field: BoundField, *, mark_optional: bool = True) -> dict[str, Any]:
-    """A field with label, help and error; what is not required says so.
+@register.filter
+def says_optional(field: BoundField) -> bool:
+    """Whether the label says “not required”.
 
-    A single checkbox never says so: leaving it empty is an answer.
+    What is required or cannot be changed never does, nor does a single checkbox: leaving it empty
+    is an answer. A form limits it with `FieldsHelper(marked=...)`.
     """
-    widget = field.field.widget
-    is_checkbox = isinstance(widget, forms.CheckboxInput)
-    required = field.field.required or field.field.disabled
-    return {
-        "field": field,
-        "is_checkbox": is_checkbox,
-        "is_group": not is_checkbox and bool(widget.use_fieldset),
-        "is_choices": isinstance(widget, GROUPS),
-        "optional": mark_optional and not required and not is_checkbox,
-        "help_id": f"{field.auto_id}_helptext",
-        "error_id": f"{field.auto_id}_error",
-    }
-
-
-@register.inclusion_tag("components/form_fields.html")
-def form_fields(form: BaseForm, *, mark_optional: bool = True) -> dict[str, Any]:
-    """All fields of a form below each other."""
-    return {"form": form, "mark_optional": mark_optional}
+    if field.field.required or field.field.disabled:
+        return False
+    if isinstance(field.field.widget, forms.CheckboxInput):
+        return False
+    marked = getattr(getattr(field.form, "helper", None), "marked", None)
+    return marked is None or field.name in marked
 
 
 def _anchor(field: BoundField) -> str:

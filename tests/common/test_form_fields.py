@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pytest
 from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Fieldset, Layout, Row
 from django import forms
 from django.forms import formset_factory
 from django.template import engines
 from lxml.html import HtmlElement
 
+from common.forms import FieldsHelper
 from tests.markup import find, fragment, text
 
 LOAD = "{% load nlds crispy_forms_tags %}"
@@ -38,7 +40,7 @@ def render(source: str, **context) -> HtmlElement:
     return fragment(template.render(context))
 
 
-@pytest.mark.parametrize("source", ["{% form_fields form %}", "{{ form }}", "{{ form|crispy }}"])
+@pytest.mark.parametrize("source", ["{{ form|crispy }}", "{{ form.name|as_crispy_field }}"])
 def test_control_has_label_description_and_error(source):
     page = render(source, form=PlanForm({}))
     control = page.get_element_by_id("id_name")
@@ -50,7 +52,7 @@ def test_control_has_label_description_and_error(source):
 
 
 def test_only_what_is_not_required_says_so():
-    page = render("{% form_fields form %}", form=PlanForm())
+    page = render("{{ form|crispy }}", form=PlanForm())
     labels = [text(it) for it in find(page, "label, legend")]
     assert labels == [
         "Naam",
@@ -66,7 +68,7 @@ def test_only_what_is_not_required_says_so():
 
 @pytest.mark.parametrize("name", ["sector", "verdict"])
 def test_choices_are_a_group_with_a_legend(name):
-    page = render("{% form_fields form %}", form=PlanForm({}))
+    page = render("{{ form|crispy }}", form=PlanForm({}))
     group = find(page, f"fieldset:has([name={name}])")[0]
     assert group.find("legend") is not None
     described_by = group.get("aria-describedby").split()
@@ -75,13 +77,13 @@ def test_choices_are_a_group_with_a_legend(name):
 
 
 def test_hidden_field_is_there_once_and_without_label():
-    page = render("{% form_fields form %}", form=PlanForm())
+    page = render("{{ form|crispy }}", form=PlanForm())
     assert len(find(page, "[name=token]")) == 1
     assert not find(page, "label[for=id_token]")
 
 
 def test_summary_links_to_every_field_and_takes_the_focus():
-    page = render("{% error_summary form %}{% form_fields form %}", form=PlanForm({}))
+    page = render("{% error_summary form %}{{ form|crispy }}", form=PlanForm({}))
     summary = find(page, ".error-summary")[0]
     assert summary.get("role") == "alert"
     assert "autofocus" in summary.attrib
@@ -104,7 +106,7 @@ def test_no_summary_without_errors():
 
 
 def test_what_was_typed_is_still_there():
-    page = render("{% form_fields form %}", form=PlanForm({"name": 'a "b" <c>', "sector": ["vo"]}))
+    page = render("{{ form|crispy }}", form=PlanForm({"name": 'a "b" <c>', "sector": ["vo"]}))
     assert page.get_element_by_id("id_name").get("value") == 'a "b" <c>'
     assert "checked" in page.get_element_by_id("id_sector_1").attrib
 
@@ -117,3 +119,27 @@ def test_crispy_form_is_whole_and_not_checked_by_the_browser():
     assert "novalidate" in tag.attrib
     assert find(tag, ".error-summary")
     assert find(tag, "#id_name")
+
+
+def test_layout_groups_fields_within_the_form_of_the_page():
+    form = PlanForm({})
+    form.helper = FieldsHelper()
+    form.helper.layout = Layout(Fieldset("Wie", Row("name", "phone")), "agreed")
+    page = render("<div>{% crispy form %}</div>", form=form)
+    assert not find(page, "form")
+    assert not find(page, ".error-summary")
+    assert text(find(page, "fieldset.fieldset--section > legend")[0]) == "Wie"
+    names = [control.get("name") for control in find(page, "fieldset .columns input")]
+    assert names == ["name", "phone"]
+    assert find(page, "#id_agreed")
+
+
+@pytest.mark.parametrize(
+    ("marked", "label"),
+    [(None, "Telefoon (niet verplicht)"), ((), "Telefoon"), (("name",), "Telefoon")],
+)
+def test_form_decides_which_labels_say_that_they_are_not_required(marked, label):
+    form = PlanForm()
+    form.helper = FieldsHelper(marked=marked)
+    page = render("{{ form|crispy }}", form=form)
+    assert text(find(page, "label[for=id_phone]")[0]) == label
