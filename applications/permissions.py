@@ -41,9 +41,18 @@ def why_not_start(role: Role | None) -> StrOrPromise | None:
     return _("Only people of a penvoerder can start an application.")
 
 
+def why_not_edit(role: Role | None, application: Application, section: str) -> StrOrPromise | None:
+    """The penvoerder may change a section of its plan that is open."""
+    if not is_own(role, application):
+        return _("Only people of the penvoerder can change this application.")
+    if not application.plan.is_open(section):
+        return _("This application is no longer a draft, so it can no longer be changed.")
+    return None
+
+
 def may_edit(role: Role | None, application: Application, section: str) -> bool:
     """It is an own application, and this section of its plan is open."""
-    return is_own(role, application) and application.plan.is_open(section)
+    return why_not_edit(role, application, section) is None
 
 
 def why_not_ask_to_sign(role: Role | None, application: Application) -> StrOrPromise | None:

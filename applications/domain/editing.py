@@ -24,8 +24,8 @@ from applications.models import (
     SectionKind,
 )
 from applications.models.plan import Written
-from applications.permissions import is_own, may_edit
-from common.refusal import Refusal
+from applications.permissions import why_not_edit
+from common.refusal import Refusal, refuse
 from regions.models import Sector
 
 from .locking import locked
@@ -85,13 +85,7 @@ def read_section(application: Application, kind: str) -> dict[str, Any]:
 
 def refuse_unless_editable(application: Application, kind: str, by: Role) -> None:
     """Raise `Refusal` (`not_editable`) unless `by` may change this section now."""
-    if may_edit(by, application, kind):
-        return
-    if is_own(by, application):
-        message = _("This application is no longer a draft, so it can no longer be changed.")
-    else:
-        message = _("Only people of the penvoerder can change this application.")
-    raise Refusal(message, code="not_editable")
+    refuse(why_not_edit(by, application, kind), code="not_editable")
 
 
 def note_change(section: Section, by: Role) -> Section:

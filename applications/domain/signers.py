@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import PENVOERDER_KINDS, Role
 from applications.models import Application, ContentVersion, Partner, SigningLink, SigningRequest
-from applications.permissions import may_ask_to_sign, may_sign, may_sign_by_link
-from common.refusal import Refusal
+from applications.permissions import may_sign, may_sign_by_link, why_not_ask_to_sign
+from common.refusal import Refusal, refuse
 from common.signed_links import make_token, subject_of, token_digest
 
 _PURPOSE = "applications.sign"
@@ -76,11 +76,7 @@ def make_signing_link(
     (`not_editable`, `contact_missing`).
     """
     partner = request.partner
-    if not may_ask_to_sign(by, partner.application):
-        raise Refusal(
-            _("Signatures for this application are no longer gathered by you."),
-            code="not_editable",
-        )
+    refuse(why_not_ask_to_sign(by, partner.application), code="not_editable")
     if not partner.contact_email:
         raise Refusal(
             _("First enter who signs and the e-mail address for: %(names)s.")

@@ -16,7 +16,7 @@ from accounts.models import PENVOERDER_KINDS
 from applications.domain.editing import Stale, read_section, save_section
 from applications.forms.sections import FORMS
 from applications.models import Application, Section, SectionKind
-from applications.permissions import may_edit
+from applications.permissions import why_not_edit
 from applications.progress import last_change, progress, shown, step_url
 from common.acts import show_refusal, tried
 from common.numbers import whole_number
@@ -40,8 +40,9 @@ def edit(request: PortalRequest, pk: int, kind: str) -> HttpResponse:
         return redirect("applications:partners", pk)
     if kind not in SectionKind.values:
         raise Http404
-    if not may_edit(request.role, application, kind):
-        messages.info(request, _("This application is no longer a draft, so it cannot change."))
+    reason = why_not_edit(request.role, application, kind)
+    if reason:
+        messages.info(request, str(reason))
         return redirect("applications:detail", pk)
     section = application.plan.sections.select_related("changed_by__user").get(kind=kind)
     if request.method == "POST" and "more" in request.POST:
