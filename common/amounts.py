@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from babel.numbers import format_decimal
 from django.utils.translation import gettext_lazy as _
 
 from common.refusal import Refusal
 
+# Read by hand: Babel would also take 1_000, 1e5 and NaN, and refuse 1234.50 (ADR 0018).
 # 100000 | 100.000 | 100 000 | 1.234.567,89 | 100000,5 | 1234.50
 _DUTCH = re.compile(r"^(\d{1,3}(?:[. ]\d{3})+|\d+)(?:,(\d{1,2}))?$", re.ASCII)
 _POINT = re.compile(r"^\d+\.\d{1,2}$", re.ASCII)
@@ -36,6 +38,19 @@ def parse_amount(text: str, *, field: str | None = None) -> Decimal:
 
 def amount_text(amount: Decimal) -> str:
     """Write an amount as it is typed in Dutch: «100.000» or «1.234,50», without a sign."""
-    whole, cents = f"{amount:.2f}".split(".")
-    grouped = f"{int(whole):,}".replace(",", ".")
-    return grouped if cents == "00" else f"{grouped},{cents}"
+    cents = amount.quantize(Decimal("0.01"))
+    return _written(cents, "#,##0" if cents == cents.to_integral_value() else "#,##0.00")
+
+
+def euros(amount: Decimal) -> str:
+    """Write an amount with its sign and always with cents: «€ 12.500,00»."""
+    return f"€ {_written(amount, '#,##0.00')}"
+
+
+def count_text(number: int) -> str:
+    """Write a whole number: «15.000»."""
+    return _written(number, "#,##0")
+
+
+def _written(number: Decimal | int, pattern: str) -> str:
+    return format_decimal(number, pattern, locale="nl")

@@ -21,6 +21,7 @@ from django.utils import timezone, translation
 from post_office.models import Attachment
 
 from applications.models import OnderwijsFunction, Receipt, Submission
+from common.amounts import euros
 from common.dates import in_amsterdam, moment_text
 from common.links import absolute
 from common.mail import notify
@@ -93,11 +94,6 @@ def exact_moment(moment: datetime) -> str:
     return f"{day}, {local:%H.%M.%S} uur"
 
 
-def euros(amount: str) -> str:
-    """Write an amount the Dutch way: "€ 12.500,00"."""
-    return f"€ {Decimal(amount):,.2f}".translate(str.maketrans(",.", ".,"))
-
-
 @dataclass(frozen=True)
 class ReceiptText:
     """What the receipt tells, read from the frozen content and not from what it became since."""
@@ -143,13 +139,14 @@ class ReceiptText:
     @property
     def total(self) -> str:
         """The total of the budget."""
-        return euros(self.content["budget"]["total"])
+        return euros(Decimal(self.content["budget"]["total"]))
 
     @property
     def lines(self) -> list[tuple[str, str]]:
         """The lines of the budget with their amounts."""
         return [
-            (row["description"], euros(row["amount"])) for row in self.content["budget"]["lines"]
+            (row["description"], euros(Decimal(row["amount"])))
+            for row in self.content["budget"]["lines"]
         ]
 
     @property

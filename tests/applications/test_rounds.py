@@ -21,7 +21,7 @@ from applications.domain.rounds import (
     remove_equated_day,
 )
 from applications.models import Application, Round
-from common.amounts import amount_text, parse_amount
+from common.amounts import amount_text, count_text, euros, parse_amount
 from common.dates import amsterdam_moment
 from common.models import EquatedDay
 from common.refusal import Refusal
@@ -290,7 +290,9 @@ def test_amounts_are_read_as_they_are_written_in_dutch(typed, amount):
     assert parse_amount(typed) == amount
 
 
-@pytest.mark.parametrize("typed", ["", "veel", "-5", "1,234,567", "1.23.456", "12,345", "1e5", "٣"])
+@pytest.mark.parametrize(
+    "typed", ["", "veel", "-5", "1,234,567", "1.23.456", "12,345", "1e5", "٣", "1_000", "NaN"]
+)
 def test_what_is_no_amount_is_refused(typed):
     with pytest.raises(Refusal) as refusal:
         parse_amount(typed)
@@ -302,3 +304,6 @@ def test_an_amount_is_shown_as_it_is_typed():
         "100.000",
         "1.234,50",
     )
+    assert (amount_text(Decimal("999999.999")), amount_text(Decimal(0))) == ("1.000.000", "0")
+    assert euros(Decimal(12500)) == "€ 12.500,00"
+    assert count_text(15_000) == "15.000"

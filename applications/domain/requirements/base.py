@@ -137,8 +137,3 @@ def filled(text: str) -> bool:
 def names(things: Sequence[StrOrPromise]) -> str:
     """Things as they stand in a sentence."""
     return ", ".join(str(thing) for thing in things)
-
-
-def count_text(number: int) -> str:
-    """A number as it is written in Dutch: 15.000."""
-    return f"{number:,}".replace(",", ".")

@@ -7,9 +7,10 @@ from django_stubs_ext import StrOrPromise
 from typing_extensions import override
 
 from applications.models import RequirementLevel, SectionKind
+from common.amounts import count_text
 from regions.models import Sector
 
-from .base import DUSI_2025, VO_RAAD_2023, Counted, Facts, Requirement, count_text, names
+from .base import DUSI_2025, VO_RAAD_2023, Counted, Facts, Requirement, names
 
 
 class Sectors(Requirement):
