@@ -24,6 +24,8 @@ from django.utils.translation import gettext_lazy as _
 from django_filters import CharFilter, ChoiceFilter, FilterSet
 from django_stubs_ext import StrOrPromise
 
+from common.forms import FieldsHelper
+
 PAGE_SIZE = 50
 
 Choices = Iterable[tuple[Any, StrOrPromise]]
@@ -63,6 +65,8 @@ class SortFilter(ChoiceFilter):  # type: ignore[misc]
 
 class _ListForm(forms.Form):
     """The form of a list, with ids such as no other form on the page has."""
+
+    helper = FieldsHelper(marked=())
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **{**options, "auto_id": "search-%s"})
