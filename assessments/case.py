@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from accounts.models import Role
 from applications.models import Application, Submission
 from common.calendar import load_calendar
+from correspondence.models import Letter
 
 from . import queries
 from .domain.dossier import Dossier
@@ -21,7 +22,6 @@ from .models import (
     Decision,
     DecisionState,
     JointOutcome,
-    Letter,
     Panel,
     PanelMember,
 )
@@ -124,7 +124,7 @@ class CaseView:
     def letters(self) -> list[Letter]:
         """The letters, the newest first; their bytes are left in the database."""
         return list(
-            Letter.objects.filter(decision__application=self.case)
+            Letter.objects.filter(decisions__application=self.case)
             .defer("pdf", "body_html")
             .order_by("-made_at")
         )

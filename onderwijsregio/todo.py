@@ -34,11 +34,10 @@ from assessments.models import (
     DecisionState,
     Endorsement,
     InterestDeclaration,
-    Letter,
-    LetterReading,
     PanelMember,
 )
 from common.calendar import load_calendar
+from correspondence.models import Letter
 from programmaraad.models import Seat
 
 S = ApplicationState
@@ -71,14 +70,11 @@ def _case_url(application_id: int, page: str = "case") -> str:
 
 def _for_penvoerder(role: Role, at: datetime) -> Iterable[Todo]:
     own = Application.objects.filter(penvoerder_id=role.organisation_id)
-    unread = Letter.objects.filter(
-        ~Exists(LetterReading.objects.filter(letter=OuterRef("pk"), user=role.user_id)),
-        decision__application__in=own,
-    ).select_related("decision__application__plan")
+    unread = Letter.objects.visible_to(role).unread_by(role.user).defer("pdf", "body_html")
     for letter in unread.order_by("made_at")[:ENOUGH]:
         yield Todo(
-            _("Read the decision letter"),
-            letter.decision.application.name,
+            _("Read the letter"),
+            letter.subject,
             reverse("letters:letter", args=[letter.reference]),
         )
     drafts = own.filter(state=S.CONCEPT, round__closes_at__gte=at).select_related("round", "plan")

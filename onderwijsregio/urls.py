@@ -17,7 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("applications.urls")),
     path("", include("regions.urls")),
     path("account/", include("allauth.urls")),
-    path("brieven/", include("assessments.letter_urls")),
+    path("brieven/", include("correspondence.letter_urls")),
     path("beheer/mensen/", include("accounts.people_urls")),
     path("", include("assessments.urls")),
     path("", include("programmaraad.urls")),

@@ -29,7 +29,7 @@ def test_a_penvoerder_finishes_drafts_and_reads_letters() -> None:
 
     assert actions(draft.created_by) == ["Maak de aanvraag af en dien hem in"]
     assert actions(reader) == [
-        "Lees de brief met het besluit",
+        "Lees de brief",
         "Voldoe aan een voorwaarde: Werk het plan uit.",
     ]
 

@@ -1,7 +1,7 @@
 """The receipt that proves a submission: number, moment, by whom, and the hash of what came in.
 
-Made by a worker after the submission stands, once: the receipt and the mails that bring it are
-written in one transaction, under a lock on the submission.
+Made by a worker after the submission stands, once: rendered under no lock, then written with the
+mails that bring it in one short transaction. A worker that comes second throws its own away.
 Source: Awb 4:3a (confirmation of receipt); Wmebv (the right to a copy of what was entered).
 """
 
@@ -49,22 +49,26 @@ CAPACITIES = {
 }
 
 
-@transaction.atomic
 def make_receipt(*, submission_id: int, at: datetime | None = None, tell: bool = True) -> Receipt:
     """Make the receipt of a submission and mail it; a second call changes nothing.
 
     `at` is when it is made (default now); `tell` is False only for submissions of the past that
     are entered afterwards.
     """
-    submission = (
-        Submission.objects.select_for_update(of=("self",))
-        .select_related("application__round", "submitted_by__user", "application__penvoerder")
-        .get(pk=submission_id)
-    )
+    submission = Submission.objects.select_related(
+        "application__plan", "application__round", "submitted_by__user", "application__penvoerder"
+    ).get(pk=submission_id)
+    made = Receipt.objects.filter(submission=submission).first()
+    return made or _store(submission, receipt_pdf(submission), at=at, tell=tell)
+
+
+@transaction.atomic
+def _store(submission: Submission, pdf: Pdf, *, at: datetime | None, tell: bool) -> Receipt:
+    """Store a rendered receipt with its mails, unless another worker was first."""
+    Submission.objects.select_for_update().get(pk=submission.pk)
     made = Receipt.objects.filter(submission=submission).first()
     if made is not None:
         return made
-    pdf = receipt_pdf(submission)
     receipt = Receipt.objects.create(
         submission=submission, pdf=pdf.content, sha256=pdf.sha256, made_at=at or timezone.now()
     )

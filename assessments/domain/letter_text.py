@@ -8,8 +8,6 @@ to object (3:45, 6:4 to 6:8). A letter is in Dutch (2:6), so nothing here is tra
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
 from functools import cached_property
 
 from django.template.loader import render_to_string
@@ -25,12 +23,12 @@ from assessments.models import (
     Endorsement,
     JointJudgement,
     JointOutcome,
-    Letter,
     Panel,
     Verdict,
 )
 from common.refusal import Refusal
-from correspondence.domain.objections import OBJECTION_WEEKS
+from correspondence.domain.letters import Contents, Heading
+from correspondence.models import Letter
 from regions.models import Origin
 
 LANGUAGE = "nl"
@@ -41,32 +39,6 @@ VERDICTS = {
     Verdict.DEELS: "Voldoet deels",
     Verdict.NIET: "Voldoet niet",
 }
-
-
-@dataclass(frozen=True)
-class Heading:
-    """What is only known when a letter is issued: its reference, date and term for objection."""
-
-    reference: str
-    dated_on: date
-    objection_until: date
-    supersedes: Letter | None = None
-    why: str = ""
-
-    @property
-    def objection_from(self) -> date:
-        """The first day of the term. Source: Awb 6:8."""
-        return self.dated_on + timedelta(days=1)
-
-    @property
-    def unrolled_end(self) -> date:
-        """When the term would have ended without the Algemene termijnenwet."""
-        return self.dated_on + timedelta(weeks=OBJECTION_WEEKS)
-
-    @property
-    def was_rolled(self) -> bool:
-        """Whether the term runs on to a later day, which the letter then explains."""
-        return self.objection_until != self.unrolled_end
 
 
 class LetterText:
@@ -159,7 +131,7 @@ class LetterText:
             "voorlopig": "voorlopige status als voorloper",
             "afgewezen": "afwijzing van uw aanvraag",
         }[self.decision.outcome]
-        correction = "Verbeterd besluit" if self.heading and self.heading.supersedes else "Besluit"
+        correction = "Verbeterd besluit" if self.heading and self.heading.replaces else "Besluit"
         return f"{correction}: {what} ({self.application.name})"
 
     @property
@@ -167,6 +139,17 @@ class LetterText:
         """What stands at the bottom of every page."""
         reference = f"Ons kenmerk {self.heading.reference}" if self.heading else "Concept"
         return f"{reference} · aanvraag {self.submission.number}"
+
+    @property
+    def contents(self) -> Contents:
+        """The whole letter, to be rendered and stored."""
+        return Contents(
+            subject=self.subject,
+            body_html=self.body_html,
+            about=f"Aanvraag {self.submission.number}, ronde {self.round.name}",
+            footer=self.footer,
+            mark=self.mark,
+        )
 
     @cached_property
     def body_html(self) -> str:

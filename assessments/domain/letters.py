@@ -1,10 +1,8 @@
 """Letters: how a decision is made known.
 
-A letter is made by a worker after the decision was granted. The letter with its PDF, the mails
-that announce it and the reference it bears are written in one transaction, so that a worker that
-is killed half-way leaves nothing and the next one starts anew; a lock on the decision and a unique
-constraint keep two workers from making it twice. Once issued it never changes (a trigger in the
-database): a correction is a new letter that names the old one.
+A letter is made by a worker after the decision was granted; how it is numbered, rendered and stored
+once stands in `correspondence.domain.letters`. Once issued it never changes: a correction is a new
+letter that names the old one.
 """
 
 from __future__ import annotations
@@ -12,28 +10,24 @@ from __future__ import annotations
 import re
 from datetime import datetime
 
-from django.db import transaction
 from django.db.models import QuerySet
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Role, RoleKind
 from applications.domain.mails import facts, penvoerder_people
-from assessments.models import Decision, DecisionState, Letter, LetterReading, Outcome
-from common.dates import amsterdam_date
+from assessments.models import LETTER_KIND, Decision, DecisionLetter, DecisionState, Outcome
 from common.links import absolute
 from common.mail import notify
-from common.numbering import next_number
-from common.pdf.rendering import Pdf, render_pdf
 from common.refusal import Refusal
-from correspondence.domain.objections import objection_until
+from correspondence.domain import letters
+from correspondence.domain.letters import Assignment
+from correspondence.models import Letter
 
-from .letter_text import Heading, LetterText
+from .letter_text import LetterText
 
 
-@transaction.atomic
 def issue_letter(*, decision_id: int, at: datetime | None = None, tell: bool = True) -> Letter:
     """Make the letter of a granted decision and tell the penvoerder; a second call changes nothing.
 
@@ -41,19 +35,14 @@ def issue_letter(*, decision_id: int, at: datetime | None = None, tell: bool = T
     of the letter, from which the term for objection runs. `tell` is False only for decisions of
     the past that are entered afterwards. Raises `Refusal`: `not_granted`.
     """
-    decision = _locked(decision_id)
+    decision = with_all_it_needs().get(pk=decision_id)
     if decision.state != DecisionState.VERLEEND:
         raise Refusal(_("This decision has not been granted yet."), code="not_granted")
-    made = decision.letters.filter(supersedes__isnull=True).first()
-    if made is not None:
-        return made
-    letter = _store(decision, at=at)
-    if tell:
-        _announce(letter)
+    assignment = _assignment(decision, occasion=f"decision {decision.pk}")
+    letter, _made = _issue(decision, assignment, at=at, tell=tell)
     return letter
 
 
-@transaction.atomic
 def correct_letter(*, letter: Letter, by: Role, why: str, at: datetime | None = None) -> Letter:
     """Issue a new letter that replaces `letter`, with what is known of the decision now.
 
@@ -64,11 +53,13 @@ def correct_letter(*, letter: Letter, by: Role, why: str, at: datetime | None = 
         raise Refusal(_("Your role does not allow this."), code="wrong_role")
     if not why.strip():
         raise Refusal(_("Say why the letter is corrected."), code="why", field="why")
-    decision = _locked(letter.decision_id)
-    if Letter.objects.filter(supersedes=letter).exists():
+    decision = with_all_it_needs().get(decision_letters__letter=letter)
+    assignment = _assignment(
+        decision, occasion=f"correction of {letter.reference}", replaces=letter, why=why.strip()
+    )
+    correction, made = _issue(decision, assignment, at=at, tell=True)
+    if not made:
         raise Refusal(_("This letter has already been replaced by a newer one."), code="superseded")
-    correction = _store(decision, at=at, supersedes=letter, why=why.strip())
-    _announce(correction)
     return correction
 
 
@@ -84,16 +75,7 @@ def preview_html(decision: Decision, *, signer: Role | None = None) -> SafeStrin
 
 def preview_pdf(decision: Decision, *, signer: Role | None = None) -> bytes:
     """The letter as it will be, as PDF, marked as a draft on every page. Raises `Refusal`."""
-    return _pdf(LetterText(decision, signer=signer)).content
-
-
-def note_reading(*, letter: Letter, by: Role) -> None:
-    """Record when a person of the addressee first opened a letter. Source: Wmebv, proof of reading.
-
-    Reading by others, such as the RE, proves nothing and is not recorded.
-    """
-    if by.is_penvoerder:
-        LetterReading.objects.get_or_create(letter=letter, user_id=by.user_id)
+    return letters.render(LetterText(decision, signer=signer).contents).content
 
 
 def with_all_it_needs() -> QuerySet[Decision]:
@@ -110,53 +92,46 @@ def with_all_it_needs() -> QuerySet[Decision]:
     )
 
 
-def _locked(decision_id: int) -> Decision:
-    return with_all_it_needs().select_for_update(of=("self",)).get(pk=decision_id)
-
-
-def _store(
-    decision: Decision, *, at: datetime | None, supersedes: Letter | None = None, why: str = ""
-) -> Letter:
-    at = at or timezone.now()
-    dated_on = amsterdam_date(at)
-    heading = Heading(
-        reference=next_number(f"OR-{dated_on.year}"),
-        dated_on=dated_on,
-        objection_until=objection_until(dated_on),
-        supersedes=supersedes,
+def _assignment(
+    decision: Decision, *, occasion: str, replaces: Letter | None = None, why: str = ""
+) -> Assignment:
+    return Assignment(
+        occasion=occasion,
+        kind=LETTER_KIND,
+        addressee=decision.application.penvoerder,
+        answers=decision.application.number or "",
+        is_beschikking=True,
+        may_object=True,
+        replaces=replaces,
         why=why,
     )
-    text = LetterText(decision, heading)
-    pdf = _pdf(text)
-    return Letter.objects.create(
-        decision=decision,
-        reference=heading.reference,
-        dated_on=heading.dated_on,
-        objection_until=heading.objection_until,
-        supersedes=supersedes,
-        body_html=text.body_html,
-        pdf=pdf.content,
-        sha256=pdf.sha256,
-        made_at=at,
+
+
+def _issue(
+    decision: Decision, assignment: Assignment, *, at: datetime | None, tell: bool
+) -> tuple[Letter, bool]:
+    """Have the letter made; link and announce it in the transaction in which it is stored."""
+
+    def link(letter: Letter) -> None:
+        position = decision.decision_letters.count() + 1
+        DecisionLetter.objects.create(decision=decision, letter=letter, position=position)
+        if tell:
+            _announce(decision, letter)
+
+    return letters.issue(
+        assignment,
+        compose=lambda heading: LetterText(decision, heading).contents,
+        then=link,
+        at=at,
     )
 
 
-def _pdf(text: LetterText) -> Pdf:
-    return render_pdf(
-        text.body_html,
-        title=text.subject,
-        subject=f"Aanvraag {text.submission.number}, ronde {text.round.name}",
-        footer=text.footer,
-        mark=text.mark,
-    )
-
-
-def _announce(letter: Letter) -> None:
+def _announce(decision: Decision, letter: Letter) -> None:
     """Tell the penvoerder's people that the letter is there, what it does and until when.
 
     Source: Wmebv: a notice names the nature and legal effect of the message and its term.
     """
-    application = letter.decision.application
+    application = decision.application
     for user in penvoerder_people(application):
         notify(
             to=user,
@@ -166,8 +141,8 @@ def _announce(letter: Letter) -> None:
                 "reference": letter.reference,
                 "dated_on": letter.dated_on,
                 "objection_until": letter.objection_until,
-                "is_correction": letter.supersedes_id is not None,
-                "has_conditions": letter.decision.outcome == Outcome.VOORLOPIG,
+                "is_correction": letter.replaces_id is not None,
+                "has_conditions": decision.outcome == Outcome.VOORLOPIG,
                 "address": absolute(reverse("letters:letter", args=[letter.reference])),
             },
         )

@@ -1,6 +1,5 @@
 import django.db.models.deletion
 import django.utils.timezone
-from django.conf import settings
 from django.db import migrations, models
 
 
@@ -12,10 +11,173 @@ class Migration(migrations.Migration):
         ('accounts', '0001_initial'),
         ('applications', '0001_initial'),
         ('pghistory', '0007_auto_20250421_0444'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
+        migrations.CreateModel(
+            name='Endorsement',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('version', models.PositiveIntegerField()),
+                ('agrees', models.BooleanField(verbose_name='agrees')),
+                ('remark', models.TextField(blank=True, verbose_name='remark')),
+                ('given_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='given at')),
+            ],
+            options={
+                'verbose_name': 'endorsement',
+                'verbose_name_plural': 'endorsements',
+            },
+        ),
+        migrations.CreateModel(
+            name='EndorsementEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('version', models.PositiveIntegerField()),
+                ('agrees', models.BooleanField(verbose_name='agrees')),
+                ('remark', models.TextField(blank=True, verbose_name='remark')),
+                ('given_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='given at')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='InterestDeclaration',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('has_interest', models.BooleanField(verbose_name='has an interest')),
+                ('explanation', models.TextField(blank=True, verbose_name='explanation')),
+                ('declared_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='declared at')),
+            ],
+            options={
+                'verbose_name': 'declaration of interest',
+                'verbose_name_plural': 'declarations of interest',
+            },
+        ),
+        migrations.CreateModel(
+            name='InterestDeclarationEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('has_interest', models.BooleanField(verbose_name='has an interest')),
+                ('explanation', models.TextField(blank=True, verbose_name='explanation')),
+                ('declared_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='declared at')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='JointJudgement',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('verdict', models.CharField(blank=True, choices=[('voldoet', 'met'), ('deels', 'partly met'), ('niet', 'not met')], max_length=10, verbose_name='verdict')),
+                ('reasons', models.TextField(blank=True, verbose_name='reasons')),
+            ],
+            options={
+                'verbose_name': 'joint judgement',
+                'verbose_name_plural': 'joint judgements',
+            },
+        ),
+        migrations.CreateModel(
+            name='JointJudgementEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('verdict', models.CharField(blank=True, choices=[('voldoet', 'met'), ('deels', 'partly met'), ('niet', 'not met')], max_length=10, verbose_name='verdict')),
+                ('reasons', models.TextField(blank=True, verbose_name='reasons')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='JointOutcome',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('version', models.PositiveIntegerField(default=0)),
+                ('advice', models.TextField(blank=True, verbose_name='joint advice')),
+                ('written_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='written at')),
+                ('proposed_at', models.DateTimeField(blank=True, null=True, verbose_name='proposed at')),
+            ],
+            options={
+                'verbose_name': 'joint outcome',
+                'verbose_name_plural': 'joint outcomes',
+            },
+        ),
+        migrations.CreateModel(
+            name='JointOutcomeEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('version', models.PositiveIntegerField(default=0)),
+                ('advice', models.TextField(blank=True, verbose_name='joint advice')),
+                ('written_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='written at')),
+                ('proposed_at', models.DateTimeField(blank=True, null=True, verbose_name='proposed at')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='Judgement',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('verdict', models.CharField(blank=True, choices=[('voldoet', 'met'), ('deels', 'partly met'), ('niet', 'not met')], max_length=10, verbose_name='verdict')),
+                ('reasons', models.TextField(blank=True, verbose_name='reasons')),
+            ],
+            options={
+                'verbose_name': 'judgement',
+                'verbose_name_plural': 'judgements',
+            },
+        ),
+        migrations.CreateModel(
+            name='JudgementEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('verdict', models.CharField(blank=True, choices=[('voldoet', 'met'), ('deels', 'partly met'), ('niet', 'not met')], max_length=10, verbose_name='verdict')),
+                ('reasons', models.TextField(blank=True, verbose_name='reasons')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='Panel',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('opened_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='opened at')),
+            ],
+            options={
+                'verbose_name': 'panel',
+                'verbose_name_plural': 'panels',
+            },
+        ),
+        migrations.CreateModel(
+            name='PanelEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('opened_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='opened at')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
         migrations.CreateModel(
             name='PanelMember',
             fields=[
@@ -161,248 +323,16 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='Endorsement',
+            name='DecisionLetter',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField()),
-                ('agrees', models.BooleanField(verbose_name='agrees')),
-                ('remark', models.TextField(blank=True, verbose_name='remark')),
-                ('given_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='given at')),
-                ('given_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.role')),
+                ('position', models.PositiveSmallIntegerField(verbose_name='position')),
+                ('decision', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decision_letters', to='assessments.decision')),
             ],
             options={
-                'verbose_name': 'endorsement',
-                'verbose_name_plural': 'endorsements',
-            },
-        ),
-        migrations.CreateModel(
-            name='InterestDeclaration',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('has_interest', models.BooleanField(verbose_name='has an interest')),
-                ('explanation', models.TextField(blank=True, verbose_name='explanation')),
-                ('declared_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='declared at')),
-                ('role', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.role')),
-            ],
-            options={
-                'verbose_name': 'declaration of interest',
-                'verbose_name_plural': 'declarations of interest',
-            },
-        ),
-        migrations.CreateModel(
-            name='InterestDeclarationEvent',
-            fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('has_interest', models.BooleanField(verbose_name='has an interest')),
-                ('explanation', models.TextField(blank=True, verbose_name='explanation')),
-                ('declared_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='declared at')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='assessments.interestdeclaration')),
-                ('role', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='accounts.role')),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='JointJudgement',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('verdict', models.CharField(blank=True, choices=[('voldoet', 'met'), ('deels', 'partly met'), ('niet', 'not met')], max_length=10, verbose_name='verdict')),
-                ('reasons', models.TextField(blank=True, verbose_name='reasons')),
-                ('criterion', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='applications.criterion')),
-            ],
-            options={
-                'verbose_name': 'joint judgement',
-                'verbose_name_plural': 'joint judgements',
-            },
-        ),
-        migrations.CreateModel(
-            name='JointOutcome',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=0)),
-                ('advice', models.TextField(blank=True, verbose_name='joint advice')),
-                ('written_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='written at')),
-                ('proposed_at', models.DateTimeField(blank=True, null=True, verbose_name='proposed at')),
-                ('written_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.role')),
-            ],
-            options={
-                'verbose_name': 'joint outcome',
-                'verbose_name_plural': 'joint outcomes',
-            },
-        ),
-        migrations.CreateModel(
-            name='JointJudgementEvent',
-            fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('verdict', models.CharField(blank=True, choices=[('voldoet', 'met'), ('deels', 'partly met'), ('niet', 'not met')], max_length=10, verbose_name='verdict')),
-                ('reasons', models.TextField(blank=True, verbose_name='reasons')),
-                ('criterion', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='applications.criterion')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='assessments.jointjudgement')),
-                ('joint_outcome', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='assessments.jointoutcome')),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.AddField(
-            model_name='jointjudgement',
-            name='joint_outcome',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='judgements', to='assessments.jointoutcome'),
-        ),
-        migrations.CreateModel(
-            name='EndorsementEvent',
-            fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('version', models.PositiveIntegerField()),
-                ('agrees', models.BooleanField(verbose_name='agrees')),
-                ('remark', models.TextField(blank=True, verbose_name='remark')),
-                ('given_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='given at')),
-                ('given_by', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='accounts.role')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='assessments.endorsement')),
-                ('joint_outcome', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='assessments.jointoutcome')),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.AddField(
-            model_name='endorsement',
-            name='joint_outcome',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='endorsements', to='assessments.jointoutcome'),
-        ),
-        migrations.CreateModel(
-            name='Judgement',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('verdict', models.CharField(blank=True, choices=[('voldoet', 'met'), ('deels', 'partly met'), ('niet', 'not met')], max_length=10, verbose_name='verdict')),
-                ('reasons', models.TextField(blank=True, verbose_name='reasons')),
-                ('assessment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='judgements', to='assessments.assessment')),
-                ('criterion', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='applications.criterion')),
-            ],
-            options={
-                'verbose_name': 'judgement',
-                'verbose_name_plural': 'judgements',
-            },
-        ),
-        migrations.CreateModel(
-            name='JudgementEvent',
-            fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('verdict', models.CharField(blank=True, choices=[('voldoet', 'met'), ('deels', 'partly met'), ('niet', 'not met')], max_length=10, verbose_name='verdict')),
-                ('reasons', models.TextField(blank=True, verbose_name='reasons')),
-                ('assessment', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='assessments.assessment')),
-                ('criterion', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='applications.criterion')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='assessments.judgement')),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='Letter',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('pdf', models.BinaryField()),
-                ('sha256', models.CharField(max_length=64, verbose_name='SHA-256')),
-                ('made_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='made at')),
-                ('reference', models.CharField(max_length=30, unique=True, verbose_name='reference')),
-                ('dated_on', models.DateField(verbose_name='date of the letter')),
-                ('objection_until', models.DateField(verbose_name='objection possible until and including')),
-                ('body_html', models.TextField()),
-                ('decision', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='letters', to='assessments.decision')),
-                ('supersedes', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='superseded_by', to='assessments.letter')),
-            ],
-            options={
-                'verbose_name': 'letter',
-                'verbose_name_plural': 'letters',
-                'ordering': ['made_at'],
-            },
-        ),
-        migrations.CreateModel(
-            name='LetterReading',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('read_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('letter', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='readings', to='assessments.letter')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'verbose_name': 'reading of a letter',
-                'verbose_name_plural': 'readings of letters',
-            },
-        ),
-        migrations.CreateModel(
-            name='Panel',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('opened_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='opened at')),
-                ('application', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='panel', to='applications.application')),
-                ('opened_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.role')),
-                ('submission', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='applications.submission')),
-            ],
-            options={
-                'verbose_name': 'panel',
-                'verbose_name_plural': 'panels',
-            },
-        ),
-        migrations.CreateModel(
-            name='JointOutcomeEvent',
-            fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('version', models.PositiveIntegerField(default=0)),
-                ('advice', models.TextField(blank=True, verbose_name='joint advice')),
-                ('written_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='written at')),
-                ('proposed_at', models.DateTimeField(blank=True, null=True, verbose_name='proposed at')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='assessments.jointoutcome')),
-                ('written_by', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='accounts.role')),
-                ('panel', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='assessments.panel')),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.AddField(
-            model_name='jointoutcome',
-            name='panel',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='joint_outcome', to='assessments.panel'),
-        ),
-        migrations.CreateModel(
-            name='PanelEvent',
-            fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('opened_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='opened at')),
-                ('application', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='applications.application')),
-                ('opened_by', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='accounts.role')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='assessments.panel')),
-                ('submission', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='applications.submission')),
-            ],
-            options={
-                'abstract': False,
+                'verbose_name': 'letter of a decision',
+                'verbose_name_plural': 'letters of decisions',
+                'ordering': ['decision', 'position'],
             },
         ),
     ]

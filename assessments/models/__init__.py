@@ -1,6 +1,13 @@
-"""Panels, assessments, joint outcomes, decisions with their conditions, and letters."""
+"""Panels, assessments, joint outcomes, and decisions with their conditions and letters."""
 
-from .decision import Condition, Decision, DecisionState, Letter, LetterReading, Outcome
+from .decision import (
+    LETTER_KIND,
+    Condition,
+    Decision,
+    DecisionLetter,
+    DecisionState,
+    Outcome,
+)
 from .joint import Endorsement, JointJudgement, JointOutcome
 from .panel import (
     Assessment,
@@ -13,18 +20,18 @@ from .panel import (
 )
 
 __all__ = [
+    "LETTER_KIND",
     "Assessment",
     "AssessmentState",
     "Condition",
     "Decision",
+    "DecisionLetter",
     "DecisionState",
     "Endorsement",
     "InterestDeclaration",
     "JointJudgement",
     "JointOutcome",
     "Judgement",
-    "Letter",
-    "LetterReading",
     "Outcome",
     "Panel",
     "PanelMember",

@@ -1,18 +1,17 @@
-"""Decisions, their conditions, and the letters that make them known."""
+"""Decisions, their conditions, and which letters make them known."""
 
 from __future__ import annotations
 
 import pghistory
-from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import Role, RoleKind, User
+from accounts.models import Role, RoleKind
 from applications.models import Application, Criterion
 from common.database_guards import append_only, track_rows
-from common.models import StoredPdf
+from correspondence.models import Letter
 
 from . import guards
 from .panel import Panel
@@ -72,6 +71,9 @@ class Decision(models.Model):
     granted_by = models.ForeignKey(Role, models.PROTECT, null=True, blank=True, related_name="+")
     granted_at = models.DateTimeField(_("granted at"), null=True, blank=True)
     return_reason = models.TextField(_("why it was returned"), blank=True)
+    letters = models.ManyToManyField(
+        Letter, through="DecisionLetter", related_name="decisions", verbose_name=_("letters")
+    )
 
     objects = DecisionQuerySet.as_manager()
 
@@ -158,81 +160,27 @@ class Condition(models.Model):
         return self.text
 
 
-class LetterQuerySet(models.QuerySet["Letter"]):
-    """Lists of letters."""
-
-    def visible_to(self, role: Role | None) -> LetterQuerySet:
-        """What this role may see: the penvoerder its own letters, the RE all; nobody else any."""
-        if role is None or not role.is_current:
-            return self.none()
-        if role.is_penvoerder:
-            return self.filter(decision__application__penvoerder_id=role.organisation_id)
-        return self.all() if role.is_re else self.none()
-
-    def for_page(self) -> LetterQuerySet:
-        """With what the page of one letter tells besides, and without the bytes of the PDF."""
-        return self.defer("pdf").select_related(
-            "decision__application", "supersedes", "superseded_by"
-        )
-
-    def for_list(self, user: User) -> LetterQuerySet:
-        """The newest first, with `is_new`: whether `user` has not opened it. One query."""
-        opened = LetterReading.objects.filter(letter=models.OuterRef("pk"), user=user)
-        return (
-            self.defer("pdf", "body_html")
-            .select_related(
-                "decision__application__round", "decision__application__plan", "superseded_by"
-            )
-            .annotate(is_new=~models.Exists(opened))
-            .order_by("-made_at", "-pk")
-        )
+# The kind of the letters that make decisions known.
+LETTER_KIND = "besluit"
 
 
-class Letter(StoredPdf):
-    """A letter as issued. It never changes; a correction is a new letter that names the old one."""
+class DecisionLetter(models.Model):
+    """That a letter makes a decision known: the first one does, later ones correct it."""
 
-    decision = models.ForeignKey(Decision, models.PROTECT, related_name="letters")
-    reference = models.CharField(_("reference"), max_length=30, unique=True)
-    dated_on = models.DateField(_("date of the letter"))
-    objection_until = models.DateField(_("objection possible until and including"))
-    # The same text as in the PDF, as a page in the portal.
-    body_html = models.TextField()
-    supersedes = models.OneToOneField(
-        "self", models.PROTECT, null=True, blank=True, related_name="superseded_by"
-    )
-
-    objects = LetterQuerySet.as_manager()
+    decision = models.ForeignKey(Decision, models.PROTECT, related_name="decision_letters")
+    letter = models.OneToOneField(Letter, models.PROTECT, related_name="decision_letter")
+    position = models.PositiveSmallIntegerField(_("position"))
 
     class Meta:
-        verbose_name = _("letter")
-        verbose_name_plural = _("letters")
-        ordering = ["made_at"]
+        verbose_name = _("letter of a decision")
+        verbose_name_plural = _("letters of decisions")
+        ordering = ["decision", "position"]
         constraints = [
             models.UniqueConstraint(
-                fields=["decision"],
-                condition=Q(supersedes__isnull=True),
-                name="letter_once_per_decision",
+                fields=["decision", "position"], name="decision_letter_one_per_position"
             ),
         ]
         triggers = [append_only()]
 
     def __str__(self) -> str:
-        return self.reference
-
-
-class LetterReading(models.Model):
-    """When a person first opened a letter. Source: Wmebv (proof of reading)."""
-
-    letter = models.ForeignKey(Letter, models.CASCADE, related_name="readings")
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    read_at = models.DateTimeField(default=timezone.now)
-
-    class Meta:
-        verbose_name = _("reading of a letter")
-        verbose_name_plural = _("readings of letters")
-        constraints = [
-            models.UniqueConstraint(fields=["letter", "user"], name="letter_reading_once"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.user}: {self.letter}"
+        return str(self.letter)

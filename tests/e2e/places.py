@@ -10,8 +10,9 @@ from post_office.models import Email
 
 from accounts.models import Role, RoleKind
 from applications.models import Application, ApplicationState, Partner, Round, SectionKind
-from assessments.models import Condition, Decision, DecisionState, Letter, PanelMember
+from assessments.models import Condition, Decision, DecisionState, PanelMember
 from common.models import EquatedDay
+from correspondence.models import Letter
 from programmaraad.models import Nomination, Seat, Term
 from regions.models import Organisation, OrganisationKind, Region
 

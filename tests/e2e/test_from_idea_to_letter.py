@@ -12,7 +12,7 @@ from playwright.sync_api import BrowserContext
 from post_office.models import STATUS, Email
 
 from applications.models import Application, Submission
-from assessments.models import Letter
+from correspondence.models import Letter
 from tests.e2e.people import (
     Adviser,
     Anyone,
@@ -217,7 +217,7 @@ def gets_the_definite_status(
 
 def reads_letter(live, signatory: Signatory, number: int, status: str) -> ReadPdf:
     """Follow the link in the mail, read the page, download the PDF, and check how it is made."""
-    letters = Letter.objects.filter(decision__application__plan__name=REGION).order_by("pk")
+    letters = Letter.objects.filter(decisions__application__plan__name=REGION).order_by("pk")
     live.wait_until(lambda: letters.count() == number)
     letter = letters[number - 1]
     live.wait_until(lambda: len(mails_sent(signatory, "/brieven/")) == number)

@@ -30,6 +30,7 @@ from assessments.domain.conditions import meet_condition
 from assessments.domain.judging import Typed
 from assessments.models import Decision, PanelMember
 from common.dates import day_text
+from correspondence.models import Letter
 from regions.models import OrganisationKind, PartnerKind, Region
 from tests import factories
 
@@ -179,6 +180,11 @@ def due(index: int) -> date:
 def in_words(day: date, *, weekday: bool = True) -> str:
     """A day as letters write it."""
     return day_text(day, language="nl", weekday=weekday)
+
+
+def decision_of(letter: Letter) -> Decision:
+    """The decision that a letter makes known."""
+    return letter.decisions.get()
 
 
 def letter_mails() -> list[Email]:

@@ -13,11 +13,12 @@ from django.urls import reverse
 
 from accounts.models import RoleKind
 from assessments.domain import letters
-from assessments.domain.letter_text import Heading, LetterText, enumerate_names
-from assessments.models import Letter
+from assessments.domain.letter_text import LetterText, enumerate_names
 from assessments.tasks import make_letter, make_missing_letters
 from common.models import EquatedDay
 from common.refusal import Refusal
+from correspondence.domain.letters import Heading
+from correspondence.models import Letter
 from tests import factories
 from tests.mails import text_of
 
@@ -35,7 +36,7 @@ def test_definitief_letter_tells_the_decision_and_its_grounds(read) -> None:
     letter = issue("definitief")
 
     text = read(letter.pdf).text
-    application = letter.decision.application
+    application = cases.decision_of(letter).application
     assert f"Wij geven de regio {application.name} de definitieve status van voorloper." in text
     assert "artikel 4 van de Regeling voorlopers onderwijsregio’s" in text
     assert "vrijdag 24 april 2026, 15.59 uur" in text
@@ -83,7 +84,7 @@ def test_disagreement_is_told_and_answered(read) -> None:
 
 def test_second_decision_names_the_first_and_the_conditions_that_were_met(read) -> None:
     first = issue("voorlopig", conditions=1)
-    second = cases.next_decision(first.decision, "definitief")
+    second = cases.next_decision(cases.decision_of(first), "definitief")
 
     text = read(letters.issue_letter(decision_id=second.pk).pdf).text
 
@@ -185,6 +186,24 @@ def test_two_workers_at_once_make_one_letter() -> None:
     assert len(cases.letter_mails()) == 1
 
 
+@pytest.mark.django_db(transaction=True)
+def test_worker_that_fails_while_rendering_burns_no_number(monkeypatch) -> None:
+    broken, other = cases.decision(), cases.decision()
+
+    def killed(contents):
+        raise SystemExit
+
+    with monkeypatch.context() as patch:
+        patch.setattr("correspondence.domain.letters.render", killed)
+        with pytest.raises(SystemExit):
+            letters.issue_letter(decision_id=broken.pk, at=AT)
+    letters.issue_letter(decision_id=other.pk, at=AT)
+    make_letter(broken.pk)
+
+    made = {letter.decisions.get(): letter.reference for letter in Letter.objects.all()}
+    assert made == {broken: "OR-2026-0001", other: "OR-2026-0002"}
+
+
 def test_what_fails_half_way_leaves_nothing(monkeypatch) -> None:
     decision = cases.decision()
 
@@ -215,9 +234,9 @@ def test_decision_that_is_not_granted_has_no_letter() -> None:
 @pytest.mark.parametrize(
     "statement",
     [
-        "UPDATE assessments_letter SET reference = 'OR-0'",
-        "UPDATE assessments_letter SET pdf = ''",
-        "DELETE FROM assessments_letter",
+        "UPDATE correspondence_letter SET reference = 'OR-0'",
+        "UPDATE correspondence_letter SET pdf = ''",
+        "DELETE FROM correspondence_letter",
     ],
 )
 def test_issued_letter_cannot_be_changed(statement) -> None:
@@ -229,14 +248,14 @@ def test_issued_letter_cannot_be_changed(statement) -> None:
 
 def test_correction_is_a_new_letter_that_names_the_old_one(read) -> None:
     old = issue()
-    lead = old.decision.granted_by
+    lead = cases.decision_of(old).granted_by
 
     new = letters.correct_letter(
         letter=old, by=lead, why="Het adres klopte niet.", at=datetime(2026, 6, 8, tzinfo=UTC)
     )
 
     text = read(new.pdf).text
-    assert new.supersedes == old
+    assert new.replaces == old
     assert "vervangt onze brief van 1 juni 2026 met kenmerk OR-2026-0001" in text
     assert "Het adres klopte niet." in text
     assert text.count("Verbeterd besluit") == 1
@@ -247,7 +266,7 @@ def test_correction_is_a_new_letter_that_names_the_old_one(read) -> None:
 
 def test_only_the_newest_letter_can_be_corrected_by_a_lead_who_says_why() -> None:
     old = issue()
-    lead, adviser = old.decision.granted_by, old.decision.prepared_by
+    lead, adviser = cases.decision_of(old).granted_by, cases.decision_of(old).prepared_by
     letters.correct_letter(letter=old, by=lead, why="Het adres klopte niet.")
 
     for by, why, code in (
@@ -312,7 +331,7 @@ def test_mail_tells_the_effect_of_the_letter_and_its_term() -> None:
     letter = issue("voorlopig", conditions=1)
 
     (mail,) = cases.letter_mails()
-    assert mail.to == [letter.decision.application.created_by.user.email]
+    assert mail.to == [cases.decision_of(letter).application.created_by.user.email]
     assert f"http://testserver/brieven/{letter.reference}/" in text_of(mail)
     assert "maandag 13 juli 2026" in text_of(mail)
     assert letter.reference in text_of(mail)

@@ -8,7 +8,7 @@ import pytest
 
 from accounts.models import RoleKind
 from assessments.domain import letters
-from assessments.models import Letter, LetterReading
+from correspondence.models import Letter, LetterNumber, LetterReading
 from tests import factories
 
 from . import cases
@@ -19,17 +19,17 @@ AT = datetime(2026, 6, 1, 9, tzinfo=UTC)
 
 @pytest.fixture
 def letter() -> Letter:
-    """A letter to the penvoerder, whose signatory is `letter.decision.application.created_by`."""
+    """A letter to the penvoerder, whose signatory is the creator of the application."""
     return letters.issue_letter(decision_id=cases.decision().pk, at=AT)
 
 
 def addressee(letter: Letter):
-    return letter.decision.application.created_by
+    return cases.decision_of(letter).application.created_by
 
 
 @pytest.mark.parametrize("path", ["", "pdf/"])
 def test_penvoerder_and_re_read_a_letter_and_nobody_else(letter, path) -> None:
-    own = letter.decision.application.penvoerder
+    own = cases.decision_of(letter).application.penvoerder
     address = f"/brieven/{letter.reference}/{path}"
 
     seen = {}
@@ -65,7 +65,7 @@ def test_pdf_is_given_as_it_was_issued(letter) -> None:
 
 def test_first_reading_is_recorded_once_for_each_person(letter) -> None:
     colleague = factories.role(
-        RoleKind.PENVOERDER_EDITOR, at=letter.decision.application.penvoerder
+        RoleKind.PENVOERDER_EDITOR, at=cases.decision_of(letter).application.penvoerder
     )
     for role in (addressee(letter), colleague, addressee(letter)):
         browser = factories.signed_in(role)
@@ -78,7 +78,7 @@ def test_first_reading_is_recorded_once_for_each_person(letter) -> None:
 
 def test_looking_whether_it_is_there_or_reading_by_the_re_is_no_proof(letter) -> None:
     factories.signed_in(addressee(letter)).head(f"/brieven/{letter.reference}/")
-    factories.signed_in(letter.decision.granted_by).get(f"/brieven/{letter.reference}/")
+    factories.signed_in(cases.decision_of(letter).granted_by).get(f"/brieven/{letter.reference}/")
 
     assert LetterReading.objects.count() == 0
 
@@ -104,7 +104,7 @@ def test_list_shows_only_letters_to_the_own_organisation(letter) -> None:
 
 
 def test_replaced_letter_leads_to_the_newer_one(letter) -> None:
-    lead = letter.decision.granted_by
+    lead = cases.decision_of(letter).granted_by
     newer = letters.correct_letter(letter=letter, by=lead, why="Het adres klopte niet.", at=AT)
 
     page = factories.signed_in(addressee(letter)).get(f"/brieven/{letter.reference}/")
@@ -130,13 +130,18 @@ def copies(letter: Letter, made: int, wanted: int) -> None:
     """More letters to the same organisation: a chain of corrections, made without their PDF."""
     last = Letter.objects.order_by("-pk").first()
     for number in range(made, wanted):
+        reference = f"OR-2026-{number + 1:04}"
         last = Letter.objects.create(
-            decision=letter.decision,
-            reference=f"OR-2026-{number + 1:04}",
+            number=LetterNumber.objects.create(occasion=reference, reference=reference),
+            reference=reference,
+            kind=letter.kind,
+            addressee=letter.addressee,
+            subject=letter.subject,
             dated_on=letter.dated_on,
+            is_beschikking=True,
             objection_until=letter.objection_until,
             body_html="",
             pdf=b"",
             sha256="",
-            supersedes=last,
+            replaces=last,
         )

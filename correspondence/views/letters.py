@@ -9,9 +9,9 @@ from django.views.decorators.http import require_safe
 
 from accounts.access import PortalRequest, for_roles, get_visible
 from accounts.models import PENVOERDER_KINDS, RE_KINDS
-from assessments.domain.letters import note_reading
-from assessments.models import Letter
 from common.pdf.rendering import pdf_response
+from correspondence.domain.letters import note_reading
+from correspondence.models import Letter
 
 
 @require_safe

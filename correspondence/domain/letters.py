@@ -1,0 +1,192 @@
+"""Issuing letters of any kind: numbered without gaps, each once, rendered under no lock.
+
+Three steps, of which only the first and the last are transactions, and short ones:
+
+1. Claim: the occasion gets its reference, stored as the intention to make the letter. Whoever
+   comes for the same occasion, at the same time or after a crash, finds that same reference.
+2. Render: the app above says what stands in the letter, and the PDF is made of it.
+3. Store: the letter, what the app above links to it and the mails that announce it, all or
+   nothing. Who comes second finds the letter there and throws away what it rendered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.models import Role
+from common.dates import amsterdam_date
+from common.numbering import next_number
+from common.pdf.rendering import Pdf, render_pdf
+from correspondence.models import Letter, LetterNumber, LetterReading
+from regions.models import Organisation
+
+from .objections import OBJECTION_WEEKS, objection_until
+
+
+@dataclass(frozen=True)
+class Heading:
+    """What is only known when a letter is issued: its reference, date and term for objection."""
+
+    reference: str
+    dated_on: date
+    objection_until: date | None = None
+    replaces: Letter | None = None
+    why: str = ""
+
+    @property
+    def objection_from(self) -> date:
+        """The first day of the term. Source: Awb 6:8."""
+        return self.dated_on + timedelta(days=1)
+
+    @property
+    def unrolled_end(self) -> date:
+        """When the term would have ended without the Algemene termijnenwet."""
+        return self.dated_on + timedelta(weeks=OBJECTION_WEEKS)
+
+    @property
+    def was_rolled(self) -> bool:
+        """Whether the term runs on to a later day, which the letter then explains."""
+        return self.objection_until != self.unrolled_end
+
+
+@dataclass(frozen=True)
+class Contents:
+    """What a letter says: `body_html` begins with an `h1`; the rest frames it in the PDF.
+
+    `subject` is also the title of the PDF, `about` its description, `footer` and `mark` stand on
+    every page.
+    """
+
+    subject: str
+    body_html: str
+    about: str = ""
+    footer: str = ""
+    mark: str = ""
+
+
+@dataclass(frozen=True)
+class Assignment:
+    """A letter to be made.
+
+    `occasion` names what it is made for and never changes: one letter per occasion. `kind` is one
+    that an app registered; `answers` the reference of what the letter answers. `may_object` tells
+    whether it has an objection clause, which only a decision (`is_beschikking`) can have. `why` is
+    the reason of a letter that `replaces` another.
+    """
+
+    occasion: str
+    kind: str
+    addressee: Organisation
+    answers: str = ""
+    is_beschikking: bool = False
+    may_object: bool = False
+    replaces: Letter | None = None
+    why: str = ""
+
+
+def issue(
+    assignment: Assignment,
+    *,
+    compose: Callable[[Heading], Contents],
+    then: Callable[[Letter], None],
+    at: datetime | None = None,
+) -> tuple[Letter, bool]:
+    """Make the letter of an occasion, once; return it and whether this call made it.
+
+    `compose` says what stands under a heading. `then` stores what hangs together with the letter,
+    such as its mails, in the transaction in which it is stored. `at` is the moment at which it is
+    made known (default now): its date in Amsterdam is the date of the letter, from which the term
+    for objection runs. Must be called outside a transaction, or what was claimed is only there
+    once that is committed. Raises what `compose`, `then` and the rendering raise; the reference
+    then waits for the next attempt.
+    """
+    at = at or timezone.now()
+    number = _claim(assignment.occasion, at)
+    made = Letter.objects.filter(number=number).first()
+    if made is not None:
+        return made, False
+    heading = _heading(assignment, number, at)
+    contents = compose(heading)
+    pdf = render(contents)
+    with transaction.atomic():
+        LetterNumber.objects.select_for_update().get(pk=number.pk)
+        made = Letter.objects.filter(number=number).first()
+        if made is not None:
+            return made, False
+        letter = _store(assignment, number, heading=heading, contents=contents, pdf=pdf, at=at)
+        then(letter)
+    return letter, True
+
+
+def render(contents: Contents) -> Pdf:
+    """A letter as PDF."""
+    return render_pdf(
+        contents.body_html,
+        title=contents.subject,
+        subject=contents.about,
+        footer=contents.footer,
+        mark=contents.mark,
+    )
+
+
+def note_reading(*, letter: Letter, by: Role) -> None:
+    """Record when a person of the addressee first opened a letter. Source: Wmebv, proof of reading.
+
+    Reading by others, such as the RE, proves nothing and is not recorded.
+    """
+    if by.is_penvoerder:
+        LetterReading.objects.get_or_create(letter=letter, user_id=by.user_id)
+
+
+def _claim(occasion: str, at: datetime) -> LetterNumber:
+    """The reference of an occasion, such as OR-2026-0001, given out when it had none.
+
+    Number and intention are stored together, so no number is lost and none is given out twice.
+    """
+    taken: dict[str, Any] = {"reference": lambda: next_number(f"OR-{amsterdam_date(at).year}")}
+    number, _created = LetterNumber.objects.get_or_create(occasion=occasion, defaults=taken)
+    return number
+
+
+def _heading(assignment: Assignment, number: LetterNumber, at: datetime) -> Heading:
+    dated_on = amsterdam_date(at)
+    return Heading(
+        reference=number.reference,
+        dated_on=dated_on,
+        objection_until=objection_until(dated_on) if assignment.may_object else None,
+        replaces=assignment.replaces,
+        why=assignment.why,
+    )
+
+
+def _store(
+    assignment: Assignment,
+    number: LetterNumber,
+    *,
+    heading: Heading,
+    contents: Contents,
+    pdf: Pdf,
+    at: datetime,
+) -> Letter:
+    return Letter.objects.create(
+        number=number,
+        reference=number.reference,
+        kind=assignment.kind,
+        addressee=assignment.addressee,
+        subject=contents.subject,
+        answers=assignment.answers,
+        dated_on=heading.dated_on,
+        is_beschikking=assignment.is_beschikking,
+        objection_until=heading.objection_until,
+        replaces=heading.replaces,
+        body_html=contents.body_html,
+        pdf=pdf.content,
+        sha256=pdf.sha256,
+        made_at=at,
+    )

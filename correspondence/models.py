@@ -1,0 +1,135 @@
+"""Letters of any kind, the references they bear, and who read them."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
+
+from accounts.models import Role, User
+from common.database_guards import append_only
+from common.models import StoredPdf
+from correspondence import kinds
+from regions.models import Organisation
+
+
+class LetterNumber(models.Model):
+    """A reference given out for one occasion: the intention to make one letter.
+
+    It is stored before the letter is rendered, so that a worker that takes over from one that was
+    killed makes the letter under the same reference.
+    """
+
+    occasion = models.CharField(_("occasion"), max_length=100, unique=True)
+    reference = models.CharField(_("reference"), max_length=30, unique=True)
+    given_at = models.DateTimeField(_("given out at"), default=timezone.now)
+
+    class Meta:
+        verbose_name = _("number of a letter")
+        verbose_name_plural = _("numbers of letters")
+        triggers = [append_only()]
+
+    def __str__(self) -> str:
+        return self.reference
+
+
+class LetterQuerySet(models.QuerySet["Letter"]):
+    """Lists of letters."""
+
+    def visible_to(self, role: Role | None) -> LetterQuerySet:
+        """What this role may see: the penvoerder its own letters, the RE all; nobody else any."""
+        if role is None or not role.is_current:
+            return self.none()
+        if role.is_penvoerder:
+            return self.filter(addressee_id=role.organisation_id)
+        return self.all() if role.is_re else self.none()
+
+    def unread_by(self, user: User) -> LetterQuerySet:
+        """What this person has not opened."""
+        return self.filter(~models.Exists(_opened(user)))
+
+    def for_page(self) -> LetterQuerySet:
+        """With what the page of one letter tells besides, and without the bytes of the PDF."""
+        return self.defer("pdf").select_related("replaces", "replaced_by")
+
+    def for_list(self, user: User) -> LetterQuerySet:
+        """The newest first, with `is_new`: whether `user` has not opened it. One query."""
+        return (
+            self.defer("pdf", "body_html")
+            .select_related("replaced_by")
+            .annotate(is_new=~models.Exists(_opened(user)))
+            .order_by("-made_at", "-pk")
+        )
+
+
+class Letter(StoredPdf):
+    """A letter as issued. It never changes; a correction is a new letter that names the old one.
+
+    What it is about is told by the app that has it made, in a table of its own.
+    """
+
+    number = models.OneToOneField(LetterNumber, models.PROTECT, related_name="letter")
+    reference = models.CharField(_("reference"), max_length=30, unique=True)
+    kind = models.CharField(_("kind"), max_length=30)
+    addressee = models.ForeignKey(Organisation, models.PROTECT, related_name="letters")
+    subject = models.CharField(_("subject"), max_length=300)
+    # The reference of what it answers, such as the number of an application.
+    answers = models.CharField(_("your reference"), max_length=50, blank=True)
+    dated_on = models.DateField(_("date of the letter"))
+    # A decision in the sense of Awb 1:3, and until when an objection is possible, if at all.
+    is_beschikking = models.BooleanField(_("formal decision"), default=False)
+    objection_until = models.DateField(
+        _("objection possible until and including"), null=True, blank=True
+    )
+    # The same text as in the PDF, as a page in the portal.
+    body_html = models.TextField()
+    replaces = models.OneToOneField(
+        "self", models.PROTECT, null=True, blank=True, related_name="replaced_by"
+    )
+
+    objects = LetterQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("letter")
+        verbose_name_plural = _("letters")
+        ordering = ["made_at"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(objection_until__isnull=True) | Q(is_beschikking=True),
+                name="letter_objection_to_decision",
+            ),
+        ]
+        triggers = [append_only()]
+
+    def __str__(self) -> str:
+        return self.reference
+
+    @property
+    def kind_name(self) -> StrOrPromise:
+        """What people read for its kind."""
+        return kinds.name_of(self.kind)
+
+
+class LetterReading(models.Model):
+    """When a person first opened a letter. Source: Wmebv (proof of reading)."""
+
+    letter = models.ForeignKey(Letter, models.CASCADE, related_name="readings")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    read_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        verbose_name = _("reading of a letter")
+        verbose_name_plural = _("readings of letters")
+        constraints = [
+            models.UniqueConstraint(fields=["letter", "user"], name="letter_reading_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user}: {self.letter}"
+
+
+def _opened(user: User) -> models.QuerySet[LetterReading]:
+    return LetterReading.objects.filter(letter=models.OuterRef("pk"), user=user)
