@@ -16,6 +16,7 @@ from applications.models import (
     SigningRequest,
     Submission,
 )
+from applications.sections import section_of
 
 # Older ones stay in the history tables; a page shows what somebody still remembers.
 SHOWN = 50
@@ -46,7 +47,7 @@ def _all(application: Application) -> Iterator[Event]:
             yield Event(
                 section.changed_at,
                 section.changed_by.user.name,
-                _("last changed the part “%s”") % section.get_kind_display(),
+                _("last changed the part “%s”") % section_of(section.kind).title,
             )
     for request in SigningRequest.objects.filter(partner__application=application).select_related(
         "partner", "requested_by__user"

@@ -15,8 +15,9 @@ from django_stubs_ext import StrOrPromise
 from accounts.models import Role
 from applications.domain.requirements import SIGNING, Facts, Finding, evaluate, facts_of
 from applications.domain.standing import Standing, Standings
-from applications.models import Application, RequirementLevel, Section, SectionKind
+from applications.models import Application, RequirementLevel, Section
 from applications.permissions import why_not_submit
+from applications.sections import ALL, section_after, section_of
 from common.dates import moment_text
 
 
@@ -99,14 +100,18 @@ def step_url(application: Application, step: str) -> str:
     """The address where a step is done."""
     if step == SIGNING:
         return reverse("applications:signatures", args=[application.pk])
-    if step == SectionKind.PARTNERS:
-        return reverse("applications:partners", args=[application.pk])
-    return reverse("applications:section", args=[application.pk, step])
+    return section_of(step).url(application)
 
 
 def step_title(step: str) -> StrOrPromise:
     """The name of a step."""
-    return _("Signatures of the partners") if step == SIGNING else SectionKind(step).label
+    return _("Signatures of the partners") if step == SIGNING else section_of(step).title
+
+
+def step_after(section: str) -> str:
+    """The step that follows a section: the next section, and signing after the last."""
+    following = section_after(section_of(section))
+    return SIGNING if following is None else following.kind
 
 
 def shown(application: Application, findings: Sequence[Finding]) -> list[Shown]:
@@ -140,7 +145,7 @@ def progress(application: Application, role: Role) -> Progress:
         section.kind: section
         for section in application.plan.sections.select_related("changed_by__user")
     }
-    steps = [_section_step(application, sections[kind], findings) for kind in SectionKind.values]
+    steps = [_section_step(application, sections[one.kind], findings) for one in ALL]
     steps.append(_signing_step(application, findings, facts.standings))
     steps.append(_submit_step(application, role, findings))
     return Progress(steps=steps, findings=findings, facts=facts)
@@ -156,7 +161,7 @@ def _section_step(application: Application, section: Section, findings: Sequence
     else:
         state = StepState.DONE if begun else StepState.TODO
     return Step(
-        title=SectionKind(section.kind).label,
+        title=step_title(section.kind),
         url=step_url(application, section.kind),
         state=state,
         hint=last_change(section),

@@ -17,10 +17,10 @@ from applications.models import (
     Partner,
     Round,
     Section,
-    SectionKind,
     Signature,
     SigningRequest,
 )
+from applications.sections import section_of
 from regions.models import Region
 
 
@@ -54,7 +54,7 @@ def rows(applications: Sequence[Application]) -> list[OwnApplication]:
         OwnApplication(
             application,
             [
-                str(SectionKind(section.kind).label)
+                str(section_of(section.kind).title)
                 for section in application.plan.sections.all()
                 if section.version == 0
             ]

@@ -1,22 +1,40 @@
-"""Fetching an application for changing it."""
+"""Fetching an application for changing it. See docs/decisions/0054-a-lock-per-section.md."""
 
 from __future__ import annotations
 
-from applications.models import Application, Plan
+from applications.models import Application, Plan, Section
 
 
 def locked(application: Application) -> Application:
     """Return the application as stored, locked until the end of the transaction.
 
-    Every act that changes an application, its parts or its signatures takes this lock first, so
-    they wait for each other here and nowhere else. Its round is not joined: while this waits for
-    who changes the round, a joined row would stay as it was before that change.
+    Every act that changes an application or its signatures takes this lock first; it waits for
+    sections that are being saved, and they for it. Its round and its plan are not joined: while
+    this waits for who changes them, a joined row would stay as it was before that change.
     """
     return (
         Application.objects.select_for_update(of=("self",))
         .select_related("region", "penvoerder")
         .get(pk=application.pk)
     )
+
+
+def locked_section(application: Application, kind: str) -> Section:
+    """Return section `kind` as stored, locked until the end of the transaction.
+
+    Its application, loaded afresh, is shared with who saves another section, so nobody waits but
+    for the same section; it does not change meanwhile. Django has no word for FOR SHARE.
+    """
+    held = Application.objects.raw(
+        "SELECT * FROM applications_application WHERE id = %s FOR SHARE", [application.pk]
+    )[0]
+    row = (
+        Section.objects.select_for_update(of=("self",))
+        .select_related("plan")
+        .get(plan__application=held, kind=kind)
+    )
+    row.plan.application = held
+    return row
 
 
 def close_sections(application: Application) -> None:

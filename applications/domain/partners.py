@@ -7,13 +7,13 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Role
-from applications.models import Application, Partner, Section, SectionKind
+from applications.models import Application, Partner, SectionKind
 from applications.permissions import why_not_ask_to_sign
 from common.refusal import Refusal, refuse
 from regions.models import Organisation, OrganisationKind, PartnerKind
 
 from .editing import note_change, refuse_unless_editable
-from .locking import locked
+from .locking import locked, locked_section
 from .starting import capacity_of
 
 # They assess or decide, so they cannot take part themselves.
@@ -35,8 +35,9 @@ def add_partner(
     Its capacity follows from the kind of organisation unless `kind` says otherwise. Raises
     `Refusal` (`not_editable`, `organisation_ended`, `cannot_take_part`, `kind_does_not_fit`).
     """
-    current = locked(application)
-    refuse_unless_editable(current, SectionKind.PARTNERS, by)
+    section = locked_section(application, SectionKind.PARTNERS)
+    current = section.plan.application
+    refuse_unless_editable(current, section.kind, by)
     capacity = PartnerKind(kind) if kind else capacity_of(organisation.kind)
     _refuse_unfit(organisation, capacity)
     partner = Partner.including_removed.filter(
@@ -50,7 +51,7 @@ def add_partner(
     partner.contact_name = contact_name or partner.contact_name
     partner.contact_email = contact_email or partner.contact_email
     partner.save()
-    _note(current, by)
+    note_change(section, by)
     return partner
 
 
@@ -60,8 +61,9 @@ def remove_partner(*, partner: Partner, by: Role) -> None:
 
     Raises `Refusal` (`not_editable`, `penvoerder_stays`). Twice is as good as once.
     """
-    current = locked(partner.application)
-    refuse_unless_editable(current, SectionKind.PARTNERS, by)
+    section = locked_section(partner.application, SectionKind.PARTNERS)
+    current = section.plan.application
+    refuse_unless_editable(current, section.kind, by)
     if partner.organisation_id == current.penvoerder_id:
         raise Refusal(
             _("The penvoerder cannot be taken off the list of partners."), code="penvoerder_stays"
@@ -70,7 +72,7 @@ def remove_partner(*, partner: Partner, by: Role) -> None:
     if stored is not None:
         stored.removed_at = timezone.now()
         stored.save(update_fields=["removed_at"])
-        _note(current, by)
+        note_change(section, by)
 
 
 @transaction.atomic
@@ -106,7 +108,3 @@ def _refuse_unfit(organisation: Organisation, capacity: PartnerKind) -> None:
             code="kind_does_not_fit",
             field="kind",
         )
-
-
-def _note(application: Application, by: Role) -> None:
-    note_change(Section.objects.get(plan__application=application, kind=SectionKind.PARTNERS), by)

@@ -14,16 +14,13 @@ from accounts.models import Role
 from applications.models import (
     Application,
     ApplicationState,
-    FunctionPlan,
-    OnderwijsFunction,
     Partner,
     Plan,
     Round,
     Section,
-    SectionKind,
 )
-from applications.models.plan import Written
 from applications.permissions import why_not_start
+from applications.sections import ALL, WRITTEN
 from common.refusal import Refusal, refuse
 from regions.domain.founding import found_region
 from regions.models import OrganisationKind, PartnerKind, Region
@@ -117,10 +114,7 @@ def lay_out_plan(
     plan = Plan.objects.create(
         application=application, name=name, sectors=list(sectors), is_national=is_national
     )
-    Section.objects.bulk_create(Section(plan=plan, kind=kind) for kind in SectionKind.values)
-    for model in Written.__subclasses__():
-        model.objects.create(plan=plan)
-    FunctionPlan.objects.bulk_create(
-        FunctionPlan(plan=plan, function=function) for function in OnderwijsFunction.values
-    )
+    Section.objects.bulk_create(Section(plan=plan, kind=section.kind) for section in ALL)
+    for section in WRITTEN:
+        section.lay_out(plan)
     return plan

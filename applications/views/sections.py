@@ -1,4 +1,4 @@
-"""One page for each part of a draft that is written."""
+"""One page for each section of a plan that is filled in as a form."""
 
 from __future__ import annotations
 
@@ -13,57 +13,54 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.access import PortalRequest, for_roles
 from accounts.models import PENVOERDER_KINDS
-from applications.domain.editing import Stale, read_section, save_section
-from applications.forms.sections import FORMS
+from applications.domain.editing import Stale, save_section
 from applications.models import Application, Section, SectionKind
 from applications.permissions import why_not_edit
-from applications.progress import last_change, progress, shown, step_url
-from common.acts import show_refusal, tried
+from applications.progress import last_change, progress, shown, step_after, step_title, step_url
+from applications.sections import WrittenSection, section_of, written_section
+from common.acts import form_status, show_refusal, tried
 from common.numbers import whole_number
 from common.unsent_forms import bind
 
 from .loading import own_application
 
-MORE_LINES = 3
-# No part has this version, so what is saved against it is compared first.
+# No section has this version, so what is saved against it is compared first.
 UNKNOWN = -1
-# What changes freely: nobody signed for it.
-NOT_SIGNED = (SectionKind.CONTACT,)
 
 
 @for_roles(*PENVOERDER_KINDS)
 @require_http_methods(["GET", "POST"])
 def edit(request: PortalRequest, pk: int, kind: str) -> HttpResponse:
-    """Show and save a part of a draft."""
+    """Show and save a section."""
     application = own_application(request, pk)
-    if kind == SectionKind.PARTNERS:
-        return redirect("applications:partners", pk)
     if kind not in SectionKind.values:
         raise Http404
+    section = section_of(kind)
+    if not isinstance(section, WrittenSection):
+        return redirect(section.url(application))
     reason = why_not_edit(request.role, application, kind)
     if reason:
         messages.info(request, str(reason))
         return redirect("applications:detail", pk)
-    section = application.plan.sections.select_related("changed_by__user").get(kind=kind)
+    row = application.plan.sections.select_related("changed_by__user").get(kind=kind)
     if request.method == "POST" and "more" in request.POST:
-        return _page(request, application, section, form=_with_more_lines(request, kind))
-    stored = read_section(application, kind)
-    form_class = FORMS[SectionKind(kind)]
-    form = bind(form_class, request, initial=form_class.initial_of(stored))
+        return _page(request, application, row, form=_with_more_lines(request, section))
+    stored = section.read(application.plan)
+    form = bind(section.form, request, initial=section.form.initial_of(stored))
     if request.method == "POST" and form.is_valid():
-        return _save(request, application, section, form)
-    return _page(request, application, section, form=form)
+        return _save(request, application, row, form)
+    return _page(request, application, row, form=form)
 
 
 def _save(
-    request: PortalRequest, application: Application, section: Section, form: Any
+    request: PortalRequest, application: Application, row: Section, form: Any
 ) -> HttpResponse:
     typed = form.as_data()
     save = partial(
         save_section,
         application=application,
-        kind=section.kind,
-        version=_version(form, section),
+        kind=row.kind,
+        version=_version(form, row),
         data=typed,
         by=request.role,
     )
@@ -72,66 +69,63 @@ def _save(
         return _page(request, application, saved.refusal.section, form=form, typed=typed)
     if not saved:
         show_refusal(request, saved.refusal)
-        return _page(request, application, section, form=form, status=422)
-    messages.success(request, _("The part “%s” has been saved.") % SectionKind(section.kind).label)
+        return _page(request, application, row, form=form, status=422)
+    messages.success(request, _("The part “%s” has been saved.") % step_title(row.kind))
     if request.POST.get("then") == "next":
-        return redirect(step_url(application, _next(section.kind)))
+        return redirect(step_url(application, step_after(row.kind)))
     return redirect("applications:detail", application.pk)
 
 
 def _page(
     request: PortalRequest,
     application: Application,
-    section: Section,
+    row: Section,
     *,
     form: Any,
     typed: dict[str, Any] | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    """Show the part; with `typed` because somebody else saved it first."""
-    now = progress(application, request.role)
-    has_errors = form.is_bound and (
-        any(form.errors) or (hasattr(form, "forms") and bool(form.non_form_errors()))
-    )
+    """Show the section; with `typed` because somebody else saved it first."""
+    section = written_section(row.kind)
+    state = progress(application, request.role)
     context = {
         "application": application,
         "section": section,
-        "kind": section.kind,
-        "title": SectionKind(section.kind).label,
+        "title": section.title,
         "form": form,
         # After a clash the form carries the version that the person now sees beside it.
-        "version": section.version if typed is not None else _version(form, section),
-        "comparison": typed is not None and _comparison(application, section, form, typed),
-        "last_change": last_change(section),
-        "signed": [] if section.kind in NOT_SIGNED else now.standings.signed,
+        "version": row.version if typed is not None else _version(form, row),
+        "comparison": typed is not None and _comparison(application, section, row, typed),
+        "last_change": last_change(row),
+        "signed": state.standings.signed if section.is_essential else [],
         "requirements": shown(
-            application, [finding for finding in now.findings if finding.step == section.kind]
+            application, [finding for finding in state.findings if finding.step == section.kind]
         ),
-        "maximum": application.round.maximum_amount,
-        "total": now.facts.content["budget"]["total"],
-        "next_title": _next_title(section.kind),
+        # What is stored of this section, as it would be frozen.
+        "stored": state.facts.content[section.kind],
+        "next_title": step_title(step_after(section.kind)),
     }
-    status = 422 if has_errors or typed is not None else status
-    return render(request, f"applications/sections/{section.kind}.html", context, status=status)
+    status = 422 if typed is not None else max(form_status(form), status)
+    return render(request, section.template, context, status=status)
 
 
-def _version(form: Any, section: Section) -> int:
+def _version(form: Any, row: Section) -> int:
     """The version that the person had before them when they typed; unknown counts as an old one."""
     if not form.data:
-        return section.version
+        return row.version
     number = whole_number(str(form.data.get("version", "")))
     return UNKNOWN if number is None else number
 
 
 def _comparison(
-    application: Application, section: Section, form: Any, typed: dict[str, Any]
+    application: Application, section: WrittenSection, row: Section, typed: dict[str, Any]
 ) -> dict[str, Any]:
     """What the other person saved beside what was typed."""
-    theirs = form.described(read_section(application, section.kind))
-    mine = form.described(typed)
+    theirs = section.described(section.read(application.plan))
+    mine = section.described(typed)
     return {
         "headings": [
-            _("Saved by %s") % (section.changed_by.user if section.changed_by else "?"),
+            _("Saved by %s") % (row.changed_by.user if row.changed_by else "?"),
             _("What you typed"),
         ],
         "rows": [
@@ -141,30 +135,8 @@ def _comparison(
     }
 
 
-def _with_more_lines(request: PortalRequest, kind: str) -> Any:
-    """The form as it was typed, with some more empty lines, not saved and not judged."""
-    if kind != SectionKind.BUDGET:
+def _with_more_lines(request: PortalRequest, section: WrittenSection) -> Any:
+    form = section.with_more_lines(request.POST)
+    if form is None:
         raise Http404
-    data = request.POST.copy()
-    present = whole_number(data.get("form-TOTAL_FORMS", "")) or 0
-    form_class = FORMS[SectionKind.BUDGET]
-    lines = [
-        {name: data.get(f"form-{number}-{name}", "") for name in ("description", "amount")}
-        for number in range(min(present, form_class.max_num - MORE_LINES))
-    ]
-    form = form_class(initial=[*lines, *({} for _line in range(MORE_LINES))])
-    form.data = data  # The version that the person had before them travels along.
     return form
-
-
-def _next(kind: str) -> str:
-    kinds = list(SectionKind.values)
-    following = kinds.index(kind) + 1
-    return kinds[following] if following < len(kinds) else "signing"
-
-
-def _next_title(kind: str) -> str:
-    following = _next(kind)
-    if following == "signing":
-        return _("Signatures of the partners")
-    return str(SectionKind(following).label)

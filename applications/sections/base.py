@@ -1,0 +1,180 @@
+"""What a section of the plan is: one class says all that is true of it.
+
+Pages, saving, freezing, signing and comparing ask the class; nothing else knows a section by name.
+See docs/decisions/0053-what-a-section-is.md.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from django import forms
+from django.http import QueryDict
+from django.urls import reverse
+from django.utils.text import capfirst
+from django_stubs_ext import StrOrPromise
+from typing_extensions import override
+
+from applications.models import Application, Plan, SectionKind
+from applications.models.plan import Written
+from common.forms import FieldsHelper
+
+Data = Mapping[str, Any]
+Rows = list[tuple[StrOrPromise, str]]
+
+
+class PlanSection(ABC):
+    """A section as the task list, the address and the signatures know it.
+
+    When `is_essential`, a change makes those who signed sign again; else it is not among what
+    partners sign.
+    """
+
+    kind: ClassVar[SectionKind]
+    is_essential: ClassVar[bool] = True
+
+    @property
+    def title(self) -> StrOrPromise:
+        """The name of the section on the screen."""
+        return self.kind.label
+
+    def url(self, application: Application) -> str:
+        """The address where the section is written."""
+        return reverse("applications:section", args=[application.pk, self.kind])
+
+
+class WrittenSection(PlanSection):
+    """A section that is filled in as one form and saved as a whole.
+
+    `form` takes what `read` gives (`form.initial_of`) and gives what `write` takes (`as_data`).
+    `template` is its page; `frozen_template` shows its part of a frozen document. `joined` and
+    `prefetched` are what freezing reads of the plan, so that all sections take a few queries.
+    """
+
+    form: ClassVar[Any]
+    intro: ClassVar[StrOrPromise] = ""
+    template: ClassVar[str] = "applications/sections/base.html"
+    frozen_template: ClassVar[str]
+    joined: ClassVar[tuple[str, ...]] = ()
+    prefetched: ClassVar[tuple[str, ...]] = ()
+
+    def lay_out(self, plan: Plan) -> None:
+        """Give a new plan the empty rows of the section, if it has any."""
+        del plan
+
+    def plain(self, data: Data) -> dict[str, Any]:
+        """`data` in the one form in which it is compared and stored."""
+        return dict(data)
+
+    def with_more_lines(self, data: QueryDict) -> Any:
+        """The form as it was typed with some more empty lines; None for a section without lines."""
+        del data
+
+    @abstractmethod
+    def read(self, plan: Plan) -> dict[str, Any]:
+        """What is stored now, read afresh."""
+
+    @abstractmethod
+    def write(self, plan: Plan, data: Data) -> bool:
+        """Store plain `data`; return whether it differs from what was stored."""
+
+    @abstractmethod
+    def frozen(self, plan: Plan) -> Any:
+        """Its part of the document that is signed and submitted; amounts and codes as texts."""
+
+    @abstractmethod
+    def described(self, data: Data) -> Rows:
+        """What is stored or was typed in words, for putting two versions beside each other."""
+
+
+class SectionForm(forms.Form):
+    """The form of a section. Nothing is required to save but what a section cannot do without.
+
+    What is asked for submitting is told by the requirements.
+    """
+
+    helper = FieldsHelper(marked=())
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            # Nothing is required, so saying so at every field says nothing.
+            field.widget.attrs.setdefault("autocomplete", "off")
+
+    @classmethod
+    def initial_of(cls, stored: Data) -> dict[str, Any]:
+        """What the fields show for what is stored."""
+        return dict(stored)
+
+    def as_data(self) -> dict[str, Any]:
+        """What was typed, as it is stored."""
+        return {name: self.cleaned_data[name] for name in self.fields}
+
+
+class FieldsSection(WrittenSection):
+    """A section that is one row of fields: those of its form, each a column of `model`.
+
+    When `is_personal`, what it says of a person stands under the key `person` of the document.
+    """
+
+    form: ClassVar[type[SectionForm]]
+    model: ClassVar[type[Written]]
+    is_personal: ClassVar[bool] = False
+    frozen_template = "applications/content/fields.html"
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        super().__init_subclass__(**kwargs)
+        cls.joined = (cls.model.__name__.lower(),)
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The names of the fields, in their order."""
+        return tuple(self.form.base_fields)
+
+    @override
+    def lay_out(self, plan: Plan) -> None:
+        self.model.objects.create(plan=plan)
+
+    @override
+    def read(self, plan: Plan) -> dict[str, Any]:
+        stored: dict[str, Any] = self.model.objects.values(*self.fields).get(plan=plan)
+        return stored
+
+    @override
+    def write(self, plan: Plan, data: Data) -> bool:
+        typed = {name: data[name] for name in self.fields}
+        return self.model.objects.filter(plan=plan).exclude(**typed).update(**typed) > 0
+
+    @override
+    def frozen(self, plan: Plan) -> dict[str, Any]:
+        row = getattr(plan, self.joined[0])
+        said = {name: getattr(row, name) for name in self.fields}
+        return {"person": said} if self.is_personal else said
+
+    @override
+    def described(self, data: Data) -> Rows:
+        labels = self.form.base_fields
+        return [(labels[name].label or "", str(data[name])) for name in self.fields]
+
+    def frozen_rows(self, part: Data) -> Rows:
+        """What a frozen document says of this section, with the short names of its fields."""
+        said = part["person"] if self.is_personal else part
+        columns = self.model._meta  # noqa: SLF001
+        return [
+            (capfirst(str(columns.get_field(name).verbose_name)), said[name])
+            for name in self.fields
+            if name in said
+        ]
+
+
+def long_text(label: StrOrPromise, help_text: StrOrPromise = "", rows: int = 8) -> forms.CharField:
+    """A field for some paragraphs."""
+    return forms.CharField(
+        label=label,
+        help_text=help_text,
+        required=False,
+        max_length=20_000,
+        widget=forms.Textarea({"rows": rows}),
+    )

@@ -1,0 +1,152 @@
+"""The section about the region: name, sectors and area."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from django import forms
+from django.utils.functional import cached_property
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from typing_extensions import override
+
+from applications.models import Plan, PlanMunicipality, SectionKind
+from regions.models import Municipality, Sector
+
+from .base import Data, Rows, SectionForm, WrittenSection
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A municipality that can be ticked."""
+
+    code: str
+    name: str
+    is_chosen: bool
+
+
+@dataclass(frozen=True)
+class Province:
+    """The municipalities of a province; `chosen` counts those that are ticked."""
+
+    name: str
+    choices: list[Choice]
+
+    @property
+    def chosen(self) -> int:
+        """How many are ticked."""
+        return sum(1 for choice in self.choices if choice.is_chosen)
+
+
+class RegionForm(SectionForm):
+    """Name, sectors and area."""
+
+    name = forms.CharField(
+        label=_("Name of the region"),
+        max_length=120,
+        error_messages={"required": _("Enter the name of the region.")},
+    )
+    sectors = forms.MultipleChoiceField(
+        label=_("Sectors"),
+        choices=Sector.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Choose every sector that the region works for."),
+    )
+    is_national = forms.BooleanField(
+        label=_("The region is national and not tied to an area"), required=False
+    )
+    municipalities = forms.MultipleChoiceField(
+        label=_("Municipalities"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.places = list(Municipality.objects.order_by("province", "name"))
+        choices = [(place.code, place.name) for place in self.places]
+        self.fields["municipalities"].choices = choices  # type: ignore[attr-defined]
+
+    @cached_property
+    def provinces(self) -> list[Province]:
+        """All municipalities by province, with what is ticked."""
+        ticked = set(self["municipalities"].value() or [])
+        return [
+            Province(name, [Choice(p.code, p.name, p.code in ticked) for p in places])
+            for name, places in groupby(self.places, key=lambda place: place.province)
+        ]
+
+    @cached_property
+    def chosen_names(self) -> list[str]:
+        """The names of what is ticked."""
+        return [
+            choice.name
+            for province in self.provinces
+            for choice in province.choices
+            if choice.is_chosen
+        ]
+
+
+class RegionSection(WrittenSection):
+    """Name, sectors and area; its fields are columns of the plan itself."""
+
+    kind = SectionKind.REGION
+    form = RegionForm
+    template = "applications/sections/region.html"
+    frozen_template = "applications/content/region.html"
+    prefetched = ("municipalities",)
+
+    @override
+    def plain(self, data: Data) -> dict[str, Any]:
+        return {
+            "name": " ".join(data["name"].split()),
+            "sectors": [sector for sector in Sector.values if sector in data["sectors"]],
+            "is_national": bool(data["is_national"]),
+            "municipalities": sorted(data["municipalities"]),
+        }
+
+    @override
+    def read(self, plan: Plan) -> dict[str, Any]:
+        columns = Plan.objects.values("name", "sectors", "is_national").get(pk=plan.pk)
+        places = PlanMunicipality.objects.filter(plan=plan)
+        codes = sorted(places.values_list("municipality_id", flat=True))
+        return {**columns, "municipalities": codes}
+
+    @override
+    def write(self, plan: Plan, data: Data) -> bool:
+        if self.read(plan) == data:
+            return False
+        plan.name, plan.sectors, plan.is_national = (
+            data["name"],
+            data["sectors"],
+            data["is_national"],
+        )
+        plan.save(update_fields=["name", "sectors", "is_national"])
+        plan.municipalities.set(data["municipalities"])
+        return True
+
+    @override
+    def frozen(self, plan: Plan) -> dict[str, Any]:
+        chosen = sorted(plan.municipalities.all(), key=lambda place: place.code)
+        return {
+            "name": plan.name,
+            "sectors": [sector for sector in Sector.values if sector in plan.sectors],
+            "is_national": plan.is_national,
+            "municipalities": [
+                {"code": place.code, "name": place.name, "province": place.province}
+                for place in chosen
+            ],
+        }
+
+    @override
+    def described(self, data: Data) -> Rows:
+        places = Municipality.objects.filter(code__in=data["municipalities"]).order_by("name")
+        words = {
+            "name": data["name"],
+            "sectors": ", ".join(str(Sector(sector).label) for sector in data["sectors"]),
+            "is_national": gettext("yes") if data["is_national"] else gettext("no"),
+            "municipalities": ", ".join(place.name for place in places),
+        }
+        labels = RegionForm.base_fields
+        return [(labels[name].label or "", text) for name, text in words.items()]
