@@ -169,8 +169,8 @@ def section_data(application: Application) -> dict[str, dict]:
             for function in OnderwijsFunction.values
         },
         SectionKind.BEROEPSGROEP: {
-            "beroepsgroep_involvement": "Leraren schreven mee aan dit plan.",
-            "beroepsgroep_voice": "Zij hebben twee van de vijf stemmen.",
+            "involvement": "Leraren schreven mee aan dit plan.",
+            "voice": "Zij hebben twee van de vijf stemmen.",
         },
         SectionKind.GOVERNANCE: {"governance": "Een stuurgroep besluit."},
         SectionKind.LEARNING: {"learning_approach": "Wij delen wat wij leren."},
@@ -181,9 +181,9 @@ def section_data(application: Application) -> dict[str, dict]:
             ]
         },
         SectionKind.CONTACT: {
-            "project_leader_name": "Robin de Wit",
-            "project_leader_email": "robin@voorbeeld.example",
-            "project_leader_phone": "",
+            "name": "Robin de Wit",
+            "email": "robin@voorbeeld.example",
+            "phone": "",
         },
     }
 

@@ -11,14 +11,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
-from decimal import Decimal
+from collections.abc import Mapping
 from typing import Any
 
 from django.db.models import prefetch_related_objects
 
-from applications.models import Application, FunctionPlan, OnderwijsFunction, Partner, Plan
-from regions.models import Organisation, Sector
+from applications.models import Application, Partner, Plan
+from applications.sections import ALL, WRITTEN
+from regions.models import Organisation
 
 SCHEMA = 2
 Content = dict[str, Any]
@@ -27,13 +27,13 @@ Content = dict[str, Any]
 def frozen_content(application: Application) -> Content:
     """Return everything the application says now, in six queries at most.
 
-    Amounts are texts with two decimals, so that they read the same everywhere.
+    Each section of the plan stands under its kind, as its class freezes it; the section `partners`
+    are the parties. Amounts are texts with two decimals, so that they read the same everywhere.
     """
     prefetch_related_objects([application], "partners__organisation")
     plan = (
-        Plan.objects.select_related("involvement", "governance", "learningapproach")
-        .select_related("projectleader")
-        .prefetch_related("municipalities", "function_plans", "budget_lines")
+        Plan.objects.select_related(*(path for section in WRITTEN for path in section.joined))
+        .prefetch_related(*(path for section in WRITTEN for path in section.prefetched))
         .get(application=application)
     )
     partners = in_order(application)
@@ -43,26 +43,11 @@ def frozen_content(application: Application) -> Content:
         "round": {
             "name": application.round.name,
             "kind": application.round.kind,
-            "maximum_amount": _amount(application.round.maximum_amount),
+            "maximum_amount": f"{application.round.maximum_amount:.2f}",
         },
         "penvoerder": lead.reference if lead else None,
-        "region": _region(plan),
         "partners": [_party(partner) for partner in partners],
-        "functions": _functions(plan.function_plans.all()),
-        "beroepsgroep": {
-            "involvement": plan.involvement.beroepsgroep_involvement,
-            "voice": plan.involvement.beroepsgroep_voice,
-        },
-        "governance": plan.governance.governance,
-        "learning_approach": plan.learningapproach.learning_approach,
-        "budget": _budget(plan),
-        "project_leader": {
-            "person": {
-                "name": plan.projectleader.project_leader_name,
-                "email": plan.projectleader.project_leader_email,
-                "phone": plan.projectleader.project_leader_phone,
-            }
-        },
+        **{str(section.kind): section.frozen(plan) for section in WRITTEN},
     }
 
 
@@ -75,8 +60,9 @@ def in_order(application: Application) -> list[Partner]:
 
 
 def essential(content: Content) -> Content:
-    """Return the part that partners sign: all but the round and who can be called about it."""
-    rest = {key: part for key, part in content.items() if key not in ("round", "project_leader")}
+    """Return the part that partners sign: all but the round and sections that are not essential."""
+    left_out = {"round", *(section.kind for section in ALL if not section.is_essential)}
+    rest = {key: part for key, part in content.items() if key not in left_out}
     rest["partners"] = [
         {key: part for key, part in party.items() if key != "contact"}
         for party in content["partners"]
@@ -110,22 +96,6 @@ def number_of(organisation: Organisation) -> str:
     return organisation.board_number or organisation.institution_code or organisation.kvk_number
 
 
-def _amount(amount: Decimal) -> str:
-    return f"{amount:.2f}"
-
-
-def _region(plan: Plan) -> Content:
-    chosen = sorted(plan.municipalities.all(), key=lambda place: place.code)
-    return {
-        "name": plan.name,
-        "sectors": [sector for sector in Sector.values if sector in plan.sectors],
-        "is_national": plan.is_national,
-        "municipalities": [
-            {"code": place.code, "name": place.name, "province": place.province} for place in chosen
-        ],
-    }
-
-
 def _party(partner: Partner) -> Content:
     return {
         "reference": partner.reference,
@@ -133,27 +103,4 @@ def _party(partner: Partner) -> Content:
         "number": number_of(partner.organisation),
         "kind": partner.kind,
         "contact": {"person": {"name": partner.contact_name, "email": partner.contact_email}},
-    }
-
-
-def _functions(plans: Iterable[FunctionPlan]) -> list[Content]:
-    by_function = {plan.function: plan for plan in plans}
-    return [
-        {
-            "function": function,
-            "activities": by_function[function].activities,
-            "result": by_function[function].result,
-        }
-        for function in OnderwijsFunction.values
-        if function in by_function
-    ]
-
-
-def _budget(plan: Plan) -> Content:
-    lines = sorted(plan.budget_lines.all(), key=lambda line: (line.position, line.pk))
-    return {
-        "lines": [
-            {"description": line.description, "amount": _amount(line.amount)} for line in lines
-        ],
-        "total": _amount(sum((line.amount for line in lines), Decimal(0))),
     }

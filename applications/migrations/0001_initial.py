@@ -162,8 +162,8 @@ class Migration(migrations.Migration):
                 ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
                 ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
                 ('pgh_label', models.TextField(help_text='The event label.')),
-                ('beroepsgroep_involvement', models.TextField(blank=True, verbose_name='how teachers and school leaders were involved in this plan')),
-                ('beroepsgroep_voice', models.TextField(blank=True, verbose_name='how their say is arranged from now on')),
+                ('involvement', models.TextField(blank=True, verbose_name='how teachers and school leaders were involved in this plan')),
+                ('voice', models.TextField(blank=True, verbose_name='how their say is arranged from now on')),
             ],
             options={
                 'abstract': False,
@@ -250,9 +250,9 @@ class Migration(migrations.Migration):
                 ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
                 ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
                 ('pgh_label', models.TextField(help_text='The event label.')),
-                ('project_leader_name', models.CharField(blank=True, max_length=150, verbose_name='name of the project leader')),
-                ('project_leader_email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail of the project leader')),
-                ('project_leader_phone', models.CharField(blank=True, max_length=20, verbose_name='phone of the project leader')),
+                ('name', models.CharField(blank=True, max_length=150, verbose_name='name of the project leader')),
+                ('email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail of the project leader')),
+                ('phone', models.CharField(blank=True, max_length=20, verbose_name='phone of the project leader')),
             ],
             options={
                 'abstract': False,

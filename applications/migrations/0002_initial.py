@@ -108,8 +108,8 @@ class Migration(migrations.Migration):
             name='Involvement',
             fields=[
                 ('plan', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='%(class)s', serialize=False, to='applications.plan', verbose_name='plan')),
-                ('beroepsgroep_involvement', models.TextField(blank=True, verbose_name='how teachers and school leaders were involved in this plan')),
-                ('beroepsgroep_voice', models.TextField(blank=True, verbose_name='how their say is arranged from now on')),
+                ('involvement', models.TextField(blank=True, verbose_name='how teachers and school leaders were involved in this plan')),
+                ('voice', models.TextField(blank=True, verbose_name='how their say is arranged from now on')),
             ],
             options={
                 'verbose_name': 'involvement of the beroepsgroep',
@@ -129,9 +129,9 @@ class Migration(migrations.Migration):
             name='ProjectLeader',
             fields=[
                 ('plan', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='%(class)s', serialize=False, to='applications.plan', verbose_name='plan')),
-                ('project_leader_name', models.CharField(blank=True, max_length=150, verbose_name='name of the project leader')),
-                ('project_leader_email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail of the project leader')),
-                ('project_leader_phone', models.CharField(blank=True, max_length=20, verbose_name='phone of the project leader')),
+                ('name', models.CharField(blank=True, max_length=150, verbose_name='name of the project leader')),
+                ('email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail of the project leader')),
+                ('phone', models.CharField(blank=True, max_length=20, verbose_name='phone of the project leader')),
             ],
             options={
                 'verbose_name': 'project leader',
@@ -478,11 +478,11 @@ class Migration(migrations.Migration):
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='involvement',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "applications_involvementevent" ("beroepsgroep_involvement", "beroepsgroep_voice", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id") VALUES (NEW."beroepsgroep_involvement", NEW."beroepsgroep_voice", _pgh_attach_context(), NOW(), \'insert\', NEW."plan_id", NEW."plan_id"); RETURN NULL;', hash='bc78276c1b540790d628385852d48f3b4a82ab4e', operation='INSERT', pgid='pgtrigger_insert_insert_a73cc', table='applications_involvement', when='AFTER')),
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "applications_involvementevent" ("involvement", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "voice") VALUES (NEW."involvement", _pgh_attach_context(), NOW(), \'insert\', NEW."plan_id", NEW."plan_id", NEW."voice"); RETURN NULL;', hash='1189d46294e9faebb48ca1198090e855822f2a55', operation='INSERT', pgid='pgtrigger_insert_insert_a73cc', table='applications_involvement', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='involvement',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "applications_involvementevent" ("beroepsgroep_involvement", "beroepsgroep_voice", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id") VALUES (NEW."beroepsgroep_involvement", NEW."beroepsgroep_voice", _pgh_attach_context(), NOW(), \'update\', NEW."plan_id", NEW."plan_id"); RETURN NULL;', hash='736858fd7dce70c8f78e9c11a5d20ba999bb269e', operation='UPDATE', pgid='pgtrigger_update_update_a3133', table='applications_involvement', when='AFTER')),
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "applications_involvementevent" ("involvement", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "voice") VALUES (NEW."involvement", _pgh_attach_context(), NOW(), \'update\', NEW."plan_id", NEW."plan_id", NEW."voice"); RETURN NULL;', hash='10a98bb1cf84227dfdd600870002b15f088ec427', operation='UPDATE', pgid='pgtrigger_update_update_a3133', table='applications_involvement', when='AFTER')),
         ),
         migrations.AddField(
             model_name='learningapproachevent',
@@ -512,11 +512,11 @@ class Migration(migrations.Migration):
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='projectleader',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "applications_projectleaderevent" ("pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "project_leader_email", "project_leader_name", "project_leader_phone") VALUES (_pgh_attach_context(), NOW(), \'insert\', NEW."plan_id", NEW."plan_id", NEW."project_leader_email", NEW."project_leader_name", NEW."project_leader_phone"); RETURN NULL;', hash='a7147aa8c031649c40c2f5db7178589614fb98a0', operation='INSERT', pgid='pgtrigger_insert_insert_29cf2', table='applications_projectleader', when='AFTER')),
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "applications_projectleaderevent" ("email", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "plan_id") VALUES (NEW."email", NEW."name", _pgh_attach_context(), NOW(), \'insert\', NEW."plan_id", NEW."phone", NEW."plan_id"); RETURN NULL;', hash='9a3ac4cc523809c06d2aab333623fcc0c2c869e3', operation='INSERT', pgid='pgtrigger_insert_insert_29cf2', table='applications_projectleader', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='projectleader',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "applications_projectleaderevent" ("pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "project_leader_email", "project_leader_name", "project_leader_phone") VALUES (_pgh_attach_context(), NOW(), \'update\', NEW."plan_id", NEW."plan_id", NEW."project_leader_email", NEW."project_leader_name", NEW."project_leader_phone"); RETURN NULL;', hash='26c06cc3f5d40293361568a5932b99bfbf801004', operation='UPDATE', pgid='pgtrigger_update_update_8f15b', table='applications_projectleader', when='AFTER')),
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "applications_projectleaderevent" ("email", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "plan_id") VALUES (NEW."email", NEW."name", _pgh_attach_context(), NOW(), \'update\', NEW."plan_id", NEW."phone", NEW."plan_id"); RETURN NULL;', hash='f209c0d6f18e98b15739216fad389b5d56a456da', operation='UPDATE', pgid='pgtrigger_update_update_8f15b', table='applications_projectleader', when='AFTER')),
         ),
         migrations.AddConstraint(
             model_name='plan',

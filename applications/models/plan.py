@@ -135,10 +135,10 @@ class Written(models.Model):
 class Involvement(Written):
     """The section about the involvement of the beroepsgroep."""
 
-    beroepsgroep_involvement = models.TextField(
+    involvement = models.TextField(
         _("how teachers and school leaders were involved in this plan"), blank=True
     )
-    beroepsgroep_voice = models.TextField(_("how their say is arranged from now on"), blank=True)
+    voice = models.TextField(_("how their say is arranged from now on"), blank=True)
 
     class Meta:
         verbose_name = _("involvement of the beroepsgroep")
@@ -180,20 +180,16 @@ class LearningApproach(Written):
 class ProjectLeader(Written):
     """The section about whom to call."""
 
-    project_leader_name = models.CharField(
-        _("name of the project leader"), max_length=150, blank=True
-    )
-    project_leader_email = models.EmailField(_("e-mail of the project leader"), blank=True)
-    project_leader_phone = models.CharField(
-        _("phone of the project leader"), max_length=20, blank=True
-    )
+    name = models.CharField(_("name of the project leader"), max_length=150, blank=True)
+    email = models.EmailField(_("e-mail of the project leader"), blank=True)
+    phone = models.CharField(_("phone of the project leader"), max_length=20, blank=True)
 
     class Meta:
         verbose_name = _("project leader")
         triggers = [only_when_open("contact")]
 
     def __str__(self) -> str:
-        return self.project_leader_name
+        return self.name
 
 
 class OnderwijsFunction(models.TextChoices):

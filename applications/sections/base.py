@@ -29,10 +29,11 @@ class PlanSection(ABC):
     """A section as the task list, the address and the signatures know it.
 
     When `is_essential`, a change makes those who signed sign again; else it is not among what
-    partners sign.
+    partners sign. `frozen_template` shows its part of a frozen document.
     """
 
     kind: ClassVar[SectionKind]
+    frozen_template: ClassVar[str]
     is_essential: ClassVar[bool] = True
 
     @property
@@ -49,14 +50,13 @@ class WrittenSection(PlanSection):
     """A section that is filled in as one form and saved as a whole.
 
     `form` takes what `read` gives (`form.initial_of`) and gives what `write` takes (`as_data`).
-    `template` is its page; `frozen_template` shows its part of a frozen document. `joined` and
-    `prefetched` are what freezing reads of the plan, so that all sections take a few queries.
+    `template` is its page. `joined` and `prefetched` are what freezing reads of the plan, so that
+    all sections together take a few queries.
     """
 
     form: ClassVar[Any]
     intro: ClassVar[StrOrPromise] = ""
     template: ClassVar[str] = "applications/sections/base.html"
-    frozen_template: ClassVar[str]
     joined: ClassVar[tuple[str, ...]] = ()
     prefetched: ClassVar[tuple[str, ...]] = ()
 
@@ -158,15 +158,14 @@ class FieldsSection(WrittenSection):
         labels = self.form.base_fields
         return [(labels[name].label or "", str(data[name])) for name in self.fields]
 
-    def frozen_rows(self, part: Data) -> Rows:
-        """What a frozen document says of this section, with the short names of its fields."""
+    def frozen_rows(self, part: Data) -> Rows | None:
+        """What a frozen document says of this section; None when the person was erased from it."""
         said = part["person"] if self.is_personal else part
-        columns = self.model._meta  # noqa: SLF001
-        return [
-            (capfirst(str(columns.get_field(name).verbose_name)), said[name])
-            for name in self.fields
-            if name in said
-        ]
+        if said is None:
+            return None
+        columns = self.model._meta.concrete_fields  # noqa: SLF001
+        labels = {column.name: capfirst(str(column.verbose_name)) for column in columns}
+        return [(labels[name], said[name]) for name in self.fields if name in said]
 
 
 def long_text(label: StrOrPromise, help_text: StrOrPromise = "", rows: int = 8) -> forms.CharField:

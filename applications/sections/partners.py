@@ -14,6 +14,7 @@ class PartnersSection(PlanSection):
     """Who takes part; written on pages of its own, frozen as the parties of the document."""
 
     kind = SectionKind.PARTNERS
+    frozen_template = "applications/content/partners.html"
 
     @override
     def url(self, application: Application) -> str:

@@ -19,11 +19,11 @@ from .base import FieldsSection, SectionForm, long_text
 class BeroepsgroepForm(SectionForm):
     """How the beroepsgroep was and will be involved."""
 
-    beroepsgroep_involvement = long_text(
+    involvement = long_text(
         _("How were teachers and school leaders involved in this plan?"),
         _("Say who took part, when, and what changed because of them."),
     )
-    beroepsgroep_voice = long_text(
+    voice = long_text(
         _("How is their say arranged from now on?"),
         _("For example: which seats they have, what they decide on, how many hours they get."),
     )
@@ -76,9 +76,9 @@ class LearningSection(FieldsSection):
 class ContactForm(SectionForm):
     """The project leader: partners do not sign it, so it changes freely."""
 
-    project_leader_name = forms.CharField(label=_("Name"), max_length=150, required=False)
-    project_leader_email = forms.EmailField(label=_("E-mail address"), required=False)
-    project_leader_phone = forms.CharField(
+    name = forms.CharField(label=_("Name"), max_length=150, required=False)
+    email = forms.EmailField(label=_("E-mail address"), required=False)
+    phone = forms.CharField(
         label=_("Phone number"),
         max_length=20,
         required=False,

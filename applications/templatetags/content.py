@@ -12,6 +12,7 @@ from django import template
 
 from applications.domain.content import party
 from applications.models import OnderwijsFunction
+from applications.sections import ALL, FieldsSection, PlanSection, Rows
 from common.amounts import amount_text
 from regions.models import PartnerKind, Sector
 
@@ -43,6 +44,18 @@ def capacity(kind: str) -> str:
 def party_of(reference: str, content: Mapping[str, Any]) -> Mapping[str, Any]:
     """The party that the document means by a reference."""
     return party(content, reference)
+
+
+@register.filter
+def sections_in(content: Mapping[str, Any]) -> list[tuple[PlanSection, Any]]:
+    """The sections that a document has, in their order, each with its part."""
+    return [(section, content[section.kind]) for section in ALL if section.kind in content]
+
+
+@register.filter
+def rows_of(section: FieldsSection, part: Mapping[str, Any]) -> Rows | None:
+    """What a section of fields says, by the names of its fields; None when it was erased."""
+    return section.frozen_rows(part)
 
 
 @register.filter

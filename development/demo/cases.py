@@ -130,15 +130,15 @@ def _write_plan(case: Case, application: Application, by: Role, at: datetime) ->
     )
     Involvement.objects.create(
         plan=plan,
-        beroepsgroep_involvement=texts.BEROEPSGROEP_INVOLVEMENT,
-        beroepsgroep_voice=texts.BEROEPSGROEP_VOICE,
+        involvement=texts.BEROEPSGROEP_INVOLVEMENT,
+        voice=texts.BEROEPSGROEP_VOICE,
     )
     Governance.objects.create(plan=plan, governance=texts.GOVERNANCE)
     LearningApproach.objects.create(plan=plan, learning_approach=texts.LEARNING_APPROACH)
     ProjectLeader.objects.create(
         plan=plan,
-        project_leader_name="Robin Voorbeeldsma",
-        project_leader_email="projectleider@fictief.example",
+        name="Robin Voorbeeldsma",
+        email="projectleider@fictief.example",
     )
     FunctionPlan.objects.bulk_create(
         FunctionPlan(

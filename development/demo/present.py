@@ -126,8 +126,8 @@ def _fill_in(application: Application, scene: Scene, by: Role, *, complete: bool
             for function, (activities, result) in texts.PLANS.items()
         },
         SectionKind.BEROEPSGROEP: {
-            "beroepsgroep_involvement": texts.BEROEPSGROEP_INVOLVEMENT,
-            "beroepsgroep_voice": texts.BEROEPSGROEP_VOICE,
+            "involvement": texts.BEROEPSGROEP_INVOLVEMENT,
+            "voice": texts.BEROEPSGROEP_VOICE,
         },
         SectionKind.GOVERNANCE: {"governance": texts.GOVERNANCE},
         SectionKind.LEARNING: {"learning_approach": texts.LEARNING_APPROACH},
@@ -137,9 +137,9 @@ def _fill_in(application: Application, scene: Scene, by: Role, *, complete: bool
     }
     if complete:
         data[SectionKind.CONTACT] = {
-            "project_leader_name": "Robin Voorbeeldsma",
-            "project_leader_email": "projectleider@fictief.example",
-            "project_leader_phone": "",
+            "name": "Robin Voorbeeldsma",
+            "email": "projectleider@fictief.example",
+            "phone": "",
         }
     for kind, content in data.items():
         save_section(application=application, kind=kind, version=0, data=content, by=by)

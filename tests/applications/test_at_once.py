@@ -12,11 +12,17 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from applications.domain.editing import save_section
+from applications.domain.partners import add_partner
+from applications.domain.people import readable
 from applications.domain.starting import start_application
 from applications.domain.submission import submit
 from applications.models import Application, Round, Submission
+from applications.sections import WRITTEN
 from common.refusal import Refusal
 from tests import factories
+
+# Longer than a save takes, on a machine that does much else.
+PATIENCE = 5
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -91,6 +97,105 @@ def test_two_colleagues_who_start_for_the_same_region_at_once_start_one():
 
     answers = at_once(start, start)
     assert sorted(answers) == sorted([first.name, "already_started"])
+
+
+def meanwhile(held, act):
+    """Do `act` on another connection while what `held` did is not committed yet.
+
+    Returns what `act` gave, or None when it waited until `held` was committed.
+    """
+    with ThreadPoolExecutor(1) as pool:
+        with transaction.atomic():
+            held()
+            answer = pool.submit(closing_after, act)
+            try:
+                return answer.result(timeout=PATIENCE)
+            except TimeoutError:
+                wait_until_somebody_waits_for_a_lock()
+        answer.result()
+        return None
+
+
+def closing_after(act):
+    try:
+        return act()
+    except Refusal as refusal:
+        return refusal.code
+    finally:
+        connection.close()
+
+
+def saving(application, kind, version):
+    data = factories.section_data(application)[kind]
+    if kind == "budget":
+        data["lines"][0]["description"] = "Anders"
+    elif kind == "region":
+        data["is_national"] = True
+    elif kind == "functions":
+        data["werven"]["result"] = "Anders"
+    else:
+        data[next(iter(data))] = "Anders"
+    return lambda: (
+        save_section(
+            application=application,
+            kind=kind,
+            version=version,
+            data=data,
+            by=application.created_by,
+        ).version
+    )
+
+
+SAVED = [section.kind for section in WRITTEN]
+
+
+@pytest.mark.parametrize(("first", "second"), list(zip(SAVED, SAVED[1:] + SAVED[:1], strict=True)))
+def test_two_people_in_two_sections_do_not_wait_for_each_other(first, second):
+    application = factories.make_application(complete=True)
+    assert meanwhile(saving(application, first, 1), saving(application, second, 1)) == 2
+
+
+def test_who_adds_a_partner_does_not_wait_for_who_writes():
+    application = factories.make_application()
+    joining = factories.organisation()
+
+    def add():
+        return add_partner(application=application, organisation=joining, by=application.created_by)
+
+    assert meanwhile(saving(application, "governance", 0), add).organisation == joining
+
+
+def test_two_people_in_one_section_wait_for_each_other():
+    application = factories.make_application()
+    save = saving(application, "governance", 0)
+    assert meanwhile(save, save) is None
+
+
+def test_submitting_waits_for_a_section_that_is_being_saved():
+    application = factories.make_signed()
+    by, at = application.created_by, timezone.now()
+
+    def send():
+        return submit(application=application, by=by, received_at=at)
+
+    assert meanwhile(saving(application, "contact", 1), send) is None
+    content = readable(Submission.objects.get())
+    assert content["contact"]["person"]["name"] == "Anders"
+
+
+def test_a_section_waits_for_submitting_and_is_then_closed():
+    application = factories.make_signed()
+    by, at = application.created_by, timezone.now()
+    answers = []
+
+    def send():
+        submit(application=application, by=by, received_at=at)
+
+    def save():
+        answers.append(closing_after(saving(application, "contact", 1)))
+
+    assert meanwhile(send, save) is None
+    assert answers == ["not_editable"]
 
 
 def wait_until_somebody_waits_for_a_lock():

@@ -51,7 +51,7 @@ def test_the_same_content_has_the_same_hash_whatever_the_order_of_its_keys():
 def test_essential_leaves_out_the_round_and_whom_to_call():
     content = frozen_content(factories.make_application(complete=True))
     kept = essential(content)
-    assert {"round", "project_leader"} & set(kept) == set()
+    assert {"round", "contact"} & set(kept) == set()
     assert {key for party in kept["partners"] for key in party} == {
         "reference",
         "name",

@@ -104,8 +104,7 @@ def test_budget_lines_keep_their_order_and_cents():
 
 def test_saving_one_field_takes_few_queries(django_assert_num_queries):
     application = factories.make_application()
-    # A savepoint and its release, the lock, the plan, the section, the text (read and written) and
-    # the version.
+    # A savepoint and its release, the case, the section with its plan, the text and the version.
     by = application.created_by
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         save(application, "governance", {"governance": "Kort"}, by=by)

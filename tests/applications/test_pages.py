@@ -192,7 +192,7 @@ def test_every_part_can_show_a_clash(kind, application, browser):
         "region": {"name": "Anders"},
         "functions": {"werven_result": "Anders"},
         "budget": {"form-0-amount": "1"},
-        "contact": {"project_leader_name": "Anders"},
+        "contact": {"name": "Anders"},
     }[kind]
     response = browser.post(page, {**typed, **change, "version": "0"})
     assert response.status_code == 422

@@ -33,7 +33,7 @@ def test_no_name_or_address_of_a_person_stands_in_the_hashed_document(submission
 
 def test_the_submission_shows_its_people_as_long_as_they_are_kept(submission):
     shown = readable(submission)
-    assert shown["project_leader"]["person"] == {
+    assert shown["contact"]["person"] == {
         "name": "Robin de Wit",
         "email": "robin@voorbeeld.example",
         "phone": "",
@@ -46,7 +46,7 @@ def test_hash_and_proof_hold_when_a_person_was_erased(submission):
     erased = erase_person(submission=submission, reference=leader)
     assert (erased.content, erased.sha256) == (submission.content, submission.sha256)
     assert Submission.objects.get().people[leader] is None
-    assert readable(erased)["project_leader"] == {"person": None}
+    assert readable(erased)["contact"] == {"person": None}
     assert holds(Submission.objects.get())
 
 
@@ -60,7 +60,7 @@ def test_a_changed_name_no_longer_belongs_to_its_reference(submission):
 
 
 def test_a_changed_document_no_longer_has_its_hash(submission):
-    submission.content["governance"] = "Anders."
+    submission.content["governance"] = {"governance": "Anders."}
     assert not holds(submission)
 
 

@@ -236,12 +236,12 @@ def test_the_five_functions(full, code, part):
 @pytest.mark.parametrize(
     ("code", "kind", "field"),
     [
-        ("beroepsgroep_involved", "beroepsgroep", "beroepsgroep_involvement"),
-        ("beroepsgroep_involved", "beroepsgroep", "beroepsgroep_voice"),
+        ("beroepsgroep_involved", "beroepsgroep", "involvement"),
+        ("beroepsgroep_involved", "beroepsgroep", "voice"),
         ("governance", "governance", "governance"),
         ("learning", "learning", "learning_approach"),
-        ("project_leader", "contact", "project_leader_name"),
-        ("project_leader", "contact", "project_leader_email"),
+        ("project_leader", "contact", "name"),
+        ("project_leader", "contact", "email"),
     ],
 )
 def test_what_must_be_written(full, code, kind, field):
@@ -251,7 +251,7 @@ def test_what_must_be_written(full, code, kind, field):
 
 
 def test_a_phone_number_is_never_asked(full):
-    change(full, "contact", project_leader_phone="")
+    change(full, "contact", phone="")
     assert problem(full, "project_leader") is None
 
 

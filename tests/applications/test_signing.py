@@ -172,9 +172,9 @@ def test_the_project_leader_can_change_without_anybody_signing_again(application
         kind="contact",
         version=1,
         data={
-            "project_leader_name": "Een ander",
-            "project_leader_email": "ander@voorbeeld.example",
-            "project_leader_phone": "",
+            "name": "Een ander",
+            "email": "ander@voorbeeld.example",
+            "phone": "",
         },
         by=application.created_by,
     )

@@ -103,7 +103,7 @@ def test_mistake_is_told_at_the_top_and_beside_the_field_and_nothing_is_lost(
     person.page.keyboard.press("Enter")
     expect(person.page).not_to_have_title(re.compile("^Fout:"))
     application.refresh_from_db()
-    assert application.plan.projectleader.project_leader_email == "robin@voorbeeld.example"
+    assert application.plan.projectleader.email == "robin@voorbeeld.example"
 
 
 def test_administrator_makes_a_round_after_mending_a_mistake(live, new_context) -> None:

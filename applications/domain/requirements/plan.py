@@ -94,7 +94,7 @@ class Governance(Requirement):
 
     @override
     def check(self, facts: Facts) -> StrOrPromise | None:
-        if filled(facts.content["governance"]):
+        if filled(facts.content["governance"]["governance"]):
             return None
         return _("Describe how the partners decide together.")
 
@@ -110,7 +110,7 @@ class LearningApproach(Requirement):
 
     @override
     def check(self, facts: Facts) -> StrOrPromise | None:
-        if filled(facts.content["learning_approach"]):
+        if filled(facts.content["learning"]["learning_approach"]):
             return None
         return _("Describe how the region learns, shares and follows its results.")
 
@@ -167,7 +167,7 @@ class ProjectLeader(Requirement):
 
     @override
     def check(self, facts: Facts) -> StrOrPromise | None:
-        leader = facts.content["project_leader"]["person"]
+        leader = facts.content["contact"]["person"]
         if filled(leader["name"]) and filled(leader["email"]):
             return None
         return _("Enter the name and the e-mail address of the project leader.")
