@@ -9,6 +9,7 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync } from "node:zlib";
+import { transform } from "lightningcss";
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const modules = join(root, "node_modules");
@@ -65,12 +66,9 @@ function tokensNeeded() {
   return `.voorbeeld-theme{${lines.join(";")}}`;
 }
 
+// A mistake in a style sheet ends the build here, with its line.
 const minified = (css) =>
-  withoutComments(css)
-    .replace(/\s+/g, " ")
-    .replace(/\s*([{};,])\s*/g, "$1")
-    .replace(/;}/g, "}")
-    .trim();
+  transform({ filename: "portal.css", code: Buffer.from(css), minify: true }).code.toString();
 
 const notice =
   "/* EUPL-1.2. Contains components of the NL Design System: " +
