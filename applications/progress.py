@@ -13,11 +13,11 @@ from django.utils.translation import ngettext
 from django_stubs_ext import StrOrPromise
 
 from accounts.models import Role
-from applications.domain.requirements import SIGNING, Facts, Finding, evaluate, facts_of
-from applications.domain.standing import Standing, Standings
 from applications.models import Application, RequirementLevel, Section
 from applications.permissions import why_not_submit
+from applications.requirements import SIGNING, Facts, Finding, evaluate, facts_of
 from applications.sections import ALL, section_after, section_of
+from applications.standing import Standing, Standings
 from common.dates import moment_text
 
 

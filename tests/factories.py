@@ -13,7 +13,6 @@ from accounts.domain.people import make_person
 from accounts.models import Role, RoleKind, User
 from applications.domain.editing import save_section
 from applications.domain.partners import add_partner
-from applications.domain.requirements import default_requirements
 from applications.domain.signing import ask_to_sign, sign
 from applications.domain.starting import start_application
 from applications.domain.submission import submit
@@ -26,6 +25,7 @@ from applications.models import (
     RoundKind,
     SectionKind,
 )
+from applications.requirements import default_requirements
 from regions.models import Municipality, Organisation, OrganisationKind
 
 PASSWORD = "een goed wachtwoord 7"

@@ -17,10 +17,9 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from applications.content import Content, canonical_json, digest
 from applications.models import Submission
 from common.refusal import Refusal
-
-from .content import Content, canonical_json, digest
 
 PERSON = "person"
 # Stands in every document, so that who has only the document knows what its references are.

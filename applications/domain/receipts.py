@@ -20,6 +20,7 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from post_office.models import Attachment
 
+from applications.content import party
 from applications.models import OnderwijsFunction, Receipt, Submission
 from common.amounts import euros
 from common.dates import in_amsterdam, moment_text
@@ -28,7 +29,6 @@ from common.mail import notify
 from common.pdf.rendering import Pdf, render_pdf
 from regions.models import Origin, PartnerKind, Sector
 
-from .content import party
 from .mails import facts, penvoerder_people
 from .people import readable
 from .terms import decision_due

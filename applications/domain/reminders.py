@@ -32,11 +32,10 @@ from django.utils import translation
 from accounts.models import PENVOERDER_KINDS, Role, RoleQuerySet, User
 from applications.models import Application, ApplicationState, Reminder, Round
 from applications.models.application import ApplicationQuerySet
+from applications.requirements import evaluate
 from common.dates import AMSTERDAM
 from common.links import absolute
 from common.mail import LANGUAGE, queue_all, write_alike
-
-from .requirements import evaluate
 
 log = structlog.get_logger(__name__)
 

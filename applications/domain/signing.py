@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.domain.invitations import invite
 from accounts.models import Role, RoleKind
+from applications.content import digest, essential, frozen_content
 from applications.models import (
     Application,
     ContentVersion,
@@ -21,14 +22,13 @@ from applications.models import (
     SigningRequest,
 )
 from applications.permissions import why_not_ask_to_sign
+from applications.standing import PartnerStanding, Standings, standings
 from common.refusal import Refusal, refuse
 from regions.models import PartnerKind
 
 from . import mails
-from .content import digest, essential, frozen_content
 from .locking import locked
 from .signers import Signer, may_answer, signed_as, was_asked
-from .standing import PartnerStanding, Standings, standings
 
 # What a partner declares. Source: DUS-I, form for the voorlopers 2023 (joint commitment,
 # authority of the penvoerder, data on request).

@@ -11,8 +11,11 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Role
 from applications import workflow
+from applications.content import Content, digest
 from applications.models import Application, Round, RoundKind, Submission
 from applications.permissions import is_own, why_not_submit, why_not_withdraw
+from applications.requirements import Facts, Finding, evaluate, facts_of, freeze_results
+from applications.standing import PartnerStanding
 from common.dates import in_amsterdam, moment_text
 from common.jobs import enqueue
 from common.numbering import next_number
@@ -20,11 +23,8 @@ from common.refusal import Refusal, refuse
 from regions.domain.deliveries import newest_delivery
 
 from . import mails
-from .content import Content, digest
 from .locking import close_sections, locked
 from .people import SetApart, set_apart
-from .requirements import Facts, Finding, evaluate, facts_of, freeze_results
-from .standing import PartnerStanding
 
 _PREFIX = {RoundKind.VOORLOPER: "VL", RoundKind.SUBSIDIE: "SU"}
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from accounts.access import VisitorRequest
-from applications.domain.requirements import default_requirements
 from applications.domain.rounds import (
     FIXED_BY_SUBMISSION,
     PLAIN_FIELDS,
@@ -14,6 +13,7 @@ from applications.domain.rounds import (
     RoundPlan,
     default_criteria,
 )
+from applications.requirements import default_requirements
 from common.acts import form_status
 from common.refusal import Refusal
 from common.unsent_forms import bind

@@ -13,10 +13,10 @@ from django.forms import BoundField
 from django.forms.formsets import BaseFormSet, formset_factory
 from django.utils.translation import gettext_lazy as _
 
-from applications.domain.requirements import CONFIGURABLE, Requirement
 from applications.domain.rounds import CriterionPlan, RequirementPlan, RoundPlan
 from applications.models import RequirementLevel, RoundKind
 from applications.models.rounds import default_reminder_days
+from applications.requirements import CONFIGURABLE, Requirement
 from common.acts import place_refusal
 from common.amounts import amount_text, parse_amount
 from common.dates import amsterdam_moment, in_amsterdam

@@ -126,7 +126,7 @@ class RequirementLevel(models.TextChoices):
 
 @pghistory.track()
 class RoundRequirement(models.Model):
-    """How a round applies a requirement of `applications.domain.requirements`."""
+    """How a round applies a requirement of `applications.requirements`."""
 
     round = models.ForeignKey(Round, models.CASCADE, related_name="requirements")
     code = models.CharField(_("requirement"), max_length=40)

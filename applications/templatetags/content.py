@@ -10,7 +10,7 @@ from typing import Any
 
 from django import template
 
-from applications.domain.content import party
+from applications.content import party
 from applications.models import OnderwijsFunction
 from applications.sections import ALL, FieldsSection, PlanSection, Rows
 from common.amounts import amount_text

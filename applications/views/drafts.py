@@ -9,10 +9,10 @@ from django.views.decorators.http import require_safe
 from accounts.access import PortalRequest, for_roles
 from accounts.models import PENVOERDER_KINDS
 from applications import history, workflow
-from applications.domain.standing import standings
 from applications.models import Application
 from applications.permissions import may_ask_to_sign, may_withdraw
 from applications.progress import progress, shown, who_acts
+from applications.standing import standings
 
 from .loading import own_application
 

@@ -16,11 +16,11 @@ from accounts.access import PortalRequest, for_roles, get_visible
 from accounts.models import PENVOERDER_KINDS
 from applications.domain.partners import OUTSIDERS, add_partner, remove_partner, set_contact
 from applications.domain.signing import ask_to_sign
-from applications.domain.standing import standings
 from applications.forms.partners import PartnerContactForm
 from applications.models import Application, Partner, SectionKind
 from applications.permissions import may_ask_to_sign, may_edit
 from applications.progress import last_change, progress, shown
+from applications.standing import standings
 from common.acts import attempt, form_status, tried
 from common.numbers import whole_number
 from common.refusal import Refusal

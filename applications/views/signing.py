@@ -13,8 +13,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts.access import PortalRequest, for_roles, get_visible
 from accounts.models import RoleKind
 from applications import queries
+from applications.content import essential_sha256
 from applications.domain import signing as acts
-from applications.domain.content import essential_sha256
 from applications.forms.partners import AnswerForm
 from applications.models import ContentVersion, Partner, Signature
 from applications.permissions import may_sign

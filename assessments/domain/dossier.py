@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from applications.domain.requirements import Result, read_results
-from applications.domain.standing import Standings, standings
 from applications.models import Application, Criterion, Partner, Submission
+from applications.requirements import Result, read_results
+from applications.standing import Standings, standings
 from assessments.models import Condition, Decision, Endorsement, JointOutcome, PanelMember, Verdict
 
 from . import joint

@@ -5,8 +5,8 @@ from __future__ import annotations
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from applications.domain.requirements import Result
 from applications.models import Application
+from applications.requirements import Result
 from assessments.domain import rules
 from assessments.domain.dossier import Dossier
 

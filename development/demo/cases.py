@@ -13,9 +13,8 @@ from datetime import datetime, timedelta
 from django.utils.text import slugify
 
 from accounts.models import Role, RoleKind
-from applications.domain.content import digest, essential, frozen_content
+from applications.content import digest, essential, frozen_content
 from applications.domain.locking import close_sections
-from applications.domain.requirements import evaluate, facts_of
 from applications.domain.submission import freeze
 from applications.models import (
     Application,
@@ -36,6 +35,7 @@ from applications.models import (
     SigningRequest,
     Submission,
 )
+from applications.requirements import evaluate, facts_of
 from assessments.models import (
     Assessment,
     AssessmentState,

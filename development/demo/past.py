@@ -14,7 +14,6 @@ from zoneinfo import ZoneInfo
 
 from accounts.models import Role, RoleKind
 from applications.domain.receipts import make_receipt
-from applications.domain.requirements import default_requirements
 from applications.domain.rounds import default_criteria
 from applications.models import (
     Application,
@@ -24,6 +23,7 @@ from applications.models import (
     RoundKind,
     RoundRequirement,
 )
+from applications.requirements import default_requirements
 from assessments.domain.letters import issue_letter
 from assessments.models import Condition, Decision, DecisionState, Outcome
 from common.numbering import next_number

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from applications.domain.content import (
+from applications.content import (
     canonical_json,
     digest,
     essential,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.db import DatabaseError, transaction
 
-from applications.domain.content import canonical_json
+from applications.content import canonical_json
 from applications.domain.people import belongs, erase_person, holds, readable
 from applications.models import Submission
 from common.refusal import Refusal

@@ -8,19 +8,19 @@ import pytest
 
 from applications.domain.editing import read_section, save_section
 from applications.domain.partners import add_partner, remove_partner
-from applications.domain.requirements import (
-    ALL,
-    CONFIGURABLE,
-    SIGNING,
-    default_requirements,
-    evaluate,
-)
 from applications.domain.submission import withdraw
 from applications.models import (
     Application,
     RequirementLevel,
     RoundRequirement,
     SectionKind,
+)
+from applications.requirements import (
+    ALL,
+    CONFIGURABLE,
+    SIGNING,
+    default_requirements,
+    evaluate,
 )
 from regions.domain import contiguity
 from regions.models import OrganisationKind, SchoolLocation

@@ -8,8 +8,8 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts.models import RoleKind
-from applications.domain.requirements import CONFIGURABLE
 from applications.models import Round
+from applications.requirements import CONFIGURABLE
 from common.models import EquatedDay
 from tests.factories import make_application, make_round, make_submitted, role, signed_in
 

@@ -12,9 +12,9 @@ from accounts.models import Invitation, RoleKind
 from applications.domain.editing import save_section
 from applications.domain.partners import remove_partner, set_contact
 from applications.domain.signing import ask_to_sign, decline, sign
-from applications.domain.standing import Standing, standings
 from applications.models import Application, Partner, Signature, SigningRequest
 from applications.permissions import may_sign
+from applications.standing import Standing, standings
 from common.refusal import Refusal
 from tests import factories
 from tests.mails import text_of

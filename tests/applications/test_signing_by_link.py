@@ -12,8 +12,8 @@ from accounts.models import RoleKind
 from applications.domain.partners import set_contact
 from applications.domain.signers import make_signing_link, prove_address
 from applications.domain.signing import ask_to_sign, decline, sign
-from applications.domain.standing import Standing, standings
 from applications.models import Application, Signature, SigningLink
+from applications.standing import Standing, standings
 from common.refusal import Refusal
 from tests import factories
 

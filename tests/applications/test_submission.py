@@ -10,7 +10,7 @@ from django.utils.timezone import localdate
 from post_office.models import Email
 
 from accounts.models import RoleKind
-from applications.domain.content import digest
+from applications.content import digest
 from applications.domain.editing import save_section
 from applications.domain.submission import Unmet, submit, withdraw
 from applications.models import Application, ApplicationState, Governance, Submission

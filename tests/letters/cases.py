@@ -10,9 +10,8 @@ from django.utils import timezone
 from post_office.models import Email
 
 from accounts.models import Role, RoleKind
-from applications.domain.content import digest, essential, frozen_content
+from applications.content import digest, essential, frozen_content
 from applications.domain.locking import close_sections
-from applications.domain.requirements import evaluate, facts_of
 from applications.domain.starting import lay_out_plan
 from applications.domain.submission import freeze
 from applications.models import (
@@ -25,6 +24,7 @@ from applications.models import (
     Signature,
     Submission,
 )
+from applications.requirements import evaluate, facts_of
 from assessments.domain import assessing, deciding, interest, joint, panels
 from assessments.domain.conditions import meet_condition
 from assessments.domain.judging import Typed

@@ -11,8 +11,8 @@ from typing import Any, ClassVar
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise, StrPromise
 
-from applications.domain.standing import Standings
 from applications.models import RequirementLevel
+from applications.standing import Standings
 from regions.models import PartnerKind, Sector
 
 # The step of the task list in which partners sign; the other steps are the sections.

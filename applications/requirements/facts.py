@@ -7,9 +7,9 @@ from typing import Any
 
 from django.db.models import Sum
 
-from applications.domain.content import Content, digest, essential, frozen_content
-from applications.domain.standing import standings
+from applications.content import Content, digest, essential, frozen_content
 from applications.models import Application, ApplicationState, PlanMunicipality
+from applications.standing import standings
 from regions.domain.contiguity import separate_areas
 from regions.models import SchoolLocation
 
