@@ -62,7 +62,7 @@ def _all(application: Application) -> Iterator[Event]:
     ):
         signed = answer.outcome == SignatureOutcome.SIGNED
         what = _("signed for %s") if signed else _("declined to sign for %s")
-        yield Event(answer.signed_at, answer.signer_name, what % answer.partner.name)
+        yield Event(answer.signed_at, str(answer.signer), what % answer.partner.name)
     for submission in Submission.objects.filter(application=application).select_related(
         "submitted_by__user"
     ):

@@ -103,7 +103,7 @@ def prove_address(*, token: str, at: datetime) -> ProvenAddress:
     """
     subject = subject_of(token, purpose=_PURPOSE, at=at)
     link = (
-        SigningLink.objects.filter(token_sha256=token_digest(token), request_id=subject)
+        SigningLink.objects.filter(token_sha256=token_digest(token), request=int(subject))
         .exclude(email="")
         .select_related("request__partner__application", "request__version")
         .first()

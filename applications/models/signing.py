@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
 
 from accounts.models import Role
 from common.database_guards import append_only
@@ -142,4 +143,9 @@ class Signature(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.signer_name}, {self.partner}: {self.get_outcome_display()}"
+        return f"{self.signer}, {self.partner}: {self.get_outcome_display()}"
+
+    @property
+    def signer(self) -> StrOrPromise:
+        """Who signed, for the screen; nobody by name once that was erased."""
+        return self.signer_name or _("personal data no longer kept")
