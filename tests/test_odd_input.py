@@ -43,11 +43,11 @@ def test_a_number_of_an_organisation_that_no_register_has_is_not_found():
 @pytest.mark.parametrize("typed", [TOO_LONG, "-1", "two", ""])
 def test_an_unknown_version_overwrites_nobody_and_loses_nothing_that_was_typed(typed):
     draft = make_application(complete=True)
-    before = draft.governance
+    before = draft.plan.governance
     part = reverse("applications:section", args=[draft.pk, "governance"])
 
     answer = signed_in(draft.created_by).post(part, {"version": typed, "governance": "Samen"})
 
-    draft.refresh_from_db()
-    assert draft.governance == before
+    draft.plan.refresh_from_db()
+    assert draft.plan.governance == before
     assert "Samen" in answer.content.decode()
