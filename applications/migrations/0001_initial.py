@@ -250,9 +250,9 @@ class Migration(migrations.Migration):
                 ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
                 ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
                 ('pgh_label', models.TextField(help_text='The event label.')),
-                ('name', models.CharField(blank=True, max_length=150, verbose_name='name of the project leader')),
-                ('email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail of the project leader')),
-                ('phone', models.CharField(blank=True, max_length=20, verbose_name='phone of the project leader')),
+                ('name', models.CharField(blank=True, max_length=150, verbose_name='name')),
+                ('email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail address')),
+                ('phone', models.CharField(blank=True, max_length=20, verbose_name='phone number')),
             ],
             options={
                 'abstract': False,

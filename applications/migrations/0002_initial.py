@@ -129,9 +129,9 @@ class Migration(migrations.Migration):
             name='ProjectLeader',
             fields=[
                 ('plan', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='%(class)s', serialize=False, to='applications.plan', verbose_name='plan')),
-                ('name', models.CharField(blank=True, max_length=150, verbose_name='name of the project leader')),
-                ('email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail of the project leader')),
-                ('phone', models.CharField(blank=True, max_length=20, verbose_name='phone of the project leader')),
+                ('name', models.CharField(blank=True, max_length=150, verbose_name='name')),
+                ('email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail address')),
+                ('phone', models.CharField(blank=True, max_length=20, verbose_name='phone number')),
             ],
             options={
                 'verbose_name': 'project leader',

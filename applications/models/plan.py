@@ -180,9 +180,9 @@ class LearningApproach(Written):
 class ProjectLeader(Written):
     """The section about whom to call."""
 
-    name = models.CharField(_("name of the project leader"), max_length=150, blank=True)
-    email = models.EmailField(_("e-mail of the project leader"), blank=True)
-    phone = models.CharField(_("phone of the project leader"), max_length=20, blank=True)
+    name = models.CharField(_("name"), max_length=150, blank=True)
+    email = models.EmailField(_("e-mail address"), blank=True)
+    phone = models.CharField(_("phone number"), max_length=20, blank=True)
 
     class Meta:
         verbose_name = _("project leader")
