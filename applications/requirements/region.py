@@ -111,7 +111,7 @@ class Size(Requirement):
 
     @override
     def counted(self, facts: Facts) -> Counted:
-        return {sector.value: facts.pupils_in(sector) for sector in (Sector.PO, Sector.VO)}
+        return _pupils_of_chosen(facts, Sector.PO, Sector.VO)
 
 
 class SizeMbo(Requirement):
@@ -144,7 +144,7 @@ class SizeMbo(Requirement):
 
     @override
     def counted(self, facts: Facts) -> Counted:
-        return {Sector.MBO.value: facts.pupils_in(Sector.MBO)}
+        return _pupils_of_chosen(facts, Sector.MBO)
 
 
 class Overlap(Requirement):
@@ -171,3 +171,7 @@ class Overlap(Requirement):
     @override
     def counted(self, facts: Facts) -> Counted:
         return {"municipalities": len(facts.shared)}
+
+
+def _pupils_of_chosen(facts: Facts, *sectors: Sector) -> Counted:
+    return {one.value: facts.pupils_in(one) for one in sectors if one in facts.sectors}
