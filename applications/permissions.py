@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
-from accounts.models import Role, RoleKind
+from accounts.models import PENVOERDER_KINDS, Role, RoleKind
 from applications.models import Application, ApplicationState, Partner, SigningLink
+from applications.models.application import PartnerQuerySet
 from applications.workflow import FLOW
 
 # As long as a status can still become definitive, a signature can still be given.
@@ -110,6 +112,30 @@ def why_not_submit(role: Role | None, application: Application) -> StrOrPromise 
             "Only an authorised signatory of the penvoerder can submit. Ask a colleague who is one."
         )
     return None
+
+
+def signable_by(role: Role) -> PartnerQuerySet:
+    """The partners for which `may_sign` holds, and whose penvoerder the person does not work for.
+
+    `signing` refuses the latter: nobody signs what they ask themselves.
+    """
+    asks = Role.objects.current().filter(
+        user=role.user_id,
+        organisation=OuterRef("application__penvoerder"),
+        kind__in=PENVOERDER_KINDS,
+    )
+    if not role.is_current or role.kind != RoleKind.PARTNER_SIGNATORY:
+        return Partner.objects.get_queryset().none()
+    return (
+        Partner.objects.get_queryset()
+        .filter(
+            ~Exists(asks),
+            organisation_id=role.organisation_id,
+            contact_email__iexact=role.user.email,
+            application__state__in=SIGNING_STATES,
+        )
+        .exclude(application__penvoerder_id=role.organisation_id)
+    )
 
 
 def may_submit(role: Role | None, application: Application) -> bool:

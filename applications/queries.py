@@ -67,7 +67,7 @@ def rows(applications: Sequence[Application]) -> list[OwnApplication]:
 
 def rounds_to_start(at: datetime) -> QuerySet[Round]:
     """Rounds that have not closed, the first to close first: one query."""
-    return Round.objects.filter(closes_at__gte=at.replace(microsecond=0)).order_by("closes_at")
+    return Round.objects.not_closed(at).order_by("closes_at")
 
 
 def regions_to_start(role: Role, rounds: QuerySet[Round]) -> QuerySet[Region]:

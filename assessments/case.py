@@ -25,8 +25,8 @@ from .models import (
     Panel,
     PanelMember,
 )
+from .obligations import Next, due_of
 from .standing import MemberStanding
-from .steps import Next, next_step
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,6 @@ class CaseView:
     role: Role
     today: date
     submission: Submission
-    next: Next
     due: date | None
 
     @cached_property
@@ -59,6 +58,12 @@ class CaseView:
     def is_late(self) -> bool:
         """Whether what is due is overdue."""
         return self.due is not None and self.due < self.today
+
+    @property
+    def next(self) -> Next:
+        """The next step, which leads to the decision in preparation, if there is one."""
+        at_hand = (one.pk for one in self.decisions if one.state != DecisionState.VERLEEND)
+        return Next(self.case.next_step, next(at_hand, None))
 
     @property
     def panel(self) -> Panel | None:
@@ -155,7 +160,7 @@ class CaseView:
 
 
 def read_case(case: Application, role: Role, today: date) -> CaseView:
-    """The view of a case from `loading.get_counted_case`; `today` is the day in Amsterdam."""
+    """The view of a case from `loading.get_case_with_step`; `today` is the day in Amsterdam."""
     submission = (
         Submission.objects.filter(application=case)
         .select_related("submitted_by__user")
@@ -166,8 +171,7 @@ def read_case(case: Application, role: Role, today: date) -> CaseView:
         role=role,
         today=today,
         submission=submission,
-        next=next_step(case),
-        due=queries.due_of(case, load_calendar()),
+        due=due_of(case.next_step, load_calendar()),
     )
 
 

@@ -16,7 +16,8 @@ from applications import permissions as application_permissions
 from applications.models import Application, ApplicationState
 
 from .models import Decision, DecisionState
-from .models.panel import applications_of_own
+from .models.decision import DecisionQuerySet
+from .models.panel import applications_of_own, is_own
 from .workflow import FLOW
 
 IN_HAND = (ApplicationState.INGEDIEND, ApplicationState.IN_BEOORDELING, ApplicationState.VOORLOPIG)
@@ -96,3 +97,16 @@ def may_merge(role: Role, application: Application) -> bool:
 def may_grant(role: Role, decision: Decision) -> bool:
     """The decision lies with the leads; this person is one, impartial, and never prepared it."""
     return why_not_grant(role, decision) is None
+
+
+def grantable_by(role: Role) -> DecisionQuerySet:
+    """The decisions for which `may_grant` holds, as a query."""
+    if not role.is_current or role.kind not in FLOW.who("grant"):
+        return Decision.objects.none()
+    sources = [way.source for way in FLOW.transitions if way.name == "grant"]
+    return (
+        Decision.objects.visible_to(role)
+        .filter(~is_own(role.user_id, "application__"), state__in=sources)
+        .exclude(prepared_by__user=role.user_id)
+        .exclude(events__prepared_by__user=role.user_id)
+    )

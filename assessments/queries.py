@@ -2,46 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from django.core.paginator import Page
-from django.db.models import (
-    Case,
-    Count,
-    DateField,
-    DurationField,
-    Exists,
-    ExpressionWrapper,
-    F,
-    IntegerField,
-    Min,
-    OuterRef,
-    Prefetch,
-    Q,
-    QuerySet,
-    Subquery,
-    Value,
-    When,
-)
-from django.db.models.functions import Cast, Coalesce
-from django.utils.translation import gettext as _
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery
 
-from accounts.models import Role
+from accounts.models import Role, RoleKind
 from applications.domain.merging import TARGETS as MERGE_TARGETS
 from applications.domain.terms import decision_due
-from applications.models import Application, ApplicationState, Criterion
-from applications.models.application import ApplicationQuerySet
+from applications.models import Application, Criterion
 from common.calendar import Calendar, load_calendar
 from common.search import containing
 from regions.models import Organisation
 
+from . import permissions
 from .models import (
     Assessment,
-    AssessmentState,
-    Condition,
     Decision,
     DecisionState,
     Endorsement,
@@ -49,100 +28,35 @@ from .models import (
     JointJudgement,
     JointOutcome,
     Judgement,
+    NextStep,
     Panel,
     PanelMember,
 )
-from .standing import MemberStanding, Standing
-from .steps import Next, Step, next_step
-
-IN_HAND = (ApplicationState.INGEDIEND, ApplicationState.IN_BEOORDELING, ApplicationState.VOORLOPIG)
-
-
-def _count(things: QuerySet[Any], by: str) -> Coalesce:
-    """How many of `things` belong to the case in the outer query, as a subquery."""
-    counted = things.order_by().values(by).annotate(total=Count("pk")).values("total")
-    return Coalesce(Subquery(counted, output_field=IntegerField()), 0)
-
-
-def with_progress(cases: ApplicationQuerySet) -> ApplicationQuerySet:
-    """Count for each case what `steps.next_step` asks, and when it is due. One query."""
-    application = OuterRef("pk")
-    members = PanelMember.objects.filter(panel__application=application)
-    answers = Endorsement.objects.filter(
-        joint_outcome__panel__application=application,
-        joint_outcome__proposed_at__isnull=False,
-        version=F("joint_outcome__version"),
-    )
-    at_hand = Decision.objects.filter(application=application).exclude(state=DecisionState.VERLEEND)
-    conditions = Condition.objects.open().filter(decision__application=application)
-    first_due = conditions.order_by().values("decision__application").annotate(m=Min("due_on"))
-    term = ExpressionWrapper(
-        F("round__closes_at")
-        + F("round__decision_weeks") * Value(timedelta(weeks=1), DurationField()),
-        output_field=DateField(),
-    )
-    return cases.select_related("round", "region__adviser", "penvoerder", "plan").annotate(
-        members=_count(members, "panel__application"),
-        handed_in=_count(
-            members.filter(assessment__state=AssessmentState.INGELEVERD), "panel__application"
-        ),
-        proposed_at=F("panel__joint_outcome__proposed_at"),
-        answered=_count(answers, "joint_outcome__panel__application"),
-        decision_pk=Subquery(at_hand.values("pk")[:1]),
-        decision_state=Subquery(at_hand.values("state")[:1]),
-        open_conditions=_count(conditions, "decision__application"),
-        condition_due=Subquery(first_due.values("m")[:1]),
-        due_order=Case(
-            When(state=ApplicationState.VOORLOPIG, then=F("condition_due")),
-            default=Cast(term, DateField()),
-            output_field=DateField(),
-        ),
-    )
-
-
-STEP_FILTERS = {
-    Step.PANEL: Q(state=ApplicationState.INGEDIEND),
-    Step.ASSESSMENTS: Q(state=ApplicationState.IN_BEOORDELING, handed_in__lt=F("members")),
-    Step.JOINT: Q(
-        state=ApplicationState.IN_BEOORDELING, handed_in=F("members"), proposed_at__isnull=True
-    ),
-    Step.ANSWERS: Q(
-        state=ApplicationState.IN_BEOORDELING,
-        proposed_at__isnull=False,
-        answered__lt=F("members"),
-    ),
-    Step.PREPARE: Q(decision_state__isnull=True)
-    & (
-        Q(
-            state=ApplicationState.IN_BEOORDELING,
-            proposed_at__isnull=False,
-            answered=F("members"),
-        )
-        | Q(state=ApplicationState.VOORLOPIG, open_conditions=0)
-    ),
-    Step.GRANT: Q(decision_state=DecisionState.VOORBEREID),
-    Step.RETURNED: Q(decision_state=DecisionState.TERUGGEGEVEN),
-    Step.CONDITIONS: Q(
-        state=ApplicationState.VOORLOPIG, open_conditions__gt=0, decision_state__isnull=True
-    ),
-    Step.DONE: ~Q(state__in=IN_HAND),
-}
+from .models.next_step import NextStepQuerySet
+from .obligations import Duty, Next, due_of, duty_url, with_duty
+from .standing import Standing, standing_of
 
 
 def worklist(
     role: Role, *, step: str = "", round_pk: int | None = None, mine: bool = False, words: str = ""
-) -> ApplicationQuerySet:
+) -> NextStepQuerySet:
     """Cases that `role` sees, the first that is due first; without `step` those in hand."""
-    found = with_progress(Application.objects.visible_to(role))
-    found = found.filter(STEP_FILTERS[Step(step)] if step else Q(state__in=IN_HAND))
+    found = NextStep.objects.visible_to(role)
+    found = found.filter(step=step) if step else found.in_hand()
     if round_pk is not None:
-        found = found.filter(round_id=round_pk)
+        found = found.filter(application__round=round_pk)
     if mine:
-        found = found.filter(region__adviser=role.user_id)
+        found = found.filter(application__region__adviser=role.user_id)
     found = found.filter(
-        containing(words, "plan__name", "region__name", "number", "penvoerder__name")
+        containing(
+            words,
+            "application__plan__name",
+            "application__region__name",
+            "application__number",
+            "application__penvoerder__name",
+        )
     )
-    return found.order_by(F("due_order").asc(nulls_last=True), "number", "pk")
+    return found.order_by("due_on", "pk")
 
 
 @dataclass(frozen=True)
@@ -155,25 +69,50 @@ class Row:
     is_late: bool
 
 
-def rows(cases: Iterable[Application], today: date) -> list[Row]:
-    """The cases with their due dates. One query, for the equated days."""
+def rows(page: Page[Any], today: date) -> list[Row]:
+    """The cases of a page of keys of `worklist`. Two queries, one for the equated days."""
+    found = (
+        NextStep.objects.filter(pk__in=list(page))
+        .select_related(
+            "application__plan",
+            "application__round",
+            "application__region__adviser",
+            "application__penvoerder",
+        )
+        .only(
+            "step",
+            "done",
+            "total",
+            "due_on",
+            "application__plan__name",
+            "application__number",
+            "application__state",
+            "application__round__name",
+            "application__round__closes_at",
+            "application__round__decision_weeks",
+            "application__region__adviser__name",
+            "application__region__adviser__email",
+            "application__penvoerder__name",
+        )
+        .order_by("due_on", "pk")
+    )
     calendar = load_calendar()
-    return [_row(case, calendar, today) for case in cases]
+    return [_row(step, calendar, today) for step in found]
 
 
-def _row(case: Application, calendar: Calendar, today: date) -> Row:
-    due = due_of(case, calendar)
-    return Row(case, due, next_step(case), due is not None and due < today)
+def _row(step: NextStep, calendar: Calendar, today: date) -> Row:
+    due = due_of(step, calendar)
+    return Row(step.application, due, Next(step), due is not None and due < today)
 
 
-def due_of(case: Application, calendar: Calendar) -> date | None:
-    """By when something is due: the decision, or the first open condition; None when done."""
-    if case.state == ApplicationState.VOORLOPIG:
-        first: date | None = getattr(case, "condition_due", None)
-        return first
-    if case.state in IN_HAND:
-        return decision_due(case.round, calendar)
-    return None
+def decisions_to_take(role: Role) -> QuerySet[Decision]:
+    """Decisions that wait for a lead, the oldest first: a lead sees those to take or return."""
+    waiting = (
+        permissions.grantable_by(role)
+        if role.kind == RoleKind.RE_LEAD
+        else Decision.objects.visible_to(role).filter(state=DecisionState.VOORBEREID)
+    )
+    return waiting.order_by("prepared_at", "pk")
 
 
 def members_with_progress(members: QuerySet[PanelMember]) -> QuerySet[PanelMember]:
@@ -189,32 +128,48 @@ def members_with_progress(members: QuerySet[PanelMember]) -> QuerySet[PanelMembe
     )
 
 
-def overview(page: Page[Application]) -> tuple[list[Any], list[tuple[Application, list[Any]]]]:
-    """The organisations, and for each case how far each of them is. Four queries.
+def with_standing(members: QuerySet[PanelMember]) -> QuerySet[PanelMember]:
+    """Add what `standing.standing_of` asks, as columns: no query more, and no rows per member."""
+    declared = InterestDeclaration.objects.filter(member=OuterRef("pk"))
+    answers = Endorsement.objects.filter(
+        member=OuterRef("pk"), version=OuterRef("panel__joint_outcome__version")
+    )
+    return members.annotate(
+        declares=Exists(declared),
+        is_free=Exists(declared.filter(has_interest=False)),
+        writes=F("assessment__state"),
+        proposed_at=F("panel__joint_outcome__proposed_at"),
+        agrees=Subquery(answers.values("agrees")[:1]),
+    )
 
-    Only what `MemberStanding` reads is loaded: two hundred cases have six hundred members.
-    """
-    members = (
+
+def _standing(row: Mapping[str, Any]) -> Standing:
+    """The standing of a row of values of `with_standing`."""
+    return standing_of(
+        declares=row["declares"],
+        is_free=row["is_free"],
+        assessment=row["writes"],
+        is_proposed=row["proposed_at"] is not None,
+        agrees=row["agrees"],
+    )
+
+
+STANDING_VALUES = ("declares", "is_free", "writes", "proposed_at", "agrees")
+
+
+def overview(
+    page: Page[Application],
+) -> tuple[list[Organisation], list[tuple[Application, list[Standing | None]]]]:
+    """The organisations, and for each case how far each of them is. Two queries."""
+    members = with_standing(
         PanelMember.objects.filter(panel__application__in=[case.pk for case in page])
-        .select_related("assessment", "panel__joint_outcome")
-        .only(
-            "organisation_id",
-            "assessment__state",
-            "panel__application_id",
-            "panel__joint_outcome__version",
-            "panel__joint_outcome__proposed_at",
-        )
-        .prefetch_related(
-            Prefetch("declarations", InterestDeclaration.objects.only("member_id", "has_interest")),
-            Prefetch("endorsements", Endorsement.objects.only("member_id", "version", "agrees")),
-        )
     )
     cells = {
-        (member.panel.application_id, member.organisation_id): MemberStanding(member)
-        for member in members
+        (row["panel__application"], row["organisation"]): _standing(row)
+        for row in members.values("panel__application", "organisation", *STANDING_VALUES)
     }
     organisations = Organisation.objects.in_bulk({organisation for _case, organisation in cells})
-    columns = sorted(organisations.values(), key=lambda one: (one.kind != "ocw", one.name))
+    columns = sorted(organisations.values(), key=lambda found: (found.kind != "ocw", found.name))
     table = [(case, [cells.get((case.pk, column.pk)) for column in columns]) for case in page]
     return columns, table
 
@@ -224,73 +179,58 @@ class Assignment:
     """A case put to an organisation, and what one of its assessors has to do about it."""
 
     member: PanelMember
-    standing: MemberStanding
+    case: Application
+    standing: Standing
     due: date
+    duty: Duty | None
     is_shut_out: bool
-    has_declared: bool
-    is_locked: bool
+    may_read: bool
 
     @property
-    def case(self) -> Application:
-        """The application; before declaring only its number, names and parties are shown."""
-        return self.member.panel.application
-
-    @property
-    def action(self) -> str:
-        """What this person has to do, in words; empty when nothing."""
-        if self.is_shut_out or self.case.state != ApplicationState.IN_BEOORDELING:
-            return ""
-        standing = self.standing.standing
-        if standing in (Standing.AGREES, Standing.DISAGREES, Standing.HANDED_IN):
-            return ""
-        if not self.has_declared:
-            return _("Declare whether you have an interest")
-        if standing == Standing.TO_ANSWER:
-            return "" if self.is_locked else _("Agree with the joint outcome, or say why not")
-        return _("Judge the application")
-
-    @property
-    def is_mine(self) -> bool:
-        """Whether there is something to do."""
-        return bool(self.action)
+    def url(self) -> str:
+        """Where the duty is done."""
+        return duty_url(self.member)
 
 
-def assignments(role: Role) -> list[Assignment]:
-    """What lies with the organisation of an assessor, oldest first. Five queries."""
-    members = members_with_progress(PanelMember.objects.of_organisation(role))
-    members = (
-        members.select_related(
-            "organisation",
-            "assessment",
-            "panel__joint_outcome",
-            "panel__application__round",
-            "panel__application__region",
-            "panel__application__penvoerder",
-            "panel__application__plan",
-        )
+def other_invitations(role: Role) -> QuerySet[PanelMember]:
+    """Invitations to the organisation about which this assessor has nothing to do, newest first."""
+    mine = with_duty(PanelMember.objects.of_organisation(role), role)
+    shut_out = ~Exists(PanelMember.objects.invited(role).filter(pk=OuterRef("pk")))
+    return mine.filter(Q(duty__isnull=True) | shut_out).order_by("-pk")
+
+
+def assignments(role: Role, members: Iterable[int]) -> list[Assignment]:
+    """The invitations with these keys, in their order, as the list shows them. Two queries."""
+    keys = list(members)
+    found = (
+        with_standing(with_duty(PanelMember.objects.of_organisation(role), role))
+        .filter(pk__in=keys)
         .annotate(
-            is_locked=Exists(
-                Decision.objects.filter(
-                    application=OuterRef("panel__application"),
-                    state__in=[DecisionState.VOORBEREID, DecisionState.VERLEEND],
-                )
-            )
+            may_declare=Exists(PanelMember.objects.invited(role).filter(pk=OuterRef("pk"))),
+            may_read=Exists(PanelMember.objects.visible_to(role).filter(pk=OuterRef("pk"))),
         )
-        .order_by("panel__application__round__closes_at", "panel__opened_at", "pk")
+        .select_related(
+            "panel__application__plan",
+            "panel__application__round",
+            "panel__application__penvoerder",
+        )
+        .in_bulk()
     )
-    free = set(PanelMember.objects.invited(role).values_list("pk", flat=True))
     calendar = load_calendar()
-    return [
-        Assignment(
-            member=member,
-            standing=MemberStanding(member),
-            due=decision_due(member.panel.application.round, calendar),
-            is_shut_out=member.pk not in free,
-            has_declared=any(one.role_id == role.pk for one in member.declarations.all()),
-            is_locked=member.is_locked,
-        )
-        for member in members
-    ]
+    return [_assignment(found[key], calendar) for key in keys if key in found]
+
+
+def _assignment(member: Any, calendar: Calendar) -> Assignment:
+    application = member.panel.application
+    return Assignment(
+        member=member,
+        case=application,
+        standing=_standing(vars(member)),
+        due=decision_due(application.round, calendar),
+        duty=Duty(member.duty) if member.duty and member.may_declare else None,
+        is_shut_out=not member.may_declare,
+        may_read=member.may_read,
+    )
 
 
 @dataclass(frozen=True)

@@ -23,6 +23,11 @@ class Standing(TextChoices):
     AGREES = "agrees", _("agrees")
     DISAGREES = "disagrees", _("does not agree")
 
+    @property
+    def tone(self) -> str:
+        """The tone of its badge."""
+        return TONES[self]
+
 
 TONES = {
     Standing.ASKED: "neutral",
@@ -34,6 +39,26 @@ TONES = {
     Standing.AGREES: "ok",
     Standing.DISAGREES: "warning",
 }
+
+
+def standing_of(
+    *,
+    declares: bool,
+    is_free: bool,
+    assessment: str | None,
+    is_proposed: bool,
+    agrees: bool | None,
+) -> Standing:
+    """How far an organisation is: whether anybody declared, and declared no interest; the state of
+    its assessment; whether a joint outcome lies before the panel, and the answer to it, if any.
+    """
+    if assessment == AssessmentState.INGELEVERD:
+        if is_proposed and agrees is not None:
+            return Standing.AGREES if agrees else Standing.DISAGREES
+        return Standing.TO_ANSWER if is_proposed else Standing.HANDED_IN
+    if is_free:
+        return Standing.DECLARED if assessment is None else Standing.WRITING
+    return Standing.SHUT_OUT if declares else Standing.ASKED
 
 
 @dataclass(frozen=True)
@@ -55,14 +80,14 @@ class MemberStanding:
     def standing(self) -> Standing:
         """How far the organisation is."""
         assessment = getattr(self.member, "assessment", None)
-        if self.is_in:
-            if self.answer is not None:
-                return Standing.AGREES if self.answer.agrees else Standing.DISAGREES
-            return Standing.TO_ANSWER if self._outcome else Standing.HANDED_IN
         declarations = list(self.member.declarations.all())
-        if any(not one.has_interest for one in declarations):
-            return Standing.WRITING if assessment is not None else Standing.DECLARED
-        return Standing.SHUT_OUT if declarations else Standing.ASKED
+        return standing_of(
+            declares=bool(declarations),
+            is_free=any(not declaration.has_interest for declaration in declarations),
+            assessment=None if assessment is None else assessment.state,
+            is_proposed=self._outcome is not None,
+            agrees=None if self.answer is None else self.answer.agrees,
+        )
 
     @property
     def is_in(self) -> bool:
@@ -78,7 +103,7 @@ class MemberStanding:
     @property
     def tone(self) -> str:
         """The tone of its badge."""
-        return TONES[self.standing]
+        return self.standing.tone
 
     @property
     def _outcome(self) -> JointOutcome | None:

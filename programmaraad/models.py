@@ -14,7 +14,7 @@ from django.contrib.postgres.fields import (
     RangeOperators,
 )
 from django.db import models
-from django.db.models import F, Func, Q
+from django.db.models import Exists, F, Func, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -50,6 +50,11 @@ class SeatQuerySet(models.QuerySet["Seat"]):
     def current(self, on: date) -> SeatQuerySet:
         """Seats that exist on a day; a seat exists up to and including the day it ends."""
         return self.filter(Q(ended_on__isnull=True) | Q(ended_on__gte=on))
+
+    def vacant(self, on: date) -> SeatQuerySet:
+        """Seats that exist on a day and that nobody holds then."""
+        holding = Term.objects.overlapping(on, on).filter(seat=OuterRef("pk"))
+        return self.current(on).filter(~Exists(holding))
 
 
 @pghistory.track()

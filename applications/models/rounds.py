@@ -30,8 +30,11 @@ class RoundQuerySet(models.QuerySet["Round"]):
 
     def open(self, at: datetime) -> RoundQuerySet:
         """Rounds that accept submissions at this moment; see `Round.is_open`."""
-        second = at.replace(microsecond=0)
-        return self.filter(opens_at__lte=at, closes_at__gte=second)
+        return self.not_closed(at).filter(opens_at__lte=at)
+
+    def not_closed(self, at: datetime) -> RoundQuerySet:
+        """Rounds that are open or will be; see `Round.is_closed`."""
+        return self.filter(closes_at__gte=at.replace(microsecond=0))
 
 
 @pghistory.track()

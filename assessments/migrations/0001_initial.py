@@ -15,6 +15,97 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
+            name='Awaited',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('what', models.CharField(choices=[('assessment', 'assessment'), ('answer', 'answer to the joint outcome')], max_length=10)),
+            ],
+            options={
+                'verbose_name': 'what is awaited',
+                'verbose_name_plural': 'what is awaited',
+            },
+        ),
+        migrations.CreateModel(
+            name='Condition',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('text', models.TextField(verbose_name='condition')),
+                ('due_on', models.DateField(verbose_name='to be met by')),
+                ('met_at', models.DateTimeField(blank=True, null=True, verbose_name='met at')),
+                ('met_note', models.TextField(blank=True, verbose_name='how it was met')),
+            ],
+            options={
+                'verbose_name': 'condition',
+                'verbose_name_plural': 'conditions',
+                'ordering': ['due_on', 'pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='ConditionEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('text', models.TextField(verbose_name='condition')),
+                ('due_on', models.DateField(verbose_name='to be met by')),
+                ('met_at', models.DateTimeField(blank=True, null=True, verbose_name='met at')),
+                ('met_note', models.TextField(blank=True, verbose_name='how it was met')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='Decision',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('outcome', models.CharField(choices=[('definitief', 'definitive status'), ('voorlopig', 'provisional status'), ('afgewezen', 'not granted')], max_length=15, verbose_name='outcome')),
+                ('state', models.CharField(choices=[('voorbereid', 'prepared'), ('teruggegeven', 'returned to the adviser'), ('verleend', 'granted')], default='voorbereid', max_length=15, verbose_name='state')),
+                ('reasons', models.TextField(verbose_name='reasons')),
+                ('dissent_response', models.TextField(blank=True, verbose_name='how the disagreement was weighed')),
+                ('prepared_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='prepared at')),
+                ('granted_at', models.DateTimeField(blank=True, null=True, verbose_name='granted at')),
+                ('return_reason', models.TextField(blank=True, verbose_name='why it was returned')),
+            ],
+            options={
+                'verbose_name': 'decision',
+                'verbose_name_plural': 'decisions',
+                'ordering': ['prepared_at'],
+            },
+        ),
+        migrations.CreateModel(
+            name='DecisionEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('outcome', models.CharField(choices=[('definitief', 'definitive status'), ('voorlopig', 'provisional status'), ('afgewezen', 'not granted')], max_length=15, verbose_name='outcome')),
+                ('state', models.CharField(choices=[('voorbereid', 'prepared'), ('teruggegeven', 'returned to the adviser'), ('verleend', 'granted')], default='voorbereid', max_length=15, verbose_name='state')),
+                ('reasons', models.TextField(verbose_name='reasons')),
+                ('dissent_response', models.TextField(blank=True, verbose_name='how the disagreement was weighed')),
+                ('prepared_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='prepared at')),
+                ('granted_at', models.DateTimeField(blank=True, null=True, verbose_name='granted at')),
+                ('return_reason', models.TextField(blank=True, verbose_name='why it was returned')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='DecisionLetter',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('position', models.PositiveSmallIntegerField(verbose_name='position')),
+            ],
+            options={
+                'verbose_name': 'letter of a decision',
+                'verbose_name_plural': 'letters of decisions',
+                'ordering': ['decision', 'position'],
+            },
+        ),
+        migrations.CreateModel(
             name='Endorsement',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -155,6 +246,20 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='NextStep',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('step', models.CharField(choices=[('panel', 'Set up the panel'), ('assessments', 'Wait for the assessments'), ('joint', 'Write the joint outcome'), ('answers', 'Wait for the answers'), ('prepare', 'Prepare the decision'), ('grant', 'Take the decision, or return it'), ('returned', 'Look again at the returned decision'), ('conditions', 'Follow the conditions'), ('definitive', 'Make the definitive decision'), ('done', 'Nothing more to do')], max_length=15, verbose_name='next step')),
+                ('done', models.PositiveIntegerField(default=0)),
+                ('total', models.PositiveIntegerField(default=0)),
+                ('due_on', models.DateField(null=True)),
+            ],
+            options={
+                'verbose_name': 'next step',
+                'verbose_name_plural': 'next steps',
+            },
+        ),
+        migrations.CreateModel(
             name='Panel',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -201,6 +306,28 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='CaseWithStep',
+            fields=[
+            ],
+            options={
+                'proxy': True,
+                'indexes': [],
+                'constraints': [],
+            },
+            bases=('applications.application',),
+        ),
+        migrations.CreateModel(
+            name='RoundWithSteps',
+            fields=[
+            ],
+            options={
+                'proxy': True,
+                'indexes': [],
+                'constraints': [],
+            },
+            bases=('applications.round',),
+        ),
+        migrations.CreateModel(
             name='Assessment',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -232,107 +359,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='Condition',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.TextField(verbose_name='condition')),
-                ('due_on', models.DateField(verbose_name='to be met by')),
-                ('met_at', models.DateTimeField(blank=True, null=True, verbose_name='met at')),
-                ('met_note', models.TextField(blank=True, verbose_name='how it was met')),
-                ('criterion', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='applications.criterion')),
-                ('met_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.role')),
-            ],
-            options={
-                'verbose_name': 'condition',
-                'verbose_name_plural': 'conditions',
-                'ordering': ['due_on', 'pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Decision',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('outcome', models.CharField(choices=[('definitief', 'definitive status'), ('voorlopig', 'provisional status'), ('afgewezen', 'not granted')], max_length=15, verbose_name='outcome')),
-                ('state', models.CharField(choices=[('voorbereid', 'prepared'), ('teruggegeven', 'returned to the adviser'), ('verleend', 'granted')], default='voorbereid', max_length=15, verbose_name='state')),
-                ('reasons', models.TextField(verbose_name='reasons')),
-                ('dissent_response', models.TextField(blank=True, verbose_name='how the disagreement was weighed')),
-                ('prepared_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='prepared at')),
-                ('granted_at', models.DateTimeField(blank=True, null=True, verbose_name='granted at')),
-                ('return_reason', models.TextField(blank=True, verbose_name='why it was returned')),
-                ('application', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='applications.application')),
-                ('granted_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.role')),
-                ('prepared_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.role')),
-            ],
-            options={
-                'verbose_name': 'decision',
-                'verbose_name_plural': 'decisions',
-                'ordering': ['prepared_at'],
-            },
-        ),
-        migrations.CreateModel(
-            name='ConditionEvent',
-            fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('text', models.TextField(verbose_name='condition')),
-                ('due_on', models.DateField(verbose_name='to be met by')),
-                ('met_at', models.DateTimeField(blank=True, null=True, verbose_name='met at')),
-                ('met_note', models.TextField(blank=True, verbose_name='how it was met')),
-                ('criterion', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='applications.criterion')),
-                ('met_by', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='accounts.role')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='assessments.condition')),
-                ('decision', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='assessments.decision')),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.AddField(
-            model_name='condition',
-            name='decision',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='conditions', to='assessments.decision'),
-        ),
-        migrations.CreateModel(
-            name='DecisionEvent',
-            fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('outcome', models.CharField(choices=[('definitief', 'definitive status'), ('voorlopig', 'provisional status'), ('afgewezen', 'not granted')], max_length=15, verbose_name='outcome')),
-                ('state', models.CharField(choices=[('voorbereid', 'prepared'), ('teruggegeven', 'returned to the adviser'), ('verleend', 'granted')], default='voorbereid', max_length=15, verbose_name='state')),
-                ('reasons', models.TextField(verbose_name='reasons')),
-                ('dissent_response', models.TextField(blank=True, verbose_name='how the disagreement was weighed')),
-                ('prepared_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='prepared at')),
-                ('granted_at', models.DateTimeField(blank=True, null=True, verbose_name='granted at')),
-                ('return_reason', models.TextField(blank=True, verbose_name='why it was returned')),
-                ('application', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='applications.application')),
-                ('granted_by', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='accounts.role')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='assessments.decision')),
-                ('prepared_by', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='accounts.role')),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='DecisionLetter',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField(verbose_name='position')),
-                ('decision', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decision_letters', to='assessments.decision')),
-            ],
-            options={
-                'verbose_name': 'letter of a decision',
-                'verbose_name_plural': 'letters of decisions',
-                'ordering': ['decision', 'position'],
             },
         ),
     ]

@@ -1,4 +1,6 @@
 import django.db.models.deletion
+import pgtrigger.compiler
+import pgtrigger.migrations
 from django.db import migrations, models
 
 
@@ -7,14 +9,105 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('accounts', '0001_initial'),
-        ('applications', '0001_initial'),
+        ('accounts', '0002_initial'),
+        ('applications', '0002_initial'),
         ('assessments', '0001_initial'),
-        ('correspondence', '0001_initial'),
+        ('correspondence', '0002_initial'),
         ('pghistory', '0007_auto_20250421_0444'),
+        ('regions', '0001_initial'),
     ]
 
     operations = [
+        migrations.AddField(
+            model_name='awaited',
+            name='organisation',
+            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regions.organisation'),
+        ),
+        migrations.AddField(
+            model_name='condition',
+            name='criterion',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='applications.criterion'),
+        ),
+        migrations.AddField(
+            model_name='condition',
+            name='met_by',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.role'),
+        ),
+        migrations.AddField(
+            model_name='conditionevent',
+            name='criterion',
+            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='applications.criterion'),
+        ),
+        migrations.AddField(
+            model_name='conditionevent',
+            name='met_by',
+            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='accounts.role'),
+        ),
+        migrations.AddField(
+            model_name='conditionevent',
+            name='pgh_context',
+            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+        ),
+        migrations.AddField(
+            model_name='conditionevent',
+            name='pgh_obj',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='assessments.condition'),
+        ),
+        migrations.AddField(
+            model_name='decision',
+            name='application',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='applications.application'),
+        ),
+        migrations.AddField(
+            model_name='decision',
+            name='granted_by',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.role'),
+        ),
+        migrations.AddField(
+            model_name='decision',
+            name='prepared_by',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.role'),
+        ),
+        migrations.AddField(
+            model_name='conditionevent',
+            name='decision',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='assessments.decision'),
+        ),
+        migrations.AddField(
+            model_name='condition',
+            name='decision',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='conditions', to='assessments.decision'),
+        ),
+        migrations.AddField(
+            model_name='decisionevent',
+            name='application',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='applications.application'),
+        ),
+        migrations.AddField(
+            model_name='decisionevent',
+            name='granted_by',
+            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='accounts.role'),
+        ),
+        migrations.AddField(
+            model_name='decisionevent',
+            name='pgh_context',
+            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+        ),
+        migrations.AddField(
+            model_name='decisionevent',
+            name='pgh_obj',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='assessments.decision'),
+        ),
+        migrations.AddField(
+            model_name='decisionevent',
+            name='prepared_by',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='accounts.role'),
+        ),
+        migrations.AddField(
+            model_name='decisionletter',
+            name='decision',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decision_letters', to='assessments.decision'),
+        ),
         migrations.AddField(
             model_name='decisionletter',
             name='letter',
@@ -156,6 +249,11 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='assessments.judgement'),
         ),
         migrations.AddField(
+            model_name='nextstep',
+            name='application',
+            field=models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='next_step', to='applications.application'),
+        ),
+        migrations.AddField(
             model_name='panel',
             name='application',
             field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='panel', to='applications.application'),
@@ -181,6 +279,11 @@ class Migration(migrations.Migration):
             field=models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='joint_outcome', to='assessments.panel'),
         ),
         migrations.AddField(
+            model_name='awaited',
+            name='panel',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='awaited', to='assessments.panel'),
+        ),
+        migrations.AddField(
             model_name='panelevent',
             name='application',
             field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='applications.application'),
@@ -204,5 +307,390 @@ class Migration(migrations.Migration):
             model_name='panelevent',
             name='submission',
             field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='applications.submission'),
+        ),
+        migrations.AddField(
+            model_name='panelmember',
+            name='organisation',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regions.organisation'),
+        ),
+        migrations.AddField(
+            model_name='panelmember',
+            name='panel',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='members', to='assessments.panel'),
+        ),
+        migrations.AddField(
+            model_name='interestdeclarationevent',
+            name='member',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='assessments.panelmember'),
+        ),
+        migrations.AddField(
+            model_name='interestdeclaration',
+            name='member',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='declarations', to='assessments.panelmember'),
+        ),
+        migrations.AddField(
+            model_name='endorsementevent',
+            name='member',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='assessments.panelmember'),
+        ),
+        migrations.AddField(
+            model_name='endorsement',
+            name='member',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='endorsements', to='assessments.panelmember'),
+        ),
+        migrations.AddField(
+            model_name='awaited',
+            name='member',
+            field=models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='awaited', to='assessments.panelmember'),
+        ),
+        migrations.AddField(
+            model_name='assessmentevent',
+            name='member',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='assessments.panelmember'),
+        ),
+        migrations.AddField(
+            model_name='assessment',
+            name='member',
+            field=models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='assessment', to='assessments.panelmember'),
+        ),
+        migrations.AddField(
+            model_name='panelmemberevent',
+            name='organisation',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='regions.organisation'),
+        ),
+        migrations.AddField(
+            model_name='panelmemberevent',
+            name='panel',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='assessments.panel'),
+        ),
+        migrations.AddField(
+            model_name='panelmemberevent',
+            name='pgh_context',
+            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+        ),
+        migrations.AddField(
+            model_name='panelmemberevent',
+            name='pgh_obj',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='assessments.panelmember'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='casewithstep',
+            trigger=pgtrigger.compiler.Trigger(name='next_step_of_case', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (NEW.submitted_at IS NOT NULL)', func="\n            INSERT INTO assessments_nextstep (application_id, step, done, total)\n                VALUES (NEW.id, '', 0, 0)\n                ON CONFLICT (application_id) DO UPDATE SET step = EXCLUDED.step;\n            RETURN NULL;\n        ", hash='af3172ab73298cdb5c9953412e3aea4a057df42b', operation='INSERT OR UPDATE OF "state", "submitted_at"', pgid='pgtrigger_next_step_of_case_25ad2', table='applications_application', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='roundwithsteps',
+            trigger=pgtrigger.compiler.Trigger(name='next_steps_of_round', sql=pgtrigger.compiler.UpsertTriggerSql(func='\n            UPDATE assessments_nextstep SET step = step WHERE application_id IN (\n                SELECT a.id FROM applications_application a WHERE a.round_id = NEW.id);\n            RETURN NULL;\n        ', hash='f2b52ef59b268aef1720b2659a46ce1478086f5c', operation='UPDATE OF "closes_at", "decision_weeks"', pgid='pgtrigger_next_steps_of_round_428be', table='applications_round', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='conditionevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='11559c57e6242f8306abff245fb694fb2b6e44fa', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_51682', table='assessments_conditionevent', when='BEFORE')),
+        ),
+        migrations.AddIndex(
+            model_name='condition',
+            index=models.Index(condition=models.Q(('met_at__isnull', True)), fields=['due_on', 'id'], name='condition_to_be_met'),
+        ),
+        migrations.AddConstraint(
+            model_name='condition',
+            constraint=models.CheckConstraint(condition=models.Q(('met_at__isnull', True), models.Q(('met_by__isnull', False), models.Q(('met_note', ''), _negated=True)), _connector='OR'), name='condition_met_with_note'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='condition',
+            trigger=pgtrigger.compiler.Trigger(name='condition_final', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    IF TG_OP = 'INSERT' AND EXISTS (SELECT 1 FROM assessments_decision d WHERE d.state = 'verleend' AND d.id = NEW.decision_id) THEN\n        RAISE EXCEPTION 'condition_final: the decision was taken' USING ERRCODE = 'check_violation';\n    END IF;\n    \n\n    IF TG_OP = 'DELETE' AND EXISTS (SELECT 1 FROM assessments_decision d WHERE d.state = 'verleend' AND d.id = OLD.decision_id) THEN\n        RAISE EXCEPTION 'condition_final: the decision was taken' USING ERRCODE = 'check_violation';\n    END IF;\n    \nIF TG_OP = 'UPDATE' AND EXISTS (SELECT 1 FROM assessments_decision d WHERE d.state = 'verleend' AND d.id = OLD.decision_id) THEN\n            IF NOT (\n        NEW.decision_id = OLD.decision_id AND NEW.text = OLD.text AND NEW.due_on = OLD.due_on\n        AND NEW.criterion_id IS NOT DISTINCT FROM OLD.criterion_id\n        AND OLD.met_at IS NULL AND NEW.met_at IS NOT NULL\n    ) THEN\n                RAISE EXCEPTION 'condition_final: the decision was taken'\n                USING ERRCODE = 'check_violation';\n            END IF;\n        END IF;\nIF TG_OP <> 'DELETE' THEN\n            IF NEW.met_at IS NOT NULL AND NOT EXISTS (SELECT 1 FROM assessments_decision d WHERE d.state = 'verleend' AND d.id = NEW.decision_id) THEN\n                RAISE EXCEPTION 'condition_early: the decision was not taken yet'\n                USING ERRCODE = 'check_violation';\n            END IF;\n        END IF; IF TG_OP = 'DELETE' THEN RETURN OLD; END IF; RETURN NEW;", hash='8cce0db2f0bdc2fb72cfd16e6dea0e7962fa65bc', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_condition_final_93942', table='assessments_condition', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='condition',
+            trigger=pgtrigger.compiler.Trigger(name='next_step_follows', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE changed record;', func="\n            IF TG_OP = 'DELETE' THEN changed := OLD; ELSE changed := NEW; END IF;\n            UPDATE assessments_nextstep SET step = step WHERE application_id = (SELECT d.application_id FROM assessments_decision d\n    WHERE d.id = changed.decision_id);\n            RETURN NULL;\n        ", hash='3af75ff8de1675f11927e6e92abec0143b7228db', operation='INSERT OR DELETE OR UPDATE OF "met_at", "due_on"', pgid='pgtrigger_next_step_follows_9b880', table='assessments_condition', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='condition',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "assessments_conditionevent" ("criterion_id", "decision_id", "due_on", "id", "met_at", "met_by_id", "met_note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "text") VALUES (NEW."criterion_id", NEW."decision_id", NEW."due_on", NEW."id", NEW."met_at", NEW."met_by_id", NEW."met_note", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."text"); RETURN NULL;', hash='ba78bcaeeb87df8e997a390ac4f920c92d0f6a53', operation='INSERT', pgid='pgtrigger_insert_insert_92ac5', table='assessments_condition', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='condition',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "assessments_conditionevent" ("criterion_id", "decision_id", "due_on", "id", "met_at", "met_by_id", "met_note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "text") VALUES (NEW."criterion_id", NEW."decision_id", NEW."due_on", NEW."id", NEW."met_at", NEW."met_by_id", NEW."met_note", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."text"); RETURN NULL;', hash='6d71e053139c1eeea148151ce2ab46092d8f5c44', operation='UPDATE', pgid='pgtrigger_update_update_02394', table='assessments_condition', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='condition',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "assessments_conditionevent" ("criterion_id", "decision_id", "due_on", "id", "met_at", "met_by_id", "met_note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "text") VALUES (OLD."criterion_id", OLD."decision_id", OLD."due_on", OLD."id", OLD."met_at", OLD."met_by_id", OLD."met_note", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."text"); RETURN NULL;', hash='c2373e41a4a8c35614e043b6799de75cefb96a1b', operation='DELETE', pgid='pgtrigger_delete_delete_ba01e', table='assessments_condition', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='decisionevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='8171981015ffc87adb7c7594b5b22907b8b21f7e', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_a5b19', table='assessments_decisionevent', when='BEFORE')),
+        ),
+        migrations.AddConstraint(
+            model_name='decisionletter',
+            constraint=models.UniqueConstraint(fields=('decision', 'position'), name='decision_letter_one_per_position'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='decisionletter',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='fc88ea49d7bf1987542e0d727fa78140c6103510', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_fb02b', table='assessments_decisionletter', when='BEFORE')),
+        ),
+        migrations.AddIndex(
+            model_name='decision',
+            index=models.Index(condition=models.Q(('state', 'voorbereid')), fields=['prepared_at', 'id'], name='decision_waiting'),
+        ),
+        migrations.AddConstraint(
+            model_name='decision',
+            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['voorbereid', 'teruggegeven'])), fields=('application',), name='decision_one_in_preparation'),
+        ),
+        migrations.AddConstraint(
+            model_name='decision',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('granted_at__isnull', False), ('granted_by__isnull', False), ('state', 'verleend')), models.Q(models.Q(('state', 'verleend'), _negated=True), ('granted_at__isnull', True), ('granted_by__isnull', True)), _connector='OR'), name='decision_granted_by_someone'),
+        ),
+        migrations.AddConstraint(
+            model_name='decision',
+            constraint=models.CheckConstraint(condition=models.Q(('reasons', ''), _negated=True), name='decision_has_reasons'),
+        ),
+        migrations.AddConstraint(
+            model_name='decision',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'teruggegeven'), _negated=True), models.Q(('return_reason', ''), _negated=True), _connector='OR'), name='decision_returned_with_reason'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='decision',
+            trigger=pgtrigger.compiler.Trigger(name='decision_starts_prepared', sql=pgtrigger.compiler.UpsertTriggerSql(condition="WHEN (NEW.state <> 'voorbereid')", func="RAISE EXCEPTION 'pgtrigger: Cannot insert rows from % table', TG_TABLE_NAME;", hash='cbc1c69821e9bc63009463861086bd40ca6e5140', operation='INSERT', pgid='pgtrigger_decision_starts_prepared_fea24', table='assessments_decision', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='decision',
+            trigger=pgtrigger.compiler.Trigger(name='decision_final', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."state" = \'verleend\')', func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='df53ee632132be4a39b540d5fab90716d4c560ff', operation='UPDATE OR DELETE', pgid='pgtrigger_decision_final_7c783', table='assessments_decision', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='decision',
+            trigger=pgtrigger.compiler.Trigger(name='decision_rests_on_joint', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (NEW."state" IN (\'voorbereid\', \'verleend\'))', func="\n    IF NOT EXISTS (\n    SELECT j.id, j.version, j.panel_id FROM assessments_jointoutcome j\n    JOIN assessments_panel p ON p.id = j.panel_id\n    WHERE p.application_id = NEW.application_id AND j.proposed_at IS NOT NULL\n) THEN\n        RAISE EXCEPTION 'decision_joint_outcome: no joint outcome was proposed' USING ERRCODE = 'check_violation';\n    END IF;\n    \n    IF (SELECT count(DISTINCT o.kind) FROM (\n    SELECT j.id, j.version, j.panel_id FROM assessments_jointoutcome j\n    JOIN assessments_panel p ON p.id = j.panel_id\n    WHERE p.application_id = NEW.application_id AND j.proposed_at IS NOT NULL\n) j\n            JOIN assessments_panelmember m ON m.panel_id = j.panel_id\n            JOIN regions_organisation o ON o.id = m.organisation_id\n            WHERE o.kind IN ('ocw', 'national_partner')) < 2 THEN\n        RAISE EXCEPTION 'decision_panel: the panel needs OCW and a national partner' USING ERRCODE = 'check_violation';\n    END IF;\n    \n    IF EXISTS (SELECT 1 FROM (\n    SELECT j.id, j.version, j.panel_id FROM assessments_jointoutcome j\n    JOIN assessments_panel p ON p.id = j.panel_id\n    WHERE p.application_id = NEW.application_id AND j.proposed_at IS NOT NULL\n) j\n            JOIN assessments_panelmember m ON m.panel_id = j.panel_id\n            WHERE NOT EXISTS (SELECT 1 FROM assessments_endorsement e\n                WHERE e.joint_outcome_id = j.id AND e.member_id = m.id\n                AND e.version = j.version)\n            OR NOT EXISTS (SELECT 1 FROM assessments_assessment a\n                WHERE a.member_id = m.id AND a.state = 'ingeleverd')) THEN\n        RAISE EXCEPTION 'decision_answers: not every organisation judged and answered' USING ERRCODE = 'check_violation';\n    END IF;\n    \n    IF NOT EXISTS (SELECT 1 FROM assessments_decision d\n                WHERE d.application_id = NEW.application_id AND d.state = 'verleend')\n            AND EXISTS (SELECT 1 FROM (\n    SELECT j.id, j.version, j.panel_id FROM assessments_jointoutcome j\n    JOIN assessments_panel p ON p.id = j.panel_id\n    WHERE p.application_id = NEW.application_id AND j.proposed_at IS NOT NULL\n) j, applications_application a\n            JOIN applications_criterion c ON c.round_id = a.round_id\n            WHERE a.id = NEW.application_id AND NOT EXISTS (\n                SELECT 1 FROM assessments_jointjudgement v\n                WHERE v.joint_outcome_id = j.id AND v.criterion_id = c.id\n                AND (v.verdict = 'voldoet'\n                    OR (v.verdict IN ('deels', 'niet') AND btrim(v.reasons) <> '')))) THEN\n        RAISE EXCEPTION 'decision_criteria: a criterion has no joint verdict, or no reasons' USING ERRCODE = 'check_violation';\n    END IF;\n    RETURN NEW;", hash='32bdd7cb3e26c66d1cb92e49b14e14f0ef7da24f', operation='INSERT OR UPDATE', pgid='pgtrigger_decision_rests_on_joint_a832e', table='assessments_decision', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='decision',
+            trigger=pgtrigger.compiler.Trigger(name='decision_four_eyes', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (NEW."state" = \'verleend\')', func="\n    IF (SELECT user_id FROM accounts_role WHERE id = NEW.granted_by_id) IN (\n                SELECT r.user_id FROM accounts_role r WHERE r.id = NEW.prepared_by_id\n                UNION SELECT r.user_id FROM assessments_decisionevent e\n                JOIN accounts_role r ON r.id = e.prepared_by_id WHERE e.pgh_obj_id = NEW.id) THEN\n        RAISE EXCEPTION 'decision_four_eyes: who prepared a decision does not take it' USING ERRCODE = 'check_violation';\n    END IF;\n    RETURN NEW;", hash='44ac5ca7514614947722ad799fc86b8e6a13bd84', operation='INSERT OR UPDATE', pgid='pgtrigger_decision_four_eyes_ee7a9', table='assessments_decision', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='decision',
+            trigger=pgtrigger.compiler.Trigger(name='decision_outcome_holds', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (NEW."state" = \'verleend\')', func="\n    IF NEW.outcome = 'definitief' AND EXISTS (SELECT 1 FROM applications_partner r\n        JOIN applications_application a ON a.id = r.application_id\n        WHERE a.id = NEW.application_id AND r.removed_at IS NULL\n        AND r.organisation_id <> a.penvoerder_id\n        AND NOT EXISTS (SELECT 1 FROM applications_signature s\n            WHERE s.partner_id = r.id AND s.outcome = 'signed')) THEN\n        RAISE EXCEPTION 'decision_signatures: not every partner has signed' USING ERRCODE = 'check_violation';\n    END IF;\n    \n    IF NEW.outcome = 'definitief' AND NOT EXISTS (SELECT 1 FROM applications_partner r\n        JOIN applications_signature s ON s.partner_id = r.id\n        WHERE r.application_id = NEW.application_id AND r.removed_at IS NULL\n        AND r.kind = 'beroepsgroep'\n        AND s.outcome = 'signed' AND btrim(s.confirmation) <> '') THEN\n        RAISE EXCEPTION 'decision_beroepsgroep: the beroepsgroep did not confirm for itself' USING ERRCODE = 'check_violation';\n    END IF;\n    \n    IF NEW.outcome = 'definitief' AND EXISTS (SELECT 1 FROM assessments_condition c\n        JOIN assessments_decision d ON d.id = c.decision_id\n        WHERE d.application_id = NEW.application_id AND c.met_at IS NULL\n        AND (d.state = 'verleend' OR d.id = NEW.id)) THEN\n        RAISE EXCEPTION 'decision_open_condition: a condition is still open' USING ERRCODE = 'check_violation';\n    END IF;\n    \n    IF NEW.outcome = 'voorlopig' AND NOT EXISTS (SELECT 1 FROM assessments_condition c\n        WHERE c.decision_id = NEW.id AND c.met_at IS NULL\n        AND c.due_on > (NEW.granted_at AT TIME ZONE 'Europe/Amsterdam')::date) THEN\n        RAISE EXCEPTION 'decision_no_condition: voorlopig needs a condition with a future date' USING ERRCODE = 'check_violation';\n    END IF;\n    \n    IF btrim(NEW.reasons) = '' THEN\n        RAISE EXCEPTION 'decision_reasons: reasons are missing' USING ERRCODE = 'check_violation';\n    END IF;\n    RETURN NEW;", hash='bb690f4a766e3d1ab92fb25d5b52dd4ca6d18d1d', operation='INSERT OR UPDATE', pgid='pgtrigger_decision_outcome_holds_46397', table='assessments_decision', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='decision',
+            trigger=pgtrigger.compiler.Trigger(name='next_step_follows', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE changed record;', func="\n            IF TG_OP = 'DELETE' THEN changed := OLD; ELSE changed := NEW; END IF;\n            UPDATE assessments_nextstep SET step = step WHERE application_id = (changed.application_id);\n            RETURN NULL;\n        ", hash='4e339b9b2cc7eaccc679cc3b2cd99795177832e0', operation='INSERT OR DELETE OR UPDATE OF "state"', pgid='pgtrigger_next_step_follows_75fb8', table='assessments_decision', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='decision',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "assessments_decisionevent" ("application_id", "dissent_response", "granted_at", "granted_by_id", "id", "outcome", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "prepared_at", "prepared_by_id", "reasons", "return_reason", "state") VALUES (NEW."application_id", NEW."dissent_response", NEW."granted_at", NEW."granted_by_id", NEW."id", NEW."outcome", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."prepared_at", NEW."prepared_by_id", NEW."reasons", NEW."return_reason", NEW."state"); RETURN NULL;', hash='6456c27ba6d217251e7d7c4a8e7b2d58ab5cc709', operation='INSERT', pgid='pgtrigger_insert_insert_40209', table='assessments_decision', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='decision',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "assessments_decisionevent" ("application_id", "dissent_response", "granted_at", "granted_by_id", "id", "outcome", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "prepared_at", "prepared_by_id", "reasons", "return_reason", "state") VALUES (NEW."application_id", NEW."dissent_response", NEW."granted_at", NEW."granted_by_id", NEW."id", NEW."outcome", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."prepared_at", NEW."prepared_by_id", NEW."reasons", NEW."return_reason", NEW."state"); RETURN NULL;', hash='e91d1b0095c53852eafe3426c91e0e75cb8b5d12', operation='UPDATE', pgid='pgtrigger_update_update_876e7', table='assessments_decision', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='decision',
+            trigger=pgtrigger.compiler.Trigger(name='state_machine', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE _is_valid_transition BOOLEAN;', func='SELECT CONCAT(OLD."state", \':\', NEW."state") = ANY(\'{teruggegeven:voorbereid,voorbereid:teruggegeven,voorbereid:verleend}\'::text[]) INTO _is_valid_transition; IF (_is_valid_transition IS FALSE AND OLD."state" IS DISTINCT FROM NEW."state") THEN RAISE EXCEPTION \'pgtrigger: Invalid transition of field "state" from "%" to "%" on table %\', OLD."state", NEW."state", TG_TABLE_NAME; ELSE RETURN NEW; END IF;', hash='9dfefc3041ace93cb816eaef6d17b528671ef165', operation='UPDATE', pgid='pgtrigger_state_machine_38713', table='assessments_decision', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='jointjudgementevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='c0417079114b72954b4466d71e84dc9dc269b137', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_cf60f', table='assessments_jointjudgementevent', when='BEFORE')),
+        ),
+        migrations.AddConstraint(
+            model_name='jointjudgement',
+            constraint=models.UniqueConstraint(fields=('joint_outcome', 'criterion'), name='joint_judgement_once'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='jointjudgement',
+            trigger=pgtrigger.compiler.Trigger(name='joint_judgement_locked', sql=pgtrigger.compiler.UpsertTriggerSql(func="IF TG_OP <> 'INSERT' THEN \n    IF EXISTS (SELECT 1 FROM assessments_jointoutcome j\n        JOIN assessments_panel p ON p.id = j.panel_id\n        JOIN assessments_decision d ON d.application_id = p.application_id\n        WHERE d.state IN ('voorbereid', 'verleend') AND j.id = OLD.joint_outcome_id) THEN\n        RAISE EXCEPTION 'joint_outcome_locked: a decision rests on this joint outcome' USING ERRCODE = 'check_violation';\n    END IF;\n     END IF;IF TG_OP <> 'DELETE' THEN \n    IF EXISTS (SELECT 1 FROM assessments_jointoutcome j\n        JOIN assessments_panel p ON p.id = j.panel_id\n        JOIN assessments_decision d ON d.application_id = p.application_id\n        WHERE d.state IN ('voorbereid', 'verleend') AND j.id = NEW.joint_outcome_id) THEN\n        RAISE EXCEPTION 'joint_outcome_locked: a decision rests on this joint outcome' USING ERRCODE = 'check_violation';\n    END IF;\n     END IF; IF TG_OP = 'DELETE' THEN RETURN OLD; END IF; RETURN NEW;", hash='acc7c75c736cccf211ec7949593b3b0b96dc64ee', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_joint_judgement_locked_0d7df', table='assessments_jointjudgement', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='jointjudgement',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "assessments_jointjudgementevent" ("criterion_id", "id", "joint_outcome_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reasons", "verdict") VALUES (NEW."criterion_id", NEW."id", NEW."joint_outcome_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."reasons", NEW."verdict"); RETURN NULL;', hash='f82ce7c9c2a51ba42fe9cd99a0e09020aa72d23a', operation='INSERT', pgid='pgtrigger_insert_insert_797e7', table='assessments_jointjudgement', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='jointjudgement',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "assessments_jointjudgementevent" ("criterion_id", "id", "joint_outcome_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reasons", "verdict") VALUES (NEW."criterion_id", NEW."id", NEW."joint_outcome_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."reasons", NEW."verdict"); RETURN NULL;', hash='4900c9a5ad88b5700aa54b8019bfef5d3ba8afa9', operation='UPDATE', pgid='pgtrigger_update_update_7d9ec', table='assessments_jointjudgement', when='AFTER')),
+        ),
+        migrations.AddConstraint(
+            model_name='judgement',
+            constraint=models.UniqueConstraint(fields=('assessment', 'criterion'), name='judgement_once'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='judgement',
+            trigger=pgtrigger.compiler.Trigger(name='judgement_final', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    IF EXISTS (SELECT 1 FROM assessments_assessment a WHERE a.state = 'ingeleverd'\n            AND a.id IN (CASE WHEN TG_OP <> 'DELETE' THEN NEW.assessment_id END,\n                CASE WHEN TG_OP <> 'INSERT' THEN OLD.assessment_id END)) THEN\n        RAISE EXCEPTION 'judgement_final: the assessment was handed in' USING ERRCODE = 'check_violation';\n    END IF;\n     IF TG_OP = 'DELETE' THEN RETURN OLD; END IF; RETURN NEW;", hash='c5cfd5eedca5ea4a946db24e46becb1209cda7c3', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_judgement_final_c8fe1', table='assessments_judgement', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='judgement',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "assessments_judgementevent" ("assessment_id", "criterion_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reasons", "verdict") VALUES (NEW."assessment_id", NEW."criterion_id", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."reasons", NEW."verdict"); RETURN NULL;', hash='9fbc5c075122e21b3d5ae7845ee8f56bbd8d6066', operation='INSERT', pgid='pgtrigger_insert_insert_79f2a', table='assessments_judgement', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='judgement',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "assessments_judgementevent" ("assessment_id", "criterion_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reasons", "verdict") VALUES (NEW."assessment_id", NEW."criterion_id", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."reasons", NEW."verdict"); RETURN NULL;', hash='8397d7ec815ff059d230a9e241ce0e15b9a634d2', operation='UPDATE', pgid='pgtrigger_update_update_2865a', table='assessments_judgement', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='judgement',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "assessments_judgementevent" ("assessment_id", "criterion_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reasons", "verdict") VALUES (OLD."assessment_id", OLD."criterion_id", OLD."id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."reasons", OLD."verdict"); RETURN NULL;', hash='bc014b61eb3d597eeaf45846ce63947d4f65db53', operation='DELETE', pgid='pgtrigger_delete_delete_069ad', table='assessments_judgement', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='judgementevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='f11be4116d46b9a22171b212073eec0de902be2b', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_07757', table='assessments_judgementevent', when='BEFORE')),
+        ),
+        migrations.AddIndex(
+            model_name='nextstep',
+            index=models.Index(fields=['step', 'due_on', 'id'], name='next_step_due'),
+        ),
+        migrations.AddIndex(
+            model_name='nextstep',
+            index=models.Index(condition=models.Q(('step', 'done'), _negated=True), fields=['due_on', 'id'], name='next_step_in_hand'),
+        ),
+        migrations.AddIndex(
+            model_name='nextstep',
+            index=models.Index(condition=models.Q(('step__in', ('panel', 'joint', 'prepare', 'returned', 'definitive'))), fields=['due_on', 'id'], name='next_step_of_adviser'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='nextstep',
+            trigger=pgtrigger.compiler.Trigger(name='works_itself_out', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE case_state text; decide_by date; panel bigint; proposed integer; members integer; handed_in integer; answered integer; decision text; conditions integer; met integer; first_due date;', func="\n    SELECT a.state, (r.closes_at AT TIME ZONE 'Europe/Amsterdam')::date + 7 * r.decision_weeks\n        INTO case_state, decide_by\n        FROM applications_application a JOIN applications_round r ON r.id = a.round_id\n        WHERE a.id = NEW.application_id;\n    SELECT p.id, j.version INTO panel, proposed FROM assessments_panel p\n        LEFT JOIN assessments_jointoutcome j ON j.panel_id = p.id AND j.proposed_at IS NOT NULL\n        WHERE p.application_id = NEW.application_id;\n    SELECT count(*),\n            count(*) FILTER (WHERE s.state = 'ingeleverd'), count(e.id)\n        INTO members, handed_in, answered\n        FROM assessments_panelmember m\n        LEFT JOIN assessments_assessment s ON s.member_id = m.id\n        LEFT JOIN assessments_endorsement e ON e.member_id = m.id AND e.version = proposed\n        WHERE m.panel_id = panel;\n    SELECT d.state INTO decision FROM assessments_decision d\n        WHERE d.application_id = NEW.application_id AND d.state <> 'verleend';\n    SELECT count(*), count(c.met_at), min(c.due_on) FILTER (WHERE c.met_at IS NULL)\n        INTO conditions, met, first_due\n        FROM assessments_condition c JOIN assessments_decision d ON d.id = c.decision_id\n        WHERE d.application_id = NEW.application_id AND d.state = 'verleend';\n\n    NEW.done := 0;\n    NEW.total := 0;\n    NEW.due_on := decide_by;\n    IF case_state = 'ingediend' THEN\n        NEW.step := 'panel';\n    ELSIF case_state NOT IN ('in_beoordeling', 'voorlopig') THEN\n        NEW.step := 'done';\n        NEW.due_on := NULL;\n    ELSIF decision = 'voorbereid' THEN\n        NEW.step := 'grant';\n    ELSIF decision = 'teruggegeven' THEN\n        NEW.step := 'returned';\n    ELSIF case_state = 'voorlopig' AND met < conditions THEN\n        NEW.step := 'conditions';\n        NEW.done := met;\n        NEW.total := conditions;\n    ELSIF case_state = 'voorlopig' THEN\n        NEW.step := 'definitive';\n    ELSIF handed_in < members THEN\n        NEW.step := 'assessments';\n        NEW.done := handed_in;\n        NEW.total := members;\n    ELSIF proposed IS NULL THEN\n        NEW.step := 'joint';\n    ELSIF answered < members THEN\n        NEW.step := 'answers';\n        NEW.done := answered;\n        NEW.total := members;\n    ELSE\n        NEW.step := 'prepare';\n    END IF;\n    IF case_state = 'voorlopig' THEN\n        NEW.due_on := first_due;\n    END IF;\n\n    INSERT INTO assessments_awaited (panel_id, member_id, organisation_id, what) \n    SELECT m.panel_id, m.id AS member_id, m.organisation_id,\n        CASE WHEN s.state = 'ingeleverd' THEN 'answer' ELSE 'assessment' END AS what\n    FROM assessments_panelmember m\n    LEFT JOIN assessments_assessment s ON s.member_id = m.id\n    LEFT JOIN assessments_endorsement e ON e.member_id = m.id AND e.version = proposed\n    WHERE m.panel_id = panel AND case_state = 'in_beoordeling' AND (\n        s.state IS DISTINCT FROM 'ingeleverd' OR (\n            proposed IS NOT NULL AND e.id IS NULL AND decision IS DISTINCT FROM 'voorbereid'))\n\n        ON CONFLICT (member_id) DO UPDATE SET what = EXCLUDED.what\n        WHERE assessments_awaited.what <> EXCLUDED.what;\n    DELETE FROM assessments_awaited w WHERE w.panel_id = panel\n        AND w.member_id NOT IN (SELECT wanted.member_id FROM (\n    SELECT m.panel_id, m.id AS member_id, m.organisation_id,\n        CASE WHEN s.state = 'ingeleverd' THEN 'answer' ELSE 'assessment' END AS what\n    FROM assessments_panelmember m\n    LEFT JOIN assessments_assessment s ON s.member_id = m.id\n    LEFT JOIN assessments_endorsement e ON e.member_id = m.id AND e.version = proposed\n    WHERE m.panel_id = panel AND case_state = 'in_beoordeling' AND (\n        s.state IS DISTINCT FROM 'ingeleverd' OR (\n            proposed IS NOT NULL AND e.id IS NULL AND decision IS DISTINCT FROM 'voorbereid'))\n) wanted);\n RETURN NEW;", hash='5f4ba7c8bb11a4647a3cd820844cfd77badfe721', operation='INSERT OR UPDATE', pgid='pgtrigger_works_itself_out_25172', table='assessments_nextstep', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='panel',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "assessments_panelevent" ("application_id", "id", "opened_at", "opened_by_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "submission_id") VALUES (NEW."application_id", NEW."id", NEW."opened_at", NEW."opened_by_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."submission_id"); RETURN NULL;', hash='41203948299c486315dab749fc07c69e4ae8f59e', operation='INSERT', pgid='pgtrigger_insert_insert_3a0ad', table='assessments_panel', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='panel',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "assessments_panelevent" ("application_id", "id", "opened_at", "opened_by_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "submission_id") VALUES (NEW."application_id", NEW."id", NEW."opened_at", NEW."opened_by_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."submission_id"); RETURN NULL;', hash='a1e5dd0af75bf8d3b8013b6009a6785e6408d765', operation='UPDATE', pgid='pgtrigger_update_update_5e106', table='assessments_panel', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='jointoutcomeevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='299d37f5e318f4ffb7a898ec2e289d588dceaa6f', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_8dd6a', table='assessments_jointoutcomeevent', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='jointoutcome',
+            trigger=pgtrigger.compiler.Trigger(name='joint_outcome_locked', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    IF EXISTS (SELECT 1 FROM assessments_jointoutcome j\n        JOIN assessments_panel p ON p.id = j.panel_id\n        JOIN assessments_decision d ON d.application_id = p.application_id\n        WHERE d.state IN ('voorbereid', 'verleend') AND j.id = OLD.id) THEN\n        RAISE EXCEPTION 'joint_outcome_locked: a decision rests on this joint outcome' USING ERRCODE = 'check_violation';\n    END IF;\n     IF TG_OP = 'DELETE' THEN RETURN OLD; END IF; RETURN NEW;", hash='b6542ff52b278f990ef978ce653ee7d0af705f5c', operation='UPDATE OR DELETE', pgid='pgtrigger_joint_outcome_locked_987ed', table='assessments_jointoutcome', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='jointoutcome',
+            trigger=pgtrigger.compiler.Trigger(name='next_step_follows', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE changed record;', func="\n            IF TG_OP = 'DELETE' THEN changed := OLD; ELSE changed := NEW; END IF;\n            UPDATE assessments_nextstep SET step = step WHERE application_id = (SELECT p.application_id FROM assessments_panel p WHERE p.id = changed.panel_id);\n            RETURN NULL;\n        ", hash='f37377ea9d741fc7fb0995d0e6408fc3fe702260', operation='INSERT OR DELETE OR UPDATE OF "version", "proposed_at"', pgid='pgtrigger_next_step_follows_00eee', table='assessments_jointoutcome', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='jointoutcome',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "assessments_jointoutcomeevent" ("advice", "id", "panel_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proposed_at", "version", "written_at", "written_by_id") VALUES (NEW."advice", NEW."id", NEW."panel_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."proposed_at", NEW."version", NEW."written_at", NEW."written_by_id"); RETURN NULL;', hash='200d6e414dac7f09c9ad293577ff0c620901b17b', operation='INSERT', pgid='pgtrigger_insert_insert_d7e36', table='assessments_jointoutcome', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='jointoutcome',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "assessments_jointoutcomeevent" ("advice", "id", "panel_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proposed_at", "version", "written_at", "written_by_id") VALUES (NEW."advice", NEW."id", NEW."panel_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."proposed_at", NEW."version", NEW."written_at", NEW."written_by_id"); RETURN NULL;', hash='0353c45a62b227fdb2749aa561200bde4ab67887', operation='UPDATE', pgid='pgtrigger_update_update_1188b', table='assessments_jointoutcome', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='panelevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='dc28f4e97504cd0dcae1b10f1e0fc808147d361f', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_fe3c4', table='assessments_panelevent', when='BEFORE')),
+        ),
+        migrations.AddConstraint(
+            model_name='panelmember',
+            constraint=models.UniqueConstraint(fields=('panel', 'organisation'), name='panel_member_once'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='panelmember',
+            trigger=pgtrigger.compiler.Trigger(name='panel_member_impartial', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    IF NOT EXISTS (SELECT 1 FROM regions_organisation o\n            WHERE o.id = NEW.organisation_id AND o.kind IN ('ocw', 'national_partner')) THEN\n        RAISE EXCEPTION 'panel_member_kind: only OCW and national partners assess' USING ERRCODE = 'check_violation';\n    END IF;\n    \n\n    IF EXISTS (SELECT 1 FROM assessments_panel p\n            JOIN applications_application a ON a.id = p.application_id\n            LEFT JOIN applications_partner r ON r.application_id = a.id AND r.removed_at IS NULL\n            WHERE p.id = NEW.panel_id\n            AND NEW.organisation_id IN (a.penvoerder_id, r.organisation_id)) THEN\n        RAISE EXCEPTION 'panel_member_own: an organisation does not assess its own application' USING ERRCODE = 'check_violation';\n    END IF;\n     IF TG_OP = 'DELETE' THEN RETURN OLD; END IF; RETURN NEW;", hash='68b12d1f833d0dc77551117ed6b384812f3129cd', operation='INSERT OR UPDATE', pgid='pgtrigger_panel_member_impartial_e4f94', table='assessments_panelmember', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='panelmember',
+            trigger=pgtrigger.compiler.Trigger(name='next_step_follows', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE changed record;', func="\n            IF TG_OP = 'DELETE' THEN changed := OLD; ELSE changed := NEW; END IF;\n            UPDATE assessments_nextstep SET step = step WHERE application_id = (SELECT p.application_id FROM assessments_panel p WHERE p.id = changed.panel_id);\n            RETURN NULL;\n        ", hash='3097040cb018cb25c4efc2f32f3776d742d59ffa', operation='INSERT OR DELETE', pgid='pgtrigger_next_step_follows_9fcf5', table='assessments_panelmember', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='panelmember',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "assessments_panelmemberevent" ("id", "organisation_id", "panel_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."id", NEW."organisation_id", NEW."panel_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id"); RETURN NULL;', hash='7f92a1ca7d90c33227c325aa816220a46c5ab629', operation='INSERT', pgid='pgtrigger_insert_insert_1811a', table='assessments_panelmember', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='panelmember',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "assessments_panelmemberevent" ("id", "organisation_id", "panel_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."id", NEW."organisation_id", NEW."panel_id", _pgh_attach_context(), NOW(), \'update\', NEW."id"); RETURN NULL;', hash='1a9477b5a7b49c1157ad53df9fd0eec4701ffdd7', operation='UPDATE', pgid='pgtrigger_update_update_95be9', table='assessments_panelmember', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='panelmember',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "assessments_panelmemberevent" ("id", "organisation_id", "panel_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (OLD."id", OLD."organisation_id", OLD."panel_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id"); RETURN NULL;', hash='d22a566ee69f883b325e2788899dec777fd60b30', operation='DELETE', pgid='pgtrigger_delete_delete_68ec9', table='assessments_panelmember', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='interestdeclarationevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='477b64e87138a2f8d0e7f4bd25acc08621ee4b52', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_1f5ee', table='assessments_interestdeclarationevent', when='BEFORE')),
+        ),
+        migrations.AddConstraint(
+            model_name='interestdeclaration',
+            constraint=models.UniqueConstraint(fields=('member', 'role'), name='declaration_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='interestdeclaration',
+            constraint=models.CheckConstraint(condition=models.Q(('has_interest', False), models.Q(('explanation', ''), _negated=True), _connector='OR'), name='declared_interest_is_explained'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='interestdeclaration',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "assessments_interestdeclarationevent" ("declared_at", "explanation", "has_interest", "id", "member_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role_id") VALUES (NEW."declared_at", NEW."explanation", NEW."has_interest", NEW."id", NEW."member_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."role_id"); RETURN NULL;', hash='d1f87f83ecaea1a8c60284f878d2655a750e5fcf', operation='INSERT', pgid='pgtrigger_insert_insert_a4a0a', table='assessments_interestdeclaration', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='interestdeclaration',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "assessments_interestdeclarationevent" ("declared_at", "explanation", "has_interest", "id", "member_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role_id") VALUES (NEW."declared_at", NEW."explanation", NEW."has_interest", NEW."id", NEW."member_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."role_id"); RETURN NULL;', hash='efc0e6d70f7a0e3b7b80764be916e8edc9982ab0', operation='UPDATE', pgid='pgtrigger_update_update_6ee55', table='assessments_interestdeclaration', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='interestdeclaration',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "assessments_interestdeclarationevent" ("declared_at", "explanation", "has_interest", "id", "member_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role_id") VALUES (OLD."declared_at", OLD."explanation", OLD."has_interest", OLD."id", OLD."member_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."role_id"); RETURN NULL;', hash='c5810282035efc9a6651a553ca17eabca5c65cc9', operation='DELETE', pgid='pgtrigger_delete_delete_59584', table='assessments_interestdeclaration', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='endorsementevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='870d72cb22fa2f429d6b01ae50bb0b14504a8fbf', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_8a138', table='assessments_endorsementevent', when='BEFORE')),
+        ),
+        migrations.AddConstraint(
+            model_name='endorsement',
+            constraint=models.UniqueConstraint(fields=('joint_outcome', 'member', 'version'), name='endorsement_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='endorsement',
+            constraint=models.CheckConstraint(condition=models.Q(('agrees', True), models.Q(('remark', ''), _negated=True), _connector='OR'), name='disagreement_is_explained'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='endorsement',
+            trigger=pgtrigger.compiler.Trigger(name='endorsement_locked', sql=pgtrigger.compiler.UpsertTriggerSql(func="IF TG_OP <> 'INSERT' THEN \n    IF EXISTS (SELECT 1 FROM assessments_jointoutcome j\n        JOIN assessments_panel p ON p.id = j.panel_id\n        JOIN assessments_decision d ON d.application_id = p.application_id\n        WHERE d.state IN ('voorbereid', 'verleend') AND j.id = OLD.joint_outcome_id) THEN\n        RAISE EXCEPTION 'joint_outcome_locked: a decision rests on this joint outcome' USING ERRCODE = 'check_violation';\n    END IF;\n     END IF;IF TG_OP <> 'DELETE' THEN \n    IF EXISTS (SELECT 1 FROM assessments_jointoutcome j\n        JOIN assessments_panel p ON p.id = j.panel_id\n        JOIN assessments_decision d ON d.application_id = p.application_id\n        WHERE d.state IN ('voorbereid', 'verleend') AND j.id = NEW.joint_outcome_id) THEN\n        RAISE EXCEPTION 'joint_outcome_locked: a decision rests on this joint outcome' USING ERRCODE = 'check_violation';\n    END IF;\n     END IF;\nIF TG_OP <> 'DELETE' THEN \n    IF NOT EXISTS (SELECT 1 FROM assessments_jointoutcome j\n        JOIN assessments_panelmember m ON m.panel_id = j.panel_id\n        WHERE j.id = NEW.joint_outcome_id AND m.id = NEW.member_id\n        AND j.version = NEW.version AND j.proposed_at IS NOT NULL) THEN\n        RAISE EXCEPTION 'endorsement_version: this version does not lie before the panel' USING ERRCODE = 'check_violation';\n    END IF;\n     END IF; IF TG_OP = 'DELETE' THEN RETURN OLD; END IF; RETURN NEW;", hash='61f924ba9d0b03f41e06d9a43664ba679aea96b0', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_endorsement_locked_d7477', table='assessments_endorsement', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='endorsement',
+            trigger=pgtrigger.compiler.Trigger(name='next_step_follows', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE changed record;', func="\n            IF TG_OP = 'DELETE' THEN changed := OLD; ELSE changed := NEW; END IF;\n            UPDATE assessments_nextstep SET step = step WHERE application_id = (SELECT p.application_id FROM assessments_panelmember m\n    JOIN assessments_panel p ON p.id = m.panel_id WHERE m.id = changed.member_id);\n            RETURN NULL;\n        ", hash='774dda255eea87e9dc77d80998662034d6f04bfb', operation='INSERT OR DELETE OR UPDATE OF "version"', pgid='pgtrigger_next_step_follows_52ca2', table='assessments_endorsement', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='endorsement',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "assessments_endorsementevent" ("agrees", "given_at", "given_by_id", "id", "joint_outcome_id", "member_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "remark", "version") VALUES (NEW."agrees", NEW."given_at", NEW."given_by_id", NEW."id", NEW."joint_outcome_id", NEW."member_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."remark", NEW."version"); RETURN NULL;', hash='2a425b4976c1438264009facf00d1504ff34a8bb', operation='INSERT', pgid='pgtrigger_insert_insert_9bc97', table='assessments_endorsement', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='endorsement',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "assessments_endorsementevent" ("agrees", "given_at", "given_by_id", "id", "joint_outcome_id", "member_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "remark", "version") VALUES (NEW."agrees", NEW."given_at", NEW."given_by_id", NEW."id", NEW."joint_outcome_id", NEW."member_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."remark", NEW."version"); RETURN NULL;', hash='fb95a8de1d92f3eed8a6c8a4ec0148c17a1c090f', operation='UPDATE', pgid='pgtrigger_update_update_d98b3', table='assessments_endorsement', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='endorsement',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "assessments_endorsementevent" ("agrees", "given_at", "given_by_id", "id", "joint_outcome_id", "member_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "remark", "version") VALUES (OLD."agrees", OLD."given_at", OLD."given_by_id", OLD."id", OLD."joint_outcome_id", OLD."member_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."remark", OLD."version"); RETURN NULL;', hash='dc29fd253e22138106cd677a8027bf907871d527', operation='DELETE', pgid='pgtrigger_delete_delete_f7de4', table='assessments_endorsement', when='AFTER')),
+        ),
+        migrations.AddIndex(
+            model_name='awaited',
+            index=models.Index(fields=['organisation', 'member'], name='awaited_from'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='assessmentevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='e05c01508b64a6a9dea39530a40e56b4fa781bf9', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_19df1', table='assessments_assessmentevent', when='BEFORE')),
+        ),
+        migrations.AddConstraint(
+            model_name='assessment',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('handed_in_at__isnull', True), ('state', 'concept')), models.Q(('handed_in_at__isnull', False), ('state', 'ingeleverd')), _connector='OR'), name='assessment_handed_in_with_moment'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='assessment',
+            trigger=pgtrigger.compiler.Trigger(name='assessment_complete', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (NEW."state" = \'ingeleverd\')', func="\n    IF NOT EXISTS (SELECT 1 FROM assessments_interestdeclaration i\n            WHERE i.member_id = NEW.member_id AND i.role_id = NEW.author_id\n            AND NOT i.has_interest) THEN\n        RAISE EXCEPTION 'assessment_interest: the author declared no freedom from interest' USING ERRCODE = 'check_violation';\n    END IF;\n    \n    IF EXISTS (SELECT 1 FROM applications_criterion c\n            JOIN applications_application a ON a.round_id = c.round_id\n            JOIN assessments_panel p ON p.application_id = a.id\n            JOIN assessments_panelmember m ON m.panel_id = p.id\n            WHERE m.id = NEW.member_id AND NOT EXISTS (\n                SELECT 1 FROM assessments_judgement j\n                WHERE j.assessment_id = NEW.id AND j.criterion_id = c.id\n                AND (j.verdict = 'voldoet'\n                    OR (j.verdict IN ('deels', 'niet') AND btrim(j.reasons) <> '')))) THEN\n        RAISE EXCEPTION 'assessment_criteria: a criterion is not judged, or without reasons' USING ERRCODE = 'check_violation';\n    END IF;\n    RETURN NEW;", hash='a4817274cc3b3fef7b6d78b24c020eca19984a69', operation='INSERT OR UPDATE', pgid='pgtrigger_assessment_complete_d8256', table='assessments_assessment', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='assessment',
+            trigger=pgtrigger.compiler.Trigger(name='assessment_final', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."state" = \'ingeleverd\')', func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='a08395f36d57bf1427bdc5dc7819d04cd33b5724', operation='UPDATE OR DELETE', pgid='pgtrigger_assessment_final_cb4fc', table='assessments_assessment', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='assessment',
+            trigger=pgtrigger.compiler.Trigger(name='next_step_follows', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE changed record;', func="\n            IF TG_OP = 'DELETE' THEN changed := OLD; ELSE changed := NEW; END IF;\n            UPDATE assessments_nextstep SET step = step WHERE application_id = (SELECT p.application_id FROM assessments_panelmember m\n    JOIN assessments_panel p ON p.id = m.panel_id WHERE m.id = changed.member_id);\n            RETURN NULL;\n        ", hash='b4f7e45c42e5e6d1c9ea330280afc32e2c2a9662', operation='INSERT OR DELETE OR UPDATE OF "state"', pgid='pgtrigger_next_step_follows_7a075', table='assessments_assessment', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='assessment',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "assessments_assessmentevent" ("author_id", "handed_in_at", "id", "member_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "remark", "state", "version") VALUES (NEW."author_id", NEW."handed_in_at", NEW."id", NEW."member_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."remark", NEW."state", NEW."version"); RETURN NULL;', hash='06f128ad01902546a8c5cfe609668a5dcdf0155b', operation='INSERT', pgid='pgtrigger_insert_insert_3ca2a', table='assessments_assessment', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='assessment',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "assessments_assessmentevent" ("author_id", "handed_in_at", "id", "member_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "remark", "state", "version") VALUES (NEW."author_id", NEW."handed_in_at", NEW."id", NEW."member_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."remark", NEW."state", NEW."version"); RETURN NULL;', hash='c13ff900163ab3ccf39a03dd79722832bc02befe', operation='UPDATE', pgid='pgtrigger_update_update_d96c6', table='assessments_assessment', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='assessment',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "assessments_assessmentevent" ("author_id", "handed_in_at", "id", "member_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "remark", "state", "version") VALUES (OLD."author_id", OLD."handed_in_at", OLD."id", OLD."member_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."remark", OLD."state", OLD."version"); RETURN NULL;', hash='5763ad7001833434f5376fbdd6bfadb53667453a', operation='DELETE', pgid='pgtrigger_delete_delete_28394', table='assessments_assessment', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='panelmemberevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='e72093ee8af62f03bd06f007bcc5331d8d9b3f53', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_03035', table='assessments_panelmemberevent', when='BEFORE')),
         ),
     ]

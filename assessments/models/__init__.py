@@ -9,6 +9,7 @@ from .decision import (
     Outcome,
 )
 from .joint import Endorsement, JointJudgement, JointOutcome
+from .next_step import OF_ADVISER, Awaited, Awaits, NextStep, Step
 from .panel import (
     Assessment,
     AssessmentState,
@@ -21,8 +22,11 @@ from .panel import (
 
 __all__ = [
     "LETTER_KIND",
+    "OF_ADVISER",
     "Assessment",
     "AssessmentState",
+    "Awaited",
+    "Awaits",
     "Condition",
     "Decision",
     "DecisionLetter",
@@ -32,8 +36,10 @@ __all__ = [
     "JointJudgement",
     "JointOutcome",
     "Judgement",
+    "NextStep",
     "Outcome",
     "Panel",
     "PanelMember",
+    "Step",
     "Verdict",
 ]

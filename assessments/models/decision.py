@@ -9,11 +9,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Role, RoleKind
-from applications.models import Application, Criterion
+from applications.models import Application, ApplicationState, Criterion
 from common.database_guards import append_only, track_rows
 from correspondence.models import Letter
 
-from . import guards
+from . import guards, step_triggers
 from .panel import Panel
 
 
@@ -81,6 +81,13 @@ class Decision(models.Model):
         verbose_name = _("decision")
         verbose_name_plural = _("decisions")
         ordering = ["prepared_at"]
+        indexes = [
+            models.Index(
+                fields=["prepared_at", "id"],
+                name="decision_waiting",
+                condition=Q(state="voorbereid"),
+            ),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["application"],
@@ -104,6 +111,7 @@ class Decision(models.Model):
             guards.decision_rests_on_joint_outcome(),
             guards.decision_four_eyes(),
             guards.decision_outcome_holds(),
+            step_triggers.follows(step_triggers.OF_ITSELF, "state"),
         ]
 
     def __str__(self) -> str:
@@ -120,8 +128,12 @@ class ConditionQuerySet(models.QuerySet["Condition"]):
     """Lists of conditions."""
 
     def open(self) -> ConditionQuerySet:
-        """Conditions of taken decisions that have not been met."""
-        return self.filter(decision__state=DecisionState.VERLEEND, met_at__isnull=True)
+        """Conditions that have not been met, as long as the status they go with is provisional."""
+        return self.filter(
+            decision__state=DecisionState.VERLEEND,
+            decision__application__state=ApplicationState.VOORLOPIG,
+            met_at__isnull=True,
+        )
 
     def visible_to(self, role: Role | None) -> ConditionQuerySet:
         """Conditions of the decisions that this role may see."""
@@ -148,13 +160,23 @@ class Condition(models.Model):
         verbose_name = _("condition")
         verbose_name_plural = _("conditions")
         ordering = ["due_on", "pk"]
+        indexes = [
+            models.Index(
+                fields=["due_on", "id"],
+                name="condition_to_be_met",
+                condition=Q(met_at__isnull=True),
+            ),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(met_at__isnull=True) | (Q(met_by__isnull=False) & ~Q(met_note="")),
                 name="condition_met_with_note",
             ),
         ]
-        triggers = [guards.condition_final()]
+        triggers = [
+            guards.condition_final(),
+            step_triggers.follows(step_triggers.OF_DECISION, "met_at", "due_on"),
+        ]
 
     def __str__(self) -> str:
         return self.text

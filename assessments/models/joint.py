@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Role
 from common.database_guards import track_rows
 
-from . import guards
+from . import guards, step_triggers
 from .panel import AssessmentState, JudgementBase, Panel, PanelMember
 
 
@@ -44,7 +44,10 @@ class JointOutcome(models.Model):
     class Meta:
         verbose_name = _("joint outcome")
         verbose_name_plural = _("joint outcomes")
-        triggers = [guards.joint_outcome_locked()]
+        triggers = [
+            guards.joint_outcome_locked(),
+            step_triggers.follows(step_triggers.OF_PANEL, "version", "proposed_at"),
+        ]
 
     def __str__(self) -> str:
         return str(self.panel)
@@ -90,7 +93,10 @@ class Endorsement(models.Model):
                 condition=Q(agrees=True) | ~Q(remark=""), name="disagreement_is_explained"
             ),
         ]
-        triggers = [guards.endorsement_locked()]
+        triggers = [
+            guards.endorsement_locked(),
+            step_triggers.follows(step_triggers.OF_MEMBER, "version"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.member}: {self.agrees}"

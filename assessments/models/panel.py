@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pghistory
 from django.db import models
-from django.db.models import Exists, Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -14,19 +14,28 @@ from applications.models import Application, Criterion, Partner, Submission
 from common.database_guards import track_rows
 from regions.models import Organisation
 
-from . import guards
+from . import guards, step_triggers
+
+
+def is_own(user_id: int, application: str = "") -> Q:
+    """Whether an organisation takes part in an application that this person now acts for.
+
+    Nobody judges or decides on these, in whatever role. Source: Awb 2:4. `application` is the path
+    to the application from the rows to filter, with `__` at its end. Asked row by row, so that a
+    page of a long list costs no more than its rows.
+    """
+    roles = Role.objects.current().filter(user_id=user_id)
+    partners = Partner.objects.filter(
+        application=OuterRef(f"{application}pk"), organisation__in=roles.values("organisation")
+    )
+    return Q(Exists(roles.filter(organisation=OuterRef(f"{application}penvoerder")))) | Q(
+        Exists(partners)
+    )
 
 
 def applications_of_own(user_id: int) -> models.QuerySet[Application]:
-    """Applications in which an organisation takes part that this person now acts for.
-
-    Nobody judges or decides on these, in whatever role. Source: Awb 2:4.
-    """
-    organisations = Role.objects.current().filter(user_id=user_id).values("organisation_id")
-    return Application.objects.filter(
-        Q(penvoerder_id__in=organisations)
-        | Q(pk__in=Partner.objects.filter(organisation_id__in=organisations).values("application"))
-    )
+    """The applications that are this person's own; see `is_own`."""
+    return Application.objects.filter(is_own(user_id))
 
 
 class PanelQuerySet(models.QuerySet["Panel"]):
@@ -84,10 +93,11 @@ class PanelMemberQuerySet(models.QuerySet["PanelMember"]):
             role__user_id=role.user_id, has_interest=True
         )
         works_for_re = Role.objects.current().filter(user_id=role.user_id, kind__in=RE_KINDS)
-        return mine.exclude(
-            Q(panel__application__in=applications_of_own(role.user_id))
-            | Q(panel__in=interested.values("member__panel"))
-        ).filter(~Exists(works_for_re))
+        return mine.filter(
+            ~is_own(role.user_id, "panel__application__"),
+            ~Exists(interested.filter(member__panel=OuterRef("panel"))),
+            ~Exists(works_for_re),
+        )
 
     def visible_to(self, role: Role | None) -> PanelMemberQuerySet:
         """Members whose case this role may read.
@@ -116,7 +126,10 @@ class PanelMember(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["panel", "organisation"], name="panel_member_once"),
         ]
-        triggers = [guards.panel_member_impartial()]
+        triggers = [
+            guards.panel_member_impartial(),
+            step_triggers.follows(step_triggers.OF_PANEL),
+        ]
 
     def __str__(self) -> str:
         return str(self.organisation)
@@ -205,7 +218,11 @@ class Assessment(models.Model):
                 name="assessment_handed_in_with_moment",
             ),
         ]
-        triggers = [guards.assessment_complete(), guards.assessment_final()]
+        triggers = [
+            guards.assessment_complete(),
+            guards.assessment_final(),
+            step_triggers.follows(step_triggers.OF_MEMBER, "state"),
+        ]
 
     def __str__(self) -> str:
         return str(self.member)

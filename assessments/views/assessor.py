@@ -20,7 +20,9 @@ from assessments.domain import assessing, interest, joint
 from assessments.domain.judging import as_typed
 from assessments.forms import AgreeForm, AssessmentForm, DeclarationForm
 from assessments.models import Assessment, AssessmentState, JointOutcome, PanelMember
+from assessments.obligations import duties_of_assessor
 from common.acts import attempt, form_status
+from common.filters import paged
 from common.unsent_forms import bind
 
 from .loading import get_invitation, get_member
@@ -29,11 +31,14 @@ from .loading import get_invitation, get_member
 @for_roles(RoleKind.ASSESSOR)
 @require_safe
 def assigned(request: PortalRequest) -> HttpResponse:
-    """List the cases put to the organisation, with what this person has to do about each."""
-    tasks = queries.assignments(request.role)
+    """List what this person has to do, or the other cases put to the organisation."""
+    shows_others = request.GET.get("show") == "others"
+    found = (queries.other_invitations if shows_others else duties_of_assessor)(request.role)
+    page = paged(found.values_list("pk", flat=True), request.GET)
     context = {
-        "to_do": [task for task in tasks if task.is_mine],
-        "rest": [task for task in tasks if not task.is_mine],
+        "page": page,
+        "rows": queries.assignments(request.role, page),
+        "shows_others": shows_others,
     }
     return render(request, "assessments/assigned.html", context)
 
@@ -151,12 +156,13 @@ def _save(request: PortalRequest, invitation: PanelMember, form: AssessmentForm)
 def handed_in(request: PortalRequest, pk: int) -> HttpResponse:
     """Say that the assessment is in, and lead to the next one in the queue."""
     invitation = get_member(request, pk)
-    tasks = [task for task in queries.assignments(request.role) if task.is_mine]
+    left = duties_of_assessor(request.role).exclude(pk=pk)
+    following = queries.assignments(request.role, left.values_list("pk", flat=True)[:1])
     context = {
         "member": invitation,
         "application": invitation.panel.application,
-        "next": next((task for task in tasks if task.member.pk != pk), None),
-        "left": len(tasks),
+        "next": next(iter(following), None),
+        "left": left.count(),
     }
     return render(request, "assessments/handed_in.html", context)
 

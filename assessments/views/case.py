@@ -23,14 +23,14 @@ from common.dates import in_amsterdam
 from common.unsent_forms import bind
 
 from .checklist import requirements_shown
-from .loading import get_case, get_counted_case
+from .loading import get_case, get_case_with_step
 
 
 @for_roles(*RE_KINDS)
 @require_safe
 def case(request: PortalRequest, pk: int) -> HttpResponse:
     """Show a case: what was submitted, who assesses, what came of it, and what is next."""
-    found = get_counted_case(request, pk)
+    found = get_case_with_step(request, pk)
     today = in_amsterdam(request.received_at).date()
     view = read_case(found, request.role, today)
     context = {

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.access import PortalRequest, for_roles
 from accounts.models import RE_KINDS
-from assessments import permissions
+from assessments import permissions, queries
 from assessments.domain import conditions, deciding, rules
 from assessments.forms import MeetForm, ReturnForm
 from assessments.models import Condition, Decision, DecisionState
@@ -29,17 +29,9 @@ from .loading import get_decision
 @for_roles(*RE_KINDS)
 @require_safe
 def to_decide(request: PortalRequest) -> HttpResponse:
-    """List the decisions that wait for a lead, the oldest first."""
-    waiting = (
-        Decision.objects.visible_to(request.role)
-        .filter(state=DecisionState.VOORBEREID)
-        .select_related(
-            "application__round",
-            "application__penvoerder",
-            "application__plan",
-            "prepared_by__user",
-        )
-        .order_by("prepared_at", "pk")
+    """List the decisions that wait for a lead, the oldest first; to a lead, those to take."""
+    waiting = queries.decisions_to_take(request.role).select_related(
+        "application__round", "application__penvoerder", "application__plan", "prepared_by__user"
     )
     page = paged(waiting, request.GET)
     return render(request, "assessments/to_decide.html", {"page": page})

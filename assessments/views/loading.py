@@ -7,7 +7,6 @@ from django.db.models import QuerySet
 from accounts.access import VisitorRequest, get_visible
 from accounts.models import Role
 from applications.models import Application
-from assessments import queries
 from assessments.models import Decision, PanelMember
 
 
@@ -19,10 +18,11 @@ class _Cases:
         )
 
 
-class _CountedCases:
+class _CasesWithStep:
     @staticmethod
     def visible_to(role: Role) -> QuerySet[Application]:
-        return queries.with_progress(Application.objects.visible_to(role)).select_related(
+        return Application.objects.visible_to(role).select_related(
+            "next_step",
             "round",
             "region__adviser",
             "penvoerder",
@@ -76,9 +76,9 @@ def get_case(request: VisitorRequest, pk: int) -> Application:
     return get_visible(_Cases(), request, pk=pk)
 
 
-def get_counted_case(request: VisitorRequest, pk: int) -> Application:
-    """The same, with what the next step depends on."""
-    return get_visible(_CountedCases(), request, pk=pk)
+def get_case_with_step(request: VisitorRequest, pk: int) -> Application:
+    """The same, with its next step and what the page of a case shows of its panel."""
+    return get_visible(_CasesWithStep(), request, pk=pk)
 
 
 def get_invitation(request: VisitorRequest, pk: int) -> PanelMember:

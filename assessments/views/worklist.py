@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -11,11 +10,11 @@ from accounts.access import PortalRequest, for_roles
 from accounts.models import RE_KINDS
 from applications.models import Application, ApplicationState, Round
 from assessments import queries
-from assessments.steps import Step
+from assessments.models import Step
 from common.dates import in_amsterdam
+from common.filters import paged
 from common.numbers import whole_number
 
-PAGE_SIZE = 50
 OVERVIEW_SIZE = 200
 
 
@@ -32,7 +31,7 @@ def worklist(request: PortalRequest) -> HttpResponse:
         mine=asked.get("mine") == "1",
         words=asked.get("q", ""),
     )
-    page = Paginator(found, PAGE_SIZE).get_page(asked.get("page"))
+    page = paged(found.values_list("pk", flat=True), asked)
     context = {
         "page": page,
         "rows": queries.rows(page, in_amsterdam(request.received_at).date()),
@@ -55,7 +54,7 @@ def overview(request: PortalRequest) -> HttpResponse:
         .only("plan__name", "number", "state")
         .order_by("number")
     )
-    page = Paginator(cases, OVERVIEW_SIZE).get_page(request.GET.get("page"))
+    page = paged(cases, request.GET, OVERVIEW_SIZE)
     organisations, table = queries.overview(page)
     context = {"page": page, "organisations": organisations, "table": table}
     return render(request, "assessments/overview.html", context)

@@ -1,0 +1,85 @@
+"""What penvoerders, partners and administrators must do about rounds and applications."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import datetime
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import PENVOERDER_KINDS, Role, RoleKind
+from common.obligations import Obligation
+
+from . import permissions
+from .models import Application, ApplicationState, Round, Signature, SigningRequest
+
+
+def drafts_to_finish(at: datetime) -> QuerySet[Application]:
+    """Drafts that can still be submitted at this moment, the first to close first."""
+    return Application.objects.filter(
+        state=ApplicationState.CONCEPT, round__in=Round.objects.not_closed(at)
+    ).order_by("round__closes_at", "plan__name")
+
+
+def requests_to_sign(role: Role, at: datetime) -> QuerySet[SigningRequest]:
+    """The last requests to this person, not answered yet, that can be answered with effect.
+
+    A draft whose round has closed is signed in vain; once submitted, signing helps as long as
+    `permissions.may_sign` says.
+    """
+    answered = Signature.objects.filter(
+        partner=OuterRef("partner_id"), version=OuterRef("version_id")
+    )
+    newer = SigningRequest.objects.filter(
+        partner=OuterRef("partner_id"), requested_at__gt=OuterRef("requested_at")
+    )
+    in_time = ~Q(partner__application__state=ApplicationState.CONCEPT) | Q(
+        partner__application__round__in=Round.objects.not_closed(at)
+    )
+    return (
+        SigningRequest.objects.filter(
+            in_time,
+            ~Exists(answered),
+            ~Exists(newer),
+            partner__in=permissions.signable_by(role),
+        )
+        .select_related("partner__application__round", "partner__application__plan")
+        .order_by("partner__application__round__closes_at", "pk")
+    )
+
+
+def _drafts(role: Role, at: datetime, most: int) -> Iterator[Obligation]:
+    mine = drafts_to_finish(at).filter(penvoerder=role.organisation_id)
+    for application in mine.select_related("round", "plan")[:most]:
+        yield Obligation(
+            _("Finish and submit the application"),
+            application.name,
+            reverse("applications:detail", args=[application.pk]),
+            moment=application.round.closes_at,
+        )
+
+
+def _signing(role: Role, at: datetime, most: int) -> Iterator[Obligation]:
+    for request in requests_to_sign(role, at)[:most]:
+        application = request.partner.application
+        yield Obligation(
+            _("Sign the application, or say why not"),
+            application.name,
+            reverse("applications:sign", args=[request.partner_id]),
+            moment=application.round.closes_at if application.is_draft else None,
+        )
+
+
+def _next_round(_role: Role, at: datetime, _most: int) -> Iterator[Obligation]:
+    if not Round.objects.not_closed(at).exists():
+        yield Obligation(_("Make the next round"), "", reverse("applications:rounds"))
+
+
+OBLIGATIONS: Mapping[str, tuple[Callable[[Role, datetime, int], Iterable[Obligation]], ...]] = {
+    **dict.fromkeys(PENVOERDER_KINDS, (_drafts,)),
+    RoleKind.PARTNER_SIGNATORY: (_signing,),
+    RoleKind.ADMIN: (_next_round,),
+}
+"""By kind of role what there can be to do: (role, at, most) gives at most so many, by date."""

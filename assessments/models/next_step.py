@@ -1,0 +1,124 @@
+"""Where every submitted case stands: its next step, and what its panel awaits from whom.
+
+Both tables are worked out by PostgreSQL from the other tables, within the transaction of every
+change (see `step_triggers` and docs/decisions/0065-the-next-step-is-stored.md). Nobody writes them
+by hand: a row that is written works itself out again.
+"""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Role
+from applications.models import Application, Round
+from regions.models import Organisation
+
+from . import step_triggers
+from .panel import Panel, PanelMember
+
+
+class Step(models.TextChoices):
+    """What is to be done next about a case, in the words of every page."""
+
+    PANEL = "panel", _("Set up the panel")
+    ASSESSMENTS = "assessments", _("Wait for the assessments")
+    JOINT = "joint", _("Write the joint outcome")
+    ANSWERS = "answers", _("Wait for the answers")
+    PREPARE = "prepare", _("Prepare the decision")
+    GRANT = "grant", _("Take the decision, or return it")
+    RETURNED = "returned", _("Look again at the returned decision")
+    CONDITIONS = "conditions", _("Follow the conditions")
+    DEFINITIVE = "definitive", _("Make the definitive decision")
+    DONE = "done", _("Nothing more to do")
+
+
+OF_ADVISER = (Step.PANEL, Step.JOINT, Step.PREPARE, Step.RETURNED, Step.DEFINITIVE)
+"""Steps that an adviser takes. `Step.GRANT` is a lead's; at the others one waits for somebody."""
+
+
+class NextStepQuerySet(models.QuerySet["NextStep"]):
+    """Lists of cases by what is next."""
+
+    def visible_to(self, role: Role | None) -> NextStepQuerySet:
+        """Everything that was ever submitted, for the Realisatie Eenheid alone."""
+        works_for_re = role is not None and role.is_current and role.is_re
+        return self.all() if works_for_re else self.none()
+
+    def in_hand(self) -> NextStepQuerySet:
+        """Cases about which something is still to be done."""
+        return self.exclude(step=Step.DONE)
+
+
+class NextStep(models.Model):
+    """The next step of a submitted application. `id` follows the order of submitting."""
+
+    application = models.OneToOneField(Application, models.CASCADE, related_name="next_step")
+    step = models.CharField(_("next step"), max_length=15, choices=Step)
+    # How far a step is at which one waits: organisations, or conditions, done of all.
+    done = models.PositiveIntegerField(default=0)
+    total = models.PositiveIntegerField(default=0)
+    # Raw: without running on to a working day, which `applications.domain.terms` adds.
+    due_on = models.DateField(null=True)
+
+    objects = NextStepQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("next step")
+        verbose_name_plural = _("next steps")
+        indexes = [
+            models.Index(fields=["step", "due_on", "id"], name="next_step_due"),
+            models.Index(
+                fields=["due_on", "id"], name="next_step_in_hand", condition=~Q(step="done")
+            ),
+            models.Index(
+                fields=["due_on", "id"],
+                name="next_step_of_adviser",
+                condition=Q(step__in=OF_ADVISER),
+            ),
+        ]
+        triggers = [step_triggers.works_itself_out()]
+
+    def __str__(self) -> str:
+        return self.get_step_display()
+
+
+class Awaits(models.TextChoices):
+    """What a panel awaits from an organisation."""
+
+    ASSESSMENT = "assessment", _("assessment")
+    ANSWER = "answer", _("answer to the joint outcome")
+
+
+class Awaited(models.Model):
+    """A panel awaits something from an organisation; no row when it does not."""
+
+    panel = models.ForeignKey(Panel, models.CASCADE, related_name="awaited")
+    member = models.OneToOneField(PanelMember, models.CASCADE, related_name="awaited")
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+", db_index=False)
+    what = models.CharField(max_length=10, choices=Awaits)
+
+    class Meta:
+        verbose_name = _("what is awaited")
+        verbose_name_plural = _("what is awaited")
+        indexes = [models.Index(fields=["organisation", "member"], name="awaited_from")]
+
+    def __str__(self) -> str:
+        return f"{self.member}: {self.get_what_display()}"
+
+
+class CaseWithStep(Application):
+    """A proxy, so that the trigger on applications belongs to this app and not to theirs."""
+
+    class Meta:
+        proxy = True
+        triggers = [step_triggers.case_moved()]
+
+
+class RoundWithSteps(Round):
+    """A proxy, for the same reason."""
+
+    class Meta:
+        proxy = True
+        triggers = [step_triggers.term_changed()]

@@ -1,0 +1,174 @@
+"""How PostgreSQL works out the next step of a case: the one definition of what is next.
+
+A row of `NextStep` works itself out whenever it is written; every table on which a step depends
+writes the row of its case when it changes. So acts, the demo and bulk loading need not think of
+it, and a step can never be older than the facts. It refuses nothing: the rules stay in
+`assessments.domain`. See docs/decisions/0065-the-next-step-is-stored.md.
+"""
+
+from __future__ import annotations
+
+import pgtrigger
+
+_FACTS = """
+    SELECT a.state, (r.closes_at AT TIME ZONE 'Europe/Amsterdam')::date + 7 * r.decision_weeks
+        INTO case_state, decide_by
+        FROM applications_application a JOIN applications_round r ON r.id = a.round_id
+        WHERE a.id = NEW.application_id;
+    SELECT p.id, j.version INTO panel, proposed FROM assessments_panel p
+        LEFT JOIN assessments_jointoutcome j ON j.panel_id = p.id AND j.proposed_at IS NOT NULL
+        WHERE p.application_id = NEW.application_id;
+    SELECT count(*),
+            count(*) FILTER (WHERE s.state = 'ingeleverd'), count(e.id)
+        INTO members, handed_in, answered
+        FROM assessments_panelmember m
+        LEFT JOIN assessments_assessment s ON s.member_id = m.id
+        LEFT JOIN assessments_endorsement e ON e.member_id = m.id AND e.version = proposed
+        WHERE m.panel_id = panel;
+    SELECT d.state INTO decision FROM assessments_decision d
+        WHERE d.application_id = NEW.application_id AND d.state <> 'verleend';
+    SELECT count(*), count(c.met_at), min(c.due_on) FILTER (WHERE c.met_at IS NULL)
+        INTO conditions, met, first_due
+        FROM assessments_condition c JOIN assessments_decision d ON d.id = c.decision_id
+        WHERE d.application_id = NEW.application_id AND d.state = 'verleend';
+"""
+
+_STEP = """
+    NEW.done := 0;
+    NEW.total := 0;
+    NEW.due_on := decide_by;
+    IF case_state = 'ingediend' THEN
+        NEW.step := 'panel';
+    ELSIF case_state NOT IN ('in_beoordeling', 'voorlopig') THEN
+        NEW.step := 'done';
+        NEW.due_on := NULL;
+    ELSIF decision = 'voorbereid' THEN
+        NEW.step := 'grant';
+    ELSIF decision = 'teruggegeven' THEN
+        NEW.step := 'returned';
+    ELSIF case_state = 'voorlopig' AND met < conditions THEN
+        NEW.step := 'conditions';
+        NEW.done := met;
+        NEW.total := conditions;
+    ELSIF case_state = 'voorlopig' THEN
+        NEW.step := 'definitive';
+    ELSIF handed_in < members THEN
+        NEW.step := 'assessments';
+        NEW.done := handed_in;
+        NEW.total := members;
+    ELSIF proposed IS NULL THEN
+        NEW.step := 'joint';
+    ELSIF answered < members THEN
+        NEW.step := 'answers';
+        NEW.done := answered;
+        NEW.total := members;
+    ELSE
+        NEW.step := 'prepare';
+    END IF;
+    IF case_state = 'voorlopig' THEN
+        NEW.due_on := first_due;
+    END IF;
+"""
+
+# An answer may be changed until a decision rests on it, but only a missing one is awaited.
+_WANTED = """
+    SELECT m.panel_id, m.id AS member_id, m.organisation_id,
+        CASE WHEN s.state = 'ingeleverd' THEN 'answer' ELSE 'assessment' END AS what
+    FROM assessments_panelmember m
+    LEFT JOIN assessments_assessment s ON s.member_id = m.id
+    LEFT JOIN assessments_endorsement e ON e.member_id = m.id AND e.version = proposed
+    WHERE m.panel_id = panel AND case_state = 'in_beoordeling' AND (
+        s.state IS DISTINCT FROM 'ingeleverd' OR (
+            proposed IS NOT NULL AND e.id IS NULL AND decision IS DISTINCT FROM 'voorbereid'))
+"""
+
+_AWAITED = f"""
+    INSERT INTO assessments_awaited (panel_id, member_id, organisation_id, what) {_WANTED}
+        ON CONFLICT (member_id) DO UPDATE SET what = EXCLUDED.what
+        WHERE assessments_awaited.what <> EXCLUDED.what;
+    DELETE FROM assessments_awaited w WHERE w.panel_id = panel
+        AND w.member_id NOT IN (SELECT wanted.member_id FROM ({_WANTED}) wanted);
+"""  # noqa: S608 - only what stands above
+
+
+def works_itself_out() -> pgtrigger.Trigger:
+    """Set step, progress and day from the facts, whatever was written, and what is awaited."""
+    return pgtrigger.Trigger(
+        name="works_itself_out",
+        when=pgtrigger.Before,
+        operation=pgtrigger.Insert | pgtrigger.Update,
+        declare=[
+            ("case_state", "text"),
+            ("decide_by", "date"),
+            ("panel", "bigint"),
+            ("proposed", "integer"),
+            ("members", "integer"),
+            ("handed_in", "integer"),
+            ("answered", "integer"),
+            ("decision", "text"),
+            ("conditions", "integer"),
+            ("met", "integer"),
+            ("first_due", "date"),
+        ],
+        func=f"{_FACTS}{_STEP}{_AWAITED} RETURN NEW;",
+    )
+
+
+def case_moved() -> pgtrigger.Trigger:
+    """A submitted application has a next step, which follows its state."""
+    return pgtrigger.Trigger(
+        name="next_step_of_case",
+        when=pgtrigger.After,
+        operation=pgtrigger.Insert | pgtrigger.UpdateOf("state", "submitted_at"),
+        condition=pgtrigger.Condition("NEW.submitted_at IS NOT NULL"),
+        func="""
+            INSERT INTO assessments_nextstep (application_id, step, done, total)
+                VALUES (NEW.id, '', 0, 0)
+                ON CONFLICT (application_id) DO UPDATE SET step = EXCLUDED.step;
+            RETURN NULL;
+        """,
+    )
+
+
+def term_changed() -> pgtrigger.Trigger:
+    """Another decision term is another day for every case of the round."""
+    return pgtrigger.Trigger(
+        name="next_steps_of_round",
+        when=pgtrigger.After,
+        operation=pgtrigger.UpdateOf("closes_at", "decision_weeks"),
+        func="""
+            UPDATE assessments_nextstep SET step = step WHERE application_id IN (
+                SELECT a.id FROM applications_application a WHERE a.round_id = NEW.id);
+            RETURN NULL;
+        """,
+    )
+
+
+def follows(path: str, *columns: str) -> pgtrigger.Trigger:
+    """A trigger that works out the step anew when a row comes, goes, or changes in `columns`.
+
+    `path` is SQL that gives the application of the row `changed`; without `columns` rows never
+    change in what matters here.
+    """
+    operation = pgtrigger.Insert | pgtrigger.Delete
+    if columns:
+        operation |= pgtrigger.UpdateOf(*columns)
+    return pgtrigger.Trigger(
+        name="next_step_follows",
+        when=pgtrigger.After,
+        operation=operation,
+        declare=[("changed", "record")],
+        func=f"""
+            IF TG_OP = 'DELETE' THEN changed := OLD; ELSE changed := NEW; END IF;
+            UPDATE assessments_nextstep SET step = step WHERE application_id = ({path});
+            RETURN NULL;
+        """,  # noqa: S608 - `path` is one of those below
+    )
+
+
+OF_PANEL = "SELECT p.application_id FROM assessments_panel p WHERE p.id = changed.panel_id"
+OF_MEMBER = """SELECT p.application_id FROM assessments_panelmember m
+    JOIN assessments_panel p ON p.id = m.panel_id WHERE m.id = changed.member_id"""
+OF_DECISION = """SELECT d.application_id FROM assessments_decision d
+    WHERE d.id = changed.decision_id"""
+OF_ITSELF = "changed.application_id"

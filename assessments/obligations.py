@@ -1,0 +1,261 @@
+"""What advisers, leads, assessors and penvoerders must do about cases, and by when.
+
+Dashboard, worklist, its filter and badges, the assessor's list and the list of decisions to take
+read this and nothing else. What is next about a case is stored; see `assessments.models.next_step`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import (
+    Case,
+    CharField,
+    Exists,
+    OuterRef,
+    Q,
+    QuerySet,
+    TextChoices,
+    Value,
+    When,
+)
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from accounts.models import PENVOERDER_KINDS, Role, RoleKind
+from applications.domain.terms import decision_due
+from applications.models import ApplicationState
+from common.calendar import Calendar, load_calendar
+from common.obligations import Obligation
+
+from . import permissions
+from .models import (
+    OF_ADVISER,
+    Awaits,
+    Condition,
+    InterestDeclaration,
+    NextStep,
+    PanelMember,
+    Step,
+)
+from .models.panel import is_own
+
+# --- what is next about a case -----------------------------------------------------------------
+
+PLACES: Mapping[Step, str] = {
+    Step.PANEL: "panel",
+    Step.JOINT: "joint_outcome",
+    Step.ANSWERS: "joint_outcome",
+    Step.PREPARE: "prepare",
+    Step.RETURNED: "prepare",
+    Step.DEFINITIVE: "prepare",
+}
+"""The page on which a step is taken, by its address; else the part of the case page below."""
+
+PARTS: Mapping[Step, str] = {Step.ASSESSMENTS: "panel", Step.CONDITIONS: "conditions"}
+
+
+@dataclass(frozen=True)
+class Next:
+    """The next step of a case as pages show it; `decision` is the key of one in preparation."""
+
+    row: NextStep
+    decision: int | None = None
+
+    @property
+    def step(self) -> Step:
+        """The step itself."""
+        return Step(self.row.step)
+
+    @property
+    def label(self) -> str:
+        """The step in words."""
+        return str(self.step.label)
+
+    @property
+    def tone(self) -> str:
+        """The tone of its badge: a warning where the Realisatie Eenheid itself is to act."""
+        if self.step == Step.DONE:
+            return "ok"
+        return "warning" if self.step in (*OF_ADVISER, Step.GRANT) else "info"
+
+    @property
+    def progress(self) -> str:
+        """How far it is, where one waits for others."""
+        done, total = self.row.done, self.row.total
+        if self.step == Step.ASSESSMENTS:
+            return _("%(done)d of %(all)d handed in") % {"done": done, "all": total}
+        if self.step == Step.ANSWERS:
+            return _("%(done)d of %(all)d answered") % {"done": done, "all": total}
+        if self.step == Step.CONDITIONS:
+            return _("%(count)d open") % {"count": total - done}
+        return ""
+
+    @property
+    def url(self) -> str:
+        """Where the step is taken; empty when there is nothing more to do."""
+        if self.step == Step.GRANT and self.decision is not None:
+            return reverse("assessments:decision", args=[self.decision])
+        if self.step in PLACES:
+            return reverse(f"assessments:{PLACES[self.step]}", args=[self.row.application_id])
+        if self.step == Step.DONE:
+            return ""
+        page = reverse("assessments:case", args=[self.row.application_id])
+        return f"{page}#{PARTS.get(self.step, 'decisions')}"
+
+
+def due_of(row: NextStep, calendar: Calendar) -> date | None:
+    """By when a step must be taken: the decision, or the first open condition; None when done.
+
+    The row comes with its application and round.
+    """
+    if row.application.state == ApplicationState.VOORLOPIG or row.step == Step.DONE:
+        return row.due_on
+    return decision_due(row.application.round, calendar)
+
+
+# --- advisers ----------------------------------------------------------------------------------
+
+
+def steps_of_adviser(role: Role) -> QuerySet[NextStep]:
+    """Cases at a step that this adviser can take, the first that is due first."""
+    return (
+        NextStep.objects.visible_to(role)
+        .filter(~is_own(role.user_id, "application__"), step__in=OF_ADVISER)
+        .select_related("application__round", "application__plan")
+        .order_by("due_on", "pk")
+    )
+
+
+def _steps(role: Role, _at: datetime, most: int) -> Iterator[Obligation]:
+    calendar = load_calendar()
+    for row in steps_of_adviser(role)[:most]:
+        following = Next(row)
+        yield Obligation(
+            following.label, row.application.name, following.url, day=due_of(row, calendar)
+        )
+
+
+def conditions_to_check(role: Role) -> QuerySet[Condition]:
+    """Open conditions of cases that wait for nothing else, the first that is due first."""
+    return (
+        Condition.objects.open()
+        .visible_to(role)
+        .filter(
+            ~is_own(role.user_id, "decision__application__"),
+            decision__application__next_step__step=Step.CONDITIONS,
+        )
+        .select_related("decision__application__plan")
+        .order_by("due_on", "pk")
+    )
+
+
+def _conditions_to_check(role: Role, _at: datetime, most: int) -> Iterator[Obligation]:
+    for condition in conditions_to_check(role)[:most]:
+        yield Obligation(
+            gettext_lazy("Check whether a condition has been met"),
+            condition.decision.application.name,
+            reverse("assessments:meet_condition", args=[condition.pk]),
+            day=condition.due_on,
+        )
+
+
+# --- leads -------------------------------------------------------------------------------------
+
+
+def _decisions_to_take(role: Role, _at: datetime, most: int) -> Iterator[Obligation]:
+    waiting = permissions.grantable_by(role).order_by("prepared_at", "pk")
+    calendar = load_calendar()
+    for decision in waiting.select_related(
+        "application__round", "application__next_step", "application__plan"
+    )[:most]:
+        application = decision.application
+        following = Next(application.next_step, decision.pk)
+        yield Obligation(
+            following.label,
+            application.name,
+            following.url,
+            day=due_of(application.next_step, calendar),
+        )
+
+
+# --- assessors ---------------------------------------------------------------------------------
+
+
+class Duty(TextChoices):
+    """What an assessor has to do about a case; the value names the page for it."""
+
+    DECLARE = "declare", gettext_lazy("Declare whether you have an interest")
+    JUDGE = "assess", gettext_lazy("Judge the application")
+    ANSWER = "agree", gettext_lazy("Agree with the joint outcome, or say why not")
+
+
+def with_duty(members: QuerySet[PanelMember], role: Role) -> QuerySet[PanelMember]:
+    """Add `duty`: what this person has to do about each, None when nothing.
+
+    Who has not declared yet can do so until the organisation has handed in.
+    """
+    declared = Exists(InterestDeclaration.objects.filter(member=OuterRef("pk"), role=role))
+    return members.annotate(
+        duty=Case(
+            When(Q(awaited__what=Awaits.ASSESSMENT) & ~declared, then=Value(Duty.DECLARE.value)),
+            When(awaited__what=Awaits.ASSESSMENT, then=Value(Duty.JUDGE.value)),
+            When(Q(awaited__what=Awaits.ANSWER) & declared, then=Value(Duty.ANSWER.value)),
+            default=None,
+            output_field=CharField(null=True),
+        )
+    )
+
+
+def duties_of_assessor(role: Role) -> QuerySet[PanelMember]:
+    """The invitations about which this assessor has to do something, the oldest first."""
+    mine = with_duty(PanelMember.objects.invited(role), role)
+    return mine.filter(awaited__organisation=role.organisation_id, duty__isnull=False).order_by(
+        "awaited__member"
+    )
+
+
+def duty_url(member: PanelMember) -> str:
+    """Where a duty of `with_duty` is done."""
+    duty: str = member.duty  # type: ignore[attr-defined]  # from the annotation
+    return reverse(f"assessments:{duty}", args=[member.pk])
+
+
+def _duties(role: Role, _at: datetime, most: int) -> Iterator[Obligation]:
+    calendar = load_calendar()
+    for member in duties_of_assessor(role).select_related(
+        "panel__application__round", "panel__application__plan"
+    )[:most]:
+        application = member.panel.application
+        yield Obligation(
+            Duty(member.duty).label,  # type: ignore[attr-defined]  # from the annotation
+            application.name,
+            duty_url(member),
+            day=decision_due(application.round, calendar),
+        )
+
+
+# --- penvoerders -------------------------------------------------------------------------------
+
+
+def _conditions_to_meet(role: Role, _at: datetime, most: int) -> Iterator[Obligation]:
+    mine = Condition.objects.open().visible_to(role).select_related("decision__application__plan")
+    for condition in mine.order_by("due_on", "pk")[:most]:
+        yield Obligation(
+            _("Meet a condition: %(condition)s") % {"condition": condition.text},
+            condition.decision.application.name,
+            reverse("letters:list"),
+            day=condition.due_on,
+        )
+
+
+OBLIGATIONS: Mapping[str, tuple[Callable[[Role, datetime, int], Iterable[Obligation]], ...]] = {
+    **dict.fromkeys(PENVOERDER_KINDS, (_conditions_to_meet,)),
+    RoleKind.ASSESSOR: (_duties,),
+    RoleKind.RE_ADVISER: (_steps, _conditions_to_check),
+    RoleKind.RE_LEAD: (_decisions_to_take,),
+}
+"""By kind of role what there can be to do: (role, at, most) gives at most so many, by date."""

@@ -1,0 +1,43 @@
+"""What penvoerders must do about letters, and administrators about mail."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import datetime
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy, ngettext_lazy
+from post_office.models import STATUS, Email
+
+from accounts.models import PENVOERDER_KINDS, Role, RoleKind
+from common.obligations import Obligation
+
+from .models import Letter
+
+
+def _unread_letters(role: Role, _at: datetime, most: int) -> Iterator[Obligation]:
+    unread = Letter.objects.visible_to(role).unread_by(role.user).defer("pdf", "body_html")
+    for letter in unread.order_by("made_at")[:most]:
+        yield Obligation(
+            gettext_lazy("Read the letter"),
+            letter.subject,
+            reverse("letters:letter", args=[letter.reference]),
+        )
+
+
+def _failed_mail(_role: Role, _at: datetime, _most: int) -> Iterator[Obligation]:
+    failed = Email.objects.filter(status=STATUS.failed).count()
+    if failed:
+        yield Obligation(
+            ngettext_lazy("%(count)d mail could not be sent", "%(count)d mails could not be sent")
+            % {"count": failed},
+            "",
+            reverse("correspondence:outbox"),
+        )
+
+
+OBLIGATIONS: Mapping[str, tuple[Callable[[Role, datetime, int], Iterable[Obligation]], ...]] = {
+    **dict.fromkeys(PENVOERDER_KINDS, (_unread_letters,)),
+    RoleKind.ADMIN: (_failed_mail,),
+}
+"""By kind of role what there can be to do: (role, at, most) gives at most so many, by date."""
