@@ -91,6 +91,11 @@ _AWAITED = f"""
 """  # noqa: S608 - only what stands above
 
 
+def _update_of(*columns: str) -> pgtrigger.Operation:
+    found: pgtrigger.Operation = pgtrigger.UpdateOf(*columns)  # type: ignore[no-untyped-call]
+    return found
+
+
 def works_itself_out() -> pgtrigger.Trigger:
     """Set step, progress and day from the facts, whatever was written, and what is awaited."""
     return pgtrigger.Trigger(
@@ -119,7 +124,7 @@ def case_moved() -> pgtrigger.Trigger:
     return pgtrigger.Trigger(
         name="next_step_of_case",
         when=pgtrigger.After,
-        operation=pgtrigger.Insert | pgtrigger.UpdateOf("state", "submitted_at"),
+        operation=pgtrigger.Insert | _update_of("state", "submitted_at"),
         condition=pgtrigger.Condition("NEW.submitted_at IS NOT NULL"),
         func="""
             INSERT INTO assessments_nextstep (application_id, step, done, total)
@@ -135,7 +140,7 @@ def term_changed() -> pgtrigger.Trigger:
     return pgtrigger.Trigger(
         name="next_steps_of_round",
         when=pgtrigger.After,
-        operation=pgtrigger.UpdateOf("closes_at", "decision_weeks"),
+        operation=_update_of("closes_at", "decision_weeks"),
         func="""
             UPDATE assessments_nextstep SET step = step WHERE application_id IN (
                 SELECT a.id FROM applications_application a WHERE a.round_id = NEW.id);
@@ -152,7 +157,7 @@ def follows(path: str, *columns: str) -> pgtrigger.Trigger:
     """
     operation = pgtrigger.Insert | pgtrigger.Delete
     if columns:
-        operation |= pgtrigger.UpdateOf(*columns)
+        operation |= _update_of(*columns)
     return pgtrigger.Trigger(
         name="next_step_follows",
         when=pgtrigger.After,
