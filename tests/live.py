@@ -15,12 +15,14 @@ stopped is started again before the next.
 from __future__ import annotations
 
 import fcntl
+import hashlib
 import os
 import shutil
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
@@ -37,6 +39,8 @@ from development.stack.valkey import EmbeddedValkey
 from onderwijsregio import health
 
 Answer = TypeVar("Answer")
+SETTINGS = "development.settings.live"
+NO_CODE = {"node_modules", "tests", "var"}
 
 
 class LivePortal:
@@ -53,6 +57,7 @@ class LivePortal:
             database_url=self.database_url,
             redis_url=self.broker.url,
             port=free_port(),
+            settings=SETTINGS,
             environment={
                 "STATIC_ROOT": str(var.parent / "static"),
                 "WORKER_PROCESSES": "1",
@@ -65,7 +70,6 @@ class LivePortal:
             },
         )
         self.base_url = self.portal.base_url
-        self.templates: dict[str, str] = {}
 
     def kill_worker(self) -> None:
         """Kill the worker and its processes, as when the machine loses power (`kill -9`)."""
@@ -159,8 +163,8 @@ def migrated_template(django_db_setup: None) -> str:
 
 @pytest.fixture(scope="session")
 def demo_template(migrated_template: str, postgres: EmbeddedPostgres) -> str:
-    """The name of a template with the demo in it; loading it takes a while, once a run."""
-    name = f"demo_{os.environ.get('PYTEST_XDIST_TESTRUNUID', str(os.getpid()))[:12]}"
+    """The name of a template with the demo of today, loaded anew only when code changed."""
+    name = f"demo_{mark_of_the_demo()}"
     with (postgres.folder / "demo-template.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         with postgres.connection() as cursor:
@@ -170,15 +174,30 @@ def demo_template(migrated_template: str, postgres: EmbeddedPostgres) -> str:
                 return name
             for old in present:
                 postgres.drop_database(old)
+            postgres.drop_database(f"making_{name}")
             cursor.execute(f'CREATE DATABASE "making_{name}" TEMPLATE "{migrated_template}"')
             url = embedded.address(postgres.folder, f"making_{name}")
-            settings_module = "development.settings.demo"
             run_manage(
-                {**os.environ, "DATABASE_URL": url, "DJANGO_SETTINGS_MODULE": settings_module},
+                {**os.environ, "DATABASE_URL": url, "DJANGO_SETTINGS_MODULE": SETTINGS},
                 "load_demo",
             )
             cursor.execute(f'ALTER DATABASE "making_{name}" RENAME TO "{name}"')
     return name
+
+
+def mark_of_the_demo() -> str:
+    """Return a mark that changes with the day, our code and every locked dependency."""
+    mark = hashlib.sha256(date.today().isoformat().encode())
+    folders = [
+        folder
+        for folder in ROOT.iterdir()
+        if folder.is_dir() and folder.name[0] != "." and folder.name not in NO_CODE
+    ]
+    for folder in sorted(folders):
+        for file in sorted(folder.rglob("*.*")):
+            if file.suffix in {".py", ".po", ".txt", ".html"}:
+                mark.update(file.read_bytes())
+    return mark.hexdigest()[:16]
 
 
 @pytest.fixture(scope="session")

@@ -12,7 +12,7 @@ import os
 from typing import Any
 
 import pytest
-from django.conf import global_settings, settings
+from django.conf import settings
 
 from development.stack import browser
 from tests.live import LivePortal
@@ -49,9 +49,3 @@ def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]
         "timezone_id": "Europe/Amsterdam",
         "viewport": {"width": 1280, "height": 900},
     }
-
-
-@pytest.fixture(autouse=True)
-def passwords_that_the_portal_reads(settings: Any) -> None:
-    """Store passwords as the running portal expects them, not in the quick way of the tests."""
-    settings.PASSWORD_HASHERS = global_settings.PASSWORD_HASHERS

@@ -11,7 +11,6 @@ from http.cookiejar import CookieJar
 from threading import Barrier
 
 import pytest
-from django.conf import global_settings
 from post_office.models import STATUS, Email
 
 from accounts.models import Role, RoleKind
@@ -19,12 +18,6 @@ from applications.models import Application, Receipt, Submission
 from tests import factories
 
 pytestmark = pytest.mark.stack
-
-
-@pytest.fixture(autouse=True)
-def _passwords_that_the_portal_reads(settings) -> None:
-    """Store passwords as the running portal expects them, not in the quick way of the tests."""
-    settings.PASSWORD_HASHERS = global_settings.PASSWORD_HASHERS
 
 
 class Browser:
