@@ -27,6 +27,7 @@ from applications.models import (
 )
 from applications.requirements import default_requirements
 from regions.models import Municipality, Organisation, OrganisationKind
+from tests.stages import staged
 
 PASSWORD = "een goed wachtwoord 7"
 _numbers = count(1)
@@ -113,6 +114,7 @@ def make_round(
     return made
 
 
+@staged
 def make_application(
     *,
     complete: bool = False,
@@ -230,12 +232,14 @@ def sign_all(application: Application, by: Role) -> Application:
     return Application.objects.get(pk=application.pk)
 
 
+@staged
 def make_signed(**fields) -> Application:
     """A complete draft that every partner has signed; arguments as for `make_application`."""
     application = make_application(complete=True, **fields)
     return sign_all(application, application.created_by)
 
 
+@staged
 def make_submitted(**fields) -> Application:
     """A submitted application; arguments as for `make_application`."""
     application = make_signed(**fields)

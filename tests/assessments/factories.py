@@ -25,11 +25,17 @@ from tests.factories import (
     sign_all,
     signatory_of,
 )
+from tests.stages import staged
 
 
 def only(kind: str, name: str) -> Organisation:
     """The one organisation of this kind."""
-    return Organisation.objects.filter(kind=kind).first() or organisation(kind, name)
+    return Organisation.objects.filter(kind=kind).first() or _first(kind, name)
+
+
+@staged
+def _first(kind: str, name: str) -> Organisation:
+    return organisation(kind, name)
 
 
 def adviser(user: User | None = None) -> Role:
@@ -59,6 +65,7 @@ def lenient_round(**fields):
     return made
 
 
+@staged
 def draft(**fields) -> Application:
     """A complete draft that nobody has signed."""
     return make_application(complete=True, **{"round": None, **fields} | _round(fields))
@@ -68,6 +75,7 @@ def _round(fields) -> dict:
     return {"round": fields.get("round") or lenient_round()}
 
 
+@staged
 def submitted(*, signed=True, confirmed=True, **fields) -> Application:
     """A submitted application, signed by all or by nobody; `confirmed` by the beroepsgroep."""
     if not signed:
@@ -99,6 +107,7 @@ def submit_draft(application: Application) -> Application:
     return Application.objects.get(pk=application.pk)
 
 
+@staged
 def panel(
     application: Application | None = None,
     *,
@@ -134,6 +143,7 @@ def handed_in(member: PanelMember, by: Role | None = None) -> Role:
     return by
 
 
+@staged
 def all_handed_in(panel_: Panel | None = None) -> Panel:
     panel_ = panel_ or panel()
     for member in panel_.members.all():
@@ -141,6 +151,7 @@ def all_handed_in(panel_: Panel | None = None) -> Panel:
     return panel_
 
 
+@staged
 def proposed(panel_: Panel | None = None, *, by: Role | None = None, **typed) -> Panel:
     panel_, by = panel_ or all_handed_in(), by or adviser()
     judgements = typed.get("judgements") or verdicts(panel_)
@@ -149,6 +160,7 @@ def proposed(panel_: Panel | None = None, *, by: Role | None = None, **typed) ->
     return panel_
 
 
+@staged
 def answered(panel_: Panel | None = None, *, disagreeing: int = 0) -> Panel:
     """A panel that answered its joint outcome; the first `disagreeing` members said no."""
     panel_ = panel_ or proposed()
@@ -160,6 +172,7 @@ def answered(panel_: Panel | None = None, *, disagreeing: int = 0) -> Panel:
     return panel_
 
 
+@staged
 def ready(**fields) -> Application:
     """An application on which a decision can be prepared."""
     return answered(proposed(all_handed_in(panel(submitted(**fields))))).application
@@ -169,12 +182,15 @@ def soon(days=30) -> date:
     return timezone.localdate() + timedelta(days=days)
 
 
+@staged
 def prepared(application: Application | None = None, outcome="definitief", **values) -> Decision:
+    application = application or ready()
     conditions = [("Werk het plan uit.", soon(), None)] if outcome == "voorlopig" else []
     values = {"reasons": "Het plan voldoet.", "conditions": conditions, **values}
     values.setdefault("by", adviser())
-    return deciding.prepare_decision(application=application or ready(), outcome=outcome, **values)
+    return deciding.prepare_decision(application=application, outcome=outcome, **values)
 
 
+@staged
 def granted(application: Application | None = None, outcome="definitief") -> Decision:
     return deciding.grant(decision=prepared(application, outcome), by=lead())

@@ -33,6 +33,7 @@ from common.dates import day_text
 from correspondence.models import Letter
 from regions.models import OrganisationKind, PartnerKind, Region
 from tests import factories
+from tests.stages import staged
 
 _numbers = count(1)
 SUBMITTED_AT = datetime(2026, 4, 24, 13, 59, 7, tzinfo=UTC)
@@ -64,6 +65,7 @@ def a_round(**fields) -> Round:
     return made
 
 
+@staged
 def submission(
     *,
     at: Round | None = None,
@@ -123,6 +125,7 @@ def submission(
     )
 
 
+@staged
 def decision(
     outcome: str = "definitief",
     *,

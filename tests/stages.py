@@ -1,0 +1,236 @@
+"""Cases in every stage, built once by the real acts and put back where a test wants them.
+
+    @staged
+    def make_submitted(**fields) -> Application: ...
+
+The first time a function marked so is called with a set of plain arguments, the acts run in a
+database beside that of the tests, and what they wrote there is kept as rows. Every later call
+puts these rows in the test's own database, in one statement, and returns what the first call
+returned. Called with anything else than text, numbers and the like it just runs.
+
+What is kept depends on the stages that the test asked for before: the second submission is built
+in a world with the first in it, so it has the second number. Each such place in a test has
+numbers of its own for its rows, larger than all before, whatever the order of the tests. Where
+rows do not fit beside what a test made by itself, the acts build the stage in the test.
+(docs/decisions/0090-stages-of-cases-in-tests.md)
+"""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache, wraps
+from typing import Any, TypeVar
+
+from django.apps import apps
+from django.core.cache import cache as portal_cache
+from django.db import IntegrityError, connection, connections, models, transaction
+
+Result = TypeVar("Result")
+Key = tuple[Any, ...]
+# The rows of all tables as text, by table and primary key.
+Rows = dict[tuple[str, str], str]
+PLAIN = (str, int, float, type(None))
+# Each place in a test has this many numbers for its rows, the first half for the stage's own.
+ROOM = 1_000_000
+# A test that makes more than this in a row makes a list, and the acts do the rest of it.
+DEEPEST = 6
+# Django makes the rows of these anew whenever the tables were emptied.
+DJANGO = {"auth", "contenttypes", "sites"}
+
+
+@dataclass(frozen=True)
+class Stage:
+    """What a stage wrote, as a statement that writes it again; what `build` returned, pickled."""
+
+    statement: str
+    result: bytes
+    highest_number: int
+
+
+class Stages:
+    """The stages of one process, and where in them the test is."""
+
+    def __init__(self) -> None:
+        # Where stages are built; empty when they cannot be put back, because that takes a
+        # superuser: then the acts make every stage in the test itself.
+        self.database = ""
+        self.known: dict[tuple[Key, ...], Stage] = {}
+        self.path: tuple[Key, ...] | None = None
+        # While a stage is built: the rows that were there when that began.
+        self.begun_with: Rows | None = None
+        self.sequences: dict[str, int] = {}
+        self.moved = False
+        # The rows that the migrations left.
+        self.migrated: Rows = {}
+
+    def begin(self) -> None:
+        """Begin a test, with no stage there yet."""
+        self.path = () if self.database else None
+        portal_cache.clear()
+        if self.moved:
+            self.moved = False
+            self._number_from(None)
+
+    def fetch(self, key: Key, build: Callable[[], Any]) -> Any:
+        """Return the stage with its rows in the database; `build` makes it the first time."""
+        if self.path is None or len(self.path) == DEEPEST or self._is_under_way():
+            return build()
+        path = (*self.path, key)
+        if path not in self.known:
+            if self.begun_with is not None:
+                return self._build(path, build)
+            self._build_beside(path, build)
+        stage = self.known[path]
+        try:
+            self._put_back(stage)
+        except IntegrityError:
+            # The test made something by itself that has the place of one of these rows.
+            self.path = None
+            return build()
+        building = self.begun_with is not None
+        self._number_from(stage.highest_number + 1 if building else ROOM * len(path) + ROOM // 2)
+        self.path, self.moved = path, True
+        return pickle.loads(stage.result)
+
+    def empty(self) -> None:
+        """Leave what the migrations left: what `flush` is for, in the time that it takes."""
+        if not self.migrated:
+            with beside(self.database):
+                self.migrated = rows()
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(statement(rows(), self.migrated))
+
+    def _is_under_way(self) -> bool:
+        """Whether the stage that is being built has written something already."""
+        return self.begun_with is not None and rows() != self.begun_with
+
+    def _put_back(self, stage: Stage) -> None:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(stage.statement)
+
+    def _build_beside(self, path: tuple[Key, ...], build: Callable[[], Any]) -> None:
+        """Build the last stage of `path` in a world with the ones before it, and forget it all."""
+        with beside(self.database), transaction.atomic():
+            for length in range(1, len(path)):
+                self._put_back(self.known[path[:length]])
+            self._number_from(ROOM * len(path))
+            self._build(path, build)
+            transaction.set_rollback(True)
+
+    def _build(self, path: tuple[Key, ...], build: Callable[[], Any]) -> Any:
+        """Build the last stage of `path` where one is, keep what it wrote, and return it."""
+        outer, before = self.begun_with, rows()
+        self.begun_with = before
+        try:
+            result = build()
+        finally:
+            self.begun_with, self.path = outer, path[:-1]
+        self.known[path] = Stage(
+            statement(before, rows()), pickle.dumps(result), self._highest_number()
+        )
+        return result
+
+    def _highest_number(self) -> int:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT max(last_value) FROM pg_sequences")
+            (number,) = cursor.fetchone()
+            return number
+
+    def _number_from(self, number: int | None) -> None:
+        """Number new rows from here on; None is as it was before the first stage."""
+        if not self.sequences:
+            self.sequences = sequences()
+        calls = [
+            f"setval('{name}', {number or last + 1}, false)"
+            for name, last in self.sequences.items()
+        ]
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT {', '.join(calls)}")
+
+
+STAGES = Stages()
+
+
+def staged(build: Callable[..., Result]) -> Callable[..., Result]:
+    """Keep what `build` makes of plain arguments, and put it back the next time."""
+
+    @wraps(build)
+    def fetch(*arguments: Any, **named: Any) -> Result:
+        if not all(isinstance(value, PLAIN) for value in (*arguments, *named.values())):
+            return build(*arguments, **named)
+        key = (build.__module__, build.__qualname__, arguments, tuple(sorted(named.items())))
+        return STAGES.fetch(key, lambda: build(*arguments, **named))
+
+    return fetch
+
+
+@contextmanager
+def beside(database: str) -> Iterator[None]:
+    """Have everything go to this database for a while."""
+    normal = connections["default"]
+    other = normal.copy()
+    other.settings_dict["NAME"] = database
+    connections["default"] = other
+    try:
+        yield
+    finally:
+        connections["default"] = normal
+        other.close()
+
+
+@cache
+def kept_models() -> dict[str, type[models.Model]]:
+    """The models whose rows belong to a stage, by their table."""
+    return {
+        model._meta.db_table: model
+        for model in apps.get_models(include_auto_created=True)
+        if model._meta.app_label not in DJANGO and model._meta.managed and not model._meta.proxy
+    }
+
+
+def sequences() -> dict[str, int]:
+    """The last number that every sequence of these models gave."""
+    keys = [model._meta.pk.column for model in kept_models().values()]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT name, coalesce(pg_sequence_last_value(name::regclass), 0) "
+            "FROM unnest(%s, %s) AS tables (of, key), "
+            "pg_get_serial_sequence(quote_ident(of), key) AS name WHERE name IS NOT NULL",
+            [list(kept_models()), keys],
+        )
+        return dict(cursor.fetchall())
+
+
+def rows() -> Rows:
+    """Read every row of these models."""
+    queries = [
+        f'SELECT \'{table}\', "{model._meta.pk.column}"::text, t::text FROM "{table}" t'
+        for table, model in kept_models().items()
+    ]
+    with connection.cursor() as cursor:
+        cursor.execute(" UNION ALL ".join(queries))
+        return {(table, key): text for table, key, text in cursor.fetchall()}
+
+
+def statement(before: Rows, after: Rows) -> str:
+    """What makes the rows `after` of the rows `before`, without the triggers looking."""
+    gone = before.items() - after.items()
+    new = after.items() - before.items()
+    parts = ["SET LOCAL session_replication_role = replica"]
+    with connection.cursor() as cursor:
+        for table, model in kept_models().items():
+            if keys := [key for (of, key), _text in gone if of == table]:
+                sql = f'DELETE FROM "{table}" WHERE "{model._meta.pk.column}"::text = ANY (%s)'
+                parts.append(cursor.mogrify(sql, [keys]).decode())
+            if texts := [text for (of, _key), text in sorted(new) if of == table]:
+                names = [f.column for f in model._meta.local_concrete_fields if not f.generated]
+                columns = ", ".join(f'"{name}"' for name in names)
+                sql = (
+                    f'INSERT INTO "{table}" ({columns}) '
+                    f'SELECT {columns} FROM unnest(%s::"{table}"[])'
+                )
+                parts.append(cursor.mogrify(sql, [texts]).decode())
+    return ";\n".join([*parts, "SET LOCAL session_replication_role = origin"])
