@@ -11,7 +11,9 @@ returned. Called with anything else than text, numbers and the like it just runs
 What is kept depends on the stages that the test asked for before: the second submission is built
 in a world with the first in it, so it has the second number. Each such place in a test has
 numbers of its own for its rows, larger than all before, whatever the order of the tests. Where
-rows do not fit beside what a test made by itself, the acts build the stage in the test.
+rows do not fit beside what a test made by itself, the acts build the stage in the test. A stage
+knows nothing of what a test made by itself: where somebody must hear of an act, the test takes the
+stage before it and carries the act out.
 (docs/decisions/0090-stages-of-cases-in-tests.md)
 """
 

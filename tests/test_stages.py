@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from applications.domain.content import digest
+from applications.content import digest
 from applications.models import Application, Submission
 from assessments.models import Decision
 from tests import factories

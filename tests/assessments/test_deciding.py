@@ -38,9 +38,10 @@ def prepare_again(decision, **values):
 
 def test_a_decision_waits_for_another_lead(mails):
     lead = make.lead()
+    ready = make.ready()
     before = len(mails())
 
-    decision = make.prepared()
+    decision = make.prepared(ready)
 
     assert decision.state == "voorbereid"
     assert lead.user.email in [mail.to[0] for mail in mails()[before:]]
