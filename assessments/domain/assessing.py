@@ -11,7 +11,7 @@ from applications.models import Criterion
 from assessments.models import Assessment, AssessmentState, Judgement, PanelMember
 from common.refusal import Refusal
 
-from . import cases, telling
+from . import cases, mails
 from .impartiality import require_kind
 from .judging import Incomplete, Judgements, as_typed, store, what_is_missing
 
@@ -71,7 +71,7 @@ def hand_in(
     assessment.author, assessment.handed_in_at = by, timezone.now()
     assessment.save()
     if not member.panel.members.exclude(assessment__state=AssessmentState.INGELEVERD).exists():
-        telling.all_handed_in(member.panel)
+        mails.all_handed_in(member.panel)
     return assessment
 
 

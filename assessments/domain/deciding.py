@@ -20,7 +20,7 @@ from common.jobs import enqueue
 from common.refusal import Refusal, refuse
 from regions.domain.status import grant_status
 
-from . import cases, telling
+from . import cases, mails
 from .impartiality import require_impartial, require_kind
 from .rules import ConditionDraft, Draft, enforce
 
@@ -66,7 +66,7 @@ def prepare_decision(
         prepared_by=by,
     )
     _write_conditions(decision, draft.conditions)
-    telling.decision_prepared(decision)
+    mails.decision_prepared(decision)
     return decision
 
 
@@ -85,7 +85,7 @@ def return_decision(*, decision: Decision, reason: str, by: Role) -> Decision:
         )
     locked.return_reason = reason.strip()
     locked.save()
-    telling.decision_returned(locked)
+    mails.decision_returned(locked)
     return locked
 
 
@@ -116,7 +116,7 @@ def prepare_again(
     locked.conditions.all().delete()
     _write_conditions(locked, draft.conditions)
     locked.save()
-    telling.decision_prepared(locked)
+    mails.decision_prepared(locked)
     return locked
 
 

@@ -9,7 +9,7 @@ from accounts.models import RE_KINDS, Role, RoleKind
 from assessments.models import Assessment, AssessmentState, InterestDeclaration, PanelMember
 from common.refusal import Refusal
 
-from . import cases, telling
+from . import cases, mails
 from .impartiality import require_impartial, require_kind
 
 
@@ -49,7 +49,7 @@ def declare(
     )
     if has_interest:
         Assessment.objects.filter(member=member, author__user=by.user_id).delete()
-        telling.interest_declared(declaration, left=people_left(member))
+        mails.interest_declared(declaration, left=people_left(member))
     return declaration
 
 

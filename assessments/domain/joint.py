@@ -20,7 +20,7 @@ from assessments.models import (
 )
 from common.refusal import Refusal
 
-from . import cases, telling
+from . import cases, mails
 from .impartiality import require_impartial, require_kind
 from .judging import Incomplete, Judgements, as_typed, store, what_is_missing
 
@@ -88,7 +88,7 @@ def propose(*, panel: Panel, by: Role) -> JointOutcome:
         outcome.proposed_at = timezone.now()
         outcome.save()
         for member in panel.members.select_related("organisation"):
-            telling.asked_to_agree(member)
+            mails.asked_to_agree(member)
     return outcome
 
 
@@ -119,7 +119,7 @@ def endorse(
         },
     )
     if is_complete(member.panel):
-        telling.all_answered(member.panel)
+        mails.all_answered(member.panel)
     return endorsement
 
 

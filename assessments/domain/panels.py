@@ -14,7 +14,7 @@ from assessments.models import Assessment, AssessmentState, JointOutcome, Panel,
 from common.refusal import Refusal
 from regions.models import Organisation, OrganisationKind
 
-from . import cases, telling
+from . import cases, mails
 from .impartiality import require_impartial, require_kind
 
 ASSESSING_KINDS = (OrganisationKind.OCW, OrganisationKind.NATIONAL_PARTNER)
@@ -94,7 +94,7 @@ def remove_organisation(*, member: PanelMember, by: Role) -> None:
 
 def _invite(panel: Panel, organisation: Organisation) -> PanelMember:
     member = PanelMember.objects.create(panel=panel, organisation=organisation)
-    telling.invited(member)
+    mails.invited(member)
     return member
 
 
