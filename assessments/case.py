@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 
 from accounts.models import Role
 from applications.models import Application, Submission
-from common.calendar import load_calendar
 from correspondence.models import Letter
 
 from . import queries
@@ -171,7 +170,7 @@ def read_case(case: Application, role: Role, today: date) -> CaseView:
         role=role,
         today=today,
         submission=submission,
-        due=due_of(case.next_step, load_calendar()),
+        due=due_of(case.next_step),
     )
 
 

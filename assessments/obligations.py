@@ -107,10 +107,10 @@ class Next:
         return f"{page}#{PARTS.get(self.step, 'decisions')}"
 
 
-def due_of(row: NextStep, calendar: Calendar) -> date | None:
+def due_of(row: NextStep, calendar: Calendar | None = None) -> date | None:
     """By when a step must be taken: the decision, or the first open condition; None when done.
 
-    The row comes with its application and round.
+    The row comes with its application and round. A query when `calendar` is needed and not given.
     """
     if row.application.state == ApplicationState.VOORLOPIG or row.step == Step.DONE:
         return row.due_on

@@ -23,6 +23,7 @@ class _CasesWithStep:
     def visible_to(role: Role) -> QuerySet[Application]:
         return Application.objects.visible_to(role).select_related(
             "next_step",
+            "plan",
             "round",
             "region__adviser",
             "penvoerder",

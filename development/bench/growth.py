@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from assessments.steps import Step
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from accounts.models import Role, RoleKind
 from applications.models import Application
-from assessments.models import PanelMember
+from assessments.models import PanelMember, Step
 
 from . import data
 from .figures import browser_of

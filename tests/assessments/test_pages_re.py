@@ -183,7 +183,7 @@ def test_a_case_takes_a_constant_number_of_queries(partners, browser, django_ass
     make.granted(application, "voorlopig")
     browser.get(address("case", application.pk))
 
-    with django_assert_num_queries(21):
+    with django_assert_num_queries(19):
         page = browser.get(address("case", application.pk))
 
     assert page.status_code == 200
