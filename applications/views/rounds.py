@@ -7,6 +7,7 @@ from functools import partial
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -70,7 +71,8 @@ def new(request: PortalRequest) -> HttpResponse:
         )
         if made:
             return _done(request, made.value, _("The round has been made."))
-    context = {**parts.context(), "earlier": earlier}
+    back_url = reverse("applications:rounds")
+    context = {**parts.context(), "earlier": earlier, "back_url": back_url}
     return render(request, "applications/rounds/edit.html", context, status=parts.status())
 
 
@@ -86,7 +88,8 @@ def change(request: PortalRequest, pk: int) -> HttpResponse:
         if attempt(request, change_it, form=parts):
             current.refresh_from_db()
             return _done(request, current, _("The round has been changed."))
-    context = {**parts.context(), "round": current}
+    back_url = reverse("applications:round", args=[current.pk])
+    context = {**parts.context(), "round": current, "back_url": back_url}
     return render(request, "applications/rounds/edit.html", context, status=parts.status())
 
 

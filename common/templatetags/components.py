@@ -9,10 +9,11 @@ from typing import Any
 from django import template
 from django.contrib.messages.storage.base import Message
 from django.core.paginator import Page
+from django.shortcuts import resolve_url
 from django.template import Context
 from django.template.loader import render_to_string
 from django.utils import timezone
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
@@ -186,13 +187,62 @@ def empty_state(heading: str, text: str = "", url: str = "", link_text: str = ""
     return {"heading": heading, "text": text, "url": url, "link_text": link_text}
 
 
-@register.inclusion_tag("components/breadcrumbs.html")
-def breadcrumbs(*pairs: str) -> dict[str, Any]:
-    """Show where one is: `{% breadcrumbs "Applications" list_url "Region Noord" %}`.
+@register.simple_block_tag(end_name="endbreadcrumbs")
+def breadcrumbs(content: SafeString, current: str) -> SafeString:
+    """Show where one is: the crumbs that lead here, and the page itself.
 
-    Label and address in turn; the last label, the page itself, has no address.
+    `{% breadcrumbs _("Partners") %}{% crumb _("Applications") "applications:list" %}
+    {% endbreadcrumbs %}`
     """
-    return {"steps": list(zip(pairs[::2], pairs[1::2], strict=False)), "current": pairs[-1]}
+    return render_to_string("components/breadcrumbs.html", {"crumbs": content, "current": current})
+
+
+@register.simple_tag
+def crumb(label: str, to: str, *args: Any) -> SafeString:
+    """One step of the breadcrumbs; `to` is the name of a view with its arguments, or an address."""
+    return format_html('<li><a href="{}">{}</a></li>', resolve_url(to, *args), label)
+
+
+BUTTON_TONES = {
+    "primary": "primary-action",
+    "secondary": "secondary-action",
+    "subtle": "subtle",
+}
+
+
+@register.simple_block_tag
+def button(
+    content: SafeString,
+    tone: str = "primary",
+    *,
+    name: str = "",
+    value: str = "",
+    id: str = "",  # noqa: A002 the word of HTML
+    type: str = "submit",  # noqa: A002 the word of HTML
+) -> SafeString:
+    """A button of a form: `{% button "secondary" name="act" value="save" %}Save{% endbutton %}`."""
+    given = {"type": type, "id": id, "name": name, "value": value}
+    return format_html(
+        '<button {} class="utrecht-button utrecht-button--{}">{}</button>',
+        format_html_join(" ", '{}="{}"', [pair for pair in given.items() if pair[1]]),
+        BUTTON_TONES[tone],
+        content,
+    )
+
+
+@register.simple_block_tag
+def button_link(content: SafeString, to: str, *args: Any, tone: str = "primary") -> SafeString:
+    """A link that looks like a button; `to` as with `crumb`.
+
+    `{% button_link "applications:round" round.pk tone="secondary" %}Back{% endbutton_link %}`
+    """
+    return format_html(
+        '<a class="utrecht-button-link utrecht-button-link--html-a utrecht-button-link--{}" '
+        'href="{}">{}</a>',
+        BUTTON_TONES[tone],
+        resolve_url(to, *args),
+        content,
+    )
 
 
 @register.inclusion_tag("components/back_link.html")
