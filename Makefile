@@ -34,6 +34,7 @@ lint: ## Run the checks that need no tests
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy .
 	$(BIN)/lint-imports
+	$(BIN)/djlint --lint --quiet templates
 	$(BIN)/python manage.py catalogue --check
 	DJANGO_SETTINGS_MODULE=development.settings.test \
 		$(BIN)/python manage.py makemigrations --check --dry-run

@@ -120,3 +120,27 @@ def test_comparison_says_what_changed():
     rows = [SimpleNamespace(label="Naam", values=["a", "b"], changed=True)]
     page = render("{% comparison 'Versies' headings rows %}", headings=["1", "2"], rows=rows)
     assert text(find(page, "th[scope=row]")[0]) == "Naam (gewijzigd)"
+
+
+def test_button_says_what_it_does_and_sends():
+    button = render('{% button "secondary" name="act" value="save" %}Bewaar{% endbutton %}')
+    assert text(button) == "Bewaar"
+    assert button.get("type") == "submit"
+    assert (button.get("name"), button.get("value")) == ("act", "save")
+    assert button.get("class") == "utrecht-button utrecht-button--secondary-action"
+
+
+def test_link_that_looks_like_a_button_leads_to_a_view_or_an_address():
+    source = '{% button_link to tone="secondary" %}Terug{% endbutton_link %}'
+    assert render(source, to="regions:list").get("href") == "/regios/"
+    assert render(source, to="/elders/?a=1").get("href") == "/elders/?a=1"
+
+
+def test_breadcrumbs_lead_here_step_by_step():
+    source = (
+        '{% breadcrumbs "Noord <b>" %}{% crumb "Regio\'s" "regions:list" %}{% endbreadcrumbs %}'
+    )
+    page = render(source)
+    assert [text(item) for item in find(page, "li")] == ["Home", "Regio's", "Noord <b>"]
+    assert [link.get("href") for link in find(page, "a")] == ["/", "/regios/"]
+    assert text(find(page, "[aria-current=page]")[0]) == "Noord <b>"
