@@ -123,7 +123,8 @@ def test_comparison_says_what_changed():
 
 
 def test_button_says_what_it_does_and_sends():
-    button = render('{% button "secondary" name="act" value="save" %}Bewaar{% endbutton %}')
+    page = render('{% button "secondary" name="act" value="save" %}Bewaar{% endbutton %}')
+    button = find(page, "button")[0]
     assert text(button) == "Bewaar"
     assert button.get("type") == "submit"
     assert (button.get("name"), button.get("value")) == ("act", "save")
@@ -132,15 +133,13 @@ def test_button_says_what_it_does_and_sends():
 
 def test_link_that_looks_like_a_button_leads_to_a_view_or_an_address():
     source = '{% button_link to tone="secondary" %}Terug{% endbutton_link %}'
-    assert render(source, to="regions:list").get("href") == "/regios/"
-    assert render(source, to="/elders/?a=1").get("href") == "/elders/?a=1"
+    for to, address in [("regions:list", "/regios/"), ("/elders/?a=1", "/elders/?a=1")]:
+        assert [link.get("href") for link in find(render(source, to=to), "a")] == [address]
 
 
 def test_breadcrumbs_lead_here_step_by_step():
-    source = (
-        '{% breadcrumbs "Noord <b>" %}{% crumb "Regio\'s" "regions:list" %}{% endbreadcrumbs %}'
-    )
-    page = render(source)
+    source = '{% breadcrumbs here %}{% crumb "Regio\'s" "regions:list" %}{% endbreadcrumbs %}'
+    page = render(source, here="Noord <b>")
     assert [text(item) for item in find(page, "li")] == ["Home", "Regio's", "Noord <b>"]
     assert [link.get("href") for link in find(page, "a")] == ["/", "/regios/"]
     assert text(find(page, "[aria-current=page]")[0]) == "Noord <b>"

@@ -10,11 +10,7 @@ MAX_LENGTH = 120
 # Documents are laid out by the line, and mails have one line a paragraph.
 DOCUMENTS = ("mail", "letters")
 STILL_LONG = {
-    "applications/sign.html",
-    "applications/signatures.html",
-    "applications/signed.html",
     "assessments/assigned.html",
-    "assessments/case/_parties.html",
     "assessments/handed_in.html",
     "dashboard.html",
 }
