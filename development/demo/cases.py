@@ -15,26 +15,24 @@ from django.utils.text import slugify
 from accounts.models import Role, RoleKind
 from applications.content import digest, essential, frozen_content
 from applications.domain.locking import close_sections
+from applications.domain.starting import lay_out_plan
 from applications.domain.submission import freeze
 from applications.models import (
     Application,
     ApplicationState,
     BudgetLine,
     ContentVersion,
-    FunctionPlan,
     Governance,
     Involvement,
     LearningApproach,
     Partner,
-    Plan,
     ProjectLeader,
     Round,
-    Section,
-    SectionKind,
     Signature,
     SigningRequest,
     Submission,
 )
+from applications.models.plan import Written
 from applications.requirements import evaluate, facts_of
 from assessments.models import (
     Assessment,
@@ -122,33 +120,27 @@ def write_case(case: Case) -> Application:
 
 
 def _write_plan(case: Case, application: Application, by: Role, at: datetime) -> None:
-    plan = Plan.objects.create(application=application, name=case.name, sectors=list(case.sectors))
+    plan = lay_out_plan(application, name=case.name, sectors=case.sectors)
     plan.municipalities.set(case.municipalities)
-    Section.objects.bulk_create(
-        Section(plan=plan, kind=kind, version=1, changed_at=at, changed_by=by)
-        for kind in SectionKind
+    plan.sections.update(version=1, changed_at=at, changed_by=by)
+    rows: tuple[tuple[type[Written], dict[str, str]], ...] = (
+        (
+            Involvement,
+            {"involvement": texts.BEROEPSGROEP_INVOLVEMENT, "voice": texts.BEROEPSGROEP_VOICE},
+        ),
+        (Governance, {"governance": texts.GOVERNANCE}),
+        (LearningApproach, {"learning_approach": texts.LEARNING_APPROACH}),
+        (
+            ProjectLeader,
+            {"name": "Robin Voorbeeldsma", "email": "projectleider@fictief.example"},
+        ),
     )
-    Involvement.objects.create(
-        plan=plan,
-        involvement=texts.BEROEPSGROEP_INVOLVEMENT,
-        voice=texts.BEROEPSGROEP_VOICE,
-    )
-    Governance.objects.create(plan=plan, governance=texts.GOVERNANCE)
-    LearningApproach.objects.create(plan=plan, learning_approach=texts.LEARNING_APPROACH)
-    ProjectLeader.objects.create(
-        plan=plan,
-        name="Robin Voorbeeldsma",
-        email="projectleider@fictief.example",
-    )
-    FunctionPlan.objects.bulk_create(
-        FunctionPlan(
-            plan=plan,
-            function=function,
-            activities=activities.format(area=plan.name),
-            result=result.format(area=plan.name),
+    for model, said in rows:
+        model.objects.filter(plan=plan).update(**said)
+    for function, (activities, result) in texts.PLANS.items():
+        plan.function_plans.filter(function=function).update(
+            activities=activities.format(area=plan.name), result=result.format(area=plan.name)
         )
-        for function, (activities, result) in texts.PLANS.items()
-    )
     BudgetLine.objects.bulk_create(
         BudgetLine(plan=plan, position=position, description=text, amount=amount)
         for position, (text, amount) in enumerate(texts.BUDGET, start=1)
