@@ -1,0 +1,66 @@
+"""The next step that is stored is never older than the facts."""
+
+import pgtrigger
+import pytest
+
+from applications.domain.merging import merge
+from assessments.domain import deciding
+from assessments.domain.recounting import recount
+from assessments.models import Awaited, Condition, NextStep
+
+from . import factories as make
+
+pytestmark = pytest.mark.django_db
+
+
+def test_no_act_leaves_a_step_behind():
+    application = make.submitted()
+    found = [recount()]
+    panel = make.panel(application)
+    found.append(recount())
+    for member in panel.members.all():
+        make.handed_in(member)
+        found.append(recount())
+    make.proposed(panel)
+    found.append(recount())
+    assert set(Awaited.objects.values_list("what", flat=True)) == {"answer"}
+    make.answered(panel)
+    found.append(recount())
+    decision = make.prepared(application, "voorlopig")
+    found.append(recount())
+    deciding.return_decision(decision=decision, reason="Korter.", by=make.lead())
+    found.append(recount())
+    deciding.prepare_again(
+        decision=decision,
+        outcome="voorlopig",
+        reasons="Korter.",
+        conditions=[("Werk uit.", make.soon(), None)],
+        by=make.adviser(),
+    )
+    deciding.grant(decision=decision, by=make.lead())
+    found.append(recount())
+    make.meet_condition(condition=Condition.objects.get(), note="Gezien.", by=make.adviser())
+    found.append(recount())
+
+    assert found == [set()] * len(found)
+    assert NextStep.objects.get().step == "definitive"
+    assert not Awaited.objects.exists()
+
+
+def test_merging_ends_the_steps_of_a_case():
+    round_ = make.lenient_round()
+    source, target = make.submitted(round=round_), make.submitted(round=round_)
+
+    merge(source=source, target=target, by=make.adviser())
+
+    assert source.next_step.step == "done"
+    assert recount() == set()
+
+
+def test_a_step_that_was_changed_behind_the_back_of_the_triggers_is_found_and_mended():
+    application = make.submitted()
+    with pgtrigger.ignore("assessments.NextStep:works_itself_out"):
+        NextStep.objects.update(step="joint")
+
+    assert recount() == {application.pk}
+    assert NextStep.objects.get().step == "panel"
