@@ -64,7 +64,8 @@ class Stages:
         # While a stage is built: the rows that were there when that began.
         self.begun_with: Rows | None = None
         self.sequences: dict[str, int] = {}
-        self.moved = False
+        # The database whose rows are numbered from elsewhere than its own last number.
+        self.moved = ""
         # The rows that the migrations left.
         self.migrated: Rows = {}
 
@@ -72,8 +73,9 @@ class Stages:
         """Begin a test, with no stage there yet."""
         self.path = () if self.database else None
         portal_cache.clear()
-        if self.moved:
-            self.moved = False
+        moved, self.moved = self.moved, ""
+        # The database of a live portal is gone with its test.
+        if moved and moved == connection.settings_dict["NAME"]:
             self._number_from(None)
 
     def fetch(self, key: Key, build: Callable[[], Any]) -> Any:
@@ -94,7 +96,7 @@ class Stages:
             return build()
         building = self.begun_with is not None
         self._number_from(stage.highest_number + 1 if building else ROOM * len(path) + ROOM // 2)
-        self.path, self.moved = path, True
+        self.path, self.moved = path, connection.settings_dict["NAME"]
         return pickle.loads(stage.result)
 
     def empty(self) -> None:
