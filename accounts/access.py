@@ -64,7 +64,7 @@ class Access:
         """Whether a signed-in person who acts in `role` may come in."""
         return self.kinds is None or (role is not None and role.kind in self.kinds)
 
-    def fitting(self, roles: Iterable[Role]) -> list[Role]:
+    def admitted(self, roles: Iterable[Role]) -> list[Role]:
         """Those of `roles` in which one may come in."""
         return [role for role in roles if self.admits(role)]
 
@@ -173,7 +173,7 @@ def get_visible(things: Visible[Thing], request: VisitorRequest, **lookup: Any) 
     access = (classification(match.func, match.view_name) if match else None) or SIGNED_IN
     seen_by = [
         role
-        for role in access.fitting(request.roles)
+        for role in access.admitted(request.roles)
         if role != request.role and things.visible_to(role).filter(**lookup).exists()
     ]
     if seen_by:

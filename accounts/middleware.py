@@ -176,7 +176,7 @@ class AccessMiddleware:
 
     def _gate(self, request: SignedInRequest, access: Access) -> HttpResponseBase | None:
         if not access.admits(request.role):
-            if fitting := access.fitting(request.roles):
+            if fitting := access.admitted(request.roles):
                 return _offer_switch(request, fitting)
             raise PermissionDenied
         held = request.role is not None and request.role.needs_second_factor
@@ -216,7 +216,7 @@ def _leave(request: VisitorRequest, url: str) -> HttpResponseBase:
 def _offer_switch(request: SignedInRequest, roles: list[Role]) -> HttpResponseBase:
     page = unsent_forms.keep(request)
     return render(
-        request, "accounts/switch.html", {"fitting_roles": roles, "next_path": page}, status=403
+        request, "accounts/switch.html", {"other_roles": roles, "next_path": page}, status=403
     )
 
 

@@ -17,7 +17,7 @@ from applications.models import Application, RequirementLevel, Section
 from applications.permissions import why_not_submit
 from applications.requirements import SIGNING, Facts, Finding, evaluate, facts_of
 from applications.sections import ALL, section_after, section_of
-from applications.standing import Standing, Standings
+from applications.signature_states import PartnerSignatures, SignatureState
 from common.dates import moment_text
 
 
@@ -81,9 +81,9 @@ class Progress:
     facts: Facts
 
     @property
-    def standings(self) -> Standings:
+    def partner_signatures(self) -> PartnerSignatures:
         """Where the partners stand."""
-        return self.facts.standings
+        return self.facts.partner_signatures
 
     @property
     def blocking(self) -> list[Finding]:
@@ -146,7 +146,7 @@ def progress(application: Application, role: Role) -> Progress:
         for section in application.plan.sections.select_related("changed_by__user")
     }
     steps = [_section_step(application, sections[one.kind], findings) for one in ALL]
-    steps.append(_signing_step(application, findings, facts.standings))
+    steps.append(_signing_step(application, findings, facts.partner_signatures))
     steps.append(_submit_step(application, role, findings))
     return Progress(steps=steps, findings=findings, facts=facts)
 
@@ -179,16 +179,20 @@ def last_change(section: Section) -> StrOrPromise:
 
 
 def _signing_step(
-    application: Application, findings: Sequence[Finding], standings: Standings
+    application: Application, findings: Sequence[Finding], partner_signatures: PartnerSignatures
 ) -> Step:
-    others = [one for one in standings.partners if one.standing != Standing.PENVOERDER]
-    states = {one.standing for one in others}
+    others = [
+        one
+        for one in partner_signatures.partners
+        if one.signature_state != SignatureState.PENVOERDER
+    ]
+    states = {one.signature_state for one in others}
     if not others:
         state = StepState.LOCKED
-    elif states & {Standing.LAPSED, Standing.OUTDATED, Standing.DECLINED}:
+    elif states & {SignatureState.LAPSED, SignatureState.OUTDATED, SignatureState.DECLINED}:
         state = StepState.ATTENTION
     elif any(finding.blocks for finding in findings if finding.step == SIGNING):
-        state = StepState.TODO if states == {Standing.NOT_ASKED} else StepState.BUSY
+        state = StepState.TODO if states == {SignatureState.NOT_ASKED} else StepState.BUSY
     else:
         state = StepState.DONE
     hint: StrOrPromise = _("First add the partners.")
@@ -197,7 +201,7 @@ def _signing_step(
             "%(signed)s of %(count)s partner has signed the present version.",
             "%(signed)s of %(count)s partners have signed the present version.",
             len(others),
-        ) % {"signed": len(standings.signed), "count": len(others)}
+        ) % {"signed": len(partner_signatures.signed), "count": len(others)}
     return Step(step_title(SIGNING), step_url(application, SIGNING), state, hint)
 
 
@@ -230,20 +234,21 @@ def who_acts(role: Role, progress: Progress) -> list[tuple[StrOrPromise, StrOrPr
         acts.append((_("You and your team"), _("fill in: %s") % ", ".join(open_parts)))
     to_ask = [
         one.partner.name
-        for one in progress.standings.unsigned
-        if one.standing in (Standing.NOT_ASKED, Standing.OUTDATED, Standing.LAPSED)
+        for one in progress.partner_signatures.unsigned
+        if one.signature_state
+        in (SignatureState.NOT_ASKED, SignatureState.OUTDATED, SignatureState.LAPSED)
     ]
     if to_ask and not open_parts:
         acts.append((_("You and your team"), _("ask to sign: %s") % ", ".join(to_ask)))
     acts.extend(
         (one.partner.name, _("sign the application"))
-        for one in progress.standings.unsigned
-        if one.standing == Standing.ASKED
+        for one in progress.partner_signatures.unsigned
+        if one.signature_state == SignatureState.ASKED
     )
     acts.extend(
         (_("You and your team"), _("talk to %s, which declined") % one.partner.name)
-        for one in progress.standings.unsigned
-        if one.standing == Standing.DECLINED
+        for one in progress.partner_signatures.unsigned
+        if one.signature_state == SignatureState.DECLINED
     )
     if not progress.blocking:
         acts.append((_("An authorised signatory"), _("check and submit the application")))

@@ -14,7 +14,8 @@ from applications.models import Application, Submission
 from correspondence.models import Letter
 
 from . import queries
-from .domain.dossier import Dossier
+from .domain.case_facts import CaseFacts
+from .member_states import MemberProgress
 from .models import (
     AssessmentState,
     Condition,
@@ -25,7 +26,6 @@ from .models import (
     PanelMember,
 )
 from .obligations import Next, due_of
-from .standing import MemberStanding
 
 
 @dataclass(frozen=True)
@@ -49,9 +49,9 @@ class CaseView:
     due: date | None
 
     @cached_property
-    def dossier(self) -> Dossier:
+    def case_facts(self) -> CaseFacts:
         """The facts on which a decision rests."""
-        return Dossier(self.case, self.submission)
+        return CaseFacts(self.case, self.submission)
 
     @property
     def is_late(self) -> bool:
@@ -71,13 +71,13 @@ class CaseView:
         return panel
 
     @cached_property
-    def members(self) -> list[MemberStanding]:
+    def members(self) -> list[MemberProgress]:
         """The invited organisations and how far each is."""
         if self.panel is None:
             return []
         found = queries.members_with_progress(PanelMember.objects.filter(panel=self.panel))
         return [
-            MemberStanding(member)
+            MemberProgress(member)
             for member in found.order_by("-organisation__kind", "organisation__name")
         ]
 
@@ -174,8 +174,8 @@ def read_case(case: Application, role: Role, today: date) -> CaseView:
     )
 
 
-def _member_events(standing: MemberStanding) -> Iterator[Event]:
-    member = standing.member
+def _member_events(member_state: MemberProgress) -> Iterator[Event]:
+    member = member_state.member
     for declaration in member.declarations.all():
         what = _("Interest declared") if declaration.has_interest else _("No interest declared")
         yield Event(declaration.declared_at, what, str(declaration.role.user), str(member))

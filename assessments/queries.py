@@ -19,6 +19,7 @@ from common.search import containing
 from regions.models import Organisation
 
 from . import permissions
+from .member_states import MemberState, member_state_of
 from .models import (
     Assessment,
     Decision,
@@ -34,7 +35,6 @@ from .models import (
 )
 from .models.next_step import NextStepQuerySet
 from .obligations import Duty, Next, due_of, duty_url, with_duty
-from .standing import Standing, standing_of
 
 
 def worklist(
@@ -128,8 +128,8 @@ def members_with_progress(members: QuerySet[PanelMember]) -> QuerySet[PanelMembe
     )
 
 
-def with_standing(members: QuerySet[PanelMember]) -> QuerySet[PanelMember]:
-    """Add what `standing.standing_of` asks, as columns: no query more, and no rows per member."""
+def with_member_state(members: QuerySet[PanelMember]) -> QuerySet[PanelMember]:
+    """Add what `member_state_of` asks, as columns: no query more, and no rows per member."""
     declared = InterestDeclaration.objects.filter(member=OuterRef("pk"))
     answers = Endorsement.objects.filter(
         member=OuterRef("pk"), version=OuterRef("panel__joint_outcome__version")
@@ -143,9 +143,9 @@ def with_standing(members: QuerySet[PanelMember]) -> QuerySet[PanelMember]:
     )
 
 
-def _standing(row: Mapping[str, Any]) -> Standing:
-    """The standing of a row of values of `with_standing`."""
-    return standing_of(
+def _member_state(row: Mapping[str, Any]) -> MemberState:
+    """The member_state of a row of values of `with_member_state`."""
+    return member_state_of(
         declares=row["declares"],
         is_free=row["is_free"],
         assessment=row["writes"],
@@ -159,13 +159,13 @@ STANDING_VALUES = ("declares", "is_free", "writes", "proposed_at", "agrees")
 
 def overview(
     page: Page[Application],
-) -> tuple[list[Organisation], list[tuple[Application, list[Standing | None]]]]:
+) -> tuple[list[Organisation], list[tuple[Application, list[MemberState | None]]]]:
     """The organisations, and for each case how far each of them is. Two queries."""
-    members = with_standing(
+    members = with_member_state(
         PanelMember.objects.filter(panel__application__in=[case.pk for case in page])
     )
     cells = {
-        (row["panel__application"], row["organisation"]): _standing(row)
+        (row["panel__application"], row["organisation"]): _member_state(row)
         for row in members.values("panel__application", "organisation", *STANDING_VALUES)
     }
     organisations = Organisation.objects.in_bulk({organisation for _case, organisation in cells})
@@ -180,7 +180,7 @@ class Assignment:
 
     member: PanelMember
     case: Application
-    standing: Standing
+    member_state: MemberState
     due: date
     duty: Duty | None
     is_shut_out: bool
@@ -203,7 +203,7 @@ def assignments(role: Role, members: Iterable[int]) -> list[Assignment]:
     """The invitations with these keys, in their order, as the list shows them. Two queries."""
     keys = list(members)
     found = (
-        with_standing(with_duty(PanelMember.objects.of_organisation(role), role))
+        with_member_state(with_duty(PanelMember.objects.of_organisation(role), role))
         .filter(pk__in=keys)
         .annotate(
             may_declare=Exists(PanelMember.objects.invited(role).filter(pk=OuterRef("pk"))),
@@ -225,7 +225,7 @@ def _assignment(member: Any, calendar: Calendar) -> Assignment:
     return Assignment(
         member=member,
         case=application,
-        standing=_standing(vars(member)),
+        member_state=_member_state(vars(member)),
         due=decision_due(application.round, calendar),
         duty=Duty(member.duty) if member.duty and member.may_declare else None,
         is_shut_out=not member.may_declare,

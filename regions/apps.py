@@ -11,6 +11,6 @@ class RegionsConfig(AppConfig):
 
     def ready(self) -> None:
         """Have the facts about municipalities loaded after every migration."""
-        from regions.loading import load_municipalities
+        from regions.municipalities import load_municipalities
 
         post_migrate.connect(load_municipalities, sender=self)

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.domain.fitting import fits, may_invite
+from accounts.domain.allowed_roles import is_allowed, may_invite
 from accounts.domain.people import make_person, prove_address
 from accounts.models import Invitation, Role, RoleKind, User
 from common.links import absolute
@@ -75,7 +75,7 @@ def invite(
     Raises `Refusal`: `kind_does_not_fit`, `may_not_invite`, `has_role`.
     """
     email = email.strip().lower()
-    if not fits(kind, organisation.kind):
+    if not is_allowed(kind, organisation.kind):
         raise Refusal(
             _("This role does not fit this kind of organisation."),
             code="kind_does_not_fit",

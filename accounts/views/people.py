@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts import queries
 from accounts.access import PortalRequest, for_roles
-from accounts.domain.fitting import fitting_kinds
+from accounts.domain.allowed_roles import allowed_kinds
 from accounts.domain.invitations import invite, withdraw
 from accounts.domain.roles import end_role
 from accounts.filters import PeopleFilter
@@ -74,7 +74,7 @@ def invite_person(request: PortalRequest, organisation_pk: int) -> HttpResponse:
     form = bind(
         InviteForm,
         request,
-        kinds=fitting_kinds(organisation.kind),
+        kinds=allowed_kinds(organisation.kind),
         initial={"email": request.GET.get("email", "")},
     )
     if request.method == "POST" and form.is_valid():

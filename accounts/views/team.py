@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts import queries
 from accounts.access import PortalRequest, for_roles
-from accounts.domain.fitting import may_invite
+from accounts.domain.allowed_roles import may_invite
 from accounts.domain.invitations import invite, withdraw
 from accounts.domain.roles import end_role, may_end
 from accounts.forms import InviteForm

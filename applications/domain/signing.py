@@ -22,7 +22,7 @@ from applications.models import (
     SigningRequest,
 )
 from applications.permissions import why_not_ask_to_sign
-from applications.standing import PartnerStanding, Standings, standings
+from applications.signature_states import PartnerSignature, PartnerSignatures, partner_signatures
 from common.refusal import Refusal, refuse
 from regions.models import PartnerKind
 
@@ -59,7 +59,7 @@ def ask_to_sign(
     current = locked(application)
     refuse(why_not_ask_to_sign(by, current), code="not_editable")
     content = essential(frozen_content(current))
-    now = standings(current, sha256=digest(content))
+    now = partner_signatures(current, sha256=digest(content))
     wanted = {partner.pk for partner in partners}
     asked = [one for one in now.partners if one.partner.pk in wanted and one.can_be_asked]
     _refuse_without_contact(current, asked)
@@ -71,7 +71,7 @@ def ask_to_sign(
     return [_request(one.partner, version, by, at) for one in asked]
 
 
-def _refuse_without_contact(application: Application, asked: Sequence[PartnerStanding]) -> None:
+def _refuse_without_contact(application: Application, asked: Sequence[PartnerSignature]) -> None:
     missing = [one.partner.name for one in asked if not one.partner.contact_email]
     if missing:
         raise Refusal(
@@ -181,7 +181,7 @@ def sign(
         signer_job_title=job_title.strip(),
         signed_at=at,
     )
-    if _standings_anew(current, version).all_signed:
+    if _signatures_anew(current, version).all_signed:
         mails.all_signed(current)
     return signature
 
@@ -262,6 +262,6 @@ def _refuse_unnamed(name: str, job_title: str) -> None:
         raise Refusal(_("Enter your job title."), code="job_title_missing", field="job_title")
 
 
-def _standings_anew(application: Application, version: ContentVersion) -> Standings:
+def _signatures_anew(application: Application, version: ContentVersion) -> PartnerSignatures:
     """How all stand, read again: what was read before this act lacks its signature."""
-    return standings(Application.objects.get(pk=application.pk), sha256=version.sha256)
+    return partner_signatures(Application.objects.get(pk=application.pk), sha256=version.sha256)

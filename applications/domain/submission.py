@@ -15,7 +15,7 @@ from applications.content import Content, digest
 from applications.models import Application, Round, RoundKind, Submission
 from applications.permissions import is_own, why_not_submit, why_not_withdraw
 from applications.requirements import Facts, Finding, evaluate, facts_of, freeze_results
-from applications.standing import PartnerStanding
+from applications.signature_states import PartnerSignature
 from common.dates import in_amsterdam, moment_text
 from common.jobs import enqueue
 from common.numbering import next_number
@@ -83,8 +83,8 @@ def shown_content(facts: Facts) -> Content:
     """Return everything the application says, and who signed which version: what is shown."""
     return {
         **facts.content,
-        "signed_sha256": facts.standings.sha256,
-        "signatures": [_signature(one) for one in facts.standings.signed],
+        "signed_sha256": facts.partner_signatures.sha256,
+        "signatures": [_signature(one) for one in facts.partner_signatures.signed],
     }
 
 
@@ -99,7 +99,7 @@ def freeze(facts: Facts, findings: Sequence[Finding]) -> SetApart:
     return set_apart({**shown_content(facts), "requirements": results})
 
 
-def _signature(one: PartnerStanding) -> dict[str, Any]:
+def _signature(one: PartnerSignature) -> dict[str, Any]:
     signature = one.signature
     if signature is None:
         raise ValueError("A partner that signed has a signature.")

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise, StrPromise
 
 from applications.models import RequirementLevel
-from applications.standing import Standings
+from applications.signature_states import PartnerSignatures
 from regions.models import PartnerKind, Sector
 
 # The step of the task list in which partners sign; the other steps are the sections.
@@ -40,7 +40,7 @@ class Facts:
     """
 
     content: Mapping[str, Any]
-    standings: Standings
+    partner_signatures: PartnerSignatures
     thresholds: Mapping[str, int | None]
     maximum_amount: Decimal
     pupils: Mapping[str, int]

@@ -9,7 +9,7 @@ from django.db.models import Sum
 
 from applications.content import Content, digest, essential, frozen_content
 from applications.models import Application, ApplicationState, PlanMunicipality
-from applications.standing import standings
+from applications.signature_states import partner_signatures
 from regions.domain.contiguity import separate_areas
 from regions.models import SchoolLocation
 
@@ -28,7 +28,7 @@ def gather(application: Application, thresholds: Mapping[str, int | None]) -> Fa
     content = frozen_content(application)
     return Facts(
         content=content,
-        standings=standings(application, sha256=digest(essential(content))),
+        partner_signatures=partner_signatures(application, sha256=digest(essential(content))),
         thresholds=thresholds,
         maximum_amount=application.round.maximum_amount,
         pupils=_pupils(application, content),

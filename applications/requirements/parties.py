@@ -76,15 +76,18 @@ class PartnersSigned(Requirement):
 
     @override
     def check(self, facts: Facts) -> StrOrPromise | None:
-        unsigned = [one.partner.name for one in facts.standings.unsigned]
+        unsigned = [one.partner.name for one in facts.partner_signatures.unsigned]
         if not unsigned:
             return None
         return _("Not signed yet in the present version: %(names)s.") % {"names": names(unsigned)}
 
     @override
     def counted(self, facts: Facts) -> Counted:
-        parties = facts.standings.partners
-        return {"partners": len(parties), "signed": len(parties) - len(facts.standings.unsigned)}
+        parties = facts.partner_signatures.partners
+        return {
+            "partners": len(parties),
+            "signed": len(parties) - len(facts.partner_signatures.unsigned),
+        }
 
 
 class BeroepsgroepConfirmed(Requirement):
@@ -101,6 +104,6 @@ class BeroepsgroepConfirmed(Requirement):
 
     @override
     def check(self, facts: Facts) -> StrOrPromise | None:
-        if facts.standings.beroepsgroep_confirmed:
+        if facts.partner_signatures.beroepsgroep_confirmed:
             return None
         return _("No organisation of the beroepsgroep has confirmed the present version yet.")

@@ -12,9 +12,9 @@ from applications import history, workflow
 from applications.models import Application
 from applications.permissions import may_ask_to_sign, may_withdraw
 from applications.progress import progress, shown, who_acts
-from applications.standing import standings
+from applications.signature_states import partner_signatures
 
-from .loading import own_application
+from .lookup import own_application
 
 
 @for_roles(*PENVOERDER_KINDS)
@@ -28,7 +28,7 @@ def detail(request: PortalRequest, pk: int) -> HttpResponse:
         "application": application,
         "applicant_reads": workflow.FLOW.reads(application),
         "submission": application.latest_submission,
-        "standings": standings(application),
+        "partner_signatures": partner_signatures(application),
         "may_ask": may_ask_to_sign(request.role, application),
         "may_withdraw": may_withdraw(request.role, application),
         "events": history.events(application),

@@ -20,7 +20,7 @@ from applications.forms.partners import PartnerContactForm
 from applications.models import Application, Partner, SectionKind
 from applications.permissions import may_ask_to_sign, may_edit
 from applications.progress import last_change, progress, shown
-from applications.standing import standings
+from applications.signature_states import partner_signatures
 from common.acts import attempt, form_status, tried
 from common.numbers import whole_number
 from common.refusal import Refusal
@@ -28,7 +28,7 @@ from common.unsent_forms import bind
 from regions.models import Organisation, OrganisationKind
 from regions.search import search_organisations
 
-from .loading import own_application
+from .lookup import own_application
 
 FOUND = 20
 PARTNER_KINDS = [kind for kind in OrganisationKind.values if kind not in OUTSIDERS]
@@ -47,7 +47,7 @@ def partners(request: PortalRequest, pk: int) -> HttpResponse:
     )
     context = {
         "application": application,
-        "standings": now.standings,
+        "partner_signatures": now.partner_signatures,
         "requirements": shown(
             application, [finding for finding in now.findings if finding.step == section.kind]
         ),
@@ -125,7 +125,7 @@ def remove(request: PortalRequest, pk: int, partner_pk: int) -> HttpResponse:
         context = {
             "application": application,
             "partner": partner,
-            "signed": standings(application).signed,
+            "signed": partner_signatures(application).signed,
             "back_url": back,
         }
         return render(request, "applications/partner_remove.html", context)
@@ -148,10 +148,10 @@ def progress_of_signing(request: PortalRequest, pk: int) -> HttpResponse:
         if asked:
             return asked.value
         error = str(asked)
-    now = standings(application)
+    now = partner_signatures(application)
     context = {
         "application": application,
-        "standings": now,
+        "partner_signatures": now,
         "to_ask": [one for one in now.partners if one.can_be_asked],
         "may_ask": may_ask_to_sign(request.role, application),
         "error": error,

@@ -22,7 +22,7 @@ from common.acts import form_status, show_refusal, tried
 from common.numbers import whole_number
 from common.unsent_forms import bind
 
-from .loading import own_application
+from .lookup import own_application
 
 # No section has this version, so what is saved against it is compared first.
 UNKNOWN = -1
@@ -97,7 +97,7 @@ def _page(
         "version": row.version if typed is not None else _version(form, row),
         "comparison": typed is not None and _comparison(application, section, row, typed),
         "last_change": last_change(row),
-        "signed": state.standings.signed if section.is_essential else [],
+        "signed": state.partner_signatures.signed if section.is_essential else [],
         "requirements": shown(
             application, [finding for finding in state.findings if finding.step == section.kind]
         ),

@@ -20,7 +20,7 @@ from applications.permissions import may_submit, why_not_withdraw
 from applications.progress import progress, shown
 from common.acts import attempt, tried
 
-from .loading import own_application
+from .lookup import own_application
 
 
 @for_roles(*PENVOERDER_KINDS)

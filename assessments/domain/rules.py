@@ -22,7 +22,7 @@ from assessments.models import Outcome
 from assessments.permissions import is_impartial
 from common.refusal import Refusal
 
-from .dossier import Dossier
+from .case_facts import CaseFacts
 
 EVERY = frozenset(Outcome)
 DEFINITIEF = frozenset({Outcome.DEFINITIEF})
@@ -50,11 +50,11 @@ class Draft:
     dissent_response: str
     by: Role
     on: date
-    dossier: Dossier = field(init=False)
+    case_facts: CaseFacts = field(init=False)
 
     def __post_init__(self) -> None:
         """Read the facts when a rule first asks for them."""
-        self.dossier = Dossier(self.application)
+        self.case_facts = CaseFacts(self.application)
 
 
 @dataclass(frozen=True)
@@ -111,18 +111,18 @@ def _own(draft: Draft) -> str:
 
 
 def _no_joint_outcome(draft: Draft) -> str:
-    if draft.dossier.outcome is None:
+    if draft.case_facts.outcome is None:
         return _("The joint outcome has not been put to the panel yet.")
-    if draft.dossier.unanswered:
-        return _("Still to answer: %(names)s.") % {"names": _names(draft.dossier.unanswered)}
+    if draft.case_facts.unanswered:
+        return _("Still to answer: %(names)s.") % {"names": _names(draft.case_facts.unanswered)}
     return ""
 
 
 def _criteria_without_reasons(draft: Draft) -> str:
-    if not draft.dossier.unreasoned:
+    if not draft.case_facts.unreasoned:
         return ""
     return _("No verdict or no reasons for: %(names)s.") % {
-        "names": _names(draft.dossier.unreasoned)
+        "names": _names(draft.case_facts.unreasoned)
     }
 
 
@@ -131,8 +131,8 @@ def _no_reasons(draft: Draft) -> str:
 
 
 def _dissent_unanswered(draft: Draft) -> str:
-    against = [answer.member for answer in draft.dossier.disagreements]
-    if not against or draft.dossier.is_second or draft.dissent_response.strip():
+    against = [answer.member for answer in draft.case_facts.disagreements]
+    if not against or draft.case_facts.is_second or draft.dissent_response.strip():
         return ""
     return _("%(names)s did not agree. Write how this was weighed.") % {"names": _names(against)}
 
@@ -153,7 +153,7 @@ def _surplus_conditions(draft: Draft) -> str:
 
 
 def _open_conditions(draft: Draft) -> str:
-    count = len(draft.dossier.open_conditions)
+    count = len(draft.case_facts.open_conditions)
     if not count:
         return ""
     return ngettext(
@@ -162,17 +162,17 @@ def _open_conditions(draft: Draft) -> str:
 
 
 def _unmet_requirements(draft: Draft) -> str:
-    unmet = draft.dossier.unmet_requirements
+    unmet = draft.case_facts.unmet_requirements
     return _("Not met: %(names)s.") % {"names": _names(unmet)} if unmet else ""
 
 
 def _unsigned(draft: Draft) -> str:
-    unsigned = draft.dossier.unsigned
+    unsigned = draft.case_facts.unsigned
     return _("Still to sign: %(names)s.") % {"names": _names(unsigned)} if unsigned else ""
 
 
 def _beroepsgroep_silent(draft: Draft) -> str:
-    if draft.dossier.beroepsgroep_confirmed:
+    if draft.case_facts.beroepsgroep_confirmed:
         return ""
     return _("The beroepsgroep has not confirmed its involvement itself.")
 

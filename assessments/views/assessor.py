@@ -25,7 +25,7 @@ from common.acts import attempt, form_status
 from common.filters import paged
 from common.unsent_forms import bind
 
-from .loading import get_invitation, get_member
+from .lookup import get_invitation, get_member
 
 
 @for_roles(RoleKind.ASSESSOR)

@@ -23,7 +23,7 @@ from common.dates import in_amsterdam
 from common.unsent_forms import bind
 
 from .checklist import requirements_shown
-from .loading import get_case, get_case_with_step
+from .lookup import get_case, get_case_with_step
 
 
 @for_roles(*RE_KINDS)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from applications.models import Application
 from applications.requirements import Result
 from assessments.domain import rules
-from assessments.domain.dossier import Dossier
+from assessments.domain.case_facts import CaseFacts
 
 # Where a lack is mended: a page of its own, or else a part of the case page.
 PAGES = {
@@ -34,7 +34,7 @@ def shown(case: Application, finding: rules.Finding) -> dict[str, str]:
 
 def requirements_shown(case: Application) -> list[dict[str, str]]:
     """What the round asked and how the case met it when it was submitted."""
-    return [_result_shown(result) for result in Dossier(case).requirements]
+    return [_result_shown(result) for result in CaseFacts(case).requirements]
 
 
 def _result_shown(result: Result) -> dict[str, str]:

@@ -23,7 +23,7 @@ from common.filters import paged
 from common.unsent_forms import bind
 
 from .checklist import shown
-from .loading import get_decision
+from .lookup import get_decision
 
 
 @for_roles(*RE_KINDS)

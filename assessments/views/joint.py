@@ -17,12 +17,12 @@ from assessments import queries
 from assessments.domain import joint
 from assessments.domain.judging import Incomplete, as_typed
 from assessments.forms import JointForm
+from assessments.member_states import MemberProgress
 from assessments.models import JointOutcome, Panel
-from assessments.standing import MemberStanding
 from common.acts import attempt, form_status
 from common.unsent_forms import bind
 
-from .loading import get_case
+from .lookup import get_case
 
 
 @for_roles(*RE_KINDS)
@@ -91,7 +91,7 @@ def _show(
     outcome = JointOutcome.objects.filter(panel=panel).first()
     seen, table = queries.side_by_side(request.role, panel, outcome)
     members = [
-        MemberStanding(member) for member in queries.members_with_progress(panel.members.all())
+        MemberProgress(member) for member in queries.members_with_progress(panel.members.all())
     ]
     fields = {criterion.pk: (verdict, reasons) for criterion, verdict, reasons in form.rows()}
     context = {

@@ -21,7 +21,7 @@ from common.acts import attempt, form_status
 from common.unsent_forms import bind
 from regions.models import Organisation
 
-from .loading import get_case
+from .lookup import get_case
 
 
 @for_roles(*RE_KINDS)

@@ -21,7 +21,7 @@ from common.acts import attempt, form_status
 from common.unsent_forms import bind
 
 from .checklist import shown
-from .loading import get_case
+from .lookup import get_case
 
 
 @for_roles(*RE_KINDS)
@@ -48,7 +48,7 @@ def prepare(request: PortalRequest, pk: int) -> HttpResponse:
         "formset": formset,
         "returned": returned,
         "checklists": _checklists(request, case, outcomes),
-        "dossier": _draft(request, case, outcomes[0]).dossier,
+        "case_facts": _draft(request, case, outcomes[0]).case_facts,
     }
     status = form_status(form, formset)
     return render(request, "assessments/prepare.html", context, status=status)
@@ -69,12 +69,12 @@ def _forms(
             {"text": one.text, "due_on": one.due_on, "criterion": one.criterion_id}
             for one in returned.conditions.all()
         ]
-    dossier = _draft(request, case, outcomes[0]).dossier
+    case_facts = _draft(request, case, outcomes[0]).case_facts
     form = bind(
         DecisionForm,
         request,
         outcomes=outcomes,
-        asks_dissent=bool(dossier.disagreements) and not dossier.is_second,
+        asks_dissent=bool(case_facts.disagreements) and not case_facts.is_second,
         initial=initial,
     )
     criteria = list(case.round.criteria.all())
@@ -109,11 +109,11 @@ def _checklists(
     request: PortalRequest, case: Application, outcomes: list[str]
 ) -> list[tuple[str, bool, list[dict[str, str]]]]:
     """For each outcome: its name, whether it is possible, and how each rule on facts turns out."""
-    dossier = _draft(request, case, outcomes[0]).dossier
+    case_facts = _draft(request, case, outcomes[0]).case_facts
     lists = []
     for outcome in outcomes:
         draft = _draft(request, case, outcome)
-        draft.dossier = dossier
+        draft.case_facts = case_facts
         found = [one for one in rules.findings(draft) if one.rule.mend != "form"]
         lists.append(
             (

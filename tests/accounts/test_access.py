@@ -49,7 +49,7 @@ def test_person_with_fitting_role_switches_with_one_click_and_returns():
 
     offered = client.get("/penvoerder/note/?a=1")
     assert offered.status_code == 403
-    assert [role.pk for role in offered.context["fitting_roles"]] == [penvoerder.pk]
+    assert [role.pk for role in offered.context["other_roles"]] == [penvoerder.pk]
 
     chosen = client.post(
         "/rollen/kiezen/", {"role": penvoerder.pk, "next": "/penvoerder/note/?a=1"}
@@ -87,7 +87,7 @@ def test_thing_of_another_own_role_offers_to_switch():
     penvoerder = factories.role(RoleKind.PENVOERDER_EDITOR, partner.user)
     response = factories.signed_in(partner).get(f"/thing/{penvoerder.pk}/")
     assert response.status_code == 403
-    assert [role.pk for role in response.context["fitting_roles"]] == [penvoerder.pk]
+    assert [role.pk for role in response.context["other_roles"]] == [penvoerder.pk]
 
 
 def test_nobody_chooses_the_role_of_somebody_else():

@@ -14,7 +14,7 @@ from applications.domain.partners import remove_partner, set_contact
 from applications.domain.signing import ask_to_sign, decline, sign
 from applications.models import Application, Partner, Signature, SigningRequest
 from applications.permissions import may_sign
-from applications.standing import Standing, standings
+from applications.signature_states import SignatureState, partner_signatures
 from common.refusal import Refusal
 from tests import factories
 from tests.mails import text_of
@@ -51,7 +51,7 @@ def answer(request, act=sign, **fields):
 
 def stands(application):
     fresh = Application.objects.get(pk=application.pk)
-    return {one.partner.pk: one.standing for one in standings(fresh).partners}
+    return {one.partner.pk: one.signature_state for one in partner_signatures(fresh).partners}
 
 
 def change(application, text="Anders."):
@@ -122,7 +122,7 @@ def test_a_signature_binds_to_the_version_and_keeps_what_was_agreed_to(applicati
     signature = answer(request)
     assert signature.version == request.version
     assert "penvoerder" in signature.statement
-    assert stands(application)[request.partner_id] == Standing.SIGNED
+    assert stands(application)[request.partner_id] == SignatureState.SIGNED
 
 
 def test_signing_twice_gives_one_signature(application):
@@ -151,7 +151,7 @@ def test_a_signature_needs_all_its_parts(application, fields, code):
 def test_the_beroepsgroep_confirms_in_its_own_words(application):
     request = ask(application, [of_kind(application, "beroepsgroep")])[0]
     answer(request)
-    assert standings(Application.objects.get(pk=application.pk)).beroepsgroep_confirmed
+    assert partner_signatures(Application.objects.get(pk=application.pk)).beroepsgroep_confirmed
 
 
 def test_a_changed_part_lapses_the_signature_and_the_old_wording_revives_it(application):
@@ -159,9 +159,9 @@ def test_a_changed_part_lapses_the_signature_and_the_old_wording_revives_it(appl
     answer(request)
     old = application.plan.governance.governance
     change(application)
-    assert stands(application)[request.partner_id] == Standing.LAPSED
+    assert stands(application)[request.partner_id] == SignatureState.LAPSED
     change(application, old)
-    assert stands(application)[request.partner_id] == Standing.SIGNED
+    assert stands(application)[request.partner_id] == SignatureState.SIGNED
 
 
 def test_the_project_leader_can_change_without_anybody_signing_again(application):
@@ -178,7 +178,7 @@ def test_the_project_leader_can_change_without_anybody_signing_again(application
         },
         by=application.created_by,
     )
-    assert stands(application)[request.partner_id] == Standing.SIGNED
+    assert stands(application)[request.partner_id] == SignatureState.SIGNED
 
 
 def test_a_version_that_is_no_longer_what_it_says_cannot_be_signed(application):
@@ -188,7 +188,7 @@ def test_a_version_that_is_no_longer_what_it_says_cannot_be_signed(application):
         with pytest.raises(Refusal) as refused:
             answer(request, act)
         assert refused.value.code == "changed"
-    assert stands(application)[request.partner_id] == Standing.OUTDATED
+    assert stands(application)[request.partner_id] == SignatureState.OUTDATED
 
 
 def test_only_who_signs_for_that_organisation_signs(application):
@@ -241,11 +241,11 @@ def test_who_also_works_for_the_penvoerder_does_not_sign_for_a_partner(applicati
 def test_a_refusal_tells_the_penvoerder_why_and_can_turn_into_a_signature(application):
     request = ask(application, [of_kind(application, "teacher_training")])[0]
     answer(request, decline)
-    assert stands(application)[request.partner_id] == Standing.DECLINED
+    assert stands(application)[request.partner_id] == SignatureState.DECLINED
     mail = Email.objects.get(to=application.created_by.user.email)
     assert "Wij willen eerst het bestuur spreken." in text_of(mail)
     answer(request)
-    assert stands(application)[request.partner_id] == Standing.SIGNED
+    assert stands(application)[request.partner_id] == SignatureState.SIGNED
     with pytest.raises(Refusal) as refused:
         answer(request, decline)
     assert refused.value.code == "already_signed"
@@ -284,4 +284,4 @@ def test_standings_take_the_same_number_of_queries_for_any_number_of_partners(
     for application in (alone, signed):
         found = Application.objects.select_related("round").get(pk=application.pk)
         with django_assert_num_queries(8):
-            standings(found)
+            partner_signatures(found)

@@ -13,7 +13,7 @@ from applications.domain.partners import set_contact
 from applications.domain.signers import make_signing_link, prove_address
 from applications.domain.signing import ask_to_sign, decline, sign
 from applications.models import Application, Signature, SigningLink
-from applications.standing import Standing, standings
+from applications.signature_states import SignatureState, partner_signatures
 from common.refusal import Refusal
 from tests import factories
 
@@ -71,8 +71,10 @@ def test_a_partner_signs_by_link_without_an_account(application):
     signature = answer(request, by)
     assert (signature.signed_by, signature.link) == (None, by.link)
     assert by.email == request.partner.contact_email
-    stands = {one.partner.pk: one.standing for one in standings(application).partners}
-    assert stands[request.partner_id] == Standing.SIGNED
+    stands = {
+        one.partner.pk: one.signature_state for one in partner_signatures(application).partners
+    }
+    assert stands[request.partner_id] == SignatureState.SIGNED
 
 
 def test_signing_twice_by_the_same_link_gives_one_signature(application):

@@ -9,8 +9,8 @@ from django.utils import timezone
 from accounts.models import RoleKind
 from applications.models import Application, Criterion, RoundRequirement, Submission
 from assessments.domain import deciding
+from assessments.domain.case_facts import CaseFacts
 from assessments.domain.conditions import meet_condition
-from assessments.domain.dossier import Dossier
 from assessments.domain.judging import Typed
 from assessments.models import Condition, Decision
 from common.refusal import Refusal
@@ -181,7 +181,7 @@ def test_signing_that_was_frozen_as_missing_does_not_keep_definitief_away():
     content = make.submitted(signed=False).submissions.get().content
     for result in content["requirements"]["results"]:
         result["level"] = "block"
-    unmet = Dossier(Application(), submission=Submission(content=content)).unmet_requirements
+    unmet = CaseFacts(Application(), submission=Submission(content=content)).unmet_requirements
     assert unmet == ["Genoeg leerlingen in één sector (po of vo)"]
 
 
@@ -193,10 +193,10 @@ def test_a_requirement_that_grows_stricter_after_submission_does_not_keep_defini
 
 def test_pupils_that_leave_the_register_after_submission_change_no_requirement():
     application = make.submitted()
-    before = Dossier(application).requirements
+    before = CaseFacts(application).requirements
     RoundRequirement.objects.filter(round=application.round).update(threshold=1)
     Organisation.objects.update(ended_on=timezone.localdate())
-    assert Dossier(Application.objects.get(pk=application.pk)).requirements == before
+    assert CaseFacts(Application.objects.get(pk=application.pk)).requirements == before
 
 
 def test_definitief_asks_the_beroepsgroep_to_confirm_for_itself():

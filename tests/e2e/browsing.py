@@ -40,7 +40,7 @@ def accessible(page: Page) -> Page:
     return page
 
 
-def fits(page: Page, *, width: int = 320) -> None:
+def is_allowed(page: Page, *, width: int = 320) -> None:
     """Fail when one has to scroll sideways in a window of this width (WCAG 1.4.10)."""
     normal = page.viewport_size
     page.set_viewport_size({"width": width, "height": 700})
@@ -74,7 +74,7 @@ def visit(page: Page, path: str) -> Page:
 def look(page: Page) -> Page:
     """Check the page one is on: accessible, fitting a narrow window, and no link leads nowhere."""
     accessible(page)
-    fits(page)
+    is_allowed(page)
     leads_somewhere(page)
     return page
 

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from applications.models import Application, Criterion, Partner, Submission
 from applications.requirements import Result, read_results
-from applications.standing import Standings, standings
+from applications.signature_states import PartnerSignatures, partner_signatures
 from assessments.models import Condition, Decision, Endorsement, JointOutcome, PanelMember, Verdict
 
 from . import joint
@@ -16,7 +16,7 @@ from .judging import as_typed, what_is_missing
 
 
 @dataclass
-class Dossier:
+class CaseFacts:
     """The facts of one case, each read from the database once."""
 
     application: Application
@@ -86,10 +86,10 @@ class Dossier:
         return self.submission or self.application.latest_submission
 
     @cached_property
-    def standings(self) -> Standings:
+    def partner_signatures(self) -> PartnerSignatures:
         """How the partners stand towards the content as it was submitted."""
         sha256 = self.submitted.content["signed_sha256"] if self.submitted else None
-        return standings(self.application, sha256=sha256)
+        return partner_signatures(self.application, sha256=sha256)
 
     @cached_property
     def requirements(self) -> Sequence[Result]:
@@ -99,12 +99,12 @@ class Dossier:
     @cached_property
     def unsigned(self) -> list[Partner]:
         """Partners that have not signed what was submitted."""
-        return [one.partner for one in self.standings.unsigned]
+        return [one.partner for one in self.partner_signatures.unsigned]
 
     @cached_property
     def beroepsgroep_confirmed(self) -> bool:
         """Whether an organisation of the beroepsgroep signed and confirmed for itself."""
-        return self.standings.beroepsgroep_confirmed
+        return self.partner_signatures.beroepsgroep_confirmed
 
     @cached_property
     def unmet_requirements(self) -> list[str]:

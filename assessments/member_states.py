@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from .models import AssessmentState, Endorsement, JointOutcome, PanelMember
 
 
-class Standing(TextChoices):
+class MemberState(TextChoices):
     """From being asked to having answered."""
 
     ASKED = "asked", _("not declared yet")
@@ -30,39 +30,39 @@ class Standing(TextChoices):
 
 
 TONES = {
-    Standing.ASKED: "neutral",
-    Standing.SHUT_OUT: "error",
-    Standing.DECLARED: "neutral",
-    Standing.WRITING: "info",
-    Standing.HANDED_IN: "ok",
-    Standing.TO_ANSWER: "info",
-    Standing.AGREES: "ok",
-    Standing.DISAGREES: "warning",
+    MemberState.ASKED: "neutral",
+    MemberState.SHUT_OUT: "error",
+    MemberState.DECLARED: "neutral",
+    MemberState.WRITING: "info",
+    MemberState.HANDED_IN: "ok",
+    MemberState.TO_ANSWER: "info",
+    MemberState.AGREES: "ok",
+    MemberState.DISAGREES: "warning",
 }
 
 
-def standing_of(
+def member_state_of(
     *,
     declares: bool,
     is_free: bool,
     assessment: str | None,
     is_proposed: bool,
     agrees: bool | None,
-) -> Standing:
+) -> MemberState:
     """How far an organisation is: whether anybody declared, and declared no interest; the state of
     its assessment; whether a joint outcome lies before the panel, and the answer to it, if any.
     """
     if assessment == AssessmentState.INGELEVERD:
         if is_proposed and agrees is not None:
-            return Standing.AGREES if agrees else Standing.DISAGREES
-        return Standing.TO_ANSWER if is_proposed else Standing.HANDED_IN
+            return MemberState.AGREES if agrees else MemberState.DISAGREES
+        return MemberState.TO_ANSWER if is_proposed else MemberState.HANDED_IN
     if is_free:
-        return Standing.DECLARED if assessment is None else Standing.WRITING
-    return Standing.SHUT_OUT if declares else Standing.ASKED
+        return MemberState.DECLARED if assessment is None else MemberState.WRITING
+    return MemberState.SHUT_OUT if declares else MemberState.ASKED
 
 
 @dataclass(frozen=True)
-class MemberStanding:
+class MemberProgress:
     """A member with how far it is; from `queries.members_with_progress`, without a query."""
 
     member: PanelMember
@@ -77,11 +77,11 @@ class MemberStanding:
         return next((one for one in answers if one.version == outcome.version), None)
 
     @cached_property
-    def standing(self) -> Standing:
+    def member_state(self) -> MemberState:
         """How far the organisation is."""
         assessment = getattr(self.member, "assessment", None)
         declarations = list(self.member.declarations.all())
-        return standing_of(
+        return member_state_of(
             declares=bool(declarations),
             is_free=any(not declaration.has_interest for declaration in declarations),
             assessment=None if assessment is None else assessment.state,
@@ -97,13 +97,13 @@ class MemberStanding:
 
     @property
     def label(self) -> str:
-        """The standing in words."""
-        return str(self.standing.label)
+        """The member_state in words."""
+        return str(self.member_state.label)
 
     @property
     def tone(self) -> str:
         """The tone of its badge."""
-        return self.standing.tone
+        return self.member_state.tone
 
     @property
     def _outcome(self) -> JointOutcome | None:

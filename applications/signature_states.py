@@ -18,7 +18,7 @@ from .content import essential_sha256, in_order
 Row = TypeVar("Row", SigningRequest, Signature)
 
 
-class Standing(models.TextChoices):
+class SignatureState(models.TextChoices):
     """How a partner stands towards the present content."""
 
     PENVOERDER = "penvoerder", _("signs by submitting")
@@ -31,18 +31,18 @@ class Standing(models.TextChoices):
 
 
 @dataclass(frozen=True)
-class PartnerStanding:
+class PartnerSignature:
     """A partner, how it stands, and the request and answer that say so (the newest, if any)."""
 
     partner: Partner
-    standing: Standing
+    signature_state: SignatureState
     request: SigningRequest | None
     signature: Signature | None
 
     @property
     def has_signed(self) -> bool:
         """Whether the partner is bound to the present content (the penvoerder by submitting)."""
-        return self.standing in (Standing.SIGNED, Standing.PENVOERDER)
+        return self.signature_state in (SignatureState.SIGNED, SignatureState.PENVOERDER)
 
     @property
     def can_be_asked(self) -> bool:
@@ -51,21 +51,21 @@ class PartnerStanding:
 
 
 @dataclass(frozen=True)
-class Standings:
+class PartnerSignatures:
     """How all partners of an application stand; `sha256` is the hash of the present content."""
 
     sha256: str
-    partners: Sequence[PartnerStanding]
+    partners: Sequence[PartnerSignature]
 
     @property
-    def unsigned(self) -> list[PartnerStanding]:
+    def unsigned(self) -> list[PartnerSignature]:
         """Partners that have not signed the present content."""
         return [one for one in self.partners if not one.has_signed]
 
     @property
-    def signed(self) -> list[PartnerStanding]:
+    def signed(self) -> list[PartnerSignature]:
         """Partners, the penvoerder left out, that have signed the present content."""
-        return [one for one in self.partners if one.standing == Standing.SIGNED]
+        return [one for one in self.partners if one.signature_state == SignatureState.SIGNED]
 
     @property
     def all_signed(self) -> bool:
@@ -83,7 +83,7 @@ class Standings:
         )
 
 
-def standings(application: Application, *, sha256: str | None = None) -> Standings:
+def partner_signatures(application: Application, *, sha256: str | None = None) -> PartnerSignatures:
     """Return how the partners stand; `sha256` saves working out the present hash again."""
     sha256 = sha256 or essential_sha256(application)
     prefetch_related_objects(
@@ -93,10 +93,10 @@ def standings(application: Application, *, sha256: str | None = None) -> Standin
         Prefetch("partners__signing_requests", _with_version(SigningRequest.objects)),
         Prefetch("partners__signatures", _with_version(Signature.objects)),
     )
-    return Standings(
+    return PartnerSignatures(
         sha256=sha256,
         partners=[
-            _standing(partner, application.penvoerder_id, sha256)
+            _signature_state(partner, application.penvoerder_id, sha256)
             for partner in in_order(application)
         ],
     )
@@ -106,25 +106,25 @@ def _with_version(rows: models.Manager[Row]) -> models.QuerySet[Row]:
     return rows.select_related("version").defer("version__content")
 
 
-def _standing(partner: Partner, penvoerder_id: int, sha256: str) -> PartnerStanding:
+def _signature_state(partner: Partner, penvoerder_id: int, sha256: str) -> PartnerSignature:
     requests = sorted(partner.signing_requests.all(), key=lambda request: request.requested_at)
     answers = sorted(partner.signatures.all(), key=lambda answer: answer.signed_at)
     present = [answer for answer in answers if answer.version.sha256 == sha256]
     asked_now = [request for request in requests if request.version.sha256 == sha256]
     if partner.organisation_id == penvoerder_id:
-        standing = Standing.PENVOERDER
+        signature_state = SignatureState.PENVOERDER
     elif present:
         signed = present[-1].outcome == SignatureOutcome.SIGNED
-        standing = Standing.SIGNED if signed else Standing.DECLINED
+        signature_state = SignatureState.SIGNED if signed else SignatureState.DECLINED
     elif asked_now:
-        standing = Standing.ASKED
+        signature_state = SignatureState.ASKED
     elif any(answer.outcome == SignatureOutcome.SIGNED for answer in answers):
-        standing = Standing.LAPSED
+        signature_state = SignatureState.LAPSED
     else:
-        standing = Standing.OUTDATED if requests else Standing.NOT_ASKED
-    return PartnerStanding(
+        signature_state = SignatureState.OUTDATED if requests else SignatureState.NOT_ASKED
+    return PartnerSignature(
         partner=partner,
-        standing=standing,
+        signature_state=signature_state,
         request=_newest(asked_now or requests),
         signature=_newest(present or answers),
     )

@@ -33,14 +33,14 @@ INVITES: Mapping[str, frozenset[str]] = {
 }
 
 
-def fits(kind: str, organisation_kind: str) -> bool:
+def is_allowed(kind: str, organisation_kind: str) -> bool:
     """Whether somebody can have the role `kind` for an organisation of `organisation_kind`."""
     return organisation_kind in ORGANISATIONS.get(kind, frozenset())
 
 
-def fitting_kinds(organisation_kind: str) -> list[RoleKind]:
+def allowed_kinds(organisation_kind: str) -> list[RoleKind]:
     """The roles that somebody can have for an organisation of this kind, in the usual order."""
-    return [kind for kind in RoleKind if fits(kind, organisation_kind)]
+    return [kind for kind in RoleKind if is_allowed(kind, organisation_kind)]
 
 
 def may_invite(by: Role, *, kind: str, organisation_id: int) -> bool:
