@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from assessments.domain import letters
-from assessments.models import LetterReading
+from correspondence.models import LetterReading
 from tests import factories
 from tests.letters import cases
 

@@ -125,7 +125,8 @@ def test_fictitious_region_is_marked(lead):
     shown = region("Noord", lead, origin=Origin.DEMO)
 
     for page in (text_of(f"/regios/{shown.slug}/"), text_of("/regios/")):
-        assert f"{shown.name}</a> <span" in page or f"<h1>{shown.name} <span" in page
+        marked = " ".join(page.split())
+        assert f"{shown.name}</a> <span" in marked or f"<h1>{shown.name} <span" in marked
 
 
 @pytest.mark.parametrize("number", [1, 3, 50])
