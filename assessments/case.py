@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 
+from django.db.models import Prefetch, prefetch_related_objects
 from django.utils.translation import gettext as _
 
 from accounts.models import Role
-from applications.models import Application, Submission
+from applications.models import Application, Partner, Submission
 from correspondence.models import Letter
 
 from . import queries
@@ -51,6 +52,9 @@ class CaseView:
     @cached_property
     def case_facts(self) -> CaseFacts:
         """The facts on which a decision rests."""
+        # With their organisations at once; what asks for the partners finds them here.
+        with_register = Partner.objects.select_related("organisation")
+        prefetch_related_objects([self.case], Prefetch("partners", with_register))
         return CaseFacts(self.case, self.submission)
 
     @property
@@ -127,6 +131,8 @@ class CaseView:
     @cached_property
     def letters(self) -> list[Letter]:
         """The letters, the newest first; their bytes are left in the database."""
+        if not self.decisions:
+            return []
         return list(
             Letter.objects.filter(decisions__application=self.case)
             .defer("pdf", "body_html")

@@ -176,14 +176,18 @@ def test_lists_take_the_same_queries_whatever_their_length(
     assert len(page.context["page"].object_list) == len(applications)
 
 
+@pytest.mark.parametrize(("is_decided", "queries"), [(False, 19), (True, 18)])
 @pytest.mark.parametrize("partners", [1, 3])
-def test_a_case_takes_a_constant_number_of_queries(partners, browser, django_assert_num_queries):
+def test_a_case_takes_a_constant_number_of_queries(
+    partners, is_decided, queries, browser, django_assert_num_queries
+):
     panel = make.panel(partners=[make.national_partner() for _number in range(partners)])
     application = make.answered(make.proposed(make.all_handed_in(panel))).application
-    make.granted(application, "voorlopig")
+    if is_decided:
+        make.granted(application, "voorlopig")
     browser.get(address("case", application.pk))
 
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(queries):
         page = browser.get(address("case", application.pk))
 
     assert page.status_code == 200
