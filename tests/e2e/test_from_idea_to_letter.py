@@ -182,7 +182,7 @@ def gets_the_provisional_status(
     adviser.opens_case(REGION)
     adviser.follows("Ga daarheen")
     adviser.prepares_provisional(REASONS, CONDITION, days=60)
-    adviser.reads("U hebt dit besluit voorbereid. Een ander hoofd neemt het.")
+    adviser.reads("Een hoofd neemt dit besluit.")
 
     lead.signs_in()
     lead.opens_decision(REGION)
