@@ -4,7 +4,7 @@ import os
 from typing import Any
 
 from celery import Celery
-from celery.signals import setup_logging, worker_init, worker_ready
+from celery.signals import heartbeat_sent, setup_logging, task_prerun, worker_init
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "onderwijsregio.settings.production")
 
@@ -29,7 +29,17 @@ def limit_statements_of_tasks(**_: Any) -> None:
     limit_statements(settings.WORKER_STATEMENT_SECONDS)
 
 
-@worker_ready.connect
-def answer_at_once(**_: Any) -> None:
-    """Let a new worker show that it works, before the beat asks it to."""
-    app.send_task("onderwijsregio.tasks.heartbeat", expires=20)
+@heartbeat_sent.connect
+def note_worker(**_: Any) -> None:
+    """Show that the worker is alive, every two seconds, also while all its processes are busy."""
+    from . import health
+
+    health.note_worker()
+
+
+@task_prerun.connect
+def note_task(**_: Any) -> None:
+    """Show that tasks are taken from the queue."""
+    from . import health
+
+    health.note_task()

@@ -19,8 +19,16 @@ from accounts.access import public
 
 log = structlog.get_logger(__name__)
 
-WORKER_KEY = "worker-answered-at"
-WORKER_WITHIN = timedelta(minutes=1)
+# For how long a sign of life counts, in seconds. A worker gives one every two seconds (Celery's
+# own heartbeat), the beat every five (CELERY_BEAT_MAX_LOOP_INTERVAL).
+WORKER_SECONDS = 10
+BEAT_SECONDS = 15
+# The beat sends tasks every five minutes at least, and no task may take that long: who takes
+# none in this time hangs.
+TASK_WITHIN = timedelta(minutes=6)
+WORKER_KEY = "worker-is-alive"
+BEAT_KEY = "beat-is-alive"
+TASK_KEY = "task-taken-at"
 
 
 class NotReady(Exception):
@@ -28,8 +36,18 @@ class NotReady(Exception):
 
 
 def note_worker() -> None:
-    """Note that a worker is at work now (a moment in UTC)."""
-    cache.set(WORKER_KEY, timezone.now().isoformat(), timeout=3600)
+    """Note that a worker is alive, whether or not it has anything to do."""
+    cache.set(WORKER_KEY, value=True, timeout=WORKER_SECONDS)
+
+
+def note_beat() -> None:
+    """Note that the beat is alive."""
+    cache.set(BEAT_KEY, value=True, timeout=BEAT_SECONDS)
+
+
+def note_task() -> None:
+    """Note that a worker takes a task now."""
+    cache.set(TASK_KEY, timezone.now(), timeout=None)
 
 
 def database() -> None:
@@ -44,13 +62,22 @@ def broker() -> None:
 
 
 def worker() -> None:
-    """Raise when no worker has taken a task from the broker within a minute."""
-    noted = cache.get(WORKER_KEY)
-    if noted is None:
-        raise NotReady("no worker has answered")
-    age = timezone.now() - datetime.fromisoformat(noted)
-    if age > WORKER_WITHIN:
-        raise NotReady(f"no worker has answered for {int(age.total_seconds())} s")
+    """Raise when no worker is alive, or none takes tasks.
+
+    A long queue is no reason: its workers do take tasks.
+    """
+    if not cache.get(WORKER_KEY):
+        raise NotReady(f"no worker has answered for {WORKER_SECONDS} s")
+    taken: datetime | None = cache.get(TASK_KEY)
+    if taken is not None and timezone.now() - taken > TASK_WITHIN:
+        minutes = int(TASK_WITHIN.total_seconds() // 60)
+        raise NotReady(f"no worker has taken a task for {minutes} minutes")
+
+
+def beat() -> None:
+    """Raise when the beat is not alive."""
+    if not cache.get(BEAT_KEY):
+        raise NotReady(f"the beat has not answered for {BEAT_SECONDS} s")
 
 
 def migrations() -> None:
@@ -70,6 +97,7 @@ PARTS: dict[str, Callable[[], None]] = {
     "migrations": migrations,
     "broker": broker,
     "worker": worker,
+    "beat": beat,
 }
 
 

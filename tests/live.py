@@ -81,7 +81,7 @@ class LivePortal:
 
     def start_worker(self) -> None:
         """Start the worker again; it takes tasks some seconds later."""
-        if not self.portal.worker.is_alive():
+        if not self.portal.worker.is_running():
             self.portal.worker.start()
 
     def stop_broker(self) -> None:
@@ -121,17 +121,16 @@ class LivePortal:
         """Give the portal an unused database, copied from `template`, and an empty queue."""
         self.start_broker()
         for child in self.portal.children:
-            if not child.is_alive():
-                child.kill()
-                child.start()
+            if not child.is_running():
+                child.start_again()
         connection.close()
         self.server.drop_database(self.database)
         with self.server.connection() as cursor:
             cursor.execute(f'CREATE DATABASE "{self.database}" TEMPLATE "{template}"')
         client = redis.Redis.from_url(self.broker.url)
-        keep = health.WORKER_KEY.encode()
+        keep = (health.WORKER_KEY.encode(), health.BEAT_KEY.encode())
         for key in client.scan_iter():
-            if key == b"celery" or (b"portal:" in key and keep not in key):
+            if key == b"celery" or (b"portal:" in key and not key.endswith(keep)):
                 client.delete(key)
         client.close()
         for folder in ("mail", "media"):

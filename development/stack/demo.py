@@ -6,7 +6,6 @@ import fcntl
 import os
 import shutil
 import signal
-import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -20,12 +19,10 @@ from .portal import Portal, port_is_free
 from .postgres import EmbeddedPostgres
 from .process import ROOT, Child
 from .signals import STOPPING
+from .supervisor import Watched, watch
 from .valkey import EmbeddedValkey
 
 HIGHEST_PORT = 65535
-# A program that stops is started again, but not for ever.
-RESTARTS = 3
-RESTART_WINDOW_SECONDS = 60
 
 
 class Stopped(BaseException):
@@ -48,9 +45,10 @@ def run(var: Path) -> int:
             )
         stack.enter_context(stop_quietly())
         try:
-            portal = start(var, port, stack)
+            servers = start_servers(var, stack)
+            portal = start_portal(var, port, stack)
             welcome(var, portal)
-            watch(portal)
+            watch([*servers, *watched(portal)], say)
         except Stopped:
             say("Stopping.")
             return 0
@@ -65,20 +63,31 @@ def chosen_port() -> int:
     return int(text)
 
 
-def start(var: Path, port: int, stack: ExitStack) -> Portal:
-    """Start everything in order; `stack` stops it in the opposite order."""
-    database_url = os.environ.get("DATABASE_URL") or places.database_url(var)
-    redis_url = os.environ.get("REDIS_URL") or places.redis_url(var)
+def start_servers(var: Path, stack: ExitStack) -> list[Watched]:
+    """Start the servers that no address in the environment replaces; `stack` stops them."""
+    servers = []
     if not os.environ.get("DATABASE_URL"):
         say("Starting PostgreSQL.")
-        server = stack.enter_context(EmbeddedPostgres(places.database_folder(var)))
-        server.ensure_database(places.DATABASE)
+        database = stack.enter_context(EmbeddedPostgres(places.database_folder(var)))
+        database.ensure_database(places.DATABASE)
+        servers.append(Watched("PostgreSQL", database))
     if not os.environ.get("REDIS_URL"):
         say("Starting Valkey.")
         broker = EmbeddedValkey(places.broker_folder(var))
         stack.callback(broker.stop)
         broker.start()
-    portal = Portal(var=var, database_url=database_url, redis_url=redis_url, port=port)
+        servers.append(Watched("Valkey", broker))
+    return servers
+
+
+def start_portal(var: Path, port: int, stack: ExitStack) -> Portal:
+    """Start the portal on its servers; `stack` stops it before them."""
+    portal = Portal(
+        var=var,
+        database_url=os.environ.get("DATABASE_URL") or places.database_url(var),
+        redis_url=os.environ.get("REDIS_URL") or places.redis_url(var),
+        port=port,
+    )
     say("Preparing the database and the demo.")
     # Before any process of Django runs: it reads the translations once, when it starts.
     catalogue.compile_all(ROOT)
@@ -88,6 +97,12 @@ def start(var: Path, port: int, stack: ExitStack) -> Portal:
     portal.start()
     portal.wait_until_ready()
     return portal
+
+
+def watched(portal: Portal) -> list[Watched]:
+    """Return the programs of the portal to be watched."""
+    names = {"worker": "The worker", "beat": "The beat", "web": "The web server"}
+    return [Watched(names[child.name], child) for child in portal.children]
 
 
 def finish(child: Child, stack: ExitStack) -> None:
@@ -108,30 +123,6 @@ def welcome(var: Path, portal: Portal) -> None:
         print(accounts.read_text())
     print(f"Mail it sends is in {shown(var / 'mail')}, logs are in {shown(portal.logs)}.")
     print("Ctrl-C stops everything.", flush=True)
-
-
-def watch(portal: Portal) -> None:
-    """Watch until somebody stops the demo; start again what stops by itself.
-
-    Raises `StackError` when a program keeps stopping.
-    """
-    starts: dict[str, list[float]] = {child.name: [] for child in portal.children}
-    while True:
-        time.sleep(0.5)
-        for child in portal.children:
-            if child.is_alive():
-                continue
-            recent = [
-                moment
-                for moment in starts[child.name]
-                if moment > time.monotonic() - RESTART_WINDOW_SECONDS
-            ]
-            if len(recent) >= RESTARTS:
-                raise StackError(f"The {child.name} keeps stopping:\n{child.last_words()}")
-            say(f"The {child.name} stopped; starting it again.")
-            starts[child.name] = [*recent, time.monotonic()]
-            child.kill()
-            child.start()
 
 
 def reset(var: Path) -> None:

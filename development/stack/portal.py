@@ -92,7 +92,7 @@ class Portal:
         missing = self.not_ready()
         while missing:
             for child in self.children:
-                if not child.is_alive():
+                if not child.is_running():
                     raise StackError(f"The {child.name} stopped:\n{child.last_words()}")
             if time.monotonic() > deadline:
                 raise StackError(f"Not ready after {seconds:.0f} s: {missing}.")

@@ -14,17 +14,18 @@ import fcntl
 import hashlib
 import importlib.util
 import os
-import shlex
 import shutil
 import subprocess
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import IO, Self
+from typing import IO, Any, Self
 from urllib.parse import quote
 
+import psutil
 import psycopg2
 from psycopg2 import sql
 
@@ -36,8 +37,12 @@ OWNER = "onderwijsregio"
 MAJOR = 18
 LONGEST_SOCKET = 100
 STARTING_SECONDS = 60
+RECOVERING_SECONDS = 30
 # What a test run gives up: surviving a power cut.
 CARELESS = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+# The servers this process started, so that it can bury them: PostgreSQL takes the lock file of a
+# process that is dead and not buried for that of a server that runs.
+_started: list[subprocess.Popen[bytes]] = []
 
 
 def programs() -> Path:
@@ -106,8 +111,7 @@ class EmbeddedPostgres:
                 self._use = (self.folder / "in-use.lock").open("w")
                 fcntl.flock(self._use, fcntl.LOCK_SH)
                 self._prepare()
-                if not self.is_running():
-                    self._start()
+                self._start()
         except BaseException:
             self.close()
             raise
@@ -127,9 +131,22 @@ class EmbeddedPostgres:
 
     def is_running(self) -> bool:
         """Tell whether the server runs, whoever started it."""
-        if not (self.data / "postmaster.pid").exists():
+        for process in _started:
+            process.poll()
+        try:
+            number, *_ = (self.data / "postmaster.pid").read_text().split()
+            return str(self.data) in psutil.Process(int(number)).cmdline()
+        except (FileNotFoundError, ValueError, psutil.NoSuchProcess):
             return False
-        return self._run("pg_ctl", "status", "-D", str(self.data)).returncode == 0
+
+    def start_again(self) -> None:
+        """Start the server that stopped by itself. Raises `StackError` when it cannot start."""
+        with deferred(), self._one_at_a_time():
+            self._start()
+
+    def last_words(self, lines: int = 15) -> str:
+        """Return the last lines of the log."""
+        return "\n".join(self.log.read_text(errors="replace").splitlines()[-lines:])
 
     def stop(self) -> None:
         """Stop the server, breaking off who still uses it."""
@@ -219,52 +236,81 @@ class EmbeddedPostgres:
         unfinished.rename(self.data)
 
     def _start(self) -> None:
-        options = ["-k", str(self.socket), "-p", "5432"]
-        if self.careless:
-            options += [part for item in CARELESS.items() for part in ("-c", "=".join(item))]
-        started = self._run(
-            "pg_ctl",
-            "start",
-            "-w",
-            "-t",
-            str(STARTING_SECONDS),
-            "-D",
-            str(self.data),
-            "-l",
-            str(self.log),
-            "-o",
-            shlex.join(options),
-        )
-        if started.returncode:
-            raise StackError(
-                f"PostgreSQL did not start: {last_line(self.log.read_text(errors='replace'))} "
-                f"The whole story is in {self.log}."
+        """Start the server when it does not run.
+
+        After one that was killed this may take more than one try: PostgreSQL waits till the last
+        query that ran has ended.
+        """
+        if self.is_running():
+            return
+        killed = (self.data / "postmaster.pid").exists()
+        deadline = time.monotonic() + RECOVERING_SECONDS
+        while not self._starts():
+            if not killed or time.monotonic() > deadline:
+                raise StackError(
+                    f"PostgreSQL did not start: {last_line(self.last_words())} "
+                    f"The whole story is in {self.log}."
+                )
+            time.sleep(0.2)
+
+    def _starts(self) -> bool:
+        """Try to start the server, and tell whether it answers."""
+        careless = CARELESS.items() if self.careless else ()
+        settings = [f"--{name}={value}" for name, value in careless]
+        with self.log.open("ab") as log:
+            process = subprocess.Popen(
+                [
+                    programs() / "postgres",
+                    "-D",
+                    self.data,
+                    "-k",
+                    self.socket,
+                    "-p",
+                    "5432",
+                    *settings,
+                ],
+                stdout=log,
+                stderr=subprocess.STDOUT,
+                **self._surroundings(),
             )
+        _started.append(process)
+        deadline = time.monotonic() + STARTING_SECONDS
+        while process.poll() is None:
+            if self._answers():
+                return True
+            if time.monotonic() > deadline:
+                process.kill()
+            time.sleep(0.05)
+        return False
+
+    def _answers(self) -> bool:
+        try:
+            with self.connection():
+                return True
+        except psycopg2.OperationalError:
+            return False
+
+    def _surroundings(self) -> dict[str, Any]:
+        """Return how `subprocess` starts a program of PostgreSQL."""
+        clean = {name: value for name, value in os.environ.items() if not name.startswith("PG")}
+        return {
+            "stdin": subprocess.DEVNULL,
+            "cwd": self.socket,
+            "env": {**clean, "LC_ALL": "C"},
+            # Ctrl-C is for the one who started us; PostgreSQL is stopped in its turn.
+            "start_new_session": True,
+            **account.arguments(),
+        }
 
     def _run(self, program: str, *arguments: str) -> subprocess.CompletedProcess[str]:
-        """Run a program of PostgreSQL, with its output in files.
-
-        A pipe would stay open in the server that `pg_ctl` leaves behind, and reading it would
-        wait for ever.
-        """
-        clean = {name: value for name, value in os.environ.items() if not name.startswith("PG")}
-        with tempfile.TemporaryFile("w+") as out, tempfile.TemporaryFile("w+") as err:
-            done = subprocess.run(
-                [programs() / program, *arguments],
-                check=False,
-                stdin=subprocess.DEVNULL,
-                stdout=out,
-                stderr=err,
-                text=True,
-                cwd=self.socket,
-                env={**clean, "LC_ALL": "C"},
-                # Ctrl-C is for the one who started us; PostgreSQL is stopped in its turn.
-                start_new_session=True,
-                **account.arguments(),
-            )
-            out.seek(0)
-            err.seek(0)
-            return subprocess.CompletedProcess(done.args, done.returncode, out.read(), err.read())
+        """Run a program of PostgreSQL to its end."""
+        return subprocess.run(
+            [programs() / program, *arguments],
+            check=False,
+            capture_output=True,
+            text=True,
+            **self._surroundings(),
+        )
 
 
 def last_line(output: str) -> str:

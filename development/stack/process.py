@@ -67,20 +67,25 @@ class Child:
         """Wait for the program to end by itself, and return its exit code."""
         return self._process.wait() if self._process is not None else 0
 
-    def is_alive(self) -> bool:
+    def is_running(self) -> bool:
         """Tell whether the program runs."""
         return self._process is not None and self._process.poll() is None
 
+    def start_again(self) -> None:
+        """Start the program that stopped by itself, once what it had started is gone too."""
+        self.kill()
+        self.start()
+
     def ask_to_stop(self) -> None:
         """Ask the program to stop, and go on."""
-        if self._process is not None and self.is_alive():
+        if self._process is not None and self.is_running():
             self._process.terminate()
 
     def stop(self, seconds: float = STOPPING_SECONDS) -> None:
         """Ask the program to stop, kill what has not within `seconds`, and wait till it is gone."""
         if self._process is None:
             return
-        if self.is_alive():
+        if self.is_running():
             self.ask_to_stop()
             with suppress(subprocess.TimeoutExpired):
                 self._process.wait(seconds)

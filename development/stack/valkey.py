@@ -93,11 +93,24 @@ class EmbeddedValkey:
         self.child.start()
         deadline = time.monotonic() + STARTING_SECONDS
         while not self.answers():
-            if not self.child.is_alive() or time.monotonic() > deadline:
+            if not self.child.is_running() or time.monotonic() > deadline:
                 said = self.child.last_words(1)
                 self.stop()
                 raise StackError(f"Valkey did not start: {said}")
             time.sleep(0.05)
+
+    def is_running(self) -> bool:
+        """Tell whether the server runs that was started here."""
+        return self.child is not None and self.child.is_running()
+
+    def start_again(self) -> None:
+        """Start the server that stopped by itself. Raises `StackError` when it cannot start."""
+        self.stop()
+        self.start()
+
+    def last_words(self) -> str:
+        """Return the last lines of the log."""
+        return self.child.last_words() if self.child is not None else ""
 
     def answers(self) -> bool:
         """Tell whether a server answers on the socket."""

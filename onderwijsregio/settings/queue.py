@@ -80,15 +80,10 @@ CELERY: dict[str, Any] = {
         "interval_step": 0.1,
         "interval_max": 0.2,
     },
-    "CELERY_BEAT_SCHEDULER": "celery.beat.PersistentScheduler",
+    "CELERY_BEAT_SCHEDULER": "onderwijsregio.beat.Scheduler",
     "CELERY_BEAT_SCHEDULE_FILENAME": env.text("BEAT_FILE", str(VAR_DIR / "beat-schedule")),
     "CELERY_BEAT_MAX_LOOP_INTERVAL": 5,
     "CELERY_BEAT_SCHEDULE": {
-        "heartbeat": {
-            "task": "onderwijsregio.tasks.heartbeat",
-            "schedule": 20.0,
-            "options": {"expires": 20},
-        },
         "send-pending-mail": {
             "task": "correspondence.tasks.send_pending_mail",
             "schedule": float(PENDING_SECONDS),

@@ -1,8 +1,11 @@
 """`/healthz` and `/readyz` for machines that watch the portal."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.cache import cache
 from django.test import override_settings
+from django.utils import timezone
 
 from onderwijsregio import health
 from onderwijsregio.settings import queue
@@ -26,16 +29,42 @@ def test_what_does_not_answer_is_named_without_secrets(client):
             "database": "ok",
             "migrations": "ok",
             "broker": "does not answer",
-            "worker": "no worker has answered",
+            "worker": "no worker has answered for 10 s",
+            "beat": "the beat has not answered for 15 s",
         },
     }
 
 
-def test_a_worker_counts_for_a_minute():
+@pytest.fixture
+def signs():
+    """No signs of life before the test, and none after it."""
     cache.clear()
-    assert health.state("worker") == "no worker has answered"
+    yield
+    cache.clear()
+
+
+@pytest.mark.usefixtures("signs")
+def test_a_worker_counts_while_it_gives_signs_of_life():
+    assert health.state("worker") == "no worker has answered for 10 s"
     health.note_worker()
     assert health.state("worker") == "ok"
-    cache.set(health.WORKER_KEY, "2026-01-01T12:00:00+00:00")
-    assert health.state("worker").startswith("no worker has answered for ")
-    cache.clear()
+    cache.touch(health.WORKER_KEY, 0)
+    assert health.state("worker") == "no worker has answered for 10 s"
+
+
+@pytest.mark.usefixtures("signs")
+def test_a_beat_counts_while_it_gives_signs_of_life():
+    assert health.state("beat") == "the beat has not answered for 15 s"
+    health.note_beat()
+    assert health.state("beat") == "ok"
+    cache.touch(health.BEAT_KEY, 0)
+    assert health.state("beat") == "the beat has not answered for 15 s"
+
+
+@pytest.mark.usefixtures("signs")
+def test_a_worker_that_lives_but_takes_no_tasks_does_not_count():
+    health.note_worker()
+    health.note_task()
+    assert health.state("worker") == "ok"
+    cache.set(health.TASK_KEY, timezone.now() - timedelta(minutes=7), timeout=None)
+    assert health.state("worker") == "no worker has taken a task for 6 minutes"

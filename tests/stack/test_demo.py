@@ -1,19 +1,15 @@
 """`make demo` as one meets it: what it says, and that nothing stays behind."""
 
-import os
 import signal
 import socket
-import subprocess
-import sys
 import time
 
-import psutil
 import pytest
 
 from development.stack import account
 from development.stack.portal import free_port
-from development.stack.process import ROOT
-from development.stack.signals import STOPPING
+
+from .demos import left_behind, start
 
 pytestmark = pytest.mark.stack
 
@@ -23,44 +19,6 @@ def var(tmp_path):
     """A folder for the demo's data, that the database's account can reach."""
     account.open_the_way(tmp_path / "x")
     return tmp_path / "var"
-
-
-def start(var, port, command="demo"):
-    """Start the supervisor with its data in `var`."""
-    environment = {
-        name: value
-        for name, value in os.environ.items()
-        if name not in {"DATABASE_URL", "REDIS_URL", "DJANGO_SETTINGS_MODULE"}
-    }
-    return subprocess.Popen(
-        [sys.executable, "-m", "development.stack", command],
-        cwd=ROOT,
-        env={**environment, "VAR_DIR": str(var), "PORT": str(port)},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        # Safe here: nothing else runs in the process of the test.
-        preexec_fn=as_from_a_terminal,  # noqa: PLW1509
-    )
-
-
-def as_from_a_terminal():
-    """Listen to every request to stop, also when the tests themselves run under `nohup`."""
-    for number in STOPPING:
-        signal.signal(number, signal.SIG_DFL)
-
-
-def left_behind(var):
-    """Return the command lines of the processes that have to do with `var`."""
-    found = []
-    for process in psutil.process_iter():
-        try:
-            line = " ".join(process.cmdline())
-            if str(var) in line or process.environ().get("VAR_DIR") == str(var):
-                found.append(line)
-        except psutil.Error:
-            continue
-    return found
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
@@ -74,31 +32,13 @@ def test_nothing_stays_behind_when_it_is_stopped_while_starting(var, number, sec
     assert left_behind(var) == []
 
 
-def test_it_says_where_the_portal_is_and_starts_again_what_stops(var):
-    port = free_port()
-    demo = start(var, port)
-    try:
-        said = ""
-        while "Ctrl-C stops everything." not in said and demo.poll() is None:
-            said += demo.stdout.readline()
-        assert f"The portal is at http://localhost:{port}" in said
-        (worker, *_) = [
-            process
-            for process in psutil.Process(demo.pid).children()
-            if "worker" in process.cmdline()
-        ]
-        worker.kill()
-        assert demo.stdout.readline() == "The worker stopped; starting it again.\n"
-        second = start(var, free_port())
-        assert second.communicate(timeout=30)[1] == (
-            "The demo already runs from this folder: stop it with Ctrl-C in its terminal.\n"
-        )
-    finally:
-        demo.send_signal(signal.SIGINT)
-        demo.communicate(timeout=60)
-    assert left_behind(var) == []
-    reset = start(var, port, "reset")
-    assert reset.communicate(timeout=60) == ("", "")
+def test_what_the_demo_made_is_gone_after_a_reset(var):
+    demo = start(var, free_port())
+    time.sleep(4)
+    demo.send_signal(signal.SIGINT)
+    demo.communicate(timeout=60)
+    assert (var / "postgres").exists()
+    assert start(var, free_port(), "reset").communicate(timeout=60) == ("", "")
     assert sorted(path.name for path in var.iterdir()) == ["demo.lock"]
 
 

@@ -6,8 +6,9 @@ import subprocess
 import sys
 import time
 
-import psutil
+import psycopg2
 import pytest
+from psycopg2.extras import wait_select
 
 from development.stack import account
 from development.stack.errors import StackError
@@ -80,12 +81,32 @@ def test_the_data_are_there_the_next_time(folder):
 
 def test_a_server_that_was_killed_recovers(folder):
     with EmbeddedPostgres(folder, careless=True) as server:
-        pid = int((server.data / "postmaster.pid").read_text().split()[0])
-        os.kill(pid, signal.SIGKILL)
-        psutil.Process(pid).wait(10) if psutil.pid_exists(pid) else None
-        time.sleep(1)
+        kill(server)
         with EmbeddedPostgres(folder, careless=True) as again:
             again.ensure_database("regio")
+
+
+def test_a_query_that_goes_on_after_the_server_was_killed_holds_up_the_next_as_long_as_it_lasts(
+    folder,
+):
+    with EmbeddedPostgres(folder, careless=True) as server:
+        asking = psycopg2.connect(
+            address(folder, "postgres"), options="-c statement_timeout=3000", async_=1
+        )
+        wait_select(asking)
+        asking.cursor().execute("SELECT count(*) FROM generate_series(1, 100000000000)")
+        kill(server)
+        server.start_again()
+        server.ensure_database("regio")
+        asking.close()
+
+
+def kill(server):
+    """Kill the server's first process, and wait until it is dead."""
+    number, *_ = (server.data / "postmaster.pid").read_text().split()
+    os.kill(int(number), signal.SIGKILL)
+    while server.is_running():
+        time.sleep(0.01)
 
 
 def test_data_of_another_major_version_are_refused_with_the_mend(folder):
