@@ -1,7 +1,7 @@
 """Keeping what was started running.
 
 A small one of our own: what honcho and supervisord do instead, and why that does not fit, stands
-in docs/decisions/0018-own-supervisor.md.
+in docs/decisions/0019-own-supervisor.md.
 """
 
 from __future__ import annotations
