@@ -131,8 +131,7 @@ class EmbeddedPostgres:
 
     def is_running(self) -> bool:
         """Tell whether the server runs, whoever started it."""
-        for process in _started:
-            process.poll()
+        bury()
         try:
             number, *_ = (self.data / "postmaster.pid").read_text().split()
             return str(self.data) in psutil.Process(int(number)).cmdline()
@@ -255,6 +254,7 @@ class EmbeddedPostgres:
 
     def _starts(self) -> bool:
         """Try to start the server, and tell whether it answers."""
+        bury()
         careless = CARELESS.items() if self.careless else ()
         settings = [f"--{name}={value}" for name, value in careless]
         with self.log.open("ab") as log:
@@ -311,6 +311,12 @@ class EmbeddedPostgres:
             text=True,
             **self._surroundings(),
         )
+
+
+def bury() -> None:
+    """Take note of the servers started here that died."""
+    for process in _started:
+        process.poll()
 
 
 def last_line(output: str) -> str:
