@@ -1,5 +1,6 @@
 """The pages of the Realisatie Eenheid: worklist, case, panel, joint outcome and decisions."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -479,3 +480,13 @@ def test_merging(browser):
 
     assert browser.post(url, {"target": target.pk}).status_code == 302
     assert Application.objects.get(pk=source.pk).merged_into == target
+
+
+def test_the_case_says_of_each_partner_whether_it_signed(browser):
+    application = make.submitted(signed=False)
+
+    page = " ".join(browser.get(address("case", application.pk)).content.decode().split())
+
+    partners = page.split('id="partners"')[1].split("</section>")[0]
+    badges = re.findall(r'<strong class="utrecht-status-badge[^"]*">([^<]*)</strong>', partners)
+    assert badges == ["ondertekent door in te dienen", *["nog niet gevraagd"] * 3]
