@@ -176,8 +176,8 @@ class AccessMiddleware:
 
     def _gate(self, request: SignedInRequest, access: Access) -> HttpResponseBase | None:
         if not access.admits(request.role):
-            if fitting := access.admitted(request.roles):
-                return _offer_switch(request, fitting)
+            if others := access.admitted(request.roles):
+                return _offer_switch(request, others)
             raise PermissionDenied
         held = request.role is not None and request.role.needs_second_factor
         if held and (step := second_factor.missing_step(request)):

@@ -180,8 +180,8 @@ def read_case(case: Application, role: Role, today: date) -> CaseView:
     )
 
 
-def _member_events(member_state: MemberProgress) -> Iterator[Event]:
-    member = member_state.member
+def _member_events(progress: MemberProgress) -> Iterator[Event]:
+    member = progress.member
     for declaration in member.declarations.all():
         what = _("Interest declared") if declaration.has_interest else _("No interest declared")
         yield Event(declaration.declared_at, what, str(declaration.role.user), str(member))

@@ -97,7 +97,7 @@ class MemberProgress:
 
     @property
     def label(self) -> str:
-        """The member_state in words."""
+        """How far the organisation is, in words."""
         return str(self.member_state.label)
 
     @property

@@ -144,7 +144,7 @@ def with_member_state(members: QuerySet[PanelMember]) -> QuerySet[PanelMember]:
 
 
 def _member_state(row: Mapping[str, Any]) -> MemberState:
-    """The member_state of a row of values of `with_member_state`."""
+    """How far a member is, from a row of values of `with_member_state`."""
     return member_state_of(
         declares=row["declares"],
         is_free=row["is_free"],
