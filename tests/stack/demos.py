@@ -28,6 +28,9 @@ def start(var, port, command="demo", output=subprocess.PIPE):
         stdout=output,
         stderr=subprocess.PIPE,
         text=True,
+        # In a session of its own: when the shell that began the tests leaves, Linux hangs up on
+        # the groups it leaves that hold something paused, and a test pauses the demo.
+        start_new_session=True,
         # Safe here: nothing else runs in the process of the test.
         preexec_fn=as_from_a_terminal,  # noqa: PLW1509
     )
