@@ -55,6 +55,8 @@ unit:
 
 bench: python ## Measure the budgets; writes var/bench.json and docs/performance.md
 	@$(PYTHON) -m development.scripts.install test
+	@# What an earlier run left has grown already.
+	@rm -rf var/bench
 	VAR_DIR=var/bench $(BIN)/python manage.py bench
 
 screenshots: python ## Take the pictures of docs/screenshots

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -39,10 +39,14 @@ def requests_to_sign(role: Role, at: datetime) -> QuerySet[SigningRequest]:
         partner__application__round__in=Round.objects.not_closed(at)
     )
     return (
-        SigningRequest.objects.filter(
+        # As values of one row: of an `Exists` PostgreSQL would first read all signatures there are.
+        SigningRequest.objects.alias(
+            answer=Subquery(answered.values("pk")[:1]), newer=Subquery(newer.values("pk")[:1])
+        )
+        .filter(
             in_time,
-            ~Exists(answered),
-            ~Exists(newer),
+            answer__isnull=True,
+            newer__isnull=True,
             partner__in=permissions.signable_by(role),
         )
         .select_related("partner__application__round", "partner__application__plan")

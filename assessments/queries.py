@@ -15,7 +15,7 @@ from applications.domain.merging import TARGETS as MERGE_TARGETS
 from applications.domain.terms import decision_due
 from applications.models import Application, Criterion
 from common.calendar import Calendar, load_calendar
-from common.search import containing
+from common.search import prefix_query
 from regions.models import Organisation
 
 from . import permissions
@@ -40,22 +40,19 @@ from .obligations import Duty, Next, due_of, duty_url, with_duty
 def worklist(
     role: Role, *, step: str = "", round_pk: int | None = None, mine: bool = False, words: str = ""
 ) -> NextStepQuerySet:
-    """Cases that `role` sees, the first that is due first; without `step` those in hand."""
+    """Cases that `role` sees, the first that is due first; without `step` those in hand.
+
+    Found by the beginnings of words in number, name, region and penvoerder.
+    """
     found = NextStep.objects.visible_to(role)
     found = found.filter(step=step) if step else found.in_hand()
     if round_pk is not None:
         found = found.filter(application__round=round_pk)
     if mine:
-        found = found.filter(application__region__adviser=role.user_id)
-    found = found.filter(
-        containing(
-            words,
-            "application__plan__name",
-            "application__region__name",
-            "application__number",
-            "application__penvoerder__name",
-        )
-    )
+        found = found.filter(adviser=role.user_id)
+    asked = prefix_query(words)
+    if asked is not None:
+        found = found.filter(search=asked)
     return found.order_by("due_on", "pk")
 
 
@@ -130,13 +127,13 @@ def members_with_progress(members: QuerySet[PanelMember]) -> QuerySet[PanelMembe
 
 def with_member_state(members: QuerySet[PanelMember]) -> QuerySet[PanelMember]:
     """Add what `member_state_of` asks, as columns: no query more, and no rows per member."""
-    declared = InterestDeclaration.objects.filter(member=OuterRef("pk"))
+    # As values of one row: of an `Exists` PostgreSQL would read the whole table.
+    free_first = InterestDeclaration.objects.filter(member=OuterRef("pk")).order_by("has_interest")
     answers = Endorsement.objects.filter(
         member=OuterRef("pk"), version=OuterRef("panel__joint_outcome__version")
     )
     return members.annotate(
-        declares=Exists(declared),
-        is_free=Exists(declared.filter(has_interest=False)),
+        interest=Subquery(free_first.values("has_interest")[:1]),
         writes=F("assessment__state"),
         proposed_at=F("panel__joint_outcome__proposed_at"),
         agrees=Subquery(answers.values("agrees")[:1]),
@@ -146,15 +143,15 @@ def with_member_state(members: QuerySet[PanelMember]) -> QuerySet[PanelMember]:
 def _member_state(row: Mapping[str, Any]) -> MemberState:
     """How far a member is, from a row of values of `with_member_state`."""
     return member_state_of(
-        declares=row["declares"],
-        is_free=row["is_free"],
+        declares=row["interest"] is not None,
+        is_free=row["interest"] is False,
         assessment=row["writes"],
         is_proposed=row["proposed_at"] is not None,
         agrees=row["agrees"],
     )
 
 
-STANDING_VALUES = ("declares", "is_free", "writes", "proposed_at", "agrees")
+MEMBER_STATE_VALUES = ("interest", "writes", "proposed_at", "agrees")
 
 
 def overview(
@@ -166,7 +163,7 @@ def overview(
     )
     cells = {
         (row["panel__application"], row["organisation"]): _member_state(row)
-        for row in members.values("panel__application", "organisation", *STANDING_VALUES)
+        for row in members.values("panel__application", "organisation", *MEMBER_STATE_VALUES)
     }
     organisations = Organisation.objects.in_bulk({organisation for _case, organisation in cells})
     columns = sorted(organisations.values(), key=lambda found: (found.kind != "ocw", found.name))

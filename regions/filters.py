@@ -46,7 +46,6 @@ class RegionFilter(ListFilter):
         area = Municipality.objects.filter(regions=OuterRef("pk")).alias(
             folded_name=Folded(F("name"))
         )
-        regions = regions.alias(folded_name=Folded(F("name")))
         for word in search_words(folded(words[:LONGEST_SEARCH])):
             regions = regions.filter(
                 Q(folded_name__contains=word)

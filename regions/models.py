@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts import search_index
 from common.database_guards import append_only
+from common.search import Folded
 
 if TYPE_CHECKING:
     from accounts.models import Role
@@ -284,11 +285,15 @@ class RegionQuerySet(models.QuerySet["Region"]):
         return self.public()
 
 
-@pghistory.track()
+@pghistory.track(exclude=["folded_name"])
 class Region(models.Model):
     """An onderwijsregio as it is now, from idea to definitive status."""
 
     name = models.CharField(_("name"), max_length=120, unique=True)
+    # Kept, because folding the names of all regions is most of the work of finding one.
+    folded_name = models.GeneratedField(
+        expression=Folded("name"), output_field=models.TextField(), db_persist=True
+    )
     slug = models.SlugField(max_length=130, unique=True)
     sectors = sectors_field(default=list, blank=True)
     is_national = models.BooleanField(_("national, not tied to an area"), default=False)

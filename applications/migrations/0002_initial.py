@@ -673,6 +673,10 @@ class Migration(migrations.Migration):
             model_name='application',
             index=models.Index(fields=['round', 'state'], name='application_round_state'),
         ),
+        migrations.AddIndex(
+            model_name='application',
+            index=models.Index(fields=['state', 'number'], name='application_state_number'),
+        ),
         migrations.AddConstraint(
             model_name='application',
             constraint=models.UniqueConstraint(condition=models.Q(('state', 'ingetrokken'), _negated=True), fields=('round', 'region'), name='application_once_per_round_and_region'),

@@ -114,7 +114,10 @@ class Application(models.Model):
                 name="application_draft_not_submitted",
             ),
         ]
-        indexes = [models.Index(fields=["round", "state"], name="application_round_state")]
+        indexes = [
+            models.Index(fields=["round", "state"], name="application_round_state"),
+            models.Index(fields=["state", "number"], name="application_state_number"),
+        ]
         triggers = [
             pgtrigger.Trigger(
                 name="case_only_in_draft",

@@ -19,6 +19,7 @@ def recount() -> set[int]:
 
 
 def _stored() -> Stored:
-    steps = NextStep.objects.values_list("application", "step", "done", "total", "due_on")
+    facts = ("application", "step", "done", "total", "due_on", "adviser", "search")
+    steps = NextStep.objects.values_list(*facts)
     awaited = Awaited.objects.values_list("panel__application", "member", "what")
     return {*steps, *awaited}

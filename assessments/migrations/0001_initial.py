@@ -1,4 +1,4 @@
-import django.db.models.deletion
+import django.contrib.postgres.search
 import django.utils.timezone
 from django.db import migrations, models
 
@@ -8,12 +8,40 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('accounts', '0001_initial'),
         ('applications', '0001_initial'),
-        ('pghistory', '0007_auto_20250421_0444'),
     ]
 
     operations = [
+        migrations.CreateModel(
+            name='Assessment',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('state', models.CharField(choices=[('concept', 'being written'), ('ingeleverd', 'handed in')], default='concept', max_length=10, verbose_name='state')),
+                ('version', models.PositiveIntegerField(default=0)),
+                ('remark', models.TextField(blank=True, verbose_name='general remark')),
+                ('handed_in_at', models.DateTimeField(blank=True, null=True, verbose_name='handed in at')),
+            ],
+            options={
+                'verbose_name': 'assessment',
+                'verbose_name_plural': 'assessments',
+            },
+        ),
+        migrations.CreateModel(
+            name='AssessmentEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('state', models.CharField(choices=[('concept', 'being written'), ('ingeleverd', 'handed in')], default='concept', max_length=10, verbose_name='state')),
+                ('version', models.PositiveIntegerField(default=0)),
+                ('remark', models.TextField(blank=True, verbose_name='general remark')),
+                ('handed_in_at', models.DateTimeField(blank=True, null=True, verbose_name='handed in at')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
         migrations.CreateModel(
             name='Awaited',
             fields=[
@@ -253,6 +281,7 @@ class Migration(migrations.Migration):
                 ('done', models.PositiveIntegerField(default=0)),
                 ('total', models.PositiveIntegerField(default=0)),
                 ('due_on', models.DateField(null=True)),
+                ('search', django.contrib.postgres.search.SearchVectorField(editable=False, null=True)),
             ],
             options={
                 'verbose_name': 'next step',
@@ -315,50 +344,5 @@ class Migration(migrations.Migration):
                 'constraints': [],
             },
             bases=('applications.application',),
-        ),
-        migrations.CreateModel(
-            name='RoundWithSteps',
-            fields=[
-            ],
-            options={
-                'proxy': True,
-                'indexes': [],
-                'constraints': [],
-            },
-            bases=('applications.round',),
-        ),
-        migrations.CreateModel(
-            name='Assessment',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('concept', 'being written'), ('ingeleverd', 'handed in')], default='concept', max_length=10, verbose_name='state')),
-                ('version', models.PositiveIntegerField(default=0)),
-                ('remark', models.TextField(blank=True, verbose_name='general remark')),
-                ('handed_in_at', models.DateTimeField(blank=True, null=True, verbose_name='handed in at')),
-                ('author', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.role')),
-            ],
-            options={
-                'verbose_name': 'assessment',
-                'verbose_name_plural': 'assessments',
-            },
-        ),
-        migrations.CreateModel(
-            name='AssessmentEvent',
-            fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('state', models.CharField(choices=[('concept', 'being written'), ('ingeleverd', 'handed in')], default='concept', max_length=10, verbose_name='state')),
-                ('version', models.PositiveIntegerField(default=0)),
-                ('remark', models.TextField(blank=True, verbose_name='general remark')),
-                ('handed_in_at', models.DateTimeField(blank=True, null=True, verbose_name='handed in at')),
-                ('author', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='accounts.role')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='assessments.assessment')),
-            ],
-            options={
-                'abstract': False,
-            },
         ),
     ]

@@ -1,6 +1,8 @@
+import django.contrib.postgres.indexes
 import django.db.models.deletion
 import pgtrigger.compiler
 import pgtrigger.migrations
+from django.conf import settings
 from django.db import migrations, models
 
 
@@ -15,9 +17,74 @@ class Migration(migrations.Migration):
         ('correspondence', '0002_initial'),
         ('pghistory', '0007_auto_20250421_0444'),
         ('regions', '0001_initial'),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
+        migrations.CreateModel(
+            name='OrganisationWithSteps',
+            fields=[
+            ],
+            options={
+                'proxy': True,
+                'indexes': [],
+                'constraints': [],
+            },
+            bases=('regions.organisation',),
+        ),
+        migrations.CreateModel(
+            name='PlanWithStep',
+            fields=[
+            ],
+            options={
+                'proxy': True,
+                'indexes': [],
+                'constraints': [],
+            },
+            bases=('applications.plan',),
+        ),
+        migrations.CreateModel(
+            name='RegionWithSteps',
+            fields=[
+            ],
+            options={
+                'proxy': True,
+                'indexes': [],
+                'constraints': [],
+            },
+            bases=('regions.region',),
+        ),
+        migrations.CreateModel(
+            name='RoundWithSteps',
+            fields=[
+            ],
+            options={
+                'proxy': True,
+                'indexes': [],
+                'constraints': [],
+            },
+            bases=('applications.round',),
+        ),
+        migrations.AddField(
+            model_name='assessment',
+            name='author',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.role'),
+        ),
+        migrations.AddField(
+            model_name='assessmentevent',
+            name='author',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='accounts.role'),
+        ),
+        migrations.AddField(
+            model_name='assessmentevent',
+            name='pgh_context',
+            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+        ),
+        migrations.AddField(
+            model_name='assessmentevent',
+            name='pgh_obj',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='assessments.assessment'),
+        ),
         migrations.AddField(
             model_name='awaited',
             name='organisation',
@@ -250,6 +317,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name='nextstep',
+            name='adviser',
+            field=models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+        ),
+        migrations.AddField(
+            model_name='nextstep',
             name='application',
             field=models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='next_step', to='applications.application'),
         ),
@@ -375,7 +447,19 @@ class Migration(migrations.Migration):
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='casewithstep',
-            trigger=pgtrigger.compiler.Trigger(name='next_step_of_case', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (NEW.submitted_at IS NOT NULL)', func="\n            INSERT INTO assessments_nextstep (application_id, step, done, total)\n                VALUES (NEW.id, '', 0, 0)\n                ON CONFLICT (application_id) DO UPDATE SET step = EXCLUDED.step;\n            RETURN NULL;\n        ", hash='af3172ab73298cdb5c9953412e3aea4a057df42b', operation='INSERT OR UPDATE OF "state", "submitted_at"', pgid='pgtrigger_next_step_of_case_25ad2', table='applications_application', when='AFTER')),
+            trigger=pgtrigger.compiler.Trigger(name='next_step_of_case', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (NEW.submitted_at IS NOT NULL)', func="\n            INSERT INTO assessments_nextstep (application_id, step, done, total)\n                VALUES (NEW.id, '', 0, 0)\n                ON CONFLICT (application_id) DO UPDATE SET step = EXCLUDED.step;\n            RETURN NULL;\n        ", hash='b422d1fcb32534b2352b9f759e92aa06bc9144f1', operation='INSERT OR UPDATE OF "state", "submitted_at", "number"', pgid='pgtrigger_next_step_of_case_25ad2', table='applications_application', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='organisationwithsteps',
+            trigger=pgtrigger.compiler.Trigger(name='next_steps_of_penvoerder', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.name IS DISTINCT FROM NEW.name)', func='\n            UPDATE assessments_nextstep SET step = step WHERE application_id IN (\n                SELECT a.id FROM applications_application a WHERE a.penvoerder_id = NEW.id);\n            RETURN NULL;\n        ', hash='8704ad45f3ec833f0063f0871ca4da66227056e9', operation='UPDATE OF "name"', pgid='pgtrigger_next_steps_of_penvoerder_fc1fb', table='regions_organisation', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='planwithstep',
+            trigger=pgtrigger.compiler.Trigger(name='next_step_of_plan', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.name IS DISTINCT FROM NEW.name)', func='\n            UPDATE assessments_nextstep SET step = step WHERE application_id IN (\n                SELECT a.id FROM applications_application a WHERE a.id = NEW.application_id);\n            RETURN NULL;\n        ', hash='e6d434a8e50c31bc8006a2ddde9dde382a9e2cc4', operation='UPDATE OF "name"', pgid='pgtrigger_next_step_of_plan_0c9f6', table='applications_plan', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='regionwithsteps',
+            trigger=pgtrigger.compiler.Trigger(name='next_steps_of_region', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.name IS DISTINCT FROM NEW.name OR OLD.adviser_id IS DISTINCT FROM NEW.adviser_id)', func='\n            UPDATE assessments_nextstep SET step = step WHERE application_id IN (\n                SELECT a.id FROM applications_application a WHERE a.region_id = NEW.id);\n            RETURN NULL;\n        ', hash='c86b1b89e2f6976ced0890567dee22d6dbfee812', operation='UPDATE OF "name", "adviser_id"', pgid='pgtrigger_next_steps_of_region_4380e', table='regions_region', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='roundwithsteps',
@@ -537,9 +621,17 @@ class Migration(migrations.Migration):
             model_name='nextstep',
             index=models.Index(condition=models.Q(('step__in', ('panel', 'joint', 'prepare', 'returned', 'definitive'))), fields=['due_on', 'id'], name='next_step_of_adviser'),
         ),
+        migrations.AddIndex(
+            model_name='nextstep',
+            index=models.Index(condition=models.Q(('step', 'done'), _negated=True), fields=['adviser', 'due_on', 'id'], name='next_step_mine'),
+        ),
+        migrations.AddIndex(
+            model_name='nextstep',
+            index=django.contrib.postgres.indexes.GinIndex(fields=['search'], name='next_step_search'),
+        ),
         pgtrigger.migrations.AddTrigger(
             model_name='nextstep',
-            trigger=pgtrigger.compiler.Trigger(name='works_itself_out', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE case_state text; decide_by date; panel bigint; proposed integer; members integer; handed_in integer; answered integer; decision text; conditions integer; met integer; first_due date;', func="\n    SELECT a.state, (r.closes_at AT TIME ZONE 'Europe/Amsterdam')::date + 7 * r.decision_weeks\n        INTO case_state, decide_by\n        FROM applications_application a JOIN applications_round r ON r.id = a.round_id\n        WHERE a.id = NEW.application_id;\n    SELECT p.id, j.version INTO panel, proposed FROM assessments_panel p\n        LEFT JOIN assessments_jointoutcome j ON j.panel_id = p.id AND j.proposed_at IS NOT NULL\n        WHERE p.application_id = NEW.application_id;\n    SELECT count(*),\n            count(*) FILTER (WHERE s.state = 'ingeleverd'), count(e.id)\n        INTO members, handed_in, answered\n        FROM assessments_panelmember m\n        LEFT JOIN assessments_assessment s ON s.member_id = m.id\n        LEFT JOIN assessments_endorsement e ON e.member_id = m.id AND e.version = proposed\n        WHERE m.panel_id = panel;\n    SELECT d.state INTO decision FROM assessments_decision d\n        WHERE d.application_id = NEW.application_id AND d.state <> 'verleend';\n    SELECT count(*), count(c.met_at), min(c.due_on) FILTER (WHERE c.met_at IS NULL)\n        INTO conditions, met, first_due\n        FROM assessments_condition c JOIN assessments_decision d ON d.id = c.decision_id\n        WHERE d.application_id = NEW.application_id AND d.state = 'verleend';\n\n    NEW.done := 0;\n    NEW.total := 0;\n    NEW.due_on := decide_by;\n    IF case_state = 'ingediend' THEN\n        NEW.step := 'panel';\n    ELSIF case_state NOT IN ('in_beoordeling', 'voorlopig') THEN\n        NEW.step := 'done';\n        NEW.due_on := NULL;\n    ELSIF decision = 'voorbereid' THEN\n        NEW.step := 'grant';\n    ELSIF decision = 'teruggegeven' THEN\n        NEW.step := 'returned';\n    ELSIF case_state = 'voorlopig' AND met < conditions THEN\n        NEW.step := 'conditions';\n        NEW.done := met;\n        NEW.total := conditions;\n    ELSIF case_state = 'voorlopig' THEN\n        NEW.step := 'definitive';\n    ELSIF handed_in < members THEN\n        NEW.step := 'assessments';\n        NEW.done := handed_in;\n        NEW.total := members;\n    ELSIF proposed IS NULL THEN\n        NEW.step := 'joint';\n    ELSIF answered < members THEN\n        NEW.step := 'answers';\n        NEW.done := answered;\n        NEW.total := members;\n    ELSE\n        NEW.step := 'prepare';\n    END IF;\n    IF case_state = 'voorlopig' THEN\n        NEW.due_on := first_due;\n    END IF;\n\n    INSERT INTO assessments_awaited (panel_id, member_id, organisation_id, what) \n    SELECT m.panel_id, m.id AS member_id, m.organisation_id,\n        CASE WHEN s.state = 'ingeleverd' THEN 'answer' ELSE 'assessment' END AS what\n    FROM assessments_panelmember m\n    LEFT JOIN assessments_assessment s ON s.member_id = m.id\n    LEFT JOIN assessments_endorsement e ON e.member_id = m.id AND e.version = proposed\n    WHERE m.panel_id = panel AND case_state = 'in_beoordeling' AND (\n        s.state IS DISTINCT FROM 'ingeleverd' OR (\n            proposed IS NOT NULL AND e.id IS NULL AND decision IS DISTINCT FROM 'voorbereid'))\n\n        ON CONFLICT (member_id) DO UPDATE SET what = EXCLUDED.what\n        WHERE assessments_awaited.what <> EXCLUDED.what;\n    DELETE FROM assessments_awaited w WHERE w.panel_id = panel\n        AND w.member_id NOT IN (SELECT wanted.member_id FROM (\n    SELECT m.panel_id, m.id AS member_id, m.organisation_id,\n        CASE WHEN s.state = 'ingeleverd' THEN 'answer' ELSE 'assessment' END AS what\n    FROM assessments_panelmember m\n    LEFT JOIN assessments_assessment s ON s.member_id = m.id\n    LEFT JOIN assessments_endorsement e ON e.member_id = m.id AND e.version = proposed\n    WHERE m.panel_id = panel AND case_state = 'in_beoordeling' AND (\n        s.state IS DISTINCT FROM 'ingeleverd' OR (\n            proposed IS NOT NULL AND e.id IS NULL AND decision IS DISTINCT FROM 'voorbereid'))\n) wanted);\n RETURN NEW;", hash='5f4ba7c8bb11a4647a3cd820844cfd77badfe721', operation='INSERT OR UPDATE', pgid='pgtrigger_works_itself_out_25172', table='assessments_nextstep', when='BEFORE')),
+            trigger=pgtrigger.compiler.Trigger(name='works_itself_out', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE case_state text; decide_by date; adviser bigint; names text; panel bigint; proposed integer; members integer; handed_in integer; answered integer; decision text; conditions integer; met integer; first_due date;', func="\n    SELECT a.state, (r.closes_at AT TIME ZONE 'Europe/Amsterdam')::date + 7 * r.decision_weeks,\n            region.adviser_id, concat_ws(' ', a.number, plan.name, region.name, penvoerder.name)\n        INTO case_state, decide_by, adviser, names\n        FROM applications_application a JOIN applications_round r ON r.id = a.round_id\n        JOIN regions_region region ON region.id = a.region_id\n        JOIN regions_organisation penvoerder ON penvoerder.id = a.penvoerder_id\n        LEFT JOIN applications_plan plan ON plan.application_id = a.id\n        WHERE a.id = NEW.application_id;\n    SELECT p.id, j.version INTO panel, proposed FROM assessments_panel p\n        LEFT JOIN assessments_jointoutcome j ON j.panel_id = p.id AND j.proposed_at IS NOT NULL\n        WHERE p.application_id = NEW.application_id;\n    SELECT count(*),\n            count(*) FILTER (WHERE s.state = 'ingeleverd'), count(e.id)\n        INTO members, handed_in, answered\n        FROM assessments_panelmember m\n        LEFT JOIN assessments_assessment s ON s.member_id = m.id\n        LEFT JOIN assessments_endorsement e ON e.member_id = m.id AND e.version = proposed\n        WHERE m.panel_id = panel;\n    SELECT d.state INTO decision FROM assessments_decision d\n        WHERE d.application_id = NEW.application_id AND d.state <> 'verleend';\n    SELECT count(*), count(c.met_at), min(c.due_on) FILTER (WHERE c.met_at IS NULL)\n        INTO conditions, met, first_due\n        FROM assessments_condition c JOIN assessments_decision d ON d.id = c.decision_id\n        WHERE d.application_id = NEW.application_id AND d.state = 'verleend';\n\n    NEW.adviser_id := adviser;\n    NEW.search := array_to_tsvector(array_remove(string_to_array(translate(lower(names), U&'\\00e1\\00e0\\00e2\\00e4\\00e3\\00e5\\00e9\\00e8\\00ea\\00eb\\00ed\\00ec\\00ee\\00ef\\00f3\\00f2\\00f4\\00f6\\00f5\\00fa\\00f9\\00fb\\00fc\\00e7\\00f1\\00fd\\00ff\\00c1\\00c0\\00c2\\00c4\\00c3\\00c5\\00c9\\00c8\\00ca\\00cb\\00cd\\00cc\\00ce\\00cf\\00d3\\00d2\\00d4\\00d6\\00d5\\00da\\00d9\\00db\\00dc\\00c7\\00d1\\00dd\\0178\\2019\\2018\\0060\\0027\\0022\\0021\\0040\\0023\\0024\\0025\\0026\\002a\\0028\\0029\\002d\\005f\\003d\\002b\\005b\\005d\\007b\\007d\\005c\\007c\\003b\\003a\\002c\\002e\\003c\\003e\\002f\\003f\\007e\\005e\\0009\\000d\\000a', U&'aaaaaaeeeeiiiiooooouuuucnyyaaaaaaeeeeiiiiooooouuuucnyy\\0027\\0027\\0027\\0020\\0020\\0020\\0020\\0020\\0020\\0020\\0020\\0020\\0020\\0020\\0020\\0020\\0020\\0020\\0020\\0020\\0020\\0020\\0020\\0020\\0020\\0020\\0020\\0020\\0020\\0020\\0020\\0020\\0020\\0020\\0020\\0020\\0020'), ' '), ''));\n    NEW.done := 0;\n    NEW.total := 0;\n    NEW.due_on := decide_by;\n    IF case_state = 'ingediend' THEN\n        NEW.step := 'panel';\n    ELSIF case_state NOT IN ('in_beoordeling', 'voorlopig') THEN\n        NEW.step := 'done';\n        NEW.due_on := NULL;\n    ELSIF decision = 'voorbereid' THEN\n        NEW.step := 'grant';\n    ELSIF decision = 'teruggegeven' THEN\n        NEW.step := 'returned';\n    ELSIF case_state = 'voorlopig' AND met < conditions THEN\n        NEW.step := 'conditions';\n        NEW.done := met;\n        NEW.total := conditions;\n    ELSIF case_state = 'voorlopig' THEN\n        NEW.step := 'definitive';\n    ELSIF handed_in < members THEN\n        NEW.step := 'assessments';\n        NEW.done := handed_in;\n        NEW.total := members;\n    ELSIF proposed IS NULL THEN\n        NEW.step := 'joint';\n    ELSIF answered < members THEN\n        NEW.step := 'answers';\n        NEW.done := answered;\n        NEW.total := members;\n    ELSE\n        NEW.step := 'prepare';\n    END IF;\n    IF case_state = 'voorlopig' THEN\n        NEW.due_on := first_due;\n    END IF;\n\n    INSERT INTO assessments_awaited (panel_id, member_id, organisation_id, what) \n    SELECT m.panel_id, m.id AS member_id, m.organisation_id,\n        CASE WHEN s.state = 'ingeleverd' THEN 'answer' ELSE 'assessment' END AS what\n    FROM assessments_panelmember m\n    LEFT JOIN assessments_assessment s ON s.member_id = m.id\n    LEFT JOIN assessments_endorsement e ON e.member_id = m.id AND e.version = proposed\n    WHERE m.panel_id = panel AND case_state = 'in_beoordeling' AND (\n        s.state IS DISTINCT FROM 'ingeleverd' OR (\n            proposed IS NOT NULL AND e.id IS NULL AND decision IS DISTINCT FROM 'voorbereid'))\n\n        ON CONFLICT (member_id) DO UPDATE SET what = EXCLUDED.what\n        WHERE assessments_awaited.what <> EXCLUDED.what;\n    DELETE FROM assessments_awaited w WHERE w.panel_id = panel\n        AND w.member_id NOT IN (SELECT wanted.member_id FROM (\n    SELECT m.panel_id, m.id AS member_id, m.organisation_id,\n        CASE WHEN s.state = 'ingeleverd' THEN 'answer' ELSE 'assessment' END AS what\n    FROM assessments_panelmember m\n    LEFT JOIN assessments_assessment s ON s.member_id = m.id\n    LEFT JOIN assessments_endorsement e ON e.member_id = m.id AND e.version = proposed\n    WHERE m.panel_id = panel AND case_state = 'in_beoordeling' AND (\n        s.state IS DISTINCT FROM 'ingeleverd' OR (\n            proposed IS NOT NULL AND e.id IS NULL AND decision IS DISTINCT FROM 'voorbereid'))\n) wanted);\n RETURN NEW;", hash='04ce912225207f16d1341d07112462b5e1a90a5a', operation='INSERT OR UPDATE', pgid='pgtrigger_works_itself_out_25172', table='assessments_nextstep', when='BEFORE')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='panel',

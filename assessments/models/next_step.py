@@ -7,13 +7,16 @@ by hand: a row that is written works itself out again.
 
 from __future__ import annotations
 
+from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Role
-from applications.models import Application, Round
-from regions.models import Organisation
+from applications.models import Application, Plan, Round
+from regions.models import Organisation, Region
 
 from . import step_triggers
 from .panel import Panel, PanelMember
@@ -61,6 +64,12 @@ class NextStep(models.Model):
     total = models.PositiveIntegerField(default=0)
     # Raw: without running on to a working day, which `applications.domain.terms` adds.
     due_on = models.DateField(null=True)
+    # Of the region; here so that the list of one adviser is one index.
+    adviser = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", db_index=False
+    )
+    # The words by which a case is found: its number, name, region and penvoerder.
+    search = SearchVectorField(null=True, editable=False)
 
     objects = NextStepQuerySet.as_manager()
 
@@ -77,6 +86,12 @@ class NextStep(models.Model):
                 name="next_step_of_adviser",
                 condition=Q(step__in=OF_ADVISER),
             ),
+            models.Index(
+                fields=["adviser", "due_on", "id"],
+                name="next_step_mine",
+                condition=~Q(step="done"),
+            ),
+            GinIndex(fields=["search"], name="next_step_search"),
         ]
         triggers = [step_triggers.works_itself_out()]
 
@@ -122,3 +137,27 @@ class RoundWithSteps(Round):
     class Meta:
         proxy = True
         triggers = [step_triggers.term_changed()]
+
+
+class PlanWithStep(Plan):
+    """A proxy, for the same reason."""
+
+    class Meta:
+        proxy = True
+        triggers = [step_triggers.plan_renamed()]
+
+
+class RegionWithSteps(Region):
+    """A proxy, for the same reason."""
+
+    class Meta:
+        proxy = True
+        triggers = [step_triggers.region_changed()]
+
+
+class OrganisationWithSteps(Organisation):
+    """A proxy, for the same reason."""
+
+    class Meta:
+        proxy = True
+        triggers = [step_triggers.penvoerder_renamed()]

@@ -10,10 +10,16 @@ from __future__ import annotations
 
 import pgtrigger
 
+from common.search import words_of
+
 _FACTS = """
-    SELECT a.state, (r.closes_at AT TIME ZONE 'Europe/Amsterdam')::date + 7 * r.decision_weeks
-        INTO case_state, decide_by
+    SELECT a.state, (r.closes_at AT TIME ZONE 'Europe/Amsterdam')::date + 7 * r.decision_weeks,
+            region.adviser_id, concat_ws(' ', a.number, plan.name, region.name, penvoerder.name)
+        INTO case_state, decide_by, adviser, names
         FROM applications_application a JOIN applications_round r ON r.id = a.round_id
+        JOIN regions_region region ON region.id = a.region_id
+        JOIN regions_organisation penvoerder ON penvoerder.id = a.penvoerder_id
+        LEFT JOIN applications_plan plan ON plan.application_id = a.id
         WHERE a.id = NEW.application_id;
     SELECT p.id, j.version INTO panel, proposed FROM assessments_panel p
         LEFT JOIN assessments_jointoutcome j ON j.panel_id = p.id AND j.proposed_at IS NOT NULL
@@ -33,7 +39,9 @@ _FACTS = """
         WHERE d.application_id = NEW.application_id AND d.state = 'verleend';
 """
 
-_STEP = """
+_STEP = f"""
+    NEW.adviser_id := adviser;
+    NEW.search := {words_of("names")};
     NEW.done := 0;
     NEW.total := 0;
     NEW.due_on := decide_by;
@@ -105,6 +113,8 @@ def works_itself_out() -> pgtrigger.Trigger:
         declare=[
             ("case_state", "text"),
             ("decide_by", "date"),
+            ("adviser", "bigint"),
+            ("names", "text"),
             ("panel", "bigint"),
             ("proposed", "integer"),
             ("members", "integer"),
@@ -124,7 +134,7 @@ def case_moved() -> pgtrigger.Trigger:
     return pgtrigger.Trigger(
         name="next_step_of_case",
         when=pgtrigger.After,
-        operation=pgtrigger.Insert | _update_of("state", "submitted_at"),
+        operation=pgtrigger.Insert | _update_of("state", "submitted_at", "number"),
         condition=pgtrigger.Condition("NEW.submitted_at IS NOT NULL"),
         func="""
             INSERT INTO assessments_nextstep (application_id, step, done, total)
@@ -146,6 +156,36 @@ def term_changed() -> pgtrigger.Trigger:
                 SELECT a.id FROM applications_application a WHERE a.round_id = NEW.id);
             RETURN NULL;
         """,
+    )
+
+
+def plan_renamed() -> pgtrigger.Trigger:
+    """A case is found by the name of its plan."""
+    return _renamed("next_step_of_plan", "name", where="a.id = NEW.application_id")
+
+
+def region_changed() -> pgtrigger.Trigger:
+    """A case is found by its region, and belongs to the adviser of it."""
+    return _renamed("next_steps_of_region", "name", "adviser_id", where="a.region_id = NEW.id")
+
+
+def penvoerder_renamed() -> pgtrigger.Trigger:
+    """A case is found by its penvoerder."""
+    return _renamed("next_steps_of_penvoerder", "name", where="a.penvoerder_id = NEW.id")
+
+
+def _renamed(name: str, *columns: str, where: str) -> pgtrigger.Trigger:
+    changed = " OR ".join(f"OLD.{column} IS DISTINCT FROM NEW.{column}" for column in columns)
+    return pgtrigger.Trigger(
+        name=name,
+        when=pgtrigger.After,
+        operation=_update_of(*columns),
+        condition=pgtrigger.Condition(changed),
+        func=f"""
+            UPDATE assessments_nextstep SET step = step WHERE application_id IN (
+                SELECT a.id FROM applications_application a WHERE {where});
+            RETURN NULL;
+        """,  # noqa: S608 - `where` is one of those above
     )
 
 

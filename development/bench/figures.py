@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import gzip
 import http.client
-import os
 import re
 import statistics
-import subprocess
-import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -26,7 +23,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Role, RoleKind
-from applications.models import Application
+from applications.models import Application, ApplicationState
 from assessments.domain.letters import preview_html, preview_pdf, with_all_it_needs
 from assessments.models import Condition, Decision, Outcome
 from development.stack.portal import Portal
@@ -39,7 +36,6 @@ SECONDS = 8
 # A tagged letter may take so many times what WeasyPrint takes for the same text, untagged.
 LETTER_TIMES_BARE = 1.3
 MEGABYTE = 1024 * 1024
-ROOT = Path(__file__).resolve().parents[2]
 
 
 def browser_of(role: Role) -> Client:
@@ -55,14 +51,13 @@ def browser_of(role: Role) -> Client:
 def pages() -> Iterator[Figure]:
     """The pages with a budget, as somebody of the Realisatie Eenheid sees them."""
     client = browser_of(staff(RoleKind.RE_ADVISER))
-    application = Application.objects.order_by("pk")[500]
     yield page(
         "application_list", client, reverse("assessments:worklist"), budget=45, queries_budget=8
     )
     yield page(
         "application_detail",
         client,
-        reverse("assessments:case", args=[application.pk]),
+        reverse("assessments:case", args=[_decided_twice().pk]),
         budget=35,
         queries_budget=16,
     )
@@ -96,10 +91,15 @@ def letter() -> Figure:
     return figure
 
 
+def _decided_twice() -> Application:
+    """A case with all that can hang on one: three assessments, two decisions and their letters."""
+    state = ApplicationState.DEFINITIEF
+    return Application.objects.filter(state=state).order_by("pk")[50]
+
+
 def _decision() -> Decision:
-    application = Application.objects.order_by("pk")[500]
     decision = Decision.objects.create(
-        application=application,
+        application=_decided_twice(),
         outcome=Outcome.VOORLOPIG,
         reasons="De plaats van de beroepsgroep is nog niet geregeld. " * 12,
         prepared_by=staff(RoleKind.RE_ADVISER),
@@ -163,23 +163,3 @@ def _largest_worker(portal: Portal) -> int:
     """Resident bytes of the largest web worker (the children of gunicorn's main process)."""
     main = psutil.Process(portal.web.pid)
     return max(int(worker.memory_info().rss) for worker in main.children(recursive=True))
-
-
-def test_suite() -> Figure:
-    """Tests a second per core, without the ones that run a whole portal."""
-    start = time.perf_counter()
-    ours = {"VAR_DIR", "DJANGO_SETTINGS_MODULE"}
-    done = subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", "-n", "2", "-m", "not e2e and not stack"],
-        cwd=ROOT,
-        env={name: value for name, value in os.environ.items() if name not in ours},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    found = re.search(r"(\d+) passed", done.stdout)
-    if done.returncode or found is None:
-        raise RuntimeError(f"The tests failed:\n{done.stdout[-2000:]}")
-    return Figure(
-        "test_suite", int(found[1]) / (time.perf_counter() - start) / 2, "tests/s/core", 10
-    )

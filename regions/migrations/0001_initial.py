@@ -1,5 +1,6 @@
 import django.contrib.postgres.fields
 import django.db.models.deletion
+import django.db.models.functions.text
 import django.utils.timezone
 import pgtrigger.compiler
 import pgtrigger.migrations
@@ -158,6 +159,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('name', models.CharField(max_length=120, unique=True, verbose_name='name')),
+                ('folded_name', models.GeneratedField(db_persist=True, expression=models.Func(django.db.models.functions.text.Lower('name'), models.Value('áàâäãåéèêëíìîïóòôöõúùûüçñýÿÁÀÂÄÃÅÉÈÊËÍÌÎÏÓÒÔÖÕÚÙÛÜÇÑÝŸ’‘`'), models.Value("aaaaaaeeeeiiiiooooouuuucnyyaaaaaaeeeeiiiiooooouuuucnyy'''"), function='translate', output_field=models.TextField()), output_field=models.TextField())),
                 ('slug', models.SlugField(max_length=130, unique=True)),
                 ('sectors', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('po', 'primary education (po)'), ('vo', 'secondary education (vo)'), ('mbo', 'vocational education (mbo)')], max_length=3), blank=True, default=list, size=None, verbose_name='sectors')),
                 ('is_national', models.BooleanField(default=False, verbose_name='national, not tied to an area')),
@@ -325,7 +327,7 @@ class Migration(migrations.Migration):
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='region',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "regions_regionevent" ("adviser_id", "id", "is_national", "merged_into_id", "name", "origin", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sectors", "slug", "status", "status_since") VALUES (NEW."adviser_id", NEW."id", NEW."is_national", NEW."merged_into_id", NEW."name", NEW."origin", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."sectors", NEW."slug", NEW."status", NEW."status_since"); RETURN NULL;', hash='34a7e8dc27d474aa1c711f9c5eb8da8085e99d1e', operation='UPDATE', pgid='pgtrigger_update_update_ce801', table='regions_region', when='AFTER')),
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."adviser_id" IS DISTINCT FROM (NEW."adviser_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."is_national" IS DISTINCT FROM (NEW."is_national") OR OLD."merged_into_id" IS DISTINCT FROM (NEW."merged_into_id") OR OLD."name" IS DISTINCT FROM (NEW."name") OR OLD."origin" IS DISTINCT FROM (NEW."origin") OR OLD."sectors" IS DISTINCT FROM (NEW."sectors") OR OLD."slug" IS DISTINCT FROM (NEW."slug") OR OLD."status" IS DISTINCT FROM (NEW."status") OR OLD."status_since" IS DISTINCT FROM (NEW."status_since"))', func='INSERT INTO "regions_regionevent" ("adviser_id", "id", "is_national", "merged_into_id", "name", "origin", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sectors", "slug", "status", "status_since") VALUES (NEW."adviser_id", NEW."id", NEW."is_national", NEW."merged_into_id", NEW."name", NEW."origin", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."sectors", NEW."slug", NEW."status", NEW."status_since"); RETURN NULL;', hash='b957b6ba8c0dfda99830e3bc56c2641a350b9dd4', operation='UPDATE', pgid='pgtrigger_update_update_ce801', table='regions_region', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='partnershipevent',

@@ -10,7 +10,8 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
-from development.bench import data, figures, growth, reminders, report
+from development.bench import data, figures, growth, jobs, reminders, report
+from development.bench.growth import Grown
 from development.bench.measure import Figure
 from development.stack import places
 from development.stack.portal import Portal, free_port
@@ -40,29 +41,34 @@ class Command(BaseCommand):
     def _measure(self, broker: EmbeddedValkey) -> None:
         data.load()
         measured: list[Figure] = []
-        for figure in self._figures(broker):
+        grown: list[Grown] = []
+        for figure in self._figures(broker, grown):
             self.stdout.write(f"{figure.key}: {figure.value:.1f} {figure.unit}")
+            self.stdout.flush()
             measured.append(figure)
-            report.write(measured, [])
-        grown = growth.measure()
-        for page in grown:
-            self.stdout.write(f"{page.name}: {page.few_ms:.1f} → {page.many_ms:.1f} ms")
-        report.write([*measured, growth.figure(grown)], grown)
+            report.write(measured, grown)
 
-    def _figures(self, broker: EmbeddedValkey) -> Iterator[Figure]:
+    def _figures(self, broker: EmbeddedValkey, grown: list[Grown]) -> Iterator[Figure]:
+        """Every figure in turn; the pages that grew come in `grown`, for the report."""
         yield from figures.pages()
         yield figures.letter()
         yield figures.assets()
         yield reminders.figure()
         with running_web_server(broker) as portal:
             yield from figures.throughput(portal)
-        yield figures.test_suite()
+        grown += growth.measure()
+        for page in grown:
+            self.stdout.write(f"{page.name}: {page.few_ms:.1f} → {page.many_ms:.1f} ms")
+        yield growth.figure(grown)
+        with running_web_server(broker) as portal:
+            yield jobs.letters_per_minute(portal)
+        yield jobs.test_suite()
 
 
 class running_web_server:  # noqa: N801 - reads as a function
     """Two web workers on the data of the bench, for as long as the block lasts.
 
-    No worker and no beat: they would make the receipts that the data of the bench lack.
+    No beat: it would have all work done that the data of the bench left lying.
     """
 
     def __init__(self, broker: EmbeddedValkey) -> None:
