@@ -7,6 +7,7 @@ from applications.domain.merging import merge
 from assessments.domain import deciding
 from assessments.domain.recounting import recount
 from assessments.models import Awaited, Condition, NextStep
+from assessments.queries import worklist
 
 from . import factories as make
 
@@ -45,6 +46,31 @@ def test_no_act_leaves_a_step_behind():
     assert found == [set()] * len(found)
     assert NextStep.objects.get().step == "definitive"
     assert not Awaited.objects.exists()
+
+
+def test_a_case_is_found_by_what_its_region_and_penvoerder_are_called_now():
+    application, adviser = make.submitted(), make.adviser()
+    names = ((application.region, "Waddenzoom"), (application.penvoerder, "Stichting Kwelder"))
+    for thing, name in names:
+        assert not worklist(adviser, words=name).exists()
+        thing.name = name
+        thing.save()
+        assert [row.application for row in worklist(adviser, words=name)] == [application]
+
+    found = worklist(adviser, words=f"{application.number} wadden").get()
+    assert found.application == application
+    assert recount() == set()
+
+
+def test_a_case_moves_to_the_list_of_another_adviser_with_its_region():
+    application, adviser = make.submitted(), make.adviser()
+    application.region.adviser = adviser.user
+    application.region.save()
+    assert worklist(adviser, mine=True).get().application == application
+
+    application.region.adviser = None
+    application.region.save()
+    assert not worklist(adviser, mine=True).exists()
 
 
 def test_merging_ends_the_steps_of_a_case():
