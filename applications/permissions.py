@@ -69,36 +69,56 @@ def may_ask_to_sign(role: Role | None, application: Application) -> bool:
     return why_not_ask_to_sign(role, application) is None
 
 
-def may_sign(role: Role | None, partner: Partner) -> bool:
-    """The person was named to sign for this partner, which can still sign.
+def why_not_sign(role: Role | None, partner: Partner) -> StrOrPromise | None:
+    """Who was named to sign for this partner may, as long as it can sign; at most one query.
 
-    The people of a penvoerder never sign for a partner in their penvoerder role; `signing` also
-    looks at their other roles.
+    `signable_by` is the same as a query.
     """
-    return (
+    is_named = (
         role is not None
         and role.is_current
         and role.kind == RoleKind.PARTNER_SIGNATORY
         and role.organisation_id == partner.organisation_id
         and role.user.email.lower() == partner.contact_email.lower()
-        and role.organisation_id != partner.application.penvoerder_id
-        and _can_be_signed_for(partner)
     )
+    return None if is_named and _can_be_signed_for(partner) else _CANNOT_SIGN
 
 
-def may_sign_by_link(link: SigningLink, partner: Partner, *, at: datetime) -> bool:
-    """The link was sent to the person who is named to sign for this partner now, and is good."""
-    return (
+def may_sign(role: Role | None, partner: Partner) -> bool:
+    """The person was named to sign for this partner, which can still sign."""
+    return why_not_sign(role, partner) is None
+
+
+def why_not_sign_by_link(
+    link: SigningLink, partner: Partner, *, at: datetime
+) -> StrOrPromise | None:
+    """Who is named to sign for this partner now may, by a link sent to them that is still good."""
+    is_named = (
         link.request.partner_id == partner.pk
         and link.email.lower() == partner.contact_email.lower()
         and at <= link.expires_at
-        and partner.organisation_id != partner.application.penvoerder_id
-        and _can_be_signed_for(partner)
     )
+    return None if is_named and _can_be_signed_for(partner) else _CANNOT_SIGN
+
+
+_CANNOT_SIGN = _("You cannot sign this application for this organisation (any more).")
 
 
 def _can_be_signed_for(partner: Partner) -> bool:
-    return partner.removed_at is None and partner.application.state in SIGNING_STATES
+    """Nobody signs what they ask themselves: not the penvoerder, and none of its people."""
+    application = partner.application
+    return (
+        partner.removed_at is None
+        and application.state in SIGNING_STATES
+        and partner.organisation_id != application.penvoerder_id
+        and not Role.objects.current()
+        .filter(
+            user__email__iexact=partner.contact_email,
+            organisation=application.penvoerder_id,
+            kind__in=PENVOERDER_KINDS,
+        )
+        .exists()
+    )
 
 
 def why_not_submit(role: Role | None, application: Application) -> StrOrPromise | None:
@@ -115,10 +135,7 @@ def why_not_submit(role: Role | None, application: Application) -> StrOrPromise 
 
 
 def signable_by(role: Role) -> PartnerQuerySet:
-    """The partners for which `may_sign` holds, and whose penvoerder the person does not work for.
-
-    `signing` refuses the latter: nobody signs what they ask themselves.
-    """
+    """The partners for which `may_sign` holds, as a query."""
     asks = Role.objects.current().filter(
         user=role.user_id,
         organisation=OuterRef("application__penvoerder"),
@@ -155,13 +172,15 @@ def may_withdraw(role: Role | None, application: Application) -> bool:
     return why_not_withdraw(role, application) is None
 
 
+def why_not_current(role: Role | None) -> StrOrPromise | None:
+    """Who acts in a role that has not ended may, as far as the workflow goes."""
+    if role is None or not role.is_current:
+        return _("Your role does not allow this.")
+    return None
+
+
 def why_not_merge(role: Role | None, application: Application) -> StrOrPromise | None:
     """Kinds of role that the workflow names may merge it from its present state."""
     if role is None or not role.is_current:
-        return _("Your role does not allow this.")
+        return why_not_current(role)
     return FLOW.why_not(application, "merge", kind=role.kind)
-
-
-def may_merge(role: Role | None, application: Application) -> bool:
-    """Somebody in this kind of role can merge it from its present state."""
-    return why_not_merge(role, application) is None

@@ -41,13 +41,24 @@ class Event:
 
 @dataclass
 class CaseView:
-    """A case for the Realisatie Eenheid; each part is read when the page first asks for it."""
+    """A case for the Realisatie Eenheid; each part is read when the page first asks for it.
 
-    case: Application
+    `submission` comes from `lookup.get_newest_submission`; `today` is the day in Amsterdam.
+    """
+
+    submission: Submission
     role: Role
     today: date
-    submission: Submission
-    due: date | None
+
+    @property
+    def case(self) -> Application:
+        """The case that was submitted."""
+        return self.submission.application
+
+    @cached_property
+    def due(self) -> date | None:
+        """By when the next step must be taken."""
+        return due_of(self.case.next_step)
 
     @cached_property
     def case_facts(self) -> CaseFacts:
@@ -91,17 +102,14 @@ class CaseView:
         outcome: JointOutcome | None = getattr(self.panel, "joint_outcome", None)
         return outcome
 
-    @property
-    def is_proposed(self) -> bool:
-        """Whether the joint outcome lies before the panel."""
-        return self.outcome is not None and self.outcome.proposed_at is not None
-
     @cached_property
     def table(self) -> list[queries.CriterionRow]:
         """What each organisation found on each criterion, as far as it was handed in."""
         if self.panel is None:
             return []
-        return queries.side_by_side(self.role, self.panel, self.outcome)[1]
+        handed_in = [one.member.assessment for one in self.members if one.is_in]
+        queries.read_judgements(self.role, handed_in)
+        return queries.criterion_rows(self.panel, self.outcome, handed_in)
 
     @cached_property
     def assessed_by(self) -> list[PanelMember]:
@@ -110,28 +118,23 @@ class CaseView:
 
     @cached_property
     def decisions(self) -> list[Decision]:
-        """The decisions, the newest first, with their conditions and letters."""
-        return list(
-            Decision.objects.filter(application=self.case)
-            .select_related("prepared_by__user", "granted_by__user")
-            .prefetch_related("conditions__criterion", "conditions__met_by__user")
-            .order_by("-prepared_at")
-        )
+        """The decisions, the newest first, with their conditions."""
+        return list(self.case.decisions.all())
+
+    @property
+    def taken(self) -> list[Decision]:
+        """The decisions that were taken; only these have letters, and conditions that count."""
+        return [one for one in self.decisions if one.state == DecisionState.VERLEEND]
 
     @property
     def conditions(self) -> list[Condition]:
         """The conditions of the decisions that were taken."""
-        return [
-            condition
-            for decision in self.decisions
-            if decision.state == DecisionState.VERLEEND
-            for condition in decision.conditions.all()
-        ]
+        return [condition for one in self.taken for condition in one.conditions.all()]
 
     @cached_property
     def letters(self) -> list[Letter]:
         """The letters, the newest first; their bytes are left in the database."""
-        if not self.decisions:
+        if not self.taken:
             return []
         return list(
             Letter.objects.filter(decisions__application=self.case)
@@ -162,22 +165,6 @@ class CaseView:
             yield from _decision_events(decision)
         for letter in self.letters:
             yield Event(letter.made_at, _("Letter made"), more=letter.reference)
-
-
-def read_case(case: Application, role: Role, today: date) -> CaseView:
-    """The view of a case from `loading.get_case_with_step`; `today` is the day in Amsterdam."""
-    submission = (
-        Submission.objects.filter(application=case)
-        .select_related("submitted_by__user")
-        .order_by("-version")[0]
-    )
-    return CaseView(
-        case=case,
-        role=role,
-        today=today,
-        submission=submission,
-        due=due_of(case.next_step),
-    )
 
 
 def _member_events(progress: MemberProgress) -> Iterator[Event]:

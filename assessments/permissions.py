@@ -42,6 +42,67 @@ def why_not_impartial(role: Role, application: Application) -> StrOrPromise | No
     )
 
 
+def why_not_in_assessment(application: Application) -> StrOrPromise | None:
+    """A panel is at work on the case."""
+    if application.state == ApplicationState.IN_BEOORDELING:
+        return None
+    return _("This application is not being assessed now: it is “%(state)s”.") % {
+        "state": application.get_state_display()
+    }
+
+
+def why_not_before_proposal(application: Application) -> StrOrPromise | None:
+    """As long as no joint outcome lies before the panel of the case."""
+    outcome = getattr(getattr(application, "panel", None), "joint_outcome", None)
+    if outcome is None or outcome.proposed_at is None:
+        return None
+    return _("A joint outcome lies before the panel, so the panel can no longer change.")
+
+
+def why_not_change_panel(role: Role, application: Application) -> StrOrPromise | None:
+    """The Realisatie Eenheid may, until a joint outcome lies before the panel; a query at most.
+
+    The query comes last, so that a page that loaded the panel seldom needs it.
+    """
+    return (
+        why_not_in_kinds(role, RE_KINDS)
+        or why_not_in_assessment(application)
+        or why_not_before_proposal(application)
+        or why_not_impartial(role, application)
+    )
+
+
+def why_not_in_hand(application: Application) -> StrOrPromise | None:
+    """Something is still to be done about the case."""
+    if application.state in IN_HAND:
+        return None
+    return _(
+        "Nothing is to be done about this application any more: it is “%(state)s”. "
+        "Its adviser stays the same."
+    ) % {"state": application.get_state_display()}
+
+
+def why_not_set_adviser(role: Role, application: Application) -> StrOrPromise | None:
+    """The Realisatie Eenheid may, as long as something is to be done about the case."""
+    return why_not_in_kinds(role, RE_KINDS) or why_not_in_hand(application)
+
+
+def why_not_while_preparing(application: Application) -> StrOrPromise | None:
+    """Nothing else begins while a decision is being prepared; no query when these were read."""
+    if all(one.state == DecisionState.VERLEEND for one in application.decisions.all()):
+        return None
+    return _("A decision on this application is already being prepared.")
+
+
+def why_not_merge(role: Role, application: Application) -> StrOrPromise | None:
+    """The case can go on as part of another one, and no decision is being prepared."""
+    return (
+        why_not_in_kinds(role, RE_KINDS)
+        or application_permissions.why_not_merge(role, application)
+        or why_not_while_preparing(application)
+    )
+
+
 def why_not_take_own(role: Role, decision: Decision) -> StrOrPromise | None:
     """Who prepared a decision, now or before, does not take it: four eyes."""
     if role.user_id not in decision.preparers:
@@ -61,37 +122,19 @@ def why_not_grant(role: Role, decision: Decision) -> StrOrPromise | None:
     )
 
 
-def works_for_re(role: Role) -> bool:
-    """Somebody now works for the Realisatie Eenheid."""
-    return why_not_in_kinds(role, RE_KINDS) is None
-
-
-def is_impartial(role: Role, application: Application) -> bool:
-    """The application is not the person's own, in whatever role."""
-    return why_not_impartial(role, application) is None
-
-
 def may_change_panel(role: Role, application: Application) -> bool:
-    """A panel is at work on a case that is not the person's own."""
-    return (
-        works_for_re(role)
-        and application.state == ApplicationState.IN_BEOORDELING
-        and is_impartial(role, application)
-    )
+    """The panel can still change, and the case is not the person's own."""
+    return why_not_change_panel(role, application) is None
 
 
 def may_set_adviser(role: Role, application: Application) -> bool:
     """Something is still to be done about the case."""
-    return works_for_re(role) and application.state in IN_HAND
+    return why_not_set_adviser(role, application) is None
 
 
 def may_merge(role: Role, application: Application) -> bool:
     """The case can go on as part of another one, and no decision is being prepared."""
-    return (
-        works_for_re(role)
-        and application_permissions.may_merge(role, application)
-        and not application.decisions.exclude(state=DecisionState.VERLEEND).exists()
-    )
+    return why_not_merge(role, application) is None
 
 
 def may_grant(role: Role, decision: Decision) -> bool:

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django.core.paginator import Page
-from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import (
+    Exists,
+    F,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    Subquery,
+    prefetch_related_objects,
+)
 
 from accounts.models import Role, RoleKind
 from applications.domain.merging import TARGETS as MERGE_TARGETS
@@ -22,6 +31,7 @@ from . import permissions
 from .member_states import MemberState, member_state_of
 from .models import (
     Assessment,
+    Condition,
     Decision,
     DecisionState,
     Endorsement,
@@ -110,6 +120,17 @@ def decisions_to_take(role: Role) -> QuerySet[Decision]:
         else Decision.objects.visible_to(role).filter(state=DecisionState.VOORBEREID)
     )
     return waiting.order_by("prepared_at", "pk")
+
+
+def decisions_with_conditions() -> QuerySet[Decision]:
+    """Decisions, the newest first, with the people and the conditions. Two queries."""
+    return (
+        Decision.objects.select_related("prepared_by__user", "granted_by__user")
+        .prefetch_related(
+            Prefetch("conditions", Condition.objects.select_related("met_by__user")),
+        )
+        .order_by("-prepared_at")
+    )
 
 
 def members_with_progress(members: QuerySet[PanelMember]) -> QuerySet[PanelMember]:
@@ -250,22 +271,34 @@ def side_by_side(
         .prefetch_related("judgements")
         .order_by("-member__organisation__kind", "member__organisation__name")
     )
+    return seen, criterion_rows(panel, outcome, seen)
+
+
+def read_judgements(role: Role, assessments: Sequence[Assessment]) -> None:
+    """Add the judgements that `role` may read to these assessments. One query."""
+    readable = Judgement.objects.filter(assessment__in=Assessment.objects.visible_to(role))
+    prefetch_related_objects(assessments, Prefetch("judgements", readable))
+
+
+def criterion_rows(
+    panel: Panel, outcome: JointOutcome | None, assessments: Sequence[Assessment]
+) -> list[CriterionRow]:
+    """The verdicts by criterion, of assessments that come with their judgements. Two queries."""
     found = {
         (assessment.pk, judgement.criterion_id): judgement
-        for assessment in seen
+        for assessment in assessments
         for judgement in assessment.judgements.all()
     }
     together = {row.criterion_id: row for row in outcome.judgements.all()} if outcome else {}
     criteria = Criterion.objects.filter(round=panel.application.round_id)
-    table = [
+    return [
         CriterionRow(
             criterion=criterion,
-            separate=[(one.member, found.get((one.pk, criterion.pk))) for one in seen],
+            separate=[(one.member, found.get((one.pk, criterion.pk))) for one in assessments],
             joint=together.get(criterion.pk),
         )
         for criterion in criteria
     ]
-    return seen, table
 
 
 def merge_targets(role: Role, case: Application) -> QuerySet[Application]:

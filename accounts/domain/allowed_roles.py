@@ -8,7 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from accounts.models import PENVOERDER_KINDS, Role, RoleKind
+from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
+
+from accounts.models import PENVOERDER_KINDS, Invitation, Role, RoleKind
 
 IN_THE_REGION = frozenset(
     {"school_board", "teacher_training", "beroepsgroep", "municipality", "other"}
@@ -43,11 +46,29 @@ def allowed_kinds(organisation_kind: str) -> list[RoleKind]:
     return [kind for kind in RoleKind if is_allowed(kind, organisation_kind)]
 
 
-def may_invite(by: Role, *, kind: str, organisation_id: int) -> bool:
-    """Whether who acts as `by` may invite somebody to the role `kind` for that organisation.
+def why_not_invite(by: Role, *, kind: str, organisation_id: int) -> StrOrPromise | None:
+    """Why who acts as `by` may not invite to the role `kind` for that organisation, if so.
 
     A penvoerder makes its own team, and no other's.
     """
-    if by.is_penvoerder and kind in PENVOERDER_KINDS and by.organisation_id != organisation_id:
-        return False
-    return kind in INVITES[by.kind]
+    others_team = kind in PENVOERDER_KINDS and by.organisation_id != organisation_id
+    if kind not in INVITES[by.kind] or (by.is_penvoerder and others_team):
+        return _("You may not invite somebody for this role.")
+    return None
+
+
+def may_invite(by: Role, *, kind: str, organisation_id: int) -> bool:
+    """Whether who acts as `by` may invite somebody to the role `kind` for that organisation."""
+    return why_not_invite(by, kind=kind, organisation_id=organisation_id) is None
+
+
+def why_not_withdraw(by: Role, invitation: Invitation) -> StrOrPromise | None:
+    """Who may invite somebody may also withdraw that, whoever did it."""
+    if may_invite(by, kind=invitation.kind, organisation_id=invitation.organisation_id):
+        return None
+    return _("You may not withdraw this invitation.")
+
+
+def may_withdraw(by: Role, invitation: Invitation) -> bool:
+    """Whether who acts as `by` may withdraw this invitation."""
+    return why_not_withdraw(by, invitation) is None

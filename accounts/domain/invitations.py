@@ -13,12 +13,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.domain.allowed_roles import is_allowed, may_invite
+from accounts.domain.allowed_roles import is_allowed, why_not_invite, why_not_withdraw
 from accounts.domain.people import make_person, prove_address
 from accounts.models import Invitation, Role, RoleKind, User
 from common.links import absolute
 from common.mail import notify
-from common.refusal import Refusal
+from common.refusal import Refusal, refuse
 
 VALID_FOR = timedelta(days=14)
 # A second click on the button that made the account arrives within this time.
@@ -81,8 +81,9 @@ def invite(
             code="kind_does_not_fit",
             field="kind",
         )
-    if invited_by and not may_invite(invited_by, kind=kind, organisation_id=organisation.pk):
-        raise Refusal(_("You may not invite somebody for this role."), code="may_not_invite")
+    if invited_by:
+        reason = why_not_invite(invited_by, kind=kind, organisation_id=organisation.pk)
+        refuse(reason, code="may_not_invite")
     if (
         Role.objects.current()
         .filter(user__email__iexact=email, organisation=organisation.pk, kind=kind)
@@ -219,8 +220,7 @@ def withdraw(*, invitation: Invitation, by: Role) -> Invitation:
     Raises `Refusal`: `may_not_invite`, `accepted`, `expired`, `withdrawn`.
     """
     locked = _lock(invitation)
-    if not may_invite(by, kind=locked.kind, organisation_id=locked.organisation_id):
-        raise Refusal(_("You may not withdraw this invitation."), code="may_not_invite")
+    refuse(why_not_withdraw(by, locked), code="may_not_invite")
     _refuse_unless_open(locked)
     locked.withdrawn_at = timezone.now()
     locked.save(update_fields=["withdrawn_at"])

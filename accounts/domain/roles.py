@@ -5,9 +5,10 @@ from __future__ import annotations
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
 
 from accounts.models import Role, RoleKind
-from common.refusal import Refusal
+from common.refusal import Refusal, refuse
 
 
 @transaction.atomic
@@ -18,12 +19,17 @@ def choose(*, role: Role) -> Role:
     return role
 
 
-def may_end(by: Role, role: Role) -> bool:
-    """Whether who acts as `by` may end `role`: an administrator, or the signatory of one's team."""
-    if by.kind == RoleKind.ADMIN:
-        return True
+def why_not_end(by: Role, role: Role) -> StrOrPromise | None:
+    """An administrator may end any role, a signatory of a penvoerder those of the own team."""
     own_team = role.organisation_id == by.organisation_id and role.is_penvoerder
-    return by.kind == RoleKind.PENVOERDER_SIGNATORY and own_team
+    if by.kind == RoleKind.ADMIN or (by.kind == RoleKind.PENVOERDER_SIGNATORY and own_team):
+        return None
+    return _("You may not end this role.")
+
+
+def may_end(by: Role, role: Role) -> bool:
+    """Whether who acts as `by` may end `role`."""
+    return why_not_end(by, role) is None
 
 
 @transaction.atomic
@@ -41,8 +47,7 @@ def end_role(*, role: Role, by: Role) -> Role:
         .order_by("pk")
     )
     locked = next((peer for peer in peers if peer.pk == role.pk), None)
-    if not may_end(by, role):
-        raise Refusal(_("You may not end this role."), code="may_not_end")
+    refuse(why_not_end(by, role), code="may_not_end")
     if locked is None:
         raise Refusal(_("This role has already been ended."), code="has_ended")
     left = [peer for peer in peers if peer.pk != role.pk and peer.user.is_active]

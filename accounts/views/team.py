@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts import queries
 from accounts.access import PortalRequest, for_roles
-from accounts.domain.allowed_roles import may_invite
+from accounts.domain.allowed_roles import may_invite, may_withdraw
 from accounts.domain.invitations import invite, withdraw
 from accounts.domain.roles import end_role, may_end
 from accounts.forms import InviteForm
@@ -31,11 +31,10 @@ def overview(request: PortalRequest) -> HttpResponse:
     invited = queries.open_invitations().filter(organisation=here)
     context = {
         "members": members,
-        "invited": [
-            (each, may_invite(request.role, kind=each.kind, organisation_id=here))
-            for each in invited
-        ],
-        "may_invite": request.role.kind == RoleKind.PENVOERDER_SIGNATORY,
+        "invited": [(each, may_withdraw(request.role, each)) for each in invited],
+        "may_invite": any(
+            may_invite(request.role, kind=kind, organisation_id=here) for kind in PENVOERDER_KINDS
+        ),
     }
     return render(request, "accounts/team.html", context)
 

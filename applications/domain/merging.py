@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Role
 from applications import workflow
 from applications.models import Application, ApplicationState
-from common.refusal import Refusal
+from applications.permissions import why_not_current
+from common.refusal import Refusal, refuse
 from regions.domain.status import merge_into
 
 from . import mails
@@ -43,8 +44,7 @@ def merge(
     if closing.merged_into_id == going_on.pk:
         return closing
     _refuse_unfit(closing, going_on)
-    if not by.is_current:
-        raise Refusal(_("Your role does not allow this."), code="wrong_role")
+    refuse(why_not_current(by), code="wrong_role")
     workflow.FLOW.move(closing, "merge", kind=by.kind)
     closing.merged_into = going_on
     closing.save(update_fields=["state", "merged_into"])

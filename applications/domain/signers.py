@@ -8,10 +8,11 @@ from typing import TypedDict
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
 
-from accounts.models import PENVOERDER_KINDS, Role
-from applications.models import Application, ContentVersion, Partner, SigningLink, SigningRequest
-from applications.permissions import may_sign, may_sign_by_link, why_not_ask_to_sign
+from accounts.models import Role
+from applications.models import ContentVersion, Partner, SigningLink, SigningRequest
+from applications.permissions import why_not_ask_to_sign, why_not_sign, why_not_sign_by_link
 from common.refusal import Refusal, refuse
 from common.signed_links import make_token, subject_of, token_digest
 
@@ -47,15 +48,11 @@ def signed_as(by: Signer) -> SignedAs:
     return {"signed_by": by, "link": None}
 
 
-def may_answer(by: Signer, partner: Partner, *, at: datetime) -> bool:
-    """Whether this signer may answer for `partner`, and does not also work for the penvoerder."""
+def why_not_answer(by: Signer, partner: Partner, *, at: datetime) -> StrOrPromise | None:
+    """Why this signer may not answer for `partner`, if so."""
     if isinstance(by, ProvenAddress):
-        return may_sign_by_link(by.link, partner, at=at) and not _works_for_penvoerder(
-            partner.application, email=by.email
-        )
-    return may_sign(by, partner) and not _works_for_penvoerder(
-        partner.application, email=by.user.email
-    )
+        return why_not_sign_by_link(by.link, partner, at=at)
+    return why_not_sign(by, partner)
 
 
 def was_asked(by: Signer, partner: Partner, version: ContentVersion) -> bool:
@@ -114,16 +111,3 @@ def prove_address(*, token: str, at: datetime) -> ProvenAddress:
             code="link_invalid",
         )
     return ProvenAddress(link)
-
-
-def _works_for_penvoerder(application: Application, *, email: str) -> bool:
-    """Whether this is somebody of the penvoerder: nobody signs what they ask themselves."""
-    return (
-        Role.objects.current()
-        .filter(
-            user__email__iexact=email,
-            organisation=application.penvoerder_id,
-            kind__in=PENVOERDER_KINDS,
-        )
-        .exists()
-    )

@@ -28,7 +28,7 @@ from regions.models import PartnerKind
 
 from . import mails
 from .locking import locked
-from .signers import Signer, may_answer, signed_as, was_asked
+from .signers import Signer, signed_as, was_asked, why_not_answer
 
 # What a partner declares. Source: DUS-I, form for the voorlopers 2023 (joint commitment,
 # authority of the penvoerder, data on request).
@@ -238,11 +238,7 @@ def _answerable(
     current = locked(partner.application)
     stored = Partner.including_removed.select_related("organisation").get(pk=partner.pk)
     stored.application = current
-    if not may_answer(by, stored, at=at):
-        raise Refusal(
-            _("You cannot sign this application for this organisation (any more)."),
-            code="may_not_sign",
-        )
+    refuse(why_not_answer(by, stored, at=at), code="may_not_sign")
     asked = was_asked(by, stored, version)
     if not asked or digest(essential(frozen_content(current))) != version.sha256:
         raise Refusal(

@@ -17,7 +17,7 @@ from applications.content import essential_sha256
 from applications.domain import signing as acts
 from applications.forms.partners import AnswerForm
 from applications.models import ContentVersion, Partner, Signature
-from applications.permissions import may_sign
+from applications.permissions import signable_by, why_not_sign
 from common.acts import attempt, form_status
 from common.filters import paged
 from common.refusal import Refusal
@@ -29,10 +29,10 @@ from common.unsent_forms import bind
 def own(request: PortalRequest) -> HttpResponse:
     """List what the organisation was asked to sign."""
     page = paged(queries.asked_to_sign(request.role), request.GET)
-    rows = [
-        (partner, queries.last_answer(partner), may_sign(request.role, partner))
-        for partner in page.object_list
-    ]
+    shown = list(page.object_list)
+    signable = signable_by(request.role).filter(pk__in=[partner.pk for partner in shown])
+    to_sign = set(signable.values_list("pk", flat=True))
+    rows = [(partner, queries.last_answer(partner), partner.pk in to_sign) for partner in shown]
     return render(request, "applications/signing_list.html", {"page": page, "rows": rows})
 
 
@@ -62,6 +62,7 @@ def answer(request: PortalRequest, pk: int) -> HttpResponse:
     act = partial(_act, request, partner, form)
     if request.method == "POST" and form.is_valid() and attempt(request, act, form=form):
         return redirect("applications:signed", pk)
+    why_not = why_not_sign(request.role, partner)
     context = {
         "partner": partner,
         "application": partner.application,
@@ -70,7 +71,8 @@ def answer(request: PortalRequest, pk: int) -> HttpResponse:
         "statement": acts.STATEMENT,
         "is_present": version.sha256 == present,
         "given": _given(partner, version),
-        "may_sign": may_sign(request.role, partner),
+        "may_sign": why_not is None,
+        "why_not_sign": why_not,
         "form": form,
     }
     return render(request, "applications/sign.html", context, status=form_status(form))

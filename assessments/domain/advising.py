@@ -7,7 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import RE_KINDS, Role, User
 from applications.models import Application
-from common.refusal import Refusal
+from assessments.permissions import why_not_in_hand
+from common.refusal import Refusal, refuse
 from regions.models import Region
 
 from . import cases
@@ -18,10 +19,12 @@ from .impartiality import require_kind
 def set_adviser(*, application: Application, adviser: User | None, by: Role) -> Region:
     """Have `adviser` follow the region of an application from now on, or nobody.
 
-    Raises `Refusal`: `wrong_role`, `not_re` (the person does not work for the Realisatie Eenheid).
+    Raises `Refusal`: `wrong_role`, `wrong_state`, `not_re` (the person does not work for the
+    Realisatie Eenheid).
     """
     require_kind(by, RE_KINDS)
     locked = cases.lock(application.pk)
+    refuse(why_not_in_hand(locked), code="wrong_state")
     region = Region.objects.select_for_update(no_key=True).get(pk=locked.region_id)
     if adviser is not None and adviser not in advisers():
         raise Refusal(

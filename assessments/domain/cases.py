@@ -6,10 +6,9 @@ each other.
 
 from __future__ import annotations
 
-from django.utils.translation import gettext_lazy as _
-
-from applications.models import Application, ApplicationState
-from common.refusal import Refusal
+from applications.models import Application
+from assessments.permissions import why_not_in_assessment
+from common.refusal import refuse
 
 
 def lock(application_id: int) -> Application:
@@ -24,10 +23,5 @@ def lock(application_id: int) -> Application:
 def lock_in_assessment(application_id: int) -> Application:
     """The same, of an application that is being assessed; else raise `Refusal` (`wrong_state`)."""
     application = lock(application_id)
-    if application.state != ApplicationState.IN_BEOORDELING:
-        raise Refusal(
-            _("This application is not being assessed now: it is “%(state)s”.")
-            % {"state": application.get_state_display()},
-            code="wrong_state",
-        )
+    refuse(why_not_in_assessment(application), code="wrong_state")
     return application

@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import RE_KINDS, Role
 from applications import workflow as application_workflow
 from applications.models import Application, Criterion
-from assessments.models import Condition, Decision, DecisionState, Outcome
-from assessments.permissions import why_not_take_own
+from assessments.models import Condition, Decision, Outcome
+from assessments.permissions import why_not_take_own, why_not_while_preparing
 from assessments.workflow import FLOW
 from common.dates import amsterdam_date
 from common.jobs import enqueue
@@ -45,10 +45,7 @@ def prepare_decision(
     """
     require_kind(by, RE_KINDS)
     locked = cases.lock(application.pk)
-    if locked.decisions.exclude(state=DecisionState.VERLEEND).exists():
-        raise Refusal(
-            _("A decision on this application is already being prepared."), code="already_prepared"
-        )
+    refuse(why_not_while_preparing(locked), code="already_prepared")
     draft = draft_from(
         application=locked,
         outcome=outcome,

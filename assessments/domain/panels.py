@@ -10,8 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import RE_KINDS, Role
 from applications import workflow
 from applications.models import Application
-from assessments.models import Assessment, AssessmentState, JointOutcome, Panel, PanelMember
-from common.refusal import Refusal
+from assessments.models import Assessment, AssessmentState, Panel, PanelMember
+from assessments.permissions import why_not_before_proposal
+from common.refusal import Refusal, refuse
 from regions.models import Organisation, OrganisationKind
 
 from . import cases, mails
@@ -57,7 +58,7 @@ def add_organisation(*, panel: Panel, organisation: Organisation, by: Role) -> P
     require_kind(by, RE_KINDS)
     application = cases.lock_in_assessment(panel.application_id)
     require_impartial(by, application)
-    _refuse_proposed(panel)
+    refuse(why_not_before_proposal(application), code="already_proposed")
     if panel.members.filter(organisation=organisation).exists():
         raise Refusal(
             _("%(name)s is already in the panel.") % {"name": organisation}, code="already_invited"
@@ -78,7 +79,7 @@ def remove_organisation(*, member: PanelMember, by: Role) -> None:
     panel = member.panel
     application = cases.lock_in_assessment(panel.application_id)
     require_impartial(by, application)
-    _refuse_proposed(panel)
+    refuse(why_not_before_proposal(application), code="already_proposed")
     if Assessment.objects.filter(member=member, state=AssessmentState.INGELEVERD).exists():
         raise Refusal(
             _("%(name)s has handed in its assessment and stays in the panel.")
@@ -134,12 +135,4 @@ def _refuse_unfit(organisation: Organisation, application: Application) -> None:
             _("%(name)s takes part in this application and so cannot assess it.") % name,
             code="own_application",
             field="organisations",
-        )
-
-
-def _refuse_proposed(panel: Panel) -> None:
-    if JointOutcome.objects.filter(panel=panel, proposed_at__isnull=False).exists():
-        raise Refusal(
-            _("A joint outcome lies before the panel, so the panel can no longer change."),
-            code="already_proposed",
         )

@@ -19,7 +19,7 @@ from accounts.models import Role
 from applications import workflow
 from applications.models import Application, Criterion, RoundKind
 from assessments.models import Outcome
-from assessments.permissions import is_impartial
+from assessments.permissions import why_not_impartial
 from common.refusal import Refusal
 
 from .case_facts import CaseFacts
@@ -105,9 +105,7 @@ def _subsidy(draft: Draft) -> str:
 
 
 def _own(draft: Draft) -> str:
-    if is_impartial(draft.by, draft.application):
-        return ""
-    return _("You act for an organisation that takes part in this application.")
+    return str(why_not_impartial(draft.by, draft.application) or "")
 
 
 def _no_joint_outcome(draft: Draft) -> str:

@@ -12,34 +12,32 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts.access import PortalRequest, for_roles
 from accounts.models import RE_KINDS, User
-from applications.domain.merging import merge
 from applications.domain.people import readable
 from assessments import permissions, queries
-from assessments.case import read_case
-from assessments.domain import advising
+from assessments.case import CaseView
+from assessments.domain import advising, merging
 from assessments.forms import AdviserForm, MergeForm
 from common.acts import attempt, form_status
 from common.dates import in_amsterdam
 from common.unsent_forms import bind
 
 from .checklist import requirements_shown
-from .lookup import get_case, get_case_with_step
+from .lookup import get_case, get_newest_submission
 
 
 @for_roles(*RE_KINDS)
 @require_safe
 def case(request: PortalRequest, pk: int) -> HttpResponse:
     """Show a case: what was submitted, who assesses, what came of it, and what is next."""
-    found = get_case_with_step(request, pk)
-    today = in_amsterdam(request.received_at).date()
-    view = read_case(found, request.role, today)
+    submission = get_newest_submission(request, pk)
+    found = submission.application
+    view = CaseView(submission, request.role, in_amsterdam(request.received_at).date())
     context = {
         "case": found,
         "view": view,
-        "content": readable(view.submission),
-        "submission": view.submission,
-        "may_change_panel": permissions.may_change_panel(request.role, found)
-        and not view.is_proposed,
+        "content": readable(submission),
+        "submission": submission,
+        "may_change_panel": permissions.may_change_panel(request.role, found),
         "may_set_adviser": permissions.may_set_adviser(request.role, found),
         "may_merge": permissions.may_merge(request.role, found),
     }
@@ -99,7 +97,7 @@ def merge_case(request: PortalRequest, pk: int) -> HttpResponse:
     form = bind(MergeForm, request, choices=queries.merge_targets(request.role, found))
     if request.method == "POST" and form.is_valid():
         target = form.cleaned_data["target"]
-        merge_it = partial(merge, source=found, target=target, by=request.role)
+        merge_it = partial(merging.merge_case, source=found, target=target, by=request.role)
         goes_on = _("The application goes on as part of %s.") % target
         if attempt(request, merge_it, form=form, success=goes_on):
             return redirect("assessments:case", pk=target.pk)

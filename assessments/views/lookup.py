@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 
 from accounts.access import VisitorRequest, get_visible
 from accounts.models import Role
-from applications.models import Application
+from applications.models import Application, Submission
 from assessments.models import Decision, PanelMember
+from assessments.queries import decisions_with_conditions
 
 
 class _Cases:
@@ -18,17 +19,25 @@ class _Cases:
         )
 
 
-class _CasesWithStep:
+class _NewestSubmissions:
+    """What was submitted, with its case and all that the page of a case shows in any state."""
+
     @staticmethod
-    def visible_to(role: Role) -> QuerySet[Application]:
-        return Application.objects.visible_to(role).select_related(
-            "next_step",
-            "plan",
-            "round",
-            "region__adviser",
-            "penvoerder",
-            "panel__opened_by__user",
-            "panel__joint_outcome__written_by__user",
+    def visible_to(role: Role) -> QuerySet[Submission]:
+        return (
+            Submission.objects.filter(application__in=Application.objects.visible_to(role))
+            .select_related(
+                "submitted_by__user",
+                "application__next_step",
+                "application__plan",
+                "application__round",
+                "application__region__adviser",
+                "application__penvoerder",
+                "application__panel__opened_by__user",
+                "application__panel__joint_outcome__written_by__user",
+            )
+            .prefetch_related(Prefetch("application__decisions", decisions_with_conditions()))
+            .order_by("-version")
         )
 
 
@@ -77,9 +86,9 @@ def get_case(request: VisitorRequest, pk: int) -> Application:
     return get_visible(_Cases(), request, pk=pk)
 
 
-def get_case_with_step(request: VisitorRequest, pk: int) -> Application:
-    """The same, with its next step and what the page of a case shows of its panel."""
-    return get_visible(_CasesWithStep(), request, pk=pk)
+def get_newest_submission(request: VisitorRequest, pk: int) -> Submission:
+    """What was last submitted of case `pk`, with that case; raises as `get_visible` does."""
+    return get_visible(_NewestSubmissions(), request, application=pk)
 
 
 def get_invitation(request: VisitorRequest, pk: int) -> PanelMember:

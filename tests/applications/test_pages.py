@@ -67,7 +67,7 @@ def test_what_to_sign_takes_the_same_number_of_queries_for_any_number(number, as
             by=by,
         )
         ask_to_sign(application=application, partners=[partner], by=by)
-    response = assert_page_queries(signatory, url("signing_list"), 7)
+    response = assert_page_queries(signatory, url("signing_list"), 8)
     assert len(response.context["rows"]) == number
 
 

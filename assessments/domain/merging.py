@@ -1,0 +1,24 @@
+"""Merging a case into another one, as the Realisatie Eenheid does it."""
+
+from __future__ import annotations
+
+from django.db import transaction
+
+from accounts.models import Role
+from applications.domain import merging
+from applications.domain.locking import locked
+from applications.models import Application
+from assessments.permissions import why_not_while_preparing
+from common.refusal import refuse
+
+
+@transaction.atomic
+def merge_case(*, source: Application, target: Application, by: Role) -> Application:
+    """Close `source` as merged into `target`, unless a decision on it is being prepared.
+
+    Raises `Refusal`: `already_prepared`, and those of `applications.domain.merging.merge`.
+    """
+    # In the order of their keys, as `merge` locks them too.
+    rows = {one.pk: locked(one) for one in sorted((source, target), key=lambda one: one.pk)}
+    refuse(why_not_while_preparing(rows[source.pk]), code="already_prepared")
+    return merging.merge(source=source, target=target, by=by)
