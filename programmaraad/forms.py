@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from programmaraad.models import Nomination, Seat, Term
+from programmaraad.models import Seat, Term
 from regions.models import Organisation, OrganisationKind
 
 # School boards and institutes are represented by the organisations that nominate.
@@ -111,8 +111,3 @@ class TermForm(DaysForm):
 def term_initial(term: Term) -> dict[str, Any]:
     """What the form about a term starts with."""
     return {"name": term.name, "starts_on": term.starts_on, "ends_on": term.ends_on}
-
-
-def takes_nominations(seat: Seat, waiting: Nomination | None) -> bool:
-    """Whether a nomination can be entered: the seat exists and none is open."""
-    return seat.ended_on is None and waiting is None

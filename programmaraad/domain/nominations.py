@@ -8,8 +8,9 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Role
-from common.refusal import Refusal
+from common.refusal import Refusal, refuse
 from programmaraad.models import Nomination, NominationState, Seat, Term
+from programmaraad.permissions import why_not_beside, why_not_on_seat
 
 from .locking import check_manager, lock_seat
 from .terms import store_term
@@ -26,15 +27,8 @@ def nominate(
     """
     check_manager(by)
     seat = lock_seat(seat.pk)
-    if seat.ended_on is not None:
-        raise Refusal(_("This seat has ended."), code="seat_ended")
-    waiting = seat.nominations.open().first()
-    if waiting is not None:
-        raise Refusal(
-            _("%(name)s is nominated for this seat already. First answer or withdraw that.")
-            % {"name": waiting.name},
-            code="nomination_open",
-        )
+    refuse(why_not_on_seat(seat), code="seat_ended")
+    refuse(why_not_beside(seat.nominations.open().first()), code="nomination_open")
     return Nomination.objects.create(
         seat=seat, name=name, email=email, motivation=motivation, entered_by=by, entered_at=at
     )

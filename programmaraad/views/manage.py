@@ -16,8 +16,9 @@ from accounts.models import RoleKind
 from common.unsent_forms import bind
 from programmaraad import queries
 from programmaraad.domain import seats
-from programmaraad.forms import ChangeSeatForm, LastDayForm, SeatForm, takes_nominations
+from programmaraad.forms import ChangeSeatForm, LastDayForm, SeatForm
 from programmaraad.models import Seat
+from programmaraad.permissions import may_nominate
 
 from .filling_in import Page, fill_in
 
@@ -50,7 +51,7 @@ def seat_detail(request: PortalRequest, pk: int) -> HttpResponse:
         "seat": seat,
         "terms": seat.terms.order_by("-starts_on"),
         "nominations": nominations,
-        "may_nominate": takes_nominations(seat, waiting),
+        "may_nominate": may_nominate(seat, waiting),
         "today": timezone.localdate(),
     }
     return render(request, "programmaraad/seat.html", context)
