@@ -26,13 +26,13 @@ from accounts import second_factor
 from accounts.access import Access, SignedInRequest, VisitorRequest, WrongRole, classification
 from accounts.models import Role
 from common import unsent_forms
+from common.masking import without_secret_links
 
 logger = logging.getLogger(__name__)
 Respond = Callable[[HttpRequest], HttpResponseBase]
 
 ROLE_KEY = "role"
 SEEN_KEY = "seen_at"
-INVITATION_PATH = "/uitnodiging/"
 # Writing the session on every request would cost a query each; within these seconds it is skipped.
 # So a session ends at most this much early, never late, and pages say so (`session_seconds`).
 SEEN_PRECISION = 60
@@ -227,6 +227,5 @@ class HistoryMiddleware(PackageHistoryMiddleware):
         """What is written: the person, the role (its primary key), the path without secrets."""
         context: dict[str, Any] = super().get_context(request)
         role = getattr(request, "role", None)
-        secret = request.path.startswith(INVITATION_PATH)
-        url = INVITATION_PATH if secret else request.path
+        url = without_secret_links(request.path)
         return {**context, "role": role.pk if role else None, "url": url}

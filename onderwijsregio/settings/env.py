@@ -92,6 +92,11 @@ def database(url: str) -> dict[str, Any]:
     }
 
 
+def password_in(url: str) -> str:
+    """Return the password in the address `url` of a server, or nothing."""
+    return unquote(urlsplit(url).password or "")
+
+
 def broker(url: str) -> str:
     """Return Celery's spelling of the Redis address `url` (`redis://`, `rediss://`, `unix://`).
 

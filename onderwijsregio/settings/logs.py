@@ -1,22 +1,16 @@
 """Structured logs: one event a line, readable in the demo, JSON in production."""
 
-import re
+from collections.abc import Iterable
 from typing import Any
 
 import structlog
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 
-# Links that work for whoever has them: of an invitation, and to choose a new password.
-SECRET_LINK = re.compile(r"(/uitnodiging/|/password/reset/key/|/confirm-email/)[^/\s?]+")
+from common.masking import Masker
 
-
-def without_secret_links(logger: Any, method: str, event: dict[str, Any]) -> dict[str, Any]:
-    """Take the secret out of addresses, so that who reads the logs cannot use the link."""
-    return {
-        key: SECRET_LINK.sub(r"\1…", value) if isinstance(value, str) else value
-        for key, value in event.items()
-    }
+# Where Django writes what a visitor tried: a host name that is not ours, a form too large.
+VISITORS_DOING = "django.security"
 
 
 def without_traces_of_refusals(logger: Any, method: str, event: dict[str, Any]) -> dict[str, Any]:
@@ -30,6 +24,17 @@ def without_traces_of_refusals(logger: Any, method: str, event: dict[str, Any]) 
     return event
 
 
+def without_alarms_of_visitors(logger: Any, method: str, event: dict[str, Any]) -> dict[str, Any]:
+    """Lower what a visitor tried to a warning without a trace: an error calls somebody out of bed.
+
+    Such as a request with the wrong `Host`, of which scanners send thousands.
+    """
+    if event["logger"].startswith(VISITORS_DOING):
+        event.pop("exc_info", None)
+        event["level"] = "warning"
+    return event
+
+
 SHARED: list[Any] = [
     structlog.contextvars.merge_contextvars,
     structlog.stdlib.add_logger_name,
@@ -37,7 +42,6 @@ SHARED: list[Any] = [
     structlog.stdlib.PositionalArgumentsFormatter(),
     structlog.processors.TimeStamper(fmt="iso", utc=True),
     structlog.processors.StackInfoRenderer(),
-    without_secret_links,
 ]
 
 # A trace says where it went wrong, not with which values: among those are passwords and people.
@@ -46,8 +50,18 @@ WITHOUT_VALUES = structlog.processors.ExceptionRenderer(
 )
 
 
-def configure(*, json: bool, level: str = "INFO") -> dict[str, Any]:
-    """Set structlog up and return Django's LOGGING, so that both write the same lines."""
+def configure(*, json: bool, level: str = "INFO", secrets: Iterable[str] = ()) -> dict[str, Any]:
+    """Set structlog up and return Django's LOGGING, so that both write the same lines.
+
+    `secrets` are values that must never be in a line, such as the passwords of the database and
+    the broker; others are known by their name or their place (`common.masking`).
+    """
+    masker = Masker(secrets)
+
+    def masked(logger: Any, method: str, event: dict[str, Any]) -> dict[str, Any]:
+        written: dict[str, Any] = masker.anything(event)
+        return written
+
     structlog.configure(
         processors=[
             structlog.stdlib.filter_by_level,
@@ -57,13 +71,14 @@ def configure(*, json: bool, level: str = "INFO") -> dict[str, Any]:
         logger_factory=structlog.stdlib.LoggerFactory(),
         cache_logger_on_first_use=True,
     )
+    # Masked last, when traces are text too.
     ending: list[Any] = (
-        [WITHOUT_VALUES, structlog.processors.JSONRenderer()]
+        [WITHOUT_VALUES, masked, structlog.processors.JSONRenderer()]
         if json
         else [
-            structlog.dev.ConsoleRenderer(
-                colors=False, exception_formatter=structlog.dev.plain_traceback
-            )
+            structlog.processors.format_exc_info,
+            masked,
+            structlog.dev.ConsoleRenderer(colors=False),
         ]
     )
     return {
@@ -72,7 +87,11 @@ def configure(*, json: bool, level: str = "INFO") -> dict[str, Any]:
         "formatters": {
             "structured": {
                 "()": structlog.stdlib.ProcessorFormatter,
-                "foreign_pre_chain": [*SHARED, without_traces_of_refusals],
+                "foreign_pre_chain": [
+                    *SHARED,
+                    without_traces_of_refusals,
+                    without_alarms_of_visitors,
+                ],
                 "processors": [
                     structlog.stdlib.ProcessorFormatter.remove_processors_meta,
                     *ending,
@@ -82,6 +101,9 @@ def configure(*, json: bool, level: str = "INFO") -> dict[str, Any]:
         "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "structured"}},
         "root": {"handlers": ["console"], "level": level},
         "loggers": {
+            # Django would mail errors to ADMINS, with the whole form in them.
+            "django": {"handlers": [], "propagate": True},
+            "django.server": {"handlers": [], "propagate": True},
             # Post office brings a handler of its own, which would write every line twice.
             "post_office": {"handlers": [], "propagate": True, "level": "WARNING"},
             "weasyprint": {"level": "ERROR"},

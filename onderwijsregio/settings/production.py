@@ -60,4 +60,14 @@ if env.text("S3_BUCKET"):
         },
     }
 
-LOGGING = logs.configure(json=True, level=env.text("LOG_LEVEL", "INFO"))
+LOGGING = logs.configure(
+    json=True,
+    level=env.text("LOG_LEVEL", "INFO"),
+    secrets=[
+        SECRET_KEY,
+        EMAIL_HOST_PASSWORD,
+        env.text("S3_SECRET_KEY"),
+        env.password_in(_set["DATABASE_URL"]),
+        env.password_in(_set["REDIS_URL"]),
+    ],
+)

@@ -260,7 +260,7 @@ def test_history_tells_the_role_and_not_the_token(signatory):
     assert event.pgh_context.metadata["role"] == signatory.pk
     assert event.pgh_context.metadata["user"] == signatory.user_id
     created = role.events.select_related("pgh_context").earliest("pgh_id")
-    assert created.pgh_context.metadata["url"] == "/uitnodiging/"
+    assert created.pgh_context.metadata["url"] == "/uitnodiging/…/"
 
 
 @pytest.mark.django_db(transaction=True)
