@@ -50,7 +50,7 @@ browser:
 	@$(BIN)/python -m development.stack.browser
 
 unit:
-	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal $(if $(filter 0,$(BROWSER)),-m "not e2e")
+	$(BIN)/python -m pytest -n $(WORKERS) $(if $(filter 0,$(BROWSER)),-m "not e2e")
 	@$(BIN)/python -m development.stack.browser --remind
 
 bench: python ## Measure the budgets; writes var/bench.json and docs/performance.md

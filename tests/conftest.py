@@ -12,6 +12,7 @@ import fcntl
 import hashlib
 import os
 import signal
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,6 +21,8 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 from django.test import TransactionTestCase
+from xdist.remote import Producer
+from xdist.scheduler import LoadScopeScheduling
 
 from development import catalogue
 from development.stack import places
@@ -29,6 +32,16 @@ from tests.stages import STAGES
 pytest_plugins = ["tests.live"]
 
 ROOT = Path(__file__).resolve().parent.parent
+
+SLOW = ("tests/e2e/", "tests/stack/")
+# Of the slow ones, those that take half a minute and more.
+LONGEST = (
+    "tests/stack/test_supervisor.py",
+    "tests/e2e/test_from_idea_to_letter.py",
+    "tests/e2e/test_every_page.py",
+)
+# Files whose tests share one demo, which takes a minute to set up.
+TOGETHER = {"tests/stack/test_supervisor.py"}
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -49,7 +62,32 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with what takes long, so that no worker has that left when the others are done."""
-    items.sort(key=lambda item: not any(map(item.get_closest_marker, ("e2e", "stack"))))
+    in_file = Counter(item.path for item in items)
+    items.sort(key=lambda item: (place_in_line(item.nodeid), -in_file[item.path]))
+
+
+def place_in_line(nodeid: str) -> int:
+    """Where a test stands in the order: the longest first, then the other slow ones, then all."""
+    for place, name in enumerate((*LONGEST, *SLOW)):
+        if nodeid.startswith(name):
+            return place
+    return len(LONGEST) + len(SLOW)
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> LoadScopeScheduling:
+    """Hand out the tests as `Sharing` does, whatever `--dist` says."""
+    return Sharing(config, log)
+
+
+class Sharing(LoadScopeScheduling):
+    """Gives a worker a file at a time, which shares its stages and the fixtures of its module.
+
+    Slow tests are given out one by one, for the balance, except those that share a demo.
+    """
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = nodeid.split("::", 1)[0]
+        return nodeid if file.startswith(SLOW) and file not in TOGETHER else file
 
 
 @pytest.hookimpl(trylast=True)

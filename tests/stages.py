@@ -38,7 +38,7 @@ PLAIN = (str, int, float, type(None))
 # Each place in a test has this many numbers for its rows, the first half for the stage's own.
 ROOM = 1_000_000
 # A test that makes more than this in a row makes a list, and the acts do the rest of it.
-DEEPEST = 6
+DEEPEST = 12
 # Django makes the rows of these anew whenever the tables were emptied.
 DJANGO = {"auth", "contenttypes", "sites"}
 

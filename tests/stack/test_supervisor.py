@@ -17,7 +17,7 @@ from development.stack.supervisor import Watched, watch
 
 from .demos import RunningDemo, left_behind, start
 
-pytestmark = [pytest.mark.stack, pytest.mark.xdist_group("demo")]
+pytestmark = pytest.mark.stack
 
 BACK_SECONDS = 10
 
