@@ -154,12 +154,15 @@ def stop_quietly() -> Iterator[None]:
     """Turn the first Ctrl-C, or another request to stop, into `Stopped`.
 
     Later ones are ignored: stopping has begun, and breaking it off would leave processes behind.
+    Not by `SIG_IGN`: Python complains on the terminal about a signal that came just before that.
     """
+    stopping = False
 
     def stop(number: int, frame: FrameType | None) -> None:
-        for each in STOPPING:
-            signal.signal(each, signal.SIG_IGN)
-        raise Stopped
+        nonlocal stopping
+        if not stopping:
+            stopping = True
+            raise Stopped
 
     before = {each: signal.signal(each, stop) for each in STOPPING}
     try:
