@@ -99,6 +99,8 @@ PARTS: dict[str, Callable[[], None]] = {
     "worker": worker,
     "beat": beat,
 }
+# These leave their signs of life with the broker: while it does not answer nobody can tell.
+SEEN_THROUGH_BROKER = {"worker", "beat"}
 
 
 def state(part: str) -> str:
@@ -111,6 +113,15 @@ def state(part: str) -> str:
         log.warning("not_ready", part=part, error=str(error))
         return "does not answer"
     return "ok"
+
+
+def states() -> dict[str, str]:
+    """Return the state of every part, without blaming one for the silence of another."""
+    found: dict[str, str] = {}
+    for part in PARTS:
+        unseen = part in SEEN_THROUGH_BROKER and found["broker"] != "ok"
+        found[part] = "not known while the broker does not answer" if unseen else state(part)
+    return found
 
 
 @public
@@ -126,7 +137,7 @@ def alive(request: HttpRequest) -> JsonResponse:
 @never_cache
 def ready(request: HttpRequest) -> JsonResponse:
     """Answer 200 when every part works, otherwise 503, and which part does not."""
-    parts = {part: state(part) for part in PARTS}
+    parts = states()
     well = all(answer == "ok" for answer in parts.values())
     return JsonResponse(
         {"status": "ok" if well else "not ready", "parts": parts}, status=200 if well else 503
