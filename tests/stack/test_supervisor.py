@@ -19,7 +19,8 @@ from .demos import RunningDemo, left_behind, start
 
 pytestmark = pytest.mark.stack
 
-BACK_SECONDS = 10
+# PostgreSQL writes everything to disk before it serves again, which a busy machine does slowly.
+BACK_SECONDS = 60
 
 
 @pytest.fixture(scope="module")
