@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db.models import prefetch_related_objects
@@ -25,17 +25,27 @@ Content = dict[str, Any]
 
 
 def frozen_content(application: Application) -> Content:
-    """Return everything the application says now, in six queries at most.
+    """Return everything the application says now, in six queries at most."""
+    return frozen_contents([application])[application.pk]
+
+
+def frozen_contents(applications: Sequence[Application]) -> dict[int, Content]:
+    """Return by primary key what each application says now; six queries at most for all together.
 
     Each section of the plan stands under its kind, as its class freezes it; the section `partners`
     are the parties. Amounts are texts with two decimals, so that they read the same everywhere.
     """
-    prefetch_related_objects([application], "partners__organisation")
-    plan = (
+    prefetch_related_objects(applications, "partners__organisation")
+    plans = (
         Plan.objects.select_related(*(path for section in WRITTEN for path in section.joined))
         .prefetch_related(*(path for section in WRITTEN for path in section.prefetched))
-        .get(application=application)
+        .filter(application__in=applications)
     )
+    by_application = {plan.application_id: plan for plan in plans}
+    return {one.pk: _document(one, by_application[one.pk]) for one in applications}
+
+
+def _document(application: Application, plan: Plan) -> Content:
     partners = in_order(application)
     lead = next((p for p in partners if p.organisation_id == application.penvoerder_id), None)
     return {

@@ -15,7 +15,7 @@ from django_stubs_ext import StrOrPromise
 from accounts.models import Role
 from applications.models import Application, RequirementLevel, Section
 from applications.permissions import why_not_submit
-from applications.requirements import SIGNING, Facts, Finding, evaluate, facts_of
+from applications.requirements import SIGNING, Facts, Finding, blocking, evaluate, facts_of
 from applications.sections import ALL, section_after, section_of
 from applications.signature_states import PartnerSignatures, SignatureState
 from common.dates import moment_text
@@ -88,7 +88,7 @@ class Progress:
     @property
     def blocking(self) -> list[Finding]:
         """What keeps it from being submitted."""
-        return [finding for finding in self.findings if finding.blocks]
+        return blocking(self.findings)
 
     @property
     def done(self) -> int:
@@ -154,7 +154,7 @@ def progress(application: Application, role: Role) -> Progress:
 def _section_step(application: Application, section: Section, findings: Sequence[Finding]) -> Step:
     here = [finding for finding in findings if finding.step == section.kind]
     begun = section.version > 0
-    if any(finding.blocks for finding in here):
+    if blocking(here):
         state = StepState.BUSY if begun else StepState.TODO
     elif any(finding.warns for finding in here):
         state = StepState.ATTENTION
@@ -191,7 +191,7 @@ def _signing_step(
         state = StepState.LOCKED
     elif states & {SignatureState.LAPSED, SignatureState.OUTDATED, SignatureState.DECLINED}:
         state = StepState.ATTENTION
-    elif any(finding.blocks for finding in findings if finding.step == SIGNING):
+    elif blocking(finding for finding in findings if finding.step == SIGNING):
         state = StepState.TODO if states == {SignatureState.NOT_ASKED} else StepState.BUSY
     else:
         state = StepState.DONE
@@ -206,7 +206,7 @@ def _signing_step(
 
 
 def _submit_step(application: Application, role: Role, findings: Sequence[Finding]) -> Step:
-    missing = sum(1 for finding in findings if finding.blocks)
+    missing = len(blocking(findings))
     hint: StrOrPromise = ""
     if missing:
         hint = ngettext(

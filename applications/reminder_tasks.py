@@ -3,7 +3,7 @@
 from celery import shared_task
 from django.utils import timezone
 
-from .domain import reminders
+from . import reminders
 
 
 @shared_task

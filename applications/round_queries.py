@@ -12,10 +12,10 @@ from django.db.models import Count, Q
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
-from applications.domain.reminders import step_moment
 from applications.domain.terms import decision_due
 from applications.models import ApplicationState, Criterion, Reminder, Round, RoundRequirement
 from applications.models.rounds import RoundQuerySet
+from applications.reminders import step_moment
 from applications.requirements import BY_CODE, CONFIGURABLE, Requirement
 from common.amounts import amount_text
 from common.calendar import load_calendar

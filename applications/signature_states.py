@@ -86,19 +86,24 @@ class PartnerSignatures:
 def partner_signatures(application: Application, *, sha256: str | None = None) -> PartnerSignatures:
     """Return how the partners stand; `sha256` saves working out the present hash again."""
     sha256 = sha256 or essential_sha256(application)
-    prefetch_related_objects(
-        [application],
-        "partners__organisation",
-        # Only the hash of a version matters here, not the whole document.
-        Prefetch("partners__signing_requests", _with_version(SigningRequest.objects)),
-        Prefetch("partners__signatures", _with_version(Signature.objects)),
-    )
+    prefetch_signing([application])
     return PartnerSignatures(
         sha256=sha256,
         partners=[
             _signature_state(partner, application.penvoerder_id, sha256)
             for partner in in_order(application)
         ],
+    )
+
+
+def prefetch_signing(applications: Sequence[Application]) -> None:
+    """Read what `partner_signatures` looks at for all these together, in four queries at most."""
+    prefetch_related_objects(
+        applications,
+        "partners__organisation",
+        # Only the hash of a version matters here, not the whole document.
+        Prefetch("partners__signing_requests", _with_version(SigningRequest.objects)),
+        Prefetch("partners__signatures", _with_version(Signature.objects)),
     )
 
 

@@ -14,7 +14,7 @@ from applications import workflow
 from applications.content import Content, digest
 from applications.models import Application, Round, RoundKind, Submission
 from applications.permissions import is_own, why_not_submit, why_not_withdraw
-from applications.requirements import Facts, Finding, evaluate, facts_of, freeze_results
+from applications.requirements import Facts, Finding, blocking, evaluate, facts_of, freeze_results
 from applications.signature_states import PartnerSignature
 from common.dates import in_amsterdam, moment_text
 from common.jobs import enqueue
@@ -120,7 +120,7 @@ def _refuse_unless_seen(facts: Facts, seen_sha256: str | None) -> None:
 
 
 def _refuse_unmet(findings: Sequence[Finding]) -> None:
-    unmet = [finding for finding in findings if finding.blocks]
+    unmet = blocking(findings)
     if unmet:
         raise Unmet(unmet)
 

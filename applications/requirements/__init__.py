@@ -6,13 +6,13 @@ not public knowledge of this project (see docs/glossary.md), so a round configur
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from applications.models import Application, RequirementLevel, RoundRequirement
 
 from .base import SIGNING, Facts, Finding, Requirement
 from .catalogue import ALL, BY_CODE, CONFIGURABLE
-from .facts import gather
+from .facts import facts_of, facts_of_all
 from .results import Result, freeze_results, read_results
 
 __all__ = [
@@ -24,11 +24,12 @@ __all__ = [
     "Finding",
     "Requirement",
     "Result",
+    "blocking",
     "default_requirements",
     "evaluate",
     "facts_of",
+    "facts_of_all",
     "freeze_results",
-    "gather",
     "read_results",
 ]
 
@@ -45,20 +46,19 @@ def default_requirements() -> list[RoundRequirement]:
     ]
 
 
-def facts_of(application: Application) -> Facts:
-    """Return the facts about an application under the thresholds of its round."""
-    rows = application.round.requirements.all()
-    return gather(application, {row.code: row.threshold for row in rows})
+def blocking(findings: Iterable[Finding]) -> list[Finding]:
+    """What is unfinished: that which keeps an application from being submitted."""
+    return [finding for finding in findings if finding.blocks]
 
 
 def evaluate(application: Application, *, facts: Facts | None = None) -> Sequence[Finding]:
     """Return how the application meets each requirement that its round asks, in their order.
 
     A requirement that the round does not mention is off, so that one added to the portal later does
-    not bite in a round that is going on. Constant number of queries.
+    not bite in a round that is going on. Constant number of queries; none with `facts`.
     """
+    facts = facts or facts_of(application)
     rows = {row.code: row for row in application.round.requirements.all()}
-    facts = facts or gather(application, {code: row.threshold for code, row in rows.items()})
     findings = []
     for requirement in ALL:
         level = RequirementLevel.OFF

@@ -1,15 +1,16 @@
-"""Gathering what requirements look at, in a constant number of queries."""
+"""Gathering what requirements look at, in a number of queries that is the same for one or many."""
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from django.db.models import Sum
+from django.db.models import Exists, OuterRef, Sum, prefetch_related_objects
 
-from applications.content import Content, digest, essential, frozen_content
+from applications.content import Content, digest, essential, frozen_contents
 from applications.models import Application, ApplicationState, PlanMunicipality
-from applications.signature_states import partner_signatures
+from applications.signature_states import partner_signatures, prefetch_signing
 from regions.domain.contiguity import separate_areas
 from regions.models import SchoolLocation
 
@@ -22,32 +23,67 @@ _GONE = (
     ApplicationState.AFGEWEZEN,
 )
 
+Pupils = Mapping[int, Sequence[tuple[str, str, int]]]
+"""By school board: municipality, sector and pupils or students."""
 
-def gather(application: Application, thresholds: Mapping[str, int | None]) -> Facts:
-    """Return the facts about `application` as it reads now; `thresholds` are those of the round."""
-    content = frozen_content(application)
+
+def facts_of(application: Application) -> Facts:
+    """Return the facts about an application as it reads now, under the thresholds of its round."""
+    return facts_of_all([application])[application.pk]
+
+
+def facts_of_all(applications: Sequence[Application]) -> dict[int, Facts]:
+    """Return by primary key the facts about each; as many queries for all as for one."""
+    prefetch_related_objects(applications, "round__requirements")
+    contents = frozen_contents(applications)
+    prefetch_signing(applications)
+    pupils = _pupils_of_boards(applications)
+    shared = _shared(applications)
+    return {
+        one.pk: _facts(one, contents[one.pk], pupils, shared.get(one.pk, ()))
+        for one in applications
+    }
+
+
+def _facts(
+    application: Application, content: Content, pupils: Pupils, shared: Sequence[str]
+) -> Facts:
     return Facts(
         content=content,
         partner_signatures=partner_signatures(application, sha256=digest(essential(content))),
-        thresholds=thresholds,
+        thresholds={row.code: row.threshold for row in application.round.requirements.all()},
         maximum_amount=application.round.maximum_amount,
-        pupils=_pupils(application, content),
+        pupils=_pupils(application, content, pupils),
         areas=_areas(content),
-        shared=_shared(application, content),
+        shared=shared,
     )
 
 
-def _pupils(application: Application, content: Content) -> dict[str, int]:
-    """Pupils of the current locations of the partners, inside the area unless it is national."""
-    locations = SchoolLocation.objects.filter(
-        ended_on__isnull=True,
-        board__in=[partner.organisation_id for partner in application.partners.all()],
+def _pupils_of_boards(applications: Sequence[Application]) -> Pupils:
+    """Pupils of the current locations of all partners."""
+    boards = {partner.organisation_id for one in applications for partner in one.partners.all()}
+    counted = (
+        SchoolLocation.objects.filter(ended_on__isnull=True, board__in=boards)
+        .order_by()
+        .values_list("board", "municipality", "sector")
+        .annotate(total=Sum("pupils"))
     )
-    if not content["region"]["is_national"]:
-        codes = [place["code"] for place in content["region"]["municipalities"]]
-        locations = locations.filter(municipality__in=codes)
-    counted = locations.order_by().values("sector").annotate(total=Sum("pupils"))
-    return {row["sector"]: row["total"] or 0 for row in counted}
+    found: dict[int, list[tuple[str, str, int]]] = defaultdict(list)
+    for board, municipality, sector, total in counted:
+        found[board].append((municipality, sector, total or 0))
+    return found
+
+
+def _pupils(application: Application, content: Content, pupils: Pupils) -> dict[str, int]:
+    """Pupils of the partners by sector, inside the area unless it is national."""
+    region = content["region"]
+    codes = {place["code"] for place in region["municipalities"]}
+    totals: Counter[str] = Counter()
+    for partner in application.partners.all():
+        for municipality, sector, total in pupils.get(partner.organisation_id, ()):
+            if region["is_national"] or municipality in codes:
+                totals[sector] += total
+    return dict(totals)
 
 
 def _areas(content: Content) -> Sequence[Sequence[str]]:
@@ -57,17 +93,20 @@ def _areas(content: Content) -> Sequence[Sequence[str]]:
     return [sorted(names[code] for code in area) for area in separate_areas(names)]
 
 
-def _shared(application: Application, content: Content) -> list[str]:
+def _shared(applications: Sequence[Application]) -> Mapping[int, Sequence[str]]:
     """Names of own municipalities in another submitted application with a sector in common."""
     others = (
-        Application.objects.filter(
-            round=application.round_id,
-            submitted_at__isnull=False,
-            plan__sectors__overlap=content["region"]["sectors"],
+        PlanMunicipality.objects.filter(
+            municipality=OuterRef("municipality"),
+            plan__application__round=OuterRef("plan__application__round"),
+            plan__application__submitted_at__isnull=False,
+            plan__sectors__overlap=OuterRef("plan__sectors"),
         )
-        .exclude(pk=application.pk)
-        .exclude(state__in=_GONE)
+        .exclude(plan=OuterRef("plan"))
+        .exclude(plan__application__state__in=_GONE)
     )
-    own = [place["code"] for place in content["region"]["municipalities"]]
-    rows = PlanMunicipality.objects.filter(plan__application__in=others, municipality__in=own)
-    return sorted(set(rows.values_list("municipality__name", flat=True)))
+    rows = PlanMunicipality.objects.filter(Exists(others), plan__application__in=applications)
+    found: dict[int, set[str]] = defaultdict(set)
+    for application, name in rows.values_list("plan__application", "municipality__name"):
+        found[application].add(name)
+    return {application: sorted(names) for application, names in found.items()}

@@ -18,9 +18,9 @@ from django.utils import timezone
 from post_office.models import Email
 
 from accounts.models import Role, RoleKind, User
-from applications.domain.reminders import send_reminders
 from applications.models import Application, Plan, Reminder, Round, RoundKind
 from applications.models.plan import Written
+from applications.reminders import send_reminders
 from applications.requirements import default_requirements
 from regions.models import Organisation, OrganisationKind, Origin, Region
 

@@ -5,14 +5,16 @@ from threading import Barrier, Thread
 
 import pytest
 from django.db import connection, transaction
-from django.utils import timezone
+from django.utils import timezone, translation
 from post_office.models import Email
 
 from accounts.models import RoleKind
-from applications.domain.reminders import due_step, send_reminders, step_moment
 from applications.domain.submission import submit, withdraw
 from applications.models import Application, Plan, Reminder, Round
+from applications.reminders import due_step, send_reminders, step_moment
+from applications.requirements import blocking, evaluate
 from correspondence.domain.sending import rendered
+from regions.domain.contiguity import separate_areas
 from tests.factories import (
     make_application,
     make_round,
@@ -152,6 +154,25 @@ def test_the_mail_says_when_nothing_is_missing():
 
 
 @pytest.mark.django_db
+def test_each_draft_of_a_batch_is_told_of_with_what_is_missing_in_it():
+    into = a_round()
+    empty, complete = a_draft(into), a_draft(into, complete=True)
+
+    assert send_reminders(now=before(7)) == 2
+
+    missing = {
+        draft: {finding.problem for finding in blocking(evaluate(draft))}
+        for draft in Application.objects.all()
+    }
+    assert len(missing[empty]) > len(missing[complete]) > 0
+    with translation.override("nl"):
+        for draft, problems in missing.items():
+            email = Email.objects.get(to=draft.created_by.user.email)
+            told = {line[2:] for line in text_of(email).splitlines() if line.startswith("- ")}
+            assert told == {str(problem) for problem in problems}
+
+
+@pytest.mark.django_db
 def test_what_was_submitted_or_withdrawn_is_not_reminded_of():
     into = make_round()
     submitted = make_submitted(round=into)
@@ -219,9 +240,25 @@ def test_reminding_colleagues_takes_as_many_queries_for_any_number(
         assert send_reminders(now=before(7)) == people
 
 
-# Open rounds, people; per batch memberships, drafts, claims, people, mails and their transaction;
-# per draft what its requirements look at.
-QUERIES = 19
+@pytest.mark.django_db
+@pytest.mark.parametrize("drafts", [1, 3, 20])
+def test_reminding_of_many_drafts_takes_as_many_queries_as_of_one(
+    drafts, django_assert_num_queries
+):
+    into = a_round()
+    separate_areas(["GM0014"])  # Reads the map once for the whole process.
+    for number in range(drafts):
+        a_draft(into, complete=True, region_name=f"Regio {number}")
+
+    with django_assert_num_queries(QUERIES):
+        assert send_reminders(now=before(7)) == drafts
+
+    assert len(reminded()) == drafts
+
+
+# Open rounds, people; per batch memberships, drafts, claims, people, mails and their transaction,
+# and what the requirements of all drafts in it look at.
+QUERIES = 20
 
 
 @pytest.mark.django_db(transaction=True)

@@ -17,7 +17,7 @@ drafts in it.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import islice
@@ -25,17 +25,18 @@ from typing import Any
 
 import structlog
 from django.db import connection, transaction
-from django.db.models import Min
+from django.db.models import Min, QuerySet
 from django.urls import reverse
 from django.utils import translation
 
 from accounts.models import PENVOERDER_KINDS, Role, RoleQuerySet, User
-from applications.models import Application, ApplicationState, Reminder, Round
-from applications.models.application import ApplicationQuerySet
-from applications.requirements import evaluate
 from common.dates import AMSTERDAM
 from common.links import absolute
 from common.mail import LANGUAGE, queue_all, write_alike
+
+from .models import Application, Reminder, Round
+from .obligations import drafts_to_finish
+from .requirements import blocking, evaluate, facts_of_all
 
 log = structlog.get_logger(__name__)
 
@@ -80,18 +81,18 @@ def send_reminders(*, now: datetime) -> int:
     steps = [due_step(each, now) for each in Round.objects.open(now)]
     reminded = 0
     for step in filter(None, steps):
-        for people in _batched(_waiting(step)):
+        for people in _batched(_waiting(step, now)):
             reminded += _remind(step, people, now)
         log.info("reminders_queued", round=step.round_id, days=step.days_before, people=reminded)
     return reminded
 
 
-def _waiting(step: Step) -> list[int]:
+def _waiting(step: Step, now: datetime) -> list[int]:
     """Who may have to be reminded, colleagues together so that they share a batch."""
     reminded = Reminder.objects.filter(
         round=step.round_id, closes_at=step.closes_at, days_before=step.days_before
     )
-    drafts = _drafts(step).filter(created_at__lte=step.moment)
+    drafts = _drafts(step, now).filter(created_at__lte=step.moment)
     return list(
         _penvoerders()
         .filter(organisation__in=drafts.values("penvoerder"))
@@ -113,12 +114,12 @@ def _batched(people: Iterable[int]) -> Iterator[list[int]]:
 @transaction.atomic
 def _remind(step: Step, people: Sequence[int], now: datetime) -> int:
     """Remind those of `people` who still have to be; return how many."""
-    wanted = _still_wanted(step, people)
+    wanted = _still_wanted(step, people, now)
     claimed = _claim(step, wanted, now)
     alike: dict[tuple[Application, ...], list[User]] = defaultdict(list)
     for person in User.objects.filter(pk__in=claimed).order_by("pk"):
         alike[tuple(wanted[person.pk])].append(person)
-    told = {draft: _told(draft) for drafts in alike for draft in drafts}
+    told = _told({draft for drafts in alike for draft in drafts})
     emails = [
         email
         for drafts, addressees in alike.items()
@@ -135,14 +136,14 @@ def _remind(step: Step, people: Sequence[int], now: datetime) -> int:
     return len(claimed)
 
 
-def _still_wanted(step: Step, people: Sequence[int]) -> Claim:
+def _still_wanted(step: Step, people: Sequence[int], now: datetime) -> Claim:
     """Lock the drafts of `people` and return them by person, leaving out what changed meanwhile."""
     places: dict[int, list[int]] = defaultdict(list)
     memberships = _penvoerders().filter(user__in=people).order_by("organisation")
     for person, organisation in memberships.values_list("user", "organisation").distinct():
         places[organisation].append(person)
     drafts = (
-        _drafts(step)
+        _drafts(step, now)
         .filter(penvoerder__in=places, round__closes_at=step.closes_at)
         .select_related("round", "region", "penvoerder", "plan")
         .select_for_update(of=("self",), no_key=True)
@@ -172,18 +173,25 @@ def _claim(step: Step, people: Iterable[int], now: datetime) -> list[int]:
         return [person for (person,) in cursor.fetchall()]
 
 
-def _told(draft: Application) -> dict[str, Any]:
-    """What the mail says of a draft: what still keeps it from being submitted."""
+def _told(drafts: Collection[Application]) -> dict[Application, dict[str, Any]]:
+    """What the mail says of each draft: what still keeps it from being submitted."""
+    facts = facts_of_all(list(drafts))
     with translation.override(LANGUAGE):
         return {
-            "name": draft.name,
-            "link": absolute(reverse("applications:detail", args=[draft.pk])),
-            "missing": [str(each.problem) for each in evaluate(draft) if each.blocks],
+            draft: {
+                "name": draft.name,
+                "link": absolute(reverse("applications:detail", args=[draft.pk])),
+                "missing": [
+                    str(finding.problem)
+                    for finding in blocking(evaluate(draft, facts=facts[draft.pk]))
+                ],
+            }
+            for draft in drafts
         }
 
 
-def _drafts(step: Step) -> ApplicationQuerySet:
-    return Application.objects.filter(round=step.round_id, state=ApplicationState.CONCEPT)
+def _drafts(step: Step, now: datetime) -> QuerySet[Application]:
+    return drafts_to_finish(now).filter(round=step.round_id)
 
 
 def _penvoerders() -> RoleQuerySet:
