@@ -8,6 +8,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
+from django.core.paginator import Page
 from django.db.models import Count, Q
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
@@ -72,11 +73,16 @@ class RoundFacts:
     """Why the closing day is no working day; None when it is one."""
 
 
-def overview(now: datetime) -> list[RoundRow]:
-    """All rounds, the latest closing first: one query."""
+def rounds() -> Any:
+    """All rounds with their counts, the latest closing first."""
+    return _counted(Round.objects.order_by("-closes_at", "name"))
+
+
+def rows(page: Page[Any], now: datetime) -> list[RoundRow]:
+    """The rounds of a page of `rounds` as the list shows them: one query."""
     return [
         RoundRow(current, *status(current, now), current.drafts, current.submitted)
-        for current in _counted(Round.objects.order_by("-closes_at", "name"))
+        for current in page
     ]
 
 

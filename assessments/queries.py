@@ -22,9 +22,8 @@ from django.db.models import (
 from accounts.models import Role, RoleKind
 from applications.domain.merging import TARGETS as MERGE_TARGETS
 from applications.domain.terms import decision_due
-from applications.models import Application, Criterion
+from applications.models import Application, ApplicationState, Criterion
 from common.calendar import Calendar, load_calendar
-from common.search import prefix_query
 from regions.models import Organisation
 
 from . import permissions
@@ -43,27 +42,23 @@ from .models import (
     Panel,
     PanelMember,
 )
-from .models.next_step import NextStepQuerySet
 from .obligations import Duty, Next, due_of, duty_url, with_duty
 
 
-def worklist(
-    role: Role, *, step: str = "", round_pk: int | None = None, mine: bool = False, words: str = ""
-) -> NextStepQuerySet:
-    """Cases that `role` sees, the first that is due first; without `step` those in hand.
+def worklist(role: Role) -> QuerySet[Any]:
+    """The keys of the cases that `role` sees, the first that is due first."""
+    return NextStep.objects.visible_to(role).order_by("due_on", "pk").values_list("pk", flat=True)
 
-    Found by the beginnings of words in number, name, region and penvoerder.
-    """
-    found = NextStep.objects.visible_to(role)
-    found = found.filter(step=step) if step else found.in_hand()
-    if round_pk is not None:
-        found = found.filter(application__round=round_pk)
-    if mine:
-        found = found.filter(adviser=role.user_id)
-    asked = prefix_query(words)
-    if asked is not None:
-        found = found.filter(search=asked)
-    return found.order_by("due_on", "pk")
+
+def in_assessment(role: Role) -> QuerySet[Application]:
+    """The cases that `role` sees being assessed, by number, as `overview` shows them."""
+    return (
+        Application.objects.visible_to(role)
+        .filter(state=ApplicationState.IN_BEOORDELING)
+        .select_related("plan")
+        .only("plan__name", "number", "state")
+        .order_by("number")
+    )
 
 
 @dataclass(frozen=True)
@@ -77,7 +72,7 @@ class Row:
 
 
 def rows(page: Page[Any], today: date) -> list[Row]:
-    """The cases of a page of keys of `worklist`. Two queries, one for the equated days."""
+    """The cases of a page of keys of `worklist`, in its order. Two queries."""
     found = (
         NextStep.objects.filter(pk__in=list(page))
         .select_related(
@@ -101,10 +96,9 @@ def rows(page: Page[Any], today: date) -> list[Row]:
             "application__region__adviser__email",
             "application__penvoerder__name",
         )
-        .order_by("due_on", "pk")
-    )
+    ).in_bulk()
     calendar = load_calendar()
-    return [_row(step, calendar, today) for step in found]
+    return [_row(found[key], calendar, today) for key in page if key in found]
 
 
 def _row(step: NextStep, calendar: Calendar, today: date) -> Row:

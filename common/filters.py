@@ -13,7 +13,8 @@ asked; somebody may have it in an old bookmark.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
 from typing import Any
 
 from django import forms
@@ -21,7 +22,7 @@ from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
-from django_filters import CharFilter, ChoiceFilter, FilterSet
+from django_filters import CharFilter, ChoiceFilter, Filter, FilterSet
 from django_stubs_ext import StrOrPromise
 
 from common.forms import FieldsHelper
@@ -46,6 +47,47 @@ def choice_filter(
 ) -> ChoiceFilter:
     """A choice of one; `empty` is what no choice is called: “all”."""
     return ChoiceFilter(label=label, choices=choices, empty_label=empty or _("all"), **options)
+
+
+class RowChoiceFilter(ChoiceFilter):  # type: ignore[misc]
+    """A choice of one among rows; `read` gives keys and names, and is asked once for a list."""
+
+    def __init__(
+        self,
+        label: StrOrPromise,
+        read: Callable[[], Choices],
+        *,
+        empty: StrOrPromise,
+        field_name: str,
+    ) -> None:
+        self.read = read
+        super().__init__(label=label, empty_label=empty, field_name=field_name)
+
+    @cached_property
+    def field(self) -> Any:
+        """The field of the form, with the rows as they are now."""
+        self.extra["choices"] = list(self.read())
+        return super().field
+
+
+class _Tick(forms.CheckboxInput):
+    """A box that stands in the address as `1` when ticked; anything else is no tick."""
+
+    def __init__(self) -> None:
+        super().__init__(attrs={"value": "1"})
+
+    def value_from_datadict(self, data: Mapping[str, Any], files: Any, name: str) -> bool:
+        """Whether it is ticked."""
+        return data.get(name) == "1"
+
+
+class TickFilter(Filter):  # type: ignore[misc]
+    """A box to tick; its method is told whether it is."""
+
+    field_class = forms.BooleanField
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(widget=_Tick(), **options)
 
 
 class SortFilter(ChoiceFilter):  # type: ignore[misc]

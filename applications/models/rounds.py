@@ -36,6 +36,14 @@ class RoundQuerySet(models.QuerySet["Round"]):
         """Rounds that are open or will be; see `Round.is_closed`."""
         return self.filter(closes_at__gte=at.replace(microsecond=0))
 
+    def upcoming(self, at: datetime) -> RoundQuerySet:
+        """Rounds that open later."""
+        return self.filter(opens_at__gt=at)
+
+    def closed(self, at: datetime) -> RoundQuerySet:
+        """Rounds that accept nothing any more; see `Round.is_closed`."""
+        return self.filter(closes_at__lt=at.replace(microsecond=0))
+
 
 @pghistory.track()
 class Round(models.Model):

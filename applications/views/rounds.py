@@ -21,6 +21,7 @@ from applications.domain.rounds import (
     has_submissions,
     plan_of,
 )
+from applications.filters import RoundFilter
 from applications.forms.round_parts import parts_for
 from applications.forms.rounds import ClosingForm
 from applications.models import Round
@@ -37,9 +38,13 @@ READERS = (RoleKind.ADMIN, RoleKind.RE_LEAD)
 @for_roles(*READERS)
 @require_safe
 def overview(request: PortalRequest) -> HttpResponse:
-    """List the rounds, the latest first."""
+    """List the rounds, the latest first; filter by whether they are open."""
+    shown = RoundFilter(request.GET, round_queries.rounds(), request=request)
+    page = shown.page()
     context = {
-        "rounds": round_queries.overview(request.received_at),
+        "shown": shown,
+        "page": page,
+        "rounds": round_queries.rows(page, request.received_at),
         "may_manage": manages_rounds(request.role),
     }
     return render(request, "applications/rounds/list.html", context)

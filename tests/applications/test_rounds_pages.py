@@ -265,9 +265,33 @@ def test_the_list_takes_as_many_queries_for_any_number_of_rounds(
             make_application(round=current)
     desk.get(LIST)
 
-    # Session, person and roles; then the rounds with their counts.
-    with django_assert_num_queries(4):
+    # Session, person and roles; then how many rounds there are, and those with their counts.
+    with django_assert_num_queries(5):
         assert len(desk.get(LIST).context["rounds"]) == rows
+
+
+def test_the_list_can_be_filtered_and_sorted(desk):
+    make_round(name="Nu")
+    make_round(name="Straks", opens_in_days=20, closes_in_days=30)
+    make_round(name="Toen", opens_in_days=-30, closes_in_days=-20)
+
+    def shown(**asked):
+        return [row.round.name for row in desk.get(LIST, asked).context["rounds"]]
+
+    assert shown() == ["Straks", "Nu", "Toen"]
+    assert shown(sort="name") == ["Nu", "Straks", "Toen"]
+    assert shown(status="open") == ["Nu"]
+    assert shown(status="upcoming") == ["Straks"]
+    assert shown(status="closed") == ["Toen"]
+    assert shown(status="x") == ["Straks", "Nu", "Toen"]
+
+
+def test_a_filter_without_rounds_says_so(desk):
+    make_round()
+
+    page = desk.get(LIST, {"status": "closed"}).content.decode()
+
+    assert "Geen ronde past bij dit filter" in page
 
 
 @pytest.mark.parametrize("rows", [1, 3, 50])

@@ -67,6 +67,47 @@ def test_the_worklist_can_be_filtered(browser, adviser):
     assert names(browser, q="noo") == ["Noord"]
     assert names(browser, q=new.number) == ["Noord"]
     assert names(browser, q="bestaat niet") == []
+    assert names(browser, mine="0") == names(browser)
+
+
+def test_the_worklist_can_be_sorted(browser):
+    round_, later = make.lenient_round(closes_in_days=1), make.lenient_round()
+    make.submitted(round=round_, region_name="Noord")
+    make.submitted(round=later, region_name="Midden")
+    make.submitted(round=later, region_name="Zuid")
+
+    assert names(browser) == ["Noord", "Midden", "Zuid"]
+    assert names(browser, sort="name") == ["Midden", "Noord", "Zuid"]
+    assert names(browser, sort="newest") == ["Zuid", "Midden", "Noord"]
+
+
+def test_the_form_shows_what_was_asked_of_the_worklist(browser):
+    case = make.submitted(region_name="Noord")
+    asked = {"q": "noo", "step": "panel", "round": case.round_id, "mine": "1"}
+
+    form = browser.get(address("worklist"), asked).context["shown"].form
+
+    assert {name: str(form[name].value()) for name in asked} == {
+        **asked,
+        "round": str(case.round_id),
+        "mine": "True",
+    }
+    assert 'type="checkbox" name="mine" value="1"' in str(form["mine"])
+    assert "checked" in str(form["mine"])
+
+
+def test_the_overview_can_be_searched_and_sorted(browser):
+    for name in ("Zuid", "Noord"):
+        make.panel(make.submitted(region_name=name))
+
+    def shown(**asked):
+        return [case.name for case, _ in browser.get(address("overview"), asked).context["table"]]
+
+    assert shown() == ["Zuid", "Noord"]
+    assert shown(sort="name") == ["Noord", "Zuid"]
+    assert shown(q="zui") == ["Zuid"]
+    assert shown(q="bestaat niet") == []
+    assert shown(sort="x") == ["Zuid", "Noord"]
 
 
 @pytest.mark.parametrize("asked", [{"step": "x"}, {"round": "x"}, {"page": "x"}, {"q": "\0"}])
@@ -175,6 +216,15 @@ def test_lists_take_the_same_queries_whatever_their_length(
         page = browser.get(address(name))
 
     assert len(page.context["page"].object_list) == len(applications)
+
+
+def test_filtering_the_worklist_takes_no_query_more(browser, django_assert_num_queries):
+    case = make.submitted(region_name="Noord")
+    asked = {"q": "noo", "step": "panel", "round": case.round_id, "sort": "name"}
+    browser.get(address("worklist"))
+
+    with django_assert_num_queries(8):
+        assert names(browser, **asked) == ["Noord"]
 
 
 def conditional(panel, *, is_met=False, has_second=False):

@@ -1,0 +1,26 @@
+"""What can be asked of the list of rounds."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from common.filters import ListFilter, SortFilter, choice_filter
+
+from .models.rounds import RoundQuerySet
+
+
+class RoundFilter(ListFilter):
+    """By whether a round is open when it is asked; the latest closing first."""
+
+    status = choice_filter(
+        _("Status"),
+        [("open", _("open")), ("upcoming", _("not open yet")), ("closed", _("closed"))],
+        method="in_status",
+    )
+    sort = SortFilter(_("latest closing first"), {"name": (_("name"), ("name", "pk"))})
+
+    def in_status(self, rounds: RoundQuerySet, name: str, status: str) -> RoundQuerySet:
+        """Rounds that are so at the moment of the request."""
+        at = self.request.received_at
+        by_status = {"open": rounds.open, "upcoming": rounds.upcoming, "closed": rounds.closed}
+        return by_status[status](at)
