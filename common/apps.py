@@ -1,9 +1,16 @@
 """Django's handle on the app."""
 
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
+
+from common.database_role import settle
 
 
 class CommonConfig(AppConfig):
     """The ground floor of the house; see docs/architecture.md."""
 
     name = "common"
+
+    def ready(self) -> None:
+        """Settle who may do what in the database whenever it was migrated."""
+        post_migrate.connect(settle, sender=self)

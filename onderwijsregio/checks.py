@@ -5,6 +5,8 @@ from typing import Any
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, register
 
+from common.database_role import powers
+
 PRODUCTION = "onderwijsregio.settings.production"
 
 
@@ -31,3 +33,18 @@ def no_demo_in_production(**_: Any) -> list[CheckMessage]:
             )
         )
     return found
+
+
+@register(Tags.database, deploy=True)
+def portal_owns_nothing(databases: Any = None, **_: Any) -> list[CheckMessage]:
+    """Refuse a role that could drop guards or empty a table; asked with `--database default`."""
+    if not databases:
+        return []
+    return [
+        Error(
+            f"The portal connects to PostgreSQL with a role that {power}.",
+            hint="Let migrations run as the owner, and the portal as the role DATABASE_ROLE.",
+            id="onderwijsregio.E010",
+        )
+        for power in powers()
+    ]

@@ -50,7 +50,8 @@ class LivePortal:
         self.server = server
         self.var = var
         self.database = name
-        self.database_url = embedded.address(server.folder, name)
+        # The portal connects as the role that owns nothing; `manage` as the owner.
+        self.database_url = embedded.address(server.folder, name, embedded.PORTAL)
         self.broker = EmbeddedValkey(var / "valkey")
         self.portal = Portal(
             var=var,

@@ -15,7 +15,7 @@ from accounts.models import Role, RoleKind
 from common.database_guards import track_rows
 from regions.models import Organisation, PartnerKind, Region
 
-from .guards import leaves_draft_closed, only_when_open
+from .guards import leaves_draft_closed, numbered_once, only_when_open
 from .rounds import Round
 
 if TYPE_CHECKING:
@@ -133,6 +133,7 @@ class Application(models.Model):
                 """,
             ),
             leaves_draft_closed(),
+            numbered_once(),
         ]
 
     def __str__(self) -> str:

@@ -34,6 +34,10 @@ def only_when_open(
                 IF {rest.format(row="NEW")} = {rest.format(row="OLD")} THEN
                     RETURN NEW;
                 END IF;
+                IF OLD.{by}_id <> subject THEN
+                    RAISE EXCEPTION 'a row stays with its {by}'
+                        USING ERRCODE = 'check_violation';
+                END IF;
             END IF;
             IF EXISTS (
                 SELECT FROM applications_plan
@@ -99,6 +103,25 @@ def leaves_draft_closed() -> Any:
                 WHERE application_id = NEW.id AND cardinality(open_sections) > 0
             ) THEN
                 RAISE EXCEPTION 'sections of the plan are still open'
+                    USING ERRCODE = 'check_violation';
+            END IF;
+            RETURN NEW;
+        """,
+    )
+
+
+def numbered_once() -> Any:
+    """A trigger on the application: its number and the moment of submitting are given once."""
+    return pgtrigger.Trigger(
+        name="numbered_once",
+        when=pgtrigger.Before,
+        operation=pgtrigger.Update,
+        func="""
+            IF (OLD.number IS NOT NULL AND NEW.number IS DISTINCT FROM OLD.number)
+                OR (OLD.submitted_at IS NOT NULL
+                    AND NEW.submitted_at IS DISTINCT FROM OLD.submitted_at)
+            THEN
+                RAISE EXCEPTION 'number and moment of submitting stand'
                     USING ERRCODE = 'check_violation';
             END IF;
             RETURN NEW;

@@ -113,6 +113,7 @@ class Section(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["plan", "kind"], name="section_once"),
         ]
+        triggers = [pgtrigger.ReadOnly(name="section_stays", fields=["plan", "kind"])]
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} v{self.version}"

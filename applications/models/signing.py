@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pghistory
+import pgtrigger
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
@@ -54,6 +55,9 @@ class SigningRequest(models.Model):
         verbose_name_plural = _("requests to sign")
         constraints = [
             models.UniqueConstraint(fields=["partner", "version"], name="signing_request_once"),
+        ]
+        triggers = [
+            pgtrigger.ReadOnly(name="request_stays", fields=["partner", "version", "requested_at"])
         ]
 
     def __str__(self) -> str:

@@ -509,6 +509,10 @@ class Migration(migrations.Migration):
             model_name='decisionletter',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='fc88ea49d7bf1987542e0d727fa78140c6103510', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_fb02b', table='assessments_decisionletter', when='BEFORE')),
         ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='decisionletter',
+            trigger=pgtrigger.compiler.Trigger(name='letter_of_taken_decision', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    IF NOT EXISTS (SELECT FROM assessments_decision d\n            WHERE d.id = NEW.decision_id AND d.state = 'verleend') THEN\n        RAISE EXCEPTION 'letter_early: the decision was not taken yet' USING ERRCODE = 'check_violation';\n    END IF;\n     IF TG_OP = 'DELETE' THEN RETURN OLD; END IF; RETURN NEW;", hash='838e4826b2b8025300010f0ea55847401d672a26', operation='INSERT', pgid='pgtrigger_letter_of_taken_decision_391eb', table='assessments_decisionletter', when='BEFORE')),
+        ),
         migrations.AddIndex(
             model_name='decision',
             index=models.Index(condition=models.Q(('state', 'voorbereid')), fields=['prepared_at', 'id'], name='decision_waiting'),
@@ -543,7 +547,7 @@ class Migration(migrations.Migration):
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='decision',
-            trigger=pgtrigger.compiler.Trigger(name='decision_four_eyes', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (NEW."state" = \'verleend\')', func="\n    IF (SELECT user_id FROM accounts_role WHERE id = NEW.granted_by_id) IN (\n                SELECT r.user_id FROM accounts_role r WHERE r.id = NEW.prepared_by_id\n                UNION SELECT r.user_id FROM assessments_decisionevent e\n                JOIN accounts_role r ON r.id = e.prepared_by_id WHERE e.pgh_obj_id = NEW.id) THEN\n        RAISE EXCEPTION 'decision_four_eyes: who prepared a decision does not take it' USING ERRCODE = 'check_violation';\n    END IF;\n    RETURN NEW;", hash='44ac5ca7514614947722ad799fc86b8e6a13bd84', operation='INSERT OR UPDATE', pgid='pgtrigger_decision_four_eyes_ee7a9', table='assessments_decision', when='BEFORE')),
+            trigger=pgtrigger.compiler.Trigger(name='decision_four_eyes', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (NEW."state" = \'verleend\')', func="\n    IF NOT EXISTS (SELECT FROM accounts_role r\n            WHERE r.id = NEW.granted_by_id AND r.kind = 're_lead' AND r.ended_at IS NULL) THEN\n        RAISE EXCEPTION 'decision_lead: a lead takes a decision' USING ERRCODE = 'check_violation';\n    END IF;\n    \n    IF (SELECT user_id FROM accounts_role WHERE id = NEW.granted_by_id) IN (\n                SELECT r.user_id FROM accounts_role r WHERE r.id = NEW.prepared_by_id\n                UNION SELECT r.user_id FROM assessments_decisionevent e\n                JOIN accounts_role r ON r.id = e.prepared_by_id WHERE e.pgh_obj_id = NEW.id) THEN\n        RAISE EXCEPTION 'decision_four_eyes: who prepared a decision does not take it' USING ERRCODE = 'check_violation';\n    END IF;\n    RETURN NEW;", hash='d17c383aa5c575ab1c6db924db2448cfd509e578', operation='INSERT OR UPDATE', pgid='pgtrigger_decision_four_eyes_ee7a9', table='assessments_decision', when='BEFORE')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='decision',
@@ -700,6 +704,14 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='interestdeclaration',
             constraint=models.CheckConstraint(condition=models.Q(('has_interest', False), models.Q(('explanation', ''), _negated=True), _connector='OR'), name='declared_interest_is_explained'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='interestdeclaration',
+            trigger=pgtrigger.compiler.Trigger(name='interest_stands', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    IF OLD.has_interest OR NOT NEW.has_interest\n            OR NEW.member_id <> OLD.member_id OR NEW.role_id <> OLD.role_id THEN\n        RAISE EXCEPTION 'interest_stands: a declaration can only become one of interest' USING ERRCODE = 'check_violation';\n    END IF;\n     IF TG_OP = 'DELETE' THEN RETURN OLD; END IF; RETURN NEW;", hash='3d63da7e3352b86ea864fa0013edf684ae5653ee', operation='UPDATE', pgid='pgtrigger_interest_stands_eeb9e', table='assessments_interestdeclaration', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='interestdeclaration',
+            trigger=pgtrigger.compiler.Trigger(name='declaration_goes_with_member', sql=pgtrigger.compiler.UpsertTriggerSql(constraint='CONSTRAINT', func="\n    IF EXISTS (SELECT FROM assessments_panelmember m WHERE m.id = OLD.member_id) THEN\n        RAISE EXCEPTION 'interest_removed: what was declared stands' USING ERRCODE = 'check_violation';\n    END IF;\n    RETURN NULL;", hash='841d049246a0d63789479c17630d9eed97ffc4ef', operation='DELETE', pgid='pgtrigger_declaration_goes_with_member_0e361', table='assessments_interestdeclaration', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='interestdeclaration',

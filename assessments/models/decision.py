@@ -202,7 +202,7 @@ class DecisionLetter(models.Model):
                 fields=["decision", "position"], name="decision_letter_one_per_position"
             ),
         ]
-        triggers = [append_only()]
+        triggers = [append_only(), guards.letter_of_taken_decision()]
 
     def __str__(self) -> str:
         return str(self.letter)

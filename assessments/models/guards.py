@@ -229,6 +229,11 @@ def decision_four_eyes() -> pgtrigger.Trigger:
         operation=WRITE,
         condition=pgtrigger.Q(new__state="verleend"),
         func=_refuse_when(
+            """NOT EXISTS (SELECT FROM accounts_role r
+            WHERE r.id = NEW.granted_by_id AND r.kind = 're_lead' AND r.ended_at IS NULL)""",
+            "decision_lead: a lead takes a decision",
+        )
+        + _refuse_when(
             """(SELECT user_id FROM accounts_role WHERE id = NEW.granted_by_id) IN (
                 SELECT r.user_id FROM accounts_role r WHERE r.id = NEW.prepared_by_id
                 UNION SELECT r.user_id FROM assessments_decisionevent e
@@ -285,6 +290,47 @@ def decision_outcome_holds() -> pgtrigger.Trigger:
         )
         + _refuse_when("btrim(NEW.reasons) = ''", "decision_reasons: reasons are missing")
         + "RETURN NEW;",
+    )
+
+
+def letter_of_taken_decision() -> pgtrigger.Trigger:
+    """No letter makes a decision known that was not taken."""
+    return _before(
+        "letter_of_taken_decision",
+        pgtrigger.Insert,
+        _refuse_when(
+            """NOT EXISTS (SELECT FROM assessments_decision d
+            WHERE d.id = NEW.decision_id AND d.state = 'verleend')""",
+            "letter_early: the decision was not taken yet",
+        ),
+    )
+
+
+def interest_stands() -> pgtrigger.Trigger:
+    """Whose and about what a declaration is stands, and so does an interest once declared."""
+    return _before(
+        "interest_stands",
+        pgtrigger.Update,
+        _refuse_when(
+            """OLD.has_interest OR NOT NEW.has_interest
+            OR NEW.member_id <> OLD.member_id OR NEW.role_id <> OLD.role_id""",
+            "interest_stands: a declaration can only become one of interest",
+        ),
+    )
+
+
+def declaration_goes_with_member() -> pgtrigger.Trigger:
+    """A declaration is removed only with the invitation itself, within one transaction."""
+    return pgtrigger.Trigger(
+        name="declaration_goes_with_member",
+        when=pgtrigger.After,
+        operation=pgtrigger.Delete,
+        timing=pgtrigger.Deferred,
+        func=_refuse_when(
+            "EXISTS (SELECT FROM assessments_panelmember m WHERE m.id = OLD.member_id)",
+            "interest_removed: what was declared stands",
+        )
+        + "RETURN NULL;",
     )
 
 

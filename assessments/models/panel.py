@@ -155,6 +155,7 @@ class InterestDeclaration(models.Model):
                 name="declared_interest_is_explained",
             ),
         ]
+        triggers = [guards.interest_stands(), guards.declaration_goes_with_member()]
 
     def __str__(self) -> str:
         return f"{self.role}: {self.has_interest}"

@@ -84,14 +84,15 @@ def start_portal(var: Path, port: int, stack: ExitStack) -> Portal:
     """Start the portal on its servers; `stack` stops it before them."""
     portal = Portal(
         var=var,
-        database_url=os.environ.get("DATABASE_URL") or places.database_url(var),
+        database_url=os.environ.get("DATABASE_URL") or places.portal_database_url(var),
         redis_url=os.environ.get("REDIS_URL") or places.redis_url(var),
         port=port,
     )
     say("Preparing the database and the demo.")
     # Before any process of Django runs: it reads the translations once, when it starts.
     catalogue.compile_all(ROOT)
-    finish(portal.child("prepare", "manage", "prepare_demo"), stack)
+    owner = os.environ.get("DATABASE_URL") or places.database_url(var)
+    finish(portal.child("prepare", "manage", "prepare_demo", DATABASE_URL=owner), stack)
     say("Starting the web server, the worker and the beat.")
     stack.callback(portal.stop)
     portal.start()

@@ -27,6 +27,11 @@ def database_url(var: Path) -> str:
     return postgres.address(database_folder(var), DATABASE)
 
 
+def portal_database_url(var: Path) -> str:
+    """Return the DATABASE_URL with which the portal of the demo connects: not as the owner."""
+    return postgres.address(database_folder(var), DATABASE, postgres.PORTAL)
+
+
 def test_database_url(var: Path) -> str:
     """Return the DATABASE_URL that tests derive their own databases from."""
     return postgres.address(test_database_folder(var), DATABASE)

@@ -62,13 +62,15 @@ class Portal:
         """The programs, in the order in which they are started."""
         return [self.worker, self.beat, self.web]
 
-    def child(self, name: str, module: str, *arguments: str) -> Child:
-        """Return the Python program `module` with the portal's environment, not yet started."""
+    def child(self, name: str, module: str, *arguments: str, **environment: str) -> Child:
+        """Return the Python program `module`, not yet started, with the portal's environment but
+        for what `environment` says.
+        """
         return Child(
             name,
             [sys.executable, "-m", module, *arguments],
             log=self.logs / f"{name}.log",
-            environment=self.environment,
+            environment={**self.environment, **environment},
         )
 
     def start(self) -> None:

@@ -34,6 +34,8 @@ from .errors import StackError
 from .signals import deferred
 
 OWNER = "onderwijsregio"
+# The role of the portal itself, which owns nothing; see `common.database_role`.
+PORTAL = "portal"
 MAJOR = 18
 LONGEST_SOCKET = 100
 STARTING_SECONDS = 60
@@ -68,10 +70,10 @@ def socket_folder(folder: Path) -> Path:
     return Path(tempfile.gettempdir()) / f"onderwijsregio-{os.geteuid()}-{mark}"
 
 
-def address(folder: Path, database: str) -> str:
+def address(folder: Path, database: str, role: str = OWNER) -> str:
     """Return the DATABASE_URL of `database` on the server of `folder`, running or not."""
     host = quote(str(socket_folder(folder.resolve())), safe="")
-    return f"postgresql://{OWNER}@:5432/{database}?host={host}"
+    return f"postgresql://{role}@:5432/{database}?host={host}"
 
 
 class EmbeddedPostgres:
@@ -112,6 +114,7 @@ class EmbeddedPostgres:
                 fcntl.flock(self._use, fcntl.LOCK_SH)
                 self._prepare()
                 self._start()
+                self._ensure_role()
         except BaseException:
             self.close()
             raise
@@ -158,6 +161,13 @@ class EmbeddedPostgres:
             cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name])
             if cursor.fetchone() is None:
                 cursor.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+
+    def _ensure_role(self) -> None:
+        """Make the role of the portal when it does not exist."""
+        with self.connection() as cursor:
+            cursor.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [PORTAL])
+            if cursor.fetchone() is None:
+                cursor.execute(sql.SQL("CREATE ROLE {} LOGIN").format(sql.Identifier(PORTAL)))
 
     def drop_database(self, name: str) -> None:
         """Remove the database `name`, also while something is connected to it."""

@@ -75,6 +75,9 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
 ]
 
+# With which role the portal connects; migrations, run by the owner, give it what it needs.
+DATABASE_ROLE = env.text("DATABASE_ROLE", "portal")
+
 ROOT_URLCONF = "onderwijsregio.urls"
 WSGI_APPLICATION = "onderwijsregio.wsgi.application"
 AUTH_USER_MODEL = "accounts.User"

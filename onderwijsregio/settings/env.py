@@ -86,9 +86,7 @@ def database(url: str) -> dict[str, Any]:
         "PORT": str(parts.port or ""),
         "CONN_MAX_AGE": number("DATABASE_CONN_MAX_AGE", 60),
         "CONN_HEALTH_CHECKS": True,
-        # On disks without arms an index costs hardly more than reading on; PostgreSQL's own
-        # default, 4, has it read whole tables where a page of rows is asked for.
-        "OPTIONS": {"connect_timeout": 5, "options": "-c random_page_cost=1.1", **options},
+        "OPTIONS": {"connect_timeout": 5, **options},
     }
 
 

@@ -77,7 +77,7 @@ class running_web_server:  # noqa: N801 - reads as a function
     def __enter__(self) -> Portal:
         self.portal = Portal(
             var=settings.VAR_DIR,
-            database_url=places.database_url(settings.VAR_DIR),
+            database_url=places.portal_database_url(settings.VAR_DIR),
             redis_url=self.broker.url,
             port=free_port(),
             environment={"WEB_WORKERS": "2", "LOG_LEVEL": "WARNING"},
