@@ -13,7 +13,7 @@ from django.db.models import Count, Q
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
-from applications.domain.terms import decision_due
+from applications.domain.terms import closing_due, term_in_words
 from applications.models import ApplicationState, Criterion, Reminder, Round, RoundRequirement
 from applications.models.rounds import RoundQuerySet
 from applications.reminders import step_moment
@@ -68,7 +68,10 @@ class RoundFacts:
     steps: Sequence[StepRow]
     drafts: int
     submitted: int
-    decision_due: date
+    decision_due: date | None
+    """Until when decisions may be taken, when that is one day for the whole round."""
+    term: str
+    """The decision term with its provisions, as a receipt names it (in Dutch)."""
     free_because: str | None
     """Why the closing day is no working day; None when it is one."""
 
@@ -111,7 +114,8 @@ def facts(current: Round) -> RoundFacts:
         steps=_steps(current),
         drafts=counted.drafts,
         submitted=counted.submitted,
-        decision_due=decision_due(current, calendar),
+        decision_due=closing_due(current, calendar),
+        term=term_in_words(current),
         free_because=calendar.why_free(amsterdam_date(current.closes_at)),
     )
 

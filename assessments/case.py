@@ -26,7 +26,7 @@ from .models import (
     Panel,
     PanelMember,
 )
-from .obligations import Next, due_of
+from .obligations import Next
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ class CaseView:
     @cached_property
     def due(self) -> date | None:
         """By when the next step must be taken."""
-        return due_of(self.case.next_step)
+        return self.case.next_step.due_on
 
     @cached_property
     def case_facts(self) -> CaseFacts:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from django.db.models import (
     Case,
@@ -26,9 +26,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.models import PENVOERDER_KINDS, Role, RoleKind
-from applications.domain.terms import decision_due
-from applications.models import ApplicationState
-from common.calendar import Calendar, load_calendar
+from applications.models import Round
 from common.obligations import Obligation
 
 from . import permissions
@@ -107,36 +105,27 @@ class Next:
         return f"{page}#{PARTS.get(self.step, 'decisions')}"
 
 
-def due_of(row: NextStep, calendar: Calendar | None = None) -> date | None:
-    """By when a step must be taken: the decision, or the first open condition; None when done.
-
-    The row comes with its application and round. A query when `calendar` is needed and not given.
-    """
-    if row.application.state == ApplicationState.VOORLOPIG or row.step == Step.DONE:
-        return row.due_on
-    return decision_due(row.application.round, calendar)
-
-
 # --- advisers ----------------------------------------------------------------------------------
 
 
-def steps_of_adviser(role: Role) -> QuerySet[NextStep]:
-    """Cases at a step that this adviser can take, the first that is due first."""
+def steps_of_adviser(role: Role, at: datetime) -> QuerySet[NextStep]:
+    """Cases at a step that this adviser can take at `at`, the first that is due first."""
     return (
         NextStep.objects.visible_to(role)
-        .filter(~is_own(role.user_id, "application__"), step__in=OF_ADVISER)
-        .select_related("application__round", "application__plan")
+        .filter(
+            ~is_own(role.user_id, "application__"),
+            step__in=OF_ADVISER,
+            application__round__in=Round.objects.assessed(at),
+        )
+        .select_related("application__plan")
         .order_by("due_on", "pk")
     )
 
 
-def _steps(role: Role, _at: datetime, most: int) -> Iterator[Obligation]:
-    calendar = load_calendar()
-    for row in steps_of_adviser(role)[:most]:
+def _steps(role: Role, at: datetime, most: int) -> Iterator[Obligation]:
+    for row in steps_of_adviser(role, at)[:most]:
         following = Next(row)
-        yield Obligation(
-            following.label, row.application.name, following.url, day=due_of(row, calendar)
-        )
+        yield Obligation(following.label, row.application.name, following.url, day=row.due_on)
 
 
 def conditions_to_check(role: Role) -> QuerySet[Condition]:
@@ -168,17 +157,14 @@ def _conditions_to_check(role: Role, _at: datetime, most: int) -> Iterator[Oblig
 
 def _decisions_to_take(role: Role, _at: datetime, most: int) -> Iterator[Obligation]:
     waiting = permissions.grantable_by(role).order_by("prepared_at", "pk")
-    calendar = load_calendar()
-    for decision in waiting.select_related(
-        "application__round", "application__next_step", "application__plan"
-    )[:most]:
+    for decision in waiting.select_related("application__next_step", "application__plan")[:most]:
         application = decision.application
         following = Next(application.next_step, decision.pk)
         yield Obligation(
             following.label,
             application.name,
             following.url,
-            day=due_of(application.next_step, calendar),
+            day=application.next_step.due_on,
         )
 
 
@@ -224,16 +210,13 @@ def duty_url(member: PanelMember) -> str:
 
 
 def _duties(role: Role, _at: datetime, most: int) -> Iterator[Obligation]:
-    calendar = load_calendar()
-    for member in duties_of_assessor(role).select_related(
-        "panel__application__round", "panel__application__plan"
-    )[:most]:
+    for member in duties_of_assessor(role).select_related("panel__application__plan")[:most]:
         application = member.panel.application
         yield Obligation(
             Duty(member.duty).label,  # type: ignore[attr-defined]  # from the annotation
             application.name,
             duty_url(member),
-            day=decision_due(application.round, calendar),
+            day=application.decide_by,
         )
 
 

@@ -7,6 +7,7 @@ buttons, so that a button is shown only when its act would start.
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import datetime
 
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
@@ -14,6 +15,7 @@ from django_stubs_ext import StrOrPromise
 from accounts.models import RE_KINDS, Role
 from applications import permissions as application_permissions
 from applications.models import Application, ApplicationState
+from common.dates import moment_text
 
 from .models import Decision, DecisionState
 from .models.decision import DecisionQuerySet
@@ -101,6 +103,18 @@ def why_not_merge(role: Role, application: Application) -> StrOrPromise | None:
         or application_permissions.why_not_merge(role, application)
         or why_not_while_preparing(application)
     )
+
+
+def why_not_yet(application: Application, at: datetime) -> StrOrPromise | None:
+    """Nothing is assessed or decided on before the round has closed.
+
+    Unless the round says that its applications are handled as they come.
+    """
+    if application.round.is_assessed(at):
+        return None
+    return _(
+        "The round closes on %(moment)s. Applications in it are assessed after that, all alike."
+    ) % {"moment": moment_text(application.round.closes_at)}
 
 
 def why_not_take_own(role: Role, decision: Decision) -> StrOrPromise | None:

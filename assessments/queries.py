@@ -21,9 +21,7 @@ from django.db.models import (
 
 from accounts.models import Role, RoleKind
 from applications.domain.merging import TARGETS as MERGE_TARGETS
-from applications.domain.terms import decision_due
 from applications.models import Application, ApplicationState, Criterion
-from common.calendar import Calendar, load_calendar
 from regions.models import Organisation
 
 from . import permissions
@@ -42,7 +40,7 @@ from .models import (
     Panel,
     PanelMember,
 )
-from .obligations import Duty, Next, due_of, duty_url, with_duty
+from .obligations import Duty, Next, duty_url, with_duty
 
 
 def worklist(role: Role) -> QuerySet[Any]:
@@ -72,7 +70,7 @@ class Row:
 
 
 def rows(page: Page[Any], today: date) -> list[Row]:
-    """The cases of a page of keys of `worklist`, in its order. Two queries."""
+    """The cases of a page of keys of `worklist`, in its order. One query."""
     found = (
         NextStep.objects.filter(pk__in=list(page))
         .select_related(
@@ -90,19 +88,16 @@ def rows(page: Page[Any], today: date) -> list[Row]:
             "application__number",
             "application__state",
             "application__round__name",
-            "application__round__closes_at",
-            "application__round__decision_weeks",
             "application__region__adviser__name",
             "application__region__adviser__email",
             "application__penvoerder__name",
         )
     ).in_bulk()
-    calendar = load_calendar()
-    return [_row(found[key], calendar, today) for key in page if key in found]
+    return [_row(found[key], today) for key in page if key in found]
 
 
-def _row(step: NextStep, calendar: Calendar, today: date) -> Row:
-    due = due_of(step, calendar)
+def _row(step: NextStep, today: date) -> Row:
+    due = step.due_on
     return Row(step.application, due, Next(step), due is not None and due < today)
 
 
@@ -212,7 +207,7 @@ def other_invitations(role: Role) -> QuerySet[PanelMember]:
 
 
 def assignments(role: Role, members: Iterable[int]) -> list[Assignment]:
-    """The invitations with these keys, in their order, as the list shows them. Two queries."""
+    """The invitations with these keys, in their order, as the list shows them. One query."""
     keys = list(members)
     found = (
         with_member_state(with_duty(PanelMember.objects.of_organisation(role), role))
@@ -228,17 +223,16 @@ def assignments(role: Role, members: Iterable[int]) -> list[Assignment]:
         )
         .in_bulk()
     )
-    calendar = load_calendar()
-    return [_assignment(found[key], calendar) for key in keys if key in found]
+    return [_assignment(found[key]) for key in keys if key in found]
 
 
-def _assignment(member: Any, calendar: Calendar) -> Assignment:
+def _assignment(member: Any) -> Assignment:
     application = member.panel.application
     return Assignment(
         member=member,
         case=application,
         member_state=_member_state(vars(member)),
-        due=decision_due(application.round, calendar),
+        due=application.decide_by,
         duty=Duty(member.duty) if member.duty and member.may_declare else None,
         is_shut_out=not member.may_declare,
         may_read=member.may_read,

@@ -89,10 +89,13 @@ class Calendar:
             day += timedelta(days=1)
         return day
 
-    def end_of_weeks(self, start: date, weeks: int) -> date:
-        """The last day of a term of `weeks` that begins the day after `start`."""
+    def end_of_weeks(self, start: date, weeks: int, *, is_statutory: bool = True) -> date:
+        """The last day of a term of `weeks` that begins the day after `start`.
+
+        `is_statutory`: an Act or an order in council sets it, so that it can run on.
+        """
         last = start + timedelta(weeks=weeks)
-        return self.working_day_from(last) if rolls(weeks) else last
+        return self.working_day_from(last) if is_statutory and rolls(weeks) else last
 
     def why_free(self, day: date) -> str | None:
         """Why `day` is no working day, as a few words for the screen; None when it is one."""

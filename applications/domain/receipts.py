@@ -2,7 +2,7 @@
 
 Made by a worker after the submission stands, once: rendered under no lock, then written with the
 mails that bring it in one short transaction. A worker that comes second throws its own away.
-Source: Awb 4:3a (confirmation of receipt); Wmebv (the right to a copy of what was entered).
+Source: Wmebv (confirmation of receipt, and the right to a copy of what was entered).
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ from regions.models import Origin, PartnerKind, Sector
 
 from .mails import facts, penvoerder_people
 from .people import readable
-from .terms import decision_due
+from .terms import term_in_words
 
 LANGUAGE = "nl"
 DEMO_MARK = "Demo – geen echte aanvraag"
@@ -168,9 +168,14 @@ class ReceiptText:
         ]
 
     @property
-    def decision_due(self) -> date:
-        """The last day on which the applicant hears what was decided."""
-        return decision_due(self.submission.application.round)
+    def decide_by(self) -> date | None:
+        """The last day on which the applicant hears what was decided, as it stays promised."""
+        return self.submission.application.decide_by
+
+    @property
+    def term(self) -> str:
+        """The term by which that day was reckoned, with its source."""
+        return term_in_words(self.submission.application.round)
 
 
 def _signed(signature: dict[str, Any]) -> str:
@@ -197,7 +202,7 @@ def _send(receipt: Receipt) -> None:
                 **facts(application),
                 "number": submission.number,
                 "moment": exact_moment(submission.submitted_at),
-                "decision_due": decision_due(application.round),
+                "decision_due": application.decide_by,
                 "link": link,
             },
         )

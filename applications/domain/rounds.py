@@ -10,27 +10,25 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
-from typing import NamedTuple
 
 from django.db import transaction
+from django.db.models import Min
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
 from accounts.models import Role
 from applications.models import Application, ApplicationState, Criterion, Round, RoundRequirement
+from applications.models.rounds import LONGEST_WITHOUT_SOURCE, TermSetBy, TermStart
 from applications.round_permissions import why_not_manage_rounds
+from common.dates import amsterdam_date, day_text
 from common.models import EquatedDay
 from common.refusal import Refusal, refuse
 
+from .round_criteria import CriterionPlan
+from .terms import earliest_due
+
 LONGEST_STEP = 365
 """Reminders go out at most a year before closing."""
-
-
-class CriterionPlan(NamedTuple):
-    """A criterion as it is wanted, in the order of the list it is in."""
-
-    title: str
-    explanation: str = ""
 
 
 @dataclass(frozen=True)
@@ -58,6 +56,11 @@ class RoundPlan:
     objection_address: str
     criteria: tuple[CriterionPlan, ...]
     requirements: tuple[RequirementPlan, ...]
+    term_length_source: str = ""
+    term_start: str = TermStart.RECEIPT
+    term_start_source: str = ""
+    term_set_by: str = TermSetBy.STATUTE
+    handled_as_received: bool = False
 
 
 PLAIN_FIELDS = (
@@ -67,6 +70,11 @@ PLAIN_FIELDS = (
     "closes_at",
     "maximum_amount",
     "decision_weeks",
+    "term_length_source",
+    "term_start",
+    "term_start_source",
+    "term_set_by",
+    "handled_as_received",
     "legal_basis",
     "on_behalf_of",
     "objection_address",
@@ -79,58 +87,21 @@ FIXED_BY_SUBMISSION: dict[str, StrOrPromise] = {
     "maximum_amount": _(
         "The amount is fixed: an application has been submitted with this maximum."
     ),
-    "decision_weeks": _("The decision term is fixed: an applicant has been promised this term."),
+    **dict.fromkeys(
+        (
+            "decision_weeks",
+            "term_length_source",
+            "term_start",
+            "term_start_source",
+            "term_set_by",
+        ),
+        _("The decision term is fixed: an applicant has been promised this term."),
+    ),
     "criteria": _("The criteria are fixed: an application has been submitted on these criteria."),
     "requirements": _(
         "The requirements are fixed: an application has been submitted under these requirements."
     ),
 }
-
-# Stored with a round, so in the language of the letters. Source: drawn from the facts known about
-# the round of April 2023; the official list was not published.
-DEFAULT_CRITERIA = (
-    CriterionPlan(
-        "De partners zijn compleet",
-        "Er doen schoolbesturen, lerarenopleidingen en de beroepsgroep mee.",
-    ),
-    CriterionPlan(
-        "De beroepsgroep is aantoonbaar betrokken",
-        "Leraren en schoolleiders doen vanaf het begin mee en hebben een volwaardige stem.",
-    ),
-    CriterionPlan(
-        "Alle vijf functies zijn uitgewerkt",
-        "Werven, matchen, opleiden, begeleiden en professionaliseren.",
-    ),
-    CriterionPlan(
-        "De afbakening van de regio is duidelijk",
-        "Het gebied volgt gemeentegrenzen, of er staat waarom de regio landelijk is.",
-    ),
-    CriterionPlan(
-        "Sectoren en omvang staan vast",
-        "Duidelijk is welke sectoren meedoen en om hoeveel leerlingen of studenten het gaat.",
-    ),
-    CriterionPlan(
-        "Het plan is concreet en de resultaten zijn meetbaar",
-        "Er staat wat de regio gaat doen en waaraan men ziet of het gelukt is.",
-    ),
-    CriterionPlan(
-        "Bestuur en penvoerder zijn geregeld",
-        "Duidelijk is wie besluit en wie namens de partners aanvraagt en verantwoordt.",
-    ),
-    CriterionPlan(
-        "De regio doet mee aan de leeraanpak en de monitoring",
-        "De regio deelt ervaringen en geeft gegevens voor onderzoek.",
-    ),
-    CriterionPlan(
-        "Overlap met andere aanvragen is bekeken",
-        "Als aanvragen elkaar raken, staat er of samenvoegen beter is.",
-    ),
-)
-
-
-def default_criteria() -> tuple[CriterionPlan, ...]:
-    """The nine criteria with which a new round begins, in order; each is (title, explanation)."""
-    return DEFAULT_CRITERIA
 
 
 def plan_of(current: Round) -> RoundPlan:
@@ -264,6 +235,35 @@ def _check(plan: RoundPlan, *, other_than: Round | None) -> None:
             field="reminder_days",
             code="step_out_of_range",
         )
+    _check_term(plan)
+
+
+def _check_term(plan: RoundPlan) -> None:
+    """Refuse a term without the provision that it needs, or that ends before it can be kept."""
+    if plan.decision_weeks > LONGEST_WITHOUT_SOURCE and not plan.term_length_source:
+        raise Refusal(
+            _("Name the provision for a term of more than eight weeks (Awb 4:13)."),
+            field="term_length_source",
+            code="no_term_length_source",
+        )
+    if plan.term_start == TermStart.CLOSING and not plan.term_start_source:
+        raise Refusal(
+            _("Name the provision by which the term counts from closing (Awb 4:13)."),
+            field="term_start_source",
+            code="no_term_start_source",
+        )
+    first = earliest_due(Round(**{name: getattr(plan, name) for name in PLAIN_FIELDS}))
+    if not plan.handled_as_received and first <= amsterdam_date(plan.closes_at):
+        raise Refusal(
+            _(
+                "Who submits when the round opens must have a decision by %(day)s, and the round "
+                "is still open then. Have applications handled as they come, close sooner, or "
+                "name the provision by which the term counts from closing."
+            )
+            % {"day": day_text(first)},
+            field="term_start",
+            code="due_before_closing",
+        )
 
 
 def _check_later(current: Round, closes_at: datetime) -> None:
@@ -284,6 +284,24 @@ def _check_later(current: Round, closes_at: datetime) -> None:
             _("The round cannot be extended: the assessment of its applications has begun."),
             field="closes_at",
             code="assessment_began",
+        )
+    _check_promises(current, closes_at)
+
+
+def _check_promises(current: Round, closes_at: datetime) -> None:
+    """Refuse a closing moment after a promised decision, which could then not be taken."""
+    if current.handled_as_received:
+        return
+    first = current.applications.submitted().aggregate(day=Min("decide_by"))["day"]
+    if first is not None and first <= amsterdam_date(closes_at):
+        raise Refusal(
+            _(
+                "An applicant has been promised a decision by %(day)s, and applications in this "
+                "round are decided on after it closes. Choose an earlier closing moment."
+            )
+            % {"day": day_text(first)},
+            field="closes_at",
+            code="promised_before_closing",
         )
 
 

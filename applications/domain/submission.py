@@ -25,6 +25,7 @@ from regions.domain.deliveries import newest_delivery
 from . import mails
 from .locking import close_sections, locked
 from .people import SetApart, set_apart
+from .terms import decision_due
 
 _PREFIX = {RoundKind.VOORLOPER: "VL", RoundKind.SUBSIDIE: "SU"}
 
@@ -65,7 +66,8 @@ def submit(
     workflow.FLOW.move(current, "submit", kind=by.kind)
     current.number = next_number(_series(current.round, received_at))
     current.submitted_at = received_at
-    current.save(update_fields=["state", "number", "submitted_at"])
+    current.decide_by = decision_due(current.round, received_at)
+    current.save(update_fields=["state", "number", "submitted_at", "decide_by"])
     submission = Submission.objects.create(
         application=current,
         number=current.number,

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from accounts.access import VisitorRequest
+from applications.domain.round_criteria import default_criteria
 from applications.domain.rounds import (
     FIXED_BY_SUBMISSION,
     PLAIN_FIELDS,
     RequirementPlan,
     RoundPlan,
-    default_criteria,
 )
 from applications.requirements import default_requirements
 from common.acts import form_status

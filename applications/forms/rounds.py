@@ -13,9 +13,10 @@ from django.forms import BoundField
 from django.forms.formsets import BaseFormSet, formset_factory
 from django.utils.translation import gettext_lazy as _
 
-from applications.domain.rounds import CriterionPlan, RequirementPlan, RoundPlan
+from applications.domain.round_criteria import CriterionPlan
+from applications.domain.rounds import RequirementPlan, RoundPlan
 from applications.models import RequirementLevel, RoundKind
-from applications.models.rounds import default_reminder_days
+from applications.models.rounds import TermSetBy, TermStart, default_reminder_days
 from applications.requirements import CONFIGURABLE, Requirement
 from common.acts import place_refusal
 from common.amounts import amount_text, parse_amount
@@ -26,7 +27,14 @@ from common.refusal import Refusal
 EMPTY_CRITERIA = 2
 """Empty rows under the criteria, for adding without JavaScript."""
 OPENS_USUALLY, CLOSES_USUALLY = time(9), time(16)
-FIXED = ("kind", "opens_day", "opens_clock", "maximum_amount", "decision_weeks")
+TERM = (
+    "decision_weeks",
+    "term_length_source",
+    "term_start",
+    "term_start_source",
+    "term_set_by",
+)
+FIXED = ("kind", "opens_day", "opens_clock", "maximum_amount", *TERM)
 """Fields that the first submission fixes; see `applications.domain.rounds`."""
 # Where a refusal about something that is no field by itself is shown.
 SHOWN_AT = {"opens_at": "opens_day", "closes_at": "closes_day"}
@@ -105,13 +113,47 @@ class RoundForm(ClosingForm):
     )
     decision_weeks = forms.IntegerField(
         label=_("Decision term in weeks"),
-        help_text=_(
-            "Counted from the day of closing. A term of at most 12 weeks runs on when it ends on a "
-            "day off; a longer one does not."
-        ),
+        help_text=_("At most 8 weeks, unless a provision sets a longer term (Awb 4:13)."),
         min_value=1,
         max_value=52,
         initial=8,
+    )
+    term_length_source = forms.CharField(
+        label=_("Provision for a term of more than 8 weeks"),
+        help_text=_("The article and the regulation. Printed where the term is named."),
+        required=False,
+        max_length=300,
+    )
+    term_start = forms.ChoiceField(
+        label=_("The decision term counts"),
+        choices=TermStart.choices,
+        widget=forms.RadioSelect,
+        initial=TermStart.RECEIPT,
+        help_text=_("From receipt of each application (Awb 4:13), unless a provision says so."),
+    )
+    term_start_source = forms.CharField(
+        label=_("Provision by which the term counts from closing"),
+        help_text=_("The article and the regulation. Printed where the term is named."),
+        required=False,
+        max_length=300,
+    )
+    term_set_by = forms.ChoiceField(
+        label=_("The decision term is set by"),
+        choices=TermSetBy.choices,
+        widget=forms.RadioSelect,
+        initial=TermSetBy.STATUTE,
+        help_text=_(
+            "A term of at most 12 weeks that an Act (such as the Awb) or an order in council sets "
+            "runs on when it ends on a day off; another term does not (Atw 1, 4 and 5)."
+        ),
+    )
+    handled_as_received = forms.BooleanField(
+        label=_("Applications are handled as they come"),
+        help_text=_(
+            "If not, no panel is set up and no decision is taken before the round has closed, so "
+            "that all applications are treated alike."
+        ),
+        required=False,
     )
     reminder_days = forms.CharField(
         label=_("Reminders, in days before closing"),
@@ -150,8 +192,12 @@ class RoundForm(ClosingForm):
                 _("Dates and terms"),
                 Row("opens_day", "opens_clock"),
                 Row("closes_day", "closes_clock"),
-                "decision_weeks",
+                "handled_as_received",
                 "reminder_days",
+            ),
+            Fieldset(
+                _("Decision term"),
+                *TERM,
             ),
             Fieldset(
                 _("In the decision letter"), "legal_basis", "on_behalf_of", "objection_address"
@@ -181,7 +227,15 @@ class RoundForm(ClosingForm):
 
 def initial_of(plan: RoundPlan) -> dict[str, Any]:
     """What `RoundForm` shows for a round as it is."""
-    kept = ("name", "kind", "decision_weeks", "legal_basis", "on_behalf_of", "objection_address")
+    kept = (
+        "name",
+        "kind",
+        *TERM,
+        "handled_as_received",
+        "legal_basis",
+        "on_behalf_of",
+        "objection_address",
+    )
     return {
         **{name: getattr(plan, name) for name in kept},
         **_clock_face("opens", plan.opens_at),

@@ -284,6 +284,14 @@ class Migration(migrations.Migration):
             model_name='round',
             constraint=models.CheckConstraint(condition=models.Q(('decision_weeks__gte', 1), ('decision_weeks__lte', 52)), name='round_decision_term_sane'),
         ),
+        migrations.AddConstraint(
+            model_name='round',
+            constraint=models.CheckConstraint(condition=models.Q(('decision_weeks__lte', 8), models.Q(('term_length_source', ''), _negated=True), _connector='OR'), name='round_long_term_has_source'),
+        ),
+        migrations.AddConstraint(
+            model_name='round',
+            constraint=models.CheckConstraint(condition=models.Q(('term_start', 'receipt'), models.Q(('term_start_source', ''), _negated=True), _connector='OR'), name='round_term_from_closing_has_source'),
+        ),
         migrations.AddField(
             model_name='reminder',
             name='round',
@@ -311,11 +319,11 @@ class Migration(migrations.Migration):
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='round',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "applications_roundevent" ("closes_at", "decision_weeks", "id", "kind", "legal_basis", "maximum_amount", "name", "objection_address", "on_behalf_of", "opens_at", "origin", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reminder_days") VALUES (NEW."closes_at", NEW."decision_weeks", NEW."id", NEW."kind", NEW."legal_basis", NEW."maximum_amount", NEW."name", NEW."objection_address", NEW."on_behalf_of", NEW."opens_at", NEW."origin", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."reminder_days"); RETURN NULL;', hash='f66cf87faa497c87dd1fd23002cb1a3f19f12d34', operation='INSERT', pgid='pgtrigger_insert_insert_a0c65', table='applications_round', when='AFTER')),
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "applications_roundevent" ("closes_at", "decision_weeks", "handled_as_received", "id", "kind", "legal_basis", "maximum_amount", "name", "objection_address", "on_behalf_of", "opens_at", "origin", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reminder_days", "term_length_source", "term_set_by", "term_start", "term_start_source") VALUES (NEW."closes_at", NEW."decision_weeks", NEW."handled_as_received", NEW."id", NEW."kind", NEW."legal_basis", NEW."maximum_amount", NEW."name", NEW."objection_address", NEW."on_behalf_of", NEW."opens_at", NEW."origin", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."reminder_days", NEW."term_length_source", NEW."term_set_by", NEW."term_start", NEW."term_start_source"); RETURN NULL;', hash='9a08f28672f20cf5ecac35d6f471fbed6caac25b', operation='INSERT', pgid='pgtrigger_insert_insert_a0c65', table='applications_round', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='round',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "applications_roundevent" ("closes_at", "decision_weeks", "id", "kind", "legal_basis", "maximum_amount", "name", "objection_address", "on_behalf_of", "opens_at", "origin", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reminder_days") VALUES (NEW."closes_at", NEW."decision_weeks", NEW."id", NEW."kind", NEW."legal_basis", NEW."maximum_amount", NEW."name", NEW."objection_address", NEW."on_behalf_of", NEW."opens_at", NEW."origin", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."reminder_days"); RETURN NULL;', hash='24b1c209d97faaf8a90e29577bf58a0870fde394', operation='UPDATE', pgid='pgtrigger_update_update_35bdf', table='applications_round', when='AFTER')),
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "applications_roundevent" ("closes_at", "decision_weeks", "handled_as_received", "id", "kind", "legal_basis", "maximum_amount", "name", "objection_address", "on_behalf_of", "opens_at", "origin", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reminder_days", "term_length_source", "term_set_by", "term_start", "term_start_source") VALUES (NEW."closes_at", NEW."decision_weeks", NEW."handled_as_received", NEW."id", NEW."kind", NEW."legal_basis", NEW."maximum_amount", NEW."name", NEW."objection_address", NEW."on_behalf_of", NEW."opens_at", NEW."origin", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."reminder_days", NEW."term_length_source", NEW."term_set_by", NEW."term_start", NEW."term_start_source"); RETURN NULL;', hash='79911db42bfa27578c75017050003550c6f4cc7b', operation='UPDATE', pgid='pgtrigger_update_update_35bdf', table='applications_round', when='AFTER')),
         ),
         migrations.AddField(
             model_name='roundevent',
@@ -687,7 +695,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='application',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('number__isnull', True), ('submitted_at__isnull', True)), models.Q(('number__isnull', False), ('submitted_at__isnull', False)), _connector='OR'), name='application_number_with_moment'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decide_by__isnull', True), ('number__isnull', True), ('submitted_at__isnull', True)), models.Q(('decide_by__isnull', False), ('number__isnull', False), ('submitted_at__isnull', False)), _connector='OR'), name='application_number_with_moment'),
         ),
         migrations.AddConstraint(
             model_name='application',
@@ -711,11 +719,15 @@ class Migration(migrations.Migration):
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='application',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "applications_applicationevent" ("created_at", "created_by_id", "id", "merged_into_id", "number", "penvoerder_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "region_id", "round_id", "state", "submitted_at") VALUES (NEW."created_at", NEW."created_by_id", NEW."id", NEW."merged_into_id", NEW."number", NEW."penvoerder_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."region_id", NEW."round_id", NEW."state", NEW."submitted_at"); RETURN NULL;', hash='58ef9b5e8cc7fd8238edbeca2cff09c523f91647', operation='INSERT', pgid='pgtrigger_insert_insert_60e1b', table='applications_application', when='AFTER')),
+            trigger=pgtrigger.compiler.Trigger(name='promise_stays', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."decide_by" IS NOT NULL AND OLD."decide_by" IS DISTINCT FROM (NEW."decide_by"))', func="\n            RAISE EXCEPTION 'the day of the decision was promised on the receipt'\n                USING ERRCODE = 'check_violation';\n        ", hash='688c1768655f17c2bd61056c05310e9fc360905f', operation='UPDATE', pgid='pgtrigger_promise_stays_4ba44', table='applications_application', when='BEFORE')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='application',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "applications_applicationevent" ("created_at", "created_by_id", "id", "merged_into_id", "number", "penvoerder_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "region_id", "round_id", "state", "submitted_at") VALUES (NEW."created_at", NEW."created_by_id", NEW."id", NEW."merged_into_id", NEW."number", NEW."penvoerder_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."region_id", NEW."round_id", NEW."state", NEW."submitted_at"); RETURN NULL;', hash='270e952968700ca1128b36013a0a3e9ee3a7d4ad', operation='UPDATE', pgid='pgtrigger_update_update_f714e', table='applications_application', when='AFTER')),
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "applications_applicationevent" ("created_at", "created_by_id", "decide_by", "id", "merged_into_id", "number", "penvoerder_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "region_id", "round_id", "state", "submitted_at") VALUES (NEW."created_at", NEW."created_by_id", NEW."decide_by", NEW."id", NEW."merged_into_id", NEW."number", NEW."penvoerder_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."region_id", NEW."round_id", NEW."state", NEW."submitted_at"); RETURN NULL;', hash='170d3c1421e70b4e1676e34ca1ef45f6e63b4ee4', operation='INSERT', pgid='pgtrigger_insert_insert_60e1b', table='applications_application', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='application',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "applications_applicationevent" ("created_at", "created_by_id", "decide_by", "id", "merged_into_id", "number", "penvoerder_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "region_id", "round_id", "state", "submitted_at") VALUES (NEW."created_at", NEW."created_by_id", NEW."decide_by", NEW."id", NEW."merged_into_id", NEW."number", NEW."penvoerder_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."region_id", NEW."round_id", NEW."state", NEW."submitted_at"); RETURN NULL;', hash='ac093f933b21d5bcacf9df4509e31b94ca776065', operation='UPDATE', pgid='pgtrigger_update_update_f714e', table='applications_application', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='application',

@@ -15,7 +15,7 @@ from accounts.models import Role, RoleKind
 from common.database_guards import track_rows
 from regions.models import Organisation, PartnerKind, Region
 
-from .guards import leaves_draft_closed, numbered_once, only_when_open
+from .guards import leaves_draft_closed, numbered_once, only_when_open, promise_stays
 from .rounds import Round
 
 if TYPE_CHECKING:
@@ -80,6 +80,8 @@ class Application(models.Model):
     created_at = models.DateTimeField(_("started at"), default=timezone.now)
     created_by = models.ForeignKey(Role, models.PROTECT, related_name="+")
     submitted_at = models.DateTimeField(_("submitted at"), null=True, blank=True)
+    # The last day for the decision, as promised on the receipt; never another one.
+    decide_by = models.DateField(_("decision promised by"), null=True, blank=True)
     merged_into = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="merged_from"
     )
@@ -99,10 +101,10 @@ class Application(models.Model):
             models.CheckConstraint(
                 condition=Q(state__in=ApplicationState.values), name="application_state_known"
             ),
-            # An accepted submission has a number and a moment, and only then.
+            # An accepted submission has a number, a moment and a promised day, and only then.
             models.CheckConstraint(
-                condition=Q(number__isnull=True, submitted_at__isnull=True)
-                | Q(number__isnull=False, submitted_at__isnull=False),
+                condition=Q(number__isnull=True, submitted_at__isnull=True, decide_by__isnull=True)
+                | Q(number__isnull=False, submitted_at__isnull=False, decide_by__isnull=False),
                 name="application_number_with_moment",
             ),
             models.CheckConstraint(
@@ -134,6 +136,7 @@ class Application(models.Model):
             ),
             leaves_draft_closed(),
             numbered_once(),
+            promise_stays(),
         ]
 
     def __str__(self) -> str:

@@ -129,6 +129,21 @@ def numbered_once() -> Any:
     )
 
 
+def promise_stays() -> Any:
+    """A trigger on the application: the day promised on the receipt is never another one."""
+    return pgtrigger.Trigger(
+        name="promise_stays",
+        when=pgtrigger.Before,
+        operation=pgtrigger.Update,
+        condition=pgtrigger.Q(old__decide_by__isnull=False)
+        & pgtrigger.Q(old__decide_by__df=pgtrigger.F("new__decide_by")),
+        func="""
+            RAISE EXCEPTION 'the day of the decision was promised on the receipt'
+                USING ERRCODE = 'check_violation';
+        """,
+    )
+
+
 def link_is_of_this_partner() -> Any:
     """A trigger: who answers by link answers for the partner and the version it was sent for."""
     return pgtrigger.Trigger(

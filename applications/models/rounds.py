@@ -20,6 +20,24 @@ class RoundKind(models.TextChoices):
     SUBSIDIE = "subsidie", _("subsidy")
 
 
+class TermStart(models.TextChoices):
+    """From when the decision term counts. Source: Awb 4:13, unless another provision says so."""
+
+    RECEIPT = "receipt", _("from receipt of each application")
+    CLOSING = "closing", _("from the closing of the round")
+
+
+class TermSetBy(models.TextChoices):
+    """What sets the decision term: only what the first says runs on (Atw 1 and 5)."""
+
+    STATUTE = "statute", _("an Act or an order in council")
+    OTHER = "other", _("a ministerial regulation or the round itself")
+
+
+LONGEST_WITHOUT_SOURCE = 8
+"""A decision term of more weeks than these needs a provision. Source: Awb 4:13(2)."""
+
+
 def default_reminder_days() -> list[int]:
     """Days before closing on which penvoerders are reminded."""
     return [42, 28, 14, 7, 3, 1]
@@ -44,6 +62,10 @@ class RoundQuerySet(models.QuerySet["Round"]):
         """Rounds that accept nothing any more; see `Round.is_closed`."""
         return self.filter(closes_at__lt=at.replace(microsecond=0))
 
+    def assessed(self, at: datetime) -> RoundQuerySet:
+        """Rounds of which applications may be assessed; see `Round.is_assessed`."""
+        return self.closed(at) | self.filter(handled_as_received=True)
+
 
 @pghistory.track()
 class Round(models.Model):
@@ -57,6 +79,28 @@ class Round(models.Model):
         _("maximum amount per application (euro)"), max_digits=12, decimal_places=2
     )
     decision_weeks = models.PositiveSmallIntegerField(_("decision term (weeks)"), default=8)
+    # Provisions that depart from Awb 4:13, printed where the term is named.
+    term_length_source = models.CharField(
+        _("provision for a term of more than eight weeks"), max_length=300, blank=True
+    )
+    term_start = models.CharField(
+        _("the decision term counts"),
+        max_length=10,
+        choices=TermStart,
+        default=TermStart.RECEIPT,
+    )
+    term_start_source = models.CharField(
+        _("provision by which the term counts from closing"), max_length=300, blank=True
+    )
+    term_set_by = models.CharField(
+        _("the decision term is set by"),
+        max_length=10,
+        choices=TermSetBy,
+        default=TermSetBy.STATUTE,
+    )
+    handled_as_received = models.BooleanField(
+        _("applications are handled as they come"), default=False
+    )
     reminder_days = ArrayField(
         models.PositiveSmallIntegerField(),
         verbose_name=_("reminders (days before closing)"),
@@ -85,6 +129,14 @@ class Round(models.Model):
                 condition=Q(decision_weeks__gte=1, decision_weeks__lte=52),
                 name="round_decision_term_sane",
             ),
+            models.CheckConstraint(
+                condition=Q(decision_weeks__lte=LONGEST_WITHOUT_SOURCE) | ~Q(term_length_source=""),
+                name="round_long_term_has_source",
+            ),
+            models.CheckConstraint(
+                condition=Q(term_start=TermStart.RECEIPT) | ~Q(term_start_source=""),
+                name="round_term_from_closing_has_source",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -100,6 +152,10 @@ class Round(models.Model):
     def is_closed(self, at: datetime) -> bool:
         """Whether the closing moment has passed, to the second."""
         return at.replace(microsecond=0) > self.closes_at
+
+    def is_assessed(self, at: datetime) -> bool:
+        """Whether its applications may be assessed and decided on at this moment."""
+        return self.handled_as_received or self.is_closed(at)
 
 
 @pghistory.track()

@@ -47,7 +47,7 @@ class Submission(models.Model):
 
 
 class Receipt(StoredPdf):
-    """The receipt of a submission as PDF. Source: Awb 4:3a (confirmation of receipt)."""
+    """The receipt of a submission as PDF. Source: Wmebv (confirmation of receipt)."""
 
     submission = models.OneToOneField(Submission, models.PROTECT, related_name="receipt")
 

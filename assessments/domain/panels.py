@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import RE_KINDS, Role
 from applications import workflow
 from applications.models import Application
 from assessments.models import Assessment, AssessmentState, Panel, PanelMember
-from assessments.permissions import why_not_before_proposal
+from assessments.permissions import why_not_before_proposal, why_not_yet
 from common.refusal import Refusal, refuse
 from regions.models import Organisation, OrganisationKind
 
@@ -27,12 +28,13 @@ def open_panel(
 ) -> Panel:
     """Invite `organisations` to assess the newest submission and tell their assessors by mail.
 
-    Raises `Refusal`: `wrong_role`, `own_organisation`, `wrong_state`, `no_ocw`,
+    Raises `Refusal`: `wrong_role`, `own_organisation`, `round_open`, `wrong_state`, `no_ocw`,
     `no_national_partner`, `not_assessing`, `ended`, `own_application`.
     """
     require_kind(by, RE_KINDS)
     locked = cases.lock(application.pk)
     require_impartial(by, locked)
+    refuse(why_not_yet(locked, timezone.now()), code="round_open")
     workflow.FLOW.move(locked, "open_panel", kind=by.kind)
     invited = list({organisation.pk: organisation for organisation in organisations}.values())
     _refuse_incomplete(invited)

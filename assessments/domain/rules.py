@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -19,7 +20,7 @@ from accounts.models import Role
 from applications import workflow
 from applications.models import Application, Criterion, RoundKind
 from assessments.models import Outcome
-from assessments.permissions import why_not_impartial
+from assessments.permissions import why_not_impartial, why_not_yet
 from common.refusal import Refusal
 
 from .case_facts import CaseFacts
@@ -95,6 +96,10 @@ def _wrong_state(draft: Draft) -> str:
     return _("The application is now “%(state)s”; this decision is not possible from there.") % {
         "state": draft.application.get_state_display()
     }
+
+
+def _round_open(draft: Draft) -> str:
+    return str(why_not_yet(draft.application, timezone.now()) or "")
 
 
 def _subsidy(draft: Draft) -> str:
@@ -190,6 +195,13 @@ RULES = (
         ),
         EVERY,
         _subsidy,
+        "summary",
+    ),
+    Rule(
+        "round_open",
+        gettext_lazy("The round has closed, or its applications are handled as they come."),
+        EVERY,
+        _round_open,
         "summary",
     ),
     Rule(

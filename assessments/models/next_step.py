@@ -15,7 +15,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Role
-from applications.models import Application, Plan, Round
+from applications.models import Application, Plan
 from regions.models import Organisation, Region
 
 from . import step_triggers
@@ -62,7 +62,7 @@ class NextStep(models.Model):
     # How far a step is at which one waits: organisations, or conditions, done of all.
     done = models.PositiveIntegerField(default=0)
     total = models.PositiveIntegerField(default=0)
-    # Raw: without running on to a working day, which `applications.domain.terms` adds.
+    # The promised day of the decision, or that of the first open condition.
     due_on = models.DateField(null=True)
     # Of the region; here so that the list of one adviser is one index.
     adviser = models.ForeignKey(
@@ -129,14 +129,6 @@ class CaseWithStep(Application):
     class Meta:
         proxy = True
         triggers = [step_triggers.case_moved()]
-
-
-class RoundWithSteps(Round):
-    """A proxy, for the same reason."""
-
-    class Meta:
-        proxy = True
-        triggers = [step_triggers.term_changed()]
 
 
 class PlanWithStep(Plan):

@@ -13,10 +13,10 @@ import pgtrigger
 from common.search import words_of
 
 _FACTS = """
-    SELECT a.state, (r.closes_at AT TIME ZONE 'Europe/Amsterdam')::date + 7 * r.decision_weeks,
+    SELECT a.state, a.decide_by,
             region.adviser_id, concat_ws(' ', a.number, plan.name, region.name, penvoerder.name)
         INTO case_state, decide_by, adviser, names
-        FROM applications_application a JOIN applications_round r ON r.id = a.round_id
+        FROM applications_application a
         JOIN regions_region region ON region.id = a.region_id
         JOIN regions_organisation penvoerder ON penvoerder.id = a.penvoerder_id
         LEFT JOIN applications_plan plan ON plan.application_id = a.id
@@ -134,26 +134,12 @@ def case_moved() -> pgtrigger.Trigger:
     return pgtrigger.Trigger(
         name="next_step_of_case",
         when=pgtrigger.After,
-        operation=pgtrigger.Insert | _update_of("state", "submitted_at", "number"),
+        operation=pgtrigger.Insert | _update_of("state", "submitted_at", "number", "decide_by"),
         condition=pgtrigger.Condition("NEW.submitted_at IS NOT NULL"),
         func="""
             INSERT INTO assessments_nextstep (application_id, step, done, total)
                 VALUES (NEW.id, '', 0, 0)
                 ON CONFLICT (application_id) DO UPDATE SET step = EXCLUDED.step;
-            RETURN NULL;
-        """,
-    )
-
-
-def term_changed() -> pgtrigger.Trigger:
-    """Another decision term is another day for every case of the round."""
-    return pgtrigger.Trigger(
-        name="next_steps_of_round",
-        when=pgtrigger.After,
-        operation=_update_of("closes_at", "decision_weeks"),
-        func="""
-            UPDATE assessments_nextstep SET step = step WHERE application_id IN (
-                SELECT a.id FROM applications_application a WHERE a.round_id = NEW.id);
             RETURN NULL;
         """,
     )

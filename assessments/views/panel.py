@@ -17,6 +17,7 @@ from applications.models import Application, ApplicationState
 from assessments.domain import panels
 from assessments.forms import AddForm, PanelForm
 from assessments.models import Panel, PanelMember
+from assessments.permissions import why_not_yet
 from common.acts import attempt, form_status
 from common.unsent_forms import bind
 from regions.models import Organisation
@@ -77,6 +78,7 @@ def _show(
         "case": case,
         "form": form,
         "panel": opened,
+        "why_not": why_not_yet(case, request.received_at) if opened is None else None,
         "taking_part": [partner.organisation for partner in own.select_related("organisation")],
     }
     return render(request, "assessments/panel.html", context, status=form_status(form))

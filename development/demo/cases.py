@@ -17,6 +17,7 @@ from applications.content import digest, essential, frozen_content
 from applications.domain.locking import close_sections
 from applications.domain.starting import lay_out_plan
 from applications.domain.submission import freeze
+from applications.domain.terms import decision_due
 from applications.models import (
     Application,
     ApplicationState,
@@ -106,6 +107,7 @@ def write_case(case: Case) -> Application:
     close_sections(application)
     application.state = ApplicationState.INGEDIEND
     application.number, application.submitted_at = case.number, case.submitted_at
+    application.decide_by = decision_due(case.round, case.submitted_at)
     application.save()
     Submission.objects.create(
         application=application,
@@ -179,7 +181,7 @@ def _write_signatures(
 
 def write_assessments(case: Case, application: Application, *, opened_by: Role) -> Panel:
     """Write the panel, its assessments and a joint outcome that every organisation agrees with."""
-    opened_at = case.submitted_at + timedelta(days=3)
+    opened_at = case.round.closes_at + timedelta(days=3)
     handed_in_at = opened_at + timedelta(days=12)
     panel = Panel.objects.create(
         application=application,

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 from accounts.models import Role, RoleKind
 from applications.domain.receipts import make_receipt
-from applications.domain.rounds import default_criteria
+from applications.domain.round_criteria import default_criteria
 from applications.models import (
     Application,
     ApplicationState,
@@ -23,6 +23,7 @@ from applications.models import (
     RoundKind,
     RoundRequirement,
 )
+from applications.models.rounds import TermSetBy, TermStart
 from applications.requirements import default_requirements
 from assessments.domain.letters import issue_letter
 from assessments.models import Condition, Decision, DecisionState, Outcome
@@ -59,6 +60,10 @@ def write_round() -> Round:
         closes_at=amsterdam(date(2023, 4, 28), 16),
         maximum_amount=Decimal("100000.00"),
         decision_weeks=10,
+        term_length_source="artikel 7, eerste lid, van de Voorwaarden voorlopers 2023 (demo)",
+        term_start=TermStart.CLOSING,
+        term_start_source="artikel 7, tweede lid, van de Voorwaarden voorlopers 2023 (demo)",
+        term_set_by=TermSetBy.OTHER,
         origin=Origin.DEMO,
         **TEXTS,
     )

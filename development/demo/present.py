@@ -82,6 +82,7 @@ def write_open_round(now: datetime) -> Round:
         closes_at=amsterdam(friday, 16),
         maximum_amount=Decimal("100000.00"),
         decision_weeks=8,
+        handled_as_received=True,
         origin=Origin.DEMO,
         **TEXTS,
     )

@@ -5,17 +5,16 @@ from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 
 import pytest
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from accounts.models import RoleKind
+from applications.domain.round_criteria import CriterionPlan, default_criteria
 from applications.domain.rounds import (
-    CriterionPlan,
     RequirementPlan,
     RoundPlan,
     add_equated_day,
     change_round,
     create_round,
-    default_criteria,
     extend_round,
     plan_of,
     remove_equated_day,
@@ -100,6 +99,10 @@ def test_only_an_administrator_makes_and_changes_rounds(kind):
         ({"reminder_days": (0,)}, "step_out_of_range", "reminder_days"),
         ({"reminder_days": (366,)}, "step_out_of_range", "reminder_days"),
         ({"name": "BESTAAND"}, "name_used", "name"),
+        ({"decision_weeks": 9}, "no_term_length_source", "term_length_source"),
+        ({"term_start": "closing"}, "no_term_start_source", "term_start_source"),
+        # 1 April + 4 weeks is the day after closing, + 3 weeks lies before it.
+        ({"decision_weeks": 3}, "due_before_closing", "term_start"),
     ],
 )
 def test_a_plan_must_hold_together(admin, wrong, code, field):
@@ -135,7 +138,7 @@ def test_a_round_without_submissions_can_change_in_every_way(admin):
 @pytest.fixture
 def submitted(admin):
     """The round of an application that was submitted, open for ten more days."""
-    return make_submitted().round
+    return make_submitted(round=make_round(term_start_source="artikel 2")).round
 
 
 @pytest.mark.django_db
@@ -145,7 +148,11 @@ def submitted(admin):
         {"kind": "subsidie"},
         {"opens_at": CLOSES},
         {"maximum_amount": Decimal(1)},
-        {"decision_weeks": 9},
+        {"decision_weeks": 7},
+        {"term_start": "closing"},
+        {"term_start_source": "artikel 3"},
+        {"term_length_source": "artikel 2"},
+        {"term_set_by": "other"},
         {"criteria": (CriterionPlan("Nieuw"),)},
         {"requirements": (RequirementPlan("size", "off"),)},
     ],
@@ -222,6 +229,60 @@ def test_a_round_is_not_extended_once_assessment_has_begun(admin, submitted):
     )
 
     assert refusal.code == "assessment_began"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"decision_weeks": 3, "handled_as_received": True},
+        {"decision_weeks": 3, "term_start": "closing", "term_start_source": "artikel 2"},
+        {"decision_weeks": 4},
+        {"decision_weeks": 13, "term_length_source": "artikel 2"},
+    ],
+)
+def test_a_term_that_can_be_kept_and_has_its_provision_is_accepted(admin, fields):
+    made = create_round(plan=replace(PLAN, **fields), by=admin)
+
+    assert {name: getattr(made, name) for name in fields} == fields
+
+
+@pytest.mark.django_db
+def test_a_round_is_not_extended_past_a_decision_that_was_promised(admin):
+    current = make_round(handled_as_received=False)
+    submitted = make_submitted(round=current)
+    arguments = {"round_id": current.pk, "by": admin, "now": current.opens_at}
+    day_before = amsterdam_moment(submitted.decide_by - timedelta(days=1), time(16))
+
+    refusal = refused(extend_round, closes_at=day_before + timedelta(days=1), **arguments)
+
+    assert (refusal.code, refusal.field) == ("promised_before_closing", "closes_at")
+    assert extend_round(closes_at=day_before, **arguments).closes_at == day_before
+
+
+@pytest.mark.django_db
+def test_the_promised_day_stays_when_the_round_is_extended(admin):
+    """A receipt promised one day, and after an extension the portal named another."""
+    submitted = make_submitted(
+        round=make_round(term_start="closing", term_start_source="artikel 2")
+    )
+    promised = submitted.decide_by
+    later = submitted.round.closes_at + timedelta(days=7)
+
+    extend_round(
+        round_id=submitted.round_id, closes_at=later, by=admin, now=submitted.round.opens_at
+    )
+
+    again = Application.objects.get(pk=submitted.pk)
+    assert (again.decide_by, again.next_step.due_on) == (promised, promised)
+
+
+@pytest.mark.django_db
+def test_the_promised_day_cannot_be_changed_in_the_database():
+    submitted = make_submitted()
+
+    with pytest.raises(IntegrityError, match="promised on the receipt"), transaction.atomic():
+        Application.objects.filter(pk=submitted.pk).update(decide_by=date(2030, 1, 1))
 
 
 @pytest.mark.django_db

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 from django.utils import translation
 
-from applications.domain.terms import decision_due
+from applications.domain.terms import decision_due, term_in_words
 from applications.models import Round
 from common.calendar import (
     Calendar,
@@ -20,8 +20,20 @@ from common.models import EquatedDay
 from correspondence.domain.objections import objection_until
 
 
-def a_round(closes_at: datetime, weeks: int) -> Round:
-    return Round(closes_at=closes_at, decision_weeks=weeks, maximum_amount=Decimal(0))
+def a_round(weeks: int = 8, *, closes_at: datetime | None = None, **fields) -> Round:
+    """A round whose term counts from receipt, or from `closes_at` when that is given."""
+    if closes_at is not None:
+        fields |= {
+            "closes_at": closes_at,
+            "term_start": "closing",
+            "term_start_source": "artikel 3",
+        }
+    return Round(decision_weeks=weeks, maximum_amount=Decimal(0), **fields)
+
+
+def received(*when: int) -> datetime:
+    """A moment in UTC."""
+    return datetime(*when, tzinfo=UTC)
 
 
 @pytest.mark.django_db
@@ -50,28 +62,87 @@ def test_objection_term_rolls_over_free_days(dated_on, until):
 
 
 @pytest.mark.django_db
-def test_decision_term_of_thirteen_weeks_does_not_roll():
-    closes = datetime(2023, 10, 31, 15, 0, tzinfo=UTC)
-
-    assert decision_due(a_round(closes, 13)) == date(2024, 1, 30)
-    # Thirteen weeks that end on a Sunday stay on that Sunday.
-    sunday = datetime(2023, 10, 29, 15, 0, tzinfo=UTC)
-    assert decision_due(a_round(sunday, 13)) == date(2024, 1, 28)
+@pytest.mark.parametrize(
+    ("received_at", "due"),
+    [
+        # A Friday; 8 weeks later is a plain Friday.
+        (received(2023, 4, 28, 13), date(2023, 6, 23)),
+        # Thursday 2 November 2023 + 8 weeks = Thursday 28 December.
+        (received(2023, 11, 2, 10), date(2023, 12, 28)),
+        # Monday 30 October 2023 + 8 weeks = Christmas Day; then Boxing Day.
+        (received(2023, 10, 30, 10), date(2023, 12, 27)),
+        # 19 March 2026 + 8 weeks = Ascension Day, an equated Friday and a weekend.
+        (received(2026, 3, 19, 10), date(2026, 5, 18)),
+        # Sunday 29 March 2026, when the clock skips an hour: + 8 weeks = Whit Sunday 24 May.
+        (received(2026, 3, 29, 1, 30), date(2026, 5, 26)),
+        # 22:30 UTC on 31 August is half past midnight on 1 September in Amsterdam.
+        (received(2023, 8, 31, 22, 30), date(2023, 10, 27)),
+        # 22:30 UTC on 24 October 2026 is Sunday in Amsterdam, the day the clock goes back.
+        (received(2026, 10, 24, 22, 30), date(2026, 12, 21)),
+        # 23:30 UTC on 25 October 2026 is Monday 0:30: winter time has begun.
+        (received(2026, 10, 25, 23, 30), date(2026, 12, 21)),
+    ],
+)
+def test_the_decision_term_counts_from_receipt_and_not_from_closing(received_at, due):
+    """Source: Awb 4:13(2); the last days were counted by hand."""
+    assert decision_due(a_round(), received_at) == due
 
 
 @pytest.mark.django_db
-def test_decision_term_of_twelve_weeks_rolls():
-    sunday = datetime(2023, 10, 29, 15, 0, tzinfo=UTC)
+def test_the_decision_term_counts_from_closing_when_a_provision_says_so():
+    early = received(2023, 10, 2, 9)
+    closes = received(2023, 10, 31, 15)
 
-    assert decision_due(a_round(sunday, 12)) == date(2024, 1, 22)
+    assert decision_due(a_round(13, closes_at=closes), early) == date(2024, 1, 30)
 
 
 @pytest.mark.django_db
-def test_decision_term_counts_from_the_amsterdam_date():
-    # 22:30 UTC on 31 August is half past midnight on 1 September in Amsterdam.
-    closes = datetime(2023, 8, 31, 22, 30, tzinfo=UTC)
+@pytest.mark.parametrize(
+    ("weeks", "set_by", "due"),
+    [
+        # Sunday 29 October 2023 + 12 weeks = Sunday 21 January 2024, + 13 = Sunday 28 January.
+        (12, "statute", date(2024, 1, 22)),
+        (12, "other", date(2024, 1, 21)),
+        (13, "statute", date(2024, 1, 28)),
+        (13, "other", date(2024, 1, 28)),
+    ],
+)
+def test_only_a_term_of_an_act_or_order_runs_on_and_only_up_to_twelve_weeks(weeks, set_by, due):
+    """Source: Atw 1, 4 and 5."""
+    sunday = received(2023, 10, 29, 15)
 
-    assert decision_due(a_round(closes, 8)) == date(2023, 10, 27)
+    assert decision_due(a_round(weeks, term_set_by=set_by), sunday) == due
+
+
+@pytest.mark.parametrize(
+    ("fields", "words"),
+    [
+        (
+            {},
+            "binnen 8 weken na ontvangst van uw aanvraag "
+            "(artikel 4:13 van de Algemene wet bestuursrecht)",
+        ),
+        (
+            {"decision_weeks": 13, "term_length_source": "artikel 9"},
+            "binnen 13 weken na ontvangst van uw aanvraag (artikel 9)",
+        ),
+        (
+            {
+                "decision_weeks": 13,
+                "term_length_source": "artikel 9",
+                "term_start": "closing",
+                "term_start_source": "artikel 8",
+            },
+            "binnen 13 weken na de sluiting van de ronde (artikel 8; artikel 9)",
+        ),
+        (
+            {"term_start": "closing", "term_start_source": "artikel 8"},
+            "binnen 8 weken na de sluiting van de ronde (artikel 8)",
+        ),
+    ],
+)
+def test_the_term_is_named_with_its_provision(fields, words):
+    assert term_in_words(Round(**fields)) == words
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,7 @@
 """What the tests of the assessments lean on."""
 
+from datetime import timedelta
+
 import pytest
 from django.utils import timezone
 from post_office.models import Email
@@ -38,6 +40,7 @@ def many_cases():
                 created_by=by,
                 number=f"L{region.pk:06}",
                 submitted_at=timezone.now(),
+                decide_by=timezone.localdate() + timedelta(weeks=8),
                 state="in_beoordeling",
             )
             for region in regions

@@ -1,13 +1,20 @@
 """Setting up a panel."""
 
+from datetime import timedelta
+
 import pytest
 from django.apps import apps
+from django.urls import reverse
+from django.utils import timezone
 
 from accounts.models import RoleKind
-from applications.models import Partner
+from applications.models import Partner, Round
 from assessments.domain import assessing, panels
+from assessments.models import Panel
+from assessments.obligations import steps_of_adviser
 from common.refusal import Refusal
 from regions.models import PartnerKind
+from tests.factories import signed_in
 
 from . import factories as make
 
@@ -201,3 +208,42 @@ def test_who_handed_in_stays_in_the_panel():
 
     refused("handed_in", panels.remove_organisation, member=member, by=make.adviser())
     assert assessing.Assessment.objects.filter(member=member).exists()
+
+
+def test_no_panel_opens_before_the_round_has_closed():
+    round_ = make.lenient_round(handled_as_received=False)
+    application = make.submitted(round=round_)
+
+    refused(
+        "round_open",
+        panels.open_panel,
+        application=application,
+        organisations=[make.ministry(), make.national_partner()],
+        by=make.adviser(),
+    )
+
+    assert not Panel.objects.exists()
+
+
+def test_a_panel_opens_once_the_round_has_closed():
+    round_ = make.lenient_round(handled_as_received=False)
+    application = make.submitted(round=round_)
+    Round.objects.update(closes_at=timezone.now() - timedelta(seconds=2))
+
+    make.panel(application)
+
+    assert Panel.objects.get().application_id == application.pk
+
+
+def test_the_page_says_until_when_the_panel_waits_and_the_adviser_has_nothing_to_do():
+    round_ = make.lenient_round(handled_as_received=False)
+    application = make.submitted(round=round_)
+    by = make.adviser()
+
+    page = signed_in(by).get(reverse("assessments:panel", args=[application.pk]))
+
+    assert page.context["why_not"] is not None
+    assert "<button" not in page.content.decode().split("<main")[1].split("</main")[0]
+    assert list(steps_of_adviser(by, timezone.now())) == []
+    Round.objects.update(handled_as_received=True)
+    assert [row.application_id for row in steps_of_adviser(by, timezone.now())] == [application.pk]

@@ -14,6 +14,7 @@ from applications.content import digest, essential, frozen_content
 from applications.domain.locking import close_sections
 from applications.domain.starting import lay_out_plan
 from applications.domain.submission import freeze
+from applications.domain.terms import decision_due
 from applications.models import (
     Application,
     BudgetLine,
@@ -113,6 +114,7 @@ def submission(
     close_sections(application)
     application.state, application.number = "ingediend", f"2026-{number:03}"
     application.submitted_at = SUBMITTED_AT
+    application.decide_by = decision_due(application.round, SUBMITTED_AT)
     application.save()
     return Submission.objects.create(
         application=application,

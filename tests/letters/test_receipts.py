@@ -42,7 +42,10 @@ def test_receipt_proves_what_was_received(read) -> None:
     assert "€ 74.750,50" in text
     assert "Hogeschool Oost Lerarenopleiding Piet Bos, directeur, 20 april 2026, 11.30 uur" in text
     assert "Schoolbestuur Ondertekend door in te dienen" in text
-    assert "Wij besluiten uiterlijk op vrijdag 19 juni 2026." in text
+    assert (
+        "Wij besluiten uiterlijk op vrijdag 19 juni 2026: binnen 8 weken na ontvangst van uw "
+        "aanvraag (artikel 4:13 van de Algemene wet bestuursrecht)."
+    ) in text
 
 
 def test_receipt_is_accessible(read, tmp_path) -> None:

@@ -1,0 +1,59 @@
+"""What a criterion of a round says, and the criteria with which a new round begins."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class CriterionPlan(NamedTuple):
+    """A criterion as it is wanted, in the order of the list it is in."""
+
+    title: str
+    explanation: str = ""
+
+
+# Stored with a round, so in the language of the letters. Source: drawn from the facts known about
+# the round of April 2023; the official list was not published.
+DEFAULT_CRITERIA = (
+    CriterionPlan(
+        "De partners zijn compleet",
+        "Er doen schoolbesturen, lerarenopleidingen en de beroepsgroep mee.",
+    ),
+    CriterionPlan(
+        "De beroepsgroep is aantoonbaar betrokken",
+        "Leraren en schoolleiders doen vanaf het begin mee en hebben een volwaardige stem.",
+    ),
+    CriterionPlan(
+        "Alle vijf functies zijn uitgewerkt",
+        "Werven, matchen, opleiden, begeleiden en professionaliseren.",
+    ),
+    CriterionPlan(
+        "De afbakening van de regio is duidelijk",
+        "Het gebied volgt gemeentegrenzen, of er staat waarom de regio landelijk is.",
+    ),
+    CriterionPlan(
+        "Sectoren en omvang staan vast",
+        "Duidelijk is welke sectoren meedoen en om hoeveel leerlingen of studenten het gaat.",
+    ),
+    CriterionPlan(
+        "Het plan is concreet en de resultaten zijn meetbaar",
+        "Er staat wat de regio gaat doen en waaraan men ziet of het gelukt is.",
+    ),
+    CriterionPlan(
+        "Bestuur en penvoerder zijn geregeld",
+        "Duidelijk is wie besluit en wie namens de partners aanvraagt en verantwoordt.",
+    ),
+    CriterionPlan(
+        "De regio doet mee aan de leeraanpak en de monitoring",
+        "De regio deelt ervaringen en geeft gegevens voor onderzoek.",
+    ),
+    CriterionPlan(
+        "Overlap met andere aanvragen is bekeken",
+        "Als aanvragen elkaar raken, staat er of samenvoegen beter is.",
+    ),
+)
+
+
+def default_criteria() -> tuple[CriterionPlan, ...]:
+    """The nine criteria with which a new round begins, in order; each is (title, explanation)."""
+    return DEFAULT_CRITERIA
