@@ -34,11 +34,16 @@ pytest_plugins = ["tests.live"]
 ROOT = Path(__file__).resolve().parent.parent
 
 SLOW = ("tests/e2e/", "tests/stack/")
-# Of the slow ones, those that take half a minute and more.
-LONGEST = (
+# The order in which work is given out: what takes longest first, then all that is not named here.
+IN_LINE = (
     "tests/stack/test_supervisor.py",
     "tests/e2e/test_from_idea_to_letter.py",
     "tests/e2e/test_every_page.py",
+    *SLOW,
+    "tests/regions/test_import_real.py",
+    "tests/test_access_matrix.py",
+    "tests/assessments/test_pages_re.py",
+    "tests/letters/test_letters.py",
 )
 # Files whose tests share one demo, which takes a minute to set up.
 TOGETHER = {"tests/stack/test_supervisor.py"}
@@ -67,11 +72,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def place_in_line(nodeid: str) -> int:
-    """Where a test stands in the order: the longest first, then the other slow ones, then all."""
-    for place, name in enumerate((*LONGEST, *SLOW)):
+    """Where a test stands in the order of `IN_LINE`."""
+    for place, name in enumerate(IN_LINE):
         if nodeid.startswith(name):
             return place
-    return len(LONGEST) + len(SLOW)
+    return len(IN_LINE)
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> LoadScopeScheduling:
