@@ -28,7 +28,7 @@ def letters_per_minute(portal: Portal) -> Figure:
     """A batch of decisions taken while no worker runs, whose letters two processes then make."""
     lead = staff(RoleKind.RE_LEAD)
     before = Letter.objects.count()
-    for decision in Decision.objects.filter(state=DecisionState.VOORGELEGD)[:LETTERS]:
+    for decision in Decision.objects.filter(state=DecisionState.VOORBEREID)[:LETTERS]:
         grant(decision=decision, by=lead)
     portal.worker.start()
     try:
