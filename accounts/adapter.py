@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
-from allauth.account.models import EmailConfirmation
+from allauth.account.models import EmailConfirmationHMAC
 from django.core.mail import EmailMessage, EmailMultiAlternatives
 from django.http import HttpRequest
-from django.urls import reverse
 
-from common.links import absolute
+from accounts.domain.mailed_links import to_new_password, to_prove
 from common.mail import notify
+from common.secret_links import SecretLink
 
 # What the mails of allauth show, of all that it hands over.
 SHOWN = (
@@ -50,13 +50,13 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc] # allauth has
         """Refuse: mail that does not pass through the outbox would be sent at once."""
         raise NotImplementedError("Use send_mail().")
 
-    def get_reset_password_from_key_url(self, key: str) -> str:
-        """The link to choose a new password, on the host of the settings."""
-        path = reverse("account_reset_password_from_key", kwargs={"uidb36": "UID", "key": "KEY"})
-        return absolute(path.replace("UID-KEY", key))
+    def get_reset_password_from_key_url(self, key: str) -> SecretLink:
+        """What stands in a mail for the link to choose a new password, until it is sent."""
+        user, _, _made_too_early = key.partition("-")
+        return to_new_password(user)
 
     def get_email_confirmation_url(
-        self, request: HttpRequest, emailconfirmation: EmailConfirmation
-    ) -> str:
-        """The link that proves a new address, on the host of the settings."""
-        return absolute(reverse("account_confirm_email", args=[emailconfirmation.key]))
+        self, request: HttpRequest, emailconfirmation: EmailConfirmationHMAC
+    ) -> SecretLink:
+        """What stands in a mail for the link that proves a new address, until it is sent."""
+        return to_prove(emailconfirmation.email_address)

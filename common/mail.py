@@ -19,6 +19,7 @@ from post_office.models import PRIORITY, Email
 from post_office.signals import email_queued
 
 from common.links import absolute
+from common.secret_links import SecretLink, as_stored, filled_in
 
 LANGUAGE = "nl"
 # The status of a message that no worker has rendered yet. Post office sends what is `queued`.
@@ -51,7 +52,8 @@ def notify(
     `to` is a person or an e-mail address. `template` names three files in `templates/mail/`:
     `<template>.subject.txt`, `<template>.txt` and `<template>.html`. `values` are exactly what
     these show: texts, numbers, days and moments, in lists and mappings as deep as needed. They are
-    stored, so what changes later does not change the message. Beside them the templates have
+    stored, so what changes later does not change the message; a link that proves an address is a
+    `SecretLink`, of which nothing is stored that works. Beside them the templates have
     `person` (with a `name`; None for a mere address), `portal_url` and `subject`; the HTML one has
     `text` too.
 
@@ -88,7 +90,7 @@ def queue_all(emails: Sequence[Email]) -> None:
 def render_words(email: Email) -> Words:
     """Render the text of a written message from its stored template and values.
 
-    Raises whatever a template raises.
+    Secret links are marks in it still (`with_links`). Raises whatever a template raises.
     """
     template, values = email.context["template"], _revived(email.context["values"])
     context = {**values, "subject": email.subject, "portal_url": absolute("/")}
@@ -96,6 +98,15 @@ def render_words(email: Email) -> Words:
         text = _render(f"mail/{template}.txt", context, escape=False)
         html = _render(f"mail/{template}.html", {**context, "text": text}, escape=True)
     return Words(text, html)
+
+
+def with_links(email: Email, words: Words) -> Words:
+    """Return the rendered `words` of a message with links that work: to be sent, not to be stored.
+
+    Raises whatever making a link raises, such as when the person it is for is gone.
+    """
+    values = email.context["values"] if email.context else {}
+    return Words(filled_in(words.text, values), filled_in(words.html, values))
 
 
 def _written(
@@ -154,15 +165,23 @@ def _plain(value: Any) -> Any:
             return value
         case str() | Promise():
             return f"{value}"
-        case datetime():
-            return {"__moment__": value.isoformat()}
-        case date():
-            return {"__day__": value.isoformat()}
+        case date() | SecretLink():
+            return _named(value)
         case Mapping():
             return {str(key): _plain(item) for key, item in value.items()}
         case list() | tuple():
             return [_plain(item) for item in value]
     raise TypeError(f"A message holds texts, numbers and days, not {type(value).__name__}.")
+
+
+def _named(value: date | SecretLink) -> dict[str, Any]:
+    """A value that JSON does not have, under the name by which it is known again."""
+    match value:
+        case SecretLink():
+            return as_stored(value)
+        case datetime():
+            return {"__moment__": value.isoformat()}
+    return {"__day__": value.isoformat()}
 
 
 def _revived(value: Any) -> Any:
@@ -172,6 +191,8 @@ def _revived(value: Any) -> Any:
             return datetime.fromisoformat(moment)
         case {"__day__": str(day)}:
             return date.fromisoformat(day)
+        case {"__link__": {"mark": str(mark)}}:
+            return mark
         case dict():
             return {key: _revived(item) for key, item in value.items()}
         case list():

@@ -1,11 +1,18 @@
 """What a worker does for mail."""
 
 from celery import shared_task
+from django.utils import timezone
 
-from correspondence.domain import sending
+from correspondence.domain import outbox, sending
 
 
 @shared_task
 def send_pending_mail() -> None:
     """Send the mail that waits in the database."""
     sending.send_pending()
+
+
+@shared_task
+def remove_old_mail() -> None:
+    """Remove mail that is of no use any more."""
+    outbox.remove_old_mail(now=timezone.now())

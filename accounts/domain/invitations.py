@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import hashlib
-import secrets
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Protocol
+from uuid import uuid4
 
 from django.db import IntegrityError, models, transaction
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.domain.allowed_roles import is_allowed, why_not_invite, why_not_withdraw
+from accounts.domain.mailed_links import invitation_token, to_invitation
 from accounts.domain.people import make_person, prove_address
 from accounts.models import Invitation, Role, RoleKind, User
-from common.links import absolute
 from common.mail import notify
 from common.refusal import Refusal, refuse
 
@@ -68,7 +67,7 @@ def invite(
     next_path: str = "",
     valid_for: timedelta = VALID_FOR,
 ) -> Invitation:
-    """Queue a mail with a link to act as `kind` for `organisation`; only the mail has the token.
+    """Queue a mail with a link to act as `kind` for `organisation`; only as sent it has the token.
 
     An older open invitation for the same is withdrawn. `invited_by` is None when the portal itself
     invites (setting up, demo). `next_path` is where the person lands after accepting.
@@ -98,14 +97,15 @@ def invite(
     _open_invitations(now).filter(
         email__iexact=email, organisation=organisation.pk, kind=kind
     ).select_for_update().update(withdrawn_at=now)
-    token = secrets.token_urlsafe(32)
+    pk = uuid4()
     invitation = Invitation.objects.create(
+        pk=pk,
         email=email,
         name=name.strip(),
         organisation_id=organisation.pk,
         kind=kind,
         invited_by=invited_by,
-        token_sha256=digest(token),
+        token_sha256=digest(invitation_token(pk)),
         next_path=next_path,
         created_at=now,
         expires_at=now + valid_for,
@@ -119,7 +119,7 @@ def invite(
             "kind": RoleKind(invitation.kind).label,
             "invited_by": invited_by.user.name if invited_by else "",
             "expires_at": invitation.expires_at,
-            "link": absolute(reverse("accounts:invitation", args=[token])),
+            "link": to_invitation(pk),
         },
     )
     return invitation

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+
+from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 from post_office.models import STATUS, Email
 from post_office.signals import email_queued
+from post_office.utils import cleanup_expired_mails
 
 from common.mail import WRITTEN
 from common.refusal import Refusal
@@ -26,3 +30,13 @@ def retry(*, email: Email) -> Email:
     locked.save()
     email_queued.send(sender=Email, emails=[locked])
     return locked
+
+
+def remove_old_mail(*, now: datetime) -> int:
+    """Remove mail that was written more than `MAIL_KEPT_DAYS` ago, with its files.
+
+    Letters and receipts are not mail, and stay. Returns how many mails were removed.
+    """
+    long_ago = now - timedelta(days=settings.MAIL_KEPT_DAYS)
+    removed, _files = cleanup_expired_mails(long_ago)
+    return int(removed)

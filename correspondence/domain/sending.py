@@ -1,8 +1,8 @@
 """Rendering and sending the messages that wait in the database, once each, by however many workers.
 
-A message is written (no status yet), then rendered (queued), then sent. Post office sends what is
-queued and tries again what failed on the way. Rendering stores the text, so that what was sent can
-be read later and every attempt sends the same.
+A message is written (no status yet), then rendered (queued), then sent; what failed on the way is
+tried again. Rendering stores the text, so that what was sent can be read later and every attempt
+sends the same; only the links that prove an address are made at each attempt, and never stored.
 """
 
 from __future__ import annotations
@@ -14,11 +14,13 @@ from typing import Any
 import structlog
 from django.db import connection, transaction
 from django.utils import timezone
-from post_office.mail import get_queued, send_queued
+from post_office.connections import connections
+from post_office.mail import get_queued
 from post_office.models import STATUS, Email, Log
+from post_office.settings import get_max_retries, get_retry_timedelta
 
 from common.jobs import enqueue
-from common.mail import Words, render_words
+from common.mail import Words, render_words, with_links
 
 log = structlog.get_logger(__name__)
 
@@ -59,7 +61,8 @@ def render_written() -> None:
         try:
             words = render_words(email)
         except Exception as error:  # noqa: BLE001  Whatever a template raises, it is told below.
-            _note_failure(email, error)
+            log.error("mail_not_rendered", mail=email.pk, error=repr(error))
+            _note(email, error, status=STATUS.failed)
         else:
             Email.objects.filter(pk=email.pk).update(
                 message=words.text,
@@ -69,14 +72,45 @@ def render_written() -> None:
             )
 
 
-def rendered(email: Email) -> Words:
-    """The text of a message: as it was rendered for sending, else as it would be now.
+def send_queued() -> None:
+    """Send what is rendered and due, as many as post office takes at once, and note each."""
+    try:
+        for email in get_queued():
+            _send(email)
+    finally:
+        connections.close()
 
-    Raises whatever its template raises.
+
+def rendered(email: Email) -> Words:
+    """The text of a message with its links, as it was rendered for sending or would be now.
+
+    Raises whatever its template raises, or making a link.
     """
-    if email.message:
-        return Words(email.message, email.html_message)
-    return render_words(email)
+    is_template_only = bool(email.context) and not email.message
+    words = render_words(email) if is_template_only else Words(email.message, email.html_message)
+    return with_links(email, words)
+
+
+def _send(email: Email) -> None:
+    try:
+        # In memory only: the row keeps the text without its links.
+        email.message, email.html_message = rendered(email)
+        email.dispatch(commit=False, disconnect_after_delivery=False)
+    except Exception as error:  # noqa: BLE001  Whatever a mail server raises, it is told below.
+        _try_later(email, error)
+    else:
+        Email.objects.filter(pk=email.pk).update(status=STATUS.sent, last_updated=timezone.now())
+
+
+def _try_later(email: Email, error: Exception) -> None:
+    """Have a mail tried again after a while, until it was tried often enough."""
+    log.warning("mail_not_sent", mail=email.pk, error=repr(error))
+    tried = (email.number_of_retries or 0) + 1
+    if tried > get_max_retries():
+        _note(email, error, status=STATUS.failed)
+        return
+    later = timezone.now() + get_retry_timedelta()
+    _note(email, error, status=STATUS.requeued, number_of_retries=tried, scheduled_time=later)
 
 
 def _is_waiting() -> bool:
@@ -84,10 +118,10 @@ def _is_waiting() -> bool:
     return written or get_queued().exists()
 
 
-def _note_failure(email: Email, error: Exception) -> None:
-    log.error("mail_not_rendered", mail=email.pk, error=repr(error))
+def _note(email: Email, error: Exception, **changes: Any) -> None:
+    """Keep what went wrong beside the mail, for the outbox."""
     with transaction.atomic():
-        Email.objects.filter(pk=email.pk).update(status=STATUS.failed, last_updated=timezone.now())
+        Email.objects.filter(pk=email.pk).update(last_updated=timezone.now(), **changes)
         Log.objects.create(
             email=email,
             status=STATUS.failed,

@@ -18,6 +18,10 @@ VAR_DIR = Path(env.text("VAR_DIR", str(BASE_DIR / "var"))).resolve()
 WEB_STATEMENT_SECONDS = env.number("WEB_STATEMENT_SECONDS", 5)
 WORKER_STATEMENT_SECONDS = env.number("WORKER_STATEMENT_SECONDS", 240)
 
+# How many days mail is kept, and an invitation that nobody accepted.
+MAIL_KEPT_DAYS = env.number("MAIL_KEPT_DAYS", 365)
+INVITATION_KEPT_DAYS = env.number("INVITATION_KEPT_DAYS", 90)
+
 DEMO = False
 SECOND_FACTOR_REQUIRED = True
 # How long staff may be idle, and how long before the end they are warned.
@@ -167,8 +171,6 @@ POST_OFFICE = {
     "MAX_RETRIES": 8,
     "RETRY_INTERVAL": timedelta(minutes=5),
     "MESSAGE_ID_ENABLED": True,
-    "THREADS_PER_PROCESS": 1,
-    "LOG_LEVEL": 1,
 }
 
 # History rows can be added, never changed or removed: a trigger in PostgreSQL refuses it.

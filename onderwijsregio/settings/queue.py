@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from celery.schedules import crontab
 from redis.backoff import NoBackoff
 from redis.retry import Retry
 
@@ -103,6 +104,15 @@ CELERY: dict[str, Any] = {
             "task": "applications.reminder_tasks.send_reminders",
             "schedule": 300.0,
             "options": {"expires": 240},
+        },
+        # At night; when the beat was down then, as soon as it is back.
+        "clear-out-accounts": {
+            "task": "accounts.tasks.clear_out",
+            "schedule": crontab(hour="3", minute="10"),
+        },
+        "remove-old-mail": {
+            "task": "correspondence.tasks.remove_old_mail",
+            "schedule": crontab(hour="3", minute="20"),
         },
     },
 }

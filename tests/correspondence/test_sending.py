@@ -31,7 +31,7 @@ def in_a_worker(answers):
 
 
 @pytest.mark.django_db(transaction=True)
-@override_settings(POST_OFFICE={"BACKENDS": {"default": BACKEND}, "THREADS_PER_PROCESS": 1})
+@override_settings(POST_OFFICE={"BACKENDS": {"default": BACKEND}})
 def test_two_workers_send_each_mail_once():
     for number in range(20):
         mail.send("iemand@voorbeeld.example", "re@voorbeeld.example", subject=f"Dag {number}")

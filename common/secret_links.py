@@ -1,0 +1,68 @@
+"""Links in messages that work for whoever has them: made when a message is sent, stored nowhere.
+
+What is stored of a message holds a mark in the place of such a link, and beside it for what and
+whom the link is. Who reads the database, or a copy of it, finds no link that works.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+KEY = "__link__"
+_MAKERS: dict[str, Callable[[str], str]] = {}
+
+
+@dataclass(frozen=True)
+class SecretLink:
+    """A link of a `kind` about a `subject`, such as the primary key of an invitation."""
+
+    kind: str
+    subject: str
+
+
+def makes_links(kind: str) -> Callable[[Callable[[str], str]], Callable[[str], str]]:
+    """Mark the function that returns the full address of a link of `kind` about a subject.
+
+    A message may be tried more than once: each link the function returns must work.
+    """
+
+    def mark(make: Callable[[str], str]) -> Callable[[str], str]:
+        _MAKERS[kind] = make
+        return make
+
+    return mark
+
+
+def as_stored(link: SecretLink) -> dict[str, dict[str, str]]:
+    """What a message keeps of `link`.
+
+    Nobody can guess the mark: a person whose name were a mark would be sent another's link.
+    """
+    mark = f"https://link-{secrets.token_hex(8)}.invalid/"
+    return {KEY: {"kind": link.kind, "subject": link.subject, "mark": mark}}
+
+
+def filled_in(text: str, values: Any) -> str:
+    """Return `text` with a working link for every mark that `values`, as stored, have.
+
+    Raises KeyError for an unknown kind, and whatever its function raises.
+    """
+    for link in _links(values):
+        if link["mark"] in text:
+            text = text.replace(link["mark"], _MAKERS[link["kind"]](link["subject"]))
+    return text
+
+
+def _links(values: Any) -> Iterator[dict[str, str]]:
+    match values:
+        case {"__link__": dict() as link}:
+            yield link
+        case dict():
+            for inner in values.values():
+                yield from _links(inner)
+        case list():
+            for inner in values:
+                yield from _links(inner)
