@@ -25,10 +25,14 @@ SECRET_NAME = re.compile(
 # Shorter values occur in ordinary words too, and taking those out would tell what they are.
 _SHORTEST_VALUE = 8
 
-_SLASH = "(?:/|%2[Ff])"
+
+def _written_as(path: str) -> str:
+    """A pattern for `path`, also when characters of it are written as in a query (`%2F`)."""
+    return "".join(f"(?:{re.escape(character)}|%{ord(character):02x})" for character in path)
+
+
 _LINK = re.compile(
-    "((?:{}))".format("|".join(re.escape(path).replace("/", _SLASH) for path in SECRET_PATHS))
-    + r"[^/%\s?&\"'<>]+"
+    rf"({'|'.join(map(_written_as, SECRET_PATHS))})(?:[^/%\s?&\"'<>]|%(?!2f))+", re.IGNORECASE
 )
 _PASSWORD_IN_ADDRESS = re.compile(
     r"(\b[a-z][a-z0-9+.-]{1,20}://[^\s:/@]{0,200}:)[^\s/]{1,500}(?=@)", re.IGNORECASE

@@ -5,6 +5,20 @@ Every setting here can be changed from the environment; docs/operating.md says w
 
 import os
 
+from gunicorn.http import wsgi
+
+
+class Response(wsgi.Response):  # type: ignore[misc] # gunicorn has no types
+    """An answer that does not tell which software gave it."""
+
+    def default_headers(self) -> list[str]:
+        """What gunicorn adds to every answer, without its `Server` banner."""
+        return [line for line in super().default_headers() if not line.startswith("Server:")]
+
+
+# Gunicorn has no setting for it, and makes its answers by this name.
+wsgi.Response = Response
+
 bind = f"{os.environ.get('HOST', '127.0.0.1')}:{os.environ.get('PORT', '8000')}"
 wsgi_app = "onderwijsregio.wsgi"
 workers = int(os.environ.get("WEB_WORKERS", "2"))

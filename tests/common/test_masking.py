@@ -19,6 +19,8 @@ MASKER = Masker(["de-sleutel-van-het-portaal", "kort"])
         ("/uitnodiging/abc/?next=/uitnodiging/def/", "/uitnodiging/…/?next=/uitnodiging/…/"),
         ("/login/?next=%2Fuitnodiging%2Fabc%2F", "/login/?next=%2Fuitnodiging%2F…%2F"),
         ("<WSGIRequest: GET '/uitnodiging/abc'>", "<WSGIRequest: GET '/uitnodiging/…'>"),
+        ("/account/confirm-email/MQ%3A1abc%3Axyz/", "/account/confirm-email/…/"),
+        ("GET /%75itnodiging/abc/ HTTP/1.1", "GET /%75itnodiging/…/ HTTP/1.1"),
         ("/zaken/12/", "/zaken/12/"),
         ("redis://:ge@heim@valkey:6379/0", "redis://:…@valkey:6379/0"),
         ("postgresql://portal:geheim@db/portal", "postgresql://portal:…@db/portal"),

@@ -10,6 +10,7 @@ from development.stack.process import ROOT
 COMPOSE = yaml.safe_load((ROOT / "docker-compose.yml").read_text())
 SERVICES = COMPOSE["services"]
 DOCKERFILE = (ROOT / "Dockerfile").read_text()
+PROXY = (ROOT / "deploy" / "proxy.Dockerfile").read_text()
 HANDBOOK = (ROOT / "docs" / "operating.md").read_text()
 PORTAL = ["beat", "migrate", "web", "worker"]
 
@@ -21,16 +22,15 @@ def test_the_services_are_those_of_the_architecture():
 @pytest.mark.parametrize("name", sorted(SERVICES))
 def test_no_service_runs_as_root_or_can_become_it(name):
     service = SERVICES[name]
-    image_runs_as = {"proxy": "nginx-unprivileged"}.get(name)
-    own_image = service["image"].startswith("onderwijsregio:")
-    assert own_image or service.get("user") or image_runs_as in service["image"]
+    assert service.get("user") or "build" in service
     assert service["read_only"] is True
     assert service["cap_drop"] == ["ALL"]
     assert service["security_opt"] == ["no-new-privileges:true"]
 
 
-def test_the_image_runs_as_an_account_of_its_own():
+def test_the_images_run_as_accounts_of_their_own():
     assert re.findall(r"^USER (.*)$", DOCKERFILE, re.MULTILINE) == ["portal"]
+    assert re.findall(r"^USER (.*)$", PROXY, re.MULTILINE) == ["proxy-portal"]
 
 
 @pytest.mark.parametrize("name", sorted(SERVICES))
