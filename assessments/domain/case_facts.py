@@ -9,7 +9,15 @@ from functools import cached_property
 from applications.models import Application, Criterion, Partner, Submission
 from applications.requirements import Result, read_results
 from applications.signature_states import PartnerSignatures, partner_signatures
-from assessments.models import Condition, Decision, Endorsement, JointOutcome, PanelMember, Verdict
+from assessments.models import (
+    Condition,
+    Decision,
+    DecisionState,
+    Endorsement,
+    JointOutcome,
+    PanelMember,
+    Verdict,
+)
 
 from . import joint
 from .judging import as_typed, what_is_missing
@@ -32,6 +40,11 @@ class CaseFacts:
             .prefetch_related("judgements__criterion")
             .first()
         )
+
+    @property
+    def advised(self) -> str:
+        """The outcome that the panel advises, as people read it; empty while there is none."""
+        return str(self.outcome.get_advises_display()) if self.outcome else ""
 
     @cached_property
     def unanswered(self) -> list[PanelMember]:
@@ -69,6 +82,16 @@ class CaseFacts:
             (row.criterion for row in rows if row.verdict in {Verdict.DEELS, Verdict.NIET}),
             key=lambda criterion: criterion.position,
         )
+
+    @cached_property
+    def falls_short(self) -> list[Criterion]:
+        """Criteria below "voldoet" that no condition mended: all conditions about one are met."""
+        conditions = Condition.objects.filter(
+            decision__application=self.application, decision__state=DecisionState.VERLEEND
+        ).values_list("criterion", "met_at")
+        still_open = {criterion for criterion, met_at in conditions if met_at is None}
+        mended = {criterion for criterion, _met_at in conditions} - still_open
+        return [criterion for criterion in self.not_met if criterion.pk not in mended]
 
     @cached_property
     def is_second(self) -> bool:

@@ -36,6 +36,7 @@ def prepare_decision(
     reasons: str,
     conditions: Sequence[ConditionIn] = (),
     dissent_response: str = "",
+    departure_reasons: str = "",
     by: Role,
 ) -> Decision:
     """Lay a decision before the leads. Nothing is decided yet.
@@ -52,6 +53,7 @@ def prepare_decision(
         reasons=reasons,
         conditions=conditions,
         dissent_response=dissent_response,
+        departure_reasons=departure_reasons,
         by=by,
     )
     enforce(draft)
@@ -60,6 +62,7 @@ def prepare_decision(
         outcome=outcome,
         reasons=reasons.strip(),
         dissent_response=dissent_response.strip(),
+        departure_reasons=departure_reasons.strip(),
         prepared_by=by,
     )
     _write_conditions(decision, draft.conditions)
@@ -94,6 +97,7 @@ def prepare_again(
     reasons: str,
     conditions: Sequence[ConditionIn] = (),
     dissent_response: str = "",
+    departure_reasons: str = "",
     by: Role,
 ) -> Decision:
     """Lay a returned decision before the leads once more. Raises as `prepare_decision` does."""
@@ -104,11 +108,13 @@ def prepare_again(
         reasons=reasons,
         conditions=conditions,
         dissent_response=dissent_response,
+        departure_reasons=departure_reasons,
         by=by,
     )
     enforce(draft)
     locked.outcome, locked.reasons = outcome, reasons.strip()
     locked.dissent_response = dissent_response.strip()
+    locked.departure_reasons = departure_reasons.strip()
     locked.prepared_by, locked.prepared_at = by, timezone.now()
     locked.conditions.all().delete()
     _write_conditions(locked, draft.conditions)
@@ -151,6 +157,7 @@ def draft_of(decision: Decision, *, by: Role) -> Draft:
         reasons=decision.reasons,
         conditions=conditions,
         dissent_response=decision.dissent_response,
+        departure_reasons=decision.departure_reasons,
         by=by,
         on=amsterdam_date(timezone.now()),
     )
@@ -163,6 +170,7 @@ def draft_from(
     reasons: str,
     conditions: Sequence[ConditionIn] = (),
     dissent_response: str = "",
+    departure_reasons: str = "",
     by: Role,
 ) -> Draft:
     """A decision as typed, as the rules see it today: for the checklist beside the form."""
@@ -172,6 +180,7 @@ def draft_from(
         reasons=reasons,
         conditions=[ConditionDraft(text.strip(), due, about) for text, due, about in conditions],
         dissent_response=dissent_response,
+        departure_reasons=departure_reasons,
         by=by,
         on=amsterdam_date(timezone.now()),
     )

@@ -17,19 +17,29 @@ from assessments.models import (
     JointOutcome,
     Panel,
     PanelMember,
+    Verdict,
 )
-from common.refusal import Refusal
+from common.refusal import Refusal, refuse
 
 from . import cases, mails
 from .impartiality import require_impartial, require_kind
 from .judging import Incomplete, Judgements, as_typed, store, what_is_missing
+from .verdicts import why_not_on_verdicts
 
 
 @transaction.atomic
 def write_joint_outcome(
-    *, panel: Panel, judgements: Judgements, advice: str, version: int, by: Role
+    *,
+    panel: Panel,
+    judgements: Judgements,
+    advice: str,
+    advises: str = "",
+    version: int,
+    by: Role,
 ) -> JointOutcome:
     """Save the joint verdicts; `version` is the one the form was filled with (0: none yet).
+
+    `advises` is the outcome that is advised, and `advice` says in words what and why.
 
     A change is a new version: what was answered to the one before no longer counts, and it must
     be proposed again. Saving the same once more changes nothing.
@@ -56,8 +66,9 @@ def write_joint_outcome(
         Criterion.objects.filter(round_id=application.round_id),
         lambda criterion: JointJudgement(joint_outcome=outcome, criterion=criterion),
     )
-    if changed or outcome.advice != advice.strip():
-        outcome.advice, outcome.proposed_at = advice.strip(), None
+    if changed or (outcome.advice, outcome.advises) != (advice.strip(), advises):
+        outcome.advice, outcome.advises = advice.strip(), advises
+        outcome.proposed_at = None
         outcome.written_by, outcome.written_at = by, timezone.now()
         outcome.version += 1
         outcome.save()
@@ -70,7 +81,8 @@ def propose(*, panel: Panel, by: Role) -> JointOutcome:
 
     Proposing the same version twice asks nobody again. Raises `Incomplete` when a verdict or
     reasons are missing, and `Refusal`: `wrong_role`, `own_organisation`, `wrong_state`,
-    `not_all_handed_in`, `decision_prepared`, `nothing_written`.
+    `not_all_handed_in`, `decision_prepared`, `nothing_written`, `no_advice`,
+    `advice_against_verdicts`.
     """
     require_kind(by, RE_KINDS)
     application = cases.lock_in_assessment(panel.application_id)
@@ -84,6 +96,7 @@ def propose(*, panel: Panel, by: Role) -> JointOutcome:
     missing = what_is_missing(criteria, as_typed(outcome.judgements.all()))
     if missing:
         raise Incomplete(missing)
+    _refuse_unfounded_advice(outcome)
     if outcome.proposed_at is None:
         outcome.proposed_at = timezone.now()
         outcome.save()
@@ -166,6 +179,22 @@ def _refuse_unready(panel: Panel) -> None:
             % {"names": names},
             code="not_all_handed_in",
         )
+
+
+def _refuse_unfounded_advice(outcome: JointOutcome) -> None:
+    """The panel advises an outcome, and one that goes with its own verdicts."""
+    if not outcome.advises:
+        raise Refusal(_("Choose what the panel advises."), code="no_advice", field="advises")
+    below = [
+        row.criterion
+        for row in outcome.judgements.select_related("criterion").order_by("criterion__position")
+        if row.verdict != Verdict.VOLDOET
+    ]
+    refuse(
+        why_not_on_verdicts(outcome.advises, below) or None,
+        code="advice_against_verdicts",
+        field="advises",
+    )
 
 
 def is_locked(panel: Panel) -> bool:

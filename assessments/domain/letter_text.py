@@ -1,13 +1,16 @@
 """What a decision letter says: everything its template needs, gathered once.
 
-Which parts a letter has follows from the Awb: the advisers (3:8), the reasons and the legal basis
-(3:46, 3:47), how a disagreement was weighed (3:50), on whose behalf it is decided (10:10), and how
-to object (3:45, 6:4 to 6:8). A letter is in Dutch (2:6), so nothing here is translated.
+Which parts a letter has follows from the Awb: the reasons and the legal basis (3:46, 3:47), on
+whose behalf it is decided (10:10), and how to object (3:45, 6:4 to 6:8). Who advised is named
+without an article: they are no advisers in the sense of 3:5. A second decision tells the verdict on
+which the first rests as an earlier one, and what changed since. A letter is in Dutch (2:6), so
+nothing here is translated.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from functools import cached_property
 
 from django.template.loader import render_to_string
@@ -23,6 +26,7 @@ from assessments.models import (
     Endorsement,
     JointJudgement,
     JointOutcome,
+    Outcome,
     Panel,
     Verdict,
 )
@@ -31,6 +35,9 @@ from correspondence.domain.letters import Contents, Heading
 from correspondence.models import Letter
 from regions.models import Origin
 
+from .case_facts import CaseFacts
+from .verdicts import departs
+
 LANGUAGE = "nl"
 DEMO_MARK = "Demo – geen echt besluit"
 CONCEPT_MARK = "Concept – dit is nog geen besluit"
@@ -38,6 +45,11 @@ VERDICTS = {
     Verdict.VOLDOET: "Voldoet",
     Verdict.DEELS: "Voldoet deels",
     Verdict.NIET: "Voldoet niet",
+}
+ADVISED = {
+    Outcome.DEFINITIEF: "de definitieve status te geven",
+    Outcome.VOORLOPIG: "een voorlopige status te geven",
+    Outcome.AFGEWEZEN: "de aanvraag af te wijzen",
 }
 
 
@@ -77,7 +89,7 @@ class LetterText:
         ]
         self.conditions = list(decision.conditions.select_related("criterion"))
         self.previous = self._read_previous()
-        self.met_conditions = self._read_met_conditions()
+        self.earlier_conditions = self._read_earlier_conditions()
 
     @property
     def submission(self) -> Submission:
@@ -86,7 +98,7 @@ class LetterText:
 
     @property
     def adviser_names(self) -> str:
-        """The organisations that advised, as one phrase. Source: Awb 3:8."""
+        """The organisations that advised, as one phrase."""
         return enumerate_names(self.advisers)
 
     @property
@@ -102,6 +114,44 @@ class LetterText:
             for row in self._judgements
             if row.verdict in {Verdict.DEELS, Verdict.NIET}
         ]
+
+    @property
+    def judged_at(self) -> datetime | None:
+        """When the joint verdict was laid down as it was answered."""
+        return self.outcome.proposed_at
+
+    @property
+    def met_conditions(self) -> list[Condition]:
+        """Conditions of the earlier decision that have been met."""
+        return [condition for condition in self.earlier_conditions if condition.met_at]
+
+    @property
+    def unmet_conditions(self) -> list[Condition]:
+        """Conditions of the earlier decision that have not."""
+        return [condition for condition in self.earlier_conditions if not condition.met_at]
+
+    @cached_property
+    def is_all_met(self) -> bool:
+        """Whether no criterion falls short any more, as the rules of decisions see it."""
+        return not CaseFacts(self.application).falls_short
+
+    @property
+    def departure_reasons(self) -> str:
+        """Why it is decided otherwise than was advised; empty when it is not."""
+        is_departure = departs(
+            self.decision.outcome, advised=self.outcome.advises, is_second=self.previous is not None
+        )
+        return self.decision.departure_reasons if is_departure else ""
+
+    @property
+    def advised(self) -> str:
+        """What was advised, as it stands in a sentence."""
+        return ADVISED[Outcome(self.outcome.advises)]
+
+    @property
+    def dissent_response(self) -> str:
+        """How a disagreement was weighed: in the decision that first rested on the verdict."""
+        return (self.previous or self.decision).dissent_response
 
     @property
     def contact(self) -> User:
@@ -184,10 +234,10 @@ class LetterText:
         letters = self.previous.letters.defer("pdf", "body_html")
         return letters.order_by("-made_at").first()
 
-    def _read_met_conditions(self) -> list[Condition]:
+    def _read_earlier_conditions(self) -> list[Condition]:
         if self.previous is None:
             return []
-        return list(self.previous.conditions.filter(met_at__isnull=False))
+        return list(self.previous.conditions.select_related("criterion"))
 
 
 def enumerate_names(names: Sequence[str]) -> str:

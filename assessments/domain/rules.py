@@ -24,10 +24,12 @@ from assessments.permissions import why_not_impartial, why_not_yet
 from common.refusal import Refusal
 
 from .case_facts import CaseFacts
+from .verdicts import departs, why_not_on_verdicts
 
 EVERY = frozenset(Outcome)
 DEFINITIEF = frozenset({Outcome.DEFINITIEF})
 VOORLOPIG = frozenset({Outcome.VOORLOPIG})
+AFGEWEZEN = frozenset({Outcome.AFGEWEZEN})
 NOT_VOORLOPIG = EVERY - VOORLOPIG
 
 
@@ -49,6 +51,7 @@ class Draft:
     reasons: str
     conditions: Sequence[ConditionDraft]
     dissent_response: str
+    departure_reasons: str
     by: Role
     on: date
     case_facts: CaseFacts = field(init=False)
@@ -164,6 +167,37 @@ def _open_conditions(draft: Draft) -> str:
     ) % {"count": count}
 
 
+def _below_the_mark(draft: Draft) -> str:
+    return why_not_on_verdicts(Outcome.DEFINITIEF, draft.case_facts.falls_short)
+
+
+def _no_ground_to_refuse(draft: Draft) -> str:
+    """Refusing needs a criterion that is not met; later also anything else that is still asked."""
+    facts = draft.case_facts
+    if facts.is_second and (
+        facts.open_conditions or facts.unsigned or not facts.beroepsgroep_confirmed
+    ):
+        return ""
+    return why_not_on_verdicts(Outcome.AFGEWEZEN, facts.falls_short)
+
+
+def _uncovered_criteria(draft: Draft) -> str:
+    covered = {condition.criterion for condition in draft.conditions}
+    bare = [criterion for criterion in draft.case_facts.falls_short if criterion not in covered]
+    return _("Add a condition about: %(names)s.") % {"names": _names(bare)} if bare else ""
+
+
+def _departure_unexplained(draft: Draft) -> str:
+    outcome = draft.case_facts.outcome
+    if outcome is None or draft.departure_reasons.strip():
+        return ""
+    if not departs(draft.outcome, advised=outcome.advises, is_second=draft.case_facts.is_second):
+        return ""
+    return _("The panel advises “%(advised)s”. Write why you decide otherwise.") % {
+        "advised": outcome.get_advises_display()
+    }
+
+
 def _unmet_requirements(draft: Draft) -> str:
     unmet = draft.case_facts.unmet_requirements
     return _("Not met: %(names)s.") % {"names": _names(unmet)} if unmet else ""
@@ -226,6 +260,20 @@ RULES = (
         "joint",
     ),
     Rule(
+        "verdicts",
+        gettext_lazy("Every criterion is met, or the conditions about it have been met."),
+        DEFINITIEF,
+        _below_the_mark,
+        "conditions",
+    ),
+    Rule(
+        "ground",
+        gettext_lazy("Something that is asked is not met."),
+        AFGEWEZEN,
+        _no_ground_to_refuse,
+        "joint",
+    ),
+    Rule(
         "requirements",
         gettext_lazy("Every requirement that blocks has been met."),
         DEFINITIEF,
@@ -262,6 +310,14 @@ RULES = (
         "conditions",
     ),
     Rule(
+        "criteria_conditions",
+        gettext_lazy("There is a condition about every criterion that is not fully met."),
+        VOORLOPIG,
+        _uncovered_criteria,
+        "form",
+        "conditions",
+    ),
+    Rule(
         "surplus_conditions",
         gettext_lazy("There are no conditions with this outcome."),
         NOT_VOORLOPIG,
@@ -284,6 +340,14 @@ RULES = (
         _dissent_unanswered,
         "form",
         "dissent_response",
+    ),
+    Rule(
+        "departure",
+        gettext_lazy("Who decides otherwise than the panel advises says why."),
+        EVERY,
+        _departure_unexplained,
+        "form",
+        "departure_reasons",
     ),
 )
 

@@ -34,18 +34,39 @@ class DecisionForm(forms.Form):
     )
     dissent_response = forms.CharField(
         label=_("How the disagreement was weighed"),
-        help_text=_("Printed in the letter, because an organisation did not agree (Awb 3:50)."),
+        help_text=_("Printed in the letter, because an organisation did not agree."),
         error_messages={"required": _("Write how the disagreement was weighed.")},
         widget=forms.Textarea(attrs={"rows": 4}),
     )
 
+    departure_reasons = forms.CharField(
+        label=_("Why you decide otherwise than the panel advises"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+
     def __init__(
-        self, *args: Any, asks_dissent: bool, outcomes: Sequence[str], **kwargs: Any
+        self,
+        *args: Any,
+        asks_dissent: bool,
+        advised: str,
+        outcomes: Sequence[str],
+        **kwargs: Any,
     ) -> None:
-        """Ask about disagreement only when there is any; offer the `outcomes` now possible."""
+        """Ask about disagreement only when there is any; offer the `outcomes` now possible.
+
+        `advised` names the outcome that the panel advises; empty when nobody can depart from it.
+        """
         super().__init__(*args, **kwargs)
         if not asks_dissent:
             del self.fields["dissent_response"]
+        if advised:
+            self.fields["departure_reasons"].help_text = _(
+                "The panel advises “%(advised)s”. Required with another outcome; printed in the "
+                "letter."
+            ) % {"advised": advised}
+        else:
+            del self.fields["departure_reasons"]
         outcome = self.fields["outcome"]
         if isinstance(outcome, forms.ChoiceField):
             outcome.choices = [

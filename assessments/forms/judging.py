@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from applications.models import Criterion
 from assessments.domain.judging import Incomplete, Judgements, Typed
-from assessments.models import Verdict
+from assessments.models import Outcome, Verdict
 from common.acts import place_refusal
 from common.forms import FieldsHelper
 from common.refusal import Refusal
@@ -110,6 +110,15 @@ class AssessmentForm(JudgementsForm):
 class JointForm(JudgementsForm):
     """The joint outcome."""
 
+    advises = forms.ChoiceField(
+        label=_("What the panel advises"),
+        help_text=_(
+            "Definitive only when every criterion is met; not granted only when one is not."
+        ),
+        choices=Outcome.choices,
+        widget=forms.RadioSelect,
+        required=False,
+    )
     advice = forms.CharField(
         label=_("Joint advice"),
         help_text=_("What the organisations advise together. It is printed in the letter."),

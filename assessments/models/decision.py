@@ -64,7 +64,11 @@ class Decision(models.Model):
         _("state"), max_length=15, choices=DecisionState, default=DecisionState.VOORBEREID
     )
     reasons = models.TextField(_("reasons"))
-    # Required when an organisation does not agree with the joint outcome. Source: Awb 3:50.
+    # Required when the outcome is another one than the panel advised. Source: Awb 3:46.
+    departure_reasons = models.TextField(
+        _("why the decision departs from the joint advice"), blank=True
+    )
+    # Required when an organisation does not agree with the joint outcome. Source: Awb 3:46.
     dissent_response = models.TextField(_("how the disagreement was weighed"), blank=True)
     prepared_by = models.ForeignKey(Role, models.PROTECT, related_name="+")
     prepared_at = models.DateTimeField(_("prepared at"), default=timezone.now)
@@ -111,6 +115,7 @@ class Decision(models.Model):
             guards.decision_rests_on_joint_outcome(),
             guards.decision_four_eyes(),
             guards.decision_outcome_holds(),
+            guards.decision_goes_with_verdicts(),
             step_triggers.follows(step_triggers.OF_ITSELF, "state"),
         ]
 

@@ -334,6 +334,43 @@ def declaration_goes_with_member() -> pgtrigger.Trigger:
     )
 
 
+def decision_goes_with_verdicts() -> pgtrigger.Trigger:
+    """No outcome against the joint verdicts, and none against the joint advice without reasons."""
+    earlier = """SELECT 1 FROM assessments_decision d
+        WHERE d.application_id = NEW.application_id AND d.state = 'verleend'"""
+    # A criterion below "voldoet" is mended when every condition about it was met.
+    falls_short = """EXISTS (SELECT 1 FROM assessments_jointjudgement v
+        JOIN assessments_jointoutcome j ON j.id = v.joint_outcome_id
+        JOIN assessments_panel p ON p.id = j.panel_id
+        WHERE p.application_id = NEW.application_id AND v.verdict <> 'voldoet'
+        AND NOT COALESCE((SELECT bool_and(c.met_at IS NOT NULL) FROM assessments_condition c
+            JOIN assessments_decision d ON d.id = c.decision_id
+            WHERE d.application_id = NEW.application_id AND d.state = 'verleend'
+            AND c.criterion_id = v.criterion_id), FALSE))"""
+    departs = """EXISTS (SELECT 1 FROM assessments_jointoutcome j
+        JOIN assessments_panel p ON p.id = j.panel_id
+        WHERE p.application_id = NEW.application_id AND j.advises <> NEW.outcome)"""
+    return pgtrigger.Trigger(
+        name="decision_goes_with_verdicts",
+        when=pgtrigger.Before,
+        operation=WRITE,
+        condition=pgtrigger.Q(new__state="verleend"),
+        func=_refuse_when(
+            f"NEW.outcome = 'definitief' AND {falls_short}",
+            "decision_verdicts: a criterion is below voldoet",
+        )
+        + _refuse_when(
+            f"NEW.outcome = 'afgewezen' AND NOT EXISTS ({earlier}) AND NOT {falls_short}",
+            "decision_verdicts: every criterion is met",
+        )
+        + _refuse_when(
+            f"btrim(NEW.departure_reasons) = '' AND NOT EXISTS ({earlier}) AND {departs}",
+            "decision_departure: it departs from the joint advice without reasons",
+        )
+        + "RETURN NEW;",
+    )
+
+
 def condition_final() -> pgtrigger.Trigger:
     """A condition of a taken decision stands; that it was met is noted once."""
     taken = "SELECT 1 FROM assessments_decision d WHERE d.state = 'verleend' AND d.id ="

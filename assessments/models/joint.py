@@ -12,6 +12,7 @@ from accounts.models import Role
 from common.database_guards import track_rows
 
 from . import guards, step_triggers
+from .decision import Outcome
 from .panel import AssessmentState, JudgementBase, Panel, PanelMember
 
 
@@ -34,6 +35,8 @@ class JointOutcome(models.Model):
     panel = models.OneToOneField(Panel, models.CASCADE, related_name="joint_outcome")
     version = models.PositiveIntegerField(default=0)
     advice = models.TextField(_("joint advice"), blank=True)
+    # The outcome that the panel advises; a decision that departs from it says why.
+    advises = models.CharField(_("advised outcome"), max_length=15, choices=Outcome, blank=True)
     written_by = models.ForeignKey(Role, models.PROTECT, related_name="+")
     written_at = models.DateTimeField(_("written at"), default=timezone.now)
     # Set when every verdict is there and the organisations were asked to agree.
@@ -44,6 +47,12 @@ class JointOutcome(models.Model):
     class Meta:
         verbose_name = _("joint outcome")
         verbose_name_plural = _("joint outcomes")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(proposed_at__isnull=True) | Q(advises__in=Outcome.values),
+                name="joint_outcome_proposed_with_advice",
+            ),
+        ]
         triggers = [
             guards.joint_outcome_locked(),
             step_triggers.follows(step_triggers.OF_PANEL, "version", "proposed_at"),

@@ -42,6 +42,7 @@ def joint_outcome(request: PortalRequest, pk: int) -> HttpResponse:
         initial={
             "version": outcome.version if outcome else 0,
             "advice": outcome.advice if outcome else "",
+            "advises": outcome.advises if outcome else "",
         },
     )
     stale: JointOutcome | None = None
@@ -49,7 +50,7 @@ def joint_outcome(request: PortalRequest, pk: int) -> HttpResponse:
         saved = attempt(request, partial(_save, request, case, panel, form), form=form)
         if saved:
             return saved.value
-        if isinstance(saved.refusal, Incomplete):
+        if isinstance(saved.refusal, Incomplete) or saved.refusal.field == "advises":
             _keep(request, panel, form)
         elif saved.refusal.code == "stale":
             stale = JointOutcome.objects.get(panel=panel)
@@ -62,6 +63,7 @@ def _save(request: PortalRequest, case: Application, panel: Panel, form: JointFo
         panel=panel,
         judgements=form.judgements,
         advice=form.cleaned_data["advice"],
+        advises=form.cleaned_data["advises"],
         version=form.cleaned_data["version"],
         by=request.role,
     )

@@ -64,17 +64,21 @@ def _forms(
             "outcome": returned.outcome,
             "reasons": returned.reasons,
             "dissent_response": returned.dissent_response,
+            "departure_reasons": returned.departure_reasons,
         }
         conditions = [
             {"text": one.text, "due_on": one.due_on, "criterion": one.criterion_id}
             for one in returned.conditions.all()
         ]
     case_facts = _draft(request, case, outcomes[0]).case_facts
+    if returned is None:
+        conditions = [{"criterion": criterion.pk} for criterion in case_facts.falls_short]
     form = bind(
         DecisionForm,
         request,
         outcomes=outcomes,
         asks_dissent=bool(case_facts.disagreements) and not case_facts.is_second,
+        advised=case_facts.advised if not case_facts.is_second else "",
         initial=initial,
     )
     criteria = list(case.round.criteria.all())

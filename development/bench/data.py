@@ -171,7 +171,12 @@ def assess(application: Application, goal: str, people: Staff) -> None:
             )
     if "proposed" in steps:
         joint.write_joint_outcome(
-            panel=panel, judgements=judgements(panel), advice="", version=0, by=people.adviser
+            panel=panel,
+            judgements=judgements(panel),
+            advice="",
+            advises=Outcome.VOORLOPIG,
+            version=0,
+            by=people.adviser,
         )
         joint.propose(panel=panel, by=people.adviser)
     if "answered" in steps:
@@ -193,7 +198,8 @@ def judgements(panel: Panel) -> dict[int, Typed]:
 def decide(application: Application, goal: str, people: Staff) -> None:
     """Prepare the provisional status, grant it, and make it definitive, as far as `goal` says."""
     due = timezone.localdate() + timedelta(days=30)
-    given = prepare(application, Outcome.VOORLOPIG, [("Leg de zetels vast.", due, None)], people)
+    weak = application.round.criteria.order_by("position")[1]
+    given = prepare(application, Outcome.VOORLOPIG, [("Leg de zetels vast.", due, weak)], people)
     if goal == "prepared":
         return
     grant(given, people)

@@ -43,6 +43,7 @@ from assessments.models import (
     JointJudgement,
     JointOutcome,
     Judgement,
+    Outcome,
     Panel,
     PanelMember,
     Verdict,
@@ -219,6 +220,7 @@ def write_assessments(case: Case, application: Application, *, opened_by: Role) 
         panel=panel,
         version=1,
         advice=JOINT_ADVICE,
+        advises=Outcome.VOORLOPIG if case.weak_criterion else Outcome.DEFINITIEF,
         written_by=opened_by,
         written_at=handed_in_at,
     )

@@ -157,12 +157,19 @@ def _decision(application: Application, adviser: Role, outcome: Outcome, at: dat
     decision = Decision.objects.create(
         application=application,
         outcome=outcome,
-        reasons=REASONS[outcome],
+        reasons=MENDED
+        if outcome == Outcome.DEFINITIEF and at == DECIDED_AGAIN
+        else REASONS[outcome],
         prepared_by=adviser,
         prepared_at=at - timedelta(days=1),
     )
     if outcome == Outcome.VOORLOPIG:
-        Condition.objects.create(decision=decision, text=CONDITION, due_on=date(2023, 7, 1))
+        Condition.objects.create(
+            decision=decision,
+            text=CONDITION,
+            due_on=date(2023, 7, 1),
+            criterion=application.round.criteria.get(title=VOICE_CRITERION),
+        )
     Decision.objects.filter(pk=decision.pk).update(
         state=DecisionState.VERLEEND, granted_by=lead, granted_at=at
     )
@@ -212,6 +219,10 @@ REASONS = {
         "status."
     ),
 }
+MENDED = (
+    "Leraren en schoolleiders beslissen nu mee in de stuurgroep. Dat was de enige voorwaarde van "
+    "de voorlopige status. Het plan zelf is niet veranderd."
+)
 CONDITION = (
     "Leg vast hoe leraren en schoolleiders meebeslissen in de stuurgroep, en laat de beroepsgroep "
     "dat zelf bevestigen."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -27,7 +27,7 @@ from applications.models import (
     SigningRequest,
 )
 from assessments.domain.assessing import hand_in, save_assessment
-from assessments.domain.deciding import grant, prepare_decision
+from assessments.domain.deciding import ConditionIn, grant, prepare_decision
 from assessments.domain.interest import declare
 from assessments.domain.joint import endorse, propose, write_joint_outcome
 from assessments.domain.judging import Judgements, Typed
@@ -203,7 +203,12 @@ def _assess(application: Application, stage: str) -> None:
     if STAGES.index(stage) < STAGES.index("proposed"):
         return
     write_joint_outcome(
-        panel=panel, judgements=judgements, advice=JOINT_ADVICE, version=0, by=adviser
+        panel=panel,
+        judgements=judgements,
+        advice=JOINT_ADVICE,
+        advises=Outcome.VOORLOPIG,
+        version=0,
+        by=adviser,
     )
     outcome = propose(panel=panel, by=adviser)
     for member in panel.members.all()[: 1 if stage == "proposed" else None]:
@@ -252,9 +257,9 @@ def _judge(panel: Panel, judgements: Judgements, *, unfinished: bool) -> None:
             hand_in(member=member, judgements=judgements, remark="", version=0, by=assessor)
 
 
-def _conditions(panel: Panel) -> Sequence[tuple[str, date, None]]:
+def _conditions(panel: Panel) -> Sequence[ConditionIn]:
     due = timezone.localdate() + timedelta(days=56)
-    return [(CONDITION, due, None)]
+    return [(CONDITION, due, panel.application.round.criteria.get(title=VOICE_CRITERION))]
 
 
 REASONS = (

@@ -155,7 +155,11 @@ def all_handed_in(panel_: Panel | None = None) -> Panel:
 def proposed(panel_: Panel | None = None, *, by: Role | None = None, **typed) -> Panel:
     panel_, by = panel_ or all_handed_in(), by or adviser()
     judgements = typed.get("judgements") or verdicts(panel_)
-    joint.write_joint_outcome(panel=panel_, judgements=judgements, advice="", version=0, by=by)
+    is_weak = any(one.verdict != Verdict.VOLDOET for one in judgements.values())
+    advises = typed.get("advises") or ("voorlopig" if is_weak else "definitief")
+    joint.write_joint_outcome(
+        panel=panel_, judgements=judgements, advice="", advises=advises, version=0, by=by
+    )
     joint.propose(panel=panel_, by=by)
     return panel_
 
@@ -173,9 +177,13 @@ def answered(panel_: Panel | None = None, *, disagreeing: int = 0) -> Panel:
 
 
 @staged
-def ready(**fields) -> Application:
-    """An application on which a decision can be prepared."""
-    return answered(proposed(all_handed_in(panel(submitted(**fields))))).application
+def ready(*, weak=False, **fields) -> Application:
+    """An application on which a decision can be prepared; `weak`: one criterion is not met."""
+    panel_ = all_handed_in(panel(submitted(**fields)))
+    judgements = verdicts(panel_)
+    if weak:
+        judgements[next(iter(judgements))] = Typed(Verdict.NIET, "Het plan is te vaag.")
+    return answered(proposed(panel_, judgements=judgements)).application
 
 
 def soon(days=30) -> date:
@@ -184,9 +192,10 @@ def soon(days=30) -> date:
 
 @staged
 def prepared(application: Application | None = None, outcome="definitief", **values) -> Decision:
-    application = application or ready()
+    application = application or ready(weak=outcome == "afgewezen")
     conditions = [("Werk het plan uit.", soon(), None)] if outcome == "voorlopig" else []
     values = {"reasons": "Het plan voldoet.", "conditions": conditions, **values}
+    values.setdefault("departure_reasons", "Wij wegen de partners zwaarder.")
     values.setdefault("by", adviser())
     return deciding.prepare_decision(application=application, outcome=outcome, **values)
 
@@ -194,3 +203,9 @@ def prepared(application: Application | None = None, outcome="definitief", **val
 @staged
 def granted(application: Application | None = None, outcome="definitief") -> Decision:
     return deciding.grant(decision=prepared(application, outcome), by=lead())
+
+
+def granted_with(application: Application, conditions: Sequence[deciding.ConditionIn]) -> Decision:
+    """A provisional status with these conditions."""
+    decision = prepared(application, "voorlopig", conditions=conditions)
+    return deciding.grant(decision=decision, by=lead())

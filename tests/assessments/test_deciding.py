@@ -32,7 +32,13 @@ def refused(code, act, *arguments, **values):
 def prepare_again(decision, **values):
     return deciding.prepare_again(
         decision=decision,
-        **{"outcome": "definitief", "reasons": "Nu wel.", "by": make.adviser(), **values},
+        **{
+            "outcome": "definitief",
+            "reasons": "Nu wel.",
+            "departure_reasons": "Wij wegen de partners zwaarder.",
+            "by": make.adviser(),
+            **values,
+        },
     )
 
 
@@ -210,7 +216,7 @@ def test_definitief_has_no_conditions():
 
 def test_voorlopig_and_afgewezen_do_without_signatures():
     assert make.granted(make.ready(signed=False), "voorlopig").outcome == "voorlopig"
-    assert make.granted(make.ready(signed=False), "afgewezen").outcome == "afgewezen"
+    assert make.granted(make.ready(signed=False, weak=True), "afgewezen").outcome == "afgewezen"
 
 
 @pytest.mark.parametrize(
@@ -269,6 +275,72 @@ def test_a_region_with_voorlopig_can_be_refused_later():
 
     application.refresh_from_db()
     assert application.state == "afgewezen"
+
+
+def test_definitief_is_not_given_below_the_mark():
+    """A definitive status could be given while the panel found a criterion not met."""
+    refused("verdicts", make.prepared, make.ready(weak=True))
+
+
+def test_afgewezen_asks_a_criterion_that_is_not_met():
+    """A refusal could be prepared while every criterion was met."""
+    refused("ground", make.prepared, make.ready(), "afgewezen")
+    refused("ground", make.prepared, make.ready(signed=False), "afgewezen")
+
+
+def test_voorlopig_asks_a_condition_about_every_criterion_that_is_not_met():
+    application = make.ready(weak=True)
+    short, other = application.round.criteria.all()
+
+    for about in (None, other):
+        conditions = [("Werk uit.", make.soon(), about)]
+        refused(
+            "criteria_conditions", make.prepared, application, "voorlopig", conditions=conditions
+        )
+    conditions = [("Werk uit.", make.soon(), short)]
+    assert make.granted_with(application, conditions).outcome == "voorlopig"
+
+
+def test_definitief_follows_once_every_condition_about_the_criterion_is_met():
+    application = make.ready(weak=True)
+    short = application.round.criteria.first()
+    conditions = [("Werk uit.", make.soon(), short), ("Leg vast.", make.soon(), short)]
+    first, second = make.granted_with(application, conditions).conditions.order_by("pk")
+
+    meet_condition(condition=first, note="Gezien.", by=make.adviser())
+    assert CaseFacts(application).falls_short == [short]
+    meet_condition(condition=second, note="Gezien.", by=make.adviser())
+
+    assert CaseFacts(application).falls_short == []
+    assert make.granted(application).outcome == "definitief"
+
+
+def test_a_region_that_met_everything_is_not_refused_after_all():
+    decision = make.granted(outcome="voorlopig")
+    meet_condition(condition=decision.conditions.get(), note="Gezien.", by=make.adviser())
+
+    refused("ground", make.prepared, decision.application, "afgewezen")
+
+
+@pytest.mark.parametrize(
+    ("weak", "outcome"), [(False, "voorlopig"), (True, "afgewezen")], ids=["milder", "harder"]
+)
+def test_who_departs_from_the_joint_advice_says_why(weak, outcome):
+    """A decision against the advice told the applicant nothing about it."""
+    application = make.ready(weak=weak)
+    refused("departure", make.prepared, application, outcome, departure_reasons=" ")
+
+    decision = make.prepared(application, outcome, departure_reasons=" Te weinig partners. ")
+    assert decision.departure_reasons == "Te weinig partners."
+
+
+def test_a_decision_as_advised_and_a_second_decision_need_no_reasons_for_departing():
+    decision = make.granted(outcome="voorlopig", application=make.ready(signed=False))
+    meet_condition(condition=decision.conditions.get(), note="Gezien.", by=make.adviser())
+
+    refused("signed", make.prepared, decision.application, departure_reasons="")
+    assert make.prepared(decision.application, "afgewezen", departure_reasons="").pk
+    assert make.prepared(make.ready(), departure_reasons="").departure_reasons == ""
 
 
 def test_voorlopig_is_not_given_twice():
@@ -352,7 +424,7 @@ def test_database_no_decision_appears_as_taken():
     assert "Cannot insert" in execute(
         """INSERT INTO assessments_decision (application_id, outcome, state, reasons,
         dissent_response, prepared_by_id, prepared_at, granted_by_id, granted_at, return_reason)
-        VALUES (%s, 'afgewezen', 'verleend', 'x', '', %s, now(), %s, now(), '')""",
+        VALUES (%s, 'definitief', 'verleend', 'x', '', %s, now(), %s, now(), '')""",
         application.pk,
         make.adviser().pk,
         make.lead().pk,
@@ -388,14 +460,14 @@ def test_database_no_decision_without_joint_verdict_on_each_criterion():
 
 
 def test_database_definitief_without_signatures():
-    make.prepared(make.ready(signed=False), "afgewezen")
+    make.prepared(make.ready(signed=False), "voorlopig")
 
     statement = GRANT + ", outcome = 'definitief'"
     assert "decision_signatures" in execute(statement, make.lead().pk)
 
 
 def test_database_definitief_without_the_beroepsgroep():
-    make.prepared(make.ready(confirmed=False), "afgewezen")
+    make.prepared(make.ready(confirmed=False), "voorlopig")
 
     statement = GRANT + ", outcome = 'definitief'"
     assert "decision_beroepsgroep" in execute(statement, make.lead().pk)
@@ -421,6 +493,24 @@ def test_database_voorlopig_with_a_condition_that_is_past():
     Condition.objects.update(due_on=make.soon(0))
 
     assert "decision_no_condition" in execute(GRANT, make.lead().pk)
+
+
+@pytest.mark.parametrize(
+    ("weak", "prepared", "written"),
+    [(True, "afgewezen", "definitief"), (False, "voorlopig", "afgewezen")],
+)
+def test_database_no_outcome_against_the_joint_verdicts(weak, prepared, written):
+    make.prepared(make.ready(weak=weak), prepared)
+
+    statement = GRANT + ", outcome = %s"
+    assert "decision_verdicts" in execute(statement, make.lead().pk, written)
+
+
+def test_database_no_departure_without_reasons():
+    make.prepared(outcome="afgewezen")
+
+    statement = GRANT + ", departure_reasons = ' '"
+    assert "decision_departure" in execute(statement, make.lead().pk)
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,13 @@ pytestmark = pytest.mark.django_db
 
 
 def write(panel, **values):
-    values = {"judgements": make.verdicts(panel), "advice": "", "version": 0, **values}
+    values = {
+        "judgements": make.verdicts(panel),
+        "advice": "",
+        "advises": "definitief",
+        "version": 0,
+        **values,
+    }
     return joint.write_joint_outcome(panel=panel, by=values.pop("by", make.adviser()), **values)
 
 
@@ -83,6 +89,41 @@ def test_proposing_asks_every_organisation_once(mails):
     assert sorted(mail.to[0] for mail in mails()[before:]) == sorted(asked)
 
 
+def test_it_is_not_proposed_without_an_advised_outcome():
+    panel = make.all_handed_in()
+    write(panel, advises="")
+
+    refused("no_advice", joint.propose, panel=panel, by=make.adviser())
+
+
+@pytest.mark.parametrize(
+    ("verdict", "advises", "is_refused"),
+    [
+        ("voldoet", "afgewezen", True),
+        ("voldoet", "voorlopig", False),
+        ("deels", "definitief", True),
+        ("niet", "definitief", True),
+        ("deels", "voorlopig", False),
+        ("deels", "afgewezen", False),
+    ],
+)
+def test_the_panel_does_not_advise_against_its_own_verdicts(verdict, advises, is_refused):
+    panel = make.all_handed_in()
+    write(panel, judgements=make.verdicts(panel, verdict, "Te vaag."), advises=advises)
+
+    if is_refused:
+        refused("advice_against_verdicts", joint.propose, panel=panel, by=make.adviser())
+    else:
+        assert joint.propose(panel=panel, by=make.adviser()).proposed_at is not None
+
+
+def test_another_advised_outcome_is_a_new_version():
+    panel = make.all_handed_in()
+    write(panel, advises="definitief")
+
+    assert write(panel, version=1, advises="voorlopig").version == 2
+
+
 def test_it_is_complete_when_everyone_ocw_included_has_answered():
     panel = make.proposed()
     one, two = panel.members.all()
@@ -102,7 +143,8 @@ def test_a_disagreement_is_explained():
 def test_answers_lapse_with_a_new_version():
     panel = make.answered()
     first, _second = make.verdicts(panel)
-    write(panel, version=1, judgements={first: Typed("deels", "Te vaag")})
+    weak = {first: Typed("deels", "Te vaag")}
+    write(panel, version=1, judgements=weak, advises="voorlopig")
 
     assert not joint.is_complete(panel)
     refused("not_proposed", endorse, member=panel.members.first(), version=2)

@@ -41,6 +41,7 @@ def test_no_act_leaves_a_step_behind():
         decision=decision,
         outcome="voorlopig",
         reasons="Korter.",
+        departure_reasons="Wij wegen de partners zwaarder.",
         conditions=[("Werk uit.", make.soon(), None)],
         by=make.adviser(),
     )

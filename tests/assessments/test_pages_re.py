@@ -140,6 +140,7 @@ def test_the_next_step_follows_the_case(browser):
         decision=decision,
         outcome="voorlopig",
         reasons="Nu korter.",
+        departure_reasons="Wij wegen de partners zwaarder.",
         conditions=[("Werk uit.", make.soon(), None)],
         by=make.adviser(),
     )
@@ -372,7 +373,8 @@ def test_adding_and_removing_an_organisation(browser):
 
 
 def joint_form(panel, verdict="voldoet", **values):
-    data = {"version": 0, "advice": "", "act": "propose"}
+    advises = "definitief" if verdict == "voldoet" else "voorlopig"
+    data = {"version": 0, "advice": "", "advises": advises, "act": "propose"}
     for pk in make.verdicts(panel):
         data |= {f"verdict_{pk}": verdict, f"reasons_{pk}": ""}
     return {**data, **values}
@@ -430,6 +432,7 @@ def decision_form(outcome="definitief", **values):
     return {
         "outcome": outcome,
         "reasons": "Het plan voldoet.",
+        "departure_reasons": "Wij wegen de partners zwaarder.",
         "conditions-TOTAL_FORMS": 3,
         "conditions-INITIAL_FORMS": 0,
         **values,
@@ -470,7 +473,7 @@ def test_a_decision_that_is_not_possible_yet_keeps_what_was_typed(browser):
     application = make.ready(signed=False)
     url = address("prepare", application.pk)
     checklist = {name: possible for name, possible, _list in browser.get(url).context["checklists"]}
-    assert list(checklist.values()) == [False, True, True]
+    assert list(checklist.values()) == [False, True, False]
 
     page = browser.post(url, decision_form(reasons="Bewaar deze redenen."))
 
@@ -488,6 +491,37 @@ def test_a_condition_without_a_date_to_come_is_told(browser, due):
 
     assert page.status_code == 422
     assert "Werk uit." in page.content.decode()
+
+
+def test_a_decision_against_the_advice_asks_its_own_reasons_at_their_field(browser):
+    application = make.ready(weak=True)
+    url = address("prepare", application.pk)
+    assert "voorlopige status" in browser.get(url).context["form"]["departure_reasons"].help_text
+
+    page = browser.post(url, decision_form("afgewezen", departure_reasons=""))
+
+    assert list(page.context["form"].errors) == ["departure_reasons"]
+    assert browser.post(url, decision_form("afgewezen")).status_code == 302
+
+
+def test_each_criterion_that_falls_short_has_a_row_for_its_condition(browser):
+    application = make.ready(weak=True)
+
+    page = browser.get(address("prepare", application.pk))
+
+    rows = [form["criterion"].value() for form in page.context["formset"]]
+    assert rows == [application.round.criteria.first().pk, None, None, None]
+
+
+def test_what_the_panel_advises_is_asked_when_it_is_put_to_them(browser):
+    panel = make.all_handed_in()
+    url = address("joint_outcome", panel.application_id)
+
+    page = browser.post(url, joint_form(panel, advises=""))
+
+    assert list(page.context["form"].errors) == ["advises"]
+    again = {**joint_form(panel), "version": page.context["form"]["version"].value()}
+    assert browser.post(url, again).status_code == 302
 
 
 def test_disagreement_is_asked_about(browser):

@@ -291,6 +291,7 @@ class Adviser(Person):
         """Write what the organisations find together, and lay it before them."""
         self.follows("Naar het gezamenlijke oordeel")
         give_verdicts(self, weak, reasons)
+        self.chooses("voorlopige status")
         self.fills("Gezamenlijk advies", advice)
         self.presses("Opslaan en iedereen om akkoord vragen")
 

@@ -135,6 +135,7 @@ def decision(
     agrees: bool = True,
     conditions: int = 0,
     granted: bool = True,
+    advises: str = "",
 ) -> Decision:
     """A decision on an application that a panel of three judged, made by the acts themselves."""
     submitted = submitted or submission()
@@ -146,32 +147,43 @@ def decision(
     lead = factories.role(
         RoleKind.RE_LEAD, factories.person("Tom Jansen"), office, job_title="directeur"
     )
-    _judge(submitted, adviser, all_met=outcome == "definitief", agrees=agrees)
-    criterion = application.round.criteria.first()
+    # What falls short has a condition of its own; a refusal rests on two criteria.
+    short = {"definitief": 0, "voorlopig": min(conditions, 2), "afgewezen": 2}[outcome]
+    _judge(submitted, adviser, short=short, advises=advises or outcome, agrees=agrees)
+    criteria = list(application.round.criteria.all())
     made = deciding.prepare_decision(
         application=application,
         outcome=outcome,
         reasons="De regio werkt al samen.\n\nHet plan sluit aan bij wat er is.",
         conditions=[
-            (f"Leg vast hoe leraren meebeslissen (deel {index + 1}).", due(index), criterion)
+            (
+                f"Leg vast hoe leraren meebeslissen (deel {index + 1}).",
+                due(index),
+                criteria[min(index, 1)],
+            )
             for index in range(conditions)
         ],
         dissent_response="" if agrees else "Wij vinden de toelichting van de regio overtuigend.",
+        departure_reasons="De regio is pas begonnen." if advises else "",
         by=adviser,
     )
     return deciding.grant(decision=made, by=lead) if granted else made
 
 
 def next_decision(first: Decision, outcome: str) -> Decision:
-    """A later decision on the same application, granted, after its conditions were met."""
-    for condition in first.conditions.all():
+    """A later decision on the same application, granted.
+
+    Before *definitief* all its conditions were met, before *afgewezen* all but the last.
+    """
+    conditions = list(first.conditions.order_by("pk"))
+    for condition in conditions if outcome == "definitief" else conditions[:-1]:
         meet_condition(
             condition=condition, note="Het reglement is vastgesteld.", by=first.prepared_by
         )
     made = deciding.prepare_decision(
         application=first.application,
         outcome=outcome,
-        reasons="De regio voldoet nu aan alles.",
+        reasons="Wij hebben gekeken naar wat de regio sindsdien heeft gedaan.",
         by=first.prepared_by,
     )
     return deciding.grant(decision=made, by=first.granted_by)
@@ -197,7 +209,7 @@ def letter_mails() -> list[Email]:
     return list(Email.objects.filter(context__template="assessments/letter_ready").order_by("pk"))
 
 
-def _judge(submitted: Submission, adviser: Role, *, all_met: bool, agrees: bool) -> None:
+def _judge(submitted: Submission, adviser: Role, *, short: int, advises: str, agrees: bool) -> None:
     names = ("Ministerie van OCW", "Raad voor Bestuur", "Bond Onderwijs")
     kinds = (OrganisationKind.OCW, *[OrganisationKind.NATIONAL_PARTNER] * 2)
     organisations = [_organisation(name, kind) for name, kind in zip(names, kinds, strict=True)]
@@ -206,7 +218,7 @@ def _judge(submitted: Submission, adviser: Role, *, all_met: bool, agrees: bool)
     )
     judgements = {
         criterion.pk: Typed("voldoet", "")
-        if all_met or position > 1
+        if position >= short
         else Typed(("deels", "niet")[position], f"Dit ontbreekt nog: onderdeel {position + 1}.")
         for position, criterion in enumerate(submitted.application.round.criteria.all())
     }
@@ -217,7 +229,12 @@ def _judge(submitted: Submission, adviser: Role, *, all_met: bool, agrees: bool)
         assessing.hand_in(member=member, judgements=judgements, remark="", version=0, by=by)
     advice = "Dit is een kansrijke regio."
     joint.write_joint_outcome(
-        panel=panel, judgements=judgements, advice=advice, version=0, by=adviser
+        panel=panel,
+        judgements=judgements,
+        advice=advice,
+        advises=advises,
+        version=0,
+        by=adviser,
     )
     joint.propose(panel=panel, by=adviser)
     for member in PanelMember.objects.filter(panel=panel).select_related("assessment__author"):

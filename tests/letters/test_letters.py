@@ -93,6 +93,70 @@ def test_second_decision_names_the_first_and_the_conditions_that_were_met(read) 
     assert "de definitieve status van voorloper" in text
 
 
+def test_definitief_after_voorlopig_tells_the_earlier_verdict_as_earlier(read) -> None:
+    """It listed what the application "does not meet" below "the region now meets everything"."""
+    first = issue("voorlopig", conditions=2)
+    panel = cases.decision_of(first).application.panel
+    judged_on = cases.in_words(panel.joint_outcome.proposed_at, weekday=False)
+    second = cases.next_decision(cases.decision_of(first), "definitief")
+
+    text = read(letters.issue_letter(decision_id=second.pk).pdf).text
+
+    assert f"Criteria waaraan uw aanvraag op {judged_on} niet of deels voldeed" in text
+    assert "Oordeel toen" in text
+    assert "Hun advies was toen om een voorlopige status te geven." in text
+    assert "Wat er sindsdien is veranderd" in text
+    assert text.count("Het reglement is vastgesteld.") == 2
+    assert "Daarmee voldoet de regio nu ook aan de criteria" in text
+    assert "niet of deels voldoet" not in text
+    assert "voldoet aan alle criteria" not in text
+
+
+def test_definitief_at_once_says_that_every_criterion_is_met(read) -> None:
+    text = read(issue("definitief").pdf).text
+
+    assert "Uw aanvraag voldoet aan alle criteria:" in text
+    assert "niet of deels" not in text
+    assert "Het advies is om de definitieve status te geven." in text
+
+
+def test_afgewezen_after_voorlopig_names_the_conditions_that_were_not_met(read) -> None:
+    first = cases.decision_of(issue("voorlopig", conditions=2))
+    last = first.conditions.order_by("pk").last()
+
+    second = cases.next_decision(first, "afgewezen")
+    text = read(letters.issue_letter(decision_id=second.pk).pdf).text
+
+    assert "waaraan u niet hebt voldaan Voorwaarde Uiterlijk op" in text
+    assert f"{last.text} Hoort bij het criterium" in text
+    assert "Daarmee voldoet de regio nu ook" not in text
+
+
+def test_a_departure_from_the_advice_is_told_with_its_reasons(read) -> None:
+    text = read(issue("afgewezen", advises="voorlopig").pdf).text
+
+    assert (
+        "Het gezamenlijke advies is om een voorlopige status te geven. Wij besluiten anders."
+        in text
+    )
+    assert "De regio is pas begonnen." in text
+
+
+def test_a_letter_as_advised_says_nothing_of_departing(read) -> None:
+    assert "Wij besluiten anders" not in read(issue("voorlopig", conditions=1).pdf).text
+
+
+def test_an_earlier_disagreement_is_told_with_how_it_was_weighed_then(read) -> None:
+    """The second letter announced how it was weighed, and then said nothing."""
+    first = cases.decision_of(issue("voorlopig", conditions=1, agrees=False))
+    second = cases.next_decision(first, "definitief")
+
+    text = read(letters.issue_letter(decision_id=second.pk).pdf).text
+
+    assert "was het toen niet eens met het gezamenlijke oordeel" in text
+    assert "Wij hebben dat zo meegewogen: Wij vinden de toelichting" in text
+
+
 @pytest.mark.parametrize("outcome", ["definitief", "voorlopig", "afgewezen"])
 def test_letter_is_accessible(outcome, read, tmp_path) -> None:
     letter = issue(outcome, conditions=outcome == "voorlopig")
