@@ -27,6 +27,7 @@ from accounts.access import Access, SignedInRequest, VisitorRequest, WrongRole, 
 from accounts.models import Role
 from common import unsent_forms
 from common.masking import without_secret_links
+from common.whole_request import read_whole
 
 logger = logging.getLogger(__name__)
 Respond = Callable[[HttpRequest], HttpResponseBase]
@@ -39,9 +40,14 @@ SEEN_PRECISION = 60
 
 
 def received_at_middleware(respond: Respond) -> Respond:
-    """Note when the request came in. First in the chain: this moment counts for deadlines."""
+    """Note when the whole request had come in, on our clock.
+
+    First in the chain: this moment counts for deadlines. The server calls us at the head of a
+    request, so its body is read first: what follows later must not count as having been there.
+    """
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
+        read_whole(request)
         cast("VisitorRequest", request).received_at = timezone.now()
         return respond(request)
 

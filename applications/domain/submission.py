@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -47,17 +47,20 @@ def submit(
 ) -> Submission:
     """Freeze a draft, give it a number and queue its receipt, whole or not at all.
 
-    `received_at` is the aware moment at which the request came in: it decides whether the round is
-    open, both ends included, to the second. `seen_sha256` is the hash (`shown_sha256`) of what the
-    person had before them, if they saw it. The order matters: who comes second is told that it was
-    submitted already, before anything else is looked at. Raises `Refusal` (`already_submitted`,
-    `may_not_submit`, `not_open_yet`, `round_closed`, `changed_since_shown`) and `Unmet`.
+    `received_at` is the aware moment at which the whole request had come in: it decides whether the
+    round is open, both ends included, to the second. What is frozen has not changed since the
+    closing moment either: a colleague who saves a part while this waits for the lock is too late.
+    `seen_sha256` is the hash (`shown_sha256`) of what the person had before them, if they saw it.
+    The order matters: who comes second is told that it was submitted already, before anything else
+    is looked at. Raises `Refusal` (`already_submitted`, `may_not_submit`, `not_open_yet`,
+    `round_closed`, `changed_after_closing`, `changed_since_shown`) and `Unmet`.
     """
     current = locked(application)
     _refuse_second(current)
     refuse(why_not_submit(by, current), code="may_not_submit")
     _refuse_unless_open(current.round, received_at)
     facts = facts_of(current)
+    _refuse_changed_after_closing(current, facts)
     _refuse_unless_seen(facts, seen_sha256)
     findings = evaluate(current, facts=facts)
     _refuse_unmet(findings)
@@ -153,6 +156,29 @@ def _refuse_unless_open(into: Round, at: datetime) -> None:
         % {"moment": moment_text(into.opens_at)},
         code="not_open_yet",
     )
+
+
+def _refuse_changed_after_closing(application: Application, facts: Facts) -> None:
+    """What is frozen reads as it did when the round closed."""
+    if any(application.round.is_closed(moment) for moment in _changes(application, facts)):
+        raise Refusal(
+            _(
+                "Something in this application was changed or signed after the round closed on "
+                "%(moment)s, so it was not submitted. Contact the Realisatie Eenheid to see what "
+                "is possible."
+            )
+            % {"moment": moment_text(application.round.closes_at)},
+            code="changed_after_closing",
+        )
+
+
+def _changes(application: Application, facts: Facts) -> Iterator[datetime]:
+    """When each part of what is frozen was last changed, and when it was signed."""
+    saved = application.plan.sections.filter(changed_at__isnull=False)
+    yield from saved.values_list("changed_at", flat=True)
+    for one in facts.partner_signatures.signed:
+        if one.signature is not None:
+            yield one.signature.signed_at
 
 
 def _series(into: Round, at: datetime) -> str:

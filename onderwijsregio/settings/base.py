@@ -125,6 +125,8 @@ STORAGES: dict[str, dict[str, Any]] = {
 FILE_UPLOAD_PERMISSIONS = 0o600
 # A request that is larger than this is refused before Django reads it; the proxy has the same.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+# Within this time the whole of a request must have come in (common/whole_request.py).
+BODY_SECONDS = 60
 
 AUTHENTICATION_BACKENDS = [
     "django.contrib.auth.backends.ModelBackend",

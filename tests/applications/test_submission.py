@@ -13,7 +13,15 @@ from accounts.models import RoleKind
 from applications.content import digest
 from applications.domain.editing import save_section
 from applications.domain.submission import Unmet, submit, withdraw
-from applications.models import Application, ApplicationState, Governance, Submission
+from applications.models import (
+    Application,
+    ApplicationState,
+    Governance,
+    Round,
+    Section,
+    Signature,
+    Submission,
+)
 from common.refusal import Refusal
 from regions.models import RegisterDelivery
 from tests import factories
@@ -188,3 +196,32 @@ def test_a_stranger_does_not_withdraw():
     with pytest.raises(Refusal) as refused:
         withdraw(application=application, by=factories.role(RoleKind.PENVOERDER_SIGNATORY))
     assert refused.value.code == "not_own"
+
+
+def test_what_was_changed_after_closing_is_not_submitted_by_a_request_that_was_in_time():
+    application = factories.make_signed()
+    closed = timezone.now() - timedelta(days=1)
+    Round.objects.update(closes_at=closed)
+    application = Application.objects.get()
+
+    assert refused_code(application, at=closed) == "changed_after_closing"
+
+
+def test_who_signed_after_closing_is_not_in_a_submission_that_was_in_time():
+    application = factories.make_signed()
+    closed = timezone.now() - timedelta(days=1)
+    Round.objects.update(closes_at=closed)
+    Section.objects.update(changed_at=closed)
+    application = Application.objects.get()
+
+    assert refused_code(application, at=closed) == "changed_after_closing"
+
+
+def test_what_was_last_changed_in_time_is_submitted_after_a_wait():
+    application = factories.make_signed()
+    changed = max(application.plan.sections.values_list("changed_at", flat=True))
+    signed = max(Signature.objects.values_list("signed_at", flat=True))
+    closed = max(changed, signed).replace(microsecond=0)
+    Round.objects.update(closes_at=closed)
+
+    assert send(Application.objects.get(), at=closed).number

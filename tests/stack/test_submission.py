@@ -1,20 +1,25 @@
-"""Submitting over HTTP to the running portal: two at once, and without a broker."""
+"""Submitting over HTTP to the running portal: two at once, without a broker, too slowly."""
 
 from __future__ import annotations
 
 import re
+import socket
 import time
 import urllib.parse
 import urllib.request
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 from http.cookiejar import CookieJar
 from threading import Barrier
 
 import pytest
+from django.utils import timezone
 from post_office.models import STATUS, Email
 
 from accounts.models import Role, RoleKind
-from applications.models import Application, Receipt, Submission
+from applications.domain.submission import shown_sha256
+from applications.models import Application, Governance, Receipt, Round, Submission
+from applications.requirements import facts_of
 from tests import factories
 
 pytestmark = pytest.mark.stack
@@ -25,8 +30,9 @@ class Browser:
 
     def __init__(self, base_url: str) -> None:
         self.base_url = base_url
-        cookies = urllib.request.HTTPCookieProcessor(CookieJar())
-        self.opener = urllib.request.build_opener(cookies)
+        self.cookies = CookieJar()
+        processor = urllib.request.HTTPCookieProcessor(self.cookies)
+        self.opener = urllib.request.build_opener(processor)
 
     def get(self, path: str) -> str:
         """The page at an address."""
@@ -104,6 +110,62 @@ def test_submission_stands_while_the_broker_is_down_and_receipt_and_mail_follow(
     live.start_broker()
     live.wait_until(Receipt.objects.exists, 100)
     live.wait_until(lambda: receipts_sent() == 1, 100)
+
+
+class SlowRequest:
+    """A form of which the head and the body are sent apart, over a connection of its own."""
+
+    def __init__(self, browser: Browser, path: str, fields: dict[str, str]) -> None:
+        self.body = urllib.parse.urlencode(fields).encode()
+        address = urllib.parse.urlsplit(browser.base_url)
+        request = urllib.request.Request(browser.base_url + path, self.body)
+        browser.cookies.add_cookie_header(request)
+        self.connection = socket.create_connection((address.hostname, address.port), timeout=30)
+        self.connection.sendall(
+            (
+                f"POST {path} HTTP/1.1\r\nHost: {address.netloc}\r\nConnection: close\r\n"
+                f"Cookie: {request.get_header('Cookie')}\r\n"
+                f"Content-Type: application/x-www-form-urlencoded\r\n"
+                f"Content-Length: {len(self.body)}\r\n\r\n"
+            ).encode()
+        )
+
+    def answer(self, body: bytes) -> tuple[int, str]:
+        """Send the body, or a part of it and no more; return the status and the page."""
+        self.connection.sendall(body)
+        self.connection.shutdown(socket.SHUT_WR)
+        with self.connection, self.connection.makefile("rb") as answer:
+            head, _, page = answer.read().partition(b"\r\n\r\n")
+        return int(head.split()[1]), page.decode()
+
+
+def test_a_request_of_which_the_body_comes_after_closing_is_too_late(live) -> None:
+    application = factories.make_signed()
+    browser = Browser(live.base_url).signs_in(application.created_by)
+    form = browser.submission_form(application)
+    closes_at = timezone.now().replace(microsecond=0) + timedelta(seconds=3)
+    Round.objects.update(closes_at=closes_at)
+
+    request = SlowRequest(browser, f"/aanvragen/{application.pk}/indienen/", form)
+    live.wait_until(lambda: timezone.now() > closes_at + timedelta(seconds=1))
+    Governance.objects.update(governance="Na sluiting geschreven.")
+    form["sha256"] = shown_sha256(facts_of(Application.objects.get()))
+    status, page = request.answer(urllib.parse.urlencode(form).encode())
+
+    assert (status, "is gesloten op" in page) == (422, True)
+    assert not Submission.objects.exists()
+
+
+def test_a_request_that_is_cut_off_submits_nothing(live) -> None:
+    application = factories.make_signed()
+    browser = Browser(live.base_url).signs_in(application.created_by)
+    form = browser.submission_form(application)
+
+    request = SlowRequest(browser, f"/aanvragen/{application.pk}/indienen/", form)
+    status, _page = request.answer(request.body.partition(b"&sha256=")[0])
+
+    assert status == 400
+    assert not Submission.objects.exists()
 
 
 def receipts_sent() -> int:
