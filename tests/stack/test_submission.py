@@ -18,7 +18,7 @@ from post_office.models import STATUS, Email
 
 from accounts.models import Role, RoleKind
 from applications.domain.submission import shown_sha256
-from applications.models import Application, Governance, Receipt, Round, Submission
+from applications.models import Application, ProjectLeader, Receipt, Round, Submission
 from applications.requirements import facts_of
 from tests import factories
 
@@ -148,7 +148,7 @@ def test_a_request_of_which_the_body_comes_after_closing_is_too_late(live) -> No
 
     request = SlowRequest(browser, f"/aanvragen/{application.pk}/indienen/", form)
     live.wait_until(lambda: timezone.now() > closes_at + timedelta(seconds=1))
-    Governance.objects.update(governance="Na sluiting geschreven.")
+    ProjectLeader.objects.update(name="Na sluiting geschreven")
     form["sha256"] = shown_sha256(facts_of(Application.objects.get()))
     status, page = request.answer(urllib.parse.urlencode(form).encode())
 
