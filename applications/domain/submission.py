@@ -174,8 +174,9 @@ def _refuse_changed_after_closing(application: Application, facts: Facts) -> Non
 
 def _changes(application: Application, facts: Facts) -> Iterator[datetime]:
     """When each part of what is frozen was last changed, and when it was signed."""
-    saved = application.plan.sections.filter(changed_at__isnull=False)
-    yield from saved.values_list("changed_at", flat=True)
+    for section in application.plan.sections.all():
+        if section.changed_at is not None:
+            yield section.changed_at
     for one in facts.partner_signatures.signed:
         if one.signature is not None:
             yield one.signature.signed_at
