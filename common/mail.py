@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
+from email.utils import make_msgid
 from typing import Any, NamedTuple, Protocol
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.template import Context
@@ -129,6 +131,8 @@ def _written(
         headers=dict(headers) if headers else None,
         priority=PRIORITY.medium,
         status=WRITTEN,
+        # The same at every attempt, so that who receives one twice can tell.
+        message_id=make_msgid(domain=urlsplit(settings.SITE_URL).hostname),
     )
 
 

@@ -8,8 +8,11 @@ from correspondence.domain import outbox, sending
 
 @shared_task
 def send_pending_mail() -> None:
-    """Send the mail that waits in the database."""
-    sending.send_pending()
+    """Send the mail that waits in the database; when there is much, more tasks do it together."""
+    if sending.is_much():
+        sending.send_soon()
+    if sending.send_pending():
+        sending.send_soon()
 
 
 @shared_task

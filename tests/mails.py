@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from email.utils import make_msgid
+
 from post_office.models import STATUS, Email
 
 from correspondence.domain.sending import rendered
@@ -25,4 +27,5 @@ def a_mail(to: str = "a@voorbeeld.example", subject: str = "Bericht", text: str 
         subject=subject,
         message=text,
         status=STATUS.queued,
+        message_id=make_msgid(domain="voorbeeld.example"),
     )
