@@ -10,4 +10,4 @@ class OnderwijsregioConfig(AppConfig):
 
     def ready(self) -> None:
         """Register the system checks."""
-        from . import checks  # noqa: F401
+        from . import checks, deploy_checks  # noqa: F401

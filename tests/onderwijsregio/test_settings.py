@@ -1,6 +1,7 @@
 """Settings that are missing, wrong or dangerous are told in one sentence."""
 
 import os
+import re
 import subprocess
 import sys
 
@@ -15,8 +16,8 @@ from onderwijsregio.settings import env
 PRODUCTION = {
     "DJANGO_SETTINGS_MODULE": "onderwijsregio.settings.production",
     "SECRET_KEY": "k" * 25 + "abcdefghijklmnopqrstuvwxyz0123456789",
-    "DATABASE_URL": "postgresql://portal:secret@db.example:5432/portal",
-    "REDIS_URL": "redis://valkey.example:6379/0",
+    "DATABASE_URL": "postgresql://portal:kR7vT2mQ9xW4bN6c@db.example:5432/portal?sslmode=require",
+    "REDIS_URL": "rediss://:hJ3pL8sD5fG1zX0a@valkey.example:6379/0",
     "ALLOWED_HOSTS": "portal.example",
     "EMAIL_HOST": "smtp.example",
 }
@@ -61,6 +62,50 @@ def test_the_demo_or_sign_in_without_a_second_factor_is_refused_in_production(ch
     done = check_deploy(**change)
     assert code in done.stderr
     assert done.returncode == 1
+
+
+def test_check_tells_all_that_a_program_can_see_to_on_a_server():
+    done = check_deploy(
+        SECRET_KEY="kort",
+        ALLOWED_HOSTS="*",
+        SITE_URL="http://portal.example",
+        DATABASE_URL="postgresql://portal:kort@db.example/portal",
+        REDIS_URL="redis://valkey.example/0",
+        EMAIL_USE_TLS="0",
+        LOG_LEVEL="DEBUG",
+        MAIL_KEPT_DAYS="0",
+        HSTS_SECONDS="0",
+    )
+
+    assert sorted(re.findall(r"\((\w+\.[EW]\d+)\)", done.stderr)) == [
+        "onderwijsregio.E003",
+        "onderwijsregio.E004",
+        "onderwijsregio.E008",
+        *["onderwijsregio.W005"] * 3,
+        *["onderwijsregio.W006"] * 2,
+        "onderwijsregio.W007",
+        "security.W004",
+        "security.W009",
+    ]
+    assert "kort" not in done.stderr
+    assert done.returncode == 1
+
+
+def test_neighbours_on_one_machine_need_no_tls():
+    done = check_deploy(
+        DATABASE_URL="postgresql://portal:kR7vT2mQ9xW4bN6c@postgres/portal",
+        REDIS_URL="redis://:hJ3pL8sD5fG1zX0a@valkey:6379/0",
+    )
+    assert done.stderr == ""
+
+
+def test_list_for_operators_names_every_check():
+    handbook = (ROOT / "docs" / "operating.md").read_text()
+    ours = "".join(path.read_text() for path in (ROOT / "onderwijsregio").glob("*checks.py"))
+    codes = set(re.findall(r'"onderwijsregio\.([EW]\d+)"', ours))
+
+    assert len(codes) > 8
+    assert sorted(code for code in codes if f"`{code}`" not in handbook) == []
 
 
 @override_settings(DEMO=True, SECOND_FACTOR_REQUIRED=False)
