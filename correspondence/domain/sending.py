@@ -83,7 +83,8 @@ def _due() -> QuerySet[Email]:
         Q(expires_at__isnull=True) | Q(expires_at__gt=now)
     )
     waiting = Q(status__isnull=True) | Q(status__in=[STATUS.queued, STATUS.requeued])
-    return Email.objects.filter(in_time, waiting).order_by("-priority", "pk")
+    due: QuerySet[Email] = Email.objects.filter(in_time, waiting).order_by("-priority", "pk")
+    return due
 
 
 def _send_until(moment: float) -> None:
