@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern] = [
     path("zaken/beoordelingen/", worklist.overview, name="overview"),
     path("zaken/besluiten/", decision.to_decide, name="to_decide"),
     path("zaken/besluiten/<int:pk>/", decision.decision, name="decision"),
+    path("zaken/besluiten/<int:pk>/nemen/", decision.take, name="take"),
     path("zaken/besluiten/<int:pk>/concept.pdf", decision.preview_pdf, name="preview_pdf"),
     path("zaken/voorwaarden/", decision.open_conditions, name="open_conditions"),
     path("zaken/voorwaarden/<int:pk>/", decision.meet, name="meet_condition"),

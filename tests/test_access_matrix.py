@@ -207,6 +207,7 @@ ADDRESSES: dict[str, Address] = {
     "assessments:merge": case(lambda w: w.judged),
     "assessments:remove_member": Address(all=RE, args=lambda w: [w.judged.pk, w.member.pk]),
     "assessments:requirements": case(lambda w: w.judged),
+    "assessments:take": case(lambda w: w.prepared),
     "assessments:preview_pdf": case(lambda w: w.prepared),
     "assessments:panel": case(lambda w: w.judged),
     "assessments:joint_outcome": case(lambda w: w.judged),

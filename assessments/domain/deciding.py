@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 
 from django.db import transaction
 from django.utils import timezone
@@ -12,13 +12,13 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import RE_KINDS, Role
 from applications import workflow as application_workflow
 from applications.models import Application, Criterion
-from assessments.models import Condition, Decision, Outcome
+from assessments.models import Condition, Decision
 from assessments.permissions import why_not_take_own, why_not_while_preparing
 from assessments.workflow import FLOW
 from common.dates import amsterdam_date
 from common.jobs import enqueue
 from common.refusal import Refusal, refuse
-from regions.domain.status import grant_status
+from regions.domain.status import refuse_merged
 
 from . import cases, mails
 from .impartiality import require_impartial, require_kind
@@ -125,22 +125,21 @@ def prepare_again(
 
 @transaction.atomic
 def grant(*, decision: Decision, by: Role) -> Decision:
-    """Take a decision: it, its application and its region change together, and the letter is made
-    by a worker once that is committed.
+    """Take a decision: it and its application change together, and a worker makes the letter once
+    that is committed. Only with the letter does it take effect, for the region too (`take_effect`).
 
-    Raises `Refusal`: `wrong_role`, `wrong_state`, `four_eyes`, or the code of a rule in
+    Raises `Refusal`: `wrong_role`, `wrong_state`, `four_eyes`, `merged`, or the code of a rule in
     `assessments.domain.rules` that no longer holds.
     """
     locked = _locked(decision, "grant", by)
     refuse(why_not_take_own(by, locked), code="four_eyes")
     application = locked.application
     enforce(draft_of(locked, by=by))
+    refuse_merged(application.region)
     application_workflow.FLOW.move(application, f"grant_{locked.outcome}", kind=by.kind)
     application.save(update_fields=["state"])
-    now = timezone.now()
-    locked.granted_by, locked.granted_at = by, now
+    locked.granted_by, locked.granted_at = by, timezone.now()
     locked.save()
-    _change_region(locked, on=now, by=by)
     enqueue("assessments.tasks.make_letter", locked.pk)
     return locked
 
@@ -206,27 +205,3 @@ def _write_conditions(decision: Decision, conditions: Sequence[ConditionDraft]) 
             due_on=condition.due_on,
             criterion=condition.criterion,
         )
-
-
-def _change_region(decision: Decision, *, on: datetime, by: Role) -> None:
-    """Make the region what was decided on; a region that is not granted keeps no partners."""
-    application = decision.application
-    refused = decision.outcome == Outcome.AFGEWEZEN
-    partners = [] if refused else application.partners.select_related("organisation")
-    grant_status(
-        region=application.region,
-        status=decision.outcome,
-        sectors=application.plan.sectors,
-        is_national=application.plan.is_national,
-        municipalities=application.plan.municipalities.all(),
-        partners=[
-            (
-                partner.organisation,
-                partner.kind,
-                partner.organisation_id == application.penvoerder_id,
-            )
-            for partner in partners
-        ],
-        on=on,
-        by=by,
-    )

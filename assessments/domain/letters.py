@@ -1,8 +1,8 @@
 """Letters: how a decision is made known.
 
 A letter is made by a worker after the decision was granted; how it is numbered, rendered and stored
-once stands in `correspondence.domain.letters`. Once issued it never changes: a correction is a new
-letter that names the old one.
+once stands in `correspondence.domain.letters`. With it the decision takes effect. Once issued it
+never changes: a correction is a new letter that names the old one.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ from correspondence.domain.letters import Assignment
 from correspondence.models import Letter
 
 from .letter_text import LetterText
+from .making_known import take_effect
 
 
 def issue_letter(*, decision_id: int, at: datetime | None = None, tell: bool = True) -> Letter:
@@ -115,6 +116,8 @@ def _issue(
     def link(letter: Letter) -> None:
         position = decision.decision_letters.count() + 1
         DecisionLetter.objects.create(decision=decision, letter=letter, position=position)
+        if letter.replaces_id is None:
+            take_effect(decision, at=letter.made_at)
         if tell:
             _announce(decision, letter)
 

@@ -40,17 +40,22 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
         """Decisions that were taken."""
         return self.filter(state=DecisionState.VERLEEND)
 
+    def made_known(self) -> DecisionQuerySet:
+        """Decisions of which there is a letter; before it they have no effect (Awb 3:40)."""
+        letters = DecisionLetter.objects.filter(decision=models.OuterRef("pk"))
+        return self.granted().filter(models.Exists(letters))
+
     def visible_to(self, role: Role | None) -> DecisionQuerySet:
-        """RE: all. Assessor: granted ones of own panels. Penvoerder: granted ones of its own."""
+        """RE: all. Assessor: those of own panels, penvoerder: its own, once made known."""
         if role is None or not role.is_current:
             return self.none()
         if role.is_re:
             return self.filter(application__in=Application.objects.visible_to(role))
         if role.kind == RoleKind.ASSESSOR:
             panels = Panel.objects.visible_to(role)
-            return self.granted().filter(application__in=panels.values("application"))
+            return self.made_known().filter(application__in=panels.values("application"))
         if role.is_penvoerder:
-            return self.granted().filter(application__in=Application.objects.visible_to(role))
+            return self.made_known().filter(application__in=Application.objects.visible_to(role))
         return self.none()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
+from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -21,6 +22,7 @@ from common.acts import attempt, form_status, tried
 from common.dates import in_amsterdam
 from common.filters import paged
 from common.unsent_forms import bind
+from regions.models import PUBLIC_REGION_STATUSES
 
 from .checklist import shown
 from .lookup import get_decision
@@ -40,25 +42,41 @@ def to_decide(request: PortalRequest) -> HttpResponse:
 @for_roles(*RE_KINDS)
 @require_http_methods(["GET", "HEAD", "POST"])
 def decision(request: PortalRequest, pk: int) -> HttpResponse:
-    """Show a decision and the letter as it will be; a lead takes it or returns it."""
+    """Show a decision and the letter as it will be; a lead goes on to take it, or returns it."""
     found = get_decision(request, pk)
     form = bind(ReturnForm, request)
     if request.method == "POST":
-        done = (_grant if request.POST.get("act") == "grant" else _return)(request, found, form)
+        done = _return(request, found, form)
         if done is not None:
             return done
     return _show(request, found, form)
 
 
-def _grant(request: PortalRequest, found: Decision, form: ReturnForm) -> HttpResponse | None:
-    granted = attempt(
+@for_roles(*RE_KINDS)
+@require_http_methods(["GET", "HEAD", "POST"])
+def take(request: PortalRequest, pk: int) -> HttpResponse:
+    """Take a decision, after saying what will happen."""
+    found = get_decision(request, pk)
+    back = reverse("assessments:decision", args=[pk])
+    reason = permissions.why_not_grant(request.role, found)
+    if reason:
+        messages.error(request, str(reason))
+        return redirect(back)
+    if request.method != "POST":
+        region = found.application.region
+        context = {
+            "decision": found,
+            "case": found.application,
+            "was_public": region.status in PUBLIC_REGION_STATUSES,
+            "back_url": back,
+        }
+        return render(request, "assessments/take.html", context)
+    taken = attempt(
         request,
         partial(deciding.grant, decision=found, by=request.role),
-        form=form,
-        success=_("The decision has been taken. The letter is being made and sent."),
+        success=_("The decision has been taken. The letter is being made now."),
     )
-    form.errors.pop("reason", None)  # Who grants has no reason to give.
-    return redirect("assessments:case", pk=found.application_id) if granted else None
+    return redirect("assessments:case", pk=found.application_id) if taken else redirect(back)
 
 
 def _return(request: PortalRequest, found: Decision, form: ReturnForm) -> HttpResponse | None:

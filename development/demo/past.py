@@ -29,7 +29,7 @@ from assessments.domain.letters import issue_letter
 from assessments.models import Condition, Decision, DecisionState, Outcome
 from common.numbering import next_number
 from development.demo.regions import demo_boards
-from regions.domain.status import grant_status, merge_into
+from regions.domain.status import merge_into
 from regions.models import OrganisationKind, Origin, RegionStatus
 
 from . import texts
@@ -174,23 +174,6 @@ def _decision(application: Application, adviser: Role, outcome: Outcome, at: dat
         state=DecisionState.VERLEEND, granted_by=lead, granted_at=at
     )
     Application.objects.filter(pk=application.pk).update(state=outcome.value)
-    grant_status(
-        region=application.region,
-        status=RegionStatus(outcome.value),
-        sectors=application.plan.sectors,
-        is_national=False,
-        municipalities=application.plan.municipalities.all(),
-        partners=[
-            (
-                partner.organisation,
-                partner.kind,
-                partner.organisation_id == application.penvoerder_id,
-            )
-            for partner in application.partners.select_related("organisation")
-        ],
-        on=at,
-        by=lead,
-    )
     issue_letter(decision_id=decision.pk, at=at, tell=False)
 
 

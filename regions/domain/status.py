@@ -41,12 +41,13 @@ def grant_status(
     municipalities: Iterable[Municipality],
     partners: Sequence[PartnerIn],
     on: datetime,
-    by: Role,
+    by: Role | None,
 ) -> Region:
     """Give `region` its status and make its sectors, area and partners those of the decision.
 
-    `on` is the aware moment of the decision; partnerships that are no longer there end on its day
-    in Amsterdam and new ones start on it. Doing the same twice changes nothing the second time.
+    `on` is the aware moment from which the decision counts; partnerships that are no longer there
+    end on its day in Amsterdam and new ones start on it. `by` is None when the portal does what
+    somebody decided before. Doing the same twice changes nothing the second time.
     Returns the region as stored. Raises `Refusal` (`role_ended`, `status_unknown`, `merged`,
     `penvoerder_twice`).
     """
@@ -100,13 +101,18 @@ def merge_into(*, region: Region, target: Region, on: datetime, by: Role) -> Reg
     return merged
 
 
-def _locked(region: Region, by: Role) -> Region:
+def refuse_merged(region: Region) -> None:
+    """Raise `Refusal` (`merged`) when the region was merged into another."""
+    if region.status == RegionStatus.SAMENGEVOEGD:
+        raise _already_merged()
+
+
+def _locked(region: Region, by: Role | None) -> Region:
     """Return the region as stored, locked until the end of the transaction."""
-    if not by.is_current:
+    if by is not None and not by.is_current:
         raise _role_ended()
     locked = Region.objects.select_for_update().get(pk=region.pk)
-    if locked.status == RegionStatus.SAMENGEVOEGD:
-        raise _already_merged()
+    refuse_merged(locked)
     return locked
 
 

@@ -6,15 +6,16 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
-from accounts.models import RoleKind
+from accounts.models import Role, RoleKind
 from applications.models import Application, Criterion, RoundRequirement, Submission
 from assessments.domain import deciding
 from assessments.domain.case_facts import CaseFacts
 from assessments.domain.conditions import meet_condition
 from assessments.domain.judging import Typed
+from assessments.domain.letters import issue_letter
 from assessments.models import Condition, Decision
 from common.refusal import Refusal
-from regions.models import Organisation
+from regions.models import Organisation, Region
 from tests.mails import text_of
 
 from . import factories as make
@@ -53,27 +54,71 @@ def test_a_decision_waits_for_another_lead(mails):
     assert lead.user.email in [mail.to[0] for mail in mails()[before:]]
 
 
-def test_granting_changes_application_and_region_together():
+def test_the_region_is_what_was_decided_once_its_letter_is_there_and_not_before():
     decision = make.granted()
+    region = decision.application.region
+    region.refresh_from_db()
+    assert (decision.state, decision.application.state) == ("verleend", "definitief")
+    assert region.status == "idea"
+    assert not region.partnerships.exists()
 
-    application = decision.application
-    application.refresh_from_db()
-    application.region.refresh_from_db()
-    assert decision.state == "verleend"
-    assert application.state == "definitief"
-    assert application.region.status == "definitief"
-    current = application.region.partnerships.filter(ended_on=None)
+    letter = issue_letter(decision_id=decision.pk)
+
+    region.refresh_from_db()
+    assert (region.status, region.status_since) == ("definitief", letter.made_at)
+    current = region.partnerships.filter(ended_on=None)
     assert current.count() == 4
-    assert current.get(is_penvoerder=True).organisation == application.penvoerder
+    assert current.get(is_penvoerder=True).organisation == decision.application.penvoerder
+
+
+def test_the_lead_who_decided_may_have_left_when_the_letter_is_made():
+    decision = make.granted()
+    Role.objects.filter(pk=decision.granted_by_id).update(ended_at=timezone.now())
+
+    issue_letter(decision_id=decision.pk)
+
+    decision.application.region.refresh_from_db()
+    assert decision.application.region.status == "definitief"
+
+
+def test_a_letter_that_is_made_late_does_not_undo_the_decision_after_it():
+    first = make.granted(outcome="voorlopig")
+    meet_condition(condition=first.conditions.get(), note="Gezien.", by=make.adviser())
+    second = make.granted(first.application)
+    issue_letter(decision_id=second.pk)
+
+    issue_letter(decision_id=first.pk)
+
+    region = Region.objects.get(pk=first.application.region_id)
+    assert region.status == "definitief"
+
+
+@pytest.mark.parametrize("find", [Decision, Condition])
+def test_the_penvoerder_knows_no_decision_before_its_letter(find):
+    decision = make.granted(outcome="voorlopig")
+    reader = decision.application.created_by
+    assert not find.objects.visible_to(reader).exists()
+
+    issue_letter(decision_id=decision.pk)
+
+    assert find.objects.visible_to(reader).exists()
 
 
 def test_a_refused_region_gets_no_partners():
     decision = make.granted(outcome="afgewezen")
+    issue_letter(decision_id=decision.pk)
 
     region = decision.application.region
     region.refresh_from_db()
     assert region.status == "afgewezen"
     assert not region.partnerships.exists()
+
+
+def test_no_decision_on_a_region_that_was_merged_meanwhile():
+    decision = make.prepared()
+    Region.objects.filter(pk=decision.application.region_id).update(status="samengevoegd")
+
+    refused("merged", deciding.grant, decision=decision, by=make.lead())
 
 
 def test_the_letter_is_asked_for_once_it_is_committed(django_capture_on_commit_callbacks):
@@ -385,6 +430,7 @@ def test_who_sees_a_decision_before_and_after_it_is_taken():
 
     assert [visible(role) for role in everyone] == [1, 1, 0, 0, 0, 0, 0, 0]
     deciding.grant(decision=decision, by=make.lead())
+    issue_letter(decision_id=decision.pk, tell=False)
     assert [visible(role) for role in everyone] == [1, 1, 1, 1, 0, 0, 0, 0]
 
 

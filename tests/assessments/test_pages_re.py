@@ -11,6 +11,7 @@ from django.utils import timezone
 from accounts.models import RoleKind
 from applications.models import Application
 from assessments.models import Condition, Decision, JointOutcome, Panel
+from regions.models import Region
 from tests.factories import role, signed_in
 
 from . import factories as make
@@ -540,10 +541,42 @@ def test_a_lead_sees_the_letter_and_takes_the_decision():
     assert page.context["may_grant"]
     assert decision.reasons in page.content.decode()
 
-    browser.post(address("decision", decision.pk), {"act": "grant"})
+    browser.post(address("take", decision.pk))
 
     decision.refresh_from_db()
     assert decision.state == "verleend"
+
+
+def test_a_lead_reads_what_will_happen_before_a_decision_is_taken():
+    decision = make.prepared()
+    browser = signed_in(make.lead())
+    assert address("take", decision.pk) in browser.get(address("decision", decision.pk)).text
+
+    page = browser.get(address("take", decision.pk)).text
+
+    assert "Definitieve status" in page
+    assert decision.application.penvoerder.name in page
+    assert "Vanaf dat moment ziet iedereen de status in het openbare overzicht." in page
+    decision.refresh_from_db()
+    assert decision.state == "voorbereid"
+
+
+@pytest.mark.parametrize(
+    ("before", "words"),
+    [
+        ("idea", "Hierover wordt niets openbaar gemaakt."),
+        ("voorlopig", "De regio staat dan niet meer in het openbare overzicht."),
+    ],
+)
+def test_what_is_said_before_a_rejection_is_true_for_a_rejection(before, words):
+    decision = make.prepared(outcome="afgewezen")
+    Region.objects.filter(pk=decision.application.region_id).update(status=before)
+
+    page = signed_in(make.lead()).get(address("take", decision.pk)).text
+
+    assert "de regio krijgt geen status" in page
+    assert "ziet iedereen de status" not in page
+    assert words in page
 
 
 def test_the_letter_as_it_will_be_as_pdf():
@@ -561,9 +594,11 @@ def test_the_preparer_sees_no_button_and_cannot_take_it():
     browser = signed_in(lead)
 
     assert not browser.get(address("decision", decision.pk)).context["may_grant"]
-    page = browser.post(address("decision", decision.pk), {"act": "grant"})
-
-    assert page.status_code == 422
+    for page in (
+        browser.get(address("take", decision.pk), follow=True),
+        browser.post(address("take", decision.pk), follow=True),
+    ):
+        assert "U hebt dit besluit zelf voorbereid." in page.text
     decision.refresh_from_db()
     assert decision.state == "voorbereid"
 

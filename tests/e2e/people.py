@@ -327,7 +327,8 @@ class Lead(Person):
         self.follows(region)
 
     def grants(self) -> None:
-        """Take the decision on the page."""
+        """Read what will happen, and take the decision."""
+        self.follows("Dit besluit nemen")
         self.presses("Dit besluit nemen")
 
 

@@ -1,0 +1,51 @@
+"""What takes effect when a decision is made known: the region gets its status, area and partners.
+
+A decision has no effect before it was made known (Awb 3:40), and it is made known by its letter
+(Awb 3:41). So this is done with the first letter, in the transaction in which that is stored; a
+correction of that letter moves nothing.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from assessments.models import Decision, Outcome
+from regions.domain.status import grant_status
+from regions.models import RegionStatus
+
+
+def take_effect(decision: Decision, *, at: datetime) -> None:
+    """Make the region of a granted decision what was decided on, as from `at`.
+
+    A decision that a later one overtook, or whose region was merged into another meanwhile,
+    changes nothing any more. A region that is not granted keeps no partners. Called inside the
+    transaction that stores the letter.
+    """
+    application = decision.application
+    application.region.refresh_from_db()
+    if _is_overtaken(decision) or application.region.status == RegionStatus.SAMENGEVOEGD:
+        return
+    refused = decision.outcome == Outcome.AFGEWEZEN
+    partners = [] if refused else application.partners.select_related("organisation")
+    grant_status(
+        region=application.region,
+        status=decision.outcome,
+        sectors=application.plan.sectors,
+        is_national=application.plan.is_national,
+        municipalities=application.plan.municipalities.all(),
+        partners=[
+            (
+                partner.organisation,
+                partner.kind,
+                partner.organisation_id == application.penvoerder_id,
+            )
+            for partner in partners
+        ],
+        on=at,
+        by=None,
+    )
+
+
+def _is_overtaken(decision: Decision) -> bool:
+    same_case = Decision.objects.made_known().filter(application=decision.application_id)
+    return same_case.filter(granted_at__gt=decision.granted_at).exists()
