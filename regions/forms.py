@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from regions.domain.organisations import OrganisationDraft
-from regions.models import Municipality, Organisation, OrganisationKind, Sector
+from regions.models import Article, Municipality, Organisation, OrganisationKind, Sector
 
 
 class OrganisationForm(forms.Form):
@@ -19,7 +19,28 @@ class OrganisationForm(forms.Form):
         choices=[("", _("Choose a kind")), *OrganisationKind.choices],
     )
     name = forms.CharField(label=_("Name"), max_length=200)
+    article = forms.ChoiceField(
+        label=_("Article before the name"),
+        help_text=_("As in a sentence of a letter, such as “de” before “PO-Raad”."),
+        choices=Article.choices,
+        required=False,
+    )
+    street = forms.CharField(label=_("Street and number"), max_length=120, required=False)
+    postcode = forms.RegexField(
+        r"^\s*[1-9][0-9]{3}\s?[A-Za-z]{2}\s*$",
+        label=_("Postcode"),
+        help_text=_("Such as 2511 AB. Letters bear this address."),
+        error_messages={"invalid": _("A postcode has four digits and two letters.")},
+        required=False,
+    )
     place = forms.CharField(label=_("Place"), max_length=80, required=False)
+    phone = forms.RegexField(
+        r"^[0-9+() -]{6,20}$",
+        label=_("Telephone"),
+        help_text=_("Printed in letters of this organisation."),
+        error_messages={"invalid": _("Enter a telephone number, such as 070 123 45 67.")},
+        required=False,
+    )
     municipality = forms.ModelChoiceField(
         Municipality.objects.all(),
         label=_("Municipality"),
@@ -61,7 +82,11 @@ class OrganisationForm(forms.Form):
         return {
             "kind": organisation.kind,
             "name": organisation.name,
+            "article": organisation.article,
+            "street": organisation.street,
+            "postcode": organisation.postcode,
             "place": organisation.place,
+            "phone": organisation.phone,
             "municipality": organisation.municipality_id,
             "sectors": organisation.sectors,
             "board_number": organisation.board_number,
@@ -74,6 +99,11 @@ class OrganisationForm(forms.Form):
         """Give the number the zeros that people leave out."""
         number: str = self.cleaned_data["board_number"].strip()
         return number.zfill(5) if number else ""
+
+    def clean_postcode(self) -> str:
+        """Write it as 2511 AB."""
+        code = "".join(self.cleaned_data["postcode"].split()).upper()
+        return f"{code[:4]} {code[4:]}".strip()
 
     def clean_institution_code(self) -> str:
         """Write the letters as capitals."""

@@ -65,6 +65,14 @@ class OrganisationKind(models.TextChoices):
     OTHER = "other", _("other organisation")
 
 
+class Article(models.TextChoices):
+    """What stands before a name in a Dutch sentence, such as "de" before "PO-Raad"."""
+
+    NONE = "", _("none")
+    DE = "de", "de"
+    HET = "het", "het"
+
+
 class Origin(models.TextChoices):
     """Where a row of the register comes from; an import only ends what an import brought."""
 
@@ -110,7 +118,13 @@ class Organisation(RegisterRow):
         _("institution code (BRIN)"), max_length=4, null=True, blank=True
     )
     kvk_number = models.CharField(_("KvK number"), max_length=8, blank=True)
+    article = models.CharField(
+        _("article before the name"), max_length=3, choices=Article, blank=True
+    )
+    street = models.CharField(_("street and number"), max_length=120, blank=True)
+    postcode = models.CharField(_("postcode"), max_length=7, blank=True)
     place = models.CharField(_("place"), max_length=80, blank=True)
+    phone = models.CharField(_("telephone"), max_length=20, blank=True)
     municipality = models.ForeignKey(
         Municipality, models.PROTECT, null=True, blank=True, related_name="organisations"
     )
@@ -134,6 +148,9 @@ class Organisation(RegisterRow):
                 condition=Q(kind__in=OrganisationKind.values), name="organisation_kind_known"
             ),
             models.CheckConstraint(
+                condition=Q(article__in=Article.values), name="organisation_article_known"
+            ),
+            models.CheckConstraint(
                 condition=Q(board_number__isnull=True) | Q(board_number__regex=r"^[0-9]{5}$"),
                 name="organisation_board_number_format",
             ),
@@ -150,6 +167,20 @@ class Organisation(RegisterRow):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def in_sentence(self) -> str:
+        """The name as it stands within a Dutch sentence: "het ministerie van OCW"."""
+        if self.kind == OrganisationKind.OCW:
+            return f"het {self.name.replace('Ministerie', 'ministerie', 1)}"
+        article = "de" if self.kind == OrganisationKind.RE else self.article
+        return f"{article} {self.name}".strip()
+
+    @property
+    def address_lines(self) -> list[str]:
+        """Street, and postcode with place, as under the name on a letter; only what is known."""
+        lines = (self.street, "  ".join(part for part in (self.postcode, self.place) if part))
+        return [line for line in lines if line]
 
     @property
     def town(self) -> str:

@@ -102,8 +102,9 @@ def make_round(
     fields.setdefault("opens_at", now + timedelta(days=opens_in_days))
     fields.setdefault("closes_at", now + timedelta(days=closes_in_days))
     fields.setdefault("maximum_amount", Decimal(100_000))
-    fields.setdefault("legal_basis", "Kaderregeling subsidies OCW, SZW en VWS")
+    fields.setdefault("legal_basis", "artikel 3 van de voorwaarden van deze ronde")
     fields.setdefault("on_behalf_of", "de minister voor Primair en Voortgezet Onderwijs")
+    fields.setdefault("objection_online", "https://bezwaar.voorbeeld.example")
     fields.setdefault("objection_address", "DUO, Postbus 30205, 2500 GE Den Haag")
     made = Round.objects.create(**fields)
     Criterion.objects.bulk_create(

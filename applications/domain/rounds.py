@@ -61,6 +61,7 @@ class RoundPlan:
     term_start_source: str = ""
     term_set_by: str = TermSetBy.STATUTE
     handled_as_received: bool = False
+    objection_online: str = ""
 
 
 PLAIN_FIELDS = (
@@ -78,6 +79,7 @@ PLAIN_FIELDS = (
     "legal_basis",
     "on_behalf_of",
     "objection_address",
+    "objection_online",
 )
 
 # What is fixed by the first submission, with what the administrator reads when changing it.

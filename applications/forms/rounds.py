@@ -164,20 +164,28 @@ class RoundForm(ClosingForm):
     )
     legal_basis = forms.CharField(
         label=_("Legal basis"),
-        help_text=_("Printed in the decision letter."),
+        help_text=_(
+            "Printed in the decision letter: the provisions on what is decided. For a status not "
+            "those on subsidies: that letter grants none."
+        ),
         max_length=2000,
         widget=forms.Textarea({"rows": 3}),
     )
     on_behalf_of = forms.CharField(
         label=_("Decided on behalf of"),
-        help_text=_("Printed in the decision letter."),
+        help_text=_("The body that decides and handles objections, such as “de minister van OCW”."),
         max_length=200,
     )
     objection_address = forms.CharField(
-        label=_("Where an objection is sent"),
+        label=_("Where an objection is sent by post"),
         help_text=_("Printed in the decision letter."),
         max_length=1000,
         widget=forms.Textarea({"rows": 4}),
+    )
+    objection_online = forms.CharField(
+        label=_("Where an objection is sent electronically"),
+        help_text=_("A web address or an e-mail address. Printed in the decision letter."),
+        max_length=200,
     )
     field_order = ("name", "kind", "opens_day", "opens_clock", "closes_day", "closes_clock")
 
@@ -200,7 +208,11 @@ class RoundForm(ClosingForm):
                 *TERM,
             ),
             Fieldset(
-                _("In the decision letter"), "legal_basis", "on_behalf_of", "objection_address"
+                _("In the decision letter"),
+                "legal_basis",
+                "on_behalf_of",
+                "objection_address",
+                "objection_online",
             ),
         )
 
@@ -235,6 +247,7 @@ def initial_of(plan: RoundPlan) -> dict[str, Any]:
         "legal_basis",
         "on_behalf_of",
         "objection_address",
+        "objection_online",
     )
     return {
         **{name: getattr(plan, name) for name in kept},

@@ -109,7 +109,10 @@ class Round(models.Model):
     # Printed in the decision letter. Source: Awb 3:47 (legal basis), 10:10 (on whose behalf).
     legal_basis = models.TextField(_("legal basis"))
     on_behalf_of = models.CharField(_("decided on behalf of"), max_length=200)
-    objection_address = models.TextField(_("where an objection is sent"))
+    objection_address = models.TextField(_("where an objection is sent by post"))
+    objection_online = models.CharField(
+        _("where an objection is sent electronically"), max_length=200, blank=True
+    )
     origin = models.CharField(_("origin"), max_length=10, choices=Origin, default=Origin.ENTERED)
 
     objects = RoundQuerySet.as_manager()

@@ -10,7 +10,7 @@ nothing here is translated.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 
 from django.template.loader import render_to_string
@@ -30,10 +30,11 @@ from assessments.models import (
     Panel,
     Verdict,
 )
+from common.dates import amsterdam_date
 from common.refusal import Refusal
 from correspondence.domain.letters import Contents, Heading
 from correspondence.models import Letter
-from regions.models import Origin
+from regions.models import Organisation, Origin
 
 from .case_facts import CaseFacts
 from .verdicts import departs
@@ -82,7 +83,7 @@ class LetterText:
         self._judgements = self._read_judgements()
         self.disagreements = self._read_disagreements()
         self.advisers = [
-            member.organisation.name
+            member.organisation.in_sentence
             for member in self.panel.members.select_related("organisation").order_by(
                 "organisation__name"
             )
@@ -159,9 +160,9 @@ class LetterText:
         return self.application.region.adviser or self.decision.prepared_by.user
 
     @property
-    def sender(self) -> str:
+    def sender(self) -> Organisation:
         """The organisation from which the letter comes."""
-        return (self.signer or self.decision.prepared_by).organisation.name
+        return (self.signer or self.decision.prepared_by).organisation
 
     @property
     def mark(self) -> str:
@@ -225,6 +226,14 @@ class LetterText:
         if self.decision.granted_at:
             earlier = earlier.filter(granted_at__lt=self.decision.granted_at)
         return earlier.order_by("-granted_at").first()
+
+    @cached_property
+    def previous_day(self) -> date | None:
+        """When the decision before this one was made known; a correction does not move it."""
+        if self.previous is None or self.previous.granted_at is None:
+            return None
+        first = self.previous.decision_letters.order_by("position").first()
+        return first.letter.dated_on if first else amsterdam_date(self.previous.granted_at)
 
     @property
     def previous_letter(self) -> Letter | None:

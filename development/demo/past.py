@@ -73,11 +73,12 @@ def write_round() -> Round:
 
 # The demo's own wording: the articles of the regulations were not available (docs/glossary.md).
 TEXTS = {
-    "legal_basis": "artikel 4 van de Wet overige OCW-subsidies en de voorwaarden van deze ronde",
+    "legal_basis": "artikel 3 van de Voorwaarden voorlopers onderwijsregio’s (demo)",
     "on_behalf_of": "de minister van Onderwijs, Cultuur en Wetenschap",
     "objection_address": (
         "Ministerie van OCW (demo)\nAfdeling Bezwaar\nPostbus 00000\n0000 AA Fictiestad"
     ),
+    "objection_online": "https://bezwaar.fictief.example",
 }
 
 

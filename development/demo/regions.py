@@ -210,13 +210,15 @@ def _other_organisations(by_name: dict[str, facts.MunicipalityFact]) -> Iterator
         yield _organisation(f"{name} (fictief)", OrganisationKind.BEROEPSGROEP, by_name[seat])
     the_hague = by_name["'s-Gravenhage"]
     for name in NATIONAL_PARTNERS:
-        yield _organisation(f"{name} (fictief)", OrganisationKind.NATIONAL_PARTNER, the_hague)
+        yield _organisation(
+            f"{name} (fictief)", OrganisationKind.NATIONAL_PARTNER, the_hague, article="de"
+        )
     for seat in MUNICIPALITIES:
         yield _organisation(
             f"Gemeente {seat} (fictief)", OrganisationKind.MUNICIPALITY, by_name[seat]
         )
     yield _organisation(OCW, OrganisationKind.OCW, the_hague)
-    yield _organisation(RE, OrganisationKind.RE, the_hague)
+    yield _organisation(RE, OrganisationKind.RE, the_hague, phone="000 000 00 00")
 
 
 def _organisation(
@@ -224,7 +226,7 @@ def _organisation(
     kind: OrganisationKind,
     seat: facts.MunicipalityFact,
     sectors: Sequence[Sector] = (),
-    **codes: str,
+    **others: str,
 ) -> Organisation:
     return Organisation(
         name=name,
@@ -234,7 +236,9 @@ def _organisation(
         municipality_id=seat.code,
         place=seat.name.partition(" (")[0],
         sectors=[sector.value for sector in sectors],
-        **codes,
+        street="Fictielaan 1",
+        postcode="0000 AA",
+        **others,
     )
 
 

@@ -24,7 +24,11 @@ class OrganisationDraft:
     board_number: str = ""
     institution_code: str = ""
     kvk_number: str = ""
+    article: str = ""
+    street: str = ""
+    postcode: str = ""
     place: str = ""
+    phone: str = ""
     municipality: Municipality | None = None
     sectors: Sequence[str] = ()
     website: str = ""
@@ -91,7 +95,11 @@ def _fill(organisation: Organisation, draft: OrganisationDraft) -> None:
     organisation.board_number = draft.board_number or None
     organisation.institution_code = draft.institution_code or None
     organisation.kvk_number = draft.kvk_number
+    organisation.article = draft.article
+    organisation.street = draft.street
+    organisation.postcode = draft.postcode
     organisation.place = draft.place
+    organisation.phone = draft.phone
     organisation.municipality = draft.municipality
     organisation.sectors = [sector for sector in Sector.values if sector in draft.sectors]
     organisation.website = draft.website

@@ -23,7 +23,8 @@ _LOCATION_FIELDS = (
     *("source", "board_id", "ended_on"),
 )
 _ORGANISATION_FIELDS = (
-    *("kind", "name", "municipality_id", "place", "kvk_number", "website", "sectors", "source"),
+    *("kind", "name", "municipality_id", "street", "postcode", "place", "kvk_number"),
+    *("website", "sectors", "source"),
     "ended_on",
 )
 

@@ -73,6 +73,8 @@ def board(number: str, statements: Iterable[Said], sectors: Iterable[str]) -> Co
             # A board may be known by its number alone, until a file with names is read.
             "name": _first(ranked, "name") or f"Bestuur {number} (naam niet bekend)",
             "municipality_id": _first(ranked, "municipality"),
+            "street": _first(ranked, "street") or "",
+            "postcode": _first(ranked, "postcode") or "",
             "place": _first(ranked, "place") or "",
             "kvk_number": _first(ranked, "kvk_number") or "",
             "website": _first(ranked, "website") or "",
@@ -94,6 +96,8 @@ def institution(statements: Iterable[Said]) -> Composed | None:
             "kind": kind.value,
             "name": _first(ranked, "name"),
             "municipality_id": _first(ranked, "municipality"),
+            "street": _first(ranked, "street") or "",
+            "postcode": _first(ranked, "postcode") or "",
             "place": _first(ranked, "place") or "",
             "website": _first(ranked, "website") or "",
             "sectors": in_order(sectors),

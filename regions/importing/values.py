@@ -13,6 +13,7 @@ from regions.importing.errors import RefusedRow
 
 _INTEGER = re.compile(r"(\d+)(?:\.0)?")
 # A KvK number may have lost its first zero.
+_POSTCODE = re.compile(r"([1-9][0-9]{3})([A-Z]{2})")
 _KVK = re.compile(r"(\d{7,8})(?:\.0)?")
 _SUPPRESSED = re.compile(r"<\s*\d+")
 _LONGEST_NAME = 200
@@ -112,6 +113,17 @@ def place(text: str) -> str:
     """Return a place in ordinary capitals: `'S-GRAVENHAGE` becomes `'s-Gravenhage`."""
     words = " ".join(text.split())[:80].lower().split(" ")
     return " ".join(_capitalised(word, first=not number) for number, word in enumerate(words))
+
+
+def street(name: str, number: str) -> str:
+    """Return a street with its number as delivered: `Jelmeraweg` and `1`."""
+    return " ".join(f"{name} {number}".split())[:120]
+
+
+def postcode(text: str) -> str:
+    """Return a postcode as `9162 EA`, or nothing when this is none."""
+    found = _POSTCODE.fullmatch("".join(text.split()).upper())
+    return f"{found[1]} {found[2]}" if found else ""
 
 
 def website(text: str) -> str:

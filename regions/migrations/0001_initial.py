@@ -102,7 +102,11 @@ class Migration(migrations.Migration):
                 ('board_number', models.CharField(blank=True, max_length=5, null=True, verbose_name='board number')),
                 ('institution_code', models.CharField(blank=True, max_length=4, null=True, verbose_name='institution code (BRIN)')),
                 ('kvk_number', models.CharField(blank=True, max_length=8, verbose_name='KvK number')),
+                ('article', models.CharField(blank=True, choices=[('', 'none'), ('de', 'de'), ('het', 'het')], max_length=3, verbose_name='article before the name')),
+                ('street', models.CharField(blank=True, max_length=120, verbose_name='street and number')),
+                ('postcode', models.CharField(blank=True, max_length=7, verbose_name='postcode')),
                 ('place', models.CharField(blank=True, max_length=80, verbose_name='place')),
+                ('phone', models.CharField(blank=True, max_length=20, verbose_name='telephone')),
                 ('sectors', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('po', 'primary education (po)'), ('vo', 'secondary education (vo)'), ('mbo', 'vocational education (mbo)')], max_length=3), blank=True, default=list, size=None, verbose_name='sectors')),
                 ('website', models.CharField(blank=True, max_length=200, verbose_name='website')),
                 ('municipality', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='organisations', to='regions.municipality')),
@@ -128,7 +132,11 @@ class Migration(migrations.Migration):
                 ('board_number', models.CharField(blank=True, max_length=5, null=True, verbose_name='board number')),
                 ('institution_code', models.CharField(blank=True, max_length=4, null=True, verbose_name='institution code (BRIN)')),
                 ('kvk_number', models.CharField(blank=True, max_length=8, verbose_name='KvK number')),
+                ('article', models.CharField(blank=True, choices=[('', 'none'), ('de', 'de'), ('het', 'het')], max_length=3, verbose_name='article before the name')),
+                ('street', models.CharField(blank=True, max_length=120, verbose_name='street and number')),
+                ('postcode', models.CharField(blank=True, max_length=7, verbose_name='postcode')),
                 ('place', models.CharField(blank=True, max_length=80, verbose_name='place')),
+                ('phone', models.CharField(blank=True, max_length=20, verbose_name='telephone')),
                 ('sectors', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('po', 'primary education (po)'), ('vo', 'secondary education (vo)'), ('mbo', 'vocational education (mbo)')], max_length=3), blank=True, default=list, size=None, verbose_name='sectors')),
                 ('website', models.CharField(blank=True, max_length=200, verbose_name='website')),
                 ('municipality', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='regions.municipality')),
@@ -291,6 +299,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='organisation',
+            constraint=models.CheckConstraint(condition=models.Q(('article__in', ['', 'de', 'het'])), name='organisation_article_known'),
+        ),
+        migrations.AddConstraint(
+            model_name='organisation',
             constraint=models.CheckConstraint(condition=models.Q(('board_number__isnull', True), ('board_number__regex', '^[0-9]{5}$'), _connector='OR'), name='organisation_board_number_format'),
         ),
         migrations.AddConstraint(
@@ -303,11 +315,11 @@ class Migration(migrations.Migration):
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='organisation',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "regions_organisationevent" ("board_number", "ended_on", "id", "institution_code", "kind", "kvk_number", "municipality_id", "name", "origin", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "sectors", "source", "website") VALUES (NEW."board_number", NEW."ended_on", NEW."id", NEW."institution_code", NEW."kind", NEW."kvk_number", NEW."municipality_id", NEW."name", NEW."origin", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."place", NEW."sectors", NEW."source", NEW."website"); RETURN NULL;', hash='663e6311fbf5d7993622bea60ec43f121d34a9ae', operation='INSERT', pgid='pgtrigger_insert_insert_0a1ab', table='regions_organisation', when='AFTER')),
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "regions_organisationevent" ("article", "board_number", "ended_on", "id", "institution_code", "kind", "kvk_number", "municipality_id", "name", "origin", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "place", "postcode", "sectors", "source", "street", "website") VALUES (NEW."article", NEW."board_number", NEW."ended_on", NEW."id", NEW."institution_code", NEW."kind", NEW."kvk_number", NEW."municipality_id", NEW."name", NEW."origin", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."phone", NEW."place", NEW."postcode", NEW."sectors", NEW."source", NEW."street", NEW."website"); RETURN NULL;', hash='7fd3c65a38b79c6ed850c888a8bfb0f3409c43fe', operation='INSERT', pgid='pgtrigger_insert_insert_0a1ab', table='regions_organisation', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='organisation',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "regions_organisationevent" ("board_number", "ended_on", "id", "institution_code", "kind", "kvk_number", "municipality_id", "name", "origin", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "sectors", "source", "website") VALUES (NEW."board_number", NEW."ended_on", NEW."id", NEW."institution_code", NEW."kind", NEW."kvk_number", NEW."municipality_id", NEW."name", NEW."origin", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."place", NEW."sectors", NEW."source", NEW."website"); RETURN NULL;', hash='b474d79e8e6107f28d61150f42000be3f473e715', operation='UPDATE', pgid='pgtrigger_update_update_6ea2f', table='regions_organisation', when='AFTER')),
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "regions_organisationevent" ("article", "board_number", "ended_on", "id", "institution_code", "kind", "kvk_number", "municipality_id", "name", "origin", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "place", "postcode", "sectors", "source", "street", "website") VALUES (NEW."article", NEW."board_number", NEW."ended_on", NEW."id", NEW."institution_code", NEW."kind", NEW."kvk_number", NEW."municipality_id", NEW."name", NEW."origin", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."phone", NEW."place", NEW."postcode", NEW."sectors", NEW."source", NEW."street", NEW."website"); RETURN NULL;', hash='0e2cc080895bea9fe6e011c30bd84e36daced5f6', operation='UPDATE', pgid='pgtrigger_update_update_6ea2f', table='regions_organisation', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='organisationevent',

@@ -54,6 +54,7 @@ def typed(**changes) -> dict[str, str]:
         "legal_basis": "Artikel 4",
         "on_behalf_of": "de Minister",
         "objection_address": "Postbus",
+        "objection_online": "https://bezwaar.voorbeeld.example",
         "criteria-TOTAL_FORMS": "3",
         "criteria-INITIAL_FORMS": "0",
         "criteria-0-title": "Tweede",

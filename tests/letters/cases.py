@@ -59,6 +59,7 @@ def a_round(**fields) -> Round:
         legal_basis="artikel 4 van de Regeling voorlopers onderwijsregio’s",
         on_behalf_of="de minister van Onderwijs, Cultuur en Wetenschap",
         objection_address="Dienst Bezwaar\nPostbus 1\n2500 AA Den Haag",
+        objection_online="https://bezwaar.voorbeeld.example",
         **fields,
     )
     for position, title in enumerate(CRITERIA, start=1):
@@ -80,7 +81,12 @@ def submission(
     by = by or factories.role(
         RoleKind.PENVOERDER_SIGNATORY,
         factories.person("Sanne de Wit"),
-        factories.organisation(name=f"Stichting De Lage Landen {number}", place="Zwolle"),
+        factories.organisation(
+            name=f"Stichting De Lage Landen {number}",
+            street="Dijkweg 12",
+            postcode="8011 AB",
+            place="Zwolle",
+        ),
         job_title="bestuurder",
     )
     name = f"IJssel-Vecht {number}"
@@ -140,7 +146,14 @@ def decision(
     """A decision on an application that a panel of three judged, made by the acts themselves."""
     submitted = submitted or submission()
     application = submitted.application
-    office = _organisation("Realisatie Eenheid", OrganisationKind.RE)
+    office = factories.organisation(
+        OrganisationKind.RE,
+        "Realisatie Eenheid",
+        street="Rijnstraat 50",
+        postcode="2515 XP",
+        place="Den Haag",
+        phone="070 123 45 67",
+    )
     adviser = factories.role(
         RoleKind.RE_ADVISER, factories.person("Noor Bakker"), office, job_title="regio-adviseur"
     )
@@ -212,7 +225,10 @@ def letter_mails() -> list[Email]:
 def _judge(submitted: Submission, adviser: Role, *, short: int, advises: str, agrees: bool) -> None:
     names = ("Ministerie van OCW", "Raad voor Bestuur", "Bond Onderwijs")
     kinds = (OrganisationKind.OCW, *[OrganisationKind.NATIONAL_PARTNER] * 2)
-    organisations = [_organisation(name, kind) for name, kind in zip(names, kinds, strict=True)]
+    organisations = [
+        factories.organisation(kind, name, article="" if kind == OrganisationKind.OCW else "de")
+        for name, kind in zip(names, kinds, strict=True)
+    ]
     panel = panels.open_panel(
         application=submitted.application, organisations=organisations, by=adviser
     )

@@ -19,6 +19,7 @@ from common.models import EquatedDay
 from common.refusal import Refusal
 from correspondence.domain.letters import Heading
 from correspondence.models import Letter
+from development.demo.past import TEXTS
 from tests import factories
 from tests.mails import text_of
 
@@ -42,7 +43,7 @@ def test_definitief_letter_tells_the_decision_and_its_grounds(read) -> None:
     assert "vrijdag 24 april 2026, 15.59 uur" in text
     assert f"Uw aanvraag {application.number}" in text
     assert "t.a.v. Sanne de Wit, bestuurder" in text
-    assert "Bond Onderwijs, Ministerie van OCW en Raad voor Bestuur" in text
+    assert "door de Bond Onderwijs, het ministerie van OCW en de Raad voor Bestuur." in text
     assert "Alle organisaties zijn het eens" in text
     assert "De regio werkt al samen." in text
     assert all(title in text for title in cases.CRITERIA)
@@ -75,8 +76,7 @@ def test_afgewezen_letter_gives_the_reasons(read) -> None:
 def test_disagreement_is_told_and_answered(read) -> None:
     text = read(issue("voorlopig", conditions=1, agrees=False).pdf).text
 
-    assert "Raad voor Bestuur" in text
-    assert "is het niet eens met het gezamenlijke oordeel" in text
+    assert "De Raad voor Bestuur is het niet eens met het gezamenlijke oordeel" in text
     assert "De beroepsgroep had eerder moeten meepraten." in text
     assert "Wij vinden de toelichting van de regio overtuigend." in text
     assert "Alle organisaties zijn het eens" not in text
@@ -97,11 +97,13 @@ def test_definitief_after_voorlopig_tells_the_earlier_verdict_as_earlier(read) -
     """It listed what the application "does not meet" below "the region now meets everything"."""
     first = issue("voorlopig", conditions=2)
     panel = cases.decision_of(first).application.panel
+    known_on = cases.in_words(first.dated_on)
     judged_on = cases.in_words(panel.joint_outcome.proposed_at, weekday=False)
     second = cases.next_decision(cases.decision_of(first), "definitief")
 
     text = read(letters.issue_letter(decision_id=second.pk).pdf).text
 
+    assert f"Ons besluit van {known_on} over de voorlopige status rust op" in text
     assert f"Criteria waaraan uw aanvraag op {judged_on} niet of deels voldeed" in text
     assert "Oordeel toen" in text
     assert "Hun advies was toen om een voorlopige status te geven." in text
@@ -155,6 +157,65 @@ def test_an_earlier_disagreement_is_told_with_how_it_was_weighed_then(read) -> N
 
     assert "was het toen niet eens met het gezamenlijke oordeel" in text
     assert "Wij hebben dat zo meegewogen: Wij vinden de toelichting" in text
+
+
+def test_a_letter_has_a_head_with_sender_addressee_and_contact(read) -> None:
+    """It had no address of the sender, no street of the receiver and no telephone."""
+    text = read(issue().pdf).text
+
+    assert (
+        "Realisatie Eenheid namens de minister van Onderwijs, Cultuur en Wetenschap "
+        "Rijnstraat 50 2515 XP Den Haag"
+    ) in text
+    assert "t.a.v. Sanne de Wit, bestuurder Dijkweg 12 8011 AB Zwolle" in text
+    assert "Contactpersoon Noor Bakker, telefoon 070 123 45 67" in text
+    assert "van de Realisatie Eenheid, via" in text
+
+
+def page_of(pdf, words: str) -> str:
+    """The text of the only page on which `words` stand."""
+    (page,) = [page for page in map(plain, pdf.reader.pages) if words in page]
+    return page
+
+
+def plain(page) -> str:
+    return " ".join(page.extract_text().split())
+
+
+@pytest.mark.parametrize("outcome", ["definitief", "voorlopig", "afgewezen"])
+def test_no_paragraph_stands_alone_on_a_page(outcome, read) -> None:
+    """The signature, or the end of the objection clause, stood alone on the last page."""
+    for long in ("", " Nog een zin van deze brief." * 90):
+        decision = cases.decision(outcome, conditions=outcome == "voorlopig", granted=False)
+        decision.reasons += long
+        pdf = read(letters.preview_pdf(decision))
+
+        assert "Hebt u vragen?" in page_of(pdf, "Met vriendelijke groet")
+        objection = page_of(pdf, "Bent u het niet eens met dit besluit?")
+        assert "Daarvoor betaalt u griffierecht." in objection
+
+
+def test_the_letters_of_the_demo_rest_on_no_law_of_subsidies() -> None:
+    """They named the law on subsidies, and grant none."""
+    assert "subsidie" not in TEXTS["legal_basis"].lower()
+
+
+def test_the_objection_clause_names_the_body_both_ways_and_both_dates(read) -> None:
+    """Source: Awb 3:45."""
+    text = read(issue().pdf).text
+
+    assert "bezwaar maken bij de minister van Onderwijs, Cultuur en Wetenschap." in text
+    assert "van dinsdag 2 juni 2026 tot en met maandag 13 juli 2026" in text
+    assert "digitaal, via https://bezwaar.voorbeeld.example" in text
+    assert "per post: Dienst Bezwaar Postbus 1 2500 AA Den Haag" in text
+
+
+@pytest.mark.parametrize("outcome", ["definitief", "voorlopig", "afgewezen"])
+def test_no_article_is_named_that_does_not_apply(outcome, read) -> None:
+    """Awb 3:8 and 3:50 are about advisers by statute; 4:3a has gone."""
+    text = read(issue(outcome, conditions=outcome == "voorlopig", agrees=False).pdf).text
+
+    assert [article for article in ("3:8", "3:50", "4:3a") if article in text] == []
 
 
 @pytest.mark.parametrize("outcome", ["definitief", "voorlopig", "afgewezen"])

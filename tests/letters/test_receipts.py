@@ -48,6 +48,16 @@ def test_receipt_proves_what_was_received(read) -> None:
     ) in text
 
 
+def test_no_paragraph_of_a_receipt_stands_alone_on_its_last_page(read) -> None:
+    """ "Dit bewijs is nog geen besluit" stood alone on a second page."""
+    pdf = read(make_receipt(submission_id=cases.submission().pk).pdf)
+
+    last = " ".join(pdf.reader.pages[-1].extract_text().split())
+
+    assert "Wat gebeurt er nu? De inhoud van uw aanvraag ligt nu vast." in last
+    assert "Dit bewijs is nog geen besluit." in last
+
+
 def test_receipt_is_accessible(read, tmp_path) -> None:
     receipt = make_receipt(submission_id=cases.submission().pk)
 

@@ -202,6 +202,40 @@ def test_kvk_number_in_the_other_column_is_left_out(tmp_path):
     assert known == {"10867": "", "10028": "01180264"}
 
 
+def test_the_address_of_a_board_is_taken_in(tmp_path):
+    """A letter had no street and no postcode to bear."""
+    headers = (
+        "BEVOEGD GEZAG NUMMER;BEVOEGD GEZAG NAAM;STRAATNAAM;HUISNUMMER-TOEVOEGING;POSTCODE;"
+        "PLAATSNAAM;GEMEENTENUMMER;KVK-NUMMER"
+    )
+
+    run(
+        lines(
+            tmp_path / "b.csv",
+            "10028;Gemeente Ameland;Jelmeraweg;1 a;9162ea;BALLUM;0060;01180264",
+            "10867;Gemeente Terschelling;;;nvt;WEST-TERSCHELLING;0093;",
+            headers=headers,
+        )
+    )
+
+    ameland, other = Organisation.objects.order_by("board_number")
+    assert ameland.address_lines == ["Jelmeraweg 1 a", "9162 EA  Ballum"]
+    assert other.address_lines == ["West-Terschelling"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "article", "phrase"),
+    [
+        ("ocw", "Ministerie van OCW", "", "het ministerie van OCW"),
+        ("re", "Realisatie Eenheid", "", "de Realisatie Eenheid"),
+        ("national_partner", "PO-Raad", "de", "de PO-Raad"),
+        ("national_partner", "CNV Onderwijs", "", "CNV Onderwijs"),
+    ],
+)
+def test_a_name_in_a_sentence_has_its_article(kind, name, article, phrase):
+    assert Organisation(kind=kind, name=name, article=article).in_sentence == phrase
+
+
 def test_abolished_municipality_becomes_its_successor(tmp_path):
     run(primary_file(tmp_path / "po.csv", [school(0, GEMEENTENUMMER="0457")]))
 

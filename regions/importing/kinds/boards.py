@@ -42,6 +42,10 @@ class SecondaryBoards(BoardFile):
             "kind": OrganisationKind.SCHOOL_BOARD.value,
             "name": values.name(row["BEVOEGD GEZAG NAAM"]),
             "municipality": values.municipality(row["GEMEENTENUMMER"]),
+            "street": values.street(
+                row.get("STRAATNAAM", ""), row.get("HUISNUMMER-TOEVOEGING", "")
+            ),
+            "postcode": values.postcode(row.get("POSTCODE", "")),
             "place": values.place(row["PLAATSNAAM"]),
             "kvk_number": values.kvk_number(row["KVK-NUMMER"]),
             "website": values.website(row.get("INTERNETADRES", "")),

@@ -33,6 +33,10 @@ class HigherInstitutions(FileKind):
         return {
             "name": values.name(row["INSTELLINGSNAAM"]),
             "municipality": values.municipality(row["GEMEENTENUMMER"]),
+            "street": values.street(
+                row.get("STRAATNAAM", ""), row.get("HUISNUMMER-TOEVOEGING", "")
+            ),
+            "postcode": values.postcode(row.get("POSTCODE", "")),
             "place": values.place(row["PLAATSNAAM"]),
             "website": values.website(row.get("INTERNETADRES", "")),
         }
