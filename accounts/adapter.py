@@ -6,9 +6,11 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.models import EmailConfirmationHMAC
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.mail import EmailMessage, EmailMultiAlternatives
 from django.http import HttpRequest
 
+from accounts import guessing
 from accounts.domain.mailed_links import to_new_password, to_prove
 from common.mail import notify
 from common.secret_links import SecretLink
@@ -30,6 +32,24 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc] # allauth has
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Nobody signs up by themselves: see `accounts.domain.invitations`."""
         return False
+
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        """Count a try for an address from one place; raises `ValidationError` when too many."""
+        address = credentials.get("email", "")
+        super().pre_authenticate(request, email=guessing.at_place(request, address))
+        if guessing.is_too_often(request, address):
+            raise self.validation_error("too_many_login_attempts")
+
+    def authenticate(self, request: HttpRequest, **credentials: Any) -> AbstractBaseUser | None:
+        """Return who has this address and password, if anybody."""
+        person: AbstractBaseUser | None = super().authenticate(request, **credentials)
+        if person is not None:
+            guessing.note_right(request, credentials.get("email", ""))
+        return person
+
+    def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
+        """Count a wrong password."""
+        guessing.note_wrong(request, credentials.get("email", ""))
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Queue the mail of allauth called `template_prefix` in the current transaction."""

@@ -14,18 +14,22 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import RoleKind, User
+from common import lengths
 
 
 class NewAccountForm(forms.Form):
     """Name and password of somebody who was invited; the address is known and proven."""
 
     name = forms.CharField(
-        label=_("Your name"), max_length=150, widget=forms.TextInput({"autocomplete": "name"})
+        label=_("Your name"),
+        max_length=lengths.NAME,
+        widget=forms.TextInput({"autocomplete": "name"}),
     )
     password = forms.CharField(
         label=_("Choose a password"),
         help_text=password_validators_help_text_html(),
         strip=False,
+        max_length=lengths.PASSWORD,
         widget=forms.PasswordInput({"autocomplete": "new-password"}),
     )
 
@@ -51,7 +55,7 @@ class InviteForm(forms.Form):
     email = forms.EmailField(
         label=_("E-mail address"), widget=forms.EmailInput({"autocomplete": "off"})
     )
-    name = forms.CharField(label=_("Name"), max_length=150, required=False)
+    name = forms.CharField(label=_("Name"), max_length=lengths.NAME, required=False)
     kind = forms.ChoiceField(label=_("Role"), widget=forms.RadioSelect)
 
     def __init__(self, *args: Any, kinds: Iterable[RoleKind], **kwargs: Any) -> None:

@@ -20,6 +20,7 @@ from django.shortcuts import redirect, render, resolve_url
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
+from django.utils.translation import gettext as _
 from pghistory.middleware import HistoryMiddleware as PackageHistoryMiddleware
 
 from accounts import second_factor
@@ -34,6 +35,7 @@ Respond = Callable[[HttpRequest], HttpResponseBase]
 
 ROLE_KEY = "role"
 SEEN_KEY = "seen_at"
+STARTED_KEY = "signed_in_at"
 # Writing the session on every request would cost a query each; within these seconds it is skipped.
 # So a session ends at most this much early, never late, and pages say so (`session_seconds`).
 SEEN_PRECISION = 60
@@ -70,7 +72,10 @@ def without_nul_middleware(respond: Respond) -> Respond:
 
 
 def idle_middleware(respond: Respond) -> Respond:
-    """End the session of staff who did nothing for `settings.STAFF_IDLE_SECONDS`."""
+    """End the session of staff who did nothing for a while, or signed in too long ago.
+
+    That is `settings.STAFF_IDLE_SECONDS` and `settings.STAFF_SESSION_SECONDS`.
+    """
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
         visitor = cast("VisitorRequest", request)
@@ -84,17 +89,28 @@ def idle_middleware(respond: Respond) -> Respond:
 
 
 def _end_or_renew(request: SignedInRequest) -> None:
-    now = int(time.time())
     seen_at = request.session.get(SEEN_KEY)
-    if seen_at is not None and now - seen_at > settings.STAFF_IDLE_SECONDS:
+    if why := _why_over(request):
         roles = current_roles(request)
         if any(role.needs_second_factor for role in roles):
             lapsed = request.user.pk
             logout(request)
-            unsent_forms.note_lapsed(request, lapsed)
+            unsent_forms.note_lapsed(request, lapsed, why)
             return
-    if seen_at is None or now - seen_at >= SEEN_PRECISION:
+    if seen_at is None or int(time.time()) - seen_at >= SEEN_PRECISION:
         renew(request)
+
+
+def _why_over(request: HttpRequest) -> str:
+    """Why this session of staff is over, for the screen; nothing when it goes on."""
+    now = int(time.time())
+    if now - request.session.get(SEEN_KEY, now) > settings.STAFF_IDLE_SECONDS:
+        return _("You did nothing for a while, so you were signed out to be safe.")
+    if now - request.session.get(STARTED_KEY, now) > settings.STAFF_SESSION_SECONDS:
+        return _(
+            "You signed in more than %(hours)s hours ago. To be safe you are asked to do so again."
+        ) % {"hours": settings.STAFF_SESSION_SECONDS // 3600}
+    return ""
 
 
 def renew(request: HttpRequest) -> None:
@@ -104,16 +120,20 @@ def renew(request: HttpRequest) -> None:
 
 def session_seconds(request: HttpRequest) -> int:
     """How long the session of staff lasts from now when nothing else is asked."""
-    seen_at: int = request.session.get(SEEN_KEY, int(time.time()))
-    ends_at = seen_at + int(settings.STAFF_IDLE_SECONDS)
-    return max(ends_at - int(time.time()), 0)
+    now = int(time.time())
+    ends_at = min(
+        request.session.get(SEEN_KEY, now) + int(settings.STAFF_IDLE_SECONDS),
+        request.session.get(STARTED_KEY, now) + int(settings.STAFF_SESSION_SECONDS),
+    )
+    return max(ends_at - now, 0)
 
 
 @receiver(user_logged_in)
 def _note_signing_in(request: HttpRequest | None, **_: Any) -> None:
-    """Count the idle time from signing in, also when no page is read after it."""
+    """Count from signing in, also when no page is read after it."""
     if request is not None:
         renew(request)
+        request.session[STARTED_KEY] = request.session[SEEN_KEY]
 
 
 def current_roles(request: SignedInRequest) -> list[Role]:

@@ -149,6 +149,20 @@ class Role(models.Model):
         return self.kind in SECOND_FACTOR_KINDS
 
 
+class Count(models.Model):
+    """What allauth counts of one place or address, in the columns that Django's cache asks for.
+
+    Read and written by `django.core.cache` alone (setting `COUNTS`).
+    """
+
+    cache_key = models.CharField(max_length=255, primary_key=True)
+    value = models.TextField()
+    expires = models.DateTimeField(db_index=True)
+
+    def __str__(self) -> str:
+        return self.cache_key
+
+
 @pghistory.track(exclude=["token_sha256"])
 class Invitation(models.Model):
     """An invitation by mail to act for an organisation; the link in the mail proves the address."""

@@ -7,6 +7,8 @@ to the page of the form with everything as they typed it, not sent.
 
 - Kept on the server, in the session; never files, never fields with a secret, never a form of the
   sign-in pages, at most `MAX_LENGTH` characters, at most `MAX_AGE` seconds, `MAX_FORMS` at once.
+- Of somebody who is not signed in at most `MAX_SIGNED_OUT` within `MAX_AGE`, in all browsers
+  together: nobody can fill the database from outside.
 - Kept only for a known person: of the session that ended, or of the signed cookie that a session
   leaves behind. Somebody else who signs in on the same machine never sees it.
 - Kept only after the check against cross-site forgery passed, so that nobody can put words in a
@@ -26,6 +28,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.contrib import messages
 from django.core import signing
+from django.core.cache import cache
 from django.forms import BaseForm, BaseFormSet
 from django.forms.utils import ErrorDict, ErrorList
 from django.http import HttpRequest, QueryDict
@@ -40,6 +43,7 @@ COOKIE_AGE = 24 * 3600
 MAX_AGE = 3600
 MAX_LENGTH = 200_000
 MAX_FORMS = 5
+MAX_SIGNED_OUT = 10
 SECRET_WORDS = ("password", "wachtwoord", "token", "otp", "secret")
 SIGN_IN_VIEWS = ("account_", "mfa_", "usersessions_")
 
@@ -136,7 +140,7 @@ def keep(request: HttpRequest) -> str:
     page = _page(request)
     person = _person(request)
     typed = _typed(request)
-    if person is None or not typed:
+    if person is None or not typed or _is_too_often(request, person):
         return page
     form = Kept(person=person, page=page, action=request.path, data=typed, at=int(time.time()))
     stored = cast("list[Kept]", request.session.get(KEY, []))
@@ -148,6 +152,18 @@ def keep(request: HttpRequest) -> str:
     _store(request, [*others, form])
     messages.warning(request, _("What you had typed is kept and comes back on the page."))
     return page
+
+
+def _is_too_often(request: HttpRequest, person: int) -> bool:
+    """Whether so much was kept for who is not signed in that no more is; counts this one."""
+    if request.user.is_authenticated or getattr(request, LAPSED_KEY, None):
+        return False
+    name, now = f"unsent:{person}", int(time.time())
+    moments = [moment for moment in cache.get(name, []) if moment > now - MAX_AGE]
+    if len(moments) >= MAX_SIGNED_OUT:
+        return True
+    cache.set(name, [*moments, now], MAX_AGE)
+    return False
 
 
 def _typed(request: HttpRequest) -> str:
@@ -189,10 +205,10 @@ def _person_of_cookie(request: HttpRequest) -> int | None:
     return int(value) if value else None
 
 
-def note_lapsed(request: HttpRequest, person: int) -> None:
-    """Remember, for this one request, whose session just ended."""
+def note_lapsed(request: HttpRequest, person: int, why: str) -> None:
+    """Remember, for this one request, whose session just ended, and say why."""
     setattr(request, LAPSED_KEY, person)
-    messages.info(request, _("You did nothing for a while, so you were signed out to be safe."))
+    messages.info(request, why)
 
 
 def remember_person(request: HttpRequest, response: HttpResponseBase) -> None:

@@ -6,11 +6,12 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 import structlog
-from django.core.cache import cache
+from django.core.cache import caches
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, JsonResponse
 from django.utils import timezone
+from django.utils.connection import ConnectionProxy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from django_redis import get_redis_connection
@@ -29,6 +30,8 @@ TASK_WITHIN = timedelta(minutes=6)
 WORKER_KEY = "worker-is-alive"
 BEAT_KEY = "beat-is-alive"
 TASK_KEY = "task-taken-at"
+# A proxy, which takes the connection of the thread that asks.
+signs = ConnectionProxy(caches, "signs_of_life")
 
 
 class NotReady(Exception):
@@ -37,17 +40,17 @@ class NotReady(Exception):
 
 def note_worker() -> None:
     """Note that a worker is alive, whether or not it has anything to do."""
-    cache.set(WORKER_KEY, value=True, timeout=WORKER_SECONDS)
+    signs.set(WORKER_KEY, value=True, timeout=WORKER_SECONDS)
 
 
 def note_beat() -> None:
     """Note that the beat is alive."""
-    cache.set(BEAT_KEY, value=True, timeout=BEAT_SECONDS)
+    signs.set(BEAT_KEY, value=True, timeout=BEAT_SECONDS)
 
 
 def note_task() -> None:
     """Note that a worker takes a task now."""
-    cache.set(TASK_KEY, timezone.now(), timeout=None)
+    signs.set(TASK_KEY, timezone.now(), timeout=None)
 
 
 def database() -> None:
@@ -58,7 +61,7 @@ def database() -> None:
 
 def broker() -> None:
     """Raise when Valkey does not answer."""
-    get_redis_connection().ping()
+    get_redis_connection("signs_of_life").ping()
 
 
 def worker() -> None:
@@ -66,9 +69,9 @@ def worker() -> None:
 
     A long queue is no reason: its workers do take tasks.
     """
-    if not cache.get(WORKER_KEY):
+    if not signs.get(WORKER_KEY):
         raise NotReady(f"no worker has answered for {WORKER_SECONDS} s")
-    taken: datetime | None = cache.get(TASK_KEY)
+    taken: datetime | None = signs.get(TASK_KEY)
     if taken is not None and timezone.now() - taken > TASK_WITHIN:
         minutes = int(TASK_WITHIN.total_seconds() // 60)
         raise NotReady(f"no worker has taken a task for {minutes} minutes")
@@ -76,7 +79,7 @@ def worker() -> None:
 
 def beat() -> None:
     """Raise when the beat is not alive."""
-    if not cache.get(BEAT_KEY):
+    if not signs.get(BEAT_KEY):
         raise NotReady(f"the beat has not answered for {BEAT_SECONDS} s")
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from common import lengths
 from programmaraad.models import Seat, Term
 from regions.models import Organisation, OrganisationKind
 
@@ -30,7 +31,7 @@ class DayInput(forms.DateInput):
 class SeatForm(forms.Form):
     """A seat and who nominates for it."""
 
-    name = forms.CharField(label=_("Name of the seat"), max_length=120)
+    name = forms.CharField(label=_("Name of the seat"), max_length=lengths.NAME_OF_THING)
     nominating_organisation = forms.ModelChoiceField(
         label=_("Nominating organisation"),
         queryset=Organisation.objects.none(),
@@ -76,7 +77,7 @@ class LastDayForm(forms.Form):
 class NominationForm(forms.Form):
     """Who is nominated. What is entered here is never public."""
 
-    name = forms.CharField(label=_("Name of the candidate"), max_length=150)
+    name = forms.CharField(label=_("Name of the candidate"), max_length=lengths.NAME)
     email = forms.EmailField(
         label=_("E-mail address of the candidate"),
         widget=forms.EmailInput({"autocomplete": "off"}),
@@ -84,7 +85,7 @@ class NominationForm(forms.Form):
     motivation = forms.CharField(
         label=_("Motivation"),
         help_text=_("Why this candidate suits the seat, as the organisation wrote it."),
-        max_length=5000,
+        max_length=lengths.TEXT,
         widget=forms.Textarea({"rows": 8}),
     )
 
@@ -104,7 +105,7 @@ class DaysForm(forms.Form):
 class TermForm(DaysForm):
     """A member with a term."""
 
-    name = forms.CharField(label=_("Name of the member"), max_length=150)
+    name = forms.CharField(label=_("Name of the member"), max_length=lengths.NAME)
     field_order = ("name", "starts_on", "ends_on")
 
 

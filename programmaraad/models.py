@@ -19,6 +19,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Role, RoleKind
+from common import lengths
 from regions.models import Organisation
 
 
@@ -118,7 +119,7 @@ class Nomination(models.Model):
     seat = models.ForeignKey(Seat, models.PROTECT, related_name="nominations")
     name = models.CharField(_("name"), max_length=150)
     email = models.EmailField(_("e-mail address"))
-    motivation = models.TextField(_("motivation"))
+    motivation = models.CharField(_("motivation"), max_length=lengths.TEXT)
     state = models.CharField(
         _("state"), max_length=15, choices=NominationState, default=NominationState.VOORGEDRAGEN
     )

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from common import lengths
 from regions.domain.organisations import OrganisationDraft
 from regions.models import Article, Municipality, Organisation, OrganisationKind, Sector
 
@@ -18,27 +19,29 @@ class OrganisationForm(forms.Form):
         label=_("Kind of organisation"),
         choices=[("", _("Choose a kind")), *OrganisationKind.choices],
     )
-    name = forms.CharField(label=_("Name"), max_length=200)
+    name = forms.CharField(label=_("Name"), max_length=lengths.LINE)
     article = forms.ChoiceField(
         label=_("Article before the name"),
         help_text=_("As in a sentence of a letter, such as “de” before “PO-Raad”."),
         choices=Article.choices,
         required=False,
     )
-    street = forms.CharField(label=_("Street and number"), max_length=120, required=False)
+    street = forms.CharField(label=_("Street and number"), max_length=lengths.NAME_OF_THING, required=False)
     postcode = forms.RegexField(
         r"^\s*[1-9][0-9]{3}\s?[A-Za-z]{2}\s*$",
         label=_("Postcode"),
         help_text=_("Such as 2511 AB. Letters bear this address."),
         error_messages={"invalid": _("A postcode has four digits and two letters.")},
+        max_length=lengths.CODE,
         required=False,
     )
-    place = forms.CharField(label=_("Place"), max_length=80, required=False)
+    place = forms.CharField(label=_("Place"), max_length=lengths.PLACE, required=False)
     phone = forms.RegexField(
         r"^[0-9+() -]{6,20}$",
         label=_("Telephone"),
         help_text=_("Printed in letters of this organisation."),
         error_messages={"invalid": _("Enter a telephone number, such as 070 123 45 67.")},
+        max_length=lengths.PHONE,
         required=False,
     )
     municipality = forms.ModelChoiceField(
@@ -74,7 +77,7 @@ class OrganisationForm(forms.Form):
         error_messages={"invalid": _("A KvK number has 8 digits.")},
         required=False,
     )
-    website = forms.CharField(label=_("Website"), max_length=200, required=False)
+    website = forms.CharField(label=_("Website"), max_length=lengths.LINE, required=False)
 
     @staticmethod
     def initial_of(organisation: Organisation) -> dict[str, Any]:

@@ -27,7 +27,7 @@ from functools import cache, wraps
 from typing import Any, TypeVar
 
 from django.apps import apps
-from django.core.cache import cache as portal_cache
+from django.core.cache import caches
 from django.db import IntegrityError, connection, connections, models, transaction
 
 Result = TypeVar("Result")
@@ -72,7 +72,7 @@ class Stages:
     def begin(self) -> None:
         """Begin a test, with no stage there yet."""
         self.path = () if self.database else None
-        portal_cache.clear()
+        caches["signs_of_life"].clear()
         moved, self.moved = self.moved, ""
         # The database of a live portal is gone with its test.
         if moved and moved == connection.settings_dict["NAME"]:

@@ -11,16 +11,16 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from django.views.defaults import permission_denied
 
 from accounts.access import SignedInRequest, VisitorRequest, signed_in
-from accounts.middleware import renew
+from accounts.middleware import renew, session_seconds
 from common import unsent_forms
 
 
 @signed_in
 @require_POST
 def keepalive(request: SignedInRequest) -> HttpResponse:
-    """Prolong the session of somebody who is still there."""
+    """Prolong the session of somebody who is still there, and say how many seconds it now lasts."""
     renew(request)
-    return HttpResponse(status=204)
+    return HttpResponse(status=204, headers={"Session-Seconds": session_seconds(request)})
 
 
 @signed_in

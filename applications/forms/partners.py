@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from applications.models import Partner
+from common import lengths
 from common.forms import FieldsHelper
 from regions.models import PartnerKind
 
@@ -16,7 +17,7 @@ from regions.models import PartnerKind
 class PartnerContactForm(forms.Form):
     """Who signs for a partner."""
 
-    name = forms.CharField(label=_("Name of who signs"), max_length=150, required=False)
+    name = forms.CharField(label=_("Name of who signs"), max_length=lengths.NAME, required=False)
     email = forms.EmailField(
         label=_("E-mail address of who signs"),
         help_text=_("This person gets a mail with a link to read and sign the application."),
@@ -38,7 +39,7 @@ class AnswerForm(forms.Form):
             "represent, how they were involved and how their say is arranged. Needed to sign."
         ),
         required=False,
-        max_length=10_000,
+        max_length=lengths.LONG_TEXT,
         widget=forms.Textarea({"rows": 6}),
     )
     answer = forms.ChoiceField(
@@ -54,15 +55,17 @@ class AnswerForm(forms.Form):
         label=_("If you do not sign: why not?"),
         help_text=_("The penvoerder reads this, so that it can look for a solution with you."),
         required=False,
-        max_length=5_000,
+        max_length=lengths.TEXT,
         widget=forms.Textarea({"rows": 4}),
     )
     name = forms.CharField(
-        label=_("Your name"), max_length=150, error_messages={"required": _("Enter your name.")}
+        label=_("Your name"),
+        max_length=lengths.NAME,
+        error_messages={"required": _("Enter your name.")},
     )
     job_title = forms.CharField(
         label=_("Your job title"),
-        max_length=120,
+        max_length=lengths.JOB_TITLE,
         error_messages={"required": _("Enter your job title.")},
     )
 

@@ -18,6 +18,7 @@ from applications.domain.rounds import RequirementPlan, RoundPlan
 from applications.models import RequirementLevel, RoundKind
 from applications.models.rounds import TermSetBy, TermStart, default_reminder_days
 from applications.requirements import CONFIGURABLE, Requirement
+from common import lengths
 from common.acts import place_refusal
 from common.amounts import amount_text, parse_amount
 from common.dates import amsterdam_moment, in_amsterdam
@@ -94,7 +95,7 @@ class ClosingForm(forms.Form):
 class RoundForm(ClosingForm):
     """Everything about a round but its criteria and requirements."""
 
-    name = forms.CharField(label=_("Name"), max_length=120)
+    name = forms.CharField(label=_("Name"), max_length=lengths.NAME_OF_THING)
     kind = forms.ChoiceField(
         label=_("What can be applied for"), choices=RoundKind.choices, widget=forms.RadioSelect
     )
@@ -108,7 +109,7 @@ class RoundForm(ClosingForm):
     maximum_amount = forms.CharField(
         label=_("Maximum amount per application (euro)"),
         help_text=_("Such as 100.000 or 1.234,50."),
-        max_length=30,
+        max_length=lengths.AMOUNT,
         widget=forms.TextInput({"inputmode": "decimal", "autocomplete": "off"}),
     )
     decision_weeks = forms.IntegerField(
@@ -122,7 +123,7 @@ class RoundForm(ClosingForm):
         label=_("Provision for a term of more than 8 weeks"),
         help_text=_("The article and the regulation. Printed where the term is named."),
         required=False,
-        max_length=300,
+        max_length=lengths.PROVISION,
     )
     term_start = forms.ChoiceField(
         label=_("The decision term counts"),
@@ -135,7 +136,7 @@ class RoundForm(ClosingForm):
         label=_("Provision by which the term counts from closing"),
         help_text=_("The article and the regulation. Printed where the term is named."),
         required=False,
-        max_length=300,
+        max_length=lengths.PROVISION,
     )
     term_set_by = forms.ChoiceField(
         label=_("The decision term is set by"),
@@ -159,7 +160,7 @@ class RoundForm(ClosingForm):
         label=_("Reminders, in days before closing"),
         help_text=_("With commas in between. Leave empty for no reminders."),
         required=False,
-        max_length=100,
+        max_length=lengths.LIST,
         initial=steps_text(default_reminder_days()),
     )
     legal_basis = forms.CharField(
@@ -168,24 +169,24 @@ class RoundForm(ClosingForm):
             "Printed in the decision letter: the provisions on what is decided. For a status not "
             "those on subsidies: that letter grants none."
         ),
-        max_length=2000,
+        max_length=lengths.NOTE,
         widget=forms.Textarea({"rows": 3}),
     )
     on_behalf_of = forms.CharField(
         label=_("Decided on behalf of"),
         help_text=_("The body that decides and handles objections, such as “de minister van OCW”."),
-        max_length=200,
+        max_length=lengths.LINE,
     )
     objection_address = forms.CharField(
         label=_("Where an objection is sent by post"),
         help_text=_("Printed in the decision letter."),
-        max_length=1000,
+        max_length=lengths.ADDRESS,
         widget=forms.Textarea({"rows": 4}),
     )
     objection_online = forms.CharField(
         label=_("Where an objection is sent electronically"),
         help_text=_("A web address or an e-mail address. Printed in the decision letter."),
-        max_length=200,
+        max_length=lengths.LINE,
     )
     field_order = ("name", "kind", "opens_day", "opens_clock", "closes_day", "closes_clock")
 
@@ -268,11 +269,11 @@ class CriterionForm(forms.Form):
 
     helper = FieldsHelper(marked=())
 
-    title = forms.CharField(label=_("Title"), max_length=150, required=False)
+    title = forms.CharField(label=_("Title"), max_length=lengths.NAME, required=False)
     explanation = forms.CharField(
         label=_("Explanation"),
         required=False,
-        max_length=2000,
+        max_length=lengths.NOTE,
         widget=forms.Textarea({"rows": 3}),
     )
     place = forms.IntegerField(
@@ -386,5 +387,5 @@ class EquatedDayForm(forms.Form):
     reason = forms.CharField(
         label=_("Reason"),
         help_text=_("Such as “Friday after Ascension Day”, with the royal decree."),
-        max_length=150,
+        max_length=lengths.NAME,
     )

@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from applications.models import Round
+from common import lengths
 from common.acts import place_refusal
 from common.forms import FieldsHelper
 from common.refusal import Refusal
@@ -38,7 +39,7 @@ class StartForm(forms.Form):
     )
     region_name = forms.CharField(
         label=_("Name of the new region"),
-        max_length=120,
+        max_length=lengths.NAME_OF_THING,
         required=False,
         help_text=_("You can still change this name until you submit."),
     )

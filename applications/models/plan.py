@@ -16,6 +16,7 @@ from django.db.models import Q, Sum
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Role
+from common import lengths
 from common.database_guards import track_rows
 from regions.models import Municipality, sectors_field
 
@@ -136,10 +137,14 @@ class Written(models.Model):
 class Involvement(Written):
     """The section about the involvement of the beroepsgroep."""
 
-    involvement = models.TextField(
-        _("how teachers and school leaders were involved in this plan"), blank=True
+    involvement = models.CharField(
+        _("how teachers and school leaders were involved in this plan"),
+        blank=True,
+        max_length=lengths.SECTION_TEXT,
     )
-    voice = models.TextField(_("how their say is arranged from now on"), blank=True)
+    voice = models.CharField(
+        _("how their say is arranged from now on"), blank=True, max_length=lengths.SECTION_TEXT
+    )
 
     class Meta:
         verbose_name = _("involvement of the beroepsgroep")
@@ -153,7 +158,7 @@ class Involvement(Written):
 class Governance(Written):
     """The section about who decides."""
 
-    governance = models.TextField(_("governance"), blank=True)
+    governance = models.CharField(_("governance"), blank=True, max_length=lengths.SECTION_TEXT)
 
     class Meta:
         verbose_name = _("governance")
@@ -167,7 +172,9 @@ class Governance(Written):
 class LearningApproach(Written):
     """The section about how the region learns."""
 
-    learning_approach = models.TextField(_("learning approach and monitoring"), blank=True)
+    learning_approach = models.CharField(
+        _("learning approach and monitoring"), blank=True, max_length=lengths.SECTION_TEXT
+    )
 
     class Meta:
         verbose_name = _("learning approach")
@@ -209,8 +216,12 @@ class FunctionPlan(models.Model):
 
     plan = models.ForeignKey(Plan, models.CASCADE, related_name="function_plans")
     function = models.CharField(_("function"), max_length=20, choices=OnderwijsFunction)
-    activities = models.TextField(_("what the region will do"), blank=True)
-    result = models.TextField(_("the measurable result"), blank=True)
+    activities = models.CharField(
+        _("what the region will do"), blank=True, max_length=lengths.SECTION_TEXT
+    )
+    result = models.CharField(
+        _("the measurable result"), blank=True, max_length=lengths.SECTION_TEXT
+    )
 
     class Meta:
         verbose_name = _("plan for a function")

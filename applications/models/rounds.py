@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from common import lengths
 from regions.models import Origin
 
 
@@ -107,11 +108,13 @@ class Round(models.Model):
         default=default_reminder_days,
     )
     # Printed in the decision letter. Source: Awb 3:47 (legal basis), 10:10 (on whose behalf).
-    legal_basis = models.TextField(_("legal basis"))
+    legal_basis = models.CharField(_("legal basis"), max_length=lengths.NOTE)
     on_behalf_of = models.CharField(_("decided on behalf of"), max_length=200)
-    objection_address = models.TextField(_("where an objection is sent by post"))
+    objection_address = models.CharField(
+        _("where an objection is sent by post"), max_length=lengths.ADDRESS
+    )
     objection_online = models.CharField(
-        _("where an objection is sent electronically"), max_length=200, blank=True
+        _("where an objection is sent electronically"), max_length=lengths.LINE, blank=True
     )
     origin = models.CharField(_("origin"), max_length=10, choices=Origin, default=Origin.ENTERED)
 
@@ -168,7 +171,7 @@ class Criterion(models.Model):
     round = models.ForeignKey(Round, models.CASCADE, related_name="criteria")
     position = models.PositiveSmallIntegerField(_("order"))
     title = models.CharField(_("criterion"), max_length=150)
-    explanation = models.TextField(_("explanation"), blank=True)
+    explanation = models.CharField(_("explanation"), blank=True, max_length=lengths.NOTE)
 
     class Meta:
         verbose_name = _("criterion")

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
 from accounts.models import Role
+from common import lengths
 from common.database_guards import append_only
 
 from .application import Application, Partner
@@ -111,9 +112,11 @@ class Signature(models.Model):
     partner = models.ForeignKey(Partner, models.CASCADE, related_name="signatures")
     version = models.ForeignKey(ContentVersion, models.PROTECT, related_name="signatures")
     outcome = models.CharField(_("answer"), max_length=10, choices=SignatureOutcome)
-    reason = models.TextField(_("reason"), blank=True)
-    confirmation = models.TextField(_("confirmation by the beroepsgroep"), blank=True)
-    statement = models.TextField(_("statement"), blank=True)
+    reason = models.CharField(_("reason"), blank=True, max_length=lengths.TEXT)
+    confirmation = models.CharField(
+        _("confirmation by the beroepsgroep"), blank=True, max_length=lengths.LONG_TEXT
+    )
+    statement = models.CharField(_("statement"), blank=True, max_length=lengths.TEXT)
     signed_by = models.ForeignKey(Role, models.PROTECT, null=True, blank=True, related_name="+")
     link = models.ForeignKey(
         SigningLink, models.PROTECT, null=True, blank=True, related_name="signatures"

@@ -19,6 +19,7 @@ from typing_extensions import override
 
 from applications.models import Application, Plan, SectionKind
 from applications.models.plan import Written
+from common import lengths
 from common.forms import FieldsHelper
 
 Data = Mapping[str, Any]
@@ -174,6 +175,6 @@ def long_text(label: StrOrPromise, help_text: StrOrPromise = "", rows: int = 8) 
         label=label,
         help_text=help_text,
         required=False,
-        max_length=20_000,
+        max_length=lengths.SECTION_TEXT,
         widget=forms.Textarea({"rows": rows}),
     )

@@ -13,6 +13,7 @@ from django.utils.translation import gettext
 from typing_extensions import override
 
 from applications.models import BudgetLine, Plan, SectionKind
+from common import lengths
 from common.amounts import amount_text, parse_amount
 from common.numbers import whole_number
 from common.refusal import Refusal
@@ -25,9 +26,9 @@ MORE_LINES = 3
 class BudgetLineForm(forms.Form):
     """One line of the budget; an empty line is left out."""
 
-    description = forms.CharField(max_length=200, required=False)
+    description = forms.CharField(max_length=lengths.LINE, required=False)
     amount = forms.CharField(
-        max_length=20,
+        max_length=lengths.AMOUNT,
         required=False,
         widget=forms.TextInput({"inputmode": "decimal"}),
     )

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from typing_extensions import override
 
 from applications.models import Plan, PlanMunicipality, SectionKind
+from common import lengths
 from regions.models import Municipality, Sector
 
 from .base import Data, Rows, SectionForm, WrittenSection
@@ -45,7 +46,7 @@ class RegionForm(SectionForm):
 
     name = forms.CharField(
         label=_("Name of the region"),
-        max_length=120,
+        max_length=lengths.NAME_OF_THING,
         error_messages={"required": _("Enter the name of the region.")},
     )
     sectors = forms.MultipleChoiceField(

@@ -12,6 +12,7 @@ from applications.models import (
     ProjectLeader,
     SectionKind,
 )
+from common import lengths
 
 from .base import FieldsSection, SectionForm, long_text
 
@@ -76,11 +77,11 @@ class LearningSection(FieldsSection):
 class ContactForm(SectionForm):
     """The project leader: partners do not sign it, so it changes freely."""
 
-    name = forms.CharField(label=_("Name"), max_length=150, required=False)
+    name = forms.CharField(label=_("Name"), max_length=lengths.NAME, required=False)
     email = forms.EmailField(label=_("E-mail address"), required=False)
     phone = forms.CharField(
         label=_("Phone number"),
-        max_length=20,
+        max_length=lengths.PHONE,
         required=False,
         widget=forms.TextInput({"type": "tel"}),
         help_text=_("Only if you want to be called about the application."),

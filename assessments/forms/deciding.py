@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from applications.models import Criterion
 from assessments.domain.deciding import ConditionIn
 from assessments.models import Outcome
+from common import lengths
 from common.forms import FieldsHelper
 
 
@@ -30,18 +31,21 @@ class DecisionForm(forms.Form):
             "Dutch."
         ),
         error_messages={"required": _("Write the reasons for the decision.")},
+        max_length=lengths.LONG_TEXT,
         widget=forms.Textarea(attrs={"rows": 8}),
     )
     dissent_response = forms.CharField(
         label=_("How the disagreement was weighed"),
         help_text=_("Printed in the letter, because an organisation did not agree."),
         error_messages={"required": _("Write how the disagreement was weighed.")},
+        max_length=lengths.TEXT,
         widget=forms.Textarea(attrs={"rows": 4}),
     )
 
     departure_reasons = forms.CharField(
         label=_("Why you decide otherwise than the panel advises"),
         required=False,
+        max_length=lengths.TEXT,
         widget=forms.Textarea(attrs={"rows": 4}),
     )
 
@@ -80,7 +84,10 @@ class ConditionForm(forms.Form):
     helper = FieldsHelper(marked=())
 
     text = forms.CharField(
-        label=_("What must be done"), required=False, widget=forms.Textarea(attrs={"rows": 2})
+        label=_("What must be done"),
+        required=False,
+        max_length=lengths.NOTE,
+        widget=forms.Textarea(attrs={"rows": 2}),
     )
     due_on = forms.DateField(
         label=_("Ready by"),
@@ -130,6 +137,7 @@ class ReturnForm(forms.Form):
 
     reason = forms.CharField(
         label=_("What must be different"),
+        max_length=lengths.TEXT,
         widget=forms.Textarea(attrs={"rows": 4}),
         error_messages={
             "required": _("Write what must be different, so that the adviser can go on.")
@@ -143,6 +151,7 @@ class MeetForm(forms.Form):
     note = forms.CharField(
         label=_("How did you see that the condition is met?"),
         help_text=_("Name the document or the meeting."),
+        max_length=lengths.TEXT,
         widget=forms.Textarea(attrs={"rows": 4}),
         error_messages={"required": _("Write how you saw that the condition is met.")},
     )

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from applications.models import Criterion
 from assessments.domain.judging import Incomplete, Judgements, Typed
 from assessments.models import Outcome, Verdict
+from common import lengths
 from common.acts import place_refusal
 from common.forms import FieldsHelper
 from common.refusal import Refusal
@@ -35,6 +36,7 @@ class DeclarationForm(forms.Form):
         label=_("If yes: what is your interest?"),
         help_text=_("A few words will do. Only the Realisatie Eenheid reads this."),
         required=False,
+        max_length=lengths.NOTE,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
 
@@ -66,6 +68,7 @@ class JudgementsForm(forms.Form):
                 help_text=_("Required when the criterion is partly met or not met."),
                 required=False,
                 initial=given.reasons,
+                max_length=lengths.TEXT,
                 widget=forms.Textarea(attrs={"rows": 4}),
             )
 
@@ -103,7 +106,10 @@ class AssessmentForm(JudgementsForm):
     """The assessment of one organisation."""
 
     remark = forms.CharField(
-        label=_("General remark"), required=False, widget=forms.Textarea(attrs={"rows": 4})
+        label=_("General remark"),
+        required=False,
+        max_length=lengths.TEXT,
+        widget=forms.Textarea(attrs={"rows": 4}),
     )
 
 
@@ -123,6 +129,7 @@ class JointForm(JudgementsForm):
         label=_("Joint advice"),
         help_text=_("What the organisations advise together. It is printed in the letter."),
         required=False,
+        max_length=lengths.LONG_TEXT,
         widget=forms.Textarea(attrs={"rows": 5}),
     )
 
@@ -142,5 +149,6 @@ class AgreeForm(forms.Form):
         label=_("Remark"),
         help_text=_("Required when you do not agree: it is weighed in the decision."),
         required=False,
+        max_length=lengths.TEXT,
         widget=forms.Textarea(attrs={"rows": 4}),
     )

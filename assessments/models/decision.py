@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Role, RoleKind
 from applications.models import Application, ApplicationState, Criterion
+from common import lengths
 from common.database_guards import append_only, track_rows
 from correspondence.models import Letter
 
@@ -68,18 +69,20 @@ class Decision(models.Model):
     state = models.CharField(
         _("state"), max_length=15, choices=DecisionState, default=DecisionState.VOORBEREID
     )
-    reasons = models.TextField(_("reasons"))
+    reasons = models.CharField(_("reasons"), max_length=lengths.LONG_TEXT)
     # Required when the outcome is another one than the panel advised. Source: Awb 3:46.
-    departure_reasons = models.TextField(
-        _("why the decision departs from the joint advice"), blank=True
+    departure_reasons = models.CharField(
+        _("why the decision departs from the joint advice"), blank=True, max_length=lengths.TEXT
     )
     # Required when an organisation does not agree with the joint outcome. Source: Awb 3:46.
-    dissent_response = models.TextField(_("how the disagreement was weighed"), blank=True)
+    dissent_response = models.CharField(
+        _("how the disagreement was weighed"), blank=True, max_length=lengths.TEXT
+    )
     prepared_by = models.ForeignKey(Role, models.PROTECT, related_name="+")
     prepared_at = models.DateTimeField(_("prepared at"), default=timezone.now)
     granted_by = models.ForeignKey(Role, models.PROTECT, null=True, blank=True, related_name="+")
     granted_at = models.DateTimeField(_("granted at"), null=True, blank=True)
-    return_reason = models.TextField(_("why it was returned"), blank=True)
+    return_reason = models.CharField(_("why it was returned"), blank=True, max_length=lengths.TEXT)
     letters = models.ManyToManyField(
         Letter, through="DecisionLetter", related_name="decisions", verbose_name=_("letters")
     )
@@ -158,11 +161,11 @@ class Condition(models.Model):
     criterion = models.ForeignKey(
         Criterion, models.PROTECT, null=True, blank=True, related_name="+"
     )
-    text = models.TextField(_("condition"))
+    text = models.CharField(_("condition"), max_length=lengths.NOTE)
     due_on = models.DateField(_("to be met by"))
     met_at = models.DateTimeField(_("met at"), null=True, blank=True)
     met_by = models.ForeignKey(Role, models.PROTECT, null=True, blank=True, related_name="+")
-    met_note = models.TextField(_("how it was met"), blank=True)
+    met_note = models.CharField(_("how it was met"), blank=True, max_length=lengths.TEXT)
 
     objects = ConditionQuerySet.as_manager()
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Role
+from common import lengths
 from common.database_guards import track_rows
 
 from . import guards, step_triggers
@@ -34,7 +35,7 @@ class JointOutcome(models.Model):
 
     panel = models.OneToOneField(Panel, models.CASCADE, related_name="joint_outcome")
     version = models.PositiveIntegerField(default=0)
-    advice = models.TextField(_("joint advice"), blank=True)
+    advice = models.CharField(_("joint advice"), blank=True, max_length=lengths.LONG_TEXT)
     # The outcome that the panel advises; a decision that departs from it says why.
     advises = models.CharField(_("advised outcome"), max_length=15, choices=Outcome, blank=True)
     written_by = models.ForeignKey(Role, models.PROTECT, related_name="+")
@@ -87,7 +88,7 @@ class Endorsement(models.Model):
     member = models.ForeignKey(PanelMember, models.CASCADE, related_name="endorsements")
     version = models.PositiveIntegerField()
     agrees = models.BooleanField(_("agrees"))
-    remark = models.TextField(_("remark"), blank=True)
+    remark = models.CharField(_("remark"), blank=True, max_length=lengths.TEXT)
     given_by = models.ForeignKey(Role, models.PROTECT, related_name="+")
     given_at = models.DateTimeField(_("given at"), default=timezone.now)
 

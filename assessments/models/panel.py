@@ -11,6 +11,7 @@ from django.utils.translation import pgettext_lazy
 
 from accounts.models import RE_KINDS, Role, RoleKind
 from applications.models import Application, Criterion, Partner, Submission
+from common import lengths
 from common.database_guards import track_rows
 from regions.models import Organisation
 
@@ -142,7 +143,7 @@ class InterestDeclaration(models.Model):
     member = models.ForeignKey(PanelMember, models.CASCADE, related_name="declarations")
     role = models.ForeignKey(Role, models.PROTECT, related_name="+")
     has_interest = models.BooleanField(_("has an interest"))
-    explanation = models.TextField(_("explanation"), blank=True)
+    explanation = models.CharField(_("explanation"), blank=True, max_length=lengths.NOTE)
     declared_at = models.DateTimeField(_("declared at"), default=timezone.now)
 
     class Meta:
@@ -204,7 +205,7 @@ class Assessment(models.Model):
         _("state"), max_length=10, choices=AssessmentState, default=AssessmentState.CONCEPT
     )
     version = models.PositiveIntegerField(default=0)
-    remark = models.TextField(_("general remark"), blank=True)
+    remark = models.CharField(_("general remark"), blank=True, max_length=lengths.TEXT)
     handed_in_at = models.DateTimeField(_("handed in at"), null=True, blank=True)
 
     objects = AssessmentQuerySet.as_manager()
@@ -242,7 +243,7 @@ class JudgementBase(models.Model):
 
     criterion = models.ForeignKey(Criterion, models.PROTECT, related_name="+")
     verdict = models.CharField(_("verdict"), max_length=10, choices=Verdict, blank=True)
-    reasons = models.TextField(_("reasons"), blank=True)
+    reasons = models.CharField(_("reasons"), blank=True, max_length=lengths.TEXT)
 
     class Meta:
         abstract = True

@@ -3,7 +3,7 @@
 from development.stack import places
 from onderwijsregio.settings import env, logs, queue
 from onderwijsregio.settings.base import *  # noqa: F403
-from onderwijsregio.settings.base import INSTALLED_APPS, POST_OFFICE, STORAGES, VAR_DIR
+from onderwijsregio.settings.base import COUNTS, INSTALLED_APPS, POST_OFFICE, STORAGES, VAR_DIR
 
 INSTALLED_APPS = [*INSTALLED_APPS, "development"]
 SECRET_KEY = "only-for-tests"  # noqa: S105
@@ -13,7 +13,10 @@ SITE_URL = "http://testserver"
 
 DATABASES = {"default": env.database(env.text("DATABASE_URL", places.test_database_url(VAR_DIR)))}
 DATABASES["default"]["CONN_MAX_AGE"] = 0
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+CACHES = {
+    "default": COUNTS,
+    "signs_of_life": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+}
 vars().update(queue.CELERY)
 # Tasks that a request queues are left lying: a test that wants one done calls its act, and
 # tests/stack and tests/e2e have a real broker and a real worker.

@@ -7,7 +7,7 @@ from redis.backoff import NoBackoff
 from redis.retry import Retry
 
 from . import env
-from .base import VAR_DIR
+from .base import COUNTS, VAR_DIR
 
 # A task that is not acknowledged within this time is given to another worker. It must be longer
 # than a task may take, or work is done twice.
@@ -29,10 +29,11 @@ def settings(redis_url: str) -> dict[str, Any]:
 
 
 def cache(redis_url: str) -> dict[str, Any]:
-    """Return a cache at `redis_url` that counts as empty while Valkey is down."""
+    """Return the counts, and signs of life at `redis_url`: none while Valkey is down."""
     return {
-        "default": {
-            "BACKEND": "onderwijsregio.cache.FailOpenCache",
+        "default": COUNTS,
+        "signs_of_life": {
+            "BACKEND": "django_redis.cache.RedisCache",
             "LOCATION": redis_url,
             "KEY_PREFIX": "portal",
             "OPTIONS": {
@@ -42,7 +43,7 @@ def cache(redis_url: str) -> dict[str, Any]:
                 # Once more, for a connection that a restart of Valkey cut; else nobody waits.
                 "CONNECTION_POOL_KWARGS": {"retry": Retry(NoBackoff(), 1)},
             },
-        }
+        },
     }
 
 

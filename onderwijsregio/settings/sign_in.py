@@ -23,10 +23,13 @@ ACCOUNT_SESSION_REMEMBER = False
 # Who asks a new password for an address without account is told so by mail, and only there.
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = True
-# Counted in the cache, so over all web processes together.
+# Counted in the database, so over all web processes together; `accounts/guessing.py` says what a
+# key is. See docs/decisions/0091-guessing-is-limited-by-place.md.
 ACCOUNT_RATE_LIMITS: dict[str, Any] = {
     "login": "30/m/ip",
     "login_failed": "10/m/ip,5/5m/key",
+    "guessed_anywhere": "30/h/key",
+    "login_while_guessed": "1/5m/key",
     "reset_password": "20/m/ip,5/h/key",
     "reset_password_from_key": "20/m/ip",
     "reauthenticate": "10/m/user",

@@ -21,7 +21,8 @@ if (idleSeconds && keepaliveUrl && dialog) {
         method: "POST",
         headers: { "X-CSRFToken": csrfToken },
       });
-      if (response.ok && !response.redirected) endsAt = extendedAt + seconds * 1000;
+      const left = Number(response.headers.get("Session-Seconds"));
+      if (response.ok && left) endsAt = extendedAt + left * 1000;
     } catch {
       // No connection: the warning stays, and signing in again brings back what was typed.
     }

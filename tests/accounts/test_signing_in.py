@@ -3,22 +3,21 @@
 import re
 
 import pytest
-from django.core.cache import cache
-from django.test import Client
+from django.test import Client, override_settings
 from post_office.models import Email
 
 from accounts.models import RoleKind
+from onderwijsregio.settings import queue
 from tests import factories
 from tests.mails import html_of, text_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.accounts.urls")]
 
 
-@pytest.fixture(autouse=True)
-def no_counts_from_elsewhere():
-    cache.clear()
-    yield
-    cache.clear()
+def cache_at_nowhere(settings):
+    """Nothing answers where Valkey should be."""
+    settings.DJANGO_REDIS_LOG_IGNORED_EXCEPTIONS = False
+    return override_settings(**queue.settings("redis://127.0.0.1:1/0"))
 
 
 def sign_in(client, email, password=factories.PASSWORD):
@@ -108,3 +107,39 @@ def test_changed_password_is_told_by_mail():
 def test_allauth_pages_open():
     for path in ("login", "password/reset", "signup", "password/reset/done", "inactive"):
         assert Client().get(f"/account/{path}/").status_code == 200
+
+
+def test_guessing_is_stopped_also_when_the_cache_has_gone(settings):
+    person = factories.person()
+    with cache_at_nowhere(settings):
+        for _ in range(5):
+            sign_in(Client(), person.email, "fout")
+        stopped = sign_in(Client(), person.email)
+    assert "_auth_user_id" not in stopped.client.session
+
+
+def test_the_owner_signs_in_from_another_place_while_somebody_guesses():
+    person = factories.person()
+    for _ in range(8):
+        sign_in(Client(REMOTE_ADDR="192.0.2.1"), person.email, "fout")
+    assert sign_in(Client(REMOTE_ADDR="192.0.2.2"), person.email).status_code == 302
+
+
+def test_guessing_from_many_places_is_slowed_and_does_not_shut_the_owner_out():
+    person = factories.person()
+    for number in range(31):
+        sign_in(Client(REMOTE_ADDR=f"192.0.2.{number}"), person.email, "fout")
+    elsewhere = {"REMOTE_ADDR": "198.51.100.7"}
+    sign_in(Client(**elsewhere), person.email, "fout")
+    second = sign_in(Client(**elsewhere), person.email)
+    assert "_auth_user_id" not in second.client.session
+    assert sign_in(Client(REMOTE_ADDR="198.51.100.8"), person.email).status_code == 302
+
+
+def test_who_asks_for_too_many_new_passwords_reads_what_to_do():
+    data = {"email": "iemand@voorbeeld.example"}
+    for _ in range(5):
+        Client().post("/account/password/reset/", data)
+    page = Client().post("/account/password/reset/", data)
+    assert page.status_code == 429
+    assert "Te vaak achter elkaar" in page.content.decode()

@@ -5,11 +5,12 @@ import time
 
 import pytest
 from django.contrib.sessions.backends.base import UpdateError
+from django.contrib.sessions.models import Session
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from accounts.models import RoleKind
+from accounts.models import Count, RoleKind
 from tests import factories
 
 pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.accounts.urls")]
@@ -67,6 +68,52 @@ def test_staff_who_act_as_partner_are_signed_out_too(assessor):
     client = factories.signed_in(partner)
     idle(client, 901)
     assert client.get("/note/").status_code == 302
+
+
+def started(client, seconds):
+    """Have this browser have signed in `seconds` ago."""
+    session = client.session
+    session["signed_in_at"] = int(time.time()) - seconds
+    session.save()
+
+
+def test_staff_sign_in_anew_after_twelve_hours_however_busy_they_are(assessor):
+    client = factories.signed_in(assessor)
+    started(client, 12 * 3600 - 60)
+    assert client.get("/note/").status_code == 200
+    started(client, 12 * 3600 + 1)
+    page = client.post("/note/", TYPED, follow=True)
+    assert "_auth_user_id" not in client.session
+    assert "meer dan 12 uur geleden ingelogd" in page.content.decode()
+
+
+def test_keeping_a_session_of_staff_alive_says_how_long_it_still_lasts(assessor):
+    client = factories.signed_in(assessor)
+    assert client.post("/account/actief/").headers["Session-Seconds"] == "900"
+    started(client, 12 * 3600 - 300)
+    assert 295 <= int(client.post("/account/actief/").headers["Session-Seconds"]) <= 300
+
+
+def test_who_is_signed_out_cannot_fill_the_database_with_forms():
+    person = factories.role(RoleKind.PENVOERDER_EDITOR)
+    client = factories.signed_in(person)
+    client.get("/note/")
+    known = client.cookies["portal_person"].value
+    before = Session.objects.count()
+    for number in range(15):
+        stranger = Client()
+        stranger.cookies["portal_person"] = known
+        stranger.post("/note/", {**TYPED, "title": f"{number}"})
+    assert Session.objects.count() - before == 10
+
+
+def test_posts_of_strangers_store_nothing_large():
+    large = "x" * 500_000
+    for path in ("/account/login/", "/account/password/reset/", "/uitnodiging/niets/", "/note/"):
+        Client().post(path, {"login": large, "email": large, "password": large, "text": large})
+    sizes = [len(session.session_data) for session in Session.objects.all()]
+    sizes += [len(count.value) for count in Count.objects.all()]
+    assert sum(sizes) < 5_000
 
 
 def test_penvoerder_stays_signed_in_for_longer():

@@ -1,10 +1,10 @@
-"""The cache counts as empty while its server is down, and the portal goes on."""
+"""Signs of life count as none while Valkey is down, and the portal goes on."""
 
 import logging
 import time
 
 import pytest
-from django.core.cache import cache, caches
+from django.core.cache import caches
 from django.test import Client, override_settings
 
 from accounts.models import RoleKind
@@ -27,7 +27,7 @@ def cache_at(url):
 @pytest.fixture
 def nowhere():
     with cache_at(NOWHERE):
-        yield caches["default"]
+        yield caches["signs_of_life"]
 
 
 @pytest.mark.parametrize(
@@ -35,7 +35,6 @@ def nowhere():
     [
         (lambda cache: cache.get("a"), None),
         (lambda cache: cache.get("a", 5), 5),
-        (lambda cache: cache.add("a", 1), True),
         (lambda cache: bool(cache.set("a", 1)), False),
         (lambda cache: bool(cache.delete("a")), False),
         (lambda cache: bool(cache.has_key("a")), False),
@@ -67,6 +66,7 @@ def test_the_cache_remembers_while_the_server_is_up_and_survives_its_fall(tmp_pa
     server = EmbeddedValkey(tmp_path)
     server.start()
     with cache_at(server.url):
+        cache = caches["signs_of_life"]
         cache.set("a", ["regio"])
         assert cache.add("a", 1) is False
         assert cache.get("a") == ["regio"]

@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from django.core.cache import cache
 from django.test import override_settings
 from django.utils import timezone
 
@@ -38,9 +37,9 @@ def test_what_does_not_answer_is_named_without_secrets_and_without_blaming_the_w
 @pytest.fixture
 def signs():
     """No signs of life before the test, and none after it."""
-    cache.clear()
+    health.signs.clear()
     yield
-    cache.clear()
+    health.signs.clear()
 
 
 @pytest.mark.usefixtures("signs")
@@ -48,7 +47,7 @@ def test_a_worker_counts_while_it_gives_signs_of_life():
     assert health.state("worker") == "no worker has answered for 10 s"
     health.note_worker()
     assert health.state("worker") == "ok"
-    cache.touch(health.WORKER_KEY, 0)
+    health.signs.touch(health.WORKER_KEY, 0)
     assert health.state("worker") == "no worker has answered for 10 s"
 
 
@@ -57,7 +56,7 @@ def test_a_beat_counts_while_it_gives_signs_of_life():
     assert health.state("beat") == "the beat has not answered for 15 s"
     health.note_beat()
     assert health.state("beat") == "ok"
-    cache.touch(health.BEAT_KEY, 0)
+    health.signs.touch(health.BEAT_KEY, 0)
     assert health.state("beat") == "the beat has not answered for 15 s"
 
 
@@ -66,5 +65,5 @@ def test_a_worker_that_lives_but_takes_no_tasks_does_not_count():
     health.note_worker()
     health.note_task()
     assert health.state("worker") == "ok"
-    cache.set(health.TASK_KEY, timezone.now() - timedelta(minutes=7), timeout=None)
+    health.signs.set(health.TASK_KEY, timezone.now() - timedelta(minutes=7), timeout=None)
     assert health.state("worker") == "no worker has taken a task for 6 minutes"
