@@ -26,7 +26,9 @@ class OrganisationForm(forms.Form):
         choices=Article.choices,
         required=False,
     )
-    street = forms.CharField(label=_("Street and number"), max_length=lengths.NAME_OF_THING, required=False)
+    street = forms.CharField(
+        label=_("Street and number"), max_length=lengths.NAME_OF_THING, required=False
+    )
     postcode = forms.RegexField(
         r"^\s*[1-9][0-9]{3}\s?[A-Za-z]{2}\s*$",
         label=_("Postcode"),

@@ -80,7 +80,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('position', models.PositiveSmallIntegerField(verbose_name='order')),
                 ('title', models.CharField(max_length=150, verbose_name='criterion')),
-                ('explanation', models.TextField(blank=True, verbose_name='explanation')),
+                ('explanation', models.CharField(blank=True, max_length=2000, verbose_name='explanation')),
             ],
             options={
                 'verbose_name': 'criterion',
@@ -97,7 +97,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigIntegerField()),
                 ('position', models.PositiveSmallIntegerField(verbose_name='order')),
                 ('title', models.CharField(max_length=150, verbose_name='criterion')),
-                ('explanation', models.TextField(blank=True, verbose_name='explanation')),
+                ('explanation', models.CharField(blank=True, max_length=2000, verbose_name='explanation')),
             ],
             options={
                 'abstract': False,
@@ -108,8 +108,8 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('function', models.CharField(choices=[('werven', 'Werven'), ('matchen', 'Matchen'), ('opleiden', 'Opleiden'), ('begeleiden', 'Begeleiden'), ('professionaliseren', 'Professionaliseren')], max_length=20, verbose_name='function')),
-                ('activities', models.TextField(blank=True, verbose_name='what the region will do')),
-                ('result', models.TextField(blank=True, verbose_name='the measurable result')),
+                ('activities', models.CharField(blank=True, max_length=20000, verbose_name='what the region will do')),
+                ('result', models.CharField(blank=True, max_length=20000, verbose_name='the measurable result')),
             ],
             options={
                 'verbose_name': 'plan for a function',
@@ -124,8 +124,8 @@ class Migration(migrations.Migration):
                 ('pgh_label', models.TextField(help_text='The event label.')),
                 ('id', models.BigIntegerField()),
                 ('function', models.CharField(choices=[('werven', 'Werven'), ('matchen', 'Matchen'), ('opleiden', 'Opleiden'), ('begeleiden', 'Begeleiden'), ('professionaliseren', 'Professionaliseren')], max_length=20, verbose_name='function')),
-                ('activities', models.TextField(blank=True, verbose_name='what the region will do')),
-                ('result', models.TextField(blank=True, verbose_name='the measurable result')),
+                ('activities', models.CharField(blank=True, max_length=20000, verbose_name='what the region will do')),
+                ('result', models.CharField(blank=True, max_length=20000, verbose_name='the measurable result')),
             ],
             options={
                 'abstract': False,
@@ -151,7 +151,7 @@ class Migration(migrations.Migration):
                 ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
                 ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
                 ('pgh_label', models.TextField(help_text='The event label.')),
-                ('governance', models.TextField(blank=True, verbose_name='governance')),
+                ('governance', models.CharField(blank=True, max_length=20000, verbose_name='governance')),
             ],
             options={
                 'abstract': False,
@@ -163,8 +163,8 @@ class Migration(migrations.Migration):
                 ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
                 ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
                 ('pgh_label', models.TextField(help_text='The event label.')),
-                ('involvement', models.TextField(blank=True, verbose_name='how teachers and school leaders were involved in this plan')),
-                ('voice', models.TextField(blank=True, verbose_name='how their say is arranged from now on')),
+                ('involvement', models.CharField(blank=True, max_length=20000, verbose_name='how teachers and school leaders were involved in this plan')),
+                ('voice', models.CharField(blank=True, max_length=20000, verbose_name='how their say is arranged from now on')),
             ],
             options={
                 'abstract': False,
@@ -176,7 +176,7 @@ class Migration(migrations.Migration):
                 ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
                 ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
                 ('pgh_label', models.TextField(help_text='The event label.')),
-                ('learning_approach', models.TextField(blank=True, verbose_name='learning approach and monitoring')),
+                ('learning_approach', models.CharField(blank=True, max_length=20000, verbose_name='learning approach and monitoring')),
             ],
             options={
                 'abstract': False,
@@ -301,10 +301,9 @@ class Migration(migrations.Migration):
                 ('term_set_by', models.CharField(choices=[('statute', 'an Act or an order in council'), ('other', 'a ministerial regulation or the round itself')], default='statute', max_length=10, verbose_name='the decision term is set by')),
                 ('handled_as_received', models.BooleanField(default=False, verbose_name='applications are handled as they come')),
                 ('reminder_days', django.contrib.postgres.fields.ArrayField(base_field=models.PositiveSmallIntegerField(), default=applications.models.rounds.default_reminder_days, size=None, verbose_name='reminders (days before closing)')),
-                ('legal_basis', models.TextField(verbose_name='legal basis')),
+                ('legal_basis', models.CharField(max_length=2000, verbose_name='legal basis')),
                 ('on_behalf_of', models.CharField(max_length=200, verbose_name='decided on behalf of')),
-                ('objection_address', models.TextField(verbose_name='where an objection is sent by post')),
-                ('objection_online', models.CharField(blank=True, max_length=200, verbose_name='where an objection is sent electronically')),
+                ('objection_address', models.CharField(max_length=1000, verbose_name='where an objection is sent')),
                 ('origin', models.CharField(choices=[('imported', 'open data'), ('entered', 'entered by hand'), ('demo', 'fictitious, for the demo')], default='entered', max_length=10, verbose_name='origin')),
             ],
             options={
@@ -332,10 +331,9 @@ class Migration(migrations.Migration):
                 ('term_set_by', models.CharField(choices=[('statute', 'an Act or an order in council'), ('other', 'a ministerial regulation or the round itself')], default='statute', max_length=10, verbose_name='the decision term is set by')),
                 ('handled_as_received', models.BooleanField(default=False, verbose_name='applications are handled as they come')),
                 ('reminder_days', django.contrib.postgres.fields.ArrayField(base_field=models.PositiveSmallIntegerField(), default=applications.models.rounds.default_reminder_days, size=None, verbose_name='reminders (days before closing)')),
-                ('legal_basis', models.TextField(verbose_name='legal basis')),
+                ('legal_basis', models.CharField(max_length=2000, verbose_name='legal basis')),
                 ('on_behalf_of', models.CharField(max_length=200, verbose_name='decided on behalf of')),
-                ('objection_address', models.TextField(verbose_name='where an objection is sent by post')),
-                ('objection_online', models.CharField(blank=True, max_length=200, verbose_name='where an objection is sent electronically')),
+                ('objection_address', models.CharField(max_length=1000, verbose_name='where an objection is sent')),
                 ('origin', models.CharField(choices=[('imported', 'open data'), ('entered', 'entered by hand'), ('demo', 'fictitious, for the demo')], default='entered', max_length=10, verbose_name='origin')),
             ],
             options={
@@ -388,9 +386,9 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('outcome', models.CharField(choices=[('signed', 'signed'), ('declined', 'declined')], max_length=10, verbose_name='answer')),
-                ('reason', models.TextField(blank=True, verbose_name='reason')),
-                ('confirmation', models.TextField(blank=True, verbose_name='confirmation by the beroepsgroep')),
-                ('statement', models.TextField(blank=True, verbose_name='statement')),
+                ('reason', models.CharField(blank=True, max_length=5000, verbose_name='reason')),
+                ('confirmation', models.CharField(blank=True, max_length=10000, verbose_name='confirmation by the beroepsgroep')),
+                ('statement', models.CharField(blank=True, max_length=5000, verbose_name='statement')),
                 ('signer_name', models.CharField(max_length=150, verbose_name='name')),
                 ('signer_job_title', models.CharField(max_length=120, verbose_name='job title')),
                 ('signed_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='signed at')),
