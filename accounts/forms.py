@@ -15,12 +15,13 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import RoleKind, User
 from common import lengths
+from common.names import NameField
 
 
 class NewAccountForm(forms.Form):
     """Name and password of somebody who was invited; the address is known and proven."""
 
-    name = forms.CharField(
+    name = NameField(
         label=_("Your name"),
         max_length=lengths.NAME,
         widget=forms.TextInput({"autocomplete": "name"}),
@@ -55,7 +56,7 @@ class InviteForm(forms.Form):
     email = forms.EmailField(
         label=_("E-mail address"), widget=forms.EmailInput({"autocomplete": "off"})
     )
-    name = forms.CharField(label=_("Name"), max_length=lengths.NAME, required=False)
+    name = NameField(label=_("Name"), max_length=lengths.NAME, required=False)
     kind = forms.ChoiceField(label=_("Role"), widget=forms.RadioSelect)
 
     def __init__(self, *args: Any, kinds: Iterable[RoleKind], **kwargs: Any) -> None:

@@ -121,7 +121,7 @@ def renew(request: HttpRequest) -> None:
 def session_seconds(request: HttpRequest) -> int:
     """How long the session of staff lasts from now when nothing else is asked."""
     now = int(time.time())
-    ends_at = min(
+    ends_at: int = min(
         request.session.get(SEEN_KEY, now) + int(settings.STAFF_IDLE_SECONDS),
         request.session.get(STARTED_KEY, now) + int(settings.STAFF_SESSION_SECONDS),
     )

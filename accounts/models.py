@@ -81,6 +81,8 @@ class RoleKind(models.TextChoices):
 
 PENVOERDER_KINDS = (RoleKind.PENVOERDER_EDITOR, RoleKind.PENVOERDER_SIGNATORY)
 RE_KINDS = (RoleKind.RE_ADVISER, RoleKind.RE_LEAD)
+# Roles that let people in or grant decisions: one administrator proposes them, another confirms.
+FOUR_EYES_KINDS = (RoleKind.RE_LEAD, RoleKind.ADMIN)
 SECOND_FACTOR_KINDS = (RoleKind.ASSESSOR, *RE_KINDS, RoleKind.ADMIN)
 
 
@@ -181,6 +183,9 @@ class Invitation(models.Model):
     accepted_at = models.DateTimeField(null=True, blank=True)
     accepted_by = models.ForeignKey(Role, models.PROTECT, null=True, blank=True, related_name="+")
     withdrawn_at = models.DateTimeField(null=True, blank=True)
+    # Of a role in `FOUR_EYES_KINDS` that an administrator proposed.
+    confirmed_by = models.ForeignKey(Role, models.PROTECT, null=True, blank=True, related_name="+")
+    confirmed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         verbose_name = _("invitation")
@@ -190,7 +195,24 @@ class Invitation(models.Model):
                 condition=Q(accepted_at__isnull=True) | Q(accepted_by__isnull=False),
                 name="invitation_accepted_by_someone",
             ),
+            models.CheckConstraint(
+                condition=Q(accepted_at__isnull=True)
+                | Q(invited_by__isnull=True)
+                | ~Q(kind__in=FOUR_EYES_KINDS)
+                | Q(confirmed_by__isnull=False),
+                name="invitation_confirmed_by_another",
+            ),
+            models.CheckConstraint(
+                condition=Q(confirmed_by__isnull=True) | ~Q(confirmed_by=models.F("invited_by")),
+                name="invitation_not_confirmed_by_oneself",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.email} → {self.organisation}"
+
+    @property
+    def is_proposal(self) -> bool:
+        """Whether another administrator must confirm it before it is sent."""
+        by_somebody = self.invited_by_id is not None and self.confirmed_by_id is None
+        return by_somebody and self.kind in FOUR_EYES_KINDS

@@ -9,6 +9,7 @@ urlpatterns = [
     path("", people.overview, name="list"),
     path("uitnodigen/<int:organisation_pk>/", people.invite_person, name="invite"),
     path("uitnodiging/<uuid:pk>/intrekken/", people.withdraw_invitation, name="withdraw"),
+    path("uitnodiging/<uuid:pk>/bevestigen/", people.confirm_proposal, name="confirm"),
     path("<int:pk>/", people.detail, name="detail"),
     path("rol/<int:pk>/beeindigen/", people.end, name="end_role"),
 ]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 from django.utils import timezone
 
-from accounts.models import Invitation, Role, User
+from accounts.models import FOUR_EYES_KINDS, Invitation, Role, User
+
+_PROPOSED = Q(kind__in=FOUR_EYES_KINDS, invited_by__isnull=False, confirmed_by__isnull=True)
 
 
 def people() -> QuerySet[User]:
@@ -32,6 +34,16 @@ def team(organisation_id: int) -> QuerySet[Role]:
 
 def open_invitations() -> QuerySet[Invitation]:
     """Invitations that can still be accepted, newest first."""
+    return under_way().exclude(_PROPOSED)
+
+
+def proposed_invitations() -> QuerySet[Invitation]:
+    """Invitations that an administrator proposed and another has not confirmed, newest first."""
+    return under_way().filter(_PROPOSED)
+
+
+def under_way() -> QuerySet[Invitation]:
+    """Invitations and proposals of which something can still come, newest first."""
     return (
         Invitation.objects.filter(
             accepted_at__isnull=True, withdrawn_at__isnull=True, expires_at__gt=timezone.now()

@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from common import lengths
+from common.names import NameField
 from programmaraad.models import Seat, Term
 from regions.models import Organisation, OrganisationKind
 
@@ -77,7 +78,7 @@ class LastDayForm(forms.Form):
 class NominationForm(forms.Form):
     """Who is nominated. What is entered here is never public."""
 
-    name = forms.CharField(label=_("Name of the candidate"), max_length=lengths.NAME)
+    name = NameField(label=_("Name of the candidate"), max_length=lengths.NAME)
     email = forms.EmailField(
         label=_("E-mail address of the candidate"),
         widget=forms.EmailInput({"autocomplete": "off"}),
@@ -105,7 +106,7 @@ class DaysForm(forms.Form):
 class TermForm(DaysForm):
     """A member with a term."""
 
-    name = forms.CharField(label=_("Name of the member"), max_length=lengths.NAME)
+    name = NameField(label=_("Name of the member"), max_length=lengths.NAME)
     field_order = ("name", "starts_on", "ends_on")
 
 

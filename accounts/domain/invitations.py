@@ -12,11 +12,18 @@ from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.domain.allowed_roles import is_allowed, why_not_invite, why_not_withdraw
+from accounts.domain.allowed_roles import (
+    is_allowed,
+    why_not_invite,
+    why_not_withdraw,
+)
+from accounts.domain.invitation_limits import refuse_too_many
 from accounts.domain.mailed_links import invitation_token, to_invitation
 from accounts.domain.people import make_person, prove_address
+from accounts.domain.second_admin import tell_other_admins, why_not_propose
 from accounts.models import Invitation, Role, RoleKind, User
 from common.mail import notify
+from common.names import why_not_a_name
 from common.refusal import Refusal, refuse
 
 VALID_FOR = timedelta(days=14)
@@ -34,6 +41,7 @@ class Organisation(Protocol):
 class State(StrEnum):
     """What has become of an invitation."""
 
+    PROPOSED = "proposed"
     OPEN = "open"
     ACCEPTED = "accepted"
     WITHDRAWN = "withdrawn"
@@ -48,7 +56,7 @@ def state_of(invitation: Invitation, *, now: datetime | None = None) -> State:
         return State.WITHDRAWN
     if invitation.expires_at <= (now or timezone.now()):
         return State.EXPIRED
-    return State.OPEN
+    return State.PROPOSED if invitation.is_proposal else State.OPEN
 
 
 def digest(token: str) -> str:
@@ -71,18 +79,24 @@ def invite(
 
     An older open invitation for the same is withdrawn. `invited_by` is None when the portal itself
     invites (setting up, demo). `next_path` is where the person lands after accepting.
-    Raises `Refusal`: `kind_does_not_fit`, `may_not_invite`, `has_role`.
+    A role in `FOUR_EYES_KINDS` is only proposed: the mail goes when another administrator confirms
+    it (`accounts.domain.proposals`). Raises `Refusal`: `kind_does_not_fit`, `not_a_name`,
+    `may_not_invite`, `nobody_to_confirm`, `has_role`, and those of `refuse_too_many`.
     """
     email = email.strip().lower()
+    now = timezone.now()
     if not is_allowed(kind, organisation.kind):
         raise Refusal(
             _("This role does not fit this kind of organisation."),
             code="kind_does_not_fit",
             field="kind",
         )
+    refuse(why_not_a_name(name), code="not_a_name", field="name")
     if invited_by:
         reason = why_not_invite(invited_by, kind=kind, organisation_id=organisation.pk)
         refuse(reason, code="may_not_invite")
+        refuse(why_not_propose(invited_by, kind), code="nobody_to_confirm", field="kind")
+        refuse_too_many(email=email, kind=kind, by=invited_by, now=now)
     if (
         Role.objects.current()
         .filter(user__email__iexact=email, organisation=organisation.pk, kind=kind)
@@ -93,7 +107,6 @@ def invite(
             code="has_role",
             field="email",
         )
-    now = timezone.now()
     _open_invitations(now).filter(
         email__iexact=email, organisation=organisation.pk, kind=kind
     ).select_for_update().update(withdrawn_at=now)
@@ -110,19 +123,28 @@ def invite(
         created_at=now,
         expires_at=now + valid_for,
     )
+    if invitation.is_proposal:
+        tell_other_admins(invitation)
+    else:
+        send(invitation)
+    return invitation
+
+
+def send(invitation: Invitation) -> None:
+    """Queue the mail with the link."""
+    by = invitation.invited_by
     notify(
-        to=email,
+        to=invitation.email,
         template="invitation",
         values={
             "name": invitation.name,
             "organisation": str(invitation.organisation),
             "kind": RoleKind(invitation.kind).label,
-            "invited_by": invited_by.user.name if invited_by else "",
+            "invited_by": by.user.name if by else "",
             "expires_at": invitation.expires_at,
-            "link": to_invitation(pk),
+            "link": to_invitation(invitation.pk),
         },
     )
-    return invitation
 
 
 def _open_invitations(now: datetime) -> models.QuerySet[Invitation]:
@@ -146,13 +168,13 @@ def accept(*, invitation: Invitation, by: User) -> Role:
 
     Raises `Refusal`: `other_person`, `withdrawn`, `expired`, `accepted` (by somebody else).
     """
-    locked = _lock(invitation)
-    if by.email.lower() != locked.email.lower() or not by.is_active:
+    current = locked(invitation)
+    if by.email.lower() != current.email.lower() or not by.is_active:
         raise Refusal(_("This invitation is for somebody else."), code="other_person")
-    if locked.accepted_by and locked.accepted_by.user_id == by.pk:
-        return locked.accepted_by
-    _refuse_unless_open(locked)
-    return _give_role(locked, by)
+    if current.accepted_by and current.accepted_by.user_id == by.pk:
+        return current.accepted_by
+    _refuse_unless_open(current)
+    return _give_role(current, by)
 
 
 @transaction.atomic
@@ -162,27 +184,28 @@ def accept_as_new(*, invitation: Invitation, name: str, password: str) -> Role:
     The same once more within a minute, with the same password, returns the same role: somebody
     clicked twice. Raises `Refusal`: `account_exists`, `withdrawn`, `expired`, `accepted`.
     """
-    locked = _lock(invitation)
-    if locked.accepted_by and locked.accepted_at:
-        just_now = timezone.now() - locked.accepted_at < DOUBLE_CLICK
-        if just_now and locked.accepted_by.user.check_password(password):
-            return locked.accepted_by
-    _refuse_unless_open(locked)
+    current = locked(invitation)
+    if current.accepted_by and current.accepted_at:
+        just_now = timezone.now() - current.accepted_at < DOUBLE_CLICK
+        if just_now and current.accepted_by.user.check_password(password):
+            return current.accepted_by
+    _refuse_unless_open(current)
     taken = Refusal(
         _("There is already an account with this e-mail address. Sign in to accept."),
         code="account_exists",
     )
-    if User.objects.filter(email__iexact=locked.email).exists():
+    if User.objects.filter(email__iexact=current.email).exists():
         raise taken
     try:
         with transaction.atomic():
-            user = make_person(email=locked.email, name=name, password=password)
+            user = make_person(email=current.email, name=name, password=password)
     except IntegrityError:
         raise taken from None
-    return _give_role(locked, user)
+    return _give_role(current, user)
 
 
-def _lock(invitation: Invitation) -> Invitation:
+def locked(invitation: Invitation) -> Invitation:
+    """The invitation as it is now, current until the transaction ends."""
     return (
         Invitation.objects.select_for_update(of=("self",))
         .select_related("accepted_by__user", "organisation")
@@ -194,6 +217,7 @@ def _refuse_unless_open(invitation: Invitation) -> None:
     state = state_of(invitation)
     if state is not State.OPEN:
         messages = {
+            State.PROPOSED: _("This invitation has not been confirmed yet."),
             State.ACCEPTED: _("This invitation has already been used."),
             State.WITHDRAWN: _("This invitation has been withdrawn."),
             State.EXPIRED: _("This invitation has expired."),
@@ -219,9 +243,10 @@ def withdraw(*, invitation: Invitation, by: Role) -> Invitation:
 
     Raises `Refusal`: `may_not_invite`, `accepted`, `expired`, `withdrawn`.
     """
-    locked = _lock(invitation)
-    refuse(why_not_withdraw(by, locked), code="may_not_invite")
-    _refuse_unless_open(locked)
-    locked.withdrawn_at = timezone.now()
-    locked.save(update_fields=["withdrawn_at"])
-    return locked
+    current = locked(invitation)
+    refuse(why_not_withdraw(by, current), code="may_not_invite")
+    if state_of(current) is not State.PROPOSED:
+        _refuse_unless_open(current)
+    current.withdrawn_at = timezone.now()
+    current.save(update_fields=["withdrawn_at"])
+    return current

@@ -16,10 +16,11 @@ from accounts import queries
 from accounts.access import PortalRequest, for_roles
 from accounts.domain.allowed_roles import allowed_kinds
 from accounts.domain.invitations import invite, withdraw
+from accounts.domain.proposals import confirm, why_not_confirm
 from accounts.domain.roles import end_role
 from accounts.filters import PeopleFilter
 from accounts.forms import InviteForm
-from accounts.models import Role, RoleKind, User
+from accounts.models import Invitation, Role, RoleKind, User
 from common.acts import attempt, form_status
 from common.unsent_forms import bind
 
@@ -35,6 +36,10 @@ def overview(request: PortalRequest) -> HttpResponse:
         "shown": shown,
         "page": shown.page(),
         "invited": [(each, True) for each in queries.open_invitations()[:PAGE_SIZE]],
+        "proposed": [
+            (each, why_not_confirm(request.role, each))
+            for each in queries.proposed_invitations()[:PAGE_SIZE]
+        ],
     }
     return render(request, "accounts/people/list.html", context)
 
@@ -81,18 +86,39 @@ def invite_person(request: PortalRequest, organisation_pk: int) -> HttpResponse:
         send = partial(
             invite, **form.cleaned_data, organisation=organisation, invited_by=request.role
         )
-        on_its_way = _("The invitation to %s is on its way.") % form.cleaned_data["email"]
-        if attempt(request, send, form=form, success=on_its_way):
+        if attempt(request, send, form=form, success=_what_happens):
             return redirect("people:list")
     context = {"form": form, "organisation": organisation}
     return render(request, "accounts/people/invite.html", context, status=form_status(form))
+
+
+def _what_happens(sent: Invitation) -> str:
+    if sent.is_proposal:
+        return _(
+            "You proposed %s. Another administrator is asked by mail to confirm; then the "
+            "invitation goes out."
+        ) % (sent.name or sent.email)
+    return _("The invitation to %s is on its way.") % sent.email
+
+
+@for_roles(RoleKind.ADMIN)
+@require_POST
+def confirm_proposal(request: PortalRequest, pk: UUID) -> HttpResponse:
+    """Confirm a role that another administrator proposed."""
+    proposed = get_object_or_404(queries.proposed_invitations(), pk=pk)
+    attempt(
+        request,
+        partial(confirm, invitation=proposed, by=request.role),
+        success=_("The invitation to %s is on its way.") % proposed.email,
+    )
+    return redirect("people:list")
 
 
 @for_roles(RoleKind.ADMIN)
 @require_POST
 def withdraw_invitation(request: PortalRequest, pk: UUID) -> HttpResponse:
     """Make the link of an invitation useless."""
-    invited = get_object_or_404(queries.open_invitations(), pk=pk)
+    invited = get_object_or_404(queries.under_way(), pk=pk)
     attempt(
         request,
         partial(withdraw, invitation=invited, by=request.role),

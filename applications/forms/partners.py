@@ -11,13 +11,14 @@ from django.utils.translation import gettext_lazy as _
 from applications.models import Partner
 from common import lengths
 from common.forms import FieldsHelper
+from common.names import NameField
 from regions.models import PartnerKind
 
 
 class PartnerContactForm(forms.Form):
     """Who signs for a partner."""
 
-    name = forms.CharField(label=_("Name of who signs"), max_length=lengths.NAME, required=False)
+    name = NameField(label=_("Name of who signs"), max_length=lengths.NAME, required=False)
     email = forms.EmailField(
         label=_("E-mail address of who signs"),
         help_text=_("This person gets a mail with a link to read and sign the application."),
@@ -58,12 +59,12 @@ class AnswerForm(forms.Form):
         max_length=lengths.TEXT,
         widget=forms.Textarea({"rows": 4}),
     )
-    name = forms.CharField(
+    name = NameField(
         label=_("Your name"),
         max_length=lengths.NAME,
         error_messages={"required": _("Enter your name.")},
     )
-    job_title = forms.CharField(
+    job_title = NameField(
         label=_("Your job title"),
         max_length=lengths.JOB_TITLE,
         error_messages={"required": _("Enter your job title.")},

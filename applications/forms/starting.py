@@ -13,6 +13,7 @@ from applications.models import Round
 from common import lengths
 from common.acts import place_refusal
 from common.forms import FieldsHelper
+from common.names import NameField
 from common.refusal import Refusal
 from regions.models import Region
 
@@ -37,7 +38,7 @@ class StartForm(forms.Form):
         empty_label=_("A new region, named below"),
         widget=forms.RadioSelect,
     )
-    region_name = forms.CharField(
+    region_name = NameField(
         label=_("Name of the new region"),
         max_length=lengths.NAME_OF_THING,
         required=False,

@@ -14,6 +14,7 @@ from typing_extensions import override
 
 from applications.models import Plan, PlanMunicipality, SectionKind
 from common import lengths
+from common.names import NameField
 from regions.models import Municipality, Sector
 
 from .base import Data, Rows, SectionForm, WrittenSection
@@ -44,7 +45,7 @@ class Province:
 class RegionForm(SectionForm):
     """Name, sectors and area."""
 
-    name = forms.CharField(
+    name = NameField(
         label=_("Name of the region"),
         max_length=lengths.NAME_OF_THING,
         error_messages={"required": _("Enter the name of the region.")},

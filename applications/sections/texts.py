@@ -13,6 +13,7 @@ from applications.models import (
     SectionKind,
 )
 from common import lengths
+from common.names import NameField
 
 from .base import FieldsSection, SectionForm, long_text
 
@@ -77,7 +78,7 @@ class LearningSection(FieldsSection):
 class ContactForm(SectionForm):
     """The project leader: partners do not sign it, so it changes freely."""
 
-    name = forms.CharField(label=_("Name"), max_length=lengths.NAME, required=False)
+    name = NameField(label=_("Name"), max_length=lengths.NAME, required=False)
     email = forms.EmailField(label=_("E-mail address"), required=False)
     phone = forms.CharField(
         label=_("Phone number"),

@@ -1,4 +1,4 @@
-"""The first administrator of a new portal: there is nobody yet who could invite one."""
+"""The first administrator, and roles for which there is no second administrator to confirm."""
 
 from __future__ import annotations
 
@@ -7,22 +7,23 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from accounts.domain.invitations import invite
-from accounts.models import RoleKind
+from accounts.models import FOUR_EYES_KINDS, RoleKind
 from common.refusal import Refusal
 from regions.models import Organisation, OrganisationKind
 
 
 class Command(BaseCommand):
-    """Send an invitation to act as administrator for the Realisatie Eenheid."""
+    """Send an invitation to act as administrator, or as lead, for the Realisatie Eenheid."""
 
-    help = "Invite somebody by mail as administrator for the Realisatie Eenheid."
+    help = "Invite somebody by mail as administrator or lead of the Realisatie Eenheid."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        """Ask for the address, and perhaps a name."""
+        """Ask for the address, and perhaps a name and another of the roles that take two people."""
         parser.add_argument("email")
         parser.add_argument("--name", default="")
+        parser.add_argument("--role", choices=FOUR_EYES_KINDS, default=RoleKind.ADMIN)
 
-    def handle(self, *args: Any, email: str, name: str, **options: Any) -> None:
+    def handle(self, *args: Any, email: str, name: str, role: str, **options: Any) -> None:
         """Queue the mail. Raises `CommandError` when the invitation is refused."""
         organisation = Organisation.objects.current().filter(kind=OrganisationKind.RE).first()
         if organisation is None:
@@ -34,7 +35,7 @@ class Command(BaseCommand):
                 email=email,
                 name=name,
                 organisation=organisation,
-                kind=RoleKind.ADMIN,
+                kind=role,
                 invited_by=None,
             )
         except Refusal as refusal:
