@@ -93,6 +93,12 @@ class World:
             kind=K.PENVOERDER_EDITOR,
             invited_by=signatory,
         )
+        self.proposal = invite(
+            email=f"hoofd{signatory.pk}@voorbeeld.example",
+            organisation=organisation("re"),
+            kind=K.RE_LEAD,
+            invited_by=role(K.ADMIN, at=role(K.ADMIN).organisation),
+        )
         self.seat = Seat.objects.create(name=f"Zetel {signatory.pk}")
         self.nomination = Nomination.objects.create(
             seat=self.seat, name="Iemand", email="i@voorbeeld.example", motivation="Graag",
@@ -156,6 +162,7 @@ ADDRESSES: dict[str, Address] = {
     "regions:choose": ADMIN,
     "people:invite": managed(lambda w: w.draft.penvoerder),
     "people:withdraw": managed(lambda w: w.invitation),
+    "people:confirm": managed(lambda w: w.proposal),
     "people:detail": managed(lambda w: w.colleague.user),
     "people:end_role": managed(lambda w: w.colleague),
     "regions:register": Address(all=ADMIN_OR_LEAD),

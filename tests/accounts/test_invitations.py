@@ -196,7 +196,7 @@ def test_invitation_for_a_role_one_has_is_refused(signatory):
     ],
 )
 def test_role_must_fit_the_organisation(kind, organisation_kind, fits):
-    admin = factories.role(RoleKind.ADMIN)
+    admin, _second = factories.role(RoleKind.ADMIN), factories.role(RoleKind.ADMIN)
     at = factories.organisation(organisation_kind)
     if fits:
         assert invite(email="a@voorbeeld.example", organisation=at, kind=kind, invited_by=admin)
