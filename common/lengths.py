@@ -5,6 +5,7 @@ it. `tests/test_lengths.py` fails for a column or a form field without one.
 """
 
 # One line.
+CODE = 20
 PHONE = 20
 AMOUNT = 30
 PLACE = 80

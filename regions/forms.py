@@ -63,6 +63,7 @@ class OrganisationForm(forms.Form):
         label=_("Board number"),
         help_text=_("At most 5 digits, as in the lists of DUO."),
         error_messages={"invalid": _("A board number has at most 5 digits.")},
+        max_length=lengths.CODE,
         required=False,
     )
     institution_code = forms.RegexField(
@@ -70,6 +71,7 @@ class OrganisationForm(forms.Form):
         label=_("Institution code (BRIN)"),
         help_text=_("Two digits and two letters, for example 31FR."),
         error_messages={"invalid": _("An institution code has two digits and two letters.")},
+        max_length=lengths.CODE,
         required=False,
     )
     kvk_number = forms.RegexField(
@@ -77,6 +79,7 @@ class OrganisationForm(forms.Form):
         label=_("KvK number"),
         help_text=_("8 digits."),
         error_messages={"invalid": _("A KvK number has 8 digits.")},
+        max_length=lengths.CODE,
         required=False,
     )
     website = forms.CharField(label=_("Website"), max_length=lengths.LINE, required=False)
