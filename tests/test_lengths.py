@@ -79,7 +79,7 @@ def test_every_field_to_type_in_has_a_length():
     unbounded = {
         f"{form.__name__}.{name}"
         for form in forms_of_the_portal()
-        for name, field in form.base_fields.items()
+        for name, field in getattr(form, "base_fields", {}).items()
         if isinstance(field, forms.CharField) and field.max_length is None
     }
     assert unbounded == set()

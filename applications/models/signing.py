@@ -58,7 +58,8 @@ class SigningRequest(models.Model):
             models.UniqueConstraint(fields=["partner", "version"], name="signing_request_once"),
         ]
         triggers = [
-            pgtrigger.ReadOnly(name="request_stays", fields=["partner", "version", "requested_at"])
+            # Who asks again asks anew: the moment moves.
+            pgtrigger.ReadOnly(name="request_stays", fields=["partner", "version"]),
         ]
 
     def __str__(self) -> str:
