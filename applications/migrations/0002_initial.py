@@ -791,7 +791,7 @@ class Migration(migrations.Migration):
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='signingrequest',
-            trigger=pgtrigger.compiler.Trigger(name='request_stays', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."partner_id" IS DISTINCT FROM (NEW."partner_id") OR OLD."version_id" IS DISTINCT FROM (NEW."version_id") OR OLD."requested_at" IS DISTINCT FROM (NEW."requested_at"))', func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='0c69e8f4b7c1327da8fe90379adab9e657ab2b22', operation='UPDATE', pgid='pgtrigger_request_stays_506ee', table='applications_signingrequest', when='BEFORE')),
+            trigger=pgtrigger.compiler.Trigger(name='request_stays', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."partner_id" IS DISTINCT FROM (NEW."partner_id") OR OLD."version_id" IS DISTINCT FROM (NEW."version_id"))', func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='0f6de9996b9902d19dd7977fe1178684aab656cd', operation='UPDATE', pgid='pgtrigger_request_stays_506ee', table='applications_signingrequest', when='BEFORE')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='signingrequest',
