@@ -303,7 +303,8 @@ class Migration(migrations.Migration):
                 ('reminder_days', django.contrib.postgres.fields.ArrayField(base_field=models.PositiveSmallIntegerField(), default=applications.models.rounds.default_reminder_days, size=None, verbose_name='reminders (days before closing)')),
                 ('legal_basis', models.CharField(max_length=2000, verbose_name='legal basis')),
                 ('on_behalf_of', models.CharField(max_length=200, verbose_name='decided on behalf of')),
-                ('objection_address', models.CharField(max_length=1000, verbose_name='where an objection is sent')),
+                ('objection_address', models.CharField(max_length=1000, verbose_name='where an objection is sent by post')),
+                ('objection_online', models.CharField(blank=True, max_length=200, verbose_name='where an objection is sent electronically')),
                 ('origin', models.CharField(choices=[('imported', 'open data'), ('entered', 'entered by hand'), ('demo', 'fictitious, for the demo')], default='entered', max_length=10, verbose_name='origin')),
             ],
             options={
@@ -333,7 +334,8 @@ class Migration(migrations.Migration):
                 ('reminder_days', django.contrib.postgres.fields.ArrayField(base_field=models.PositiveSmallIntegerField(), default=applications.models.rounds.default_reminder_days, size=None, verbose_name='reminders (days before closing)')),
                 ('legal_basis', models.CharField(max_length=2000, verbose_name='legal basis')),
                 ('on_behalf_of', models.CharField(max_length=200, verbose_name='decided on behalf of')),
-                ('objection_address', models.CharField(max_length=1000, verbose_name='where an objection is sent')),
+                ('objection_address', models.CharField(max_length=1000, verbose_name='where an objection is sent by post')),
+                ('objection_online', models.CharField(blank=True, max_length=200, verbose_name='where an objection is sent electronically')),
                 ('origin', models.CharField(choices=[('imported', 'open data'), ('entered', 'entered by hand'), ('demo', 'fictitious, for the demo')], default='entered', max_length=10, verbose_name='origin')),
             ],
             options={

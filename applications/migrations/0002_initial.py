@@ -98,7 +98,7 @@ class Migration(migrations.Migration):
             name='Governance',
             fields=[
                 ('plan', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='%(class)s', serialize=False, to='applications.plan', verbose_name='plan')),
-                ('governance', models.TextField(blank=True, verbose_name='governance')),
+                ('governance', models.CharField(blank=True, max_length=20000, verbose_name='governance')),
             ],
             options={
                 'verbose_name': 'governance',
@@ -108,8 +108,8 @@ class Migration(migrations.Migration):
             name='Involvement',
             fields=[
                 ('plan', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='%(class)s', serialize=False, to='applications.plan', verbose_name='plan')),
-                ('involvement', models.TextField(blank=True, verbose_name='how teachers and school leaders were involved in this plan')),
-                ('voice', models.TextField(blank=True, verbose_name='how their say is arranged from now on')),
+                ('involvement', models.CharField(blank=True, max_length=20000, verbose_name='how teachers and school leaders were involved in this plan')),
+                ('voice', models.CharField(blank=True, max_length=20000, verbose_name='how their say is arranged from now on')),
             ],
             options={
                 'verbose_name': 'involvement of the beroepsgroep',
@@ -119,7 +119,7 @@ class Migration(migrations.Migration):
             name='LearningApproach',
             fields=[
                 ('plan', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='%(class)s', serialize=False, to='applications.plan', verbose_name='plan')),
-                ('learning_approach', models.TextField(blank=True, verbose_name='learning approach and monitoring')),
+                ('learning_approach', models.CharField(blank=True, max_length=20000, verbose_name='learning approach and monitoring')),
             ],
             options={
                 'verbose_name': 'learning approach',

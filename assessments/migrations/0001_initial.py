@@ -18,7 +18,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('state', models.CharField(choices=[('concept', 'being written'), ('ingeleverd', 'handed in')], default='concept', max_length=10, verbose_name='state')),
                 ('version', models.PositiveIntegerField(default=0)),
-                ('remark', models.TextField(blank=True, verbose_name='general remark')),
+                ('remark', models.CharField(blank=True, max_length=5000, verbose_name='general remark')),
                 ('handed_in_at', models.DateTimeField(blank=True, null=True, verbose_name='handed in at')),
             ],
             options={
@@ -35,7 +35,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigIntegerField()),
                 ('state', models.CharField(choices=[('concept', 'being written'), ('ingeleverd', 'handed in')], default='concept', max_length=10, verbose_name='state')),
                 ('version', models.PositiveIntegerField(default=0)),
-                ('remark', models.TextField(blank=True, verbose_name='general remark')),
+                ('remark', models.CharField(blank=True, max_length=5000, verbose_name='general remark')),
                 ('handed_in_at', models.DateTimeField(blank=True, null=True, verbose_name='handed in at')),
             ],
             options={
@@ -57,10 +57,10 @@ class Migration(migrations.Migration):
             name='Condition',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.TextField(verbose_name='condition')),
+                ('text', models.CharField(max_length=2000, verbose_name='condition')),
                 ('due_on', models.DateField(verbose_name='to be met by')),
                 ('met_at', models.DateTimeField(blank=True, null=True, verbose_name='met at')),
-                ('met_note', models.TextField(blank=True, verbose_name='how it was met')),
+                ('met_note', models.CharField(blank=True, max_length=5000, verbose_name='how it was met')),
             ],
             options={
                 'verbose_name': 'condition',
@@ -75,10 +75,10 @@ class Migration(migrations.Migration):
                 ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
                 ('pgh_label', models.TextField(help_text='The event label.')),
                 ('id', models.BigIntegerField()),
-                ('text', models.TextField(verbose_name='condition')),
+                ('text', models.CharField(max_length=2000, verbose_name='condition')),
                 ('due_on', models.DateField(verbose_name='to be met by')),
                 ('met_at', models.DateTimeField(blank=True, null=True, verbose_name='met at')),
-                ('met_note', models.TextField(blank=True, verbose_name='how it was met')),
+                ('met_note', models.CharField(blank=True, max_length=5000, verbose_name='how it was met')),
             ],
             options={
                 'abstract': False,
@@ -90,12 +90,12 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('outcome', models.CharField(choices=[('definitief', 'definitive status'), ('voorlopig', 'provisional status'), ('afgewezen', 'not granted')], max_length=15, verbose_name='outcome')),
                 ('state', models.CharField(choices=[('voorbereid', 'prepared'), ('teruggegeven', 'returned to the adviser'), ('verleend', 'granted')], default='voorbereid', max_length=15, verbose_name='state')),
-                ('reasons', models.TextField(verbose_name='reasons')),
-                ('departure_reasons', models.TextField(blank=True, verbose_name='why the decision departs from the joint advice')),
-                ('dissent_response', models.TextField(blank=True, verbose_name='how the disagreement was weighed')),
+                ('reasons', models.CharField(max_length=10000, verbose_name='reasons')),
+                ('departure_reasons', models.CharField(blank=True, max_length=5000, verbose_name='why the decision departs from the joint advice')),
+                ('dissent_response', models.CharField(blank=True, max_length=5000, verbose_name='how the disagreement was weighed')),
                 ('prepared_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='prepared at')),
                 ('granted_at', models.DateTimeField(blank=True, null=True, verbose_name='granted at')),
-                ('return_reason', models.TextField(blank=True, verbose_name='why it was returned')),
+                ('return_reason', models.CharField(blank=True, max_length=5000, verbose_name='why it was returned')),
             ],
             options={
                 'verbose_name': 'decision',
@@ -112,12 +112,12 @@ class Migration(migrations.Migration):
                 ('id', models.BigIntegerField()),
                 ('outcome', models.CharField(choices=[('definitief', 'definitive status'), ('voorlopig', 'provisional status'), ('afgewezen', 'not granted')], max_length=15, verbose_name='outcome')),
                 ('state', models.CharField(choices=[('voorbereid', 'prepared'), ('teruggegeven', 'returned to the adviser'), ('verleend', 'granted')], default='voorbereid', max_length=15, verbose_name='state')),
-                ('reasons', models.TextField(verbose_name='reasons')),
-                ('departure_reasons', models.TextField(blank=True, verbose_name='why the decision departs from the joint advice')),
-                ('dissent_response', models.TextField(blank=True, verbose_name='how the disagreement was weighed')),
+                ('reasons', models.CharField(max_length=10000, verbose_name='reasons')),
+                ('departure_reasons', models.CharField(blank=True, max_length=5000, verbose_name='why the decision departs from the joint advice')),
+                ('dissent_response', models.CharField(blank=True, max_length=5000, verbose_name='how the disagreement was weighed')),
                 ('prepared_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='prepared at')),
                 ('granted_at', models.DateTimeField(blank=True, null=True, verbose_name='granted at')),
-                ('return_reason', models.TextField(blank=True, verbose_name='why it was returned')),
+                ('return_reason', models.CharField(blank=True, max_length=5000, verbose_name='why it was returned')),
             ],
             options={
                 'abstract': False,
@@ -141,7 +141,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('version', models.PositiveIntegerField()),
                 ('agrees', models.BooleanField(verbose_name='agrees')),
-                ('remark', models.TextField(blank=True, verbose_name='remark')),
+                ('remark', models.CharField(blank=True, max_length=5000, verbose_name='remark')),
                 ('given_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='given at')),
             ],
             options={
@@ -158,7 +158,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigIntegerField()),
                 ('version', models.PositiveIntegerField()),
                 ('agrees', models.BooleanField(verbose_name='agrees')),
-                ('remark', models.TextField(blank=True, verbose_name='remark')),
+                ('remark', models.CharField(blank=True, max_length=5000, verbose_name='remark')),
                 ('given_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='given at')),
             ],
             options={
@@ -170,7 +170,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('has_interest', models.BooleanField(verbose_name='has an interest')),
-                ('explanation', models.TextField(blank=True, verbose_name='explanation')),
+                ('explanation', models.CharField(blank=True, max_length=2000, verbose_name='explanation')),
                 ('declared_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='declared at')),
             ],
             options={
@@ -186,7 +186,7 @@ class Migration(migrations.Migration):
                 ('pgh_label', models.TextField(help_text='The event label.')),
                 ('id', models.BigIntegerField()),
                 ('has_interest', models.BooleanField(verbose_name='has an interest')),
-                ('explanation', models.TextField(blank=True, verbose_name='explanation')),
+                ('explanation', models.CharField(blank=True, max_length=2000, verbose_name='explanation')),
                 ('declared_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='declared at')),
             ],
             options={
@@ -198,7 +198,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('verdict', models.CharField(blank=True, choices=[('voldoet', 'met'), ('deels', 'partly met'), ('niet', 'not met')], max_length=10, verbose_name='verdict')),
-                ('reasons', models.TextField(blank=True, verbose_name='reasons')),
+                ('reasons', models.CharField(blank=True, max_length=5000, verbose_name='reasons')),
             ],
             options={
                 'verbose_name': 'joint judgement',
@@ -213,7 +213,7 @@ class Migration(migrations.Migration):
                 ('pgh_label', models.TextField(help_text='The event label.')),
                 ('id', models.BigIntegerField()),
                 ('verdict', models.CharField(blank=True, choices=[('voldoet', 'met'), ('deels', 'partly met'), ('niet', 'not met')], max_length=10, verbose_name='verdict')),
-                ('reasons', models.TextField(blank=True, verbose_name='reasons')),
+                ('reasons', models.CharField(blank=True, max_length=5000, verbose_name='reasons')),
             ],
             options={
                 'abstract': False,
@@ -224,7 +224,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('version', models.PositiveIntegerField(default=0)),
-                ('advice', models.TextField(blank=True, verbose_name='joint advice')),
+                ('advice', models.CharField(blank=True, max_length=10000, verbose_name='joint advice')),
                 ('advises', models.CharField(blank=True, choices=[('definitief', 'definitive status'), ('voorlopig', 'provisional status'), ('afgewezen', 'not granted')], max_length=15, verbose_name='advised outcome')),
                 ('written_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='written at')),
                 ('proposed_at', models.DateTimeField(blank=True, null=True, verbose_name='proposed at')),
@@ -242,7 +242,7 @@ class Migration(migrations.Migration):
                 ('pgh_label', models.TextField(help_text='The event label.')),
                 ('id', models.BigIntegerField()),
                 ('version', models.PositiveIntegerField(default=0)),
-                ('advice', models.TextField(blank=True, verbose_name='joint advice')),
+                ('advice', models.CharField(blank=True, max_length=10000, verbose_name='joint advice')),
                 ('advises', models.CharField(blank=True, choices=[('definitief', 'definitive status'), ('voorlopig', 'provisional status'), ('afgewezen', 'not granted')], max_length=15, verbose_name='advised outcome')),
                 ('written_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='written at')),
                 ('proposed_at', models.DateTimeField(blank=True, null=True, verbose_name='proposed at')),
@@ -256,7 +256,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('verdict', models.CharField(blank=True, choices=[('voldoet', 'met'), ('deels', 'partly met'), ('niet', 'not met')], max_length=10, verbose_name='verdict')),
-                ('reasons', models.TextField(blank=True, verbose_name='reasons')),
+                ('reasons', models.CharField(blank=True, max_length=5000, verbose_name='reasons')),
             ],
             options={
                 'verbose_name': 'judgement',
@@ -271,7 +271,7 @@ class Migration(migrations.Migration):
                 ('pgh_label', models.TextField(help_text='The event label.')),
                 ('id', models.BigIntegerField()),
                 ('verdict', models.CharField(blank=True, choices=[('voldoet', 'met'), ('deels', 'partly met'), ('niet', 'not met')], max_length=10, verbose_name='verdict')),
-                ('reasons', models.TextField(blank=True, verbose_name='reasons')),
+                ('reasons', models.CharField(blank=True, max_length=5000, verbose_name='reasons')),
             ],
             options={
                 'abstract': False,

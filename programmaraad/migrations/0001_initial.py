@@ -79,7 +79,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('name', models.CharField(max_length=150, verbose_name='name')),
                 ('email', models.EmailField(max_length=254, verbose_name='e-mail address')),
-                ('motivation', models.TextField(verbose_name='motivation')),
+                ('motivation', models.CharField(max_length=5000, verbose_name='motivation')),
                 ('state', models.CharField(choices=[('voorgedragen', 'nominated'), ('benoemd', 'appointed'), ('afgewezen', 'not appointed'), ('ingetrokken', 'withdrawn')], default='voorgedragen', max_length=15, verbose_name='state')),
                 ('entered_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='entered at')),
                 ('decided_at', models.DateTimeField(blank=True, null=True, verbose_name='decided at')),
