@@ -28,6 +28,8 @@ def a_round(weeks: int = 8, *, closes_at: datetime | None = None, **fields) -> R
             "term_start": "closing",
             "term_start_source": "artikel 3",
         }
+    # A closing moment that has nothing to do with a term that counts from receipt.
+    fields.setdefault("closes_at", received(2030, 1, 1))
     return Round(decision_weeks=weeks, maximum_amount=Decimal(0), **fields)
 
 
