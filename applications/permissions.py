@@ -155,11 +155,6 @@ def signable_by(role: Role) -> PartnerQuerySet:
     )
 
 
-def may_submit(role: Role | None, application: Application) -> bool:
-    """It is an own draft, and the person may act for the penvoerder towards the outside."""
-    return why_not_submit(role, application) is None
-
-
 def why_not_withdraw(role: Role | None, application: Application) -> StrOrPromise | None:
     """Kinds of role that the workflow names may withdraw an own application."""
     if role is None or not is_own(role, application):

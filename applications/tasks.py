@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from celery import shared_task
 
+from common.jobs import take_up
+
 from .domain import receipts
 from .models import Submission
-
-SWEEP_SIZE = 200
-SWEEP_SECONDS = 55
 
 
 @shared_task(acks_late=True, reject_on_worker_lost=True)
@@ -19,11 +18,6 @@ def make_receipt(submission_id: int) -> None:
 
 @shared_task
 def make_missing_receipts() -> None:
-    """Have receipts made that nobody asked for, because the broker was down or a worker died.
-
-    Each is a task of its own, so that one that fails does not hold up the others, and expires
-    before the next round of this one.
-    """
+    """Have receipts made that nobody asked for, because the broker was down or a worker died."""
     missing = Submission.objects.filter(receipt__isnull=True).order_by("pk")
-    for pk in missing.values_list("pk", flat=True)[:SWEEP_SIZE]:
-        make_receipt.apply_async((pk,), expires=SWEEP_SECONDS)
+    take_up(make_receipt, missing.values_list("pk", flat=True))

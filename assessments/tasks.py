@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from celery import shared_task
 
+from common.jobs import take_up
+
 from .domain import letters
 from .models import Decision, DecisionState
-
-SWEEP_SIZE = 200
-SWEEP_SECONDS = 55
 
 
 @shared_task(acks_late=True, reject_on_worker_lost=True)
@@ -19,11 +18,6 @@ def make_letter(decision_id: int) -> None:
 
 @shared_task
 def make_missing_letters() -> None:
-    """Have letters made that nobody asked for, because the broker was down or a worker died.
-
-    Each is a task of its own, so that one that fails does not hold up the others, and expires
-    before the next round of this one.
-    """
+    """Have letters made that nobody asked for, because the broker was down or a worker died."""
     missing = Decision.objects.filter(state=DecisionState.VERLEEND, letters__isnull=True)
-    for pk in missing.order_by("granted_at").values_list("pk", flat=True)[:SWEEP_SIZE]:
-        make_letter.apply_async((pk,), expires=SWEEP_SECONDS)
+    take_up(make_letter, missing.order_by("granted_at").values_list("pk", flat=True))

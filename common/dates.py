@@ -35,14 +35,14 @@ def in_amsterdam(moment: datetime) -> datetime:
 
 
 def amsterdam_date(moment: datetime) -> date:
-    """The calendar date of an aware moment in Amsterdam."""
-    return moment.astimezone(AMSTERDAM).date()
+    """The calendar date in Amsterdam of an aware moment; raises as `in_amsterdam` does."""
+    return in_amsterdam(moment).date()
 
 
 def day_text(day: date, *, language: str | None = None, weekday: bool = True) -> str:
     """Write a day: "vrijdag 28 april 2023"; of a moment, the day it is in Amsterdam."""
     if isinstance(day, datetime):
-        day = in_amsterdam(day).date()
+        day = amsterdam_date(day)
     pattern = "EEEE d MMMM y" if weekday else "d MMMM y"
     return format_date(day, pattern, locale=_language(language))
 

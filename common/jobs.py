@@ -7,8 +7,9 @@ from functools import partial
 from typing import Any
 
 import structlog
-from celery import current_app
+from celery import Task, current_app
 from django.db import transaction
+from django.db.models import QuerySet
 from kombu.exceptions import OperationalError
 
 log = structlog.get_logger(__name__)
@@ -16,6 +17,10 @@ log = structlog.get_logger(__name__)
 # After a failure nothing is tried for this long, so that a request that queues ten tasks waits
 # for a broker that is down once, not ten times.
 REST_SECONDS = 5.0
+# How much lost work is taken up in one go, and for how long that may wait: when the beat looks
+# again, once a minute, what still waits in the queue has expired.
+SWEEP_SIZE = 200
+SWEEP_SECONDS = 55
 
 
 class _Broker:
@@ -37,6 +42,15 @@ def enqueue(task: str, *args: Any) -> None:
     that matters must leave a row that says so.
     """
     transaction.on_commit(partial(_publish, task, args))
+
+
+def take_up(task: Task[[int], None], keys: QuerySet[Any, int]) -> None:
+    """Have `task` run for the first of `keys`: work nobody asked for, such as when a worker died.
+
+    Each is a task of its own, so that one that fails does not hold up the others.
+    """
+    for key in keys[:SWEEP_SIZE]:
+        task.apply_async((key,), expires=SWEEP_SECONDS)
 
 
 def _publish(task: str, args: tuple[Any, ...]) -> None:

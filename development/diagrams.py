@@ -30,12 +30,17 @@ def contract(identity: str) -> dict[str, Any]:
     return next(found for found in contracts if found["id"] == identity)
 
 
+def names_on(layer: str) -> list[str]:
+    """The names on one layer of a contract, such as `a | (b)`."""
+    return [name.strip(" ()") for name in layer.split("|")]
+
+
 def stacked(layers: Sequence[str], unknown: Collection[tuple[str, str]] = ()) -> str:
     """Layers below each other; those on one layer (`a | b`) stand beside each other.
 
     `unknown` are pairs of which the first may not know the second: it stands on what is below that.
     """
-    rows = [[name.strip(" ()") for name in layer.split("|")] for layer in layers]
+    rows = [names_on(layer) for layer in layers]
     lines = [
         f"    {upper} --> {lower}"
         for number, above in enumerate(rows[:-1], start=1)
@@ -59,8 +64,10 @@ def floors() -> str:
 
 
 def rooms() -> str:
-    """The rooms inside an app."""
-    return stacked(contract("rooms")["layers"])
+    """The rooms inside an app; those at one height share a box."""
+    rows = [names_on(layer) for layer in contract("rooms")["layers"]]
+    boxes = [f"    {row[0]}[{', '.join(row)}]" for row in rows if len(row) > 1]
+    return "\n".join([stacked([row[0] for row in rows]), *boxes])
 
 
 def state_diagram(arrows: Iterable[tuple[str, str, str]], *, start: str) -> str:

@@ -14,11 +14,6 @@ def why_not_manage(role: Role | None) -> StrOrPromise | None:
     return _("Only an administrator can change the Programmaraad.")
 
 
-def manages_programmaraad(role: Role | None) -> bool:
-    """Whether `role` keeps the seats, enters nominations and appoints members."""
-    return why_not_manage(role) is None
-
-
 def why_not_on_seat(seat: Seat) -> StrOrPromise | None:
     """A seat that has ended takes no nominations."""
     return None if seat.ended_on is None else _("This seat has ended.")

@@ -16,7 +16,7 @@ from accounts.models import PENVOERDER_KINDS
 from applications.domain import submission as acts
 from applications.domain.people import readable
 from applications.models import Application, Receipt, Submission
-from applications.permissions import may_submit, why_not_withdraw
+from applications.permissions import why_not_submit, why_not_withdraw
 from applications.progress import progress, shown
 from common.acts import attempt, tried
 
@@ -34,16 +34,17 @@ def review(request: PortalRequest, pk: int) -> HttpResponse:
 
 
 def _review(request: PortalRequest, application: Application, *, error: str = "") -> HttpResponse:
-    now = progress(application, request.role)
+    task_list = progress(application, request.role)
+    unmet = [finding for finding in task_list.findings if not finding.is_met]
     context = {
         "application": application,
-        "content": acts.shown_content(now.facts),
-        "sha256": acts.shown_sha256(now.facts),
-        "unmet": shown(application, [finding for finding in now.findings if not finding.is_met]),
-        "is_blocked": bool(now.blocking),
+        "content": acts.shown_content(task_list.facts),
+        "sha256": acts.shown_sha256(task_list.facts),
+        "unmet": shown(application, unmet),
+        "is_blocked": bool(task_list.blocking),
         "is_closed": application.round.is_closed(request.received_at),
         "is_not_open_yet": request.received_at < application.round.opens_at,
-        "may_submit": may_submit(request.role, application),
+        "why_not_submit": why_not_submit(request.role, application),
         "error": error,
     }
     return render(request, "applications/review.html", context, status=422 if error else 200)

@@ -1,4 +1,6 @@
-"""What joint verdicts and the joint advice allow to be decided: said here and nowhere else.
+"""What joint verdicts and the joint advice allow to be decided: in Python said here alone.
+
+PostgreSQL refuses the same once more: `decision_goes_with_verdicts` in `assessments.models.guards`.
 
 A decision must rest on sound reasons (Awb 3:46), so it cannot contradict the verdicts on which it
 rests; and who departs from the joint advice says why.

@@ -22,7 +22,7 @@ from common.filters import ListFilter
 
 register = template.Library()
 
-# Names that colleagues use for a tone, and the alert and icon that belong to it.
+# The words for a tone (of messages, badges and requirements too), with its alert and icon.
 TONES = {
     "ok": "ok",
     "success": "ok",

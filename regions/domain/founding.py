@@ -7,7 +7,8 @@ from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Role
-from common.refusal import Refusal
+from accounts.permissions import why_not_current
+from common.refusal import Refusal, refuse
 from regions.models import Origin, Region, RegionStatus
 
 _NAME_LENGTH = 120
@@ -20,8 +21,7 @@ def found_region(*, name: str, by: Role, origin: Origin = Origin.ENTERED) -> Reg
     Names are compared without regard to capitals and repeated spaces. Raises `Refusal`
     (`name_missing`, `name_too_long`, `name_taken`, `role_ended`).
     """
-    if not by.is_current:
-        raise Refusal(_("Your role has ended; you can no longer do this."), code="role_ended")
+    refuse(why_not_current(by), code="role_ended")
     name = " ".join(name.split())
     if not slugify(name):
         raise Refusal(_("Give the region a name."), code="name_missing", field="name")

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Role
-from common.refusal import Refusal
+from accounts.permissions import why_not_current
+from common.dates import amsterdam_date
+from common.refusal import Refusal, refuse
 from regions.models import (
     Municipality,
     Organisation,
@@ -26,7 +27,6 @@ from regions.models import (
 PartnerIn = tuple[Organisation, str, bool]
 """An organisation, its capacity (`PartnerKind`) and whether it is the penvoerder."""
 
-_AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 # By its own act, because it needs a target.
 _NOT_GRANTED_HERE = (RegionStatus.SAMENGEVOEGD,)
 
@@ -62,7 +62,7 @@ def grant_status(
     locked.is_national = is_national
     locked.save()
     locked.municipalities.set(list(municipalities))
-    _replace_partners(locked, partners, on.astimezone(_AMSTERDAM).date())
+    _replace_partners(locked, partners, amsterdam_date(on))
     return locked
 
 
@@ -83,8 +83,7 @@ def merge_into(*, region: Region, target: Region, on: datetime, by: Role) -> Reg
         .order_by("pk")
     }
     merged, goal = rows[region.pk], rows[target.pk]
-    if not by.is_current:
-        raise _role_ended()
+    refuse(why_not_current(by), code="role_ended")
     if merged.merged_into_id == goal.pk:
         return merged
     if merged.status == RegionStatus.SAMENGEVOEGD:
@@ -97,7 +96,7 @@ def merge_into(*, region: Region, target: Region, on: datetime, by: Role) -> Reg
     merged.status, merged.status_since = RegionStatus.SAMENGEVOEGD, on
     merged.merged_into = goal
     merged.save()
-    _replace_partners(merged, [], on.astimezone(_AMSTERDAM).date())
+    _replace_partners(merged, [], amsterdam_date(on))
     return merged
 
 
@@ -109,8 +108,8 @@ def refuse_merged(region: Region) -> None:
 
 def _locked(region: Region, by: Role | None) -> Region:
     """Return the region as stored, locked until the end of the transaction."""
-    if by is not None and not by.is_current:
-        raise _role_ended()
+    if by is not None:
+        refuse(why_not_current(by), code="role_ended")
     locked = Region.objects.select_for_update().get(pk=region.pk)
     refuse_merged(locked)
     return locked
@@ -139,10 +138,6 @@ def _replace_partners(region: Region, partners: Sequence[PartnerIn], day: date) 
         )
         for (organisation_id, kind), leads in wanted.items()
     )
-
-
-def _role_ended() -> Refusal:
-    return Refusal(_("Your role has ended; you can no longer do this."), code="role_ended")
 
 
 def _already_merged() -> Refusal:

@@ -1,4 +1,4 @@
-"""Keep the translations in step with the code; see `onderwijsregio/catalogue.py`."""
+"""Keep the translations in step with the code; see `development/catalogue.py`."""
 
 from __future__ import annotations
 
