@@ -25,10 +25,12 @@ RUN /venv/bin/python manage.py catalogue --compile \
     && rm -rf development
 
 FROM python:3.11-slim-bookworm
-# Pango and a font for the letters.
+# Pango and a font for the letters; for backups, programs as new as the server (PostgreSQL's own packages).
 RUN apt-get update \
+    && apt-get install -y --no-install-recommends postgresql-common \
+    && /usr/share/postgresql-common/pgdg/apt.postgresql.org.sh -y \
     && apt-get install -y --no-install-recommends \
-        libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-dejavu-core \
+        libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-dejavu-core postgresql-client-18 \
     && rm -rf /var/lib/apt/lists/* \
     && useradd --system --uid 10001 --home-dir /nonexistent --shell /usr/sbin/nologin portal \
     && install -d -o portal -g portal /data

@@ -12,7 +12,7 @@ from types import FrameType
 
 from . import places
 from .errors import StackError
-from .postgres import EmbeddedPostgres
+from .postgres import EmbeddedPostgres, programs
 
 ROOT = Path(__file__).resolve().parents[2]
 EMBEDDED = {"development.settings.demo", "development.settings.test"}
@@ -42,6 +42,8 @@ def database_for(arguments: Sequence[str]) -> Iterator[None]:
         try:
             server = stack.enter_context(EmbeddedPostgres(folder, careless=testing))
             server.ensure_database(places.DATABASE)
+            # For `backup` and `restore`: programs as new as the server.
+            os.environ["PATH"] = f"{programs()}{os.pathsep}{os.environ['PATH']}"
         except StackError as error:
             sys.exit(str(error))
         yield

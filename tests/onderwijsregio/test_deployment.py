@@ -12,7 +12,7 @@ SERVICES = COMPOSE["services"]
 DOCKERFILE = (ROOT / "Dockerfile").read_text()
 PROXY = (ROOT / "deploy" / "proxy.Dockerfile").read_text()
 HANDBOOK = (ROOT / "docs" / "operating.md").read_text()
-PORTAL = ["beat", "migrate", "web", "worker"]
+PORTAL = ["backup", "beat", "migrate", "web", "worker"]
 
 
 def test_the_services_are_those_of_the_architecture():
@@ -36,7 +36,7 @@ def test_the_images_run_as_accounts_of_their_own():
 @pytest.mark.parametrize("name", sorted(SERVICES))
 def test_every_service_that_stays_has_a_health_check(name):
     check = SERVICES[name].get("healthcheck")
-    if name == "migrate":
+    if name in {"backup", "migrate"}:
         assert check == {"disable": True}
     elif name == "web":
         assert "HEALTHCHECK" in DOCKERFILE
@@ -45,12 +45,20 @@ def test_every_service_that_stays_has_a_health_check(name):
 
 
 def test_they_start_in_order():
-    assert SERVICES["migrate"]["depends_on"] == {"postgres": {"condition": "service_healthy"}}
+    for name in ("migrate", "backup"):
+        assert SERVICES[name]["depends_on"] == {"postgres": {"condition": "service_healthy"}}
     for name in ("web", "worker", "beat"):
         assert SERVICES[name]["depends_on"] == {
             "migrate": {"condition": "service_completed_successfully"},
             "valkey": {"condition": "service_healthy"},
         }
+
+
+def test_a_backup_is_made_as_the_owner_and_only_when_it_is_called():
+    assert SERVICES["backup"]["profiles"] == ["backup"]
+    assert SERVICES["backup"]["environment"] == SERVICES["migrate"]["environment"]
+    major = re.search(r"postgres:(\d+)", SERVICES["postgres"]["image"])[1]
+    assert f"postgresql-client-{major}" in DOCKERFILE
 
 
 def test_only_the_proxy_can_be_reached_from_outside():
