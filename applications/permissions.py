@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
 from accounts.models import PENVOERDER_KINDS, Role, RoleKind
+from accounts.permissions import why_not_current
 from applications.models import Application, ApplicationState, Partner, SigningLink
 from applications.models.application import PartnerQuerySet
 from applications.workflow import FLOW
@@ -167,15 +168,6 @@ def may_withdraw(role: Role | None, application: Application) -> bool:
     return why_not_withdraw(role, application) is None
 
 
-def why_not_current(role: Role | None) -> StrOrPromise | None:
-    """Who acts in a role that has not ended may, as far as the workflow goes."""
-    if role is None or not role.is_current:
-        return _("Your role does not allow this.")
-    return None
-
-
-def why_not_merge(role: Role | None, application: Application) -> StrOrPromise | None:
+def why_not_merge(role: Role, application: Application) -> StrOrPromise | None:
     """Kinds of role that the workflow names may merge it from its present state."""
-    if role is None or not role.is_current:
-        return why_not_current(role)
-    return FLOW.why_not(application, "merge", kind=role.kind)
+    return why_not_current(role) or FLOW.why_not(application, "merge", kind=role.kind)

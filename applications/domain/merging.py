@@ -9,9 +9,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Role
+from accounts.permissions import why_not_current
 from applications import workflow
 from applications.models import Application, ApplicationState
-from applications.permissions import why_not_current
 from common.refusal import Refusal, refuse
 from regions.domain.status import merge_into
 
