@@ -10,10 +10,11 @@ class AssessmentsConfig(AppConfig):
     name = "assessments"
 
     def ready(self) -> None:
-        """Register the state machine with the database guard, and what its letters are called."""
+        """Register the state machine, what its letters are called, and how its links are made."""
         from correspondence import kinds
 
         from . import workflow  # noqa: F401
+        from .domain import outcome_links  # noqa: F401 - marks its function
         from .models import LETTER_KIND
 
         kinds.register(LETTER_KIND, _("decision"))

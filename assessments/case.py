@@ -142,6 +142,11 @@ class CaseView:
             .order_by("-made_at")
         )
 
+    @property
+    def correctable(self) -> set[int]:
+        """The keys of the letters that count now, which can be corrected."""
+        return {one.pk for one in self.letters} - {one.replaces_id for one in self.letters}
+
     @cached_property
     def events(self) -> list[Event]:
         """What happened, the newest first."""

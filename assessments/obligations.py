@@ -34,6 +34,7 @@ from .models import (
     OF_ADVISER,
     Awaits,
     Condition,
+    Correction,
     InterestDeclaration,
     NextStep,
     PanelMember,
@@ -168,6 +169,19 @@ def _decisions_to_take(role: Role, _at: datetime, most: int) -> Iterator[Obligat
         )
 
 
+def _corrections_to_issue(role: Role, _at: datetime, most: int) -> Iterator[Obligation]:
+    case = "letter__decision_letter__decision__application"
+    waiting = Correction.objects.open().visible_to(role).exclude(prepared_by__user=role.user_id)
+    for correction in waiting.filter(~is_own(role.user_id, f"{case}__")).select_related(
+        f"{case}__plan"
+    )[:most]:
+        yield Obligation(
+            gettext_lazy("Look at a corrected letter, and issue it"),
+            correction.decision.application.name,
+            reverse("assessments:correction", args=[correction.pk]),
+        )
+
+
 # --- assessors ---------------------------------------------------------------------------------
 
 
@@ -238,6 +252,6 @@ OBLIGATIONS: Mapping[str, tuple[Callable[[Role, datetime, int], Iterable[Obligat
     **dict.fromkeys(PENVOERDER_KINDS, (_conditions_to_meet,)),
     RoleKind.ASSESSOR: (_duties,),
     RoleKind.RE_ADVISER: (_steps, _conditions_to_check),
-    RoleKind.RE_LEAD: (_decisions_to_take,),
+    RoleKind.RE_LEAD: (_decisions_to_take, _corrections_to_issue),
 }
 """By kind of role what there can be to do: (role, at, most) gives at most so many, by date."""

@@ -2,11 +2,13 @@
 
 from django.urls import URLPattern, path
 
-from .views import assessor, case, decision, joint, panel, preparing, worklist
+from .views import assessor, case, correction, decision, joint, outcome, panel, preparing, worklist
 
 app_name = "assessments"
 
 urlpatterns: list[URLPattern] = [
+    path("uitkomsten/<int:pk>/", outcome.outcome, name="outcome"),
+    path("uitkomst/<str:token>/", outcome.outcome_by_link, name="outcome_by_link"),
     path("beoordelen/", assessor.assigned, name="assigned"),
     path("beoordelen/<int:pk>/", assessor.member, name="member"),
     path("beoordelen/<int:pk>/belang/", assessor.declare, name="declare"),
@@ -19,6 +21,8 @@ urlpatterns: list[URLPattern] = [
     path("zaken/besluiten/<int:pk>/", decision.decision, name="decision"),
     path("zaken/besluiten/<int:pk>/nemen/", decision.take, name="take"),
     path("zaken/besluiten/<int:pk>/concept.pdf", decision.preview_pdf, name="preview_pdf"),
+    path("zaken/brieven/<str:reference>/verbeteren/", correction.prepare, name="correct"),
+    path("zaken/verbeteringen/<int:pk>/", correction.correction, name="correction"),
     path("zaken/voorwaarden/", decision.open_conditions, name="open_conditions"),
     path("zaken/voorwaarden/<int:pk>/", decision.meet, name="meet_condition"),
     path("zaken/<int:pk>/", case.case, name="case"),

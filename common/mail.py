@@ -56,8 +56,8 @@ def notify(
     these show: texts, numbers, days and moments, in lists and mappings as deep as needed. They are
     stored, so what changes later does not change the message; a link that proves an address is a
     `SecretLink`, of which nothing is stored that works. Beside them the templates have
-    `person` (with a `name`; None for a mere address), `portal_url` and `subject`; the HTML one has
-    `text` too.
+    `person` (with a `name`; None for a mere address), `portal_url`, `subject` and `contact`, whom
+    to ask (`name`, `email`, perhaps `phone`); the HTML one has `text` too.
 
     Raises TypeError for any other value, such as a row of the database.
     """
@@ -95,7 +95,12 @@ def render_words(email: Email) -> Words:
     Secret links are marks in it still (`with_links`). Raises whatever a template raises.
     """
     template, values = email.context["template"], _revived(email.context["values"])
-    context = {**values, "subject": email.subject, "portal_url": absolute("/")}
+    context = {
+        **values,
+        "subject": email.subject,
+        "portal_url": absolute("/"),
+        "contact": settings.CONTACT,
+    }
     with translation.override(LANGUAGE):
         text = _render(f"mail/{template}.txt", context, escape=False)
         html = _render(f"mail/{template}.html", {**context, "text": text}, escape=True)

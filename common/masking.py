@@ -13,9 +13,15 @@ from typing import Any
 
 MASK = "…"
 
-# Where the rest of the path is a link that works for whoever has it: of an invitation, to choose
-# a new password, to prove an address. The proxy has the same list (deploy/nginx.conf).
-SECRET_PATHS = ("/uitnodiging/", "/account/password/reset/key/", "/account/confirm-email/")
+# Where the rest of the path is a link that works for whoever has it: of an invitation, to read
+# what was decided, to choose a new password, to prove an address. The proxy has the same list
+# (deploy/nginx.conf).
+SECRET_PATHS = (
+    "/uitnodiging/",
+    "/uitkomst/",
+    "/account/password/reset/key/",
+    "/account/confirm-email/",
+)
 
 SECRET_NAME = re.compile(
     r"passw|wachtwoord|secret|token|session|csrf|cookie|authori[sz]ation|credential|otp|"

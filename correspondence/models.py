@@ -81,6 +81,8 @@ class Letter(StoredPdf):
     dated_on = models.DateField(_("date of the letter"))
     # A decision in the sense of Awb 1:3, and until when an objection is possible, if at all.
     is_beschikking = models.BooleanField(_("formal decision"), default=False)
+    # A correction that changes nothing of the decision keeps the term of the letter before it.
+    objection_from = models.DateField(_("objection possible from"), null=True, blank=True)
     objection_until = models.DateField(
         _("objection possible until and including"), null=True, blank=True
     )
@@ -100,6 +102,11 @@ class Letter(StoredPdf):
             models.CheckConstraint(
                 condition=Q(objection_until__isnull=True) | Q(is_beschikking=True),
                 name="letter_objection_to_decision",
+            ),
+            models.CheckConstraint(
+                condition=Q(objection_from__isnull=True, objection_until__isnull=True)
+                | Q(objection_from__lte=models.F("objection_until")),
+                name="letter_objection_term_whole",
             ),
         ]
         triggers = [append_only()]

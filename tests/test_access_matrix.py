@@ -25,6 +25,7 @@ from accounts.domain.invitations import invite
 from accounts.models import PENVOERDER_KINDS, Role, RoleKind
 from applications.domain.receipts import make_receipt
 from applications.domain.signing import ask_to_sign
+from assessments.domain.correcting import prepare_correction
 from assessments.domain.letters import issue_letter
 from common.models import EquatedDay
 from programmaraad.models import Nomination, Seat, Term
@@ -84,6 +85,9 @@ class World:
         self.reader = application.created_by
         self.letter = issue_letter(decision_id=self.granted.pk, tell=False)
         self.condition = self.granted.conditions.get()
+        self.correction = prepare_correction(
+            letter=self.letter, why="Naam.", term="kept", by=self.granted.prepared_by
+        )
 
     def _manage(self, signatory: Role) -> None:
         self.colleague = role(K.PENVOERDER_EDITOR, at=signatory.organisation)
@@ -214,6 +218,10 @@ ADDRESSES: dict[str, Address] = {
     "assessments:merge": case(lambda w: w.judged),
     "assessments:remove_member": Address(all=RE, args=lambda w: [w.judged.pk, w.member.pk]),
     "assessments:requirements": case(lambda w: w.judged),
+    # Whose case it is, is tried in tests/assessments/test_telling.py.
+    "assessments:outcome": Address(args=lambda w: [w.granted.application_id]),
+    "assessments:correct": Address(all=RE, args=lambda w: [w.letter.reference]),
+    "assessments:correction": case(lambda w: w.correction),
     "assessments:take": case(lambda w: w.prepared),
     "assessments:preview_pdf": case(lambda w: w.prepared),
     "assessments:panel": case(lambda w: w.judged),
@@ -251,6 +259,7 @@ PUBLIC = {
     "healthz",
     "readyz",
     "accounts:invitation",
+    "assessments:outcome_by_link",
     "regions:list",
     "regions:detail",
     "programmaraad:composition",

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import Protocol
+from types import MappingProxyType
+from typing import Any, Protocol
 from uuid import uuid4
 
 from django.db import IntegrityError, models, transaction
@@ -74,11 +76,14 @@ def invite(
     name: str = "",
     next_path: str = "",
     valid_for: timedelta = VALID_FOR,
+    template: str = "invitation",
+    values: Mapping[str, Any] = MappingProxyType({}),
 ) -> Invitation:
     """Queue a mail with a link to act as `kind` for `organisation`; only as sent it has the token.
 
     An older open invitation for the same is withdrawn. `invited_by` is None when the portal itself
-    invites (setting up, demo). `next_path` is where the person lands after accepting.
+    invites (setting up, demo). `next_path` is where the person lands after accepting. `template`
+    and `values` are for a floor that knows more of what is asked: see `common.mail.notify`.
     A role in `FOUR_EYES_KINDS` is only proposed: the mail goes when another administrator confirms
     it (`accounts.domain.proposals`). Raises `Refusal`: `kind_does_not_fit`, `not_a_name`,
     `may_not_invite`, `nobody_to_confirm`, `has_role`, and those of `refuse_too_many`.
@@ -126,17 +131,23 @@ def invite(
     if invitation.is_proposal:
         tell_other_admins(invitation)
     else:
-        send(invitation)
+        send(invitation, template=template, values=values)
     return invitation
 
 
-def send(invitation: Invitation) -> None:
-    """Queue the mail with the link."""
+def send(
+    invitation: Invitation,
+    *,
+    template: str = "invitation",
+    values: Mapping[str, Any] = MappingProxyType({}),
+) -> None:
+    """Queue the mail with the link; `template` and `values` as for `invite`."""
     by = invitation.invited_by
     notify(
         to=invitation.email,
-        template="invitation",
+        template=template,
         values={
+            **values,
             "name": invitation.name,
             "organisation": str(invitation.organisation),
             "kind": RoleKind(invitation.kind).label,

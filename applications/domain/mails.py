@@ -14,21 +14,35 @@ from accounts.models import PENVOERDER_KINDS, Role, User
 from applications.models import Application, Signature, SigningRequest
 from common.links import absolute
 from common.mail import notify
+from regions.models import PartnerKind
+
+ASKED_TO_SIGN = "applications/asked_to_sign"
 
 
-def asked_to_sign(request: SigningRequest, person: User) -> None:
+def asked_to_sign(request: SigningRequest, person: User, statement: str) -> None:
     """To who signs for a partner and already has an account."""
+    link = absolute(reverse("applications:sign", args=[request.partner_id]))
     notify(
         to=person,
-        template="applications/asked_to_sign",
-        values={
-            "partner": request.partner.name,
-            "penvoerder": request.partner.application.penvoerder.name,
-            "closes_at": request.partner.application.round.closes_at,
-            **facts(request.partner.application),
-            "link": absolute(reverse("applications:sign", args=[request.partner_id])),
-        },
+        template=ASKED_TO_SIGN,
+        values={**request_facts(request, statement), "name": person.name, "link": link},
     )
+
+
+def request_facts(request: SigningRequest, statement: str) -> dict[str, Any]:
+    """What a request to sign tells: about what, by whom, what signing means, and by when."""
+    partner, asks = request.partner, request.requested_by
+    application = partner.application
+    return {
+        **facts(application),
+        "partner": partner.name,
+        "asked_by": {"name": asks.user.name, "email": asks.user.email},
+        "statement": statement,
+        "confirms": partner.kind == PartnerKind.BEROEPSGROEP,
+        "closes_at": application.round.closes_at,
+        "submitted_at": application.submitted_at,
+        "expires_at": None,
+    }
 
 
 def all_signed(application: Application) -> None:
@@ -76,7 +90,13 @@ def _tell_penvoerder(application: Application, template: str, values: Mapping[st
 
 def facts(application: Application) -> dict[str, Any]:
     """What every message about an application shows of it."""
-    return {"application": {"name": application.name, "number": application.number}}
+    return {
+        "application": {
+            "name": application.name,
+            "number": application.number,
+            "penvoerder": application.penvoerder.name,
+        }
+    }
 
 
 def penvoerder_people(application: Application) -> list[User]:

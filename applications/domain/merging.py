@@ -15,7 +15,7 @@ from applications.models import Application, ApplicationState
 from common.refusal import Refusal, refuse
 from regions.domain.status import merge_into
 
-from . import mails
+from . import mails, telling
 from .locking import locked
 
 # What can take another application in.
@@ -28,8 +28,8 @@ def merge(
 ) -> Application:
     """Close `source` as merged into `target`; what both submitted stays as it was.
 
-    The region of `source` ends as merged too. Both penvoerders are told. Merging the same twice
-    changes nothing the second time. Raises `Refusal` (`wrong_role`, `wrong_state`,
+    The region of `source` ends as merged too. Everybody who takes part in either is told. Merging
+    the same twice changes nothing the second time. Raises `Refusal` (`wrong_role`, `wrong_state`,
     `merge_with_self`, `other_round`, `target_not_open`, and those of `merge_into`).
     """
     if source.pk == target.pk:
@@ -51,6 +51,7 @@ def merge(
     if closing.region_id != going_on.region_id:
         merge_into(region=closing.region, target=going_on.region, on=at or timezone.now(), by=by)
     mails.merged(closing, going_on)
+    telling.merged(closing, going_on)
     return closing
 
 

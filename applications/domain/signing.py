@@ -119,8 +119,10 @@ def _send(request: SigningRequest) -> None:
         .select_related("user")
         .first()
     )
+    with translation.override("nl"):
+        statement = str(STATEMENT)
     if signatory is not None:
-        mails.asked_to_sign(request, signatory.user)
+        mails.asked_to_sign(request, signatory.user, statement)
         return
     invite(
         email=partner.contact_email,
@@ -129,6 +131,8 @@ def _send(request: SigningRequest) -> None:
         kind=RoleKind.PARTNER_SIGNATORY,
         invited_by=request.requested_by,
         next_path=reverse("applications:sign", args=[partner.pk]),
+        template=mails.ASKED_TO_SIGN,
+        values=mails.request_facts(request, statement),
     )
 
 

@@ -22,7 +22,7 @@ from common.numbering import next_number
 from common.refusal import Refusal, refuse
 from regions.domain.deliveries import newest_delivery
 
-from . import mails
+from . import mails, telling
 from .locking import close_sections, locked
 from .people import SetApart, set_apart
 from .terms import decision_due
@@ -81,6 +81,7 @@ def submit(
         sha256=digest(frozen.document),
     )
     enqueue("applications.tasks.make_receipt", submission.pk)
+    telling.submitted(current)
     return submission
 
 
@@ -201,4 +202,5 @@ def withdraw(*, application: Application, by: Role) -> Application:
     workflow.FLOW.move(current, "withdraw", kind=by.kind)
     current.save(update_fields=["state"])
     mails.withdrawn(current, by)
+    telling.withdrawn(current, by)
     return current

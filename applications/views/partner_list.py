@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from functools import partial
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
@@ -17,7 +19,7 @@ from accounts.models import PENVOERDER_KINDS
 from applications.domain.partners import OUTSIDERS, add_partner, remove_partner, set_contact
 from applications.domain.signing import ask_to_sign
 from applications.forms.partners import PartnerContactForm
-from applications.models import Application, Partner, SectionKind
+from applications.models import Application, Partner, SectionKind, SigningRequest
 from applications.permissions import may_ask_to_sign, may_edit
 from applications.progress import last_change, progress, shown
 from applications.signature_states import partner_signatures
@@ -166,12 +168,21 @@ def _ask(request: PortalRequest, application: Application) -> HttpResponse:
         chosen = chosen.filter(pk__in=[number for number in typed if number is not None])
     if not chosen:
         raise Refusal(_("Choose at least one partner to ask."), code="nobody_chosen")
-    asked = ask_to_sign(application=application, partners=chosen, by=request.role)
-    messages.success(
-        request,
-        ngettext(
-            "%s partner has been asked to sign.", "%s partners have been asked to sign.", len(asked)
-        )
-        % len(asked),
-    )
+    at = timezone.now()
+    asked = ask_to_sign(application=application, partners=chosen, by=request.role, at=at)
+    _say_who_was_mailed(request, asked, at)
     return redirect("applications:signatures", application.pk)
+
+
+def _say_who_was_mailed(request: PortalRequest, asked: list[SigningRequest], at: datetime) -> None:
+    """Say how many partners were sent a mail by this request, and why when none was."""
+    mailed = sum(one.requested_at == at for one in asked)
+    if mailed:
+        words = ngettext(
+            "%s partner has been asked to sign.", "%s partners have been asked to sign.", mailed
+        )
+        messages.success(request, words % mailed)
+    elif asked:
+        messages.info(request, _("They were asked a moment ago, so no second mail was sent."))
+    else:
+        messages.info(request, _("Whom you chose has signed already, so nobody was asked."))

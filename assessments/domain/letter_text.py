@@ -30,7 +30,7 @@ from assessments.models import (
     Panel,
     Verdict,
 )
-from common.dates import amsterdam_date
+from common.dates import amsterdam_date, day_text
 from common.refusal import Refusal
 from correspondence.domain.letters import Contents, Heading
 from correspondence.models import Letter
@@ -168,7 +168,7 @@ class LetterText:
     def mark(self) -> str:
         """What stands on top of every page of a letter that decides nothing."""
         marks = []
-        if self.heading is None:
+        if self.heading is None or self.heading.is_draft:
             marks.append(CONCEPT_MARK)
         if self.round.origin == Origin.DEMO:
             marks.append(DEMO_MARK)
@@ -182,8 +182,19 @@ class LetterText:
             "voorlopig": "voorlopige status als voorloper",
             "afgewezen": "afwijzing van uw aanvraag",
         }[self.decision.outcome]
-        correction = "Verbeterd besluit" if self.heading and self.heading.replaces else "Besluit"
+        # The decision stays the same: only the letter is another.
+        correction = "Verbeterde brief" if self.heading and self.heading.replaces else "Besluit"
         return f"{correction}: {what} ({self.application.name})"
+
+    @cached_property
+    def counts_from(self) -> str:
+        """From which day the decision counts; a correction does not move it. Source: Awb 3:40."""
+        if self.heading is None or self.heading.replaces is None:
+            return "de datum van deze brief"
+        first = self.decision.letters.order_by("made_at").values_list("dated_on", flat=True)[0]
+        return (
+            f"{day_text(first, language=LANGUAGE, weekday=False)}, de datum van onze eerste brief"
+        )
 
     @property
     def footer(self) -> str:

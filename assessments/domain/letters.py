@@ -8,16 +8,27 @@ never changes: a correction is a new letter that names the old one.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import datetime
 
 from django.db.models import QuerySet
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import Role, RoleKind
+from accounts.models import Role
 from applications.domain.mails import facts, penvoerder_people
-from assessments.models import LETTER_KIND, Decision, DecisionLetter, DecisionState, Outcome
+from assessments.models import (
+    LETTER_KIND,
+    Correction,
+    Decision,
+    DecisionLetter,
+    DecisionState,
+    Outcome,
+    Term,
+)
+from common.dates import amsterdam_date
 from common.links import absolute
 from common.mail import notify
 from common.refusal import Refusal
@@ -25,6 +36,7 @@ from correspondence.domain import letters
 from correspondence.domain.letters import Assignment
 from correspondence.models import Letter
 
+from . import telling
 from .letter_text import LetterText
 from .making_known import take_effect
 
@@ -44,24 +56,27 @@ def issue_letter(*, decision_id: int, at: datetime | None = None, tell: bool = T
     return letter
 
 
-def correct_letter(*, letter: Letter, by: Role, why: str, at: datetime | None = None) -> Letter:
-    """Issue a new letter that replaces `letter`, with what is known of the decision now.
+def make_correction(*, correction_id: int, at: datetime | None = None) -> Letter:
+    """Make the letter of a correction that was issued; a second call changes nothing.
 
-    `why` is printed in it. The term for objection runs anew from its own date. Raises `Refusal`:
-    `wrong_role`, `why`, `superseded` (there is a newer letter, which is the one to correct).
+    It replaces the earlier letter, tells why, and what that means for the term for objection. The
+    status counts from the day it counted from. Raises `Refusal`: `not_issued`.
     """
-    if by.kind != RoleKind.RE_LEAD:
-        raise Refusal(_("Your role does not allow this."), code="wrong_role")
-    if not why.strip():
-        raise Refusal(_("Say why the letter is corrected."), code="why", field="why")
-    decision = with_all_it_needs().get(decision_letters__letter=letter)
-    assignment = _assignment(
-        decision, occasion=f"correction of {letter.reference}", replaces=letter, why=why.strip()
-    )
-    correction, made = _issue(decision, assignment, at=at, tell=True)
-    if not made:
-        raise Refusal(_("This letter has already been replaced by a newer one."), code="superseded")
-    return correction
+    correction = Correction.objects.select_related("letter").get(pk=correction_id)
+    if correction.issued_at is None:
+        raise Refusal(_("This correction has not been issued yet."), code="not_issued")
+    decision = with_all_it_needs().get(decision_letters__letter=correction.letter)
+    letter, _made = _issue(decision, _assignment_to_correct(decision, correction), at=at, tell=True)
+    return letter
+
+
+def preview_correction(correction: Correction) -> SafeString:
+    """The new letter as it would be today, for a page. Raises `Refusal` (see `LetterText`)."""
+    decision = with_all_it_needs().get(decision_letters__letter=correction.letter)
+    assignment = _assignment_to_correct(decision, correction)
+    today = amsterdam_date(timezone.now())
+    heading = letters.heading_of(assignment, "(volgt)", today, is_draft=True)
+    return _for_page(LetterText(decision, heading))
 
 
 def preview_html(decision: Decision, *, signer: Role | None = None) -> SafeString:
@@ -69,8 +84,11 @@ def preview_html(decision: Decision, *, signer: Role | None = None) -> SafeStrin
 
     `signer` is who would grant it. Raises `Refusal` (see `LetterText`).
     """
-    body = LetterText(decision, signer=signer).body_html
-    lower = re.sub(r"<(/?)h([1-5])>", lambda m: f"<{m[1]}h{int(m[2]) + 1}>", body)
+    return _for_page(LetterText(decision, signer=signer))
+
+
+def _for_page(text: LetterText) -> SafeString:
+    lower = re.sub(r"<(/?)h([1-5])>", lambda m: f"<{m[1]}h{int(m[2]) + 1}>", text.body_html)
     return mark_safe(lower)  # noqa: S308  Rendered by our own template, which escapes.
 
 
@@ -93,9 +111,7 @@ def with_all_it_needs() -> QuerySet[Decision]:
     )
 
 
-def _assignment(
-    decision: Decision, *, occasion: str, replaces: Letter | None = None, why: str = ""
-) -> Assignment:
+def _assignment(decision: Decision, *, occasion: str) -> Assignment:
     return Assignment(
         occasion=occasion,
         kind=LETTER_KIND,
@@ -103,8 +119,15 @@ def _assignment(
         answers=decision.application.number or "",
         is_beschikking=True,
         may_object=True,
-        replaces=replaces,
-        why=why,
+    )
+
+
+def _assignment_to_correct(decision: Decision, correction: Correction) -> Assignment:
+    return replace(
+        _assignment(decision, occasion=f"correction {correction.pk}"),
+        replaces=correction.letter,
+        why=correction.why,
+        keeps_term=correction.term == Term.KEPT,
     )
 
 
@@ -120,6 +143,8 @@ def _issue(
             take_effect(decision, at=letter.made_at)
         if tell:
             _announce(decision, letter)
+            if letter.replaces_id is None:
+                telling.outcome(decision, letter)
 
     return letters.issue(
         assignment,
@@ -145,6 +170,8 @@ def _announce(decision: Decision, letter: Letter) -> None:
                 "dated_on": letter.dated_on,
                 "objection_until": letter.objection_until,
                 "is_correction": letter.replaces_id is not None,
+                "replaces": letter.replaces.reference if letter.replaces else "",
+                "term_is_over": (letter.objection_until or letter.dated_on) < letter.dated_on,
                 "has_conditions": decision.outcome == Outcome.VOORLOPIG,
                 "address": absolute(reverse("letters:letter", args=[letter.reference])),
             },

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from accounts.models import RE_KINDS, Role, RoleKind, User
 from applications.domain.mails import facts
-from assessments.models import Decision, InterestDeclaration, Panel, PanelMember
+from assessments.models import Correction, Decision, InterestDeclaration, Panel, PanelMember
 from common.links import absolute
 from common.mail import notify
 
@@ -61,9 +61,25 @@ def all_answered(panel: Panel) -> None:
 
 def decision_prepared(decision: Decision) -> None:
     """Tell the leads, except who prepared it, that a decision waits for them."""
-    leads = Role.objects.current().filter(kind=RoleKind.RE_LEAD).select_related("user")
-    for user in {role.user for role in leads} - {decision.prepared_by.user}:
+    for user in leads() - {decision.prepared_by.user}:
         _tell_decision(user, "assessments/decision_prepared", decision)
+
+
+def correction_prepared(correction: Correction) -> None:
+    """Tell the leads, except who prepared it, that the correction of a letter waits for them."""
+    application = correction.decision.application
+    for user in leads() - {correction.prepared_by.user}:
+        notify(
+            to=user,
+            template="assessments/correction_prepared",
+            values={
+                **facts(application),
+                "reference": correction.letter.reference,
+                "prepared_by": correction.prepared_by.user.name,
+                "why": correction.why,
+                "address": absolute(reverse("assessments:correction", args=[correction.pk])),
+            },
+        )
 
 
 def decision_returned(decision: Decision) -> None:
@@ -77,8 +93,13 @@ def case_keepers(panel: Panel) -> list[User]:
     works_for_re = Role.objects.current().filter(user=keeper, kind__in=RE_KINDS).exists()
     if works_for_re:
         return [keeper]
-    leads = Role.objects.current().filter(kind=RoleKind.RE_LEAD).select_related("user")
-    return list({role.user for role in leads})
+    return list(leads())
+
+
+def leads() -> set[User]:
+    """Everybody who can take decisions."""
+    roles = Role.objects.current().filter(kind=RoleKind.RE_LEAD).select_related("user")
+    return {role.user for role in roles}
 
 
 def _who_may_judge(member: PanelMember) -> list[Role]:
@@ -100,6 +121,7 @@ def _tell_assessors(roles: Iterable[Role], template: str, member: PanelMember, p
             template=template,
             values={
                 **facts(application),
+                "decide_by": application.decide_by,
                 "organisation": member.organisation.name,
                 "address": absolute(path),
             },
@@ -116,6 +138,7 @@ def _tell_decision(user: User, template: str, decision: Decision) -> None:
     path = reverse("assessments:decision", args=[decision.pk])
     values = {
         **facts(decision.application),
+        "decide_by": decision.application.decide_by,
         "prepared_by": decision.prepared_by.user.name,
         "return_reason": decision.return_reason,
         "address": absolute(path),

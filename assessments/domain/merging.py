@@ -11,6 +11,8 @@ from applications.models import Application
 from assessments.permissions import why_not_while_preparing
 from common.refusal import refuse
 
+from . import telling
+
 
 @transaction.atomic
 def merge_case(*, source: Application, target: Application, by: Role) -> Application:
@@ -21,4 +23,8 @@ def merge_case(*, source: Application, target: Application, by: Role) -> Applica
     # In the order of their keys, as `merge` locks them too.
     rows = {one.pk: locked(one) for one in sorted((source, target), key=lambda one: one.pk)}
     refuse(why_not_while_preparing(rows[source.pk]), code="already_prepared")
-    return merging.merge(source=source, target=target, by=by)
+    first_time = rows[source.pk].merged_into_id is None
+    merged = merging.merge(source=source, target=target, by=by)
+    if first_time:
+        telling.merged(merged, rows[target.pk])
+    return merged

@@ -1,6 +1,6 @@
 """Forms of the assessment: what was typed is checked for shape here, for sense by the acts."""
 
-from .deciding import ConditionFormSet, DecisionForm, MeetForm, ReturnForm
+from .deciding import ConditionFormSet, CorrectionForm, DecisionForm, MeetForm, ReturnForm
 from .judging import AgreeForm, AssessmentForm, DeclarationForm, JointForm, JudgementsForm
 from .panel import AddForm, AdviserForm, MergeForm, PanelForm
 
@@ -10,6 +10,7 @@ __all__ = [
     "AgreeForm",
     "AssessmentForm",
     "ConditionFormSet",
+    "CorrectionForm",
     "DecisionForm",
     "DeclarationForm",
     "JointForm",

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from applications.models import Criterion
 from assessments.domain.deciding import ConditionIn
-from assessments.models import Outcome
+from assessments.models import Outcome, Term
 from common import lengths
 from common.forms import FieldsHelper
 
@@ -154,4 +154,34 @@ class MeetForm(forms.Form):
         max_length=lengths.TEXT,
         widget=forms.Textarea(attrs={"rows": 4}),
         error_messages={"required": _("Write how you saw that the condition is met.")},
+    )
+
+
+class CorrectionForm(forms.Form):
+    """What is wrong with a letter, and what that means for the term for objection."""
+
+    why = forms.CharField(
+        label=_("What was wrong, and what is right now"),
+        help_text=_("Printed in the new letter. Write to the penvoerder, in plain Dutch."),
+        max_length=lengths.NOTE,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": _("Say why the letter is corrected.")},
+    )
+    term = forms.ChoiceField(
+        label=_("What this means for the term for objection"),
+        choices=[
+            (
+                Term.KEPT,
+                _("The term goes on as it was: a slip, which changes nothing of the decision."),
+            ),
+            (
+                Term.ANEW,
+                _(
+                    "A new term of six weeks begins: from the letter one could not tell what was "
+                    "decided or how to object, or it went to another."
+                ),
+            ),
+        ],
+        initial=Term.KEPT,
+        widget=forms.RadioSelect,
     )

@@ -1,5 +1,6 @@
 """Panels, assessments, joint outcomes, and decisions with their conditions and letters."""
 
+from .correction import Correction, Term
 from .decision import (
     LETTER_KIND,
     Condition,
@@ -28,6 +29,7 @@ __all__ = [
     "Awaited",
     "Awaits",
     "Condition",
+    "Correction",
     "Decision",
     "DecisionLetter",
     "DecisionState",
@@ -41,5 +43,6 @@ __all__ = [
     "Panel",
     "PanelMember",
     "Step",
+    "Term",
     "Verdict",
 ]

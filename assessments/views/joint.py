@@ -69,7 +69,7 @@ def _save(request: PortalRequest, case: Application, panel: Panel, form: JointFo
     )
     if request.POST.get("act") == "propose":
         joint.propose(panel=panel, by=request.role)
-        messages.success(request, _("Every organisation was asked by mail to agree."))
+        messages.success(request, _("The joint outcome lies before the panel."))
         return redirect("assessments:case", pk=case.pk)
     if outcome.proposed_at is None:
         messages.success(request, _("The joint outcome has been saved."))

@@ -47,7 +47,7 @@ def _open(request: PortalRequest, case: Application) -> HttpResponse:
         set_up = partial(
             panels.open_panel, application=case, organisations=organisations, by=request.role
         )
-        done = _("The panel is set up; its assessors were told by mail.")
+        done = _("The panel is set up.")
         if attempt(request, set_up, form=form, success=done):
             return redirect("assessments:case", pk=case.pk)
     return _show(request, case, form)
@@ -61,7 +61,7 @@ def _add(request: PortalRequest, case: Application, opened: Panel) -> HttpRespon
         add = partial(
             panels.add_organisation, panel=opened, organisation=organisation, by=request.role
         )
-        invited_by_mail = _("%s was invited by mail.") % organisation
+        invited_by_mail = _("%s is now in the panel.") % organisation
         if attempt(request, add, form=form, success=invited_by_mail):
             return redirect("assessments:case", pk=case.pk)
     return _show(request, case, form, opened)

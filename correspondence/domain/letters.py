@@ -12,7 +12,7 @@ Three steps, of which only the first and the last are transactions, and short on
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -31,23 +31,39 @@ from .objections import OBJECTION_WEEKS, objection_until
 
 @dataclass(frozen=True)
 class Heading:
-    """What is only known when a letter is issued: its reference, date and term for objection."""
+    """What is only known when a letter is issued: its reference, date and term for objection.
+
+    `begun_on` is the date of the letter with which the term began, when that is not this one.
+    `is_draft` is True for a letter that is only shown.
+    """
 
     reference: str
     dated_on: date
     objection_until: date | None = None
     replaces: Letter | None = None
     why: str = ""
+    begun_on: date | None = None
+    is_draft: bool = False
+
+    @property
+    def keeps_term(self) -> bool:
+        """Whether the term of an earlier letter runs on."""
+        return self.begun_on is not None
+
+    @property
+    def term_is_over(self) -> bool:
+        """Whether the term had ended when this letter was issued; only when it kept one."""
+        return self.objection_until is not None and self.objection_until < self.dated_on
 
     @property
     def objection_from(self) -> date:
         """The first day of the term. Source: Awb 6:8."""
-        return self.dated_on + timedelta(days=1)
+        return (self.begun_on or self.dated_on) + timedelta(days=1)
 
     @property
     def unrolled_end(self) -> date:
         """When the term would have ended without the Algemene termijnenwet."""
-        return self.dated_on + timedelta(weeks=OBJECTION_WEEKS)
+        return (self.begun_on or self.dated_on) + timedelta(weeks=OBJECTION_WEEKS)
 
     @property
     def was_rolled(self) -> bool:
@@ -77,7 +93,7 @@ class Assignment:
     `occasion` names what it is made for and never changes: one letter per occasion. `kind` is one
     that an app registered; `answers` the reference of what the letter answers. `may_object` tells
     whether it has an objection clause, which only a decision (`is_beschikking`) can have. `why` is
-    the reason of a letter that `replaces` another.
+    the reason of a letter that `replaces` another; `keeps_term` that the term of that one runs on.
     """
 
     occasion: str
@@ -88,6 +104,7 @@ class Assignment:
     may_object: bool = False
     replaces: Letter | None = None
     why: str = ""
+    keeps_term: bool = False
 
 
 def issue(
@@ -111,7 +128,7 @@ def issue(
     made = Letter.objects.filter(number=number).first()
     if made is not None:
         return made, False
-    heading = _heading(assignment, number, at)
+    heading = heading_of(assignment, number.reference, amsterdam_date(at))
     contents = compose(heading)
     pdf = render(contents)
     with transaction.atomic():
@@ -154,15 +171,23 @@ def _claim(occasion: str, at: datetime) -> LetterNumber:
     return number
 
 
-def _heading(assignment: Assignment, number: LetterNumber, at: datetime) -> Heading:
-    dated_on = amsterdam_date(at)
-    return Heading(
-        reference=number.reference,
+def heading_of(
+    assignment: Assignment, reference: str, dated_on: date, *, is_draft: bool = False
+) -> Heading:
+    """The heading of a letter with this reference and date."""
+    heading = Heading(
+        reference=reference,
         dated_on=dated_on,
         objection_until=objection_until(dated_on) if assignment.may_object else None,
         replaces=assignment.replaces,
         why=assignment.why,
+        is_draft=is_draft,
     )
+    old = assignment.replaces
+    if not assignment.keeps_term or old is None or old.objection_from is None:
+        return heading
+    begun_on = old.objection_from - timedelta(days=1)
+    return replace(heading, objection_until=old.objection_until, begun_on=begun_on)
 
 
 def _store(
@@ -183,6 +208,7 @@ def _store(
         answers=assignment.answers,
         dated_on=heading.dated_on,
         is_beschikking=assignment.is_beschikking,
+        objection_from=heading.objection_from if heading.objection_until else None,
         objection_until=heading.objection_until,
         replaces=heading.replaces,
         body_html=contents.body_html,

@@ -174,6 +174,12 @@ EMAIL_BACKEND = "post_office.EmailBackend"
 DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", "onderwijsregio@voorbeeld.example")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 EMAIL_TIMEOUT = 10
+# Whom people ask who doubt a mail: it stands under every mail.
+CONTACT = {
+    "name": env.text("CONTACT_NAME", "de Realisatie Eenheid"),
+    "email": env.text("CONTACT_EMAIL", "realisatie-eenheid@voorbeeld.example"),
+    "phone": env.text("CONTACT_PHONE", ""),
+}
 POST_OFFICE = {
     "BACKENDS": {"default": "django.core.mail.backends.smtp.EmailBackend"},
     # Its own Celery hook fails a request that was already stored when the broker is down;

@@ -30,7 +30,7 @@ def test_the_source_closes_with_its_provenance_and_both_are_told(pair):
     assert source.region.status == RegionStatus.SAMENGEVOEGD
     assert source.region.merged_into == target.region
     assert source.submissions.count() == 1
-    mails = Email.objects.filter(subject__contains=f"{source.number} ")
+    mails = Email.objects.filter(context__template="applications/merged")
     assert {mail.to[0] for mail in mails} == {
         source.created_by.user.email,
         target.created_by.user.email,

@@ -28,7 +28,9 @@ from applications.models import (
 from applications.requirements import evaluate, facts_of
 from assessments.domain import assessing, deciding, interest, joint, panels
 from assessments.domain.conditions import meet_condition
+from assessments.domain.correcting import issue_correction, prepare_correction
 from assessments.domain.judging import Typed
+from assessments.domain.letters import make_correction
 from assessments.models import Decision, PanelMember
 from common.dates import day_text
 from correspondence.models import Letter
@@ -215,6 +217,14 @@ def in_words(day: date, *, weekday: bool = True) -> str:
 def decision_of(letter: Letter) -> Decision:
     """The decision that a letter makes known."""
     return letter.decisions.get()
+
+
+def corrected(old: Letter, term: str, at: datetime, why="Het adres klopte niet.") -> Letter:
+    """The letter that replaces `old`, prepared by the adviser and issued by the lead."""
+    decision = decision_of(old)
+    prepared = prepare_correction(letter=old, why=why, term=term, by=decision.prepared_by)
+    issued = issue_correction(correction=prepared, by=decision.granted_by)
+    return make_correction(correction_id=issued.pk, at=at)
 
 
 def letter_mails() -> list[Email]:

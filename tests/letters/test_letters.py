@@ -10,10 +10,17 @@ import pdfua
 import pytest
 from django.db import Error, connection, transaction
 from django.urls import reverse
+from post_office.models import Email
 
 from accounts.models import RoleKind
 from assessments.domain import letters
+from assessments.domain.correcting import (
+    drop_correction,
+    issue_correction,
+    prepare_correction,
+)
 from assessments.domain.letter_text import LetterText, enumerate_names
+from assessments.models import Correction
 from assessments.tasks import make_letter, make_missing_letters
 from common.models import EquatedDay
 from common.refusal import Refusal
@@ -371,37 +378,168 @@ def test_issued_letter_cannot_be_changed(statement) -> None:
         cursor.execute(statement)
 
 
-def test_correction_is_a_new_letter_that_names_the_old_one(read) -> None:
+def test_correction_of_a_slip_names_the_old_letter_and_begins_no_new_term(read) -> None:
     old = issue()
-    lead = cases.decision_of(old).granted_by
 
-    new = letters.correct_letter(
-        letter=old, by=lead, why="Het adres klopte niet.", at=datetime(2026, 6, 8, tzinfo=UTC)
-    )
+    new = cases.corrected(old, "kept", datetime(2026, 6, 8, tzinfo=UTC))
 
     text = read(new.pdf).text
     assert new.replaces == old
     assert "vervangt onze brief van 1 juni 2026 met kenmerk OR-2026-0001" in text
     assert "Het adres klopte niet." in text
-    assert text.count("Verbeterd besluit") == 1
-    assert new.objection_until == date(2026, 7, 20)
+    assert text.count("Verbeterde brief") == 1
+    assert "Het besluit zelf verandert niet." in text
+    assert "loopt nog steeds van 2 juni 2026 tot en met 13 juli 2026" in text
+    assert "U kunt bezwaar maken van dinsdag 2 juni 2026 tot en met maandag 13 juli 2026." in text
+    assert "De termijn begon op de dag na onze eerdere brief." in text
+    assert (new.objection_from, new.objection_until) == (date(2026, 6, 2), date(2026, 7, 13))
     assert Letter.objects.get(pk=old.pk).sha256 == old.sha256
     assert len(cases.letter_mails()) == 2
 
 
-def test_only_the_newest_letter_can_be_corrected_by_a_lead_who_says_why() -> None:
-    old = issue()
-    lead, adviser = cases.decision_of(old).granted_by, cases.decision_of(old).prepared_by
-    letters.correct_letter(letter=old, by=lead, why="Het adres klopte niet.")
+def test_correction_after_the_term_says_that_the_term_is_over(read) -> None:
+    new = cases.corrected(issue(), "kept", datetime(2026, 9, 1, tzinfo=UTC))
 
-    for by, why, code in (
-        (adviser, "Een reden.", "wrong_role"),
-        (lead, "  ", "why"),
-        (lead, "Nog een reden.", "superseded"),
-    ):
+    text = read(new.pdf).text
+    assert "liep van 2 juni 2026 tot en met 13 juli 2026 en is dus voorbij" in text
+    assert "tot en met maandag 13 juli 2026. Die termijn is voorbij." in text
+    assert "U kunt bezwaar maken van" not in text
+    mail = text_of(cases.letter_mails()[-1])
+    assert "eindigde op maandag 13 juli 2026" in mail
+
+
+def test_correction_of_what_was_not_made_known_well_begins_a_new_term(read) -> None:
+    new = cases.corrected(issue(), "anew", datetime(2026, 6, 8, tzinfo=UTC))
+
+    assert (new.objection_from, new.objection_until) == (date(2026, 6, 9), date(2026, 7, 20))
+    assert "een nieuwe termijn om bezwaar te maken: van 9 juni 2026 tot en met 20 juli 2026" in (
+        read(new.pdf).text
+    )
+
+
+def test_correction_of_a_correction_keeps_the_term_of_the_first_letter() -> None:
+    second = cases.corrected(issue(), "kept", datetime(2026, 6, 8, tzinfo=UTC))
+
+    third = cases.corrected(second, "kept", datetime(2026, 6, 15, tzinfo=UTC))
+
+    assert (third.objection_from, third.objection_until) == (date(2026, 6, 2), date(2026, 7, 13))
+
+
+@pytest.mark.parametrize("term", ["kept", "anew"])
+def test_correction_does_not_move_the_day_the_status_started(term, read) -> None:
+    old = issue()
+    region = cases.decision_of(old).application.region
+    region.refresh_from_db()
+    since = region.status_since
+
+    new = cases.corrected(old, term, datetime(2026, 6, 8, tzinfo=UTC))
+
+    region.refresh_from_db()
+    assert region.status_since == since == AT
+    text = read(new.pdf).text
+    assert "De status geldt vanaf 1 juni 2026, de datum van onze eerste brief." in text
+    assert "vanaf de datum van deze brief" not in text
+    assert "blijft hetzelfde" in text_of(cases.letter_mails()[-1])
+
+
+def test_who_prepared_a_correction_does_not_issue_it_in_another_role_either() -> None:
+    old = issue()
+    adviser = cases.decision_of(old).prepared_by
+    prepared = prepare_correction(letter=old, why="Naam.", term="kept", by=adviser)
+    same_person = factories.role(RoleKind.RE_LEAD, adviser.user, adviser.organisation)
+
+    for by in (adviser, same_person):
         with pytest.raises(Refusal) as refused:
-            letters.correct_letter(letter=old, by=by, why=why)
+            issue_correction(correction=prepared, by=by)
+        assert refused.value.code == "may_not_issue"
+    with pytest.raises(Error), transaction.atomic():
+        Correction.objects.update(issued_by=same_person, issued_at=AT)
+
+
+def test_who_takes_part_neither_prepares_nor_issues_a_correction() -> None:
+    old = issue()
+    decision = cases.decision_of(old)
+    for by in (decision.prepared_by, decision.granted_by):
+        factories.role(RoleKind.PENVOERDER_EDITOR, by.user, old.addressee)
+
+    with pytest.raises(Refusal) as refused:
+        prepare_correction(letter=old, why="Naam.", term="kept", by=decision.prepared_by)
+    assert refused.value.code == "may_not_prepare"
+    other = factories.role(RoleKind.RE_ADVISER, at=decision.prepared_by.organisation)
+    prepared = prepare_correction(letter=old, why="Naam.", term="kept", by=other)
+    with pytest.raises(Refusal) as refused:
+        issue_correction(correction=prepared, by=decision.granted_by)
+    assert refused.value.code == "may_not_issue"
+
+
+def test_a_letter_is_corrected_once_with_a_reason_and_from_the_newest() -> None:
+    old = issue()
+    adviser = cases.decision_of(old).prepared_by
+
+    for why, term, code in ((" ", "kept", "why"), ("Naam.", "later", "term")):
+        with pytest.raises(Refusal) as refused:
+            prepare_correction(letter=old, why=why, term=term, by=adviser)
         assert refused.value.code == code
+    cases.corrected(old, "kept", AT)
+    with pytest.raises(Refusal) as refused:
+        prepare_correction(letter=old, why="Naam.", term="kept", by=adviser)
+    assert refused.value.code == "may_not_prepare"
+
+
+def test_a_correction_that_was_dropped_leaves_the_letter_and_makes_room_for_another() -> None:
+    old = issue()
+    decision = cases.decision_of(old)
+    prepared = prepare_correction(letter=old, why="Naam.", term="kept", by=decision.prepared_by)
+
+    drop_correction(correction=prepared, by=decision.granted_by)
+
+    with pytest.raises(Refusal) as refused:
+        letters.make_correction(correction_id=prepared.pk)
+    assert refused.value.code == "not_issued"
+    assert cases.corrected(old, "kept", AT).replaces == old
+
+
+def test_correction_is_made_once() -> None:
+    new = cases.corrected(issue(), "kept", AT)
+    made = Correction.objects.get()
+
+    assert letters.make_correction(correction_id=made.pk) == new
+
+
+def test_lead_hears_of_a_correction_and_finds_it_among_the_tasks() -> None:
+    old = issue()
+    decision = cases.decision_of(old)
+
+    prepared = prepare_correction(letter=old, why="Naam.", term="kept", by=decision.prepared_by)
+
+    address = reverse("assessments:correction", args=[prepared.pk])
+    mail = Email.objects.get(context__template="assessments/correction_prepared")
+    assert mail.to == [decision.granted_by.user.email]
+    assert address in text_of(mail)
+    assert address in factories.signed_in(decision.granted_by).get("/").text
+
+
+def test_two_people_correct_a_letter_on_screen() -> None:
+    old = issue()
+    decision = cases.decision_of(old)
+    adviser, lead = (factories.signed_in(by) for by in (decision.prepared_by, decision.granted_by))
+    case = reverse("assessments:case", args=[decision.application_id])
+    correct = reverse("assessments:correct", args=[old.reference])
+    assert correct in adviser.get(case).text
+
+    assert adviser.post(correct, {"why": "", "term": "kept"}).status_code == 422
+    waiting = adviser.post(correct, {"why": "De naam klopte niet.", "term": "kept"})["Location"]
+    assert "Een ander hoofd" not in lead.get(waiting).text
+    assert "Een hoofd geeft deze verbetering uit." in adviser.get(waiting).text
+    for words in ("Concept – dit is nog geen besluit", "De naam klopte niet.", old.reference):
+        assert words in lead.get(waiting).text
+    lead.post(waiting, {"act": "issue"})
+
+    new = letters.make_correction(correction_id=Correction.objects.get().pk)
+    assert (new.replaces, Correction.objects.get().issued_by) == (old, decision.granted_by)
+    page = adviser.get(case).text
+    assert reverse("assessments:correct", args=[new.reference]) in page
+    assert correct not in page
 
 
 def test_preview_says_what_the_letter_will_say() -> None:

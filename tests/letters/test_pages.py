@@ -104,8 +104,7 @@ def test_list_shows_only_letters_to_the_own_organisation(letter) -> None:
 
 
 def test_replaced_letter_leads_to_the_newer_one(letter) -> None:
-    lead = cases.decision_of(letter).granted_by
-    newer = letters.correct_letter(letter=letter, by=lead, why="Het adres klopte niet.", at=AT)
+    newer = cases.corrected(letter, "kept", AT)
 
     page = factories.signed_in(addressee(letter)).get(f"/brieven/{letter.reference}/")
 

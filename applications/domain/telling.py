@@ -1,0 +1,54 @@
+"""Telling everybody who took part for a partner what became of an application.
+
+The mails say all there is to know and ask nothing, so there is no link in them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from accounts.models import Role
+from applications.models import Application
+from common.mail import notify
+
+from .mails import facts
+from .participants import Participant, participants
+
+
+def submitted(application: Application) -> None:
+    """That the application was submitted, whether this partner had signed, and what comes next."""
+    for one in participants(application):
+        values = {
+            "submitted_at": application.submitted_at,
+            "decide_by": application.decide_by,
+            "has_signed": one.has_signed,
+        }
+        _tell(one, "applications/partner_submitted", application, values)
+
+
+def withdrawn(application: Application, by: Role) -> None:
+    """That the penvoerder withdrew the application."""
+    for one in participants(application, asked_only=application.submitted_at is None):
+        _tell(one, "applications/partner_withdrawn", application, {"by": by.user.name})
+
+
+def merged(source: Application, target: Application) -> None:
+    """That one application goes on as part of the other: to who took part in either, once."""
+    told: set[str] = set()
+    values = {"source": facts(source)["application"], "target": facts(target)["application"]}
+    for application in (source, target):
+        for one in participants(application):
+            if one.email.lower() not in told:
+                _tell(one, "applications/partner_merged", application, values)
+            told.add(one.email.lower())
+
+
+def _tell(
+    one: Participant, template: str, application: Application, values: Mapping[str, Any]
+) -> None:
+    notify(
+        to=one,
+        template=template,
+        values={**facts(application), "partner": one.partner.name, **values},
+    )

@@ -1,0 +1,92 @@
+"""Telling everybody who took part what was decided: the penvoerder alone gets the letter itself."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.models import Role, RoleKind, User
+from applications.domain.mails import facts
+from applications.domain.participants import Participant, participants, role_of
+from applications.models import Application
+from assessments.models import Decision, PanelMember
+from common.dates import amsterdam_date
+from common.links import absolute
+from common.mail import notify
+from correspondence.models import Letter
+
+from .outcome_links import VALID_FOR, to_outcome
+
+TEMPLATE = "assessments/outcome"
+
+
+def outcome(decision: Decision, letter: Letter) -> None:
+    """The outcome, with a link to it and to the conditions: to partners, beroepsgroep and panel.
+
+    Each person is told once, also who is both. Called in the transaction that stores the letter.
+    """
+    values = {
+        **facts(decision.application),
+        "outcome": decision.outcome,
+        "dated_on": letter.dated_on,
+        "has_conditions": decision.conditions.exists(),
+    }
+    told = set()
+    for one in participants(decision.application):
+        told.add(one.email.lower())
+        notify(to=one, template=TEMPLATE, values={**values, **_for_partner(one)})
+    for member, user in assessors_of(decision.application):
+        if user.email.lower() not in told:
+            told.add(user.email.lower())
+            asked = {"took_part": member.organisation.name, "is_assessor": True}
+            notify(to=user, template=TEMPLATE, values={**values, **asked, **_page(decision)})
+
+
+def merged(source: Application, target: Application) -> None:
+    """That a case on which a panel is at work goes on as part of another: to that panel."""
+    values = {"source": facts(source)["application"], "target": facts(target)["application"]}
+    for member, user in assessors_of(source):
+        notify(
+            to=user,
+            template="assessments/merged",
+            values={**facts(source), **values, "organisation": member.organisation.name},
+        )
+
+
+def assessors_of(application: Application) -> list[tuple[PanelMember, User]]:
+    """The assessors who may know the case, each with the organisation they judge for."""
+    members = PanelMember.objects.filter(panel__application=application)
+    found: list[tuple[PanelMember, User]] = []
+    for member in members.select_related("organisation").order_by("pk"):
+        roles = Role.objects.current().filter(
+            kind=RoleKind.ASSESSOR, organisation=member.organisation_id, user__is_active=True
+        )
+        found.extend(
+            (member, role.user)
+            for role in roles.select_related("user").order_by("pk")
+            if PanelMember.objects.visible_to(role).filter(pk=member.pk).exists()
+        )
+    return found
+
+
+def _for_partner(one: Participant) -> dict[str, Any]:
+    """What to say to somebody of a partner, with a link that fits whether they have an account."""
+    took_part = {"took_part": one.partner.name, "is_assessor": False}
+    if role_of(one) is not None:
+        return {**took_part, "address": _address(one.partner.application_id), "good_until": None}
+    expires_at = timezone.now() + VALID_FOR
+    return {
+        **took_part,
+        "address": to_outcome(one.partner, expires_at=expires_at),
+        "good_until": amsterdam_date(expires_at),
+    }
+
+
+def _page(decision: Decision) -> dict[str, Any]:
+    return {"address": _address(decision.application_id), "good_until": None}
+
+
+def _address(application_pk: int) -> str:
+    return absolute(reverse("assessments:outcome", args=[application_pk]))

@@ -1,0 +1,129 @@
+"""Corrections of letters: prepared by one person, issued by another."""
+
+from __future__ import annotations
+
+import pghistory
+import pgtrigger
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Role
+from common import lengths
+from correspondence.models import Letter
+
+from .decision import Decision
+
+
+class Term(models.TextChoices):
+    """What a correction means for the term in which an objection can be made.
+
+    The decision is the same, so its term is (Awb 6:7, 6:8): it began with the first letter. A new
+    one begins only when that letter did not make the decision known as the Awb asks (3:41, 3:45):
+    it went to another, or one could not tell from it what was decided, or how to object. A decision
+    that should have been another is no correction: that takes a new decision.
+    """
+
+    KEPT = "kept", _("the term goes on as it was")
+    ANEW = "anew", _("a new term of six weeks begins")
+
+
+class CorrectionQuerySet(models.QuerySet["Correction"]):
+    """Lists of corrections."""
+
+    def open(self) -> CorrectionQuerySet:
+        """Those that wait for somebody to issue them."""
+        return self.filter(issued_at__isnull=True, dropped_at__isnull=True)
+
+    def visible_to(self, role: Role | None) -> CorrectionQuerySet:
+        """Those of letters of the cases that the Realisatie Eenheid may see."""
+        if role is None or not role.is_re:
+            return self.none()
+        return self.filter(letter__decisions__in=Decision.objects.visible_to(role))
+
+
+@pghistory.track()
+class Correction(models.Model):
+    """That `letter` is to be replaced by one that is right, and `why`, as that one says."""
+
+    letter = models.ForeignKey(Letter, models.PROTECT, related_name="corrections")
+    why = models.CharField(_("what was wrong"), max_length=lengths.NOTE)
+    term = models.CharField(_("term for objection"), max_length=10, choices=Term, default=Term.KEPT)
+    prepared_by = models.ForeignKey(Role, models.PROTECT, related_name="+")
+    prepared_at = models.DateTimeField(_("prepared at"), default=timezone.now)
+    issued_by = models.ForeignKey(Role, models.PROTECT, null=True, blank=True, related_name="+")
+    issued_at = models.DateTimeField(_("issued at"), null=True, blank=True)
+    dropped_by = models.ForeignKey(Role, models.PROTECT, null=True, blank=True, related_name="+")
+    dropped_at = models.DateTimeField(_("dropped at"), null=True, blank=True)
+
+    objects = CorrectionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("correction of a letter")
+        verbose_name_plural = _("corrections of letters")
+        ordering = ["prepared_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["letter"],
+                condition=Q(dropped_at__isnull=True),
+                name="correction_one_per_letter",
+            ),
+            models.CheckConstraint(condition=~Q(why=""), name="correction_says_why"),
+            models.CheckConstraint(
+                condition=Q(issued_by__isnull=True, issued_at__isnull=True)
+                | Q(issued_by__isnull=False, issued_at__isnull=False, dropped_at__isnull=True),
+                name="correction_issued_by_someone",
+            ),
+            models.CheckConstraint(
+                condition=Q(dropped_by__isnull=True, dropped_at__isnull=True)
+                | Q(dropped_by__isnull=False, dropped_at__isnull=False),
+                name="correction_dropped_by_someone",
+            ),
+        ]
+        triggers = [
+            pgtrigger.Protect(
+                name="correction_starts_open",
+                operation=pgtrigger.Insert,
+                condition=pgtrigger.Q(new__issued_at__isnull=False)
+                | pgtrigger.Q(new__dropped_at__isnull=False),
+            ),
+            pgtrigger.Protect(
+                name="correction_final",
+                operation=pgtrigger.Update | pgtrigger.Delete,
+                condition=pgtrigger.Q(old__issued_at__isnull=False)
+                | pgtrigger.Q(old__dropped_at__isnull=False),
+            ),
+            pgtrigger.ReadOnly(
+                name="correction_stays", fields=["letter", "why", "term", "prepared_by"]
+            ),
+            pgtrigger.Trigger(
+                name="correction_four_eyes",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Update,
+                condition=pgtrigger.Q(new__issued_at__isnull=False),
+                func="""
+                    IF NOT EXISTS (SELECT 1 FROM accounts_role i, accounts_role p
+                        WHERE i.id = NEW.issued_by_id AND p.id = NEW.prepared_by_id
+                        AND i.kind = 're_lead' AND i.user_id <> p.user_id)
+                    THEN
+                        RAISE EXCEPTION 'correction_four_eyes: a lead who did not prepare issues it'
+                            USING ERRCODE = 'check_violation';
+                    END IF;
+                    RETURN NEW;
+                """,
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.letter}: {self.get_term_display()}"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it waits for somebody to issue it."""
+        return self.issued_at is None and self.dropped_at is None
+
+    @property
+    def decision(self) -> Decision:
+        """The decision that the letter makes known."""
+        return self.letter.decision_letter.decision
