@@ -85,6 +85,39 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Correction',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('why', models.CharField(max_length=2000, verbose_name='what was wrong')),
+                ('term', models.CharField(choices=[('kept', 'the term goes on as it was'), ('anew', 'a new term of six weeks begins')], default='kept', max_length=10, verbose_name='term for objection')),
+                ('prepared_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='prepared at')),
+                ('issued_at', models.DateTimeField(blank=True, null=True, verbose_name='issued at')),
+                ('dropped_at', models.DateTimeField(blank=True, null=True, verbose_name='dropped at')),
+            ],
+            options={
+                'verbose_name': 'correction of a letter',
+                'verbose_name_plural': 'corrections of letters',
+                'ordering': ['prepared_at'],
+            },
+        ),
+        migrations.CreateModel(
+            name='CorrectionEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('why', models.CharField(max_length=2000, verbose_name='what was wrong')),
+                ('term', models.CharField(choices=[('kept', 'the term goes on as it was'), ('anew', 'a new term of six weeks begins')], default='kept', max_length=10, verbose_name='term for objection')),
+                ('prepared_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='prepared at')),
+                ('issued_at', models.DateTimeField(blank=True, null=True, verbose_name='issued at')),
+                ('dropped_at', models.DateTimeField(blank=True, null=True, verbose_name='dropped at')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
             name='Decision',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),

@@ -110,6 +110,56 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='assessments.condition'),
         ),
         migrations.AddField(
+            model_name='correction',
+            name='dropped_by',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.role'),
+        ),
+        migrations.AddField(
+            model_name='correction',
+            name='issued_by',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.role'),
+        ),
+        migrations.AddField(
+            model_name='correction',
+            name='letter',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='corrections', to='correspondence.letter'),
+        ),
+        migrations.AddField(
+            model_name='correction',
+            name='prepared_by',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.role'),
+        ),
+        migrations.AddField(
+            model_name='correctionevent',
+            name='dropped_by',
+            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='accounts.role'),
+        ),
+        migrations.AddField(
+            model_name='correctionevent',
+            name='issued_by',
+            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='accounts.role'),
+        ),
+        migrations.AddField(
+            model_name='correctionevent',
+            name='letter',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='correspondence.letter'),
+        ),
+        migrations.AddField(
+            model_name='correctionevent',
+            name='pgh_context',
+            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+        ),
+        migrations.AddField(
+            model_name='correctionevent',
+            name='pgh_obj',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='assessments.correction'),
+        ),
+        migrations.AddField(
+            model_name='correctionevent',
+            name='prepared_by',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='accounts.role'),
+        ),
+        migrations.AddField(
             model_name='decision',
             name='application',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='applications.application'),
@@ -449,6 +499,50 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='regionwithsteps',
             trigger=pgtrigger.compiler.Trigger(name='next_steps_of_region', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.name IS DISTINCT FROM NEW.name OR OLD.adviser_id IS DISTINCT FROM NEW.adviser_id)', func='\n            UPDATE assessments_nextstep SET step = step WHERE application_id IN (\n                SELECT a.id FROM applications_application a WHERE a.region_id = NEW.id);\n            RETURN NULL;\n        ', hash='c86b1b89e2f6976ced0890567dee22d6dbfee812', operation='UPDATE OF "name", "adviser_id"', pgid='pgtrigger_next_steps_of_region_4380e', table='regions_region', when='AFTER')),
+        ),
+        migrations.AddConstraint(
+            model_name='correction',
+            constraint=models.UniqueConstraint(condition=models.Q(('dropped_at__isnull', True)), fields=('letter',), name='correction_one_per_letter'),
+        ),
+        migrations.AddConstraint(
+            model_name='correction',
+            constraint=models.CheckConstraint(condition=models.Q(('why', ''), _negated=True), name='correction_says_why'),
+        ),
+        migrations.AddConstraint(
+            model_name='correction',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('issued_at__isnull', True), ('issued_by__isnull', True)), models.Q(('dropped_at__isnull', True), ('issued_at__isnull', False), ('issued_by__isnull', False)), _connector='OR'), name='correction_issued_by_someone'),
+        ),
+        migrations.AddConstraint(
+            model_name='correction',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('dropped_at__isnull', True), ('dropped_by__isnull', True)), models.Q(('dropped_at__isnull', False), ('dropped_by__isnull', False)), _connector='OR'), name='correction_dropped_by_someone'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='correction',
+            trigger=pgtrigger.compiler.Trigger(name='correction_starts_open', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (NEW."issued_at" IS NOT NULL OR NEW."dropped_at" IS NOT NULL)', func="RAISE EXCEPTION 'pgtrigger: Cannot insert rows from % table', TG_TABLE_NAME;", hash='b671948c79e2b9364a6d0da0169ebd64205bc21d', operation='INSERT', pgid='pgtrigger_correction_starts_open_acc92', table='assessments_correction', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='correction',
+            trigger=pgtrigger.compiler.Trigger(name='correction_final', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."issued_at" IS NOT NULL OR OLD."dropped_at" IS NOT NULL)', func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='2314ab95aa9eebf0060d002123a7fceba5e5f958', operation='UPDATE OR DELETE', pgid='pgtrigger_correction_final_fd6c8', table='assessments_correction', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='correction',
+            trigger=pgtrigger.compiler.Trigger(name='correction_stays', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."letter_id" IS DISTINCT FROM (NEW."letter_id") OR OLD."why" IS DISTINCT FROM (NEW."why") OR OLD."term" IS DISTINCT FROM (NEW."term") OR OLD."prepared_by_id" IS DISTINCT FROM (NEW."prepared_by_id"))', func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='b0dd92852620590f40c977e00e850f9de14f8f7f', operation='UPDATE', pgid='pgtrigger_correction_stays_54833', table='assessments_correction', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='correction',
+            trigger=pgtrigger.compiler.Trigger(name='correction_four_eyes', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (NEW."issued_at" IS NOT NULL)', func="\n                    IF NOT EXISTS (SELECT 1 FROM accounts_role i, accounts_role p\n                        WHERE i.id = NEW.issued_by_id AND p.id = NEW.prepared_by_id\n                        AND i.kind = 're_lead' AND i.user_id <> p.user_id)\n                    THEN\n                        RAISE EXCEPTION 'correction_four_eyes: a lead who did not prepare issues it'\n                            USING ERRCODE = 'check_violation';\n                    END IF;\n                    RETURN NEW;\n                ", hash='db97f7b17fa3bbabdd415b6db06ed939787cccdf', operation='UPDATE', pgid='pgtrigger_correction_four_eyes_88dd5', table='assessments_correction', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='correction',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "assessments_correctionevent" ("dropped_at", "dropped_by_id", "id", "issued_at", "issued_by_id", "letter_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "prepared_at", "prepared_by_id", "term", "why") VALUES (NEW."dropped_at", NEW."dropped_by_id", NEW."id", NEW."issued_at", NEW."issued_by_id", NEW."letter_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."prepared_at", NEW."prepared_by_id", NEW."term", NEW."why"); RETURN NULL;', hash='4c0645077d40fb78c81113d7760077a269b8fb0b', operation='INSERT', pgid='pgtrigger_insert_insert_d14b6', table='assessments_correction', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='correction',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "assessments_correctionevent" ("dropped_at", "dropped_by_id", "id", "issued_at", "issued_by_id", "letter_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "prepared_at", "prepared_by_id", "term", "why") VALUES (NEW."dropped_at", NEW."dropped_by_id", NEW."id", NEW."issued_at", NEW."issued_by_id", NEW."letter_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."prepared_at", NEW."prepared_by_id", NEW."term", NEW."why"); RETURN NULL;', hash='459f25f82378fee6dc3670018fb57f7a3a79fb02', operation='UPDATE', pgid='pgtrigger_update_update_26fde', table='assessments_correction', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='correctionevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='e54291a4446842be1440f097d99a4e9e1f49263d', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_7bb9f', table='assessments_correctionevent', when='BEFORE')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='conditionevent',

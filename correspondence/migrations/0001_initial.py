@@ -23,6 +23,7 @@ class Migration(migrations.Migration):
                 ('answers', models.CharField(blank=True, max_length=50, verbose_name='your reference')),
                 ('dated_on', models.DateField(verbose_name='date of the letter')),
                 ('is_beschikking', models.BooleanField(default=False, verbose_name='formal decision')),
+                ('objection_from', models.DateField(blank=True, null=True, verbose_name='objection possible from')),
                 ('objection_until', models.DateField(blank=True, null=True, verbose_name='objection possible until and including')),
                 ('body_html', models.TextField()),
             ],

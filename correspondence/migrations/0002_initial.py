@@ -49,6 +49,10 @@ class Migration(migrations.Migration):
             model_name='letter',
             constraint=models.CheckConstraint(condition=models.Q(('objection_until__isnull', True), ('is_beschikking', True), _connector='OR'), name='letter_objection_to_decision'),
         ),
+        migrations.AddConstraint(
+            model_name='letter',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('objection_from__isnull', True), ('objection_until__isnull', True)), ('objection_from__lte', models.F('objection_until')), _connector='OR'), name='letter_objection_term_whole'),
+        ),
         pgtrigger.migrations.AddTrigger(
             model_name='letter',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='3e84bff301071ce638387f2dc4c18695084767a9', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_604d8', table='correspondence_letter', when='BEFORE')),
