@@ -21,7 +21,7 @@ from assessments.domain.correcting import (
 )
 from assessments.domain.letter_text import LetterText, enumerate_names
 from assessments.models import Correction
-from assessments.tasks import make_letter, make_missing_letters
+from assessments.tasks import make_correction, make_letter, make_missing_letters
 from common.models import EquatedDay
 from common.refusal import Refusal
 from correspondence.domain.letters import Heading
@@ -670,3 +670,20 @@ def test_number_of_queries_does_not_grow_with_conditions(django_assert_num_queri
 )
 def test_names_are_joined_in_dutch(names, phrase) -> None:
     assert enumerate_names(names) == phrase
+
+
+def test_missing_corrections_are_asked_for(monkeypatch) -> None:
+    old = issue()
+    decision = cases.decision_of(old)
+    asked: list[int] = []
+    monkeypatch.setattr(
+        make_correction, "apply_async", lambda args, **options: asked.append(args[0])
+    )
+    prepared = prepare_correction(letter=old, why="Naam.", term="kept", by=decision.prepared_by)
+    make_missing_letters()
+    assert asked == []
+    issue_correction(correction=prepared, by=decision.granted_by)
+
+    make_missing_letters()
+
+    assert asked == [prepared.pk]
