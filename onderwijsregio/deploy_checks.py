@@ -122,5 +122,5 @@ def old_data_is_removed(**_: Any) -> list[CheckMessage]:
 
 
 def _broker() -> SplitResult:
-    address: str = settings.CACHES["default"]["LOCATION"]
+    address: str = settings.CACHES["signs_of_life"]["LOCATION"]
     return urlsplit(address)
