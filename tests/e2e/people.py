@@ -147,7 +147,7 @@ class Editor(Person):
 
     def saves(self) -> None:
         """Save the part, and go back to the task list."""
-        self.presses("Bewaren", exact=True)
+        self.presses("Opslaan", exact=True)
 
     def describes_the_region(self, province: str, municipalities: list[str]) -> None:
         """Sectors and area."""
@@ -191,7 +191,7 @@ class Editor(Person):
         self.presses("Toevoegen", within=self.row(name))
         self.fills("Naam van wie ondertekent", signer[0])
         self.fills("E-mailadres van wie ondertekent", signer[1])
-        self.presses("Bewaren", exact=True)
+        self.presses("Opslaan", exact=True)
         self.reads(name, signer[1])
 
     def asks_everybody_to_sign(self) -> None:

@@ -59,7 +59,7 @@ def test_forgotten_password_is_chosen_anew_from_the_mail(live, new_context) -> N
     person.opens("/account/login/")
     person.follows("Wachtwoord vergeten?")
     person.fills("E-mailadres", user.email)
-    person.presses("Mail versturen")
+    person.presses("E-mail versturen")
     person.follows_mail("")
     for field in person.page.locator("input[type=password]").all():
         field.fill(person.password)

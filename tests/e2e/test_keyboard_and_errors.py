@@ -84,7 +84,7 @@ def test_mistake_is_told_at_the_top_and_beside_the_field_and_nothing_is_lost(
     person.opens(f"/aanvragen/{application.pk}/onderdeel/contact/")
     person.fills("Naam", "Robin de Wit")
     person.fills("E-mailadres", "robin apenstaart example")
-    person.presses("Bewaren", exact=True)
+    person.presses("Opslaan", exact=True)
 
     summary = person.main.get_by_role("alert")
     expect(summary).to_be_focused()
