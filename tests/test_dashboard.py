@@ -82,7 +82,7 @@ def test_the_adviser_goes_from_panel_to_decision_and_the_lead_takes_it() -> None
         ["Schrijf het gezamenlijke oordeel op"],
         ["Bereid het besluit voor"],
     ]
-    assert actions(lead) == ["Stel het besluit vast, of geef het terug"]
+    assert actions(lead) == ["Neem het besluit, of geef het terug"]
     deciding.return_decision(decision=decision, reason="Nog niet.", by=lead)
     assert actions(adviser) == ["Bekijk het teruggegeven besluit opnieuw"]
 

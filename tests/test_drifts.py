@@ -200,7 +200,7 @@ def test_a_lead_who_ever_prepared_a_decision_is_not_asked_to_take_it():
 
     assert seen(lead) == []
     assert to_decide(lead) == []
-    assert seen(other) == ["Stel het besluit vast, of geef het terug"]
+    assert seen(other) == ["Neem het besluit, of geef het terug"]
     assert to_decide(other) == [first]
 
 
