@@ -15,7 +15,16 @@ from django_stubs_ext import StrOrPromise
 from accounts.models import Role
 from applications.models import Application, RequirementLevel, Section
 from applications.permissions import why_not_submit
-from applications.requirements import SIGNING, Facts, Finding, blocking, evaluate, facts_of
+from applications.requirements import (
+    SIGNING,
+    Facts,
+    Finding,
+    RequirementOutcome,
+    Result,
+    blocking,
+    evaluate,
+    facts_of,
+)
 from applications.sections import ALL, section_after, section_of
 from applications.signature_states import PartnerSignatures, SignatureState
 from common.dates import moment_text
@@ -119,7 +128,7 @@ def shown(application: Application, findings: Sequence[Finding]) -> list[Shown]:
     return [
         Shown(
             title=finding.requirement.title,
-            outcome=_outcome(finding),
+            outcome=requirement_outcome(finding),
             reason=f"{finding.problem} {finding.requirement.reason}"
             if finding.problem
             else finding.requirement.reason,
@@ -131,10 +140,11 @@ def shown(application: Application, findings: Sequence[Finding]) -> list[Shown]:
     ]
 
 
-def _outcome(finding: Finding) -> str:
-    if finding.is_met:
-        return "met"
-    return "not_met" if finding.level == RequirementLevel.BLOCK else "warning"
+def requirement_outcome(of: Finding | Result) -> str:
+    """The outcome as the list of requirements shows it: what only warns is a warning."""
+    if of.outcome == RequirementOutcome.NOT_MET and of.level == RequirementLevel.WARN:
+        return "warning"
+    return of.outcome
 
 
 def progress(application: Application, role: Role) -> Progress:
@@ -146,20 +156,21 @@ def progress(application: Application, role: Role) -> Progress:
         for section in application.plan.sections.select_related("changed_by__user")
     }
     steps = [_section_step(application, sections[one.kind], findings) for one in ALL]
-    steps.append(_signing_step(application, findings, facts.partner_signatures))
+    steps.append(_signing_step(application, facts.partner_signatures))
     steps.append(_submit_step(application, role, findings))
     return Progress(steps=steps, findings=findings, facts=facts)
 
 
 def _section_step(application: Application, section: Section, findings: Sequence[Finding]) -> Step:
     here = [finding for finding in findings if finding.step == section.kind]
-    begun = section.version > 0
-    if blocking(here):
-        state = StepState.BUSY if begun else StepState.TODO
+    if section.version == 0:
+        state = StepState.TODO
+    elif blocking(here):
+        state = StepState.BUSY
     elif any(finding.warns for finding in here):
         state = StepState.ATTENTION
     else:
-        state = StepState.DONE if begun else StepState.TODO
+        state = StepState.DONE
     return Step(
         title=step_title(section.kind),
         url=step_url(application, section.kind),
@@ -178,9 +189,7 @@ def last_change(section: Section) -> StrOrPromise:
     }
 
 
-def _signing_step(
-    application: Application, findings: Sequence[Finding], partner_signatures: PartnerSignatures
-) -> Step:
+def _signing_step(application: Application, partner_signatures: PartnerSignatures) -> Step:
     others = [
         one
         for one in partner_signatures.partners
@@ -191,7 +200,7 @@ def _signing_step(
         state = StepState.LOCKED
     elif states & {SignatureState.LAPSED, SignatureState.OUTDATED, SignatureState.DECLINED}:
         state = StepState.ATTENTION
-    elif blocking(finding for finding in findings if finding.step == SIGNING):
+    elif not partner_signatures.all_signed:
         state = StepState.TODO if states == {SignatureState.NOT_ASKED} else StepState.BUSY
     else:
         state = StepState.DONE

@@ -36,7 +36,7 @@ from common.mail import LANGUAGE, queue_all, write_alike
 
 from .models import Application, Reminder, Round
 from .obligations import drafts_to_finish
-from .requirements import blocking, evaluate, facts_of_all
+from .requirements import evaluate, facts_of_all
 
 log = structlog.get_logger(__name__)
 
@@ -174,17 +174,16 @@ def _claim(step: Step, people: Iterable[int], now: datetime) -> list[int]:
 
 
 def _told(drafts: Collection[Application]) -> dict[Application, dict[str, Any]]:
-    """What the mail says of each draft: what still keeps it from being submitted."""
+    """What the mail says of each draft: what keeps it from being submitted, and what only warns."""
     facts = facts_of_all(list(drafts))
+    findings = {draft: evaluate(draft, facts=facts[draft.pk]) for draft in drafts}
     with translation.override(LANGUAGE):
         return {
             draft: {
                 "name": draft.name,
                 "link": absolute(reverse("applications:detail", args=[draft.pk])),
-                "missing": [
-                    str(finding.problem)
-                    for finding in blocking(evaluate(draft, facts=facts[draft.pk]))
-                ],
+                "missing": [str(finding.problem) for finding in findings[draft] if finding.blocks],
+                "warnings": [str(finding.problem) for finding in findings[draft] if finding.warns],
             }
             for draft in drafts
         }

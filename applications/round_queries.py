@@ -17,7 +17,7 @@ from applications.domain.terms import closing_due, term_in_words
 from applications.models import ApplicationState, Criterion, Reminder, Round, RoundRequirement
 from applications.models.rounds import RoundQuerySet
 from applications.reminders import step_moment
-from applications.requirements import BY_CODE, CONFIGURABLE, Requirement
+from applications.requirements import ALL, BY_CODE, Requirement
 from common.amounts import amount_text
 from common.calendar import load_calendar
 from common.dates import amsterdam_date
@@ -107,9 +107,7 @@ def facts(current: Round) -> RoundFacts:
         amount=amount_text(current.maximum_amount),
         criteria=list(current.criteria.all()),
         requirements=[
-            RequirementRow(BY_CODE[each.code], rows[each.code])
-            for each in CONFIGURABLE
-            if each.code in rows
+            RequirementRow(BY_CODE[each.code], rows[each.code]) for each in ALL if each.code in rows
         ],
         steps=_steps(current),
         drafts=counted.drafts,

@@ -47,7 +47,7 @@ TRANSITIONS = (
         S.INGEDIEND,
         S.IN_BEOORDELING,
         RE_KINDS,
-        _("the panel has OCW and at least one national partner"),
+        _("the panel has OCW and at least one national partner that speaks for the beroepsgroep"),
         _("Your application is being assessed."),
     ),
     Transition(

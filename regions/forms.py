@@ -83,6 +83,13 @@ class OrganisationForm(forms.Form):
         required=False,
     )
     website = forms.CharField(label=_("Website"), max_length=lengths.LINE, required=False)
+    speaks_for_beroepsgroep = forms.BooleanField(
+        label=_("Speaks for the beroepsgroep"),
+        help_text=_(
+            "For a national union or professional association: one of these is in every panel."
+        ),
+        required=False,
+    )
 
     @staticmethod
     def initial_of(organisation: Organisation) -> dict[str, Any]:
@@ -101,6 +108,7 @@ class OrganisationForm(forms.Form):
             "institution_code": organisation.institution_code,
             "kvk_number": organisation.kvk_number,
             "website": organisation.website,
+            "speaks_for_beroepsgroep": organisation.speaks_for_beroepsgroep,
         }
 
     def clean_board_number(self) -> str:

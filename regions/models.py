@@ -130,6 +130,8 @@ class Organisation(RegisterRow):
     )
     sectors = sectors_field(default=list, blank=True)
     website = models.CharField(_("website"), max_length=200, blank=True)
+    # A union or professional association among the national partners: one sits in every panel.
+    speaks_for_beroepsgroep = models.BooleanField(_("speaks for the beroepsgroep"), default=False)
 
     objects = OrganisationQuerySet.as_manager()
 
@@ -158,6 +160,10 @@ class Organisation(RegisterRow):
                 condition=Q(institution_code__isnull=True)
                 | Q(institution_code__regex=r"^[0-9]{2}[A-Z]{2}$"),
                 name="organisation_institution_code_format",
+            ),
+            models.CheckConstraint(
+                condition=Q(speaks_for_beroepsgroep=False) | Q(kind="national_partner"),
+                name="organisation_national_voice_is_a_national_partner",
             ),
         ]
         indexes = [

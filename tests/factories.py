@@ -58,7 +58,8 @@ def person(name: str = "", **fields) -> User:
 def organisation(
     kind: str = OrganisationKind.SCHOOL_BOARD, name: str = "", **fields
 ) -> Organisation:
-    """An organisation of `kind`."""
+    """An organisation of `kind`; a national partner speaks for the beroepsgroep."""
+    fields.setdefault("speaks_for_beroepsgroep", kind == OrganisationKind.NATIONAL_PARTNER)
     return Organisation.objects.create(
         kind=kind, name=name or f"Organisatie {next(_numbers)}", **fields
     )

@@ -40,12 +40,14 @@ def save_section(
     `version` is the version of the section that the person had before them. `data` holds what
     `read_section` gives for it. What does not differ from what is stored is not saved anew. Only
     who saves the same section waits. Saving is possible after the closing moment too: only
-    submitting is not. Raises `Refusal` (`not_editable`) and `Stale`.
+    submitting is not. Raises `Refusal` (`not_editable`, `contradiction`) and
+    `Stale`.
     """
     section = written_section(kind)
     row = locked_section(application, kind)
     refuse_unless_editable(row.plan.application, kind, by)
     typed = section.plain(data)
+    refuse(section.why_not_write(typed), code="contradiction")
     if row.version != version:
         if section.read(row.plan) != typed:
             raise Stale(row)

@@ -22,6 +22,7 @@ from post_office.models import Attachment
 
 from applications.content import party
 from applications.models import OnderwijsFunction, Receipt, Submission
+from applications.requirements import RequirementOutcome, read_results
 from common.amounts import euros
 from common.dates import in_amsterdam, moment_text
 from common.links import absolute
@@ -46,6 +47,11 @@ CAPACITIES = {
     PartnerKind.TEACHER_TRAINING: "Lerarenopleiding",
     PartnerKind.BEROEPSGROEP: "Beroepsgroep",
     PartnerKind.OTHER: "Andere partner",
+}
+NOT_SIGNED = "Niet ondertekend"
+OUTCOMES = {
+    RequirementOutcome.NOT_MET: "Niet voldaan",
+    RequirementOutcome.NOT_ASSESSABLE: "Nog niet te beoordelen",
 }
 
 
@@ -162,9 +168,23 @@ class ReceiptText:
             (
                 one["name"],
                 CAPACITIES[PartnerKind(one["kind"])],
-                signed.get(one["reference"], "Niet ondertekend"),
+                signed.get(one["reference"], NOT_SIGNED),
             )
             for one in self.content["partners"]
+        ]
+
+    @property
+    def has_unsigned(self) -> bool:
+        """Whether a partner had not signed yet."""
+        return any(signed == NOT_SIGNED for _name, _kind, signed in self.partners)
+
+    @property
+    def unmet(self) -> list[tuple[str, str, str]]:
+        """What the round asks and was not met: title, outcome and what was missing."""
+        return [
+            (result.frozen_title, OUTCOMES[result.outcome], result.sentence)
+            for result in read_results(self.content)
+            if not result.is_met
         ]
 
     @property

@@ -17,7 +17,7 @@ from applications.domain.round_criteria import CriterionPlan
 from applications.domain.rounds import RequirementPlan, RoundPlan
 from applications.models import RequirementLevel, RoundKind
 from applications.models.rounds import TermSetBy, TermStart, default_reminder_days
-from applications.requirements import CONFIGURABLE, Requirement
+from applications.requirements import ALL, Requirement
 from common import lengths
 from common.acts import place_refusal
 from common.amounts import amount_text, parse_amount
@@ -342,7 +342,7 @@ class RequirementsForm(forms.Form):
     def __init__(self, *args: Any, chosen: tuple[RequirementPlan, ...], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         rows = {row.code: row for row in chosen}
-        for requirement in CONFIGURABLE:
+        for requirement in ALL:
             row = rows.get(requirement.code)
             self.fields[f"level_{requirement.code}"] = forms.ChoiceField(
                 label=requirement.title,
@@ -360,7 +360,7 @@ class RequirementsForm(forms.Form):
 
     def rows(self) -> Iterator[RequirementRow]:
         """The requirements in their order, with their controls."""
-        for requirement in CONFIGURABLE:
+        for requirement in ALL:
             number = f"threshold_{requirement.code}"
             yield RequirementRow(
                 requirement,
@@ -376,7 +376,7 @@ class RequirementsForm(forms.Form):
                 self.cleaned_data[f"level_{requirement.code}"],
                 self.cleaned_data.get(f"threshold_{requirement.code}"),
             )
-            for requirement in CONFIGURABLE
+            for requirement in ALL
         )
 
 

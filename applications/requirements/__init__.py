@@ -10,19 +10,19 @@ from collections.abc import Iterable, Sequence
 
 from applications.models import Application, RequirementLevel, RoundRequirement
 
-from .base import SIGNING, Facts, Finding, Requirement
-from .catalogue import ALL, BY_CODE, CONFIGURABLE
+from .base import SIGNING, Facts, Finding, Requirement, RequirementOutcome, judge
+from .catalogue import ALL, BY_CODE
 from .facts import facts_of, facts_of_all
 from .results import Result, freeze_results, read_results
 
 __all__ = [
     "ALL",
     "BY_CODE",
-    "CONFIGURABLE",
     "SIGNING",
     "Facts",
     "Finding",
     "Requirement",
+    "RequirementOutcome",
     "Result",
     "blocking",
     "default_requirements",
@@ -42,7 +42,7 @@ def default_requirements() -> list[RoundRequirement]:
             level=requirement.default_level,
             threshold=requirement.default_threshold,
         )
-        for requirement in CONFIGURABLE
+        for requirement in ALL
     ]
 
 
@@ -58,14 +58,13 @@ def evaluate(application: Application, *, facts: Facts | None = None) -> Sequenc
     not bite in a round that is going on. Constant number of queries; none with `facts`.
     """
     facts = facts or facts_of(application)
-    rows = {row.code: row for row in application.round.requirements.all()}
-    findings = []
-    for requirement in ALL:
-        level = RequirementLevel.OFF
-        if requirement.is_hard:
-            level = RequirementLevel.BLOCK
-        elif requirement.code in rows:
-            level = RequirementLevel(rows[requirement.code].level)
-        if level != RequirementLevel.OFF:
-            findings.append(Finding(requirement, level, requirement.check(facts)))
-    return findings
+    levels = {
+        row.code: RequirementLevel(row.level)
+        for row in application.round.requirements.all()
+        if row.level != RequirementLevel.OFF
+    }
+    return [
+        judge(requirement, levels[requirement.code], facts)
+        for requirement in ALL
+        if requirement.code in levels
+    ]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, ClassVar
 
+from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise, StrPromise
 
@@ -17,6 +18,8 @@ from regions.models import PartnerKind, Sector
 
 # The step of the task list in which partners sign; the other steps are the sections.
 SIGNING = "signing"
+# So many regions are named in the warning about overlap; one more is read to know of others.
+MOST_NAMED = 5
 # What a requirement counted, by what was counted; amounts are texts, as in the document.
 Counted = Mapping[str, int | str]
 
@@ -29,6 +32,14 @@ VO_RAAD_2023 = _("Conditions of the round, after VO-raad, «Voorlopers van start
 FVOV_2023 = _("Conditions of the round, after FvOv, «Voorlopers van start», 2023")
 
 
+class RequirementOutcome(TextChoices):
+    """How an application meets a requirement: what cannot be judged yet is not met either."""
+
+    MET = "met", _("met")
+    NOT_MET = "not_met", _("not met")
+    NOT_ASSESSABLE = "not_assessable", _("cannot be judged yet")
+
+
 @dataclass(frozen=True)
 class Facts:
     """All that requirements look at, gathered in a constant number of queries.
@@ -36,7 +47,8 @@ class Facts:
     `content` is what would be frozen; `pupils` counts pupils or students per sector of the school
     locations of the partners in the area (where the register knows the count); `areas` are the
     names of the municipalities in each separate part of the area; `shared` are the municipalities
-    that another submitted application in the round covers too.
+    that another submitted application in the round covers too, and `sharing` the names of the
+    regions of such applications, as far as this penvoerder may know them.
     """
 
     content: Mapping[str, Any]
@@ -46,6 +58,7 @@ class Facts:
     pupils: Mapping[str, int]
     areas: Sequence[Sequence[str]]
     shared: Sequence[str]
+    sharing: Sequence[str]
 
     @property
     def region(self) -> Mapping[str, Any]:
@@ -58,6 +71,11 @@ class Facts:
         """The chosen sectors."""
         sectors: Sequence[str] = self.region["sectors"]
         return sectors
+
+    @property
+    def has_area(self) -> bool:
+        """Whether it is said where the region is: municipalities, or everywhere."""
+        return bool(self.region["is_national"] or self.region["municipalities"])
 
     def partners(self, kind: PartnerKind) -> int:
         """How many partners take part in this capacity."""
@@ -72,8 +90,10 @@ class Requirement(ABC):
     """Something that the portal checks. One source for what is shown, enforced and tested.
 
     `reason` says in plain words why it is asked; `source` where that is written down; `step` is the
-    section (or `SIGNING`) where it is mended. A hard requirement blocks in every round; of the
-    others a round says whether they block, warn or are off.
+    section (or `SIGNING`) where it is mended. A round says whether it blocks, warns or is off. By
+    default only that blocks without which an application cannot be handled at all: in 2023 plans
+    in which the beroepsgroep was weak were handled, and got a provisional status (FvOv, 2023).
+    What `is_needed_for_definitief` holds up a definitive status, also where it only warns.
     """
 
     code: ClassVar[str]
@@ -81,10 +101,15 @@ class Requirement(ABC):
     reason: ClassVar[StrPromise]
     source: ClassVar[StrPromise] = ROUND_CONDITIONS
     step: ClassVar[str]
-    is_hard: ClassVar[bool] = False
-    default_level: ClassVar[RequirementLevel] = RequirementLevel.BLOCK
+    is_needed_for_definitief: ClassVar[bool] = False
+    default_level: ClassVar[RequirementLevel] = RequirementLevel.WARN
     default_threshold: ClassVar[int | None] = None
     threshold_label: ClassVar[StrPromise | None] = None
+
+    def awaits(self, facts: Facts) -> StrOrPromise | None:
+        """Return what must be filled in before it can be judged, or None when it can."""
+        del facts
+        return None
 
     @abstractmethod
     def check(self, facts: Facts) -> StrOrPromise | None:
@@ -102,31 +127,41 @@ class Requirement(ABC):
 
 @dataclass(frozen=True)
 class Finding:
-    """A requirement as a round applies it to an application; `problem` is None when it is met."""
+    """A requirement as a round applies it to an application; `problem` is empty when it is met."""
 
     requirement: Requirement
     level: RequirementLevel
-    problem: StrOrPromise | None
+    outcome: RequirementOutcome
+    problem: StrOrPromise = ""
 
     @property
     def is_met(self) -> bool:
         """Whether nothing is missing."""
-        return self.problem is None
+        return self.outcome == RequirementOutcome.MET
 
     @property
     def blocks(self) -> bool:
         """Whether it keeps the application from being submitted."""
-        return self.problem is not None and self.level == RequirementLevel.BLOCK
+        return not self.is_met and self.level == RequirementLevel.BLOCK
 
     @property
     def warns(self) -> bool:
         """Whether something is missing that does not keep it from being submitted."""
-        return self.problem is not None and self.level == RequirementLevel.WARN
+        return not self.is_met and self.level == RequirementLevel.WARN
 
     @property
     def step(self) -> str:
         """Where it is mended."""
         return self.requirement.step
+
+
+def judge(requirement: Requirement, level: RequirementLevel, facts: Facts) -> Finding:
+    """Return how an application meets one requirement."""
+    if awaited := requirement.awaits(facts):
+        return Finding(requirement, level, RequirementOutcome.NOT_ASSESSABLE, awaited)
+    if problem := requirement.check(facts):
+        return Finding(requirement, level, RequirementOutcome.NOT_MET, problem)
+    return Finding(requirement, level, RequirementOutcome.MET)
 
 
 def filled(text: str) -> bool:

@@ -28,5 +28,3 @@ ALL: tuple[Requirement, ...] = (
     parties.BeroepsgroepConfirmed(),
 )
 BY_CODE = {requirement.code: requirement for requirement in ALL}
-# What a round decides about; the rest always blocks.
-CONFIGURABLE = tuple(requirement for requirement in ALL if not requirement.is_hard)

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Sum, prefetch_related_objects
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Exists, OuterRef, Q, Sum, prefetch_related_objects
+from django.utils import timezone
 
 from applications.content import Content, digest, essential, frozen_contents
-from applications.models import Application, ApplicationState, PlanMunicipality
+from applications.models import Application, ApplicationState, PlanMunicipality, Round
 from applications.signature_states import partner_signatures, prefetch_signing
 from regions.domain.contiguity import separate_areas
-from regions.models import SchoolLocation
+from regions.models import PUBLIC_REGION_STATUSES, SchoolLocation
 
-from .base import Facts
+from .base import MOST_NAMED, Facts
 
 # What no longer goes its own way overlaps with nobody.
 _GONE = (
@@ -39,14 +42,21 @@ def facts_of_all(applications: Sequence[Application]) -> dict[int, Facts]:
     prefetch_signing(applications)
     pupils = _pupils_of_boards(applications)
     shared = _shared(applications)
+    sharing = _sharing(list(shared), timezone.now())
     return {
-        one.pk: _facts(one, contents[one.pk], pupils, shared.get(one.pk, ()))
+        one.pk: _facts(
+            one, contents[one.pk], pupils, shared.get(one.pk, ()), sharing.get(one.pk, ())
+        )
         for one in applications
     }
 
 
 def _facts(
-    application: Application, content: Content, pupils: Pupils, shared: Sequence[str]
+    application: Application,
+    content: Content,
+    pupils: Pupils,
+    shared: Sequence[str],
+    sharing: Sequence[str],
 ) -> Facts:
     return Facts(
         content=content,
@@ -56,6 +66,7 @@ def _facts(
         pupils=_pupils(application, content, pupils),
         areas=_areas(content),
         shared=shared,
+        sharing=sharing,
     )
 
 
@@ -110,3 +121,27 @@ def _shared(applications: Sequence[Application]) -> Mapping[int, Sequence[str]]:
     for application, name in rows.values_list("plan__application", "municipality__name"):
         found[application].add(name)
     return {application: sorted(names) for application, names in found.items()}
+
+
+def _sharing(applications: Sequence[int], at: datetime) -> Mapping[int, Sequence[str]]:
+    """Names of the regions with which each overlaps, that anyone or any applicant may know.
+
+    That is: regions with a public status, and those submitted in a round that is open at `at`, in
+    which the neighbour can still do something about it. At most one more than `MOST_NAMED`.
+    """
+    others = (
+        Application.objects.filter(
+            Q(region__status__in=PUBLIC_REGION_STATUSES) | Q(round__in=Round.objects.open(at)),
+            round=OuterRef("round"),
+            submitted_at__isnull=False,
+            plan__sectors__overlap=OuterRef("plan__sectors"),
+            plan__municipalities__plan=OuterRef("plan"),
+        )
+        .exclude(pk=OuterRef("pk"))
+        .exclude(state__in=_GONE)
+        .order_by("plan__name")
+        .values("plan__name")
+        .distinct()[: MOST_NAMED + 1]
+    )
+    rows = Application.objects.filter(pk__in=applications).annotate(sharing=ArraySubquery(others))
+    return dict(rows.values_list("pk", "sharing"))

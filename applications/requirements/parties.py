@@ -15,11 +15,11 @@ from .base import FVOV_2023, SIGNING, VO_RAAD_2023, Counted, Facts, Requirement,
 
 
 class Party(Requirement):
-    """At least one partner in a capacity. Never off: without all three there is no region."""
+    """At least one partner in a capacity: without all three there is no definitive region."""
 
     source = VO_RAAD_2023
     step = SectionKind.PARTNERS
-    is_hard = True
+    is_needed_for_definitief = True
     kind: ClassVar[PartnerKind]
     missing: ClassVar[StrPromise]
 
@@ -75,6 +75,12 @@ class PartnersSigned(Requirement):
     step = SIGNING
 
     @override
+    def awaits(self, facts: Facts) -> StrOrPromise | None:
+        if len(facts.partner_signatures.partners) > 1:
+            return None
+        return _("First add the partners, then ask them to sign.")
+
+    @override
     def check(self, facts: Facts) -> StrOrPromise | None:
         unsigned = [one.partner.name for one in facts.partner_signatures.unsigned]
         if not unsigned:
@@ -101,6 +107,12 @@ class BeroepsgroepConfirmed(Requirement):
     )
     source = FVOV_2023
     step = SIGNING
+
+    @override
+    def awaits(self, facts: Facts) -> StrOrPromise | None:
+        if facts.partners(PartnerKind.BEROEPSGROEP):
+            return None
+        return _("First add an organisation of the beroepsgroep as a partner.")
 
     @override
     def check(self, facts: Facts) -> StrOrPromise | None:

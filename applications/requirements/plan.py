@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 from typing_extensions import override
 
-from applications.models import OnderwijsFunction, SectionKind
+from applications.models import OnderwijsFunction, RequirementLevel, SectionKind
 from common.amounts import amount_text
 
 from .base import FVOV_2023, Counted, Facts, Requirement, filled, names
@@ -139,6 +139,10 @@ class BudgetMaximum(Requirement):
     step = SectionKind.BUDGET
 
     @override
+    def awaits(self, facts: Facts) -> StrOrPromise | None:
+        return None if facts.content["budget"]["lines"] else _("First draw up the budget.")
+
+    @override
     def check(self, facts: Facts) -> StrOrPromise | None:
         total = Decimal(facts.content["budget"]["total"])
         if total <= facts.maximum_amount:
@@ -164,6 +168,7 @@ class ProjectLeader(Requirement):
     reason = _("The Realisatie Eenheid and the assessors must know whom to ask.")
     source = _("Conditions of the round, after DUS-I, «Voorlopers onderwijsregio’s», 2023")
     step = SectionKind.CONTACT
+    default_level = RequirementLevel.BLOCK
 
     @override
     def check(self, facts: Facts) -> StrOrPromise | None:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 from typing_extensions import override
 
 from applications.models import RequirementLevel, SectionKind
+from applications.sections.region import why_not_both
 from common.amounts import count_text
 from regions.models import Sector
 
-from .base import DUSI_2025, VO_RAAD_2023, Counted, Facts, Requirement, names
+from .base import DUSI_2025, MOST_NAMED, VO_RAAD_2023, Counted, Facts, Requirement, names
 
 
 class Sectors(Requirement):
@@ -21,6 +24,7 @@ class Sectors(Requirement):
     reason = _("Assessors must know for which education the region works.")
     source = VO_RAAD_2023
     step = SectionKind.REGION
+    default_level = RequirementLevel.BLOCK
 
     @override
     def check(self, facts: Facts) -> StrOrPromise | None:
@@ -38,12 +42,13 @@ class Area(Requirement):
     )
     source = DUSI_2025
     step = SectionKind.REGION
+    default_level = RequirementLevel.BLOCK
 
     @override
     def check(self, facts: Facts) -> StrOrPromise | None:
-        if facts.region["is_national"] or facts.region["municipalities"]:
-            return None
-        return _("Choose the municipalities, or say that the region is national.")
+        if not facts.has_area:
+            return _("Choose the municipalities, or say that the region is national.")
+        return why_not_both(facts.region)
 
 
 class Contiguous(Requirement):
@@ -53,11 +58,15 @@ class Contiguous(Requirement):
     title = _("One contiguous area")
     reason = _(
         "Schools in a region exchange people and lessons, so the area must hang together along the "
-        "borders of municipalities. Islands and Zeeuws-Vlaanderen do not count as a gap."
+        "borders of municipalities. An island counts as joined to the municipality that its ferry "
+        "sails to, and Zeeuws-Vlaanderen to Borsele and Vlissingen."
     )
     source = DUSI_2025
     step = SectionKind.REGION
-    default_level = RequirementLevel.WARN
+
+    @override
+    def awaits(self, facts: Facts) -> StrOrPromise | None:
+        return _awaits_area(facts)
 
     @override
     def check(self, facts: Facts) -> StrOrPromise | None:
@@ -86,9 +95,12 @@ class Size(Requirement):
     reason = _("A region must be large enough in one sector to solve shortages by itself.")
     source = DUSI_2025
     step = SectionKind.REGION
-    default_level = RequirementLevel.WARN
     default_threshold = 15_000
     threshold_label = _("pupils in po or in vo")
+
+    @override
+    def awaits(self, facts: Facts) -> StrOrPromise | None:
+        return _awaits_sectors(facts) or _awaits_area(facts)
 
     @override
     def check(self, facts: Facts) -> StrOrPromise | None:
@@ -122,13 +134,16 @@ class SizeMbo(Requirement):
     reason = Size.reason
     source = DUSI_2025
     step = SectionKind.REGION
-    default_level = RequirementLevel.WARN
     default_threshold = 9_000
     threshold_label = _("students in mbo")
 
     def is_large_enough(self, facts: Facts) -> bool:
         """Whether the partners have enough mbo students."""
         return facts.pupils_in(Sector.MBO) >= self.threshold(facts)
+
+    @override
+    def awaits(self, facts: Facts) -> StrOrPromise | None:
+        return _awaits_sectors(facts) or _awaits_area(facts)
 
     @override
     def check(self, facts: Facts) -> StrOrPromise | None:
@@ -148,7 +163,7 @@ class SizeMbo(Requirement):
 
 
 class Overlap(Requirement):
-    """Another submitted application covers the same ground; it stays unnamed."""
+    """Another submitted application covers the same ground; named when it may be known."""
 
     code = "overlap"
     title = _("No overlap with another application")
@@ -158,19 +173,41 @@ class Overlap(Requirement):
     )
     source = VO_RAAD_2023
     step = SectionKind.REGION
-    default_level = RequirementLevel.WARN
+
+    @override
+    def awaits(self, facts: Facts) -> StrOrPromise | None:
+        return _awaits_sectors(facts) or _awaits_area(facts)
 
     @override
     def check(self, facts: Facts) -> StrOrPromise | None:
         if not facts.shared:
             return None
-        return _(
-            "Another submitted application in this round has the same sector in: %(names)s."
-        ) % {"names": names(facts.shared)}
+        return " ".join(map(str, self._said(facts)))
+
+    def _said(self, facts: Facts) -> Iterator[StrOrPromise]:
+        yield (
+            _("Another submitted application in this round has the same sector in: %(names)s.")
+            % {"names": names(facts.shared)}
+        )
+        if facts.sharing:
+            regions = {"regions": names(facts.sharing[:MOST_NAMED])}
+            is_more = len(facts.sharing) > MOST_NAMED
+            yield (
+                (_("Among others: %(regions)s.") if is_more else _("It is of: %(regions)s."))
+                % regions
+            )
 
     @override
     def counted(self, facts: Facts) -> Counted:
         return {"municipalities": len(facts.shared)}
+
+
+def _awaits_sectors(facts: Facts) -> StrOrPromise | None:
+    return None if facts.sectors else _("First choose the sectors.")
+
+
+def _awaits_area(facts: Facts) -> StrOrPromise | None:
+    return None if facts.has_area else _("First choose the area.")
 
 
 def _pupils_of_chosen(facts: Facts, *sectors: Sector) -> Counted:

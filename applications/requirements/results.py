@@ -16,7 +16,7 @@ from django_stubs_ext import StrOrPromise
 
 from applications.models import RequirementLevel
 
-from .base import SIGNING, Counted, Facts, Finding, Requirement
+from .base import SIGNING, Counted, Facts, Finding, Requirement, RequirementOutcome
 from .catalogue import BY_CODE
 
 LANGUAGE = "nl"
@@ -29,7 +29,7 @@ class Result:
     code: str
     frozen_title: str
     level: RequirementLevel
-    is_met: bool
+    outcome: RequirementOutcome
     sentence: str
     threshold: int | None
     counted: Counted
@@ -45,9 +45,20 @@ class Result:
         return self.requirement.title if self.requirement else self.frozen_title
 
     @property
+    def is_met(self) -> bool:
+        """Whether nothing was missing."""
+        return self.outcome == RequirementOutcome.MET
+
+    @property
     def blocks(self) -> bool:
         """Whether it was not met although the round demanded it."""
         return not self.is_met and self.level == RequirementLevel.BLOCK
+
+    @property
+    def bars_definitief(self) -> bool:
+        """Whether it was not met, and a definitive status cannot do without."""
+        needed = self.requirement is not None and self.requirement.is_needed_for_definitief
+        return self.blocks or (needed and not self.is_met)
 
     @property
     def goes_on(self) -> bool:
@@ -79,8 +90,8 @@ def _frozen(finding: Finding, facts: Facts) -> dict[str, Any]:
         "code": requirement.code,
         "title": str(requirement.title),
         "level": str(finding.level),
-        "is_met": finding.is_met,
-        "sentence": str(finding.problem or ""),
+        "outcome": str(finding.outcome),
+        "sentence": str(finding.problem),
         "threshold": requirement.threshold(facts) if has_threshold else None,
         "counted": dict(requirement.counted(facts)),
     }
@@ -93,7 +104,7 @@ def read_results(content: Mapping[str, Any]) -> list[Result]:
             code=row["code"],
             frozen_title=row["title"],
             level=RequirementLevel(row["level"]),
-            is_met=row["is_met"],
+            outcome=RequirementOutcome(row["outcome"]),
             sentence=row["sentence"],
             threshold=row["threshold"],
             counted=row["counted"],

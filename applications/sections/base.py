@@ -69,6 +69,10 @@ class WrittenSection(PlanSection):
         """`data` in the one form in which it is compared and stored."""
         return dict(data)
 
+    def why_not_write(self, data: Data) -> StrOrPromise | None:
+        """Why plain `data` cannot be stored because it contradicts itself, if it does."""
+        del data
+
     def with_more_lines(self, data: QueryDict) -> Any:
         """The form as it was typed with some more empty lines; None for a section without lines."""
         del data

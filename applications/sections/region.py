@@ -10,6 +10,7 @@ from django import forms
 from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
 from typing_extensions import override
 
 from applications.models import Plan, PlanMunicipality, SectionKind
@@ -42,6 +43,16 @@ class Province:
         return sum(1 for choice in self.choices if choice.is_chosen)
 
 
+def why_not_both(region: Data) -> StrOrPromise | None:
+    """Why this region cannot be national and have municipalities too, if it is and has."""
+    if region["is_national"] and region["municipalities"]:
+        return _(
+            "A national region has no municipalities of its own. Untick the municipalities, or "
+            "untick that the region is national."
+        )
+    return None
+
+
 class RegionForm(SectionForm):
     """Name, sectors and area."""
 
@@ -69,6 +80,14 @@ class RegionForm(SectionForm):
         self.places = list(Municipality.objects.order_by("province", "name"))
         choices = [(place.code, place.name) for place in self.places]
         self.fields["municipalities"].choices = choices  # type: ignore[attr-defined]
+
+    @override
+    def clean(self) -> dict[str, Any]:
+        """Say it at the field when the region is both national and bounded."""
+        chosen = {"is_national": False, "municipalities": [], **(super().clean() or {})}
+        if reason := why_not_both(chosen):
+            self.add_error("is_national", str(reason))
+        return self.cleaned_data
 
     @cached_property
     def provinces(self) -> list[Province]:
@@ -107,6 +126,10 @@ class RegionSection(WrittenSection):
             "is_national": bool(data["is_national"]),
             "municipalities": sorted(data["municipalities"]),
         }
+
+    @override
+    def why_not_write(self, data: Data) -> StrOrPromise | None:
+        return why_not_both(data)
 
     @override
     def read(self, plan: Plan) -> dict[str, Any]:

@@ -131,9 +131,11 @@ class CaseFacts:
 
     @cached_property
     def unmet_requirements(self) -> list[str]:
-        """Requirements that the round demanded and that were not met, as the screen names them.
+        """Unmet requirements that a definitive status cannot do without, as the screen names them.
 
         Signing may go on after submission, so what was missing of it then does not count here:
         `unsigned` and `beroepsgroep_confirmed` say how that stands now.
         """
-        return [str(one.title) for one in self.requirements if one.blocks and not one.goes_on]
+        return [
+            str(one.title) for one in self.requirements if one.bars_definitief and not one.goes_on
+        ]

@@ -29,7 +29,7 @@ def open_panel(
     """Invite `organisations` to assess the newest submission and tell their assessors by mail.
 
     Raises `Refusal`: `wrong_role`, `own_organisation`, `round_open`, `wrong_state`, `no_ocw`,
-    `no_national_partner`, `not_assessing`, `ended`, `own_application`.
+    `no_national_partner`, `no_beroepsgroep`, `not_assessing`, `ended`, `own_application`.
     """
     require_kind(by, RE_KINDS)
     locked = cases.lock(application.pk)
@@ -75,7 +75,7 @@ def remove_organisation(*, member: PanelMember, by: Role) -> None:
     there without an interest. What was declared and written stays in the history.
 
     Raises `Refusal`: `wrong_role`, `own_organisation`, `wrong_state`, `already_proposed`,
-    `handed_in`, `no_ocw`, `no_national_partner`.
+    `handed_in`, `no_ocw`, `no_national_partner`, `no_beroepsgroep`.
     """
     require_kind(by, RE_KINDS)
     panel = member.panel
@@ -102,7 +102,10 @@ def _invite(panel: Panel, organisation: Organisation) -> PanelMember:
 
 
 def _refuse_incomplete(organisations: Sequence[Organisation] | Iterable[Organisation]) -> None:
-    """OCW and at least one national partner assess together."""
+    """OCW and at least one national partner assess together, the beroepsgroep among them.
+
+    Source: FvOv, «Voorlopers van start», 2023 (its national organisations judged too).
+    """
     kinds = {organisation.kind for organisation in organisations}
     if OrganisationKind.OCW not in kinds:
         raise Refusal(
@@ -114,6 +117,12 @@ def _refuse_incomplete(organisations: Sequence[Organisation] | Iterable[Organisa
         raise Refusal(
             _("Choose at least one national partner beside the Ministry of OCW."),
             code="no_national_partner",
+            field="organisations",
+        )
+    if not any(organisation.speaks_for_beroepsgroep for organisation in organisations):
+        raise Refusal(
+            _("At least one national organisation of the beroepsgroep judges too. Choose one."),
+            code="no_beroepsgroep",
             field="organisations",
         )
 

@@ -275,7 +275,7 @@ RULES = (
     ),
     Rule(
         "requirements",
-        gettext_lazy("Every requirement that blocks has been met."),
+        gettext_lazy("Every requirement for a definitive status has been met."),
         DEFINITIEF,
         _unmet_requirements,
         "requirements",

@@ -13,13 +13,25 @@ from applications.models import Application
 from regions.models import Organisation
 
 
+class _OrganisationsField(forms.ModelMultipleChoiceField):
+    """Organisations to tick; tells which of them speak for the beroepsgroep."""
+
+    def label_from_instance(self, obj: Organisation) -> str:
+        if not obj.speaks_for_beroepsgroep:
+            return obj.name
+        return _("%(name)s, for the beroepsgroep") % {"name": obj.name}
+
+
 class PanelForm(forms.Form):
     """The organisations of a new panel."""
 
-    organisations = forms.ModelMultipleChoiceField(
+    organisations = _OrganisationsField(
         queryset=Organisation.objects.none(),
         label=_("Organisations in the panel"),
-        help_text=_("The Ministry of OCW and at least one national partner."),
+        help_text=_(
+            "The Ministry of OCW and at least one national partner that speaks for the "
+            "beroepsgroep."
+        ),
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": _("Choose the organisations that assess.")},
     )

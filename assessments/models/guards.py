@@ -196,6 +196,13 @@ def decision_rests_on_joint_outcome() -> pgtrigger.Trigger:
             "decision_panel: the panel needs OCW and a national partner",
         )
         + _refuse_when(
+            f"""NOT EXISTS (SELECT 1 FROM ({_PROPOSED}) j
+            JOIN assessments_panelmember m ON m.panel_id = j.panel_id
+            JOIN regions_organisation o ON o.id = m.organisation_id
+            WHERE o.speaks_for_beroepsgroep)""",
+            "decision_panel: the panel needs a national organisation of the beroepsgroep",
+        )
+        + _refuse_when(
             f"""EXISTS (SELECT 1 FROM ({_PROPOSED}) j
             JOIN assessments_panelmember m ON m.panel_id = j.panel_id
             WHERE NOT EXISTS (SELECT 1 FROM assessments_endorsement e

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from applications.models import Application
+from applications.progress import requirement_outcome
 from applications.requirements import Result
 from assessments.domain import rules
 from assessments.domain.case_facts import CaseFacts
@@ -40,7 +41,7 @@ def requirements_shown(case: Application) -> list[dict[str, str]]:
 def _result_shown(result: Result) -> dict[str, str]:
     known = result.requirement
     return {
-        "outcome": "met" if result.is_met else "not_met" if result.blocks else "warning",
+        "outcome": requirement_outcome(result),
         "title": str(result.title),
         "reason": result.sentence or str(known.reason if known else ""),
         "source": str(known.source if known else ""),

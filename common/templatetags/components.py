@@ -100,8 +100,9 @@ def task_list(tasks: Iterable[Any]) -> dict[str, Any]:
 
 @register.inclusion_tag("components/requirement_list.html")
 def requirement_list(requirements: Iterable[Any]) -> dict[str, Any]:
-    """List requirements; each has `outcome` (met, not_met, warning), `title`, `reason`, `source`.
+    """List requirements; each has `outcome`, `title`, `reason`, `source`.
 
+    The outcome is `met`, `not_met`, `warning` or `not_assessable` (what it is judged by is empty).
     Perhaps also `url` and `link_text`: where it is mended. What is met comes last, and folds away
     when there is much of it: what is left to do is what one comes for.
     """

@@ -1,9 +1,8 @@
 """Whether municipalities form one area, as regulations ask of a region.
 
 Source of the rule: DUS-I, Landelijk dekkend netwerk onderwijsregio's (2025): "a contiguous area
-along existing municipal borders". Islands and Zeeuws-Vlaanderen touch nothing by land, so they
-never make an area fall apart. See docs/decisions for why they are recognised by the shape of the
-whole country and not by a list of names.
+along existing municipal borders". The islands and Zeeuws-Vlaanderen touch nothing by land; they are
+joined to the municipalities to which a ferry or tunnel goes (`regions/facts/crossings.csv`).
 """
 
 from __future__ import annotations
@@ -11,24 +10,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
+from regions import facts
 from regions.models import Municipality
 
 
 def separate_areas(codes: Iterable[str]) -> list[frozenset[str]]:
     """Divide municipalities (CBS codes such as `GM0014`) into the areas they form, largest first.
 
-    Municipalities that are cut off from the mainland anyway (Zeeuws-Vlaanderen, the islands) are
-    left out when there is mainland too. One area or none means: contiguous.
+    One area or none means: contiguous.
     """
-    chosen = set(codes)
-    neighbours = _neighbours()
-    mainland = _mainland()
-    if chosen & mainland:
-        chosen &= mainland
-    else:
-        # Only islands: each is as contiguous as it can be.
-        return [frozenset(chosen)] if chosen else []
-    return _blocks(chosen, neighbours)
+    return _blocks(set(codes), _neighbours())
 
 
 def is_contiguous(codes: Iterable[str]) -> bool:
@@ -51,18 +42,17 @@ def _blocks(codes: set[str], neighbours: Mapping[str, frozenset[str]]) -> list[f
 
 @lru_cache(maxsize=1)
 def _neighbours() -> Mapping[str, frozenset[str]]:
-    """Neighbours by code. Facts that only a migration changes, so read once per process."""
+    """Neighbours by code, over land or by a crossing. Facts that only a migration changes.
+
+    So read once per process.
+    """
     found: dict[str, set[str]] = {}
     pairs = Municipality.neighbours.through.objects.values_list(
         "from_municipality_id", "to_municipality_id"
     )
     for code, near in pairs:
         found.setdefault(code, set()).add(near)
+    for one, other in facts.crossings():
+        found.setdefault(one, set()).add(other)
+        found.setdefault(other, set()).add(one)
     return {code: frozenset(near) for code, near in found.items()}
-
-
-@lru_cache(maxsize=1)
-def _mainland() -> frozenset[str]:
-    """The largest block of the country: 334 of the 342 municipalities of 2025."""
-    blocks = _blocks(set(_neighbours()), _neighbours())
-    return blocks[0] if blocks else frozenset()

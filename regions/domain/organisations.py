@@ -32,11 +32,12 @@ class OrganisationDraft:
     municipality: Municipality | None = None
     sectors: Sequence[str] = ()
     website: str = ""
+    speaks_for_beroepsgroep: bool = False
 
 
 @transaction.atomic
 def enter_organisation(*, draft: OrganisationDraft, by: Role) -> Organisation:
-    """Add an organisation to the register. Raises `Refusal` (see `_refuse_what_is_taken`)."""
+    """Add an organisation to the register. Raises `Refusal` (see `_fill`)."""
     refuse(permissions.why_not_manage_register(by), code="not_allowed")
     organisation = Organisation(origin=Origin.ENTERED)
     _fill(organisation, draft)
@@ -50,8 +51,7 @@ def change_organisation(
 ) -> Organisation:
     """Change an organisation that was entered by hand; returns it as stored.
 
-    Raises `Refusal` (`not_allowed` also for what came from open data, and see
-    `_refuse_what_is_taken`).
+    Raises `Refusal` (`not_allowed` also for what came from open data, and see `_fill`).
     """
     locked = Organisation.objects.select_for_update(of=("self",)).get(pk=organisation.pk)
     refuse(permissions.why_not_change(by, locked), code="not_allowed")
@@ -85,10 +85,17 @@ def end_organisation(*, organisation: Organisation, on: date, by: Role) -> Organ
 
 
 def _fill(organisation: Organisation, draft: OrganisationDraft) -> None:
+    """Refuse `kind_unknown`, `name_missing`, `no_national_partner` and numbers that are taken."""
     if draft.kind not in OrganisationKind.values:
         raise Refusal(_("Choose a kind of organisation."), code="kind_unknown", field="kind")
     if not draft.name.strip():
         raise Refusal(_("Give the organisation a name."), code="name_missing", field="name")
+    if draft.speaks_for_beroepsgroep and draft.kind != OrganisationKind.NATIONAL_PARTNER:
+        raise Refusal(
+            _("Only a national partner can speak for the beroepsgroep in a panel."),
+            code="no_national_partner",
+            field="speaks_for_beroepsgroep",
+        )
     _refuse_what_is_taken(organisation, draft)
     organisation.kind = draft.kind
     organisation.name = " ".join(draft.name.split())
@@ -103,6 +110,7 @@ def _fill(organisation: Organisation, draft: OrganisationDraft) -> None:
     organisation.municipality = draft.municipality
     organisation.sectors = [sector for sector in Sector.values if sector in draft.sectors]
     organisation.website = draft.website
+    organisation.speaks_for_beroepsgroep = draft.speaks_for_beroepsgroep
 
 
 def _refuse_what_is_taken(organisation: Organisation, draft: OrganisationDraft) -> None:

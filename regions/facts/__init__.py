@@ -32,6 +32,12 @@ def municipalities() -> tuple[MunicipalityFact, ...]:
     )
 
 
+@lru_cache(maxsize=1)
+def crossings() -> tuple[tuple[str, str], ...]:
+    """Pairs of municipalities without a border over land that a ferry or tunnel joins."""
+    return tuple((row["one"], row["other"]) for row in _rows("crossings.csv"))
+
+
 def provinces() -> list[str]:
     """The twelve provinces, by name."""
     return sorted({fact.province for fact in municipalities()})

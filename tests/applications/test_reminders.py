@@ -12,7 +12,7 @@ from accounts.models import RoleKind
 from applications.domain.submission import submit, withdraw
 from applications.models import Application, Plan, Reminder, Round
 from applications.reminders import due_step, send_reminders, step_moment
-from applications.requirements import blocking, evaluate
+from applications.requirements import evaluate
 from correspondence.domain.sending import rendered
 from regions.domain.contiguity import separate_areas
 from tests.factories import (
@@ -149,8 +149,9 @@ def test_the_mail_says_when_nothing_is_missing():
     assert send_reminders(now=draft.round.closes_at - timedelta(days=1)) == 1
 
     email = Email.objects.get()
-    assert "\n- " not in text_of(email)
+    assert "Dit ontbreekt nog" not in text_of(email)
     assert "indienen" in text_of(email)
+    assert "leerlingen" in text_of(email)
 
 
 @pytest.mark.django_db
@@ -161,7 +162,7 @@ def test_each_draft_of_a_batch_is_told_of_with_what_is_missing_in_it():
     assert send_reminders(now=before(7)) == 2
 
     missing = {
-        draft: {finding.problem for finding in blocking(evaluate(draft))}
+        draft: {finding.problem for finding in evaluate(draft) if not finding.is_met}
         for draft in Application.objects.all()
     }
     assert len(missing[empty]) > len(missing[complete]) > 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
@@ -11,19 +12,22 @@ from applications.domain.partners import add_partner, remove_partner
 from applications.domain.submission import withdraw
 from applications.models import (
     Application,
+    Plan,
     RequirementLevel,
+    Round,
     RoundRequirement,
     SectionKind,
 )
 from applications.requirements import (
     ALL,
-    CONFIGURABLE,
     SIGNING,
+    RequirementOutcome,
     default_requirements,
     evaluate,
 )
+from common.refusal import Refusal
 from regions.domain import contiguity
-from regions.models import OrganisationKind, SchoolLocation
+from regions.models import OrganisationKind, Region, RegionStatus, SchoolLocation
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -36,8 +40,14 @@ def fresh(application) -> Application:
 def problem(application, code):
     """What is missing for this requirement, None when it is met."""
     findings = {finding.requirement.code: finding for finding in evaluate(fresh(application))}
-    found = findings[code].problem
-    return None if found is None else str(found)
+    found = findings[code]
+    return None if found.is_met else str(found.problem)
+
+
+def outcome(application, code):
+    """How this requirement turns out."""
+    findings = {finding.requirement.code: finding for finding in evaluate(fresh(application))}
+    return findings[code].outcome
 
 
 def change(application, kind, **fields):
@@ -90,27 +100,46 @@ def test_codes_are_unique_and_everything_says_why_and_whence():
         assert requirement.step in (*SectionKind.values, SIGNING)
 
 
-def test_a_new_round_has_a_row_for_all_it_decides_about():
-    assert {row.code for row in default_requirements()} == {r.code for r in CONFIGURABLE}
-    assert len(ALL) - len(CONFIGURABLE) == 3
+def test_a_new_round_has_a_row_for_every_requirement():
+    assert [row.code for row in default_requirements()] == [r.code for r in ALL]
 
 
-def test_an_empty_draft_lacks_all_that_blocks_and_a_signed_one_nothing(empty):
-    missing = {f.requirement.code for f in evaluate(fresh(empty)) if f.blocks}
-    assert missing == {
-        "sectors",
-        "area",
-        "party_teacher_training",
-        "party_beroepsgroep",
-        "functions_described",
-        "functions_measurable",
-        "beroepsgroep_involved",
-        "governance",
-        "learning",
-        "budget_lines",
-        "project_leader",
+def test_by_default_only_what_makes_handling_impossible_blocks():
+    blocking = [row.code for row in default_requirements() if row.level == RequirementLevel.BLOCK]
+    assert blocking == ["sectors", "area", "project_leader"]
+    assert {row.level for row in default_requirements()} == {"block", "warn"}
+
+
+def test_an_empty_draft_meets_nothing_but_that_its_school_board_takes_part(empty):
+    outcomes = {f.requirement.code: str(f.outcome) for f in evaluate(fresh(empty))}
+    assert [code for code, found in outcomes.items() if found == "met"] == ["party_school_board"]
+    assert [code for code, found in outcomes.items() if found == "not_assessable"] == [
+        "contiguous",
+        "size",
+        "size_mbo",
+        "overlap",
+        "budget_maximum",
+        "partners_signed",
         "beroepsgroep_confirmed",
-    }
+    ]
+
+
+def test_what_cannot_be_judged_yet_says_what_it_waits_for(full):
+    change(full, "region", sectors=[])
+    assert outcome(full, "size") == RequirementOutcome.NOT_ASSESSABLE
+    assert "sectors" in problem(full, "size")
+    change(full, "region", sectors=["po"], municipalities=[])
+    assert "area" in problem(full, "size")
+    change(full, "region", is_national=True)
+    assert outcome(full, "size") == RequirementOutcome.NOT_MET
+
+
+def test_what_blocks_and_cannot_be_judged_yet_blocks(empty):
+    RoundRequirement.objects.filter(code="contiguous").update(level="block")
+    assert "contiguous" in {f.requirement.code for f in evaluate(fresh(empty)) if f.blocks}
+
+
+def test_a_signed_application_lacks_nothing_that_blocks():
     signed = factories.make_signed()
     assert not [f for f in evaluate(fresh(signed)) if f.blocks]
 
@@ -125,17 +154,9 @@ def test_the_round_says_what_an_unmet_requirement_does(empty, level, blocks, war
     assert [(f.blocks, f.warns) for f in found] == ([] if blocks is None else [(blocks, warns)])
 
 
-def test_what_a_round_does_not_mention_is_off_but_the_three_parties_never(empty):
+def test_what_a_round_does_not_mention_is_off(empty):
     RoundRequirement.objects.all().delete()
-    assert {f.requirement.code for f in evaluate(fresh(empty))} == {
-        "party_school_board",
-        "party_teacher_training",
-        "party_beroepsgroep",
-    }
-    RoundRequirement.objects.create(
-        round=empty.round, code="party_beroepsgroep", level=RequirementLevel.OFF
-    )
-    assert problem(empty, "party_beroepsgroep")
+    assert evaluate(fresh(empty)) == []
 
 
 @pytest.mark.parametrize(
@@ -178,11 +199,19 @@ def test_area_unless_national(full):
     assert problem(full, "area") is None
 
 
+def test_a_national_region_has_no_municipalities(full):
+    with pytest.raises(Refusal) as refused:
+        change(full, "region", is_national=True)
+    assert refused.value.code == "contradiction"
+    Plan.objects.filter(application=full).update(is_national=True)
+    assert "national" in problem(full, "area")
+
+
 def test_contiguous_area(full):
     assert problem(full, "contiguous") is None
     change(full, "region", municipalities=["GM0014", "GM1966", "GM0935"])
     assert "Maastricht" in problem(full, "contiguous")
-    change(full, "region", is_national=True)
+    change(full, "region", is_national=True, municipalities=[])
     assert problem(full, "contiguous") is None
 
 
@@ -280,18 +309,36 @@ def test_signatures_of_all_partners_and_the_beroepsgroep():
     assert problem(application, "beroepsgroep_confirmed")
 
 
-def test_overlap_with_what_was_submitted_names_the_place_and_not_the_other(full):
+@pytest.fixture
+def neighbour(full):
+    """Another submitted application in the same round, in the same place."""
     other = factories.make_signed(round=full.round)
     assert problem(full, "overlap") is None
     factories.submit(application=other, by=other.created_by, received_at=factories.timezone.now())
+    return fresh(other)
+
+
+def test_overlap_names_the_place_and_the_region_that_was_submitted_in_an_open_round(
+    full, neighbour
+):
     told = problem(full, "overlap")
     assert "Groningen" in told
-    assert other.name not in told
+    assert neighbour.name in told
     change(full, "region", sectors=["mbo"])
     assert problem(full, "overlap") is None
     change(full, "region", sectors=["po"])
-    withdraw(application=fresh(other), by=other.created_by)
+    withdraw(application=neighbour, by=neighbour.created_by)
     assert problem(full, "overlap") is None
+
+
+def test_once_the_round_has_closed_overlap_names_only_a_region_that_is_public(full, neighbour):
+    now = factories.timezone.now()
+    Round.objects.filter(pk=full.round_id).update(closes_at=now - timedelta(minutes=1))
+    told = problem(full, "overlap")
+    assert "Groningen" in told
+    assert neighbour.name not in told
+    Region.objects.filter(pk=neighbour.region_id).update(status=RegionStatus.VOORLOPIG)
+    assert neighbour.name in problem(full, "overlap")
 
 
 def test_all_together_take_the_same_number_of_queries_whatever_the_size(
@@ -303,5 +350,5 @@ def test_all_together_take_the_same_number_of_queries_whatever_the_size(
     contiguity.separate_areas(["GM0014"])  # Reads the map once for the whole process.
     for application in (full, big):
         found = fresh(application)
-        with django_assert_num_queries(11):
+        with django_assert_num_queries(12):
             evaluate(found)

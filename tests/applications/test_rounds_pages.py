@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from accounts.models import RoleKind
 from applications.models import Round
-from applications.requirements import CONFIGURABLE
+from applications.requirements import ALL
 from common.models import EquatedDay
 from tests.factories import make_application, make_round, make_submitted, role, signed_in
 
@@ -32,11 +32,9 @@ def desk():
 
 def typed(**changes) -> dict[str, str]:
     """A round as it is filled in: two criteria, the default requirements."""
-    levels = {f"requirements-level_{each.code}": "warn" for each in CONFIGURABLE}
+    levels = {f"requirements-level_{each.code}": "warn" for each in ALL}
     numbers = {
-        f"requirements-threshold_{each.code}": "15000"
-        for each in CONFIGURABLE
-        if each.threshold_label
+        f"requirements-threshold_{each.code}": "15000" for each in ALL if each.threshold_label
     }
     return {
         "name": "Voorlopers 2027",
@@ -77,7 +75,7 @@ def test_an_administrator_makes_a_round(desk):
     assert made.closes_at == datetime(2027, 6, 3, 14, 0, tzinfo=UTC)
     assert (made.maximum_amount, made.reminder_days) == (Decimal(100_000), [42, 7, 1])
     assert [c.title for c in made.criteria.all()] == ["Eerste", "Tweede"]
-    assert made.requirements.count() == len(CONFIGURABLE)
+    assert made.requirements.count() == len(ALL)
     assert set(made.requirements.values_list("level", flat=True)) == {"warn"}
 
 
@@ -88,7 +86,7 @@ def test_the_form_starts_with_the_nine_criteria_and_the_default_requirements(des
     assert answer.context["form"]["reminder_days"].value() == "42, 28, 14, 7, 3, 1"
     assert (len(titles), titles[0]) == (9, "De partners zijn compleet")
     rows = list(answer.context["requirements"].rows())
-    assert [row.level.value() for row in rows] == [each.default_level for each in CONFIGURABLE]
+    assert [row.level.value() for row in rows] == [each.default_level for each in ALL]
 
 
 @pytest.mark.parametrize(

@@ -73,6 +73,26 @@ def test_ocw_is_always_in_the_panel():
     )
 
 
+def test_a_national_organisation_of_the_beroepsgroep_is_always_in_the_panel():
+    council = make.organisation("national_partner", "Sectorraad", speaks_for_beroepsgroep=False)
+    application = make.submitted()
+    refused(
+        "no_beroepsgroep",
+        panels.open_panel,
+        application=application,
+        organisations=[make.ministry(), council],
+        by=make.adviser(),
+    )
+    union = make.national_partner()
+    panel = make.panel(application, partners=[council, union])
+    refused(
+        "no_beroepsgroep",
+        panels.remove_organisation,
+        member=panel.members.get(organisation=union),
+        by=make.adviser(),
+    )
+
+
 def test_ocw_alone_is_no_panel():
     refused(
         "no_national_partner",

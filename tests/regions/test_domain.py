@@ -173,23 +173,38 @@ def codes(*names: str) -> list[str]:
     [
         (("Groningen", "Assen", "Tynaarlo"), True),
         (("Groningen", "Assen"), False),
-        (("Leeuwarden", "Ameland", "Vlieland"), True),
-        (("Goes", "Terneuzen", "Hulst"), True),
+        (("Den Helder", "Texel"), True),
+        (("Schagen", "Texel"), False),
+        (("Harlingen", "Vlieland", "Terschelling"), True),
+        (("Vlieland", "Terschelling"), False),
+        (("Noardeast-Fryslân", "Ameland", "Schiermonnikoog"), True),
+        (("Het Hogeland", "Schiermonnikoog"), True),
+        (("Leeuwarden", "Ameland"), False),
+        (("Borsele", "Terneuzen", "Hulst"), True),
+        (("Vlissingen", "Sluis"), True),
         (("Terneuzen", "Hulst", "Sluis"), True),
-        (("Ameland", "Texel"), True),
-        (("Leeuwarden", "Ameland", "Maastricht"), False),
+        (("Goes", "Terneuzen"), False),
+        (("Assen", "Hulst"), False),
+        (("Ameland", "Texel"), False),
         ((), False),
     ],
 )
-def test_islands_and_zeeuws_vlaanderen_do_not_make_an_area_fall_apart(names, contiguous):
+def test_islands_and_zeeuws_vlaanderen_lie_where_the_ferry_or_the_tunnel_goes(names, contiguous):
     assert is_contiguous(codes(*names)) is contiguous
 
 
-def test_country_is_one_area_of_334_municipalities_besides_the_islands():
+def test_drenthe_with_ameland_is_no_contiguous_area():
+    drenthe = Municipality.objects.filter(province="Drenthe").values_list("code", flat=True)
+
+    assert is_contiguous(drenthe)
+    assert not is_contiguous([*drenthe, *codes("Ameland")])
+
+
+def test_country_is_one_area():
     everything = Municipality.objects.values_list("code", flat=True)
 
     assert len(everything) == 342
-    assert [len(area) for area in separate_areas(everything)] == [334]
+    assert [len(area) for area in separate_areas(everything)] == [342]
 
 
 def draft(**changes) -> OrganisationDraft:
