@@ -129,16 +129,18 @@ def _sharing(applications: Sequence[int], at: datetime) -> Mapping[int, Sequence
     That is: regions with a public status, and those submitted in a round that is open at `at`, in
     which the neighbour can still do something about it. At most one more than `MOST_NAMED`.
     """
+    own = PlanMunicipality.objects.filter(plan__application=OuterRef(OuterRef("pk")))
     others = (
-        Application.objects.filter(
-            Q(region__status__in=PUBLIC_REGION_STATUSES) | Q(round__in=Round.objects.open(at)),
-            round=OuterRef("round"),
-            submitted_at__isnull=False,
+        PlanMunicipality.objects.filter(
+            Q(plan__application__region__status__in=PUBLIC_REGION_STATUSES)
+            | Q(plan__application__round__in=Round.objects.open(at)),
+            municipality__in=own.values("municipality"),
+            plan__application__round=OuterRef("round"),
+            plan__application__submitted_at__isnull=False,
             plan__sectors__overlap=OuterRef("plan__sectors"),
-            plan__municipalities__plan=OuterRef("plan"),
         )
-        .exclude(pk=OuterRef("pk"))
-        .exclude(state__in=_GONE)
+        .exclude(plan__application=OuterRef("pk"))
+        .exclude(plan__application__state__in=_GONE)
         .order_by("plan__name")
         .values("plan__name")
         .distinct()[: MOST_NAMED + 1]

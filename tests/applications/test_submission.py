@@ -16,12 +16,16 @@ from applications.domain.submission import Unmet, submit, withdraw
 from applications.models import (
     Application,
     ApplicationState,
+    BudgetLine,
     Governance,
+    Involvement,
     Round,
+    RoundRequirement,
     Section,
     Signature,
     Submission,
 )
+from applications.requirements import RequirementOutcome, read_results
 from common.refusal import Refusal
 from regions.models import RegisterDelivery
 from tests import factories
@@ -70,7 +74,7 @@ def test_how_the_requirements_were_met_is_frozen_with_what_was_counted():
         "code": "size",
         "title": "Genoeg leerlingen in één sector (po of vo)",
         "level": "warn",
-        "is_met": False,
+        "outcome": "not_met",
         "sentence": "Het register telt op de vestigingen van de partners in het gebied aan "
         "leerlingen: po: 0, vo: 0. In minstens één sector zijn er 15.000 nodig.",
         "threshold": 15_000,
@@ -133,16 +137,28 @@ def test_the_signatory_of_another_penvoerder_does_not_submit():
 
 
 def test_what_is_missing_stops_it_and_is_named():
-    application = factories.make_application(complete=True)
+    application = factories.make_application()
     with pytest.raises(Unmet) as refused:
         send(application)
-    codes = {finding.requirement.code for finding in refused.value.findings}
-    assert codes == {"partners_signed", "beroepsgroep_confirmed"}
+    codes = [finding.requirement.code for finding in refused.value.findings]
+    assert codes == ["sectors", "area", "project_leader"]
 
 
-def test_a_warning_does_not_stop_it():
-    application = factories.make_signed()  # Too small in every sector: only a warning.
-    assert send(application).number
+def test_partners_that_have_not_signed_and_a_weak_beroepsgroep_are_a_warning():
+    application = factories.make_application(complete=True)
+    Involvement.objects.filter(plan__application=application).update(voice="")
+    results = {row.code: row for row in read_results(send(application).content)}
+    unmet = [code for code, row in results.items() if not row.is_met]
+    assert unmet == ["size", "beroepsgroep_involved", "partners_signed", "beroepsgroep_confirmed"]
+    assert {results[code].level for code in unmet} == {"warn"}
+
+
+def test_what_could_not_be_judged_is_frozen_as_such():
+    application = factories.make_application(complete=True)
+    BudgetLine.objects.filter(plan__application=application).delete()
+    results = {row.code: row for row in read_results(send(application).content)}
+    assert results["budget_maximum"].outcome == RequirementOutcome.NOT_ASSESSABLE
+    assert results["budget_maximum"].sentence == "Maak eerst de begroting."
 
 
 def test_a_second_submission_is_told_of_the_first():
@@ -158,8 +174,9 @@ def test_what_changed_after_it_was_shown_is_looked_at_again():
     assert refused_code(application, seen_sha256="0" * 64) == "changed_since_shown"
 
 
-def test_a_signature_that_lapsed_stops_it():
+def test_a_signature_that_lapsed_stops_it_when_the_round_says_so():
     application = factories.make_signed()
+    RoundRequirement.objects.filter(code="partners_signed").update(level="block")
     save_section(
         application=application,
         kind="governance",

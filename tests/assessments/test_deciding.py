@@ -236,6 +236,20 @@ def test_signing_that_was_frozen_as_missing_does_not_keep_definitief_away():
     assert unmet == ["Genoeg leerlingen in één sector (po of vo)"]
 
 
+def test_a_party_that_was_missing_keeps_definitief_away_although_it_only_warned():
+    content = make.submitted().submissions.get().content
+    for result in content["requirements"]["results"]:
+        if result["code"] == "party_teacher_training":
+            result["outcome"] = "not_met"
+    unmet = CaseFacts(Application(), submission=Submission(content=content)).unmet_requirements
+    assert unmet == ["Er doet een lerarenopleiding mee"]
+
+
+def test_an_application_that_lacks_signatures_can_end_as_voorlopig():
+    application = make.ready(signed=False, round=make.make_round(criteria=2))
+    assert make.granted(application, outcome="voorlopig").outcome == "voorlopig"
+
+
 def test_a_requirement_that_grows_stricter_after_submission_does_not_keep_definitief_away():
     application = make.ready()
     RoundRequirement.objects.filter(round=application.round, code="size").update(level="block")

@@ -59,7 +59,12 @@ def test_table_scrolls_in_a_region_that_the_keyboard_reaches():
 
 @pytest.mark.parametrize(
     ("outcome", "word", "leads"),
-    [("met", "voldaan", False), ("not_met", "niet voldaan", True), ("warning", "let op", True)],
+    [
+        ("met", "voldaan", False),
+        ("not_met", "niet voldaan", True),
+        ("warning", "let op", True),
+        ("not_assessable", "nog niet te beoordelen", True),
+    ],
 )
 def test_requirement_says_its_outcome_and_leads_to_the_mend(outcome, word, leads):
     requirement = SimpleNamespace(

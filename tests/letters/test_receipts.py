@@ -58,6 +58,21 @@ def test_no_paragraph_of_a_receipt_stands_alone_on_its_last_page(read) -> None:
     assert "Dit bewijs is nog geen besluit." in last
 
 
+def test_receipt_names_what_was_not_met_and_what_could_not_be_judged(read) -> None:
+    submitted = cases.submission(at=factories.make_round(), signed=False)
+    submitted.content["budget"]["lines"] = []
+    results = submitted.content["requirements"]["results"]
+    next(row for row in results if row["code"] == "budget_maximum").update(
+        outcome="not_assessable", sentence="Maak eerst de begroting."
+    )
+
+    text = read(receipt_pdf(submitted).content).text
+
+    assert "Wat aandacht vraagt" in text
+    assert "Elke partner heeft ondertekend Niet voldaan" in text
+    assert "Begroting binnen het maximum Nog niet te beoordelen Maak eerst de begroting." in text
+
+
 def test_receipt_is_accessible(read, tmp_path) -> None:
     receipt = make_receipt(submission_id=cases.submission().pk)
 
