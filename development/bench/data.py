@@ -26,7 +26,7 @@ from development.demo.areas import area
 from development.demo.cases import WEAK_REASONS, Case, write_case
 from development.demo.past import TEXTS, add_defaults
 from development.demo.people import signatory_of
-from development.demo.regions import load_register
+from development.demo.regions import SECTOR_COUNCILS, load_register
 from regions.models import Organisation, OrganisationKind, Origin
 
 from .multiply import multiply
@@ -85,7 +85,10 @@ def load() -> None:
         [
             signatory_of(organisation(OrganisationKind.OCW), RoleKind.ASSESSOR),
             signatory_of(organisation(OrganisationKind.NATIONAL_PARTNER, 0), RoleKind.ASSESSOR),
-            signatory_of(organisation(OrganisationKind.NATIONAL_PARTNER, 1), RoleKind.ASSESSOR),
+            signatory_of(
+                organisation(OrganisationKind.NATIONAL_PARTNER, len(SECTOR_COUNCILS)),
+                RoleKind.ASSESSOR,
+            ),
         ],
     )
     now = timezone.now()

@@ -9,10 +9,13 @@ from accounts.models import Role, RoleKind
 from regions.models import OrganisationKind
 
 from .people import demo_organisation
+from .regions import SECTOR_COUNCILS
 
 PASSWORD = "onderwijsregio-demo"  # noqa: S105  # shown on purpose: everything here is fictitious
 
 K = OrganisationKind
+# The union comes after the sector councils among the national partners.
+FIRST_UNION = len(SECTOR_COUNCILS)
 
 
 @dataclass(frozen=True)
@@ -61,7 +64,7 @@ ACCOUNTS = (
     Account(
         "Lotte Speelveld",
         "vakbond@demo.example",
-        ((RoleKind.ASSESSOR, K.NATIONAL_PARTNER, 1),),
+        ((RoleKind.ASSESSOR, K.NATIONAL_PARTNER, FIRST_UNION),),
     ),
     Account("Daan van Schijnhuizen", "ocw@demo.example", ((RoleKind.ASSESSOR, K.OCW, 0),)),
     Account("Esra Verzonnink", "adviseur@demo.example", ((RoleKind.RE_ADVISER, K.RE, 0),)),

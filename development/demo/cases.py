@@ -48,7 +48,7 @@ from assessments.models import (
     PanelMember,
     Verdict,
 )
-from regions.models import Municipality, Organisation, Origin, Region
+from regions.models import Municipality, Organisation, Origin, PartnerKind, Region
 
 from . import texts
 from .people import signatory_of
@@ -102,7 +102,9 @@ def write_case(case: Case) -> Application:
         )
         for position, organisation in enumerate(case.partners, start=1)
     )
-    _write_signatures(application, partners, signatory, case.submitted_at - timedelta(days=3))
+    version = _ask_to_sign(application, partners, signatory, case.submitted_at - timedelta(days=3))
+    signed_at = case.submitted_at - timedelta(days=2)
+    write_signatures([p for p in partners if not _is_weak(case, p)], version, signed_at)
     facts = facts_of(application)
     frozen = freeze(facts, evaluate(application, facts=facts))
     close_sections(application)
@@ -126,12 +128,13 @@ def _write_plan(case: Case, application: Application, by: Role, at: datetime) ->
     plan = lay_out_plan(application, name=case.name, sectors=case.sectors)
     plan.municipalities.set(case.municipalities)
     plan.sections.update(version=1, changed_at=at, changed_by=by)
+    say = texts.WEAK_SAY if case.weak_criterion else texts.FULL_SAY
     rows: tuple[tuple[type[Written], dict[str, str]], ...] = (
         (
             Involvement,
-            {"involvement": texts.BEROEPSGROEP_INVOLVEMENT, "voice": texts.BEROEPSGROEP_VOICE},
+            {"involvement": say.involvement, "voice": say.voice},
         ),
-        (Governance, {"governance": texts.GOVERNANCE}),
+        (Governance, {"governance": say.governance}),
         (LearningApproach, {"learning_approach": texts.LEARNING_APPROACH}),
         (
             ProjectLeader,
@@ -150,31 +153,44 @@ def _write_plan(case: Case, application: Application, by: Role, at: datetime) ->
     )
 
 
-def _write_signatures(
+def _ask_to_sign(
     application: Application, partners: Sequence[Partner], penvoerder: Role, at: datetime
-) -> None:
+) -> ContentVersion:
     content = essential(frozen_content(application))
     version = ContentVersion.objects.create(
         application=application, sha256=digest(content), content=content, created_at=at
     )
-    others = [p for p in partners if p.organisation_id != application.penvoerder_id]
     SigningRequest.objects.bulk_create(
         SigningRequest(partner=partner, version=version, requested_by=penvoerder, requested_at=at)
-        for partner in others
+        for partner in partners
+        if partner.organisation_id != application.penvoerder_id
     )
+    return version
+
+
+def _is_weak(case: Case, partner: Partner) -> bool:
+    """Whether this is the beroepsgroep of a case in which it has too little say: it waits."""
+    return bool(case.weak_criterion) and partner.kind == PartnerKind.BEROEPSGROEP
+
+
+def write_signatures(partners: Sequence[Partner], version: ContentVersion, at: datetime) -> None:
+    """Write that these partners signed; the penvoerder signs by submitting."""
     signatures = []
-    for partner in others:
+    for partner in partners:
+        if partner.organisation_id == version.application.penvoerder_id:
+            continue
         role = signatory_of(partner.organisation, RoleKind.PARTNER_SIGNATORY)
+        is_beroepsgroep = partner.kind == PartnerKind.BEROEPSGROEP
         signatures.append(
             Signature(
                 partner=partner,
                 version=version,
                 outcome="signed",
-                confirmation=texts.BEROEPSGROEP_VOICE if partner.kind == "beroepsgroep" else "",
+                confirmation=texts.CONFIRMATION if is_beroepsgroep else "",
                 signed_by=role,
                 signer_name=role.user.name,
                 signer_job_title="Bestuurder",
-                signed_at=at + timedelta(hours=20),
+                signed_at=at,
             )
         )
     Signature.objects.bulk_create(signatures)
@@ -219,7 +235,7 @@ def write_assessments(case: Case, application: Application, *, opened_by: Role) 
     joint = JointOutcome.objects.create(
         panel=panel,
         version=1,
-        advice=JOINT_ADVICE,
+        advice=ADVICE_WHEN_WEAK if case.weak_criterion else ADVICE,
         advises=Outcome.VOORLOPIG if case.weak_criterion else Outcome.DEFINITIEF,
         written_by=opened_by,
         written_at=handed_in_at,
@@ -250,7 +266,11 @@ WEAK_REASONS = (
     "Leraren en schoolleiders zijn geraadpleegd, maar hebben nog geen plaats in de stuurgroep. "
     "Hoe zij vanaf het begin meebeslissen, staat niet in het plan."
 )
-JOINT_ADVICE = (
+ADVICE = (
+    "De landelijke partners en OCW vinden het plan concreet en passend bij de opgave van de regio. "
+    "Leraren en schoolleiders beslissen volwaardig mee."
+)
+ADVICE_WHEN_WEAK = (
     "De landelijke partners en OCW vinden het plan passend bij de opgave van de regio. Zij vragen "
-    "aandacht voor de plaats van leraren en schoolleiders in de besluiten."
+    "een plaats voor leraren en schoolleiders in de stuurgroep."
 )

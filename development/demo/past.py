@@ -30,12 +30,12 @@ from assessments.models import Condition, Decision, DecisionState, Outcome
 from common.numbering import next_number
 from development.demo.regions import demo_boards
 from regions.domain.status import merge_into
-from regions.models import OrganisationKind, Origin, RegionStatus
+from regions.models import OrganisationKind, Origin, PartnerKind, RegionStatus
 
 from . import texts
 from .areas import area
-from .cases import Case, write_assessments, write_case
-from .people import assessor_of, demo_organisation, staff
+from .cases import Case, write_assessments, write_case, write_signatures
+from .people import assessor_of, demo_organisation, panel_organisations, staff
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 NAME = "Voorlopers onderwijsregio's 2023 (demo)"
@@ -98,11 +98,7 @@ def play_past_round() -> None:
     """Write the round of 2023 with its 29 applications, decisions and letters."""
     round_ = write_round()
     adviser = staff(RoleKind.RE_ADVISER)
-    assessors = [
-        assessor_of(demo_organisation(OrganisationKind.NATIONAL_PARTNER, 0)),
-        assessor_of(demo_organisation(OrganisationKind.NATIONAL_PARTNER, 1)),
-        assessor_of(demo_organisation(OrganisationKind.OCW, 0)),
-    ]
+    assessors = [assessor_of(organisation) for organisation in panel_organisations()]
     applications = []
     for number in range(len(texts.PAST_REGIONS)):
         case = _case(round_, number, assessors)
@@ -143,6 +139,11 @@ def _case(round_: Round, number: int, assessors: list[Role]) -> Case:
 def _decide(application: Application, adviser: Role, *, provisional_first: bool) -> None:
     if provisional_first:
         _decision(application, adviser, Outcome.VOORLOPIG, DECIDED)
+        write_signatures(
+            application.partners.filter(kind=PartnerKind.BEROEPSGROEP),
+            application.content_versions.get(),
+            DECIDED_AGAIN - timedelta(days=8),
+        )
         Condition.objects.filter(decision__application=application).update(
             met_at=DECIDED_AGAIN - timedelta(days=7),
             met_by=adviser,

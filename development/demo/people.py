@@ -49,6 +49,12 @@ def staff(kind: RoleKind) -> Role:
     )
 
 
+def panel_organisations() -> list[Organisation]:
+    """Who judge in every panel of the demo: those for which a demo account assesses."""
+    assessing = Role.objects.filter(kind=RoleKind.ASSESSOR, organisation__origin=Origin.DEMO)
+    return [role.organisation for role in assessing.select_related("organisation").order_by("pk")]
+
+
 def assessor_of(organisation: Organisation) -> Role:
     """Who assesses for this organisation in the demo."""
     return Role.objects.select_related("user", "organisation").get(

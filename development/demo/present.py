@@ -38,9 +38,15 @@ from regions.models import Organisation, OrganisationKind, Origin, PartnerKind, 
 
 from . import texts
 from .areas import area
-from .cases import JOINT_ADVICE, WEAK_REASONS
+from .cases import ADVICE_WHEN_WEAK, WEAK_REASONS
 from .past import TEXTS, VOICE_CRITERION, add_defaults, amsterdam
-from .people import assessor_of, demo_organisation, signatory_of, staff
+from .people import (
+    assessor_of,
+    demo_organisation,
+    panel_organisations,
+    signatory_of,
+    staff,
+)
 
 K = OrganisationKind
 STAGES = ("draft", "submitted", "judging", "judged", "proposed", "prepared", "granted")
@@ -56,6 +62,11 @@ class Scene:
     stage: str
     # The other school boards; none means the next two.
     boards: tuple[int, ...] = ()
+
+    @property
+    def is_weak(self) -> bool:
+        """Whether it goes as in 2023: judged, with a beroepsgroep that has too little say."""
+        return self.stage in STAGES[STAGES.index("judging") :]
 
 
 SCENES = (
@@ -99,7 +110,7 @@ def play(scene: Scene, round_: Round, now: datetime) -> Application:
     if scene.stage == "draft":
         return application
     _fill_in(application, scene, lead, complete=scene.stage != "signing")
-    _gather_signatures(application, lead, only_first=scene.stage == "signing")
+    _gather_signatures(application, scene, lead)
     if scene.stage == "signing":
         return application
     submission = submit(application=application, by=lead, received_at=now)
@@ -112,6 +123,7 @@ def play(scene: Scene, round_: Round, now: datetime) -> Application:
 
 def _fill_in(application: Application, scene: Scene, by: Role, *, complete: bool) -> None:
     municipalities = area(scene.province, nth=0, size=6)
+    say = texts.WEAK_SAY if scene.is_weak else texts.FULL_SAY
     data: dict[SectionKind, dict[str, Any]] = {
         SectionKind.REGION: {
             "name": scene.name,
@@ -127,10 +139,10 @@ def _fill_in(application: Application, scene: Scene, by: Role, *, complete: bool
             for function, (activities, result) in texts.PLANS.items()
         },
         SectionKind.BEROEPSGROEP: {
-            "involvement": texts.BEROEPSGROEP_INVOLVEMENT,
-            "voice": texts.BEROEPSGROEP_VOICE,
+            "involvement": say.involvement,
+            "voice": say.voice,
         },
-        SectionKind.GOVERNANCE: {"governance": texts.GOVERNANCE},
+        SectionKind.GOVERNANCE: {"governance": say.governance},
         SectionKind.LEARNING: {"learning_approach": texts.LEARNING_APPROACH},
         SectionKind.BUDGET: {
             "lines": [{"description": text, "amount": amount} for text, amount in texts.BUDGET]
@@ -166,12 +178,15 @@ def _partners(scene: Scene) -> list[Organisation]:
     ]
 
 
-def _gather_signatures(application: Application, by: Role, *, only_first: bool) -> None:
+def _gather_signatures(application: Application, scene: Scene, by: Role) -> None:
+    """All are asked; only the first has signed yet, or all but a beroepsgroep with little say."""
     others = application.partners.exclude(organisation=application.penvoerder_id)
     ask_to_sign(application=application, partners=others, by=by)
     requests = SigningRequest.objects.filter(partner__in=others).order_by("pk")
+    if scene.is_weak:
+        requests = requests.exclude(partner__kind=PartnerKind.BEROEPSGROEP)
     for request in requests.select_related("partner__organisation", "version")[
-        : 1 if only_first else None
+        : 1 if scene.stage == "signing" else None
     ]:
         _sign(request.partner, request)
 
@@ -185,19 +200,14 @@ def _sign(partner: Partner, request: SigningRequest) -> None:
         name=role.user.name,
         job_title=role.job_title,
         agrees=True,
-        confirmation=(texts.BEROEPSGROEP_VOICE if partner.kind == PartnerKind.BEROEPSGROEP else ""),
+        confirmation=texts.CONFIRMATION if partner.kind == PartnerKind.BEROEPSGROEP else "",
     )
 
 
 def _assess(application: Application, stage: str) -> None:
     adviser, lead = staff(RoleKind.RE_ADVISER), staff(RoleKind.RE_LEAD)
     _claim(application, adviser.user)
-    organisations = [
-        demo_organisation(K.NATIONAL_PARTNER, 0),
-        demo_organisation(K.NATIONAL_PARTNER, 1),
-        demo_organisation(K.OCW, 0),
-    ]
-    panel = open_panel(application=application, organisations=organisations, by=adviser)
+    panel = open_panel(application=application, organisations=panel_organisations(), by=adviser)
     judgements = _judgements(panel)
     _judge(panel, judgements, unfinished=stage == "judging")
     if STAGES.index(stage) < STAGES.index("proposed"):
@@ -205,7 +215,7 @@ def _assess(application: Application, stage: str) -> None:
     write_joint_outcome(
         panel=panel,
         judgements=judgements,
-        advice=JOINT_ADVICE,
+        advice=ADVICE_WHEN_WEAK,
         advises=Outcome.VOORLOPIG,
         version=0,
         by=adviser,

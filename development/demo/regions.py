@@ -91,12 +91,15 @@ BEROEPSGROEPEN = (
     ("Netwerk Onderwijsondersteuners", "Apeldoorn"),
     ("Kring van Docenten mbo", "Amsterdam"),
 )
-NATIONAL_PARTNERS = (
+SECTOR_COUNCILS = (
     "Sectorraad primair onderwijs",
     "Sectorraad voortgezet onderwijs",
     "Sectorraad middelbaar beroepsonderwijs",
     "Sectorraad hogescholen",
     "Sectorraad universiteiten",
+)
+# These speak for the beroepsgroep: one of them sits in every panel.
+UNIONS = (
     "Vakbond van Onderwijspersoneel",
     "Christelijke Onderwijsvakbond",
     "Federatie van Vakorganisaties in het Onderwijs",
@@ -209,9 +212,13 @@ def _other_organisations(by_name: dict[str, facts.MunicipalityFact]) -> Iterator
     for name, seat in BEROEPSGROEPEN:
         yield _organisation(f"{name} (fictief)", OrganisationKind.BEROEPSGROEP, by_name[seat])
     the_hague = by_name["'s-Gravenhage"]
-    for name in NATIONAL_PARTNERS:
+    for name in (*SECTOR_COUNCILS, *UNIONS):
         yield _organisation(
-            f"{name} (fictief)", OrganisationKind.NATIONAL_PARTNER, the_hague, article="de"
+            f"{name} (fictief)",
+            OrganisationKind.NATIONAL_PARTNER,
+            the_hague,
+            article="de",
+            speaks_for_beroepsgroep=name in UNIONS,
         )
     for seat in MUNICIPALITIES:
         yield _organisation(
@@ -226,7 +233,7 @@ def _organisation(
     kind: OrganisationKind,
     seat: facts.MunicipalityFact,
     sectors: Sequence[Sector] = (),
-    **others: str,
+    **others: str | bool,
 ) -> Organisation:
     return Organisation(
         name=name,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
 
 from applications.models import OnderwijsFunction
@@ -55,18 +56,52 @@ PLANS: dict[OnderwijsFunction, tuple[str, str]] = {
     ),
 }
 
-BEROEPSGROEP_INVOLVEMENT = (
-    "Twaalf leraren en vier schoolleiders hebben in drie bijeenkomsten meegeschreven aan dit plan. "
-    "Hun voorstel om starters drie jaar te begeleiden in plaats van één jaar is overgenomen."
+
+@dataclass(frozen=True)
+class Say:
+    """What a plan tells of the say of teachers and school leaders, each part in line with it."""
+
+    involvement: str
+    voice: str
+    governance: str
+
+
+FULL_SAY = Say(
+    involvement=(
+        "Twaalf leraren en vier schoolleiders hebben in drie bijeenkomsten meegeschreven aan dit "
+        "plan. Hun voorstel om starters drie jaar te begeleiden in plaats van één jaar is "
+        "overgenomen."
+    ),
+    voice=(
+        "De beroepsgroep heeft twee van de zeven zetels in de stuurgroep, met stemrecht en tijd "
+        "die in het rooster vrij staat. Zonder haar instemming stelt de stuurgroep geen jaarplan "
+        "vast."
+    ),
+    governance=(
+        "Een stuurgroep van bestuurders, opleiders en beroepsgroep neemt besluiten met twee derde "
+        "van de stemmen. De penvoerder beheert het geld en legt ieder kwartaal verantwoording af. "
+        "Besturen houden hun eigen bevoegdheden."
+    ),
 )
-BEROEPSGROEP_VOICE = (
-    "De beroepsgroep heeft twee van de zeven zetels in de stuurgroep, met stemrecht en tijd die "
-    "in het rooster vrij staat. Zonder haar instemming stelt de stuurgroep geen jaarplan vast."
+# As in 2023: the beroepsgroep was heard, but did not decide, and had not signed (FvOv, 2023).
+WEAK_SAY = Say(
+    involvement=(
+        "Leraren en schoolleiders zijn in twee bijeenkomsten geraadpleegd over dit plan. Wat zij "
+        "zeiden over de begeleiding van starters is verwerkt."
+    ),
+    voice=(
+        "Leraren en schoolleiders worden twee keer per jaar geraadpleegd. Over een plaats in de "
+        "stuurgroep spreken wij nog met de beroepsgroep."
+    ),
+    governance=(
+        "Een stuurgroep van bestuurders en opleiders neemt besluiten met twee derde van de "
+        "stemmen. De penvoerder beheert het geld en legt ieder kwartaal verantwoording af. "
+        "Besturen houden hun eigen bevoegdheden."
+    ),
 )
-GOVERNANCE = (
-    "Een stuurgroep van bestuurders, opleiders en beroepsgroep neemt besluiten met twee derde van "
-    "de stemmen. De penvoerder beheert het geld en legt ieder kwartaal verantwoording af. Besturen "
-    "houden hun eigen bevoegdheden."
+CONFIRMATION = (
+    "Wij zitten met twee leden in de stuurgroep, met stemrecht. Onze leden hebben met het plan "
+    "ingestemd."
 )
 LEARNING_APPROACH = (
     "Wij meten twee keer per jaar of we op koers liggen, bespreken de uitkomst met de scholen en "
