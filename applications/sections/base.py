@@ -72,6 +72,7 @@ class WrittenSection(PlanSection):
     def why_not_write(self, data: Data) -> StrOrPromise | None:
         """Why plain `data` cannot be stored because it contradicts itself, if it does."""
         del data
+        return None
 
     def with_more_lines(self, data: QueryDict) -> Any:
         """The form as it was typed with some more empty lines; None for a section without lines."""

@@ -13,19 +13,17 @@ from applications.models import Application
 from regions.models import Organisation
 
 
-class _OrganisationsField(forms.ModelMultipleChoiceField):
-    """Organisations to tick; tells which of them speak for the beroepsgroep."""
-
-    def label_from_instance(self, obj: Organisation) -> str:
-        if not obj.speaks_for_beroepsgroep:
-            return obj.name
-        return _("%(name)s, for the beroepsgroep") % {"name": obj.name}
+def _named(organisation: Organisation) -> str:
+    """The organisation to tick, with whether it speaks for the beroepsgroep."""
+    if not organisation.speaks_for_beroepsgroep:
+        return organisation.name
+    return _("%(name)s, for the beroepsgroep") % {"name": organisation.name}
 
 
 class PanelForm(forms.Form):
     """The organisations of a new panel."""
 
-    organisations = _OrganisationsField(
+    organisations = forms.ModelMultipleChoiceField(
         queryset=Organisation.objects.none(),
         label=_("Organisations in the panel"),
         help_text=_(
@@ -39,7 +37,8 @@ class PanelForm(forms.Form):
     def __init__(self, *args: Any, choices: QuerySet[Organisation], **kwargs: Any) -> None:
         """Offer `choices`."""
         super().__init__(*args, **kwargs)
-        self.fields["organisations"].queryset = choices  # type: ignore[attr-defined]
+        field: Any = self.fields["organisations"]
+        field.queryset, field.label_from_instance = choices, _named
 
 
 class AddForm(forms.Form):

@@ -140,7 +140,7 @@ def _decide(application: Application, adviser: Role, *, provisional_first: bool)
     if provisional_first:
         _decision(application, adviser, Outcome.VOORLOPIG, DECIDED)
         write_signatures(
-            application.partners.filter(kind=PartnerKind.BEROEPSGROEP),
+            list(application.partners.filter(kind=PartnerKind.BEROEPSGROEP)),
             application.content_versions.get(),
             DECIDED_AGAIN - timedelta(days=8),
         )

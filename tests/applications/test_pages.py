@@ -10,7 +10,14 @@ from django.utils import timezone
 from accounts.models import RoleKind
 from applications.domain.editing import save_section
 from applications.domain.signing import ask_to_sign
-from applications.models import Application, Governance, Partner, Round, Signature
+from applications.models import (
+    Application,
+    Governance,
+    Partner,
+    ProjectLeader,
+    Round,
+    Signature,
+)
 from regions.models import OrganisationKind, Region
 from tests import factories
 
@@ -379,11 +386,22 @@ def test_the_confirmation_leads_back_when_nothing_was_answered(application):
 
 
 def test_what_is_missing_is_told_and_nothing_is_submitted(application, browser):
+    ProjectLeader.objects.filter(plan__application=application).update(name="")
     response = browser.post(url("submit", application.pk))
     assert response.status_code == 422
     assert response.context["is_blocked"]
     application.refresh_from_db()
     assert application.is_draft
+
+
+def test_what_only_warns_is_told_and_does_not_stop_submitting(application, browser):
+    page = browser.get(url("review", application.pk))
+    assert "U kunt hiermee indienen." in text(page)
+    assert "Hebben de huidige versie nog niet ondertekend" in text(page)
+    assert "De aanvraag indienen" in text(page)
+    assert browser.post(url("submit", application.pk)).status_code == 302
+    application.refresh_from_db()
+    assert not application.is_draft
 
 
 def test_too_late_is_told_kindly_with_the_draft_intact():
