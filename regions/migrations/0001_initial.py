@@ -109,6 +109,7 @@ class Migration(migrations.Migration):
                 ('phone', models.CharField(blank=True, max_length=20, verbose_name='telephone')),
                 ('sectors', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('po', 'primary education (po)'), ('vo', 'secondary education (vo)'), ('mbo', 'vocational education (mbo)')], max_length=3), blank=True, default=list, size=None, verbose_name='sectors')),
                 ('website', models.CharField(blank=True, max_length=200, verbose_name='website')),
+                ('speaks_for_beroepsgroep', models.BooleanField(default=False, verbose_name='speaks for the beroepsgroep')),
                 ('municipality', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='organisations', to='regions.municipality')),
             ],
             options={
@@ -139,6 +140,7 @@ class Migration(migrations.Migration):
                 ('phone', models.CharField(blank=True, max_length=20, verbose_name='telephone')),
                 ('sectors', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('po', 'primary education (po)'), ('vo', 'secondary education (vo)'), ('mbo', 'vocational education (mbo)')], max_length=3), blank=True, default=list, size=None, verbose_name='sectors')),
                 ('website', models.CharField(blank=True, max_length=200, verbose_name='website')),
+                ('speaks_for_beroepsgroep', models.BooleanField(default=False, verbose_name='speaks for the beroepsgroep')),
                 ('municipality', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='regions.municipality')),
                 ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
                 ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='regions.organisation')),
@@ -309,17 +311,21 @@ class Migration(migrations.Migration):
             model_name='organisation',
             constraint=models.CheckConstraint(condition=models.Q(('institution_code__isnull', True), ('institution_code__regex', '^[0-9]{2}[A-Z]{2}$'), _connector='OR'), name='organisation_institution_code_format'),
         ),
+        migrations.AddConstraint(
+            model_name='organisation',
+            constraint=models.CheckConstraint(condition=models.Q(('speaks_for_beroepsgroep', False), ('kind', 'national_partner'), _connector='OR'), name='organisation_national_voice_is_a_national_partner'),
+        ),
         pgtrigger.migrations.AddTrigger(
             model_name='organisation',
             trigger=pgtrigger.compiler.Trigger(name='search_words_of_people', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.name IS DISTINCT FROM NEW.name)', func='\n            UPDATE accounts_user SET search = NULL WHERE id IN (\n                SELECT user_id FROM accounts_role\n                WHERE organisation_id = NEW.id AND ended_at IS NULL\n            );\n            RETURN NULL;\n        ', hash='605b70be2715df252c9c2ecca3988d7c4e88f8e0', operation='UPDATE OF "name"', pgid='pgtrigger_search_words_of_people_05a5c', table='regions_organisation', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='organisation',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "regions_organisationevent" ("article", "board_number", "ended_on", "id", "institution_code", "kind", "kvk_number", "municipality_id", "name", "origin", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "place", "postcode", "sectors", "source", "street", "website") VALUES (NEW."article", NEW."board_number", NEW."ended_on", NEW."id", NEW."institution_code", NEW."kind", NEW."kvk_number", NEW."municipality_id", NEW."name", NEW."origin", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."phone", NEW."place", NEW."postcode", NEW."sectors", NEW."source", NEW."street", NEW."website"); RETURN NULL;', hash='7fd3c65a38b79c6ed850c888a8bfb0f3409c43fe', operation='INSERT', pgid='pgtrigger_insert_insert_0a1ab', table='regions_organisation', when='AFTER')),
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "regions_organisationevent" ("article", "board_number", "ended_on", "id", "institution_code", "kind", "kvk_number", "municipality_id", "name", "origin", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "place", "postcode", "sectors", "source", "speaks_for_beroepsgroep", "street", "website") VALUES (NEW."article", NEW."board_number", NEW."ended_on", NEW."id", NEW."institution_code", NEW."kind", NEW."kvk_number", NEW."municipality_id", NEW."name", NEW."origin", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."phone", NEW."place", NEW."postcode", NEW."sectors", NEW."source", NEW."speaks_for_beroepsgroep", NEW."street", NEW."website"); RETURN NULL;', hash='b3fc3f3e205ea8b5094930eb9ae4edaff594a1bd', operation='INSERT', pgid='pgtrigger_insert_insert_0a1ab', table='regions_organisation', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='organisation',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "regions_organisationevent" ("article", "board_number", "ended_on", "id", "institution_code", "kind", "kvk_number", "municipality_id", "name", "origin", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "place", "postcode", "sectors", "source", "street", "website") VALUES (NEW."article", NEW."board_number", NEW."ended_on", NEW."id", NEW."institution_code", NEW."kind", NEW."kvk_number", NEW."municipality_id", NEW."name", NEW."origin", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."phone", NEW."place", NEW."postcode", NEW."sectors", NEW."source", NEW."street", NEW."website"); RETURN NULL;', hash='0e2cc080895bea9fe6e011c30bd84e36daced5f6', operation='UPDATE', pgid='pgtrigger_update_update_6ea2f', table='regions_organisation', when='AFTER')),
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "regions_organisationevent" ("article", "board_number", "ended_on", "id", "institution_code", "kind", "kvk_number", "municipality_id", "name", "origin", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "place", "postcode", "sectors", "source", "speaks_for_beroepsgroep", "street", "website") VALUES (NEW."article", NEW."board_number", NEW."ended_on", NEW."id", NEW."institution_code", NEW."kind", NEW."kvk_number", NEW."municipality_id", NEW."name", NEW."origin", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."phone", NEW."place", NEW."postcode", NEW."sectors", NEW."source", NEW."speaks_for_beroepsgroep", NEW."street", NEW."website"); RETURN NULL;', hash='7fe69f275aa553b1fb998399f47240ad47a92959', operation='UPDATE', pgid='pgtrigger_update_update_6ea2f', table='regions_organisation', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='organisationevent',
