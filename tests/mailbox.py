@@ -13,14 +13,15 @@ from typing import Self
 class MailServer:
     """Listens on a port of its own while the block lasts; each message takes `seconds`.
 
-    `subjects` and `message_ids` are of the messages for which the sender was told that they were
-    taken, in that order.
+    `subjects`, `message_ids` and `receivers` are of the messages for which the sender was told that
+    they were taken, in that order.
     """
 
     def __init__(self, seconds: float = 0.0) -> None:
         self.seconds = seconds
         self.subjects: list[str] = []
         self.message_ids: list[str] = []
+        self.receivers: list[str] = []
 
     def __enter__(self) -> Self:
         mailbox = self
@@ -70,4 +71,5 @@ class MailServer:
         time.sleep(self.seconds)
         message = message_from_bytes(content)
         self.message_ids.append(message["Message-ID"])
+        self.receivers.append(message["To"])
         self.subjects.append(str(make_header(decode_header(message["Subject"]))))
