@@ -202,8 +202,8 @@ class Walk:
         """
         deadline, sent = time.monotonic() + PATIENCE, False
         while time.monotonic() < deadline:
-            if done():
-                self.arrived += sent
+            if sent and done():
+                self.arrived += 1
                 return
             try:
                 answer = window.ask(to or path, window.open(path).fill_in(typed))
@@ -368,9 +368,8 @@ class Walk:
         prepare = f"{case}besluit/"
         self.act("prepared", adviser, prepare, typed, done=lambda: bool(decision()))
         yield
-        path = decision()
-        granted = lambda: not lead.open(path).has("act")  # noqa: E731
-        self.act("granted", lead, path, {"act": "grant"}, done=granted)
+        path = f"{decision()}nemen/"
+        self.act("granted", lead, path, {}, done=lambda: lead.open(path).path != path)
         yield
 
     @property
