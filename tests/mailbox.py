@@ -13,12 +13,15 @@ from typing import Self
 class MailServer:
     """Listens on a port of its own while the block lasts; each message takes `seconds`.
 
+    It hangs up on the first messages, as many as `hangs_up`, without taking them.
+
     `subjects`, `message_ids` and `receivers` are of the messages for which the sender was told that
     they were taken, in that order.
     """
 
-    def __init__(self, seconds: float = 0.0) -> None:
+    def __init__(self, seconds: float = 0.0, hangs_up: int = 0) -> None:
         self.seconds = seconds
+        self.hangs_up = hangs_up
         self.subjects: list[str] = []
         self.message_ids: list[str] = []
         self.receivers: list[str] = []
@@ -61,6 +64,9 @@ class MailServer:
         for line in lines:
             command = line.split()[0].upper() if line.split() else b""
             if command == b"DATA":
+                if self.hangs_up:
+                    self.hangs_up -= 1
+                    return
                 answer.write(b"354 go on\r\n")
                 self._take(b"".join(iter(lines.readline, b".\r\n")))
             answer.write(b"221 bye\r\n" if command == b"QUIT" else b"250 ok\r\n")

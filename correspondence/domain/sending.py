@@ -136,6 +136,8 @@ def _send(email: Email) -> None:
             email.message, email.html_message = rendered(email)
         email.dispatch(commit=False, disconnect_after_delivery=False)
     except Exception as error:  # noqa: BLE001  Whatever a mail server raises, it is told below.
+        # Of a connection that broke nothing more can be asked: the next mail makes another.
+        connections.close()
         _try_later(email, error)
     else:
         Email.objects.filter(pk=email.pk).update(status=STATUS.sent, last_updated=timezone.now())

@@ -125,6 +125,28 @@ def test_every_attempt_has_the_same_message_id():
     assert numbers == [email.message_id] * 2
 
 
+@pytest.mark.django_db
+def test_when_the_mail_server_hangs_up_on_one_mail_the_next_go_out_at_once():
+    for number in range(3):
+        a_mail(subject=f"Dag {number}")
+    backends = {"default": "django.core.mail.backends.smtp.EmailBackend"}
+    with (
+        MailServer(hangs_up=1) as server,
+        override_settings(
+            EMAIL_HOST="127.0.0.1",
+            EMAIL_PORT=server.port,
+            POST_OFFICE={**settings.POST_OFFICE, "BACKENDS": backends},
+        ),
+    ):
+        sending.send_pending()
+    assert server.subjects == ["Dag 1", "Dag 2"]
+    assert list(Email.objects.order_by("pk").values_list("status", flat=True)) == [
+        STATUS.requeued,
+        STATUS.sent,
+        STATUS.sent,
+    ]
+
+
 @pytest.mark.stack
 @pytest.mark.django_db(transaction=True)
 def test_a_killed_sender_doubles_at_most_one_mail_and_loses_none():
