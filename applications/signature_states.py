@@ -103,7 +103,10 @@ def prefetch_signing(applications: Sequence[Application]) -> None:
         "partners__organisation",
         # Only the hash of a version matters here, not the whole document.
         Prefetch("partners__signing_requests", _with_version(SigningRequest.objects)),
-        Prefetch("partners__signatures", _with_version(Signature.objects)),
+        Prefetch(
+            "partners__signatures",
+            _with_version(Signature.objects).select_related("signed_by__user", "link"),
+        ),
     )
 
 

@@ -5,13 +5,13 @@ The confirmation of receipt is sent with the receipt itself: `receipts.py`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.urls import reverse
 
 from accounts.models import PENVOERDER_KINDS, Role, User
-from applications.models import Application, Signature, SigningRequest
+from applications.models import Application, Signature, SigningRequest, StandsOut
 from common.links import absolute
 from common.mail import notify
 from regions.models import PartnerKind
@@ -50,6 +50,26 @@ def all_signed(application: Application) -> None:
     _tell_penvoerder(
         application, "applications/all_signed", {"closes_at": application.round.closes_at}
     )
+
+
+def signed_on_behalf(signature: Signature, told: Iterable[User]) -> None:
+    """To the people of a partner: who signed for it, from which address, what stands out."""
+    application = signature.partner.application
+    for person in told:
+        notify(
+            to=person,
+            template="applications/signed_on_behalf",
+            values={
+                **facts(application),
+                "partner": signature.partner.name,
+                "penvoerder": application.penvoerder.name,
+                "signer": signature.signer_name,
+                "job_title": signature.signer_job_title,
+                "address": signature.address,
+                "signed_at": signature.signed_at,
+                "stands_out": StandsOut(signature.stands_out).label if signature.stands_out else "",
+            },
+        )
 
 
 def declined(application: Application, signature: Signature) -> None:

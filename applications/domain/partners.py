@@ -14,6 +14,7 @@ from regions.models import Organisation, OrganisationKind, PartnerKind
 
 from .editing import note_change, refuse_unless_editable
 from .locking import locked, locked_section
+from .signer_addresses import why_not_contact
 from .starting import capacity_of
 
 # They assess or decide, so they cannot take part themselves.
@@ -79,11 +80,13 @@ def remove_partner(*, partner: Partner, by: Role) -> None:
 def set_contact(*, partner: Partner, name: str, email: str, by: Role) -> Partner:
     """Note who signs for a partner. Not part of what is signed, so no signature lapses.
 
-    Raises `Refusal` (`not_editable`).
+    Raises `Refusal` (`not_editable`, `contact_of_penvoerder`).
     """
     current = locked(partner.application)
     refuse(why_not_ask_to_sign(by, current), code="not_editable")
     stored = Partner.including_removed.get(pk=partner.pk)
+    if stored.organisation_id != current.penvoerder_id:
+        refuse(why_not_contact(current, email), code="contact_of_penvoerder", field="email")
     stored.contact_name, stored.contact_email = name.strip(), email
     stored.save()
     return stored

@@ -48,6 +48,11 @@ def signed_as(by: Signer) -> SignedAs:
     return {"signed_by": by, "link": None}
 
 
+def address_of(by: Signer) -> str:
+    """The address that who signs has proven."""
+    return by.email if isinstance(by, ProvenAddress) else by.user.email
+
+
 def why_not_answer(by: Signer, partner: Partner, *, at: datetime) -> StrOrPromise | None:
     """Why this signer may not answer for `partner`, if so."""
     if isinstance(by, ProvenAddress):

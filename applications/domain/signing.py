@@ -28,7 +28,8 @@ from regions.models import PartnerKind
 
 from . import mails
 from .locking import locked
-from .signers import Signer, signed_as, was_asked, why_not_answer
+from .signer_addresses import check_signer, own_addresses
+from .signers import Signer, address_of, signed_as, was_asked, why_not_answer
 
 # What a partner declares. Source: DUS-I, form for the voorlopers 2023 (joint commitment,
 # authority of the penvoerder, data on request).
@@ -80,7 +81,7 @@ def _refuse_without_contact(application: Application, asked: Sequence[PartnerSig
             code="contact_missing",
             field="contact_email",
         )
-    own = {person.email.lower() for person in mails.penvoerder_people(application)}
+    own = own_addresses(application)
     clash = [one.partner.name for one in asked if one.partner.contact_email.lower() in own]
     if clash:
         raise Refusal(
@@ -172,6 +173,7 @@ def sign(
             code="confirmation_missing",
             field="confirmation",
         )
+    stands_out, told = check_signer(partner, address_of(by))
     with translation.override("nl"):
         statement = str(STATEMENT)
     signature = Signature.objects.create(
@@ -184,7 +186,10 @@ def sign(
         signer_name=name.strip(),
         signer_job_title=job_title.strip(),
         signed_at=at,
+        stands_out=stands_out or "",
+        told=len(told),
     )
+    mails.signed_on_behalf(signature, told)
     if _signatures_anew(current, version).all_signed:
         mails.all_signed(current)
     return signature

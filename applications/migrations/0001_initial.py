@@ -394,6 +394,8 @@ class Migration(migrations.Migration):
                 ('signer_name', models.CharField(max_length=150, verbose_name='name')),
                 ('signer_job_title', models.CharField(max_length=120, verbose_name='job title')),
                 ('signed_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='signed at')),
+                ('stands_out', models.CharField(blank=True, choices=[('of_penvoerder', 'The address is of somebody of the penvoerder.'), ('by_penvoerder', 'The address is in a domain of the penvoerder.'), ('nothing_known', 'No domain of this organisation is known to compare with.'), ('outside', 'The address is outside the domain of this organisation.')], max_length=15)),
+                ('told', models.PositiveSmallIntegerField(default=0)),
             ],
             options={
                 'verbose_name': 'signature',

@@ -15,7 +15,14 @@ from .plan import (
     SectionKind,
 )
 from .rounds import Criterion, RequirementLevel, Round, RoundKind, RoundRequirement
-from .signing import ContentVersion, Signature, SignatureOutcome, SigningLink, SigningRequest
+from .signing import (
+    ContentVersion,
+    Signature,
+    SignatureOutcome,
+    SigningLink,
+    SigningRequest,
+    StandsOut,
+)
 from .submission import Receipt, Reminder, Submission
 
 __all__ = [
@@ -45,5 +52,6 @@ __all__ = [
     "SignatureOutcome",
     "SigningLink",
     "SigningRequest",
+    "StandsOut",
     "Submission",
 ]

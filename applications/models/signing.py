@@ -101,6 +101,15 @@ class SignatureOutcome(models.TextChoices):
     DECLINED = "declined", _("declined")
 
 
+class StandsOut(models.TextChoices):
+    """Why the address of who signed is worth a look; it proves nothing."""
+
+    OF_PENVOERDER = "of_penvoerder", _("The address is of somebody of the penvoerder.")
+    BY_PENVOERDER = "by_penvoerder", _("The address is in a domain of the penvoerder.")
+    NOTHING_KNOWN = "nothing_known", _("No domain of this organisation is known to compare with.")
+    OUTSIDE = "outside", _("The address is outside the domain of this organisation.")
+
+
 class Signature(models.Model):
     """A partner's answer to one version; the newest answer to the present version counts.
 
@@ -125,6 +134,9 @@ class Signature(models.Model):
     signer_name = models.CharField(_("name"), max_length=150)
     signer_job_title = models.CharField(_("job title"), max_length=120)
     signed_at = models.DateTimeField(_("signed at"), default=timezone.now)
+    # What was known of the partner as it signed; see `applications.domain.signer_addresses`.
+    stands_out = models.CharField(max_length=15, choices=StandsOut, blank=True)
+    told = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
         verbose_name = _("signature")
@@ -152,6 +164,13 @@ class Signature(models.Model):
 
     def __str__(self) -> str:
         return f"{self.signer}, {self.partner}: {self.get_outcome_display()}"
+
+    @property
+    def address(self) -> str:
+        """The address that was proven by who signed; nothing once that was erased."""
+        if self.link is not None:
+            return self.link.email
+        return self.signed_by.user.email if self.signed_by else ""
 
     @property
     def signer(self) -> StrOrPromise:

@@ -11,7 +11,7 @@ from typing import Any
 from django import template
 
 from applications.content import party
-from applications.models import OnderwijsFunction
+from applications.models import OnderwijsFunction, Signature
 from applications.sections import ALL, FieldsSection, PlanSection, Rows
 from common.amounts import amount_text
 from regions.models import PartnerKind, Sector
@@ -44,6 +44,12 @@ def capacity(kind: str) -> str:
 def party_of(reference: str, content: Mapping[str, Any]) -> Mapping[str, Any]:
     """The party that the document means by a reference."""
     return party(content, reference)
+
+
+@register.filter
+def signature_of(signatures: Mapping[str, Signature], reference: str) -> Signature | None:
+    """The signature of the partner with this reference."""
+    return signatures.get(reference)
 
 
 @register.filter

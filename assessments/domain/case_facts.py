@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from applications.models import Application, Criterion, Partner, Submission
+from applications.models import Application, Criterion, Partner, Signature, Submission
 from applications.requirements import Result, read_results
 from applications.signature_states import PartnerSignatures, partner_signatures
 from assessments.models import (
@@ -113,6 +113,12 @@ class CaseFacts:
         """How the partners stand towards the content as it was submitted."""
         sha256 = self.submitted.content["signed_sha256"] if self.submitted else None
         return partner_signatures(self.application, sha256=sha256)
+
+    @property
+    def signatures(self) -> dict[str, Signature]:
+        """The newest signature of each partner, by the reference of the partner."""
+        given = self.partner_signatures.partners
+        return {one.partner.reference: one.signature for one in given if one.signature}
 
     @cached_property
     def requirements(self) -> Sequence[Result]:

@@ -11,6 +11,7 @@ import re
 from dataclasses import replace
 from datetime import datetime
 
+from django.conf import settings
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
@@ -93,8 +94,12 @@ def _for_page(text: LetterText) -> SafeString:
 
 
 def preview_pdf(decision: Decision, *, signer: Role | None = None) -> bytes:
-    """The letter as it will be, as PDF, marked as a draft on every page. Raises `Refusal`."""
-    return letters.render(LetterText(decision, signer=signer).contents).content
+    """The letter as it will be, as PDF, marked as a draft on every page. Raises `Refusal`.
+
+    Somebody waits for it, so it is made within `settings.PDF_PAGE_SECONDS` or not.
+    """
+    contents = LetterText(decision, signer=signer).contents
+    return letters.render(contents, within=settings.PDF_PAGE_SECONDS).content
 
 
 def with_all_it_needs() -> QuerySet[Decision]:

@@ -37,6 +37,7 @@ def case(request: PortalRequest, pk: int) -> HttpResponse:
         "view": view,
         "content": readable(submission),
         "submission": submission,
+        "signatures": view.case_facts.signatures,
         "may_change_panel": permissions.may_change_panel(request.role, found),
         "may_set_adviser": permissions.may_set_adviser(request.role, found),
         "may_merge": permissions.may_merge(request.role, found),

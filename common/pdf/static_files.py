@@ -1,6 +1,6 @@
 """What WeasyPrint reads files with: our own static files, no network and no file system.
 
-Imported only while a PDF is made, see `common.pdf.rendering`.
+Imported only while a PDF is made, see `common.pdf.writing`.
 """
 
 from __future__ import annotations

@@ -141,14 +141,15 @@ def issue(
     return letter, True
 
 
-def render(contents: Contents) -> Pdf:
-    """A letter as PDF."""
+def render(contents: Contents, *, within: float | None = None) -> Pdf:
+    """A letter as PDF; `within` so many seconds for a page, else `Refusal` (`pdf_too_slow`)."""
     return render_pdf(
         contents.body_html,
         title=contents.subject,
         subject=contents.about,
         footer=contents.footer,
         mark=contents.mark,
+        within=within,
     )
 
 

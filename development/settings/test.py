@@ -34,4 +34,6 @@ STORAGES = {
 }
 WHITENOISE_AUTOREFRESH = True
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+# Tests run beside much else; how long a PDF may take is tested with limits of its own.
+PDF_PAGE_SECONDS = 120
 LOGGING = logs.configure(json=False, level="WARNING")

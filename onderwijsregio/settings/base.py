@@ -22,6 +22,9 @@ WORKER_STATEMENT_SECONDS = env.number("WORKER_STATEMENT_SECONDS", 240)
 MAIL_KEPT_DAYS = env.number("MAIL_KEPT_DAYS", 365)
 INVITATION_KEPT_DAYS = env.number("INVITATION_KEPT_DAYS", 90)
 
+# How many seconds a PDF may take to make while somebody waits for the page.
+PDF_PAGE_SECONDS = 15
+
 DEMO = False
 SECOND_FACTOR_REQUIRED = True
 # How long staff may be idle, and how long before the end they are warned.

@@ -111,7 +111,9 @@ def test_a_partner_without_a_contact_is_named(application):
 def test_somebody_of_the_penvoerder_cannot_be_asked_for_a_partner(application):
     partner = others(application).first()
     colleague = factories.role(RoleKind.PENVOERDER_EDITOR, at=application.penvoerder)
-    set_contact(partner=partner, name="Kim", email=colleague.user.email, by=application.created_by)
+    # They joined the penvoerder after they had been named.
+    partner.contact_email = colleague.user.email
+    partner.save()
     with pytest.raises(Refusal) as refused:
         ask(application, [partner])
     assert refused.value.code == "contact_of_penvoerder"

@@ -649,3 +649,11 @@ def test_the_case_says_of_each_partner_whether_it_signed(browser):
     partners = page.split('id="partners"')[1].split("</section>")[0]
     badges = re.findall(r'<strong class="utrecht-status-badge[^"]*">([^<]*)</strong>', partners)
     assert badges == ["ondertekent door in te dienen", *["nog niet gevraagd"] * 3]
+
+
+def test_a_preview_that_takes_too_long_says_so_on_the_page_of_the_decision(settings):
+    settings.PDF_PAGE_SECONDS = 0.01
+    decision = make.prepared()
+    page = signed_in(make.lead()).get(address("preview_pdf", decision.pk), follow=True)
+    assert page.redirect_chain == [(address("decision", decision.pk), 302)]
+    assert "De PDF was niet op tijd klaar" in page.content.decode()

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import socket
+import time
 
 import pdfua
 import pytest
 
-from common.pdf.rendering import ForeignAddress, render_pdf
+from common.pdf.rendering import render_pdf
+from common.pdf.writing import ForeignAddress
+from common.refusal import Refusal
 
 PAGE = """
 <h1>Besluit</h1>
@@ -107,3 +110,21 @@ def test_pdf_is_made_without_a_network(monkeypatch) -> None:
 
 def _xmp(pdf) -> str:
     return pdf.root["/Metadata"].get_data().decode()
+
+
+def test_a_pdf_for_a_page_is_given_up_when_its_time_is_over() -> None:
+    began = time.monotonic()
+    with pytest.raises(Refusal) as refusal:
+        render_pdf(PAGE + "<p>Tekst</p>" * 50_000, title="Titel", within=0.5)
+    assert refusal.value.code == "pdf_too_slow"
+    assert time.monotonic() - began < 10
+
+
+def test_a_pdf_for_a_page_is_the_same_as_one_that_nobody_waits_for() -> None:
+    patient, waited_for = (render_pdf(PAGE, title="Titel", within=it) for it in (None, 120))
+    assert waited_for.sha256 == patient.sha256
+
+
+def test_a_pdf_for_a_page_fetches_nothing_either() -> None:
+    with pytest.raises(ForeignAddress):
+        render_pdf('<h1>T</h1><img alt="x" src="http://192.0.2.1/x.png">', title="T", within=120)
