@@ -10,7 +10,7 @@ the view runs, so that a view without a mark can never be reached.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol, TypeVar
@@ -20,6 +20,7 @@ from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django_htmx.middleware import HtmxDetails
+from django_stubs_ext import StrOrPromise
 
 from accounts.models import Role, RoleKind, User
 
@@ -150,6 +151,15 @@ class WrongRole(Exception):
     def __init__(self, *roles: Role) -> None:
         super().__init__("Another role of the same person fits.")
         self.roles = roles
+
+
+class ShutOut(Exception):
+    """The person may not see this in any role, for a reason of their own; `others` may."""
+
+    def __init__(self, reason: StrOrPromise, others: Sequence[User]) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.others = others
 
 
 class Visible(Protocol[Thing_co]):

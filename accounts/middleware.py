@@ -24,7 +24,14 @@ from django.utils.translation import gettext as _
 from pghistory.middleware import HistoryMiddleware as PackageHistoryMiddleware
 
 from accounts import second_factor
-from accounts.access import Access, SignedInRequest, VisitorRequest, WrongRole, classification
+from accounts.access import (
+    Access,
+    ShutOut,
+    SignedInRequest,
+    VisitorRequest,
+    WrongRole,
+    classification,
+)
 from accounts.models import Role
 from common import unsent_forms
 from common.masking import without_secret_links
@@ -213,9 +220,12 @@ class AccessMiddleware:
     def process_exception(
         self, request: HttpRequest, exception: Exception
     ) -> HttpResponseBase | None:
-        """Show where one can switch when a loader found that another role fits."""
+        """Show where one can switch when a loader found that another role fits, or who else may."""
         if isinstance(exception, WrongRole):
             return _offer_switch(cast("SignedInRequest", request), list(exception.roles))
+        if isinstance(exception, ShutOut):
+            context = {"reason": exception.reason, "others": exception.others}
+            return render(request, "accounts/shut_out.html", context, status=403)
         return None
 
 

@@ -39,8 +39,8 @@ from .models import (
     NextStep,
     PanelMember,
     Step,
+    is_involved,
 )
-from .models.panel import is_own
 
 # --- what is next about a case -----------------------------------------------------------------
 
@@ -114,7 +114,7 @@ def steps_of_adviser(role: Role, at: datetime) -> QuerySet[NextStep]:
     return (
         NextStep.objects.visible_to(role)
         .filter(
-            ~is_own(role.user_id, "application__"),
+            ~is_involved(role, "application__"),
             step__in=OF_ADVISER,
             application__round__in=Round.objects.assessed(at),
         )
@@ -134,10 +134,7 @@ def conditions_to_check(role: Role) -> QuerySet[Condition]:
     return (
         Condition.objects.open()
         .visible_to(role)
-        .filter(
-            ~is_own(role.user_id, "decision__application__"),
-            decision__application__next_step__step=Step.CONDITIONS,
-        )
+        .filter(decision__application__next_step__step=Step.CONDITIONS)
         .select_related("decision__application__plan")
         .order_by("due_on", "pk")
     )

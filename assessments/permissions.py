@@ -1,7 +1,9 @@
 """What a role may do with a case, by state and person: one predicate each.
 
 `why_not_x` gives the reason why not, or None; acts refuse with it. Pages ask `may_x` for their
-buttons, so that a button is shown only when its act would start.
+buttons, so that a button is shown only when its act would start. Whether somebody may have to do
+with a case at all stands before all of them (`why_not_impartial`): asked when an act takes the case
+in hand, and when a page fetches it, which is why the others do not ask it again.
 """
 
 from __future__ import annotations
@@ -17,9 +19,8 @@ from applications import permissions as application_permissions
 from applications.models import Application, ApplicationState
 from common.dates import moment_text
 
-from .models import Decision, DecisionState
+from .models import Decision, DecisionState, Involvement, involvement
 from .models.decision import DecisionQuerySet
-from .models.panel import applications_of_own, is_own
 from .workflow import FLOW
 
 IN_HAND = (ApplicationState.INGEDIEND, ApplicationState.IN_BEOORDELING, ApplicationState.VOORLOPIG)
@@ -34,14 +35,23 @@ def why_not_in_kinds(role: Role, kinds: Collection[str]) -> StrOrPromise | None:
     return None
 
 
+def involvement_in(role: Role, application: Application) -> str:
+    """Which `Involvement` keeps this person away from the case; empty when none does. One query."""
+    itself = Application.objects.filter(pk=application.pk).order_by()
+    found: str = itself.values_list(involvement(role), flat=True).get()
+    return found
+
+
 def why_not_impartial(role: Role, application: Application) -> StrOrPromise | None:
-    """Nobody judges or decides on an application of their own, in whatever role."""
-    if not applications_of_own(role.user_id).filter(pk=application.pk).exists():
+    """Nobody judges, decides on or reads about a case in which they are involved (Awb 2:4)."""
+    return why_not_with(involvement_in(role, application))
+
+
+def why_not_with(found: str) -> StrOrPromise | None:
+    """Why somebody with this `Involvement` may not; None when it is empty."""
+    if not found:
         return None
-    return _(
-        "You also act for an organisation that takes part in this application. "
-        "Somebody else must do this."
-    )
+    return _("%(why)s Somebody else must do this.") % {"why": Involvement(found).label}
 
 
 def why_not_in_assessment(application: Application) -> StrOrPromise | None:
@@ -62,15 +72,11 @@ def why_not_before_proposal(application: Application) -> StrOrPromise | None:
 
 
 def why_not_change_panel(role: Role, application: Application) -> StrOrPromise | None:
-    """The Realisatie Eenheid may, until a joint outcome lies before the panel; a query at most.
-
-    The query comes last, so that a page that loaded the panel seldom needs it.
-    """
+    """The Realisatie Eenheid may, until a joint outcome lies before the panel."""
     return (
         why_not_in_kinds(role, RE_KINDS)
         or why_not_in_assessment(application)
         or why_not_before_proposal(application)
-        or why_not_impartial(role, application)
     )
 
 
@@ -137,7 +143,7 @@ def why_not_grant(role: Role, decision: Decision) -> StrOrPromise | None:
 
 
 def may_change_panel(role: Role, application: Application) -> bool:
-    """The panel can still change, and the case is not the person's own."""
+    """The panel can still change."""
     return why_not_change_panel(role, application) is None
 
 
@@ -163,7 +169,7 @@ def grantable_by(role: Role) -> DecisionQuerySet:
     sources = [way.source for way in FLOW.transitions if way.name == "grant"]
     return (
         Decision.objects.visible_to(role)
-        .filter(~is_own(role.user_id, "application__"), state__in=sources)
+        .filter(state__in=sources)
         .exclude(prepared_by__user=role.user_id)
         .exclude(events__prepared_by__user=role.user_id)
     )

@@ -39,6 +39,8 @@ from .models import (
     NextStep,
     Panel,
     PanelMember,
+    involvement,
+    is_involved,
 )
 from .obligations import Duty, Next, duty_url, with_duty
 
@@ -53,6 +55,7 @@ def in_assessment(role: Role) -> QuerySet[Application]:
     return (
         Application.objects.visible_to(role)
         .filter(state=ApplicationState.IN_BEOORDELING)
+        .annotate(involvement=involvement(role))
         .select_related("plan")
         .only("plan__name", "number", "state")
         .order_by("number")
@@ -61,18 +64,20 @@ def in_assessment(role: Role) -> QuerySet[Application]:
 
 @dataclass(frozen=True)
 class Row:
-    """A case in a list: when it is due and what is next."""
+    """A case in a list: when it is due and what is next; `is_shut_out` when not for this person."""
 
     case: Application
     due: date | None
     next: Next
     is_late: bool
+    is_shut_out: bool
 
 
-def rows(page: Page[Any], today: date) -> list[Row]:
+def rows(role: Role, page: Page[Any], today: date) -> list[Row]:
     """The cases of a page of keys of `worklist`, in its order. One query."""
     found = (
         NextStep.objects.filter(pk__in=list(page))
+        .annotate(involvement=involvement(role, "application__"))
         .select_related(
             "application__plan",
             "application__round",
@@ -98,7 +103,13 @@ def rows(page: Page[Any], today: date) -> list[Row]:
 
 def _row(step: NextStep, today: date) -> Row:
     due = step.due_on
-    return Row(step.application, due, Next(step), due is not None and due < today)
+    return Row(
+        step.application,
+        due,
+        Next(step),
+        is_late=due is not None and due < today,
+        is_shut_out=bool(step.involvement),  # type: ignore[attr-defined]  # from the annotation
+    )
 
 
 def decisions_to_take(role: Role) -> QuerySet[Decision]:
@@ -167,10 +178,12 @@ MEMBER_STATE_VALUES = ("interest", "writes", "proposed_at", "agrees")
 def overview(
     page: Page[Application],
 ) -> tuple[list[Organisation], list[tuple[Application, list[MemberState | None]]]]:
-    """The organisations, and for each case how far each of them is. Two queries."""
-    members = with_member_state(
-        PanelMember.objects.filter(panel__application__in=[case.pk for case in page])
-    )
+    """The organisations, and for each case how far each of them is. Two queries.
+
+    Nothing of that for a case with an `involvement` (see `in_assessment`).
+    """
+    shown = [case.pk for case in page if not case.involvement]  # type: ignore[attr-defined]
+    members = with_member_state(PanelMember.objects.filter(panel__application__in=shown))
     cells = {
         (row["panel__application"], row["organisation"]): _member_state(row)
         for row in members.values("panel__application", "organisation", *MEMBER_STATE_VALUES)
@@ -290,10 +303,10 @@ def criterion_rows(
 
 
 def merge_targets(role: Role, case: Application) -> QuerySet[Application]:
-    """The applications of the same round into which a case can go."""
+    """The applications of the same round into which this person can have a case go."""
     return (
         Application.objects.visible_to(role)
-        .filter(round_id=case.round_id, state__in=MERGE_TARGETS)
+        .filter(~is_involved(role), round_id=case.round_id, state__in=MERGE_TARGETS)
         .exclude(pk=case.pk)
         .select_related("plan")
         .order_by("plan__name")

@@ -218,6 +218,7 @@ class Partner(models.Model):
         verbose_name = _("partner")
         verbose_name_plural = _("partners")
         ordering = ["kind", "pk"]
+        indexes = [models.Index(fields=["contact_email"], name="partner_contact_email")]
         constraints = [
             models.UniqueConstraint(
                 fields=["application", "organisation"], name="partner_once_per_application"

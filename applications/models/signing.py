@@ -83,6 +83,7 @@ class SigningLink(models.Model):
     class Meta:
         verbose_name = _("link to sign")
         verbose_name_plural = _("links to sign")
+        indexes = [models.Index(fields=["email"], name="signing_link_email")]
         constraints = [
             models.CheckConstraint(
                 condition=Q(expires_at__gt=F("made_at")), name="signing_link_expires_later"

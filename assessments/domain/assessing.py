@@ -12,7 +12,6 @@ from assessments.models import Assessment, AssessmentState, Judgement, PanelMemb
 from common.refusal import Refusal
 
 from . import cases, mails
-from .impartiality import require_kind
 from .judging import Incomplete, Judgements, as_typed, store, what_is_missing
 
 
@@ -22,11 +21,12 @@ def save_assessment(
 ) -> Assessment:
     """Save a draft; `version` is that of the draft the form was filled with (0: none yet).
 
-    Raises `Refusal`: `wrong_role`, `not_yours`, `wrong_state`, `handed_in`, `stale` (a colleague
-    saved meanwhile: nothing is overwritten until one has seen it).
+    Raises `Refusal`: those of `cases.hold`, `not_yours`, `wrong_state`, `handed_in`, `stale` (a
+    colleague saved meanwhile: nothing is overwritten until one has seen it).
     """
-    require_kind(by, (RoleKind.ASSESSOR,))
-    application = cases.lock_in_assessment(member.panel.application_id)
+    application = cases.hold_in_assessment(
+        member.panel.application_id, by=by, kinds=(RoleKind.ASSESSOR,)
+    )
     _require_free(member, by)
     assessment = _locked(member, by)
     if assessment.version != version:

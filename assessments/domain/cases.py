@@ -1,14 +1,19 @@
-"""Holding a case still: every act on one case first locks its application row.
+"""Taking a case in hand: every act on one case first locks its application row.
 
 One lock, always taken first, so that two acts on one case follow each other and never wait for
-each other.
+each other. Who takes it in hand says as whom, and keeps off when involved in it.
 """
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
+from accounts.models import Role
 from applications.models import Application
 from assessments.permissions import why_not_in_assessment
 from common.refusal import refuse
+
+from .impartiality import require_impartial, require_kind
 
 
 def lock(application_id: int) -> Application:
@@ -20,8 +25,19 @@ def lock(application_id: int) -> Application:
     )
 
 
-def lock_in_assessment(application_id: int) -> Application:
-    """The same, of an application that is being assessed; else raise `Refusal` (`wrong_state`)."""
+def hold(application_id: int, *, by: Role, kinds: Collection[str]) -> Application:
+    """The same, for an act of somebody in one of `kinds` who is not involved in the case.
+
+    Raises `Refusal`: `role_ended`, `wrong_role`, and the values of `Involvement`.
+    """
+    require_kind(by, kinds)
     application = lock(application_id)
+    require_impartial(by, application)
+    return application
+
+
+def hold_in_assessment(application_id: int, *, by: Role, kinds: Collection[str]) -> Application:
+    """The same, of an application that is being assessed; else raises `Refusal` (`wrong_state`)."""
+    application = hold(application_id, by=by, kinds=kinds)
     refuse(why_not_in_assessment(application), code="wrong_state")
     return application

@@ -11,18 +11,15 @@ from assessments.models import Condition, DecisionState
 from common.refusal import Refusal
 
 from . import cases
-from .impartiality import require_impartial, require_kind
 
 
 @transaction.atomic
 def meet_condition(*, condition: Condition, note: str, by: Role) -> Condition:
     """Note once that a condition of a taken decision was met, and how one saw it.
 
-    Raises `Refusal`: `wrong_role`, `own_organisation`, `not_granted`, `already_met`, `note`.
+    Raises `Refusal`: those of `cases.hold`, `not_granted`, `already_met`, `note`.
     """
-    require_kind(by, RE_KINDS)
-    application = cases.lock(condition.decision.application_id)
-    require_impartial(by, application)
+    cases.hold(condition.decision.application_id, by=by, kinds=RE_KINDS)
     locked = (
         Condition.objects.select_for_update(of=("self",))
         .select_related("decision")

@@ -21,7 +21,6 @@ from common.refusal import Refusal, refuse
 from regions.domain.status import refuse_merged
 
 from . import cases, mails
-from .impartiality import require_impartial, require_kind
 from .rules import ConditionDraft, Draft, enforce
 
 ConditionIn = tuple[str, date | None, Criterion | None]
@@ -41,11 +40,10 @@ def prepare_decision(
 ) -> Decision:
     """Lay a decision before the leads. Nothing is decided yet.
 
-    Raises `Refusal`: `wrong_role`, `already_prepared`, or the code of a rule in
+    Raises `Refusal`: those of `cases.hold`, `already_prepared`, or the code of a rule in
     `assessments.domain.rules`.
     """
-    require_kind(by, RE_KINDS)
-    locked = cases.lock(application.pk)
+    locked = cases.hold(application.pk, by=by, kinds=RE_KINDS)
     refuse(why_not_while_preparing(locked), code="already_prepared")
     draft = draft_from(
         application=locked,
@@ -72,11 +70,10 @@ def prepare_decision(
 
 @transaction.atomic
 def return_decision(*, decision: Decision, reason: str, by: Role) -> Decision:
-    """Send a prepared decision back to who prepared it. Raises `Refusal`: `wrong_role`,
-    `wrong_state`, `own_organisation`, `reason`.
+    """Send a prepared decision back to who prepared it. Raises `Refusal`: those of
+    `cases.hold`, `wrong_state`, `reason`.
     """
     locked = _locked(decision, "return", by)
-    require_impartial(by, locked.application)
     if not reason.strip():
         raise Refusal(
             _("Write what must be different, so that the adviser can go on."),
@@ -128,8 +125,8 @@ def grant(*, decision: Decision, by: Role) -> Decision:
     """Take a decision: it and its application change together, and a worker makes the letter once
     that is committed. Only with the letter does it take effect, for the region too (`take_effect`).
 
-    Raises `Refusal`: `wrong_role`, `wrong_state`, `four_eyes`, `merged`, or the code of a rule in
-    `assessments.domain.rules` that no longer holds.
+    Raises `Refusal`: those of `cases.hold`, `wrong_state`, `four_eyes`, `merged`, or the code of a
+    rule in `assessments.domain.rules` that no longer holds.
     """
     locked = _locked(decision, "grant", by)
     refuse(why_not_take_own(by, locked), code="four_eyes")
@@ -187,8 +184,7 @@ def draft_from(
 
 def _locked(decision: Decision, transition: str, by: Role) -> Decision:
     """The decision as stored, locked with its application, moved but not yet saved."""
-    require_kind(by, FLOW.who(transition))
-    application = cases.lock(decision.application_id)
+    application = cases.hold(decision.application_id, by=by, kinds=FLOW.who(transition))
     locked = Decision.objects.select_for_update().get(pk=decision.pk)
     locked.application = application
     FLOW.move(locked, transition, kind=by.kind)

@@ -1,12 +1,12 @@
-"""Who may act on a case, and who may not because it is their own. Source: Awb 2:4."""
+"""Who may act on a case, and who may not because they are involved. Source: Awb 2:4."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
-from accounts.models import Role
+from accounts.models import Role, User
 from applications.models import Application
-from assessments.permissions import why_not_impartial, why_not_in_kinds
+from assessments.permissions import involvement_in, why_not_in_kinds, why_not_with
 from common.refusal import refuse
 
 
@@ -16,5 +16,12 @@ def require_kind(role: Role, kinds: Collection[str]) -> None:
 
 
 def require_impartial(role: Role, application: Application) -> None:
-    """Raise `Refusal` (`own_organisation`) when the application is the person's own."""
-    refuse(why_not_impartial(role, application), code="own_organisation")
+    """Raise `Refusal` when the person is involved in the case; the code is the `Involvement`."""
+    found = involvement_in(role, application)
+    refuse(why_not_with(found), code=found)
+
+
+def impartial_among(roles: Iterable[Role], application: Application) -> list[User]:
+    """The people of these roles who are not involved in the case, in their order; a query each."""
+    free = {role.user: None for role in roles if not involvement_in(role, application)}
+    return list(free)

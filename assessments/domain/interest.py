@@ -5,9 +5,10 @@ from __future__ import annotations
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import RE_KINDS, Role, RoleKind
+from accounts.models import Role, RoleKind
 from assessments.models import Assessment, AssessmentState, InterestDeclaration, PanelMember
-from common.refusal import Refusal
+from assessments.permissions import why_not_in_assessment
+from common.refusal import Refusal, refuse
 
 from . import cases, mails
 from .impartiality import require_impartial, require_kind
@@ -21,13 +22,17 @@ def declare(
 
     Who finds an interest later may still declare it until the assessment is handed in; a draft
     that this person wrote is then thrown away. The other way round is not possible.
-    Raises `Refusal`: `wrong_role`, `other_organisation`, `wrong_state`, `own_organisation`,
-    `works_for_re`, `other_chair`, `declared_interest`, `handed_in`, `explanation`.
+    Declaring an interest is for everybody who was asked; declaring none is not for who is involved.
+    Raises `Refusal`: `wrong_role`, `other_organisation`, `wrong_state`, `other_chair`,
+    `handed_in`, `explanation`, and the values of `Involvement`.
     """
     require_kind(by, (RoleKind.ASSESSOR,))
     if member.organisation_id != by.organisation_id:
         raise Refusal(_("This case was not put to your organisation."), code="other_organisation")
-    application = cases.lock_in_assessment(member.panel.application_id)
+    application = cases.lock(member.panel.application_id)
+    refuse(why_not_in_assessment(application), code="wrong_state")
+    if not has_interest:
+        require_impartial(by, application)
     explanation = explanation.strip()
     if has_interest and not explanation:
         raise Refusal(
@@ -40,7 +45,6 @@ def declare(
         return earlier
     _refuse_final(member, earlier)
     if not has_interest:
-        require_impartial(by, application)
         _refuse_two_chairs(member, by)
     declaration, _created = InterestDeclaration.objects.update_or_create(
         member=member,
@@ -77,23 +81,10 @@ def _refuse_final(member: PanelMember, earlier: InterestDeclaration | None) -> N
 
 
 def _refuse_two_chairs(member: PanelMember, by: Role) -> None:
-    """A person judges for one organisation, and not beside work for the Realisatie Eenheid."""
-    if Role.objects.current().filter(user_id=by.user_id, kind__in=RE_KINDS).exists():
-        raise Refusal(
-            _(
-                "You also work for the Realisatie Eenheid, which reads the assessments of others. "
-                "A colleague must judge this case."
-            ),
-            code="works_for_re",
-        )
+    """A person judges for one organisation."""
     in_panel = InterestDeclaration.objects.filter(
         member__panel=member.panel_id, role__user_id=by.user_id
-    ).exclude(role=by)
-    if in_panel.filter(has_interest=True).exists():
-        raise Refusal(
-            _("You declared an interest in this case for another organisation. That stands."),
-            code="declared_interest",
-        )
+    )
     if in_panel.exclude(member=member).exists():
         raise Refusal(
             _("You already judge this case for another organisation."), code="other_chair"

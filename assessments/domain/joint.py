@@ -22,7 +22,6 @@ from assessments.models import (
 from common.refusal import Refusal, refuse
 
 from . import cases, mails
-from .impartiality import require_impartial, require_kind
 from .judging import Incomplete, Judgements, as_typed, store, what_is_missing
 from .verdicts import why_not_on_verdicts
 
@@ -43,12 +42,10 @@ def write_joint_outcome(
 
     A change is a new version: what was answered to the one before no longer counts, and it must
     be proposed again. Saving the same once more changes nothing.
-    Raises `Refusal`: `wrong_role`, `own_organisation`, `wrong_state`, `not_all_handed_in`,
+    Raises `Refusal`: those of `cases.hold`, `wrong_state`, `not_all_handed_in`,
     `decision_prepared`, `stale`.
     """
-    require_kind(by, RE_KINDS)
-    application = cases.lock_in_assessment(panel.application_id)
-    require_impartial(by, application)
+    application = cases.hold_in_assessment(panel.application_id, by=by, kinds=RE_KINDS)
     _refuse_unready(panel)
     _refuse_locked(panel)
     outcome, _created = JointOutcome.objects.get_or_create(panel=panel, defaults={"written_by": by})
@@ -80,13 +77,11 @@ def propose(*, panel: Panel, by: Role) -> JointOutcome:
     """Ask every organisation in the panel, OCW included, to answer the present version.
 
     Proposing the same version twice asks nobody again. Raises `Incomplete` when a verdict or
-    reasons are missing, and `Refusal`: `wrong_role`, `own_organisation`, `wrong_state`,
+    reasons are missing, and `Refusal`: those of `cases.hold`, `wrong_state`,
     `not_all_handed_in`, `decision_prepared`, `nothing_written`, `no_advice`,
     `advice_against_verdicts`.
     """
-    require_kind(by, RE_KINDS)
-    application = cases.lock_in_assessment(panel.application_id)
-    require_impartial(by, application)
+    application = cases.hold_in_assessment(panel.application_id, by=by, kinds=RE_KINDS)
     _refuse_unready(panel)
     _refuse_locked(panel)
     outcome = JointOutcome.objects.filter(panel=panel).first()
@@ -111,11 +106,11 @@ def endorse(
 ) -> Endorsement:
     """Answer the version that one has read, for the organisation one acts for.
 
-    An answer may be changed until a decision is prepared. Raises `Refusal`: `wrong_role`,
-    `not_yours`, `wrong_state`, `decision_prepared`, `not_proposed`, `stale`, `remark`.
+    An answer may be changed until a decision is prepared. Raises `Refusal`: those of
+    `cases.hold`, `not_yours`, `wrong_state`, `decision_prepared`, `not_proposed`, `stale`,
+    `remark`.
     """
-    require_kind(by, (RoleKind.ASSESSOR,))
-    cases.lock_in_assessment(member.panel.application_id)
+    cases.hold_in_assessment(member.panel.application_id, by=by, kinds=(RoleKind.ASSESSOR,))
     outcome = _answerable(member, version, by)
     remark = remark.strip()
     if not agrees and not remark:

@@ -9,9 +9,12 @@ from django.urls import reverse
 
 from accounts.models import RE_KINDS, Role, RoleKind, User
 from applications.domain.mails import facts
+from applications.models import Application
 from assessments.models import Correction, Decision, InterestDeclaration, Panel, PanelMember
 from common.links import absolute
 from common.mail import notify
+
+from .impartiality import impartial_among
 
 
 def invited(member: PanelMember) -> None:
@@ -60,15 +63,19 @@ def all_answered(panel: Panel) -> None:
 
 
 def decision_prepared(decision: Decision) -> None:
-    """Tell the leads, except who prepared it, that a decision waits for them."""
-    for user in leads() - {decision.prepared_by.user}:
+    """Tell the leads who may take a decision, so not who prepared it, that it waits for them."""
+    for user in _leads(decision.application):
+        if user == decision.prepared_by.user:
+            continue
         _tell_decision(user, "assessments/decision_prepared", decision)
 
 
 def correction_prepared(correction: Correction) -> None:
     """Tell the leads, except who prepared it, that the correction of a letter waits for them."""
     application = correction.decision.application
-    for user in leads() - {correction.prepared_by.user}:
+    for user in _leads(correction.decision.application):
+        if user == correction.prepared_by.user:
+            continue
         notify(
             to=user,
             template="assessments/correction_prepared",
@@ -88,18 +95,20 @@ def decision_returned(decision: Decision) -> None:
 
 
 def case_keepers(panel: Panel) -> list[User]:
-    """Who of the RE follows a case: the region's adviser, else who opened the panel."""
-    keeper = panel.application.region.adviser or panel.opened_by.user
-    works_for_re = Role.objects.current().filter(user=keeper, kind__in=RE_KINDS).exists()
-    if works_for_re:
-        return [keeper]
-    return list(leads())
+    """Who of the RE follows a case: the region's adviser, else who opened the panel.
+
+    When that person left or is involved in the case, the leads.
+    """
+    application = panel.application
+    keeper = application.region.adviser or panel.opened_by.user
+    roles = Role.objects.current().filter(user=keeper, kind__in=RE_KINDS).select_related("user")
+    return impartial_among(roles, application) or _leads(application)
 
 
-def leads() -> set[User]:
-    """Everybody who can take decisions."""
-    roles = Role.objects.current().filter(kind=RoleKind.RE_LEAD).select_related("user")
-    return {role.user for role in roles}
+def _leads(application: Application) -> list[User]:
+    """The leads who are not involved in a case."""
+    leads = Role.objects.current().filter(kind=RoleKind.RE_LEAD).select_related("user")
+    return impartial_among(leads, application)
 
 
 def _who_may_judge(member: PanelMember) -> list[Role]:

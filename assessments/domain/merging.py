@@ -6,22 +6,24 @@ from django.db import transaction
 
 from accounts.models import Role
 from applications.domain import merging
-from applications.domain.locking import locked
 from applications.models import Application
+from applications.workflow import FLOW
 from assessments.permissions import why_not_while_preparing
 from common.refusal import refuse
 
-from . import telling
+from . import cases, telling
 
 
 @transaction.atomic
 def merge_case(*, source: Application, target: Application, by: Role) -> Application:
     """Close `source` as merged into `target`, unless a decision on it is being prepared.
 
-    Raises `Refusal`: `already_prepared`, and those of `applications.domain.merging.merge`.
+    It is a decision on both: on whose plan goes on, and with whom. Raises `Refusal`: those of
+    `cases.hold` for either, `already_prepared`, and those of `applications.domain.merging.merge`.
     """
     # In the order of their keys, as `merge` locks them too.
-    rows = {one.pk: locked(one) for one in sorted((source, target), key=lambda one: one.pk)}
+    both = sorted((source, target), key=lambda one: one.pk)
+    rows = {one.pk: cases.hold(one.pk, by=by, kinds=FLOW.who("merge")) for one in both}
     refuse(why_not_while_preparing(rows[source.pk]), code="already_prepared")
     first_time = rows[source.pk].merged_into_id is None
     merged = merging.merge(source=source, target=target, by=by)

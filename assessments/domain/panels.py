@@ -17,7 +17,6 @@ from common.refusal import Refusal, refuse
 from regions.models import Organisation, OrganisationKind
 
 from . import cases, mails
-from .impartiality import require_impartial, require_kind
 
 ASSESSING_KINDS = (OrganisationKind.OCW, OrganisationKind.NATIONAL_PARTNER)
 
@@ -28,12 +27,10 @@ def open_panel(
 ) -> Panel:
     """Invite `organisations` to assess the newest submission and tell their assessors by mail.
 
-    Raises `Refusal`: `wrong_role`, `own_organisation`, `round_open`, `wrong_state`, `no_ocw`,
+    Raises `Refusal`: those of `cases.hold`, `round_open`, `wrong_state`, `no_ocw`,
     `no_national_partner`, `no_beroepsgroep`, `not_assessing`, `ended`, `own_application`.
     """
-    require_kind(by, RE_KINDS)
-    locked = cases.lock(application.pk)
-    require_impartial(by, locked)
+    locked = cases.hold(application.pk, by=by, kinds=RE_KINDS)
     refuse(why_not_yet(locked, timezone.now()), code="round_open")
     workflow.FLOW.move(locked, "open_panel", kind=by.kind)
     invited = list({organisation.pk: organisation for organisation in organisations}.values())
@@ -54,12 +51,10 @@ def open_panel(
 def add_organisation(*, panel: Panel, organisation: Organisation, by: Role) -> PanelMember:
     """Invite one more organisation, as long as no joint outcome lies before the panel.
 
-    Raises `Refusal`: `wrong_role`, `own_organisation`, `wrong_state`, `already_proposed`,
+    Raises `Refusal`: those of `cases.hold`, `wrong_state`, `already_proposed`,
     `already_invited`, `not_assessing`, `ended`, `own_application`.
     """
-    require_kind(by, RE_KINDS)
-    application = cases.lock_in_assessment(panel.application_id)
-    require_impartial(by, application)
+    application = cases.hold_in_assessment(panel.application_id, by=by, kinds=RE_KINDS)
     refuse(why_not_before_proposal(application), code="already_proposed")
     if panel.members.filter(organisation=organisation).exists():
         raise Refusal(
@@ -74,13 +69,11 @@ def remove_organisation(*, member: PanelMember, by: Role) -> None:
     """Take an organisation out of the panel that has not handed in, such as when nobody is left
     there without an interest. What was declared and written stays in the history.
 
-    Raises `Refusal`: `wrong_role`, `own_organisation`, `wrong_state`, `already_proposed`,
+    Raises `Refusal`: those of `cases.hold`, `wrong_state`, `already_proposed`,
     `handed_in`, `no_ocw`, `no_national_partner`, `no_beroepsgroep`.
     """
-    require_kind(by, RE_KINDS)
     panel = member.panel
-    application = cases.lock_in_assessment(panel.application_id)
-    require_impartial(by, application)
+    application = cases.hold_in_assessment(panel.application_id, by=by, kinds=RE_KINDS)
     refuse(why_not_before_proposal(application), code="already_proposed")
     if Assessment.objects.filter(member=member, state=AssessmentState.INGELEVERD).exists():
         raise Refusal(

@@ -9,6 +9,7 @@ from .decision import (
     DecisionState,
     Outcome,
 )
+from .impartiality import Involvement, involvement, is_involved
 from .joint import Endorsement, JointJudgement, JointOutcome
 from .next_step import OF_ADVISER, Awaited, Awaits, NextStep, Step
 from .panel import (
@@ -35,6 +36,7 @@ __all__ = [
     "DecisionState",
     "Endorsement",
     "InterestDeclaration",
+    "Involvement",
     "JointJudgement",
     "JointOutcome",
     "Judgement",
@@ -45,4 +47,6 @@ __all__ = [
     "Step",
     "Term",
     "Verdict",
+    "involvement",
+    "is_involved",
 ]

@@ -15,6 +15,7 @@ from common.database_guards import append_only, track_rows
 from correspondence.models import Letter
 
 from . import guards, step_triggers
+from .impartiality import is_involved
 from .panel import Panel
 
 
@@ -47,11 +48,14 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
         return self.granted().filter(models.Exists(letters))
 
     def visible_to(self, role: Role | None) -> DecisionQuerySet:
-        """RE: all. Assessor: those of own panels, penvoerder: its own, once made known."""
+        """RE: all but those of cases in which the person is involved. Assessor: those of own
+        panels, penvoerder: its own, once made known.
+        """
         if role is None or not role.is_current:
             return self.none()
         if role.is_re:
-            return self.filter(application__in=Application.objects.visible_to(role))
+            seen = self.filter(application__in=Application.objects.visible_to(role))
+            return seen.filter(~is_involved(role, "application__"))
         if role.kind == RoleKind.ASSESSOR:
             panels = Panel.objects.visible_to(role)
             return self.made_known().filter(application__in=panels.values("application"))

@@ -4,39 +4,19 @@ from __future__ import annotations
 
 import pghistory
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from accounts.models import RE_KINDS, Role, RoleKind
-from applications.models import Application, Criterion, Partner, Submission
+from accounts.models import Role, RoleKind
+from applications.models import Application, Criterion, Submission
 from common import lengths
 from common.database_guards import track_rows
 from regions.models import Organisation
 
 from . import guards, step_triggers
-
-
-def is_own(user_id: int, application: str = "") -> Q:
-    """Whether an organisation takes part in an application that this person now acts for.
-
-    Nobody judges or decides on these, in whatever role. Source: Awb 2:4. `application` is the path
-    to the application from the rows to filter, with `__` at its end. Asked row by row, so that a
-    page of a long list costs no more than its rows.
-    """
-    roles = Role.objects.current().filter(user_id=user_id)
-    partners = Partner.objects.filter(
-        application=OuterRef(f"{application}pk"), organisation__in=roles.values("organisation")
-    )
-    return Q(Exists(roles.filter(organisation=OuterRef(f"{application}penvoerder")))) | Q(
-        Exists(partners)
-    )
-
-
-def applications_of_own(user_id: int) -> models.QuerySet[Application]:
-    """The applications that are this person's own; see `is_own`."""
-    return Application.objects.filter(is_own(user_id))
+from .impartiality import is_involved
 
 
 class PanelQuerySet(models.QuerySet["Panel"]):
@@ -45,7 +25,8 @@ class PanelQuerySet(models.QuerySet["Panel"]):
     def visible_to(self, role: Role | None) -> PanelQuerySet:
         """Panels whose case this role may read: see `PanelMemberQuerySet.visible_to`."""
         if role is not None and role.is_current and role.is_re:
-            return self.filter(application__in=Application.objects.visible_to(role))
+            seen = self.filter(application__in=Application.objects.visible_to(role))
+            return seen.filter(~is_involved(role, "application__"))
         return self.filter(members__in=PanelMember.objects.visible_to(role)).distinct()
 
 
@@ -83,33 +64,27 @@ class PanelMemberQuerySet(models.QuerySet["PanelMember"]):
     def invited(self, role: Role | None) -> PanelMemberQuerySet:
         """Invitations on which this person may declare, and after that judge.
 
-        Shut out, as a person and so in every role: who declared an interest in the case for
-        whichever organisation, who acts for an organisation that takes part in the application,
-        and who works for the Realisatie Eenheid (they can read assessments of others).
+        Shut out, as a person and so in every role: who is involved (`is_involved`), such as who
+        works for the Realisatie Eenheid and can read assessments of others.
         """
         mine = self.of_organisation(role)
-        if role is None:
-            return mine
-        interested = InterestDeclaration.objects.filter(
-            role__user_id=role.user_id, has_interest=True
-        )
-        works_for_re = Role.objects.current().filter(user_id=role.user_id, kind__in=RE_KINDS)
-        return mine.filter(
-            ~is_own(role.user_id, "panel__application__"),
-            ~Exists(interested.filter(member__panel=OuterRef("panel"))),
-            ~Exists(works_for_re),
-        )
+        return mine if role is None else mine.filter(~is_involved(role, "panel__application__"))
+
+    def declared_free(self, role: Role | None) -> PanelMemberQuerySet:
+        """Members for which this role declared that the person has no interest."""
+        free = InterestDeclaration.objects.filter(role=role, has_interest=False)
+        return self.filter(pk__in=free.values("member"))
 
     def visible_to(self, role: Role | None) -> PanelMemberQuerySet:
         """Members whose case this role may read.
 
-        RE: of everything submitted. Assessor: the own organisation's, once this person has
-        declared no interest.
+        RE: of everything submitted, unless the person is involved. Assessor: the own
+        organisation's, once this person has declared no interest.
         """
         if role is not None and role.is_current and role.is_re:
-            return self.filter(panel__application__in=Application.objects.visible_to(role))
-        free = InterestDeclaration.objects.filter(role=role, has_interest=False)
-        return self.invited(role).filter(pk__in=free.values("member"))
+            seen = self.filter(panel__application__in=Application.objects.visible_to(role))
+            return seen.filter(~is_involved(role, "panel__application__"))
+        return self.invited(role).declared_free(role)
 
 
 @track_rows()

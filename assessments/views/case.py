@@ -59,7 +59,7 @@ def requirements(request: PortalRequest, pk: int) -> HttpResponse:
 def set_adviser(request: PortalRequest, pk: int) -> HttpResponse:
     """Choose which adviser follows the region of a case."""
     found = get_case(request, pk)
-    choices = User.objects.filter(pk__in=[user.pk for user in advising.advisers()])
+    choices = User.objects.filter(pk__in=[user.pk for user in advising.advisers_for(found.region)])
     form = AdviserForm(
         request.POST if request.method == "POST" else None,
         choices=choices,

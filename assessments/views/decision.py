@@ -7,7 +7,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -25,7 +25,7 @@ from common.unsent_forms import bind
 from regions.models import PUBLIC_REGION_STATUSES
 
 from .checklist import shown
-from .lookup import get_decision
+from .lookup import get_decision, get_open_condition
 
 
 @for_roles(*RE_KINDS)
@@ -157,8 +157,7 @@ def open_conditions(request: PortalRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def meet(request: PortalRequest, pk: int) -> HttpResponse:
     """Note that a condition has been met, and how one saw it."""
-    mine = Condition.objects.open().visible_to(request.role)
-    condition = get_object_or_404(mine.select_related("decision__application__plan"), pk=pk)
+    condition = get_open_condition(request, pk)
     form = bind(MeetForm, request)
     case = reverse("assessments:case", args=[condition.decision.application_id])
     if request.method == "POST" and form.is_valid():

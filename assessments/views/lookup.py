@@ -1,21 +1,33 @@
-"""What the views fetch, and so authorise, before they do anything."""
+"""What the views fetch, and so authorise, before they do anything.
+
+Who is involved in the case learns that, and who can take it, in place of what was asked for.
+"""
 
 from __future__ import annotations
 
-from django.db.models import Prefetch, QuerySet
+from operator import attrgetter
+from typing import TypeVar
 
-from accounts.access import VisitorRequest, get_visible
+from django.db.models import Model, Prefetch, Q, QuerySet
+
+from accounts.access import ShutOut, Visible, VisitorRequest, get_visible
 from accounts.models import Role
 from applications.models import Application, Submission
-from assessments.models import Decision, PanelMember
+from assessments.domain.impartiality import impartial_among
+from assessments.models import Condition, Decision, PanelMember, involvement, is_involved
+from assessments.permissions import why_not_with
 from assessments.queries import decisions_with_conditions
+
+Thing = TypeVar("Thing", bound=Model)
 
 
 class _Cases:
     @staticmethod
     def visible_to(role: Role) -> QuerySet[Application]:
-        return Application.objects.visible_to(role).select_related(
-            "round", "region__adviser", "penvoerder", "plan", "panel__submission"
+        return (
+            Application.objects.visible_to(role)
+            .select_related("round", "region__adviser", "penvoerder", "plan", "panel__submission")
+            .annotate(involvement=involvement(role))
         )
 
 
@@ -37,6 +49,7 @@ class _NewestSubmissions:
                 "application__panel__joint_outcome__written_by__user",
             )
             .prefetch_related(Prefetch("application__decisions", decisions_with_conditions()))
+            .annotate(involvement=involvement(role, "application__"))
             .order_by("-version")
         )
 
@@ -46,7 +59,8 @@ class _Invitations:
 
     @staticmethod
     def visible_to(role: Role) -> QuerySet[PanelMember]:
-        return _with_case(PanelMember.objects.invited(role))
+        invited = PanelMember.objects.of_organisation(role)
+        return _with_case(invited).annotate(involvement=involvement(role, "panel__application__"))
 
 
 class _Members:
@@ -54,19 +68,37 @@ class _Members:
 
     @staticmethod
     def visible_to(role: Role) -> QuerySet[PanelMember]:
-        return _with_case(PanelMember.objects.visible_to(role))
+        free = PanelMember.objects.declared_free(role)
+        involved = is_involved(role, "panel__application__")
+        return _Invitations.visible_to(role).filter(Q(pk__in=free) | involved)
 
 
 class _Decisions:
     @staticmethod
     def visible_to(role: Role) -> QuerySet[Decision]:
-        return Decision.objects.visible_to(role).select_related(
-            "application__round",
-            "application__region",
-            "application__penvoerder",
-            "application__plan",
-            "prepared_by__user",
-            "granted_by__user",
+        return (
+            Decision.objects.filter(application__in=Application.objects.visible_to(role))
+            .select_related(
+                "application__round",
+                "application__region",
+                "application__penvoerder",
+                "application__plan",
+                "prepared_by__user",
+                "granted_by__user",
+            )
+            .annotate(involvement=involvement(role, "application__"))
+        )
+
+
+class _OpenConditions:
+    @staticmethod
+    def visible_to(role: Role) -> QuerySet[Condition]:
+        cases = Application.objects.visible_to(role)
+        return (
+            Condition.objects.open()
+            .filter(decision__application__in=cases)
+            .select_related("decision__application__plan")
+            .annotate(involvement=involvement(role, "decision__application__"))
         )
 
 
@@ -81,26 +113,52 @@ def _with_case(members: QuerySet[PanelMember]) -> QuerySet[PanelMember]:
     )
 
 
+def _get_impartially(
+    things: Visible[Thing], request: VisitorRequest, case: str, **lookup: int
+) -> Thing:
+    """As `get_visible`, of rows with their `involvement`; raises `ShutOut` when there is any.
+
+    `case` is the path to the application, with dots.
+    """
+    found = get_visible(things, request, **lookup)
+    reason = why_not_with(found.involvement)  # type: ignore[attr-defined]  # from the annotation
+    if reason is None or request.role is None:
+        return found
+    application = attrgetter(case)(found) if case else found
+    raise ShutOut(reason, impartial_among(_colleagues(request.role), application))
+
+
+def _colleagues(role: Role) -> QuerySet[Role]:
+    """Who acts for the same organisation in the same kind of role."""
+    same = Role.objects.current().filter(kind=role.kind, organisation=role.organisation_id)
+    return same.exclude(user=role.user_id).select_related("user").order_by("user__name", "pk")
+
+
 def get_case(request: VisitorRequest, pk: int) -> Application:
-    """The case that the Realisatie Eenheid may see; raises as `get_visible` does."""
-    return get_visible(_Cases(), request, pk=pk)
+    """The case that the Realisatie Eenheid may see; raises as `_get_impartially` does."""
+    return _get_impartially(_Cases(), request, "", pk=pk)
 
 
 def get_newest_submission(request: VisitorRequest, pk: int) -> Submission:
-    """What was last submitted of case `pk`, with that case; raises as `get_visible` does."""
-    return get_visible(_NewestSubmissions(), request, application=pk)
+    """What was last submitted of case `pk`, with that case; raises as `_get_impartially` does."""
+    return _get_impartially(_NewestSubmissions(), request, "application", application=pk)
 
 
 def get_invitation(request: VisitorRequest, pk: int) -> PanelMember:
-    """The invitation on which the person may declare; raises as `get_visible` does."""
-    return get_visible(_Invitations(), request, pk=pk)
+    """The invitation on which the person may declare; raises as `_get_impartially` does."""
+    return _get_impartially(_Invitations(), request, "panel.application", pk=pk)
 
 
 def get_member(request: VisitorRequest, pk: int) -> PanelMember:
-    """The invitation whose case the person may read; raises as `get_visible` does."""
-    return get_visible(_Members(), request, pk=pk)
+    """The invitation whose case the person may read; raises as `_get_impartially` does."""
+    return _get_impartially(_Members(), request, "panel.application", pk=pk)
 
 
 def get_decision(request: VisitorRequest, pk: int) -> Decision:
-    """The decision that the role may see; raises as `get_visible` does."""
-    return get_visible(_Decisions(), request, pk=pk)
+    """The decision that the Realisatie Eenheid may see; raises as `_get_impartially` does."""
+    return _get_impartially(_Decisions(), request, "application", pk=pk)
+
+
+def get_open_condition(request: VisitorRequest, pk: int) -> Condition:
+    """The condition that is to be met; raises as `_get_impartially` does."""
+    return _get_impartially(_OpenConditions(), request, "decision.application", pk=pk)

@@ -22,7 +22,7 @@ def worklist(request: PortalRequest) -> HttpResponse:
     context = {
         "shown": shown,
         "page": page,
-        "rows": queries.rows(page, in_amsterdam(request.received_at).date()),
+        "rows": queries.rows(request.role, page, in_amsterdam(request.received_at).date()),
     }
     return render(request, "assessments/worklist.html", context)
 
