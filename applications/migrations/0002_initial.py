@@ -605,6 +605,10 @@ class Migration(migrations.Migration):
             model_name='budgetline',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "applications_budgetlineevent" ("amount", "description", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "position") VALUES (OLD."amount", OLD."description", OLD."id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."plan_id", OLD."position"); RETURN NULL;', hash='41bf0e90f46472d7524a44c5c74db7c796644d2f', operation='DELETE', pgid='pgtrigger_delete_delete_3c3d5', table='applications_budgetline', when='AFTER')),
         ),
+        migrations.AddIndex(
+            model_name='partner',
+            index=models.Index(fields=['contact_email'], name='partner_contact_email'),
+        ),
         migrations.AddConstraint(
             model_name='partner',
             constraint=models.UniqueConstraint(fields=('application', 'organisation'), name='partner_once_per_application'),
@@ -800,6 +804,10 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='signingrequest',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "applications_signingrequestevent" ("id", "partner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "requested_at", "requested_by_id", "version_id") VALUES (NEW."id", NEW."partner_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."requested_at", NEW."requested_by_id", NEW."version_id"); RETURN NULL;', hash='47087fb80a4e2a3410f4369f1c4f145f7b448f6b', operation='UPDATE', pgid='pgtrigger_update_update_bb583', table='applications_signingrequest', when='AFTER')),
+        ),
+        migrations.AddIndex(
+            model_name='signinglink',
+            index=models.Index(fields=['email'], name='signing_link_email'),
         ),
         migrations.AddConstraint(
             model_name='signinglink',
