@@ -5,7 +5,7 @@ Who is involved in the case learns that, and who can take it, in place of what w
 
 from __future__ import annotations
 
-from operator import attrgetter
+from collections.abc import Callable
 from typing import TypeVar
 
 from django.db.models import Model, Prefetch, Q, QuerySet
@@ -114,18 +114,17 @@ def _with_case(members: QuerySet[PanelMember]) -> QuerySet[PanelMember]:
 
 
 def _get_impartially(
-    things: Visible[Thing], request: VisitorRequest, case: str, **lookup: int
+    things: Visible[Thing],
+    request: VisitorRequest,
+    case_of: Callable[[Thing], Application],
+    **lookup: int,
 ) -> Thing:
-    """As `get_visible`, of rows with their `involvement`; raises `ShutOut` when there is any.
-
-    `case` is the path to the application, with dots.
-    """
+    """As `get_visible`, of rows with their `involvement`; raises `ShutOut` when there is any."""
     found = get_visible(things, request, **lookup)
     reason = why_not_with(found.involvement)  # type: ignore[attr-defined]  # from the annotation
     if reason is None or request.role is None:
         return found
-    application = attrgetter(case)(found) if case else found
-    raise ShutOut(reason, impartial_among(_colleagues(request.role), application))
+    raise ShutOut(reason, impartial_among(_colleagues(request.role), case_of(found)))
 
 
 def _colleagues(role: Role) -> QuerySet[Role]:
@@ -134,31 +133,39 @@ def _colleagues(role: Role) -> QuerySet[Role]:
     return same.exclude(user=role.user_id).select_related("user").order_by("user__name", "pk")
 
 
+def _case_of_member(member: PanelMember) -> Application:
+    return member.panel.application
+
+
 def get_case(request: VisitorRequest, pk: int) -> Application:
     """The case that the Realisatie Eenheid may see; raises as `_get_impartially` does."""
-    return _get_impartially(_Cases(), request, "", pk=pk)
+    return _get_impartially(_Cases(), request, lambda case: case, pk=pk)
 
 
 def get_newest_submission(request: VisitorRequest, pk: int) -> Submission:
     """What was last submitted of case `pk`, with that case; raises as `_get_impartially` does."""
-    return _get_impartially(_NewestSubmissions(), request, "application", application=pk)
+    return _get_impartially(
+        _NewestSubmissions(), request, lambda found: found.application, application=pk
+    )
 
 
 def get_invitation(request: VisitorRequest, pk: int) -> PanelMember:
     """The invitation on which the person may declare; raises as `_get_impartially` does."""
-    return _get_impartially(_Invitations(), request, "panel.application", pk=pk)
+    return _get_impartially(_Invitations(), request, _case_of_member, pk=pk)
 
 
 def get_member(request: VisitorRequest, pk: int) -> PanelMember:
     """The invitation whose case the person may read; raises as `_get_impartially` does."""
-    return _get_impartially(_Members(), request, "panel.application", pk=pk)
+    return _get_impartially(_Members(), request, _case_of_member, pk=pk)
 
 
 def get_decision(request: VisitorRequest, pk: int) -> Decision:
     """The decision that the Realisatie Eenheid may see; raises as `_get_impartially` does."""
-    return _get_impartially(_Decisions(), request, "application", pk=pk)
+    return _get_impartially(_Decisions(), request, lambda found: found.application, pk=pk)
 
 
 def get_open_condition(request: VisitorRequest, pk: int) -> Condition:
     """The condition that is to be met; raises as `_get_impartially` does."""
-    return _get_impartially(_OpenConditions(), request, "decision.application", pk=pk)
+    return _get_impartially(
+        _OpenConditions(), request, lambda found: found.decision.application, pk=pk
+    )

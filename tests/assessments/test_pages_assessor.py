@@ -62,8 +62,8 @@ def test_declaring_an_interest_shuts_out_everywhere(member):
 
     assert page.redirect_chain == [(reverse("assessments:assigned"), 302)]
     for name in ("member", "declare", "assess", "handed_in", "agree"):
-        assert browser.get(address(name, member)).status_code == 404
-    assert browser.post(address("assess", member), filled(member)).status_code == 404
+        assert browser.get(address(name, member)).status_code == 403
+    assert browser.post(address("assess", member), filled(member)).status_code == 403
 
 
 @pytest.mark.parametrize("data", [{}, {"answer": "yes"}, {"answer": "maybe"}])

@@ -1,0 +1,486 @@
+"""Who is involved in a case reads nothing of it and does nothing to it: every address, every act.
+
+An address for who judges or decides, or an act of somebody, that is not classified here fails.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from types import FunctionType
+from typing import Any
+
+import pytest
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import get_resolver, reverse
+from django.utils import timezone
+from post_office.models import Email
+
+from accounts.models import RE_KINDS, Role, RoleKind, User
+from applications.models import Application, Partner
+from assessments.domain import (
+    advising,
+    assessing,
+    conditions,
+    deciding,
+    interest,
+    joint,
+    letters,
+    merging,
+    panels,
+)
+from assessments.models import Decision, InterestDeclaration, Panel, PanelMember
+from common.refusal import Refusal
+from regions.models import Partnership
+from tests.factories import person, signed_in
+from tests.stages import staged
+from tests.test_access_matrix import walk
+
+from . import factories as make
+
+pytestmark = pytest.mark.django_db
+
+
+@dataclass
+class Case:
+    """A case with all there can be about one, and somebody who is involved in it."""
+
+    user: User
+    panel: Panel
+    decision: Decision
+    other: Application
+
+    @property
+    def application(self) -> Application:
+        return self.panel.application
+
+    @property
+    def member(self) -> PanelMember:
+        return self.panel.members.get(organisation__kind="national_partner")
+
+
+# --- how somebody is involved ------------------------------------------------------------------
+
+
+def signs_for_a_partner(user: User, panel: Panel) -> None:
+    make.role(RoleKind.PARTNER_SIGNATORY, user, panel.application.partners.last().organisation)
+
+
+def works_for_the_penvoerder(user: User, panel: Panel) -> None:
+    make.role(RoleKind.PENVOERDER_EDITOR, user, panel.application.penvoerder)
+
+
+def works_for_a_partner_of_the_region(user: User, panel: Panel) -> None:
+    school = make.organisation()
+    region = panel.application.region
+    Partnership.objects.create(
+        region=region, organisation=school, kind="school_board", started_on=timezone.localdate()
+    )
+    make.role(RoleKind.PARTNER_SIGNATORY, user, school)
+
+
+def started_it_in_an_earlier_job(user: User, panel: Panel) -> None:
+    Role.objects.filter(pk=panel.application.created_by_id).update(
+        user=user, ended_at=timezone.now()
+    )
+
+
+def is_named_to_sign_without_a_role(user: User, panel: Panel) -> None:
+    partner = panel.application.partners.last()
+    Partner.objects.filter(pk=partner.pk).update(contact_email=user.email)
+
+
+def has_declared_an_interest(user: User, panel: Panel) -> None:
+    declare(user, panel, has_interest=True, explanation="Familie.")
+
+
+def could_judge_it_in_an_earlier_job(user: User, panel: Panel) -> None:
+    assessor = declare(user, panel, has_interest=False)
+    Role.objects.filter(pk=assessor.pk).update(ended_at=timezone.now())
+
+
+def declare(user: User, panel: Panel, **declared: Any) -> Role:
+    """As it was declared for the ministry, before that handed in its assessment."""
+    assessor = make.assessor(make.ministry(), user)
+    member = make.member_of(panel, make.ministry())
+    InterestDeclaration.objects.create(member=member, role=assessor, **declared)
+    return assessor
+
+
+def works_for_the_re(user: User, panel: Panel) -> None:
+    make.adviser(user)
+
+
+def set_up_its_panel_in_an_earlier_job(user: User, panel: Panel) -> None:
+    Role.objects.filter(pk=panel.opened_by_id).update(user=user, ended_at=timezone.now())
+
+
+Involve = Callable[[User, Panel], None]
+OF_BOTH: dict[Involve, str] = {
+    signs_for_a_partner: "own_organisation",
+    works_for_the_penvoerder: "own_organisation",
+    works_for_a_partner_of_the_region: "own_organisation",
+    started_it_in_an_earlier_job: "own_application",
+    is_named_to_sign_without_a_role: "own_application",
+    has_declared_an_interest: "declared_interest",
+}
+OF_RE = {**OF_BOTH, could_judge_it_in_an_earlier_job: "judged_before"}
+OF_ASSESSOR = {
+    **OF_BOTH,
+    works_for_the_re: "works_for_re",
+    set_up_its_panel_in_an_earlier_job: "works_for_re",
+}
+
+
+@staged
+def decided() -> Decision:
+    """A provisional status that was made known."""
+    decision = make.granted(outcome="voorlopig")
+    letters.issue_letter(decision_id=decision.pk, tell=False)
+    return decision
+
+
+def a_case(involve: Involve) -> Case:
+    """A case with all there can be about one, in which somebody is involved."""
+    decision = decided()
+    case = Case(person(), decision.application.panel, decision, make.submitted())
+    involve(case.user, case.panel)
+    return case
+
+
+# --- the addresses -----------------------------------------------------------------------------
+
+Args = Callable[[Case], list[int]]
+
+
+def of_case(case: Case) -> list[int]:
+    return [case.application.pk]
+
+
+def of_decision(case: Case) -> list[int]:
+    return [case.decision.pk]
+
+
+FOR_RE: dict[str, Args] = {
+    **dict.fromkeys(
+        (
+            "assessments:case",
+            "assessments:set_adviser",
+            "assessments:claim",
+            "assessments:requirements",
+            "assessments:panel",
+            "assessments:joint_outcome",
+            "assessments:prepare",
+            "assessments:merge",
+        ),
+        of_case,
+    ),
+    **dict.fromkeys(
+        ("assessments:decision", "assessments:take", "assessments:preview_pdf"), of_decision
+    ),
+    "assessments:remove_member": lambda case: [case.application.pk, case.member.pk],
+    "assessments:meet_condition": lambda case: [case.decision.conditions.get().pk],
+}
+FOR_ASSESSOR = (
+    "assessments:member",
+    "assessments:declare",
+    "assessments:assess",
+    "assessments:handed_in",
+    "assessments:agree",
+)
+# Tested below for what they show of such a case.
+LISTS = {
+    "assessments:assigned",
+    "assessments:worklist",
+    "assessments:overview",
+    "assessments:to_decide",
+    "assessments:open_conditions",
+}
+# What the applicant was sent itself.
+KNOWN_TO_APPLICANTS = {"letters:letter", "letters:pdf", "applications:receipt_pdf"}
+NOT_ABOUT_A_CASE = {
+    "correspondence:outbox",
+    "correspondence:outbox_mail",
+    "correspondence:outbox_retry",
+    "regions:register",
+    "regions:enter",
+    "regions:organisation",
+    "regions:change",
+    "regions:end",
+    "applications:rounds",
+    "applications:equated_days",
+    "applications:round",
+}
+
+
+def test_every_address_for_who_judges_or_decides_is_classified_here():
+    def is_for_them(view: Any) -> bool:
+        access = getattr(view, "access", None)
+        return bool(access and access.kinds and access.kinds & {RoleKind.ASSESSOR, *RE_KINDS})
+
+    found = {name for name, url in walk(get_resolver()) if is_for_them(url.callback)}
+
+    classified = LISTS | KNOWN_TO_APPLICANTS | NOT_ABOUT_A_CASE
+    assert found == {*FOR_RE, *FOR_ASSESSOR} | classified
+
+
+def answers(client: Client, url: str) -> list[HttpResponse]:
+    """What comes of opening an address and of sending a form to it, where it takes them."""
+    tried = [client.get(url), client.post(url)]
+    return [answer for answer in tried if answer.status_code != 405]
+
+
+def shows(answer: HttpResponse) -> bool:
+    """Whether there is anything but the page that says why not, and who can do it."""
+    templates = [template.name for template in answer.templates]
+    return answer.status_code != 403 or "accounts/shut_out.html" not in templates
+
+
+# --- the acts ----------------------------------------------------------------------------------
+
+Act = Callable[[Case, Role], Any]
+DECIDED = {"outcome": "afgewezen", "reasons": "Onvoldoende.", "conditions": ()}
+
+
+def judged(case: Case) -> dict[str, Any]:
+    return {"judgements": make.verdicts(case.panel), "version": 1}
+
+
+ACTS_OF_RE: dict[str, tuple[Act, ...]] = {
+    "advising.set_adviser": (
+        lambda case, by: advising.set_adviser(application=case.application, adviser=by.user, by=by),
+    ),
+    "conditions.meet_condition": (
+        lambda case, by: conditions.meet_condition(
+            condition=case.decision.conditions.get(), note="Gezien.", by=by
+        ),
+    ),
+    "deciding.prepare_decision": (
+        lambda case, by: deciding.prepare_decision(application=case.application, **DECIDED, by=by),
+    ),
+    "deciding.return_decision": (
+        lambda case, by: deciding.return_decision(decision=case.decision, reason="Nee.", by=by),
+    ),
+    "deciding.prepare_again": (
+        lambda case, by: deciding.prepare_again(decision=case.decision, **DECIDED, by=by),
+    ),
+    "deciding.grant": (lambda case, by: deciding.grant(decision=case.decision, by=by),),
+    "joint.write_joint_outcome": (
+        lambda case, by: joint.write_joint_outcome(
+            panel=case.panel, advice="", **judged(case), by=by
+        ),
+    ),
+    "joint.propose": (lambda case, by: joint.propose(panel=case.panel, by=by),),
+    "letters.correct_letter": (
+        lambda case, by: letters.correct_letter(
+            letter=case.decision.letters.get(), why="Een fout.", by=by
+        ),
+    ),
+    "merging.merge_case": (
+        lambda case, by: merging.merge_case(source=case.application, target=case.other, by=by),
+        lambda case, by: merging.merge_case(source=case.other, target=case.application, by=by),
+    ),
+    "panels.open_panel": (
+        lambda case, by: panels.open_panel(
+            application=case.application, organisations=[make.ministry()], by=by
+        ),
+    ),
+    "panels.add_organisation": (
+        lambda case, by: panels.add_organisation(
+            panel=case.panel, organisation=make.national_partner(), by=by
+        ),
+    ),
+    "panels.remove_organisation": (
+        lambda case, by: panels.remove_organisation(member=case.member, by=by),
+    ),
+}
+ACTS_OF_ASSESSOR: dict[str, Act] = {
+    "assessing.save_assessment": lambda case, by: assessing.save_assessment(
+        member=case.member, remark="", **judged(case), by=by
+    ),
+    "assessing.hand_in": lambda case, by: assessing.hand_in(
+        member=case.member, remark="", **judged(case), by=by
+    ),
+    "joint.endorse": lambda case, by: joint.endorse(
+        member=case.member, version=1, agrees=True, by=by
+    ),
+}
+# Declaring is only possible while the case is being assessed; tests/assessments/test_interest.py.
+ELSEWHERE = {"interest.declare"}
+CHANGE_NOTHING = {"deciding.draft_of", "deciding.draft_from"}
+
+
+def test_every_act_of_somebody_on_a_case_is_classified_here():
+    folder = Path(inspect.getfile(advising)).parent
+    modules = [
+        import_module(f"assessments.domain.{file.stem}") for file in folder.glob("[a-z]*.py")
+    ]
+    found = {
+        f"{module.__name__.rpartition('.')[2]}.{name}"
+        for module in modules
+        for name, act in inspect.getmembers(module, lambda one: isinstance(one, FunctionType))
+        if act.__module__ == module.__name__ and not name.startswith("_")
+        if "by" in inspect.signature(act).parameters
+    }
+
+    guards = {"cases.hold", "cases.hold_in_assessment"}
+    classified = {*ACTS_OF_RE, *ACTS_OF_ASSESSOR} | ELSEWHERE | CHANGE_NOTHING | guards
+    assert found == classified
+
+
+def refusal_of(act: Act, case: Case, by: Role) -> str:
+    try:
+        act(case, by)
+    except Refusal as refusal:
+        return refusal.code
+    return "done"
+
+
+# --- nothing is seen, and nothing done ---------------------------------------------------------
+
+
+@pytest.mark.parametrize("involve", OF_RE)
+def test_who_is_involved_reads_nothing_of_a_case_and_does_nothing_to_it_for_the_re(
+    involve: Involve,
+):
+    case, free = a_case(involve), make.lead()
+    by = make.lead(case.user)
+    client, control = signed_in(by), signed_in(free)
+    pages = {name: reverse(name, args=args(case)) for name, args in FOR_RE.items()}
+
+    shown = {name for name, url in pages.items() if any(map(shows, answers(client, url)))}
+    refused = {name for name, url in pages.items() if not shows(control.get(url))}
+    codes = {name: {refusal_of(act, case, by) for act in acts} for name, acts in ACTS_OF_RE.items()}
+
+    assert (shown, refused) == (set(), set())
+    assert codes == {name: {OF_RE[involve]} for name in ACTS_OF_RE}
+    page = client.get(pages["assessments:case"]).content.decode()
+    assert (free.user.name in page, "Iemand anders moet dit doen" in page) == (True, True)
+
+
+@pytest.mark.parametrize("involve", OF_ASSESSOR)
+def test_who_is_involved_reads_nothing_of_a_case_and_does_nothing_to_it_as_an_assessor(
+    involve: Involve,
+):
+    case = a_case(involve)
+    colleague = case.member.assessment.author
+    by = make.assessor(case.member.organisation, case.user)
+    client, control = signed_in(by), signed_in(colleague)
+    pages = {name: reverse(name, args=[case.member.pk]) for name in FOR_ASSESSOR}
+
+    shown = {name for name, url in pages.items() if any(map(shows, answers(client, url)))}
+    refused = {name for name, url in pages.items() if not shows(control.get(url))}
+    codes = {name: refusal_of(act, case, by) for name, act in ACTS_OF_ASSESSOR.items()}
+
+    assert (shown, refused) == (set(), set())
+    assert codes == dict.fromkeys(ACTS_OF_ASSESSOR, OF_ASSESSOR[involve])
+    assert colleague.user.name in client.get(pages["assessments:member"]).content.decode()
+
+
+def test_who_is_not_involved_is_kept_from_nothing_for_that_reason():
+    case = a_case(signs_for_a_partner)
+    by = make.lead()
+
+    codes = {refusal_of(act, case, by) for acts in ACTS_OF_RE.values() for act in acts[:1]}
+
+    assert codes & set(OF_RE.values()) == set()
+
+
+# --- what was merged, who advises, lists, mails ------------------------------------------------
+
+
+def test_who_takes_part_in_what_was_merged_into_a_case_is_involved_in_it():
+    round_ = make.lenient_round()
+    source, target = make.submitted(round=round_), make.submitted(round=round_)
+    lead = make.lead()
+    make.role(RoleKind.PARTNER_SIGNATORY, lead.user, source.partners.last().organisation)
+    merging.merge_case(source=source, target=target, by=make.lead())
+
+    with pytest.raises(Refusal) as refused:
+        panels.open_panel(application=target, organisations=[make.ministry()], by=lead)
+
+    assert refused.value.code == "own_organisation"
+    page = signed_in(lead).get(reverse("assessments:case", args=[target.pk]))
+    assert page.status_code == 403
+
+
+def test_an_own_application_is_none_to_merge_a_competitor_into():
+    round_ = make.lenient_round()
+    source, own, target = (make.submitted(round=round_) for _time in range(3))
+    lead = make.lead()
+    make.role(RoleKind.PARTNER_SIGNATORY, lead.user, own.partners.last().organisation)
+
+    page = signed_in(lead).get(reverse("assessments:merge", args=[source.pk]))
+
+    assert list(page.context["form"].fields["target"].queryset) == [target]
+
+
+def test_nobody_is_made_the_adviser_of_an_own_region():
+    application = make.submitted()
+    adviser, lead = make.adviser(), make.lead()
+    make.role(RoleKind.PARTNER_SIGNATORY, adviser.user, application.partners.last().organisation)
+
+    with pytest.raises(Refusal) as refused:
+        advising.set_adviser(application=application, adviser=adviser.user, by=lead)
+
+    assert (refused.value.code, refused.value.field) == ("not_impartial", "adviser")
+    page = signed_in(lead).get(reverse("assessments:set_adviser", args=[application.pk]))
+    assert list(page.context["form"].fields["adviser"].queryset) == [lead.user]
+
+
+def test_lists_show_that_the_case_is_there_and_nothing_of_what_the_panel_finds():
+    case = a_case(signs_for_a_partner)
+    client = signed_in(make.lead(case.user))
+    link = reverse("assessments:case", args=[case.application.pk])
+
+    worklist = client.get(reverse("assessments:worklist"), {"step": "conditions"})
+    still_open = client.get(reverse("assessments:open_conditions"))
+
+    text = worklist.content.decode()
+    assert (case.application.name in text, link in text) == (True, False)
+    assert "u bent betrokken; een collega doet dit" in text
+    assert list(still_open.context["page"]) == []
+
+
+def test_the_overview_of_assessments_says_nothing_of_an_own_case():
+    panel = make.proposed()
+    lead = make.lead()
+    signs_for_a_partner(lead.user, panel)
+
+    page = signed_in(lead).get(reverse("assessments:overview"))
+
+    table = [(case.pk, any(cells)) for case, cells in page.context["table"]]
+    assert table == [(panel.application_id, False)]
+    assert reverse("assessments:case", args=[panel.application_id]) not in page.content.decode()
+
+
+def test_a_prepared_decision_is_shown_and_told_to_nobody_who_is_involved():
+    application = make.ready()
+    own, free = make.lead(), make.lead()
+    signs_for_a_partner(own.user, application.panel)
+    before = Email.objects.count()
+
+    make.prepared(application)
+
+    told = {mail.to[0] for mail in Email.objects.order_by("pk")[before:]}
+    assert (own.user.email in told, free.user.email in told) == (False, True)
+    assert list(signed_in(own).get(reverse("assessments:to_decide")).context["page"]) == []
+
+
+def test_who_is_involved_declares_no_freedom_from_interest():
+    panel = make.panel()
+    member = panel.members.get(organisation__kind="national_partner")
+    for involve, code in OF_ASSESSOR.items():
+        user = person()
+        if involve is not set_up_its_panel_in_an_earlier_job:
+            involve(user, panel)
+            by = make.assessor(member.organisation, user)
+
+            with pytest.raises(Refusal) as refused:
+                interest.declare(member=member, by=by, has_interest=False)
+
+            assert refused.value.code == code
