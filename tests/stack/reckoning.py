@@ -122,7 +122,7 @@ def still_to_be_made() -> str:
     granted = Decision.objects.filter(state=DecisionState.VERLEEND)
     left = {
         "receipts": Submission.objects.count() - Receipt.objects.count(),
-        "letters": granted.filter(letter__isnull=True).count(),
+        "letters": granted.filter(letters__isnull=True).count(),
         "mails": Email.objects.exclude(status=STATUS.sent).count(),
     }
     return ", ".join(f"{number} {what}" for what, number in left.items() if number)

@@ -69,7 +69,8 @@ class Parts:
                 "EMAIL_PORT": str(mail_port),
                 "WORKER_PROCESSES": "1",
                 "WEB_WORKERS": "2",
-                "CELERY_VISIBILITY_SECONDS": "8",
+                # A task may take half a minute less, which a letter does on a busy machine.
+                "CELERY_VISIBILITY_SECONDS": "60",
                 "PENDING_SECONDS": "3",
             },
         )
