@@ -20,6 +20,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Role, RoleKind
 from common import lengths
+from common.dates import amsterdam_date
 from regions.models import Organisation
 
 
@@ -161,6 +162,11 @@ class Nomination(models.Model):
         return f"{self.name} ({self.seat})"
 
     @property
+    def nominated_on(self) -> date:
+        """The day of the nomination; a term of office that follows from it starts no earlier."""
+        return amsterdam_date(self.entered_at)
+
+    @property
     def is_open(self) -> bool:
         """Whether it waits for an answer."""
         return self.state == NominationState.VOORGEDRAGEN
@@ -199,7 +205,7 @@ class Term(models.Model):
         ordering = ["seat", "starts_on"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
+                condition=Q(ends_on__isnull=True) | Q(ends_on__gt=F("starts_on")),
                 name="term_ends_after_start",
             ),
             ExclusionConstraint(
@@ -219,6 +225,25 @@ class Term(models.Model):
                     ),
                 ],
             ),
+        ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="term_after_nomination",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.Update,
+                condition=pgtrigger.Q(new__nomination__isnull=False),
+                func="""
+                    IF NEW.starts_on < (
+                        SELECT (entered_at AT TIME ZONE 'Europe/Amsterdam')::date
+                        FROM programmaraad_nomination WHERE id = NEW.nomination_id
+                    ) THEN
+                        RAISE EXCEPTION
+                            'term_after_nomination: a term starts no earlier than its nomination'
+                            USING ERRCODE = 'check_violation';
+                    END IF;
+                    RETURN NEW;
+                """,
+            )
         ]
 
     def __str__(self) -> str:

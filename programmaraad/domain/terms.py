@@ -20,7 +20,7 @@ def add_term(*, seat: Seat, name: str, starts_on: date, ends_on: date | None, by
     """Put a member on a seat without a nomination, such as the chair, who is recruited.
 
     `ends_on` is the last day; None means until further notice. Raises Refusal when `by` is no
-    administrator, the days are in the wrong order, the seat has ended or somebody else holds it.
+    administrator, it does not end after it starts, the seat has ended or somebody else holds it.
     """
     check_manager(by)
     seat = lock_seat(seat.pk)
@@ -29,10 +29,13 @@ def add_term(*, seat: Seat, name: str, starts_on: date, ends_on: date | None, by
 
 @transaction.atomic
 def correct_term(*, term: Term, name: str, starts_on: date, ends_on: date | None, by: Role) -> Term:
-    """Correct what was entered about a term. Raises Refusal as `add_term` does."""
+    """Correct what was entered about a term.
+
+    Raises Refusal as `add_term` does, and when it would start before its nomination.
+    """
     check_manager(by)
     seat = lock_seat(term.seat_id)
-    term = Term.objects.get(pk=term.pk)
+    term = Term.objects.select_related("nomination").get(pk=term.pk)
     term.seat = seat
     term.name = name
     term.starts_on = starts_on
@@ -44,15 +47,15 @@ def correct_term(*, term: Term, name: str, starts_on: date, ends_on: date | None
 def end_term(*, term: Term, on: date, by: Role) -> Term:
     """Let a term end earlier than was agreed; `on` is its last day.
 
-    Raises Refusal when `by` is no administrator, or `on` is before the term began or after the
-    day on which it ends already.
+    Raises Refusal when `by` is no administrator, or `on` is not after the day on which the term
+    began, or after the day on which it ends already.
     """
     check_manager(by)
     lock_seat(term.seat_id)
     term = Term.objects.get(pk=term.pk)
-    if on < term.starts_on:
+    if on <= term.starts_on:
         raise Refusal(
-            _("The term began on %(day)s; it cannot end before that.")
+            _("The term of office began on %(day)s; it can end on a day after that.")
             % {"day": day_text(term.starts_on, weekday=False)},
             field="on",
             code="ends_before_start",
@@ -71,12 +74,8 @@ def end_term(*, term: Term, on: date, by: Role) -> Term:
 
 def store_term(term: Term, nomination: Nomination | None = None) -> Term:
     """Check a term against its seat, which the caller has locked, and store it."""
-    if term.ends_on is not None and term.ends_on < term.starts_on:
-        raise Refusal(
-            _("The last day must not be before the first day."),
-            field="ends_on",
-            code="ends_before_start",
-        )
+    term.nomination = nomination or term.nomination
+    _check_days(term)
     seat_ends = term.seat.ended_on
     if seat_ends is not None and (term.ends_on is None or term.ends_on > seat_ends):
         raise Refusal(
@@ -88,9 +87,27 @@ def store_term(term: Term, nomination: Nomination | None = None) -> Term:
     other = term.seat.terms.exclude(pk=term.pk).overlapping(term.starts_on, term.ends_on).first()
     if other is not None:
         raise Refusal(_overlap(other), field="starts_on", code="overlap")
-    term.nomination = nomination or term.nomination
     term.save()
     return term
+
+
+def _check_days(term: Term) -> None:
+    if term.ends_on is not None and term.ends_on <= term.starts_on:
+        raise Refusal(
+            _("A term of office ends after it starts. Choose a last day after the first day."),
+            field="ends_on",
+            code="ends_before_start",
+        )
+    if term.nomination is not None and term.starts_on < term.nomination.nominated_on:
+        raise Refusal(
+            _("%(name)s was nominated on %(day)s. The term of office starts on that day or later.")
+            % {
+                "name": term.nomination.name,
+                "day": day_text(term.nomination.nominated_on, weekday=False),
+            },
+            field="starts_on",
+            code="before_nomination",
+        )
 
 
 def _overlap(other: Term) -> str:

@@ -120,11 +120,15 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='term',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='term_ends_after_start'),
+            constraint=models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gt', models.F('starts_on')), _connector='OR'), name='term_ends_after_start'),
         ),
         migrations.AddConstraint(
             model_name='term',
             constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[(programmaraad.models.NumberRange('seat', 'seat', django.contrib.postgres.fields.ranges.RangeBoundary(inclusive_lower=True, inclusive_upper=True)), '&&'), (programmaraad.models.DateRange('starts_on', 'ends_on', django.contrib.postgres.fields.ranges.RangeBoundary(inclusive_upper=True)), '&&')], name='term_no_overlap'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='term',
+            trigger=pgtrigger.compiler.Trigger(name='term_after_nomination', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (NEW."nomination_id" IS NOT NULL)', func="\n                    IF NEW.starts_on < (\n                        SELECT (entered_at AT TIME ZONE 'Europe/Amsterdam')::date\n                        FROM programmaraad_nomination WHERE id = NEW.nomination_id\n                    ) THEN\n                        RAISE EXCEPTION\n                            'term_after_nomination: a term starts no earlier than its nomination'\n                            USING ERRCODE = 'check_violation';\n                    END IF;\n                    RETURN NEW;\n                ", hash='83eedb64eebe763d65d7f45a15715c59c7e9bacc', operation='INSERT OR UPDATE', pgid='pgtrigger_term_after_nomination_83c38', table='programmaraad_term', when='BEFORE')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='term',

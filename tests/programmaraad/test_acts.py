@@ -225,7 +225,7 @@ def test_the_database_keeps_an_answer(admin, seat):
     [
         (date(2023, 1, 1), date(2023, 12, 31), True),
         (date(2023, 1, 1), date(2024, 1, 1), False),
-        (date(2024, 3, 1), date(2024, 3, 1), False),
+        (date(2024, 3, 1), date(2024, 3, 2), False),
         (date(2024, 12, 31), None, False),
         (date(2025, 1, 1), None, True),
         (date(2023, 1, 1), None, False),
@@ -252,11 +252,11 @@ def test_terms_on_two_seats_may_overlap(admin, seat):
     assert Term.objects.count() == 2
 
 
-def test_a_term_ends_not_before_it_begins_and_not_later_than_it_did(admin, seat):
+def test_a_term_ends_after_it_begins_and_not_later_than_it_did(admin, seat):
     held = {"starts_on": NEW_YEAR, "ends_on": date(2024, 12, 31)}
     term = terms.add_term(seat=seat, name="Noor", by=admin, **held)
 
-    early = refused(terms.end_term, term=term, on=date(2023, 12, 31), by=admin)
+    early = refused(terms.end_term, term=term, on=NEW_YEAR, by=admin)
     late = refused(terms.end_term, term=term, on=date(2025, 1, 1), by=admin)
 
     assert (early.code, late.code) == ("ends_before_start", "ends_earlier")
@@ -281,12 +281,39 @@ def test_correcting_a_term_looks_at_the_others_only(admin, seat):
     assert (corrected.name, refusal.code) == ("Noor van Dijk", "overlap")
 
 
-def test_a_term_ends_on_or_after_its_first_day(admin, seat):
-    days = {"starts_on": NEW_YEAR, "ends_on": date(2023, 12, 31)}
+@pytest.mark.parametrize("ends_on", [date(2023, 12, 31), NEW_YEAR])
+def test_a_term_of_office_ends_after_it_starts(admin, seat, ends_on):
+    days = {"starts_on": NEW_YEAR, "ends_on": ends_on}
 
     refusal = refused(terms.add_term, seat=seat, name="x", by=admin, **days)
 
     assert (refusal.code, refusal.field) == ("ends_before_start", "ends_on")
+    with pytest.raises(IntegrityError, match="term_ends_after_start"), transaction.atomic():
+        Term.objects.create(seat=seat, name="x", **days)
+
+
+def test_a_term_of_office_does_not_start_before_the_nomination(admin, seat):
+    nomination = nominate(seat, admin)
+    days = {"starts_on": date(2024, 1, 14), "ends_on": None}
+
+    refusal = refused(nominations.appoint, nomination=nomination, by=admin, at=NOW, **days)
+    nomination.refresh_from_db()
+
+    assert (refusal.code, refusal.field) == ("before_nomination", "starts_on")
+    assert ("15 januari 2024" in str(refusal), nomination.is_open) == (True, True)
+    with pytest.raises(IntegrityError, match="term_after_nomination"), transaction.atomic():
+        Term.objects.create(seat=seat, name="x", nomination=nomination, **days)
+
+
+def test_correcting_a_term_does_not_move_it_before_the_nomination(admin, seat):
+    term = nominations.appoint(
+        nomination=nominate(seat, admin), starts_on=NOW.date(), ends_on=None, by=admin, at=NOW
+    )
+    earlier = {"name": "Noor", "starts_on": NEW_YEAR, "ends_on": None}
+
+    refusal = refused(terms.correct_term, term=term, by=admin, **earlier)
+
+    assert (refusal.code, refusal.field) == ("before_nomination", "starts_on")
 
 
 def test_a_term_does_not_outlive_its_seat(admin, seat):

@@ -52,7 +52,9 @@ def desk(admin):
 def test_anyone_reads_the_composition():
     today = timezone.localdate()
     taken, empty = a_seat(1), a_seat(2)
-    Term.objects.create(seat=taken, name="Lid Nu", starts_on=today, ends_on=today)
+    Term.objects.create(
+        seat=taken, name="Lid Nu", starts_on=today - timedelta(days=1), ends_on=today
+    )
     Term.objects.create(
         seat=taken, name="Lid Straks", starts_on=today + timedelta(days=1), ends_on=None
     )
@@ -186,7 +188,7 @@ def test_from_an_empty_programmaraad_to_a_member(desk):
     nomination = Nomination.objects.get()
     answer = desk.post(
         f"{MANAGE}voordrachten/{nomination.pk}/benoemen/",
-        {"starts_on": "2024-02-01", "ends_on": ""},
+        {"starts_on": f"{timezone.localdate():%Y-%m-%d}", "ends_on": ""},
         follow=True,
     )
 
