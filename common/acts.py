@@ -88,7 +88,8 @@ def show_refusal(
 ) -> None:
     """Put a refusal where the person sees it."""
     if form is None:
-        messages.error(request, str(refusal))
+        for one in refusal.each:
+            messages.error(request, str(one))
     elif isinstance(form, ShowsRefusals):
         form.refuse(refusal)
     else:
@@ -100,8 +101,9 @@ def place_refusal(form: BaseForm, refusal: Refusal, names: Mapping[str, str] | N
 
     `names` says how the form calls the fields that the act calls otherwise.
     """
-    field = (names or {}).get(refusal.field or "", refusal.field)
-    form.add_error(field if field in form.fields else None, str(refusal))
+    for one in refusal.each:
+        field = (names or {}).get(one.field or "", one.field)
+        form.add_error(field if field in form.fields else None, str(one))
 
 
 def form_status(*forms: BaseForm | BaseFormSet[Any] | None) -> HTTPStatus:

@@ -1,5 +1,7 @@
 """The one way in which a domain act says no."""
 
+from collections.abc import Iterable, Sequence
+
 from django_stubs_ext import StrOrPromise
 
 
@@ -19,8 +21,34 @@ class Refusal(Exception):
     def __str__(self) -> str:
         return str(self.message)
 
+    @property
+    def each(self) -> "Sequence[Refusal]":
+        """Everything that was refused at once: here itself alone."""
+        return [self]
+
+
+class SeveralRefusals(Refusal):
+    """More than one thing is wrong; as one refusal it reads as the first."""
+
+    def __init__(self, refusals: Sequence[Refusal]) -> None:
+        first = refusals[0]
+        super().__init__(first.message, code=first.code, field=first.field)
+        self.refusals = refusals
+
+    @property
+    def each(self) -> Sequence[Refusal]:
+        """Each of them, to be shown where it is mended."""
+        return self.refusals
+
 
 def refuse(reason: StrOrPromise | None, *, code: str, field: str | None = None) -> None:
     """Raise `Refusal` when a predicate gave a reason; with None the act goes on."""
     if reason is not None:
         raise Refusal(reason, code=code, field=field)
+
+
+def refuse_all(refusals: Iterable[Refusal]) -> None:
+    """Raise what is refused, all at once; with nothing refused the act goes on."""
+    found = list(refusals)
+    if found:
+        raise found[0] if len(found) == 1 else SeveralRefusals(found)

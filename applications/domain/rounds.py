@@ -18,17 +18,14 @@ from django_stubs_ext import StrOrPromise
 
 from accounts.models import Role
 from applications.models import Application, ApplicationState, Criterion, Round, RoundRequirement
-from applications.models.rounds import LONGEST_WITHOUT_SOURCE, TermSetBy, TermStart
+from applications.models.rounds import TermSetBy, TermStart
 from applications.round_permissions import why_not_manage_rounds
 from common.dates import amsterdam_date, day_text
 from common.models import EquatedDay
-from common.refusal import Refusal, refuse
+from common.refusal import Refusal, refuse, refuse_all
 
+from .round_checks import lacks_of_round
 from .round_criteria import CriterionPlan
-from .terms import earliest_due
-
-LONGEST_STEP = 365
-"""Reminders go out at most a year before closing."""
 
 
 @dataclass(frozen=True)
@@ -214,58 +211,8 @@ def remove_equated_day(*, equated: EquatedDay, by: Role) -> None:
 
 
 def _check(plan: RoundPlan, *, other_than: Round | None) -> None:
-    """Refuse a plan that does not hold together."""
-    others = Round.objects.exclude(pk=other_than.pk) if other_than else Round.objects.all()
-    if others.filter(name__iexact=plan.name).exists():
-        raise Refusal(_("There is a round with this name already."), field="name", code="name_used")
-    if plan.closes_at <= plan.opens_at:
-        raise Refusal(
-            _("The round must close after it opens."), field="closes_at", code="closes_too_early"
-        )
-    if not plan.criteria:
-        raise Refusal(
-            _("A round needs at least one criterion."), field="criteria", code="no_criteria"
-        )
-    titles = [criterion.title.casefold() for criterion in plan.criteria]
-    if len(set(titles)) < len(titles):
-        raise Refusal(
-            _("Two criteria have the same title."), field="criteria", code="criterion_twice"
-        )
-    if any(not 1 <= days <= LONGEST_STEP for days in plan.reminder_days):
-        raise Refusal(
-            _("A reminder goes out between 1 and 365 days before closing."),
-            field="reminder_days",
-            code="step_out_of_range",
-        )
-    _check_term(plan)
-
-
-def _check_term(plan: RoundPlan) -> None:
-    """Refuse a term without the provision that it needs, or that ends before it can be kept."""
-    if plan.decision_weeks > LONGEST_WITHOUT_SOURCE and not plan.term_length_source:
-        raise Refusal(
-            _("Name the provision for a term of more than eight weeks (Awb 4:13)."),
-            field="term_length_source",
-            code="no_term_length_source",
-        )
-    if plan.term_start == TermStart.CLOSING and not plan.term_start_source:
-        raise Refusal(
-            _("Name the provision by which the term counts from closing (Awb 4:13)."),
-            field="term_start_source",
-            code="no_term_start_source",
-        )
-    first = earliest_due(Round(**{name: getattr(plan, name) for name in PLAIN_FIELDS}))
-    if not plan.handled_as_received and first <= amsterdam_date(plan.closes_at):
-        raise Refusal(
-            _(
-                "Who submits when the round opens must have a decision by %(day)s, and the round "
-                "is still open then. Have applications handled as they come, close sooner, or "
-                "name the provision by which the term counts from closing."
-            )
-            % {"day": day_text(first)},
-            field="term_start",
-            code="due_before_closing",
-        )
+    """Refuse a plan that does not hold together, with everything that is wrong."""
+    refuse_all(lacks_of_round(vars(plan), other_than=other_than))
 
 
 def _check_later(current: Round, closes_at: datetime) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from accounts.access import VisitorRequest
+from applications.domain.round_checks import lacks_of_round
 from applications.domain.round_criteria import default_criteria
 from applications.domain.rounds import (
     FIXED_BY_SUBMISSION,
@@ -13,6 +14,7 @@ from applications.domain.rounds import (
     RequirementPlan,
     RoundPlan,
 )
+from applications.models import Round
 from applications.requirements import default_requirements
 from common.acts import form_status
 from common.refusal import Refusal
@@ -36,12 +38,28 @@ class Parts:
     criteria: BaseCriteria | None
     requirements: RequirementsForm | None
     before: RoundPlan | None
+    current: Round | None = None
 
     def are_valid(self) -> bool:
-        """Judge all of them, so that everything that is wrong is told at once."""
+        """Judge all of them, so that everything that is wrong is told at once.
+
+        What does not hold together is told of what could be read, beside what could not.
+        """
         parts = (self.form, self.criteria, self.requirements)
         judged = [part.is_valid() for part in parts if part is not None]
+        if not all(judged):
+            for refusal in lacks_of_round(self._readable(), other_than=self.current):
+                self.refuse(refusal)
         return all(judged)
+
+    def _readable(self) -> dict[str, Any]:
+        """What could be read of the round as it is wanted."""
+        known = (*PLAIN_FIELDS, "reminder_days")
+        cleaned = self.form.cleaned_data
+        wanted = {name: cleaned[name] for name in known if name in cleaned}
+        if self.criteria is not None and self.criteria.is_valid():
+            wanted["criteria"] = self.criteria.plan()
+        return wanted
 
     def plan(self) -> RoundPlan:
         """The round as it is wanted; what is fixed stays as it was."""
@@ -62,8 +80,12 @@ class Parts:
         return RoundPlan(**{**wanted, **fixed})
 
     def refuse(self, refusal: Refusal) -> None:
-        """Show a refusal beside the field it is about."""
-        self.form.refuse(refusal)
+        """Show a refusal, or each of several, beside the field it is about."""
+        for one in refusal.each:
+            if one.field == "criteria" and self.criteria is not None:
+                self.criteria.refuse(one)
+            else:
+                self.form.refuse(one)
 
     def context(self) -> dict[str, Any]:
         """What the template needs."""
@@ -83,19 +105,21 @@ def parts_for(
     request: VisitorRequest,
     start: RoundPlan | None,
     *,
+    current: Round | None = None,
     is_fixed: bool = False,
     is_copy: bool = False,
 ) -> Parts:
     """The forms of a round that begin with `start`, or with the defaults.
 
-    `is_fixed` leaves out what a submission fixed; `is_copy` asks for another name and moments.
+    `current` is the round that is changed, if it is there already. `is_fixed` leaves out what a
+    submission fixed; `is_copy` asks for another name and moments.
     """
     initial = initial_of(start) if start else {}
     for name in ("name", "opens_day", "closes_day") if is_copy else ():
         initial.pop(name, None)
     form = bind(RoundForm, request, initial=initial, is_fixed=is_fixed)
     if is_fixed:
-        return Parts(form, None, None, start)
+        return Parts(form, None, None, start, current)
     criteria = criteria_initial(start.criteria if start else default_criteria())
     chosen = start.requirements if start else _default_requirements()
     return Parts(
@@ -103,6 +127,7 @@ def parts_for(
         bind(CriteriaFormSet, request, initial=criteria, prefix="criteria"),
         bind(RequirementsForm, request, chosen=chosen, prefix="requirements"),
         None if is_copy else start,
+        current,
     )
 
 

@@ -41,6 +41,9 @@ FIXED = ("kind", "opens_day", "opens_clock", "maximum_amount", *TERM)
 SHOWN_AT = {"opens_at": "opens_day", "closes_at": "closes_day"}
 
 
+NO_SUCH_DAY = _("Enter a day that exists, as day-month-year, such as 1-3-2027.")
+
+
 def steps_text(days: Iterable[int]) -> str:
     """Reminder steps as they are typed: «42, 28, 14»."""
     return ", ".join(str(each) for each in days)
@@ -63,7 +66,14 @@ class ClockInput(forms.TimeInput):
 class ClosingForm(forms.Form):
     """A closing moment, as a day and a time on the clock in Amsterdam."""
 
-    closes_day = forms.DateField(label=_("Closes on"), widget=DayInput)
+    closes_day = forms.DateField(
+        label=_("Closes on"),
+        widget=DayInput,
+        error_messages={
+            "required": _("Enter the day on which the round closes."),
+            "invalid": NO_SUCH_DAY,
+        },
+    )
     closes_clock = forms.TimeField(
         label=_("Closing time"),
         help_text=_("Dutch time, such as 16:00. Submitting is possible up to and including it."),
@@ -99,7 +109,14 @@ class RoundForm(ClosingForm):
     kind = forms.ChoiceField(
         label=_("What can be applied for"), choices=RoundKind.choices, widget=forms.RadioSelect
     )
-    opens_day = forms.DateField(label=_("Opens on"), widget=DayInput)
+    opens_day = forms.DateField(
+        label=_("Opens on"),
+        widget=DayInput,
+        error_messages={
+            "required": _("Enter the day on which the round opens."),
+            "invalid": NO_SUCH_DAY,
+        },
+    )
     opens_clock = forms.TimeField(
         label=_("Opening time"),
         help_text=_("Dutch time, such as 09:00."),
@@ -298,12 +315,30 @@ else:
 class BaseCriteria(CriterionForms):
     """The criteria of a round."""
 
+    @property
+    def kept(self) -> list[CriterionForm]:
+        """The rows that stay; of valid rows."""
+        return [
+            form
+            for form in self.forms
+            if form.cleaned_data.get("title") and not form.cleaned_data.get("remove")
+        ]
+
+    def refuse(self, refusal: Refusal) -> None:
+        """Show what is wrong with the criteria: a title that is there twice in its second row."""
+        titles = [form.cleaned_data["title"].casefold() for form in self.kept]
+        again = [
+            form
+            for number, form in enumerate(self.kept)
+            if form.cleaned_data["title"].casefold() in titles[:number]
+        ]
+        (again or self.forms)[0].add_error("title", str(refusal))
+
     def plan(self) -> tuple[CriterionPlan, ...]:
         """The criteria that stay, by place; equal places in the order of the page."""
         kept = [
             (form.cleaned_data.get("place") or 999, number, form.cleaned_data)
-            for number, form in enumerate(self.forms)
-            if form.cleaned_data.get("title") and not form.cleaned_data.get("remove")
+            for number, form in enumerate(self.kept)
         ]
         return tuple(
             CriterionPlan(data["title"], data["explanation"])
@@ -354,9 +389,26 @@ class RequirementsForm(forms.Form):
                     label=_("At least, in number of %(what)s")
                     % {"what": requirement.threshold_label},
                     initial=row.threshold if row else requirement.default_threshold,
+                    required=False,
                     min_value=0,
                     max_value=10_000_000,
+                    error_messages={"invalid": _("Write a whole number, such as 15000.")},
                 )
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for the number of a requirement that counts."""
+        cleaned = super().clean() or self.cleaned_data
+        for row in self.rows():
+            if row.threshold is None or row.threshold.name in self.errors:
+                continue
+            counts = cleaned.get(row.level.name) not in (None, RequirementLevel.OFF)
+            if counts and cleaned.get(row.threshold.name) is None:
+                self.add_error(
+                    row.threshold.name,
+                    _("Enter the number that “%(title)s” asks, or turn this requirement off.")
+                    % {"title": row.requirement.title},
+                )
+        return cleaned
 
     def rows(self) -> Iterator[RequirementRow]:
         """The requirements in their order, with their controls."""

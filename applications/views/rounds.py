@@ -87,7 +87,7 @@ def change(request: PortalRequest, pk: int) -> HttpResponse:
     """Change a round; what the first submission fixed is shown, not asked."""
     current = get_object_or_404(Round, pk=pk)
     before = plan_of(current)
-    parts = parts_for(request, before, is_fixed=has_submissions(current))
+    parts = parts_for(request, before, current=current, is_fixed=has_submissions(current))
     if request.method == "POST" and parts.are_valid():
         change_it = partial(change_round, round_id=current.pk, plan=parts.plan(), by=request.role)
         if attempt(request, change_it, form=parts):

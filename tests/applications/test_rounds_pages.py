@@ -104,7 +104,6 @@ def test_the_form_starts_with_the_nine_criteria_and_the_default_requirements(des
         ({"closes_day": "2027-03-28", "closes_clock": "02:30"}, {"closes_clock"}),
         ({"opens_day": "2026-10-25", "opens_clock": "02:30"}, {"opens_clock"}),
         ({"closes_day": "2027-03-01"}, {"closes_day"}),
-        ({"criteria-0-remove": "on", "criteria-1-remove": "on"}, {"__all__"}),
     ],
 )
 def test_what_is_wrong_is_told_beside_the_field_and_nothing_typed_is_lost(desk, wrong, fields):
@@ -116,6 +115,61 @@ def test_what_is_wrong_is_told_beside_the_field_and_nothing_typed_is_lost(desk, 
     assert 'value="Tweede"' in page
     assert "Uitleg</textarea>" in page
     assert not Round.objects.exists()
+
+
+def test_everything_that_is_wrong_with_a_round_is_told_at_once(desk):
+    answer = desk.post(
+        f"{LIST}nieuw/",
+        typed(
+            name="",
+            closes_day="2027-03-01",
+            opens_day="2027-04-01",
+            reminder_days="400",
+            decision_weeks="9",
+            **{
+                "criteria-0-title": "Samenhang",
+                "criteria-1-title": "samenhang",
+                "requirements-threshold_size": "",
+            },
+        ),
+    )
+
+    form, criteria = answer.context["form"], answer.context["criteria"]
+    wrong = {"name", "closes_day", "reminder_days", "term_length_source"}
+    assert (answer.status_code, set(form.errors)) == (422, wrong)
+    assert [list(row.errors) for row in criteria] == [[], ["title"], []]
+    assert "Geef elk criterium een eigen titel" in str(criteria[1].errors["title"])
+    assert len(answer.context["requirements"].errors) == 1
+
+
+def test_a_round_without_criteria_is_told_at_the_first_row(desk):
+    none = {"criteria-0-remove": "on", "criteria-1-remove": "on"}
+
+    answer = desk.post(f"{LIST}nieuw/", typed(**none))
+
+    assert (answer.status_code, answer.context["form"].errors) == (422, {})
+    assert [list(row.errors) for row in answer.context["criteria"]] == [["title"], [], []]
+    assert not Round.objects.exists()
+
+
+def test_the_number_of_a_requirement_is_asked_unless_it_is_off(desk):
+    (first, *_rest) = [each for each in CONFIGURABLE if each.threshold_label]
+    empty = {f"requirements-threshold_{first.code}": ""}
+
+    answer = desk.post(f"{LIST}nieuw/", typed(**empty))
+    told = str(answer.context["requirements"].errors[f"threshold_{first.code}"])
+    off = {**empty, f"requirements-level_{first.code}": "off"}
+
+    assert f"Vul het aantal in dat “{first.title}” vraagt" in told
+    assert desk.post(f"{LIST}nieuw/", typed(**off)).status_code == 302
+
+
+def test_a_day_that_does_not_exist_is_told_in_words_that_help(desk):
+    answer = desk.post(f"{LIST}nieuw/", typed(closes_day="2027-02-30", opens_day=""))
+
+    errors = answer.context["form"].errors
+    assert errors["closes_day"] == ["Vul een dag in die bestaat, als dag-maand-jaar: 1-3-2027."]
+    assert errors["opens_day"] == ["Vul de dag in waarop de ronde opengaat."]
 
 
 def test_an_explanation_without_a_criterion_is_told(desk):
