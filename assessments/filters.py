@@ -21,17 +21,23 @@ from common.search import prefix_query
 from .models import Step
 from .models.next_step import NextStepQuerySet
 
+ALL = "all"
+
 
 class StepFilter(ChoiceFilter):  # type: ignore[misc]
     """The next step of a case; those that are done are seen only when asked for."""
 
     def __init__(self) -> None:
         super().__init__(
-            label=_("Next step"), choices=Step.choices, empty_label=_("everything in hand")
+            label=_("Next step"),
+            choices=[(ALL, _("all cases, also those that are done")), *Step.choices],
+            empty_label=_("everything in hand"),
         )
 
     def filter(self, qs: NextStepQuerySet, value: Any) -> NextStepQuerySet:
         """Cases at this step; without one those in hand."""
+        if value == ALL:
+            return qs
         return qs.filter(step=value) if value else qs.in_hand()
 
 
@@ -54,6 +60,20 @@ class WorklistFilter(ListFilter):
             "newest": (_("newest first"), ("-pk",)),
         },
     )
+
+    # Whether the cases of a round are shown that are done, because none in it is in hand.
+    shows_past_round = False
+
+    def filter_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        """The cases that fit; of a round in which nothing is in hand any more, those done."""
+        found: QuerySet[Any] = super().filter_queryset(queryset)
+        asked = self.form.cleaned_data
+        if asked["step"] or not asked["round"] or found.exists():
+            return found
+        asked["step"] = ALL
+        every: QuerySet[Any] = super().filter_queryset(queryset)
+        self.shows_past_round = every.exists()
+        return every
 
     def search_cases(self, cases: QuerySet[Any], name: str, words: str) -> QuerySet[Any]:
         """Cases of which a word begins with each of these; see `NextStep.search`."""

@@ -24,6 +24,7 @@ from django.db.models import (
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from django_stubs_ext import StrOrPromise
 
 from accounts.models import PENVOERDER_KINDS, Role, RoleKind
 from applications.models import Round
@@ -56,6 +57,14 @@ PLACES: Mapping[Step, str] = {
 
 PARTS: Mapping[Step, str] = {Step.ASSESSMENTS: "panel", Step.CONDITIONS: "conditions"}
 
+LINK_TEXTS: Mapping[Step, StrOrPromise] = {
+    Step.ASSESSMENTS: gettext_lazy("See who has handed in"),
+    Step.ANSWERS: gettext_lazy("See who has answered"),
+    Step.GRANT: gettext_lazy("To the decision and its letter"),
+    Step.CONDITIONS: gettext_lazy("See the conditions"),
+}
+"""What the button to a step says where the step itself is not what one does there."""
+
 
 @dataclass(frozen=True)
 class Next:
@@ -80,6 +89,11 @@ class Next:
         if self.step == Step.DONE:
             return "ok"
         return "warning" if self.step in (*OF_ADVISER, Step.GRANT) else "info"
+
+    @property
+    def link_text(self) -> str:
+        """Where `url` leads, for a button: to the act, or to the part where one sees how far."""
+        return str(LINK_TEXTS.get(self.step, self.step.label))
 
     @property
     def progress(self) -> str:
@@ -208,10 +222,11 @@ def with_duty(members: QuerySet[PanelMember], role: Role) -> QuerySet[PanelMembe
 
 
 def duties_of_assessor(role: Role) -> QuerySet[PanelMember]:
-    """The invitations about which this assessor has to do something, the oldest first."""
+    """The invitations about which this assessor has to do something, what is due first first."""
     mine = with_duty(PanelMember.objects.invited(role), role)
-    from_us = mine.filter(awaited__organisation=role.organisation_id).order_by("awaited__member")
-    return from_us.filter(duty__isnull=False)  # type: ignore[misc]  # from the annotation
+    from_us = mine.filter(awaited__organisation=role.organisation_id)
+    by_day = from_us.order_by("awaited__due_on", "awaited__member")
+    return by_day.filter(duty__isnull=False)  # type: ignore[misc]  # from the annotation
 
 
 def duty_url(member: PanelMember) -> str:
@@ -234,13 +249,18 @@ def _duties(role: Role, _at: datetime, most: int) -> Iterator[Obligation]:
 # --- penvoerders -------------------------------------------------------------------------------
 
 
+def application_page(application_id: int) -> str:
+    """Where a penvoerder reads the conditions of the newest decision."""
+    return reverse("applications:detail", args=[application_id]) + "#conditions"
+
+
 def _conditions_to_meet(role: Role, _at: datetime, most: int) -> Iterator[Obligation]:
     mine = Condition.objects.open().visible_to(role).select_related("decision__application__plan")
     for condition in mine.order_by("due_on", "pk")[:most]:
         yield Obligation(
             _("Meet a condition: %(condition)s") % {"condition": condition.text},
             condition.decision.application.name,
-            reverse("letters:list"),
+            application_page(condition.decision.application_id),
             day=condition.due_on,
         )
 

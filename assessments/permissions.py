@@ -14,12 +14,14 @@ from datetime import datetime
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
-from accounts.models import RE_KINDS, Role
+from accounts.models import RE_KINDS, Role, RoleKind
 from applications import permissions as application_permissions
 from applications.models import Application, ApplicationState
+from applications.workflow import FLOW as APPLICATION_FLOW
 from common.dates import moment_text
+from regions.models import Organisation
 
-from .models import Decision, DecisionState, Involvement, involvement
+from .models import Decision, DecisionState, Involvement, Outcome, involvement
 from .models.decision import DecisionQuerySet
 from .workflow import FLOW
 
@@ -102,6 +104,24 @@ def why_not_while_preparing(application: Application) -> StrOrPromise | None:
     return _("A decision on this application is already being prepared.")
 
 
+def why_not_write_decision(application: Application) -> StrOrPromise | None:
+    """A decision can be written where one is possible, until it lies with the leads."""
+    if not possible_outcomes(application):
+        return _("No decision is possible now: the application is “%(state)s”.") % {
+            "state": application.get_state_display()
+        }
+    if application.decisions.filter(state=DecisionState.VOORBEREID).exists():
+        return _("A decision on this application already lies with the leads.")
+    return None
+
+
+def possible_outcomes(application: Application) -> list[str]:
+    """The outcomes that can be decided on from the state of the application."""
+    return [
+        one for one in Outcome.values if APPLICATION_FLOW.find(f"grant_{one}", application.state)
+    ]
+
+
 def why_not_merge(role: Role, application: Application) -> StrOrPromise | None:
     """The case can go on as part of another one, and no decision is being prepared."""
     return (
@@ -121,6 +141,28 @@ def why_not_yet(application: Application, at: datetime) -> StrOrPromise | None:
     return _(
         "The round closes on %(moment)s. Applications in it are assessed after that, all alike."
     ) % {"moment": moment_text(application.round.closes_at)}
+
+
+def why_not_without_adviser(application: Application) -> StrOrPromise | None:
+    """A case has an adviser before its panel: whom assessors and the region turn to."""
+    if application.region.adviser_id is not None:
+        return None
+    return _("Nobody follows this region yet. First choose its adviser, whom the panel turns to.")
+
+
+def why_not_open_panel(application: Application, at: datetime) -> StrOrPromise | None:
+    """A panel begins when the round is assessed and somebody follows the case."""
+    return why_not_yet(application, at) or why_not_without_adviser(application)
+
+
+def why_not_without_assessors(organisation: Organisation) -> StrOrPromise | None:
+    """An organisation assesses by its assessors. One query."""
+    assessors = Role.objects.current().filter(kind=RoleKind.ASSESSOR)
+    if assessors.filter(organisation=organisation).exists():
+        return None
+    return _(
+        "%(name)s has no assessors yet, so nobody there could judge. An administrator invites them."
+    ) % {"name": organisation}
 
 
 def why_not_take_own(role: Role, decision: Decision) -> StrOrPromise | None:

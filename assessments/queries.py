@@ -213,10 +213,15 @@ class Assignment:
 
 
 def other_invitations(role: Role) -> QuerySet[PanelMember]:
-    """Invitations to the organisation about which this assessor has nothing to do, newest first."""
+    """Invitations to the organisation about which this assessor has nothing to do.
+
+    First what the organisation still has to do, by the day on which it is due; then what is done,
+    the newest first.
+    """
     mine = with_duty(PanelMember.objects.of_organisation(role), role)
     shut_out = ~Exists(PanelMember.objects.invited(role).filter(pk=OuterRef("pk")))
-    return mine.filter(Q(duty__isnull=True) | shut_out).order_by("-pk")
+    others = mine.filter(Q(duty__isnull=True) | shut_out)
+    return others.order_by(F("awaited__due_on").asc(nulls_last=True), "-pk")
 
 
 def assignments(role: Role, members: Iterable[int]) -> list[Assignment]:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import RE_KINDS, Role
 from applications import workflow as application_workflow
 from applications.models import Application, Criterion
-from assessments.models import Condition, Decision
+from assessments.models import Condition, Decision, DecisionDraft
 from assessments.permissions import why_not_take_own, why_not_while_preparing
 from assessments.workflow import FLOW
 from common.dates import amsterdam_date
@@ -55,6 +55,7 @@ def prepare_decision(
         by=by,
     )
     enforce(draft)
+    DecisionDraft.objects.filter(application=locked).delete()
     decision = Decision.objects.create(
         application=locked,
         outcome=outcome,
@@ -109,6 +110,7 @@ def prepare_again(
         by=by,
     )
     enforce(draft)
+    DecisionDraft.objects.filter(application=locked.application).delete()
     locked.outcome, locked.reasons = outcome, reasons.strip()
     locked.dissent_response = dissent_response.strip()
     locked.departure_reasons = departure_reasons.strip()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import transaction
+from django.db.models import Count, Min
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -15,6 +16,7 @@ from assessments.models import (
     Endorsement,
     JointJudgement,
     JointOutcome,
+    Judgement,
     Panel,
     PanelMember,
     Verdict,
@@ -22,7 +24,7 @@ from assessments.models import (
 from common.refusal import Refusal, refuse
 
 from . import cases, mails
-from .judging import Incomplete, Judgements, as_typed, store, what_is_missing
+from .judging import Incomplete, Judgements, Typed, as_typed, store, what_is_missing
 from .verdicts import why_not_on_verdicts
 
 
@@ -70,6 +72,26 @@ def write_joint_outcome(
         outcome.version += 1
         outcome.save()
     return outcome
+
+
+def unanimous(panel: Panel) -> Judgements:
+    """The verdicts that every organisation gave alike, to begin the joint outcome with.
+
+    Empty until all have handed in. Reasons are left to be written: each gave its own.
+    """
+    members = panel.members.count()
+    given = (
+        Judgement.objects.filter(
+            assessment__member__panel=panel, assessment__state=AssessmentState.INGELEVERD
+        )
+        .values("criterion")
+        .annotate(verdicts=Count("verdict", distinct=True), times=Count("pk"), one=Min("verdict"))
+    )
+    return {
+        row["criterion"]: Typed(row["one"])
+        for row in given
+        if (row["verdicts"], row["times"]) == (1, members)
+    }
 
 
 @transaction.atomic

@@ -12,7 +12,12 @@ from accounts.models import RE_KINDS, Role
 from applications import workflow
 from applications.models import Application
 from assessments.models import Assessment, AssessmentState, Panel, PanelMember
-from assessments.permissions import why_not_before_proposal, why_not_yet
+from assessments.permissions import (
+    why_not_before_proposal,
+    why_not_without_adviser,
+    why_not_without_assessors,
+    why_not_yet,
+)
 from common.refusal import Refusal, refuse
 from regions.models import Organisation, OrganisationKind
 
@@ -27,8 +32,9 @@ def open_panel(
 ) -> Panel:
     """Invite `organisations` to assess the newest submission and tell their assessors by mail.
 
-    Raises `Refusal`: those of `cases.hold`, `round_open`, `wrong_state`, `no_ocw`,
-    `no_national_partner`, `no_beroepsgroep`, `not_assessing`, `ended`, `own_application`.
+    Raises `Refusal`: those of `cases.hold`, `round_open`, `no_adviser`, `wrong_state`,
+    `no_ocw`, `no_national_partner`, `no_beroepsgroep`, `not_assessing`, `ended`,
+    `own_application`, `no_assessors`.
     """
     locked = cases.hold(application.pk, by=by, kinds=RE_KINDS)
     refuse(why_not_yet(locked, timezone.now()), code="round_open")
@@ -37,6 +43,9 @@ def open_panel(
     _refuse_incomplete(invited)
     for organisation in invited:
         _refuse_unfit(organisation, locked)
+    for organisation in invited:
+        _refuse_unmanned(organisation)
+    refuse(why_not_without_adviser(locked), code="no_adviser")
     locked.save(update_fields=["state"])
     submission = locked.latest_submission
     if submission is None:  # The database does not allow a submitted application without one.
@@ -52,7 +61,7 @@ def add_organisation(*, panel: Panel, organisation: Organisation, by: Role) -> P
     """Invite one more organisation, as long as no joint outcome lies before the panel.
 
     Raises `Refusal`: those of `cases.hold`, `wrong_state`, `already_proposed`,
-    `already_invited`, `not_assessing`, `ended`, `own_application`.
+    `already_invited`, `not_assessing`, `ended`, `own_application`, `no_assessors`.
     """
     application = cases.hold_in_assessment(panel.application_id, by=by, kinds=RE_KINDS)
     refuse(why_not_before_proposal(application), code="already_proposed")
@@ -61,6 +70,7 @@ def add_organisation(*, panel: Panel, organisation: Organisation, by: Role) -> P
             _("%(name)s is already in the panel.") % {"name": organisation}, code="already_invited"
         )
     _refuse_unfit(organisation, application)
+    _refuse_unmanned(organisation)
     return _invite(panel, organisation)
 
 
@@ -140,3 +150,8 @@ def _refuse_unfit(organisation: Organisation, application: Application) -> None:
             code="own_application",
             field="organisations",
         )
+
+
+def _refuse_unmanned(organisation: Organisation) -> None:
+    """Only organisations for which somebody assesses."""
+    refuse(why_not_without_assessors(organisation), code="no_assessors", field="organisations")

@@ -21,5 +21,5 @@ def recount() -> set[int]:
 def _stored() -> Stored:
     facts = ("application", "step", "done", "total", "due_on", "adviser", "search")
     steps = NextStep.objects.values_list(*facts)
-    awaited = Awaited.objects.values_list("panel__application", "member", "what")
+    awaited = Awaited.objects.values_list("panel__application", "member", "what", "due_on")
     return {*steps, *awaited}

@@ -143,13 +143,23 @@ def _dissent_unanswered(draft: Draft) -> str:
     return _("%(names)s did not agree. Write how this was weighed.") % {"names": _names(against)}
 
 
+def lacks_of_condition(condition: ConditionDraft, on: date) -> dict[str, str]:
+    """What is lacking to one condition on the day `on`, by the name of its field."""
+    lacks = {}
+    if not condition.text.strip():
+        lacks["text"] = _("Write out what must be done for each condition.")
+    if condition.due_on is None or condition.due_on <= on:
+        lacks["due_on"] = _("Each condition needs a date that is still to come.")
+    return lacks
+
+
 def _no_condition(draft: Draft) -> str:
     if not draft.conditions:
         return _("Add at least one condition with a date.")
-    if any(not condition.text.strip() for condition in draft.conditions):
-        return _("Write out what must be done for each condition.")
-    late = [c for c in draft.conditions if c.due_on is None or c.due_on <= draft.on]
-    return _("Each condition needs a date that is still to come.") if late else ""
+    lacks: dict[str, str] = {}
+    for condition in draft.conditions:
+        lacks |= lacks_of_condition(condition, draft.on)
+    return lacks.get("text") or lacks.get("due_on") or ""
 
 
 def _surplus_conditions(draft: Draft) -> str:

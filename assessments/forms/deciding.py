@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from applications.models import Criterion
 from assessments.domain.deciding import ConditionIn
+from assessments.domain.rules import Draft, Finding, lacks_of_condition
 from assessments.models import Outcome, Term
 from common import lengths
 from common.forms import FieldsHelper
@@ -18,6 +20,8 @@ from common.forms import FieldsHelper
 class DecisionForm(forms.Form):
     """The outcome with its reasons."""
 
+    # The version of the draft that the form was filled with; none is 0.
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=0, required=False)
     outcome = forms.ChoiceField(
         label=_("Outcome"),
         choices=Outcome.choices,
@@ -55,9 +59,12 @@ class DecisionForm(forms.Form):
         asks_dissent: bool,
         advised: str,
         outcomes: Sequence[str],
+        is_draft: bool = False,
         **kwargs: Any,
     ) -> None:
         """Ask about disagreement only when there is any; offer the `outcomes` now possible.
+
+        Of a draft nothing is required yet.
 
         `advised` names the outcome that the panel advises; empty when nobody can depart from it.
         """
@@ -76,6 +83,23 @@ class DecisionForm(forms.Form):
             outcome.choices = [
                 (value, label) for value, label in Outcome.choices if value in outcomes
             ]
+        for field in self.fields.values() if is_draft else ():
+            field.required = False
+
+    @property
+    def texts(self) -> dict[str, str]:
+        """What was typed that is right so far, by the names that the acts know."""
+        names = ("outcome", "reasons", "dissent_response", "departure_reasons")
+        return {name: self.cleaned_data.get(name, "") for name in names}
+
+    @property
+    def known_version(self) -> int:
+        """The version of the draft that the form was filled with."""
+        return self.cleaned_data.get("version") or 0
+
+    def renew_version(self, version: int) -> None:
+        """Show the form with what was typed, to be saved on top of `version`."""
+        self.data = {**self.data, "version": str(version)}
 
 
 class ConditionForm(forms.Form):
@@ -116,15 +140,45 @@ class ConditionForm(forms.Form):
 
 
 class _BaseConditions(forms.BaseFormSet):  # type: ignore[type-arg]
+    @cached_property
+    def filled(self) -> list[ConditionForm]:
+        """The rows that were filled in; of a valid formset, before anything is shown to lack."""
+        return [
+            row
+            for row in self.forms
+            if row.cleaned_data.get("text") or row.cleaned_data.get("due_on")
+        ]
+
     @property
     def conditions(self) -> list[ConditionIn]:
-        """The rows that were filled in; of a valid formset."""
-        rows = [form.cleaned_data for form in self.forms if form.has_changed() or form.initial]
+        """What was typed in them."""
+        rows = [row.cleaned_data for row in self.filled]
+        return [(row["text"], row["due_on"], row["criterion"]) for row in rows]
+
+    @property
+    def as_draft(self) -> list[dict[str, Any]]:
+        """The same, as a draft keeps it."""
         return [
-            (row["text"], row["due_on"], row["criterion"])
-            for row in rows
-            if row.get("text") or row.get("due_on")
+            {
+                "text": text,
+                "due_on": due_on.isoformat() if due_on else "",
+                "criterion": criterion.pk if criterion else None,
+            }
+            for text, due_on, criterion in self.conditions
         ]
+
+    def show_lack(self, draft: Draft, finding: Finding) -> None:
+        """Show what is lacking where it is mended: in each row that lacks it, or else a free row.
+
+        `draft` holds the `conditions` of these rows.
+        """
+        rows = self.filled if finding.rule.code == "conditions" else []
+        for row, condition in zip(rows, draft.conditions, strict=False):
+            for field, sentence in lacks_of_condition(condition, draft.on).items():
+                row.add_error(field, sentence)
+        if not rows:
+            free = (row for row in self.forms if row not in self.filled)
+            next(free, self.forms[0]).add_error("text", finding.lack)
 
 
 ConditionFormSet = forms.formset_factory(

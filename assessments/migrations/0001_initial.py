@@ -47,6 +47,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('what', models.CharField(choices=[('assessment', 'assessment'), ('answer', 'answer to the joint outcome')], max_length=10)),
+                ('due_on', models.DateField(null=True)),
             ],
             options={
                 'verbose_name': 'what is awaited',
@@ -134,6 +135,34 @@ class Migration(migrations.Migration):
                 'verbose_name': 'decision',
                 'verbose_name_plural': 'decisions',
                 'ordering': ['prepared_at'],
+            },
+        ),
+        migrations.CreateModel(
+            name='DecisionDraft',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('typed', models.JSONField(verbose_name='what was typed')),
+                ('version', models.PositiveIntegerField(default=0)),
+                ('written_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='written at')),
+            ],
+            options={
+                'verbose_name': 'draft of a decision',
+                'verbose_name_plural': 'drafts of decisions',
+            },
+        ),
+        migrations.CreateModel(
+            name='DecisionDraftEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('typed', models.JSONField(verbose_name='what was typed')),
+                ('version', models.PositiveIntegerField(default=0)),
+                ('written_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='written at')),
+            ],
+            options={
+                'abstract': False,
             },
         ),
         migrations.CreateModel(

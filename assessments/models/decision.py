@@ -199,6 +199,28 @@ class Condition(models.Model):
         return self.text
 
 
+@track_rows()
+class DecisionDraft(models.Model):
+    """A decision as far as it has been written; gone once the decision lies with the leads.
+
+    Only the Realisatie Eenheid sees it, and nothing rests on it. `typed` holds the texts by the
+    names of their fields, and under `conditions` a list of rows; `version` counts the savings.
+    """
+
+    application = models.OneToOneField(Application, models.CASCADE, related_name="decision_draft")
+    typed = models.JSONField(_("what was typed"))
+    version = models.PositiveIntegerField(default=0)
+    written_by = models.ForeignKey(Role, models.PROTECT, related_name="+")
+    written_at = models.DateTimeField(_("written at"), default=timezone.now)
+
+    class Meta:
+        verbose_name = _("draft of a decision")
+        verbose_name_plural = _("drafts of decisions")
+
+    def __str__(self) -> str:
+        return str(self.application)
+
+
 # The kind of the letters that make decisions known.
 LETTER_KIND = "besluit"
 

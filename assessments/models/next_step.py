@@ -113,11 +113,15 @@ class Awaited(models.Model):
     member = models.OneToOneField(PanelMember, models.CASCADE, related_name="awaited")
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+", db_index=False)
     what = models.CharField(max_length=10, choices=Awaits)
+    # The promised day of the decision; here so that an assessor's list is one index.
+    due_on = models.DateField(null=True)
 
     class Meta:
         verbose_name = _("what is awaited")
         verbose_name_plural = _("what is awaited")
-        indexes = [models.Index(fields=["organisation", "member"], name="awaited_from")]
+        indexes = [
+            models.Index(fields=["organisation", "due_on", "member"], name="awaited_from"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.member}: {self.get_what_display()}"

@@ -81,7 +81,8 @@ _STEP = f"""
 # An answer may be changed until a decision rests on it, but only a missing one is awaited.
 _WANTED = """
     SELECT m.panel_id, m.id AS member_id, m.organisation_id,
-        CASE WHEN s.state = 'ingeleverd' THEN 'answer' ELSE 'assessment' END AS what
+        CASE WHEN s.state = 'ingeleverd' THEN 'answer' ELSE 'assessment' END AS what,
+        decide_by AS due_on
     FROM assessments_panelmember m
     LEFT JOIN assessments_assessment s ON s.member_id = m.id
     LEFT JOIN assessments_endorsement e ON e.member_id = m.id AND e.version = proposed
@@ -91,9 +92,10 @@ _WANTED = """
 """
 
 _AWAITED = f"""
-    INSERT INTO assessments_awaited (panel_id, member_id, organisation_id, what) {_WANTED}
-        ON CONFLICT (member_id) DO UPDATE SET what = EXCLUDED.what
-        WHERE assessments_awaited.what <> EXCLUDED.what;
+    INSERT INTO assessments_awaited (panel_id, member_id, organisation_id, what, due_on) {_WANTED}
+        ON CONFLICT (member_id) DO UPDATE SET what = EXCLUDED.what, due_on = EXCLUDED.due_on
+        WHERE (assessments_awaited.what, assessments_awaited.due_on)
+            IS DISTINCT FROM (EXCLUDED.what, EXCLUDED.due_on);
     DELETE FROM assessments_awaited w WHERE w.panel_id = panel
         AND w.member_id NOT IN (SELECT wanted.member_id FROM ({_WANTED}) wanted);
 """  # noqa: S608 - only what stands above

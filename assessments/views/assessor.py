@@ -25,6 +25,7 @@ from common.acts import attempt, form_status
 from common.filters import paged
 from common.unsent_forms import bind
 
+from .checklist import requirements_shown
 from .lookup import get_invitation, get_member
 
 
@@ -126,6 +127,7 @@ def assess(request: PortalRequest, pk: int) -> HttpResponse:
         "application": application,
         "submission": invitation.panel.submission,
         "content": readable(invitation.panel.submission),
+        "requirements": requirements_shown(application, invitation.panel.submission),
         "draft": draft,
         "stale": stale,
         "is_open": application.state == ApplicationState.IN_BEOORDELING,

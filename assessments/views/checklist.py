@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from django.urls import reverse
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
-from applications.models import Application
+from applications.models import Application, Submission
 from applications.progress import requirement_outcome
 from applications.requirements import Result
 from assessments.domain import rules
@@ -16,6 +16,14 @@ PAGES = {
     "joint": "assessments:joint_outcome",
     "form": "assessments:prepare",
     "requirements": "assessments:requirements",
+}
+LINK_TEXTS = {
+    "joint": _("To the joint outcome"),
+    "form": _("To the decision"),
+    "requirements": _("To the requirements"),
+    "conditions": _("To the conditions"),
+    "partners": _("To the partners and signatures"),
+    "summary": _("To the summary of the case"),
 }
 
 
@@ -29,13 +37,15 @@ def shown(case: Application, finding: rules.Finding) -> dict[str, str]:
         "reason": finding.lack,
         "source": "",
         "url": "" if finding.holds else (reverse(page, args=[case.pk]) if page else anchor),
-        "link_text": _("Go there"),
+        "link_text": str(LINK_TEXTS[finding.rule.mend]),
     }
 
 
-def requirements_shown(case: Application) -> list[dict[str, str]]:
-    """What the round asked and how the case met it when it was submitted."""
-    return [_result_shown(result) for result in CaseFacts(case).requirements]
+def requirements_shown(
+    case: Application, submission: Submission | None = None
+) -> list[dict[str, str]]:
+    """What the round asked and how the case met it when it was submitted; by default the newest."""
+    return [_result_shown(result) for result in CaseFacts(case, submission).requirements]
 
 
 def _result_shown(result: Result) -> dict[str, str]:

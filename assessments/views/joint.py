@@ -38,7 +38,7 @@ def joint_outcome(request: PortalRequest, pk: int) -> HttpResponse:
         JointForm,
         request,
         criteria=list(case.round.criteria.all()),
-        judgements=as_typed(outcome.judgements.all()) if outcome else {},
+        judgements=as_typed(outcome.judgements.all()) if outcome else joint.unanimous(panel),
         initial={
             "version": outcome.version if outcome else 0,
             "advice": outcome.advice if outcome else "",

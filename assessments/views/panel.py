@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -12,12 +12,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from accounts.access import PortalRequest, for_roles
-from accounts.models import RE_KINDS
+from accounts.models import RE_KINDS, Role, RoleKind
 from applications.models import Application, ApplicationState
 from assessments.domain import panels
 from assessments.forms import AddForm, PanelForm
 from assessments.models import Panel, PanelMember
-from assessments.permissions import why_not_yet
+from assessments.permissions import (
+    why_not_open_panel,
+    why_not_without_adviser,
+    why_not_without_assessors,
+)
 from common.acts import attempt, form_status
 from common.unsent_forms import bind
 from regions.models import Organisation
@@ -39,7 +43,7 @@ def panel(request: PortalRequest, pk: int) -> HttpResponse:
 
 
 def _open(request: PortalRequest, case: Application) -> HttpResponse:
-    choices = _can_assess(case)
+    choices = _can_assess(case).filter(_has_assessors())
     ministry = [one.pk for one in choices if one.kind == "ocw"]
     form = bind(PanelForm, request, choices=choices, initial={"organisations": ministry})
     if request.method == "POST" and form.is_valid():
@@ -55,7 +59,8 @@ def _open(request: PortalRequest, case: Application) -> HttpResponse:
 
 def _add(request: PortalRequest, case: Application, opened: Panel) -> HttpResponse:
     invited = opened.members.values("organisation")
-    form = bind(AddForm, request, choices=_can_assess(case).exclude(pk__in=invited))
+    choices = _can_assess(case).filter(_has_assessors()).exclude(pk__in=invited)
+    form = bind(AddForm, request, choices=choices)
     if request.method == "POST" and form.is_valid():
         organisation = form.cleaned_data["organisations"]
         add = partial(
@@ -73,12 +78,17 @@ def _show(
     form: PanelForm | AddForm,
     opened: Panel | None = None,
 ) -> HttpResponse:
+    why_not = why_not_open_panel(case, request.received_at) if opened is None else None
     own = case.partners.filter(organisation__kind__in=panels.ASSESSING_KINDS)
     context = {
         "case": case,
         "form": form,
         "panel": opened,
-        "why_not": why_not_yet(case, request.received_at) if opened is None else None,
+        "why_not": why_not,
+        "lacks_adviser": why_not is not None and why_not == why_not_without_adviser(case),
+        "unable": [
+            why_not_without_assessors(one) for one in _can_assess(case).exclude(_has_assessors())
+        ],
         "taking_part": [partner.organisation for partner in own.select_related("organisation")],
     }
     return render(request, "assessments/panel.html", context, status=form_status(form))
@@ -101,6 +111,12 @@ def remove(request: PortalRequest, pk: int, member_pk: int) -> HttpResponse:
         success=_("%s is no longer in the panel.") % member,
     )
     return redirect(back)
+
+
+def _has_assessors() -> Exists:
+    """Whether somebody assesses for an organisation."""
+    assessors = Role.objects.current().filter(kind=RoleKind.ASSESSOR)
+    return Exists(assessors.filter(organisation=OuterRef("pk")))
 
 
 def _can_assess(case: Application) -> QuerySet[Organisation]:

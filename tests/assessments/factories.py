@@ -115,9 +115,20 @@ def panel(
     by: Role | None = None,
 ) -> Panel:
     """An open panel of OCW and national partners; nobody has declared anything yet."""
-    application = application or submitted()
+    application, by = application or submitted(), by or adviser()
     invited = [ministry(), *(partners or [national_partner()])]
-    return panels.open_panel(application=application, organisations=invited, by=by or adviser())
+    able(application, invited, by=by)
+    return panels.open_panel(application=application, organisations=invited, by=by)
+
+
+def able(application: Application, organisations: Sequence[Organisation], *, by: Role) -> None:
+    """Have somebody follow the case, and somebody assess for each of the organisations."""
+    if application.region.adviser_id is None:
+        application.region.adviser = by.user
+        application.region.save(update_fields=["adviser"])
+    for one in organisations:
+        if not one.roles.current().filter(kind=RoleKind.ASSESSOR).exists():
+            assessor(one)
 
 
 def member_of(panel_: Panel, organisation_: Organisation) -> PanelMember:

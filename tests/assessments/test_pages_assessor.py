@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from applications.requirements import read_results
 from assessments.domain import assessing, interest
 from assessments.models import Assessment, Verdict
 from tests.factories import signed_in
@@ -219,3 +220,37 @@ def test_the_list_takes_the_same_queries_whatever_its_length(
         page = browser.get(reverse("assessments:assigned"))
 
     assert len(page.context["rows"]) == count
+
+
+def test_the_requirements_are_seen_while_judging(member):
+    page = signed_in(make.free_assessor(member)).get(address("assess", member))
+
+    titles = [shown["title"] for shown in page.context["requirements"]]
+    assert len(titles) == len(read_results(member.panel.submission.content)) > 0
+    assert titles[0] in page.content.decode()
+
+
+def test_what_is_due_first_stands_first_and_what_is_done_last():
+    partner = make.national_partner()
+    late, soon, done = (
+        make.member_of(make.panel(make.submitted(round=round_), partners=[partner]), partner)
+        for round_ in (
+            make.lenient_round(),
+            make.lenient_round(decision_weeks=7),
+            make.lenient_round(),
+        )
+    )
+    by = make.free_assessor(done)
+    make.handed_in(done, by)
+    browser = signed_in(by)
+
+    def listed(**asked):
+        rows = browser.get(reverse("assessments:assigned"), asked).context["rows"]
+        return [row.member for row in rows]
+
+    assert listed() == [soon, late]
+    interested = make.free_assessor(soon)
+    assert listed(show="others") == [done]
+    interest.declare(member=late, by=interested, has_interest=True, explanation="Familie")
+    browser = signed_in(interested)
+    assert listed(show="others") == [late, done]

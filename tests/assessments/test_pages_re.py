@@ -72,6 +72,38 @@ def test_the_worklist_can_be_filtered(browser, adviser):
     assert names(browser, mine="0") == names(browser)
 
 
+def test_the_worklist_shows_what_is_done_when_asked_for_all(browser):
+    done = make.granted(make.ready(region_name="Klaar")).application
+    make.submitted(round=done.round, region_name="In behandeling")
+
+    assert names(browser) == ["In behandeling"]
+    assert names(browser, step="all") == ["In behandeling", "Klaar"]
+
+
+def test_a_past_round_in_the_worklist_shows_its_cases(browser):
+    done = make.granted(make.ready(region_name="Klaar")).application
+    make.submitted(region_name="Nieuw")
+
+    page = browser.get(address("worklist"), {"round": done.round_id})
+
+    assert [row.case.name for row in page.context["rows"]] == ["Klaar"]
+    assert "Dit zijn de aanvragen die zijn afgehandeld" in page.content.decode()
+
+
+def test_the_button_on_a_case_says_where_it_leads(browser):
+    application = make.submitted()
+
+    def button():
+        page = browser.get(address("case", application.pk))
+        return page.context["view"].next.link_text, "Ga erheen" in page.content.decode()
+
+    assert button() == ("Stel het panel samen", False)
+    panel = make.panel(application)
+    assert button() == ("Bekijk wie heeft ingeleverd", False)
+    make.proposed(make.all_handed_in(panel))
+    assert button() == ("Bekijk wie heeft geantwoord", False)
+
+
 def test_the_worklist_can_be_sorted(browser):
     round_, later = make.lenient_round(closes_in_days=1), make.lenient_round()
     make.submitted(round=round_, region_name="Noord")
@@ -348,6 +380,7 @@ def test_only_people_of_the_realisatie_eenheid_follow_regions(browser):
 def test_setting_up_a_panel(browser):
     application = make.submitted()
     ministry, partner = make.ministry(), make.national_partner()
+    make.able(application, [ministry, partner], by=make.adviser())
     url = address("panel", application.pk)
     assert browser.get(url).context["form"].initial == {"organisations": [ministry.pk]}
 
@@ -362,6 +395,7 @@ def test_setting_up_a_panel(browser):
 def test_adding_and_removing_an_organisation(browser):
     panel = make.panel()
     extra = make.national_partner()
+    make.assessor(extra)
     url = address("panel", panel.application_id)
 
     assert browser.post(url, {"organisations": ""}).status_code == 422

@@ -43,11 +43,13 @@ def test_assessors_of_the_invited_organisations_are_told_once(mails):
     invited = make.assessor(partner)
     make.assessor(make.national_partner())
     application = make.submitted()
+    make.able(application, [make.ministry()], by=make.adviser())
     before = len(mails())
 
     make.panel(application, partners=[partner])
 
-    assert [mail.to for mail in mails()[before:]] == [[invited.user.email]]
+    ours = make.ministry().roles.get().user.email
+    assert [mail.to for mail in mails()[before:]] == [[ours], [invited.user.email]]
 
 
 def test_an_assessor_who_also_acts_for_a_partner_is_not_told(mails):
@@ -60,7 +62,8 @@ def test_an_assessor_who_also_acts_for_a_partner_is_not_told(mails):
 
     make.panel(application, partners=[partner])
 
-    assert mails()[before:] == []
+    ours = make.ministry().roles.get().user.email
+    assert [mail.to for mail in mails()[before:]] == [[ours]]
 
 
 def test_ocw_is_always_in_the_panel():
@@ -165,8 +168,9 @@ def test_nobody_opens_a_panel_for_the_own_organisation():
 
 
 def test_an_organisation_can_be_added_until_a_joint_outcome_is_proposed():
-    panel = make.panel()
-    panels.add_organisation(panel=panel, organisation=make.national_partner(), by=make.adviser())
+    panel, third = make.panel(), make.national_partner()
+    make.assessor(third)
+    panels.add_organisation(panel=panel, organisation=third, by=make.adviser())
     assert panel.members.count() == 3
 
     make.proposed(make.all_handed_in(panel))
@@ -267,3 +271,50 @@ def test_the_page_says_until_when_the_panel_waits_and_the_adviser_has_nothing_to
     assert list(steps_of_adviser(by, timezone.now())) == []
     Round.objects.update(handled_as_received=True)
     assert [row.application_id for row in steps_of_adviser(by, timezone.now())] == [application.pk]
+
+
+def test_an_organisation_without_assessors_cannot_be_picked():
+    application, silent, able = make.submitted(), make.national_partner(), make.national_partner()
+    by = make.adviser()
+    make.able(application, [make.ministry(), able], by=by)
+
+    refused(
+        "no_assessors",
+        panels.open_panel,
+        application=application,
+        organisations=[make.ministry(), able, silent],
+        by=by,
+    )
+    page = signed_in(by).get(reverse("assessments:panel", args=[application.pk]))
+
+    offered = page.context["form"].fields["organisations"].queryset
+    assert set(offered) == {make.ministry(), able}
+    assert f"{silent} heeft nog geen beoordelaars" in page.content.decode()
+
+
+def test_an_organisation_without_assessors_cannot_be_added():
+    panel, silent = make.panel(), make.national_partner()
+
+    refused(
+        "no_assessors",
+        panels.add_organisation,
+        panel=panel,
+        organisation=silent,
+        by=make.adviser(),
+    )
+
+
+def test_a_case_has_an_adviser_before_its_panel():
+    application, partner, by = make.submitted(), make.national_partner(), make.adviser()
+    make.assessor(make.ministry())
+    make.assessor(partner)
+    set_up = {"application": application, "organisations": [make.ministry(), partner], "by": by}
+    url = reverse("assessments:panel", args=[application.pk])
+
+    refused("no_adviser", panels.open_panel, **set_up)
+    page = signed_in(by).get(url).content.decode()
+    assert ("Niemand volgt deze regio" in page, 'name="organisations"' in page) == (True, False)
+    signed_in(by).post(reverse("assessments:claim", args=[application.pk]))
+
+    assert 'name="organisations"' in signed_in(by).get(url).content.decode()
+    assert panels.open_panel(**set_up).members.count() == 2

@@ -281,7 +281,8 @@ class Adviser(Person):
         self.follows(region)
 
     def sets_up_panel(self, organisations: list[str]) -> None:
-        """Invite the organisations that judge."""
+        """Follow the region, and invite the organisations that judge."""
+        self.presses("Ik volg deze regio")
         self.follows("Stel het panel samen")
         for name in organisations:
             self.chooses(name)

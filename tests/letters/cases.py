@@ -239,6 +239,10 @@ def _judge(submitted: Submission, adviser: Role, *, short: int, advises: str, ag
         factories.organisation(kind, name, article="" if kind == OrganisationKind.OCW else "de")
         for name, kind in zip(names, kinds, strict=True)
     ]
+    assessors = {one.pk: factories.role(RoleKind.ASSESSOR, at=one) for one in organisations}
+    region = submitted.application.region
+    region.adviser = region.adviser or adviser.user
+    region.save(update_fields=["adviser"])
     panel = panels.open_panel(
         application=submitted.application, organisations=organisations, by=adviser
     )
@@ -250,7 +254,7 @@ def _judge(submitted: Submission, adviser: Role, *, short: int, advises: str, ag
     }
     members = list(panel.members.order_by("pk"))
     for member in members:
-        by = factories.role(RoleKind.ASSESSOR, at=member.organisation)
+        by = assessors[member.organisation_id]
         interest.declare(member=member, by=by, has_interest=False)
         assessing.hand_in(member=member, judgements=judgements, remark="", version=0, by=by)
     advice = "Dit is een kansrijke regio."
