@@ -162,7 +162,7 @@ def progress(application: Application, role: Role) -> Progress:
 
 
 def _section_step(application: Application, section: Section, findings: Sequence[Finding]) -> Step:
-    here = [finding for finding in findings if finding.step == section.kind]
+    here = of_step(findings, section.kind)
     if section.version == 0:
         state = StepState.TODO
     elif blocking(here):
@@ -177,6 +177,16 @@ def _section_step(application: Application, section: Section, findings: Sequence
         state=state,
         hint=last_change(section),
     )
+
+
+def of_step(findings: Sequence[Finding], step: str) -> list[Finding]:
+    """The findings that are mended at a step."""
+    return [finding for finding in findings if finding.step == step]
+
+
+def unmet_in(findings: Sequence[Finding], step: str) -> list[Finding]:
+    """What keeps a step from being ready, or deserves attention there."""
+    return [finding for finding in of_step(findings, step) if not finding.is_met]
 
 
 def last_change(section: Section) -> StrOrPromise:

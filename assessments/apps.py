@@ -10,11 +10,14 @@ class AssessmentsConfig(AppConfig):
     name = "assessments"
 
     def ready(self) -> None:
-        """Register the state machine, what its letters are called, and how its links are made."""
+        """Register the state machine, what others tell of decisions, and how links are made."""
+        from applications import afterwards
         from correspondence import kinds
 
         from . import workflow  # noqa: F401
+        from .afterwards import outcomes_known
         from .domain import outcome_links  # noqa: F401 - marks its function
         from .models import LETTER_KIND
 
         kinds.register(LETTER_KIND, _("decision"))
+        afterwards.register(outcomes_known)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -50,6 +52,12 @@ class LetterQuerySet(models.QuerySet["Letter"]):
     def unread_by(self, user: User) -> LetterQuerySet:
         """What this person has not opened."""
         return self.filter(~models.Exists(_opened(user)))
+
+    def still_matter(self, on: date) -> LetterQuerySet:
+        """Letters to which one can still object on this day, or that never set a term."""
+        return self.filter(
+            models.Q(objection_until__isnull=True) | models.Q(objection_until__gte=on)
+        )
 
     def for_page(self) -> LetterQuerySet:
         """With what the page of one letter tells besides, and without the bytes of the PDF."""

@@ -6,22 +6,26 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
 
 from django.urls import reverse
-from django.utils.translation import gettext_lazy, ngettext_lazy
+from django.utils.translation import gettext, gettext_lazy, ngettext_lazy
 from post_office.models import STATUS, Email
 
 from accounts.models import PENVOERDER_KINDS, Role, RoleKind
+from common.dates import amsterdam_date, day_text
 from common.obligations import Obligation
 
 from .models import Letter
 
 
-def _unread_letters(role: Role, _at: datetime, most: int) -> Iterator[Obligation]:
+def _unread_letters(role: Role, at: datetime, most: int) -> Iterator[Obligation]:
+    """Letters that this person has not opened, as long as one can still object to them."""
     unread = Letter.objects.visible_to(role).unread_by(role.user).defer("pdf", "body_html")
-    for letter in unread.order_by("made_at")[:most]:
+    for letter in unread.still_matter(amsterdam_date(at)).order_by("made_at")[:most]:
         yield Obligation(
             gettext_lazy("Read the letter"),
-            letter.subject,
+            gettext("%(subject)s, letter of %(day)s")
+            % {"subject": letter.subject, "day": day_text(letter.dated_on, weekday=False)},
             reverse("letters:letter", args=[letter.reference]),
+            day=letter.objection_until,
         )
 
 

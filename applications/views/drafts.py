@@ -8,11 +8,12 @@ from django.views.decorators.http import require_safe
 
 from accounts.access import PortalRequest, for_roles
 from accounts.models import PENVOERDER_KINDS
-from applications import history, workflow
+from applications import afterwards, history, workflow
 from applications.models import Application
 from applications.permissions import may_ask_to_sign, may_withdraw
 from applications.progress import progress, shown, who_acts
 from applications.signature_states import partner_signatures
+from common.dates import in_amsterdam
 
 from .lookup import own_application
 
@@ -24,8 +25,12 @@ def detail(request: PortalRequest, pk: int) -> HttpResponse:
     application = own_application(request, pk)
     if application.is_draft:
         return _task_list(request, application)
+    known = afterwards.outcomes(application, request.role)
     context = {
         "application": application,
+        "outcomes": known,
+        "what_next": afterwards.what_next(application, known, request.received_at),
+        "today": in_amsterdam(request.received_at).date(),
         "applicant_reads": workflow.FLOW.reads(application),
         "submission": application.latest_submission,
         "partner_signatures": partner_signatures(application),

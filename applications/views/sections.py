@@ -16,7 +16,17 @@ from accounts.models import PENVOERDER_KINDS
 from applications.domain.editing import Stale, save_section
 from applications.models import Application, Section, SectionKind
 from applications.permissions import why_not_edit
-from applications.progress import last_change, progress, shown, step_after, step_title, step_url
+from applications.progress import (
+    last_change,
+    of_step,
+    progress,
+    shown,
+    step_after,
+    step_title,
+    step_url,
+    unmet_in,
+)
+from applications.requirements import blocking, evaluate
 from applications.sections import WrittenSection, section_of, written_section
 from common.acts import form_status, show_refusal, tried
 from common.numbers import whole_number
@@ -70,10 +80,25 @@ def _save(
     if not saved:
         show_refusal(request, saved.refusal)
         return _page(request, application, row, form=form, status=422)
-    messages.success(request, _("The part “%s” has been saved.") % step_title(row.kind))
+    _say_saved(request, application.pk, row.kind)
     if request.POST.get("then") == "next":
         return redirect(step_url(application, step_after(row.kind)))
     return redirect("applications:detail", application.pk)
+
+
+def _say_saved(request: PortalRequest, pk: int, kind: str) -> None:
+    """Say that a part was saved, and what the checklist still finds lacking in it."""
+    # Read anew, because what is stored has just changed.
+    lacking = unmet_in(evaluate(own_application(request, pk)), kind)
+    told = {"part": step_title(kind), "lacking": " ".join(str(one.problem) for one in lacking)}
+    if not lacking:
+        messages.success(request, _("The part “%s” has been saved.") % told["part"])
+    elif blocking(lacking):
+        sentence = _("The part “%(part)s” has been saved, but is not ready yet: %(lacking)s")
+        messages.warning(request, sentence % told)
+    else:
+        sentence = _("The part “%(part)s” has been saved. Please note: %(lacking)s")
+        messages.warning(request, sentence % told)
 
 
 def _page(
@@ -98,9 +123,7 @@ def _page(
         "comparison": typed is not None and _comparison(application, section, row, typed),
         "last_change": last_change(row),
         "signed": state.partner_signatures.signed if section.is_essential else [],
-        "requirements": shown(
-            application, [finding for finding in state.findings if finding.step == section.kind]
-        ),
+        "requirements": shown(application, of_step(state.findings, section.kind)),
         # What is stored of this section, as it would be frozen.
         "stored": state.facts.content[section.kind],
         "next_title": step_title(step_after(section.kind)),

@@ -32,11 +32,15 @@ def _classes(widget: forms.Widget) -> str:
 def control(field: BoundField) -> SafeString:
     """The form control alone, with the classes of its component.
 
-    Without placeholder: it would vanish on typing, and labels say it already.
+    Without placeholder: it would vanish on typing, and labels say it already. Nor with `maxlength`:
+    browsers cut what is pasted beyond it without a word. The form says so on saving, and
+    `static/js/unsaved.js` counts while one types.
     """
     own = field.field.widget.attrs.get("class", "")
     classes = f"{_classes(field.field.widget)} {own}".strip()
-    attributes: dict[str, Any] = {"placeholder": False}
+    attributes: dict[str, Any] = {"placeholder": False, "maxlength": False}
+    if limit := getattr(field.field, "max_length", None):
+        attributes["data-limit"] = str(limit)
     if classes:
         attributes["class"] = classes
     return field.as_widget(attrs=attributes)

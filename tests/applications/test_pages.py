@@ -462,3 +462,43 @@ def test_what_a_task_list_costs_does_not_depend_on_how_much_there_is(assert_page
         factories.add_partner(application=large, organisation=factories.organisation(), by=by)
     for application in (small, large):
         assert_page_queries(by, url("detail", application.pk), 20)
+
+
+# --- saving ---------------------------------------------------------------------------------------
+
+
+def test_saving_a_part_that_is_not_in_order_says_so(browser, application):
+    page = url("section", application.pk, "governance")
+    version = application.plan.sections.get(kind="governance").version
+
+    answer = browser.post(page, {"governance": "", "version": version}, follow=True)
+
+    lacking = [one for one in answer.context["progress"].blocking if one.step == "governance"]
+    (message,) = answer.context["messages"]
+    assert (message.level_tag, len(lacking)) == ("warning", 1)
+    assert message.message == (
+        f"Het onderdeel “Bestuur” is opgeslagen, maar nog niet klaar: {lacking[0].problem}"
+    )
+
+
+def test_saving_a_part_that_is_in_order_says_no_more(browser, application):
+    page = url("section", application.pk, "governance")
+    version = application.plan.sections.get(kind="governance").version
+
+    answer = browser.post(page, {"governance": "De stuurgroep.", "version": version}, follow=True)
+
+    (message,) = answer.context["messages"]
+    assert message.message == "Het onderdeel “Bestuur” is opgeslagen."
+
+
+def test_what_is_pasted_beyond_the_limit_is_told_and_kept(browser, application):
+    page = url("section", application.pk, "governance")
+    assert "maxlength" not in text(browser.get(page))
+    long = "x" * 20_001
+
+    answer = browser.post(page, {"governance": long, "version": "0"})
+
+    assert answer.status_code == 422
+    assert "20000 tekens" in str(answer.context["form"].errors["governance"])
+    assert long in text(answer)
+    assert 'data-limit="20000"' in text(answer)

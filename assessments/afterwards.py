@@ -1,0 +1,51 @@
+"""What the page of an application tells its penvoerder about decisions."""
+
+from __future__ import annotations
+
+from django.db.models import Prefetch
+from django.urls import reverse
+
+from accounts.models import Role
+from applications.afterwards import ConditionToMeet, Outcome
+from applications.models import Application
+from common.dates import amsterdam_date
+from correspondence.models import Letter
+
+from .models import Decision, DecisionLetter
+
+
+def outcomes_known(application: Application, role: Role) -> list[Outcome]:
+    """The decisions of which `role` can read the letter, the newest first. Three queries.
+
+    Of a decision with a corrected letter it is the newest one that counts.
+    """
+    readable = DecisionLetter.objects.filter(
+        letter__in=Letter.objects.visible_to(role)
+    ).select_related("letter")
+    found = (
+        Decision.objects.visible_to(role)
+        .filter(application=application)
+        .prefetch_related(
+            "conditions",
+            Prefetch("decision_letters", readable.defer("letter__pdf", "letter__body_html")),
+        )
+        .order_by("-granted_at")
+    )
+    return [_known(one) for one in found if one.decision_letters.all()]
+
+
+def _known(decision: Decision) -> Outcome:
+    newest = max(decision.decision_letters.all(), key=lambda one: one.position).letter
+    return Outcome(
+        name=decision.get_outcome_display(),
+        letter_url=reverse("letters:letter", args=[newest.reference]),
+        letter_subject=newest.subject,
+        dated_on=newest.dated_on,
+        objection_until=newest.objection_until,
+        conditions=[
+            ConditionToMeet(
+                one.text, one.due_on, amsterdam_date(one.met_at) if one.met_at else None
+            )
+            for one in decision.conditions.all()
+        ],
+    )

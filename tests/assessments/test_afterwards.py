@@ -1,0 +1,114 @@
+"""What a penvoerder reads on the page of an application, once it has been submitted."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+
+from accounts.models import Role
+from applications.models import Application
+from assessments.domain.letters import issue_letter
+from assessments.models import Condition
+from common.dates import day_text
+from onderwijsregio.todo import todos
+from tests.factories import role, signed_in
+
+from . import factories as make
+
+pytestmark = pytest.mark.django_db
+
+
+def page_of(application: Application, by: Role | None = None):
+    browser = signed_in(by or application.created_by)
+    return browser.get(reverse("applications:detail", args=[application.pk]))
+
+
+def test_after_submitting_one_reads_what_happens_next_and_by_when():
+    application = make.submitted()
+
+    page = page_of(application)
+
+    assert page.context["what_next"] == [
+        "Landelijke partners en het ministerie van OCW beoordelen de aanvraag samen.",
+        f"Het besluit komt per brief, uiterlijk op {day_text(application.decide_by)}.",
+        "U krijgt een e-mail als de brief er is.",
+    ]
+    assert page.context["what_next"][1] in page.content.decode()
+
+
+def test_before_the_round_has_closed_one_reads_when_the_assessment_begins():
+    application = make.submitted(round=make.lenient_round(handled_as_received=False))
+
+    first, *_rest = page_of(application).context["what_next"]
+
+    assert first.startswith("De ronde sluit op ")
+    assert first.endswith(" De beoordeling begint daarna.")
+
+
+def test_after_the_decision_one_reads_outcome_letter_conditions_and_objection_date():
+    application = make.ready()
+    before = page_of(application)
+    letter = issue_letter(decision_id=make.granted(application, "voorlopig").pk, tell=False)
+    application.refresh_from_db()
+
+    page = page_of(application)
+
+    (outcome,) = page.context["outcomes"]
+    condition = Condition.objects.get()
+    assert before.context["outcomes"] == []
+    assert (outcome.name, outcome.objection_until) == ("voorlopige status", letter.objection_until)
+    words = page.content.decode()
+    assert reverse("letters:letter", args=[letter.reference]) in words
+    assert (letter.subject in words, condition.text in words) == (True, True)
+    assert day_text(letter.objection_until) in words
+    assert day_text(condition.due_on) in page.context["what_next"][0]
+
+
+def test_of_a_decision_whose_letter_is_not_there_yet_one_reads_nothing():
+    application = make.granted().application
+
+    page = page_of(application)
+
+    assert page.context["outcomes"] == []
+
+
+def test_a_condition_to_meet_leads_to_the_conditions_and_a_letter_to_the_letter():
+    decision = make.granted(outcome="voorlopig")
+    letter = issue_letter(decision_id=decision.pk, tell=False)
+    reader = decision.application.created_by
+
+    condition, unread = todos(reader, at=letter.made_at)
+
+    page = reverse("applications:detail", args=[decision.application_id])
+    assert condition.url == f"{page}#conditions"
+    assert 'id="conditions"' in page_of(decision.application).content.decode()
+    assert unread.url == reverse("letters:letter", args=[letter.reference])
+    day = day_text(letter.dated_on, weekday=False)
+    assert (unread.about, unread.day) == (
+        f"{letter.subject}, brief van {day}",
+        letter.objection_until,
+    )
+
+
+def test_a_letter_to_which_one_can_no_longer_object_is_no_task_any_more():
+    decision = make.granted()
+    letter = issue_letter(decision_id=decision.pk, tell=False)
+    newcomer = role("penvoerder_editor", at=decision.application.penvoerder)
+
+    def about(days):
+        at = letter.made_at + timedelta(days=days)
+        return [todo.url for todo in todos(newcomer, at=at)]
+
+    assert (len(about(0)), about(60)) == (1, [])
+
+
+def test_letters_in_the_list_are_told_apart_by_subject_and_date():
+    decision = make.granted()
+    letter = issue_letter(decision_id=decision.pk, tell=False)
+
+    words = signed_in(decision.application.created_by).get(reverse("letters:list"))
+
+    link = words.content.decode().split(f'/brieven/{letter.reference}/">')[1].split("</a>")[0]
+    assert link == letter.subject
