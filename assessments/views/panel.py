@@ -20,7 +20,6 @@ from assessments.models import Panel, PanelMember
 from assessments.permissions import (
     why_not_open_panel,
     why_not_without_adviser,
-    why_not_without_assessors,
 )
 from common.acts import attempt, form_status
 from common.unsent_forms import bind
@@ -86,9 +85,7 @@ def _show(
         "panel": opened,
         "why_not": why_not,
         "lacks_adviser": why_not is not None and why_not == why_not_without_adviser(case),
-        "unable": [
-            why_not_without_assessors(one) for one in _can_assess(case).exclude(_has_assessors())
-        ],
+        "unable": _can_assess(case).exclude(_has_assessors()),
         "taking_part": [partner.organisation for partner in own.select_related("organisation")],
     }
     return render(request, "assessments/panel.html", context, status=form_status(form))
