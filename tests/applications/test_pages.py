@@ -467,18 +467,22 @@ def test_what_a_task_list_costs_does_not_depend_on_how_much_there_is(assert_page
 # --- saving ---------------------------------------------------------------------------------------
 
 
-def test_saving_a_part_that_is_not_in_order_says_so(browser, application):
+@pytest.mark.parametrize(
+    ("level", "words"),
+    [("block", "is opgeslagen, maar nog niet klaar:"), ("warn", "is opgeslagen. Let op:")],
+)
+def test_saving_a_part_that_is_not_in_order_says_so(browser, application, level, words):
+    application.round.requirements.filter(code="governance").update(level=level)
     page = url("section", application.pk, "governance")
     version = application.plan.sections.get(kind="governance").version
 
     answer = browser.post(page, {"governance": "", "version": version}, follow=True)
 
-    lacking = [one for one in answer.context["progress"].blocking if one.step == "governance"]
+    findings = answer.context["progress"].findings
+    (lacking,) = [one for one in findings if one.step == "governance" and not one.is_met]
     (message,) = answer.context["messages"]
-    assert (message.level_tag, len(lacking)) == ("warning", 1)
-    assert message.message == (
-        f"Het onderdeel “Bestuur” is opgeslagen, maar nog niet klaar: {lacking[0].problem}"
-    )
+    assert message.level_tag == "warning"
+    assert message.message == f"Het onderdeel “Bestuur” {words} {lacking.problem}"
 
 
 def test_saving_a_part_that_is_in_order_says_no_more(browser, application):

@@ -153,7 +153,7 @@ def test_a_round_without_criteria_is_told_at_the_first_row(desk):
 
 
 def test_the_number_of_a_requirement_is_asked_unless_it_is_off(desk):
-    (first, *_rest) = [each for each in CONFIGURABLE if each.threshold_label]
+    (first, *_rest) = [each for each in ALL if each.threshold_label]
     empty = {f"requirements-threshold_{first.code}": ""}
 
     answer = desk.post(f"{LIST}nieuw/", typed(**empty))

@@ -256,7 +256,7 @@ def test_filtering_the_worklist_takes_no_query_more(browser, django_assert_num_q
     asked = {"q": "noo", "step": "panel", "round": case.round_id, "sort": "name"}
     browser.get(address("worklist"))
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         assert names(browser, **asked) == ["Noord"]
 
 

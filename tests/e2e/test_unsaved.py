@@ -49,7 +49,7 @@ def test_leaving_with_unsaved_text_is_asked_about(editor: Editor) -> None:
 def test_saving_and_going_back_on_purpose_ask_nothing(editor: Editor) -> None:
     questions = asked(editor.page)
     editor.main.get_by_label(QUESTION).press_sequentially("Samen.")
-    editor.page.get_by_role("button", name="Bewaren", exact=True).click()
+    editor.page.get_by_role("button", name="Opslaan", exact=True).click()
     expect(editor.main.get_by_text("is opgeslagen")).to_be_visible()
     editor.page.go_back()
     editor.main.get_by_label(QUESTION).press_sequentially(" Of niet.")
@@ -66,7 +66,7 @@ def test_a_paste_beyond_the_limit_is_counted_and_kept(editor: Editor) -> None:
     field.fill("x" * 20_004)
 
     expect(editor.main.get_by_text("4 tekens te lang")).to_be_visible()
-    editor.page.get_by_role("button", name="Bewaren", exact=True).click()
+    editor.page.get_by_role("button", name="Opslaan", exact=True).click()
     expect(editor.main.get_by_role("alert")).to_be_visible()
     assert len(field.input_value()) == 20_004
     assert Governance.objects.get().governance == ""
