@@ -17,7 +17,6 @@ from assessments.permissions import why_not_write_decision
 from common.refusal import Refusal, refuse
 
 from . import cases
-from .impartiality import require_impartial, require_kind
 
 
 @transaction.atomic
@@ -29,9 +28,7 @@ def save_draft(
     Nothing is decided or checked by it. Raises `Refusal`: `wrong_role`, `own_organisation`,
     `not_now`, `stale`.
     """
-    require_kind(by, RE_KINDS)
-    locked = cases.lock(application.pk)
-    require_impartial(by, locked)
+    locked = cases.hold(application.pk, by=by, kinds=RE_KINDS)
     refuse(why_not_write_decision(locked), code="not_now")
     draft = DecisionDraft.objects.filter(application=locked).first()
     draft = draft or DecisionDraft(application=locked)
