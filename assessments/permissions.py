@@ -19,7 +19,11 @@ from applications import permissions as application_permissions
 from applications.models import Application, ApplicationState
 from applications.workflow import FLOW as APPLICATION_FLOW
 from common.dates import moment_text
+<<<<<<< HEAD
 from regions.models import Organisation
+=======
+from regions.models import RegionStatus
+>>>>>>> db650fc (Let a region go on forming as a status of its own; call what is fictitious so once)
 
 from .models import Decision, DecisionState, Involvement, Outcome, involvement
 from .models.decision import DecisionQuerySet
@@ -182,6 +186,38 @@ def why_not_grant(role: Role, decision: Decision) -> StrOrPromise | None:
         or why_not_take_own(role, decision)
         or why_not_impartial(role, decision.application)
     )
+
+
+def why_not_keep_forming(role: Role, application: Application) -> StrOrPromise | None:
+    """A lead lets a region go on forming whose application ended; impartial."""
+    return (
+        why_not_in_kinds(role, (RoleKind.RE_LEAD,))
+        or _why_not_ended_without_status(application)
+        or why_not_impartial(role, application)
+    )
+
+
+def _why_not_ended_without_status(application: Application) -> StrOrPromise | None:
+    """It was withdrawn or rejected, the rejection was made known, and the region has no status."""
+    status = application.region.status
+    is_withdrawn = application.state == ApplicationState.INGETROKKEN and status in (
+        RegionStatus.IDEA,
+        RegionStatus.AFGEWEZEN,
+    )
+    is_rejected = (
+        application.state == ApplicationState.AFGEWEZEN and status == RegionStatus.AFGEWEZEN
+    )
+    if is_withdrawn or is_rejected:
+        return None
+    return _(
+        "Only a region without status goes on forming, once its application was withdrawn or the "
+        "letter about its rejection was sent."
+    )
+
+
+def may_keep_forming(role: Role, application: Application) -> bool:
+    """The application ended without a status, and this lead may let its region go on forming."""
+    return why_not_keep_forming(role, application) is None
 
 
 def may_change_panel(role: Role, application: Application) -> bool:

@@ -34,4 +34,5 @@ urlpatterns: list[URLPattern] = [
     path("zaken/<int:pk>/gezamenlijk/", joint.joint_outcome, name="joint_outcome"),
     path("zaken/<int:pk>/besluit/", preparing.prepare, name="prepare"),
     path("zaken/<int:pk>/samenvoegen/", case.merge_case, name="merge"),
+    path("zaken/<int:pk>/in-oprichting/", case.keep_forming, name="keep_forming"),
 ]

@@ -25,6 +25,7 @@ from accounts.domain.invitations import invite
 from accounts.models import PENVOERDER_KINDS, Role, RoleKind
 from applications.domain.receipts import make_receipt
 from applications.domain.signing import ask_to_sign
+from applications.domain.submission import withdraw
 from assessments.domain.correcting import prepare_correction
 from assessments.domain.letters import issue_letter
 from common.models import EquatedDay
@@ -66,6 +67,8 @@ class World:
         self.submitted = make_submitted(by=signatory)
         self.submission = self.submitted.submissions.get()
         make_receipt(submission_id=self.submission.pk, tell=False)
+        self.withdrawn = make_submitted()
+        withdraw(application=self.withdrawn, by=self.withdrawn.created_by)
         self._assess()
         self._decide(signatory)
         self._manage(signatory)
@@ -216,6 +219,7 @@ ADDRESSES: dict[str, Address] = {
     "assessments:set_adviser": case(lambda w: w.judged),
     "assessments:claim": case(lambda w: w.judged),
     "assessments:merge": case(lambda w: w.judged),
+    "assessments:keep_forming": case(lambda w: w.withdrawn, (K.RE_LEAD,)),
     "assessments:remove_member": Address(all=RE, args=lambda w: [w.judged.pk, w.member.pk]),
     "assessments:requirements": case(lambda w: w.judged),
     # Whose case it is, is tried in tests/assessments/test_telling.py.

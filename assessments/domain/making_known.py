@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from accounts.models import Role
+from applications.models import Application
 from assessments.models import Decision, Outcome
 from regions.domain.status import grant_status
 from regions.models import RegionStatus
@@ -26,10 +28,17 @@ def take_effect(decision: Decision, *, at: datetime) -> None:
     if _is_overtaken(decision) or application.region.status == RegionStatus.SAMENGEVOEGD:
         return
     refused = decision.outcome == Outcome.AFGEWEZEN
-    partners = [] if refused else application.partners.select_related("organisation")
+    become_as_applied(application, decision.outcome, at=at, by=None, has_partners=not refused)
+
+
+def become_as_applied(
+    application: Application, status: str, *, at: datetime, by: Role | None, has_partners: bool
+) -> None:
+    """Give the region of an application a status, with the area and partners it applied with."""
+    partners = application.partners.select_related("organisation") if has_partners else []
     grant_status(
         region=application.region,
-        status=decision.outcome,
+        status=status,
         sectors=application.plan.sectors,
         is_national=application.plan.is_national,
         municipalities=application.plan.municipalities.all(),
@@ -42,7 +51,7 @@ def take_effect(decision: Decision, *, at: datetime) -> None:
             for partner in partners
         ],
         on=at,
-        by=None,
+        by=by,
     )
 
 

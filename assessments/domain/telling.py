@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Role, RoleKind, User
-from applications.domain.mails import facts
+from applications.domain.mails import facts, penvoerder_people
 from applications.domain.participants import Participant, participants, role_of
 from applications.models import Application
 from assessments.models import Decision, PanelMember
@@ -53,6 +53,13 @@ def merged(source: Application, target: Application) -> None:
             template="assessments/merged",
             values={**facts(source), **values, "organisation": member.organisation.name},
         )
+
+
+def forming(application: Application) -> None:
+    """That the region goes on forming: to the penvoerder and the partners, each person once."""
+    link = absolute(reverse("regions:detail", args=[application.region.slug]))
+    for one in (*penvoerder_people(application), *participants(application)):
+        notify(to=one, template="assessments/forming", values={**facts(application), "link": link})
 
 
 def assessors_of(application: Application) -> list[tuple[PanelMember, User]]:

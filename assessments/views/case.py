@@ -11,11 +11,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.access import PortalRequest, for_roles
-from accounts.models import RE_KINDS, User
+from accounts.models import RE_KINDS, RoleKind, User
 from applications.domain.people import readable
 from assessments import permissions, queries
 from assessments.case import CaseView
-from assessments.domain import advising, merging
+from assessments.domain import advising, forming, merging
 from assessments.forms import AdviserForm, MergeForm
 from common.acts import attempt, form_status
 from common.dates import in_amsterdam
@@ -41,6 +41,7 @@ def case(request: PortalRequest, pk: int) -> HttpResponse:
         "may_change_panel": permissions.may_change_panel(request.role, found),
         "may_set_adviser": permissions.may_set_adviser(request.role, found),
         "may_merge": permissions.may_merge(request.role, found),
+        "may_keep_forming": permissions.may_keep_forming(request.role, found),
     }
     return render(request, "assessments/case.html", context)
 
@@ -104,3 +105,21 @@ def merge_case(request: PortalRequest, pk: int) -> HttpResponse:
             return redirect("assessments:case", pk=target.pk)
     context = {"case": found, "form": form, "back_url": reverse("assessments:case", args=[pk])}
     return render(request, "assessments/merge.html", context, status=form_status(form))
+
+
+@for_roles(RoleKind.RE_LEAD)
+@require_http_methods(["GET", "HEAD", "POST"])
+def keep_forming(request: PortalRequest, pk: int) -> HttpResponse:
+    """Let the region of an application that ended go on forming, after asking."""
+    found = get_case(request, pk)
+    if not permissions.may_keep_forming(request.role, found):
+        raise Http404
+    if request.method != "POST":
+        context = {"case": found, "back_url": reverse("assessments:case", args=[pk])}
+        return render(request, "assessments/keep_forming.html", context)
+    attempt(
+        request,
+        partial(forming.keep_forming, application=found, by=request.role),
+        success=_("%s now goes on as a region that is being formed.") % found,
+    )
+    return redirect("assessments:case", pk=pk)

@@ -3,7 +3,7 @@
 Source of the course of events: VO-raad, 24 May 2023, and aanpaklerarentekort.nl, 12 July 2023.
 Nineteen met everything at once. Eight got a provisional status first, mainly because the
 beroepsgroep had too little say; they all became definitive in July. One went on as part of another,
-and one region goes on forming without a status.
+and one application was withdrawn, whose region goes on forming without the status of voorloper.
 """
 
 from __future__ import annotations
@@ -25,12 +25,13 @@ from applications.models import (
 )
 from applications.models.rounds import TermSetBy, TermStart
 from applications.requirements import default_requirements
+from assessments.domain.forming import keep_forming
 from assessments.domain.letters import issue_letter
 from assessments.models import Condition, Decision, DecisionState, Outcome
 from common.numbering import next_number
 from development.demo.regions import demo_boards
 from regions.domain.status import merge_into
-from regions.models import OrganisationKind, Origin, PartnerKind, RegionStatus
+from regions.models import OrganisationKind, Origin, PartnerKind
 
 from . import texts
 from .areas import area
@@ -188,9 +189,8 @@ def _merge(source: Application, target: Application) -> None:
 
 def _keep_forming(application: Application) -> None:
     Application.objects.filter(pk=application.pk).update(state=ApplicationState.INGETROKKEN)
-    application.region.status = RegionStatus.IN_OPRICHTING
-    application.region.status_since = DECIDED_AGAIN
-    application.region.save(update_fields=["status", "status_since"])
+    lead = staff(RoleKind.RE_LEAD)
+    keep_forming(application=application, by=lead, at=DECIDED_AGAIN, tell=False)
 
 
 REASONS = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -392,6 +393,15 @@ def test_what_is_missing_is_told_and_nothing_is_submitted(application, browser):
     assert response.context["is_blocked"]
     application.refresh_from_db()
     assert application.is_draft
+
+
+def test_what_is_fictitious_is_called_so_once(application, browser):
+    factories.organisation(name="Scholengroep Zonnewijzer (fictief)", origin="demo")
+    factories.organisation(name="Scholengroep Maanlicht", origin="demo")
+    for word in ("Zonnewijzer", "Maanlicht"):
+        found = text(browser.get(url("partners", application.pk) + f"?q={word}"))
+        (row,) = re.findall(rf"<th scope=\"row\">Scholengroep {word}.*?</th>", found, re.DOTALL)
+        assert row.count("(fictief)") == 1
 
 
 def test_what_only_warns_is_told_and_does_not_stop_submitting(application, browser):
