@@ -19,11 +19,7 @@ from applications import permissions as application_permissions
 from applications.models import Application, ApplicationState
 from applications.workflow import FLOW as APPLICATION_FLOW
 from common.dates import moment_text
-<<<<<<< HEAD
-from regions.models import Organisation
-=======
-from regions.models import RegionStatus
->>>>>>> db650fc (Let a region go on forming as a status of its own; call what is fictitious so once)
+from regions.models import Organisation, RegionStatus
 
 from .models import Decision, DecisionState, Involvement, Outcome, involvement
 from .models.decision import DecisionQuerySet
