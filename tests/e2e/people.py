@@ -203,11 +203,12 @@ class Editor(Person):
 class Signatory(Person):
     """May submit for the penvoerder."""
 
-    def checks_and_submits(self, region: str) -> str:
-        """Submit, and return the number of the application."""
+    def checks_and_submits(self, region: str, *warned_of: str) -> str:
+        """Read what is warned of, submit, and return the number of the application."""
         self.follows("Aanvragen")
         self.follows(region)
         self.follows("Controleren en indienen")
+        self.reads(*warned_of)
         self.presses("De aanvraag indienen")
         self.reads("Ontvangstbewijs")
         return self.page.locator("dd").first.inner_text().strip()
@@ -217,8 +218,8 @@ class Partner(Person):
     """Signs for a partner."""
 
     def accepts_invitation(self, name: str, password: str) -> None:
-        """Make an account from the link in the invitation."""
-        self.follows_mail("")
+        """Make an account from the link in the mail that asks to sign."""
+        self.follows_mail("ondertekenen")
         self.fills("Uw naam", name)
         self.fills("Kies een wachtwoord", password)
         self.presses("Account maken en aannemen")
@@ -302,13 +303,16 @@ class Adviser(Person):
         self.fills("Waaraan zag u dat aan de voorwaarde is voldaan?", note)
         self.presses("Vastleggen dat eraan is voldaan")
 
-    def prepares_provisional(self, reasons: str, condition: str, days: int) -> None:
-        """Prepare the provisional status with one condition."""
+    def prepares_provisional(
+        self, reasons: str, condition: str, criterion: str, *, days: int
+    ) -> None:
+        """Prepare the provisional status with one condition, about a criterion."""
         self.chooses("voorlopige status")
         self.fills("Redenen voor het besluit", reasons)
         first = self.part("Voorwaarde 1")
         self.fills("Wat moet er gebeuren", condition, within=first)
         self.fills("Klaar op", str(date.today() + timedelta(days=days)), within=first)
+        first.get_by_label("Gaat over criterium").select_option(criterion)
         self.presses("Voorleggen aan het hoofd")
 
     def prepares_definite(self, reasons: str) -> None:
