@@ -10,6 +10,7 @@ import pdfua
 import pytest
 from django.db import Error, connection, transaction
 from django.urls import reverse
+from django.utils.html import strip_tags
 from post_office.models import Email
 
 from accounts.models import RoleKind
@@ -378,12 +379,17 @@ def test_issued_letter_cannot_be_changed(statement) -> None:
         cursor.execute(statement)
 
 
-def test_correction_of_a_slip_names_the_old_letter_and_begins_no_new_term(read) -> None:
+def words_of(letter: Letter) -> str:
+    """The text of a letter on one line, without the pages that break it."""
+    return " ".join(strip_tags(letter.body_html).split())
+
+
+def test_correction_of_a_slip_names_the_old_letter_and_begins_no_new_term() -> None:
     old = issue()
 
     new = cases.corrected(old, "kept", datetime(2026, 6, 8, tzinfo=UTC))
 
-    text = read(new.pdf).text
+    text = words_of(new)
     assert new.replaces == old
     assert "vervangt onze brief van 1 juni 2026 met kenmerk OR-2026-0001" in text
     assert "Het adres klopte niet." in text
@@ -397,10 +403,10 @@ def test_correction_of_a_slip_names_the_old_letter_and_begins_no_new_term(read) 
     assert len(cases.letter_mails()) == 2
 
 
-def test_correction_after_the_term_says_that_the_term_is_over(read) -> None:
+def test_correction_after_the_term_says_that_the_term_is_over() -> None:
     new = cases.corrected(issue(), "kept", datetime(2026, 9, 1, tzinfo=UTC))
 
-    text = read(new.pdf).text
+    text = words_of(new)
     assert "liep van 2 juni 2026 tot en met 13 juli 2026 en is dus voorbij" in text
     assert "tot en met maandag 13 juli 2026. Die termijn is voorbij." in text
     assert "U kunt bezwaar maken van" not in text
@@ -408,12 +414,12 @@ def test_correction_after_the_term_says_that_the_term_is_over(read) -> None:
     assert "eindigde op maandag 13 juli 2026" in mail
 
 
-def test_correction_of_what_was_not_made_known_well_begins_a_new_term(read) -> None:
+def test_correction_of_what_was_not_made_known_well_begins_a_new_term() -> None:
     new = cases.corrected(issue(), "anew", datetime(2026, 6, 8, tzinfo=UTC))
 
     assert (new.objection_from, new.objection_until) == (date(2026, 6, 9), date(2026, 7, 20))
     assert "een nieuwe termijn om bezwaar te maken: van 9 juni 2026 tot en met 20 juli 2026" in (
-        read(new.pdf).text
+        words_of(new)
     )
 
 
@@ -426,7 +432,7 @@ def test_correction_of_a_correction_keeps_the_term_of_the_first_letter() -> None
 
 
 @pytest.mark.parametrize("term", ["kept", "anew"])
-def test_correction_does_not_move_the_day_the_status_started(term, read) -> None:
+def test_correction_does_not_move_the_day_the_status_started(term) -> None:
     old = issue()
     region = cases.decision_of(old).application.region
     region.refresh_from_db()
@@ -436,7 +442,7 @@ def test_correction_does_not_move_the_day_the_status_started(term, read) -> None
 
     region.refresh_from_db()
     assert region.status_since == since == AT
-    text = read(new.pdf).text
+    text = words_of(new)
     assert "De status geldt vanaf 1 juni 2026, de datum van onze eerste brief." in text
     assert "vanaf de datum van deze brief" not in text
     assert "blijft hetzelfde" in text_of(cases.letter_mails()[-1])
