@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import Role
+from accounts.models import RE_KINDS, Role
 from assessments.correction_permissions import (
     why_not_drop,
     why_not_issue,
@@ -27,11 +27,11 @@ from . import cases, mails
 def prepare_correction(*, letter: Letter, why: str, term: str, by: Role) -> Correction:
     """Lay the correction of a letter before the leads; `why` is printed in the new letter.
 
-    `term` says what it means for the term for objection (`Term`). Raises `Refusal`:
-    `may_not_prepare`, `why`, `term`.
+    `term` says what it means for the term for objection (`Term`). Raises `Refusal`: those of
+    `cases.hold`, `may_not_prepare`, `why`, `term`.
     """
     decision = Decision.objects.get(decision_letters__letter=letter)
-    decision.application = cases.lock(decision.application_id)
+    decision.application = cases.hold(decision.application_id, by=by, kinds=RE_KINDS)
     current = Letter.objects.defer("pdf").get(pk=letter.pk)
     refuse(why_not_prepare_correction(by, current, decision), code="may_not_prepare")
     if not why.strip():
@@ -47,8 +47,10 @@ def prepare_correction(*, letter: Letter, why: str, term: str, by: Role) -> Corr
 
 @transaction.atomic
 def issue_correction(*, correction: Correction, by: Role) -> Correction:
-    """Have a prepared correction made and sent. Raises `Refusal`: `may_not_issue`."""
-    locked = _locked(correction)
+    """Have a prepared correction made and sent. Raises `Refusal`: those of
+    `cases.hold`, `may_not_issue`.
+    """
+    locked = _locked(correction, by)
     refuse(why_not_issue(by, locked), code="may_not_issue")
     locked.issued_by, locked.issued_at = by, timezone.now()
     locked.save(update_fields=["issued_by", "issued_at"])
@@ -58,17 +60,19 @@ def issue_correction(*, correction: Correction, by: Role) -> Correction:
 
 @transaction.atomic
 def drop_correction(*, correction: Correction, by: Role) -> Correction:
-    """Leave a letter as it is after all. Raises `Refusal`: `may_not_drop`."""
-    locked = _locked(correction)
+    """Leave a letter as it is after all. Raises `Refusal`: those of `cases.hold`,
+    `may_not_drop`.
+    """
+    locked = _locked(correction, by)
     refuse(why_not_drop(by, locked), code="may_not_drop")
     locked.dropped_by, locked.dropped_at = by, timezone.now()
     locked.save(update_fields=["dropped_by", "dropped_at"])
     return locked
 
 
-def _locked(correction: Correction) -> Correction:
-    """The correction as stored, locked with its case."""
-    cases.lock(correction.decision.application_id)
+def _locked(correction: Correction, by: Role) -> Correction:
+    """The correction as stored, locked with its case. Raises as `cases.hold` does."""
+    cases.hold(correction.decision.application_id, by=by, kinds=RE_KINDS)
     return (
         Correction.objects.select_for_update(of=("self",))
         .select_related("letter__decision_letter__decision__application", "prepared_by__user")

@@ -12,7 +12,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from accounts.models import Role
+from accounts.models import Role, RoleKind
 from applications.models import Application
 from assessments.permissions import why_not_keep_forming
 from common.refusal import refuse
@@ -29,9 +29,9 @@ def keep_forming(
     """Have the region of an application that ended go on forming, and tell who took part.
 
     `at` is from when (default now); `tell` is False only for what is entered afterwards. Raises
-    `Refusal` (`may_not_keep_forming`).
+    `Refusal`: those of `cases.hold`, `may_not_keep_forming`.
     """
-    current = cases.lock(application.pk)
+    current = cases.hold(application.pk, by=by, kinds=(RoleKind.RE_LEAD,))
     refuse(why_not_keep_forming(by, current), code="may_not_keep_forming")
     become_as_applied(
         current,

@@ -14,7 +14,7 @@ from applications.models import Application
 from assessments.models import Decision, PanelMember
 from common.dates import amsterdam_date
 from common.links import absolute
-from common.mail import notify
+from common.mail import Addressee, notify
 from correspondence.models import Letter
 
 from .outcome_links import VALID_FOR, to_outcome
@@ -58,7 +58,11 @@ def merged(source: Application, target: Application) -> None:
 def forming(application: Application) -> None:
     """That the region goes on forming: to the penvoerder and the partners, each person once."""
     link = absolute(reverse("regions:detail", args=[application.region.slug]))
-    for one in (*penvoerder_people(application), *participants(application)):
+    people: list[Addressee | str] = [
+        *penvoerder_people(application),
+        *participants(application),
+    ]
+    for one in people:
         notify(to=one, template="assessments/forming", values={**facts(application), "link": link})
 
 

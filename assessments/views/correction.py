@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from accounts.access import PortalRequest, for_roles, get_visible
+from accounts.access import PortalRequest, for_roles
 from accounts.models import RE_KINDS
 from assessments.correction_permissions import (
     why_not_drop,
@@ -21,24 +21,22 @@ from assessments.correction_permissions import (
 )
 from assessments.domain import correcting
 from assessments.forms import CorrectionForm
-from assessments.models import Correction, DecisionLetter
+from assessments.models import Correction
 from common.acts import attempt, form_status, tried
 from common.unsent_forms import bind
-from correspondence.models import Letter
+
+from .lookup import get_correction, get_letter_of_decision
 
 
 @for_roles(*RE_KINDS)
 @require_http_methods(["GET", "HEAD", "POST"])
 def prepare(request: PortalRequest, reference: str) -> HttpResponse:
     """Prepare the correction of a letter; whose correction waits already is led to it."""
-    of_decisions = Letter.objects.filter(decision_letter__isnull=False).for_page()
-    letter = get_visible(of_decisions, request, reference=reference)
+    letter = get_letter_of_decision(request, reference)
     waiting = letter.corrections.open().first()
     if waiting is not None:
         return redirect("assessments:correction", pk=waiting.pk)
-    decision = DecisionLetter.objects.select_related("decision__application__plan").get(
-        letter=letter
-    ).decision  # fmt: skip
+    decision = letter.decision_letter.decision
     case = reverse("assessments:case", args=[decision.application_id])
     reason = why_not_prepare_correction(request.role, letter, decision)
     if reason:
@@ -60,16 +58,7 @@ def prepare(request: PortalRequest, reference: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def correction(request: PortalRequest, pk: int) -> HttpResponse:
     """Show a correction with the letter as it will be; another lead issues it, or it is dropped."""
-    found = get_visible(
-        Correction.objects.select_related(
-            "letter__decision_letter__decision__application__plan",
-            "prepared_by__user",
-            "issued_by__user",
-            "dropped_by__user",
-        ),
-        request,
-        pk=pk,
-    )
+    found = get_correction(request, pk)
     if request.method == "POST":
         drops = request.POST.get("act") == "drop"
         return (_drop if drops else _issue)(request, found)

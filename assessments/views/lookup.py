@@ -14,9 +14,17 @@ from accounts.access import ShutOut, Visible, VisitorRequest, get_visible
 from accounts.models import Role
 from applications.models import Application, Submission
 from assessments.domain.impartiality import impartial_among
-from assessments.models import Condition, Decision, PanelMember, involvement, is_involved
+from assessments.models import (
+    Condition,
+    Correction,
+    Decision,
+    PanelMember,
+    involvement,
+    is_involved,
+)
 from assessments.permissions import why_not_with
 from assessments.queries import decisions_with_conditions
+from correspondence.models import Letter
 
 Thing = TypeVar("Thing", bound=Model)
 
@@ -102,6 +110,31 @@ class _OpenConditions:
         )
 
 
+class _Corrections:
+    @staticmethod
+    def visible_to(role: Role) -> QuerySet[Correction]:
+        case = "letter__decision_letter__decision__application"
+        return (
+            Correction.objects.filter(
+                letter__decisions__application__in=Application.objects.visible_to(role)
+            )
+            .select_related(
+                f"{case}__plan", "prepared_by__user", "issued_by__user", "dropped_by__user"
+            )
+            .annotate(involvement=involvement(role, f"{case}__"))
+        )
+
+
+class _LettersOfDecisions:
+    @staticmethod
+    def visible_to(role: Role) -> QuerySet[Letter]:
+        case = "decision_letter__decision__application"
+        letters = Letter.objects.visible_to(role).filter(decision_letter__isnull=False).for_page()
+        return letters.select_related(f"{case}__plan").annotate(
+            involvement=involvement(role, f"{case}__")
+        )
+
+
 def _with_case(members: QuerySet[PanelMember]) -> QuerySet[PanelMember]:
     return members.select_related(
         "organisation",
@@ -117,7 +150,7 @@ def _get_impartially(
     things: Visible[Thing],
     request: VisitorRequest,
     case_of: Callable[[Thing], Application],
-    **lookup: int,
+    **lookup: int | str,
 ) -> Thing:
     """As `get_visible`, of rows with their `involvement`; raises `ShutOut` when there is any."""
     found = get_visible(things, request, **lookup)
@@ -168,4 +201,21 @@ def get_open_condition(request: VisitorRequest, pk: int) -> Condition:
     """The condition that is to be met; raises as `_get_impartially` does."""
     return _get_impartially(
         _OpenConditions(), request, lambda found: found.decision.application, pk=pk
+    )
+
+
+def get_correction(request: VisitorRequest, pk: int) -> Correction:
+    """A correction that the Realisatie Eenheid may see; raises as `_get_impartially` does."""
+    return _get_impartially(
+        _Corrections(), request, lambda found: found.decision.application, pk=pk
+    )
+
+
+def get_letter_of_decision(request: VisitorRequest, reference: str) -> Letter:
+    """The letter of a decision that may be corrected; raises as `_get_impartially` does."""
+    return _get_impartially(
+        _LettersOfDecisions(),
+        request,
+        lambda letter: letter.decision_letter.decision.application,
+        reference=reference,
     )

@@ -130,7 +130,7 @@ def saving(application, kind, version):
     if kind == "budget":
         data["lines"][0]["description"] = "Anders"
     elif kind == "region":
-        data["is_national"] = True
+        data["name"] = "Anders"
     elif kind == "functions":
         data["werven"]["result"] = "Anders"
     else:

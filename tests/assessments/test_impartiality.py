@@ -26,14 +26,24 @@ from assessments.domain import (
     advising,
     assessing,
     conditions,
+    correcting,
     deciding,
+    drafting,
+    forming,
     interest,
     joint,
     letters,
     merging,
     panels,
 )
-from assessments.models import Decision, InterestDeclaration, Panel, PanelMember
+from assessments.models import (
+    Correction,
+    Decision,
+    InterestDeclaration,
+    Panel,
+    PanelMember,
+    Term,
+)
 from common.refusal import Refusal
 from regions.models import Partnership
 from tests.factories import person, signed_in
@@ -154,7 +164,7 @@ def a_case(involve: Involve) -> Case:
 
 # --- the addresses -----------------------------------------------------------------------------
 
-Args = Callable[[Case], list[int]]
+Args = Callable[[Case], list[int | str]]
 
 
 def of_case(case: Case) -> list[int]:
@@ -163,6 +173,15 @@ def of_case(case: Case) -> list[int]:
 
 def of_decision(case: Case) -> list[int]:
     return [case.decision.pk]
+
+
+def a_correction(case: Case) -> Correction:
+    """One that waits, prepared by somebody else."""
+    letter = case.decision.letters.get()
+    waiting = letter.corrections.first()
+    return waiting or correcting.prepare_correction(
+        letter=letter, why="Een fout.", term=Term.values[0], by=make.adviser()
+    )
 
 
 FOR_RE: dict[str, Args] = {
@@ -176,6 +195,7 @@ FOR_RE: dict[str, Args] = {
             "assessments:joint_outcome",
             "assessments:prepare",
             "assessments:merge",
+            "assessments:keep_forming",
         ),
         of_case,
     ),
@@ -183,6 +203,8 @@ FOR_RE: dict[str, Args] = {
         ("assessments:decision", "assessments:take", "assessments:preview_pdf"), of_decision
     ),
     "assessments:remove_member": lambda case: [case.application.pk, case.member.pk],
+    "assessments:correct": lambda case: [case.decision.letters.get().reference],
+    "assessments:correction": lambda case: [a_correction(case).pk],
     "assessments:meet_condition": lambda case: [case.decision.conditions.get().pk],
 }
 FOR_ASSESSOR = (
@@ -201,7 +223,12 @@ LISTS = {
     "assessments:open_conditions",
 }
 # What the applicant was sent itself.
-KNOWN_TO_APPLICANTS = {"letters:letter", "letters:pdf", "applications:receipt_pdf"}
+KNOWN_TO_APPLICANTS = {
+    "letters:letter",
+    "letters:pdf",
+    "applications:receipt_pdf",
+    "assessments:outcome",
+}
 NOT_ABOUT_A_CASE = {
     "correspondence:outbox",
     "correspondence:outbox_mail",
@@ -275,10 +302,24 @@ ACTS_OF_RE: dict[str, tuple[Act, ...]] = {
         ),
     ),
     "joint.propose": (lambda case, by: joint.propose(panel=case.panel, by=by),),
-    "letters.correct_letter": (
-        lambda case, by: letters.correct_letter(
-            letter=case.decision.letters.get(), why="Een fout.", by=by
+    "correcting.prepare_correction": (
+        lambda case, by: correcting.prepare_correction(
+            letter=case.decision.letters.get(), why="Een fout.", term=Term.values[0], by=by
         ),
+    ),
+    "correcting.issue_correction": (
+        lambda case, by: correcting.issue_correction(correction=a_correction(case), by=by),
+    ),
+    "correcting.drop_correction": (
+        lambda case, by: correcting.drop_correction(correction=a_correction(case), by=by),
+    ),
+    "drafting.save_draft": (
+        lambda case, by: drafting.save_draft(
+            application=case.application, typed={}, version=0, by=by
+        ),
+    ),
+    "forming.keep_forming": (
+        lambda case, by: forming.keep_forming(application=case.application, by=by),
     ),
     "merging.merge_case": (
         lambda case, by: merging.merge_case(source=case.application, target=case.other, by=by),
@@ -328,7 +369,9 @@ def test_every_act_of_somebody_on_a_case_is_classified_here():
     }
 
     guards = {"cases.hold", "cases.hold_in_assessment"}
-    classified = {*ACTS_OF_RE, *ACTS_OF_ASSESSOR} | ELSEWHERE | CHANGE_NOTHING | guards
+    # Called by acts that have asked already.
+    parts = {"making_known.become_as_applied"}
+    classified = {*ACTS_OF_RE, *ACTS_OF_ASSESSOR} | ELSEWHERE | CHANGE_NOTHING | guards | parts
     assert found == classified
 
 

@@ -284,9 +284,9 @@ def ready(panel):
 
 CASES = {
     "submitted": (lambda panel: make.submitted(), 8),
-    "in panel": (lambda panel: panel.application, 13),
-    "handed in": (lambda panel: make.all_handed_in(panel).application, 14),
-    "joint outcome being written": (being_written, 15),
+    "in panel": (lambda panel: panel.application, 12),
+    "handed in": (lambda panel: make.all_handed_in(panel).application, 13),
+    "joint outcome being written": (being_written, 14),
     "proposed": (lambda panel: make.proposed(make.all_handed_in(panel)).application, 14),
     "answered": (ready, 14),
     "prepared": (lambda panel: make.prepared(ready(panel)).application, 15),
