@@ -76,7 +76,7 @@ def test_neither_an_adviser_nor_a_lead_who_takes_part_lets_it_go_on():
     application = withdrawn()
     partial = make.lead()
     role(RoleKind.PARTNER_SIGNATORY, user=partial.user, at=application.penvoerder)
-    for by in (make.adviser(), partial):
+    for by, code in ((make.adviser(), "wrong_role"), (partial, "own_organisation")):
         with pytest.raises(Refusal) as refused:
             keep_forming(application=application, by=by)
-        assert refused.value.code == "may_not_keep_forming"
+        assert refused.value.code == code
