@@ -18,18 +18,18 @@ from common.secret_links import SecretLink, makes_links
 from common.signed_links import make_token, subject_of
 
 VALID_FOR = timedelta(days=90)
-_KIND = _PURPOSE = "assessments.outcome"
+PURPOSE = "assessments.outcome"
 
 
 def to_outcome(partner: Partner, *, expires_at: datetime) -> SecretLink:
     """The link for somebody who took part for `partner`, good through `expires_at`."""
-    return SecretLink(_KIND, f"{partner.pk}/{expires_at.isoformat()}")
+    return SecretLink(PURPOSE, f"{partner.pk}/{expires_at.isoformat()}")
 
 
-@makes_links(_KIND)
+@makes_links(PURPOSE)
 def _make(subject: str) -> str:
     pk, expires_at = subject.split("/")
-    token = make_token(purpose=_PURPOSE, subject=pk, expires_at=datetime.fromisoformat(expires_at))
+    token = make_token(purpose=PURPOSE, subject=pk, expires_at=datetime.fromisoformat(expires_at))
     return absolute(reverse("assessments:outcome_by_link", args=[token]))
 
 
@@ -38,7 +38,7 @@ def partner_of(token: str, *, at: datetime) -> Partner:
 
     Raises `Refusal`: `link_invalid`, `link_expired`.
     """
-    subject = subject_of(token, purpose=_PURPOSE, at=at)
+    subject = subject_of(token, purpose=PURPOSE, at=at)
     partner = (
         Partner.objects.get_queryset()
         .select_related("application__round", "application__plan", "application__penvoerder")

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
+from django.utils import timezone
 from post_office import mail
 from post_office.models import Email
 
 from accounts.models import Role, RoleKind
 from applications.models import Application, ApplicationState, Partner, Round, SectionKind
+from assessments.domain.correcting import prepare_correction
+from assessments.domain.outcome_links import PURPOSE as OUTCOME
 from assessments.models import Condition, Decision, DecisionState, PanelMember
+from assessments.models import Term as ObjectionTerm
 from common.models import EquatedDay
+from common.signed_links import make_token
 from correspondence.models import Letter
 from programmaraad.models import Nomination, Seat, Term
 from regions.models import Organisation, OrganisationKind, Region
@@ -30,6 +35,7 @@ NO_PAGES = {
     "correspondence:outbox_retry",
     "accounts:team_withdraw",
     "people:withdraw",
+    "people:confirm",
     "applications:partner_search",
     "applications:submit",
     "applications:receipt_pdf",
@@ -48,6 +54,7 @@ NO_PAGES = {
 }
 # Pages that one only comes on along a way, which other tests go.
 ALONG_A_WAY = {
+    "assessments:keep_forming",
     "accounts:invitation",
     "accounts:second_factor",
     "account_confirm_email",
@@ -68,6 +75,10 @@ ALONG_A_WAY = {
 
 def public() -> Iterator[Place]:
     """What anyone sees."""
+    decided = Decision.objects.made_known()[0].application.partners.all()[0]
+    tomorrow = timezone.now() + timedelta(days=1)
+    token = make_token(purpose=OUTCOME, subject=str(decided.pk), expires_at=tomorrow)
+    yield "assessments:outcome_by_link", (token,)
     yield "home", ()
     yield "accessibility", ()
     yield "privacy", ()
@@ -130,6 +141,9 @@ def assessor(role: Role) -> Iterator[Place]:
     yield "assessments:assigned", ()
     invited = PanelMember.objects.invited(role)
     own = PanelMember.objects.visible_to(role)
+    known = Decision.objects.made_known().values("application")
+    for member in own.filter(panel__application__in=known)[:1]:
+        yield "assessments:outcome", (member.panel.application_id,)
     undeclared = invited.exclude(pk__in=own)
     if undeclared:
         yield "assessments:declare", (undeclared[0].pk,)
@@ -173,6 +187,14 @@ def lead(role: Role) -> Iterator[Place]:
     yield "assessments:to_decide", ()
     for state in (DecisionState.VOORBEREID, DecisionState.VERLEEND):
         yield "assessments:decision", (Decision.objects.filter(state=state)[0].pk,)
+    yield "assessments:take", (Decision.objects.filter(state=DecisionState.VOORBEREID)[0].pk,)
+    letter = Letter.objects.filter(decision_letter__isnull=False, replaced_by__isnull=True)[0]
+    yield "assessments:correct", (letter.reference,)
+    adviser_ = Role.objects.current().filter(kind=RoleKind.RE_ADVISER)[0]
+    waiting = prepare_correction(
+        letter=letter, why="De naam was fout.", term=ObjectionTerm.KEPT, by=adviser_
+    )
+    yield "assessments:correction", (waiting.pk,)
     yield "regions:register", ()
     yield "correspondence:outbox", ()
 

@@ -63,7 +63,7 @@ def test_forgotten_password_is_chosen_anew_from_the_mail(live, new_context) -> N
     person.follows_mail("")
     for field in person.page.locator("input[type=password]").all():
         field.fill(person.password)
-    person.presses("Wachtwoord bewaren")
+    person.presses("Wachtwoord opslaan")
     person.signs_in()
     person.reads("Wat er te doen is")
 

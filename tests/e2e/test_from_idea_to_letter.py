@@ -188,7 +188,7 @@ def gets_the_provisional_status(
 ) -> None:
     """The adviser prepares, the lead looks at the letter and grants, a worker makes the letter."""
     adviser.opens_case(REGION)
-    adviser.follows("Ga daarheen")
+    adviser.follows("Bereid het besluit voor")
     adviser.prepares_provisional(REASONS, CONDITION, WEAK, days=60)
     adviser.reads("Een hoofd neemt dit besluit.")
 
@@ -231,7 +231,7 @@ def gets_the_definite_status(
     adviser.opens_case(REGION)
     adviser.reads(CONFIRMATION)
     adviser.notes_that_condition_is_met(CONDITION, "Het reglement is vastgesteld.")
-    adviser.follows("Ga daarheen")
+    adviser.follows("Maak het definitieve besluit")
     adviser.prepares_definite("De regio voldoet nu aan alles.")
     lead.opens_decision(REGION)
     lead.grants()

@@ -24,7 +24,7 @@ def test_penvoerder_reads_a_letter_and_keeps_the_pdf(page: Page, live) -> None:
 
     visit(page, "/brieven/")
     expect(page.get_by_text("Nieuw", exact=True)).to_be_visible()
-    page.get_by_role("link", name=letter.reference).click()
+    page.get_by_role("link", name=letter.subject).click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("voorlopige status")
     visit(page, f"/brieven/{letter.reference}/")
     with page.expect_download() as download:
