@@ -1,10 +1,10 @@
 """Worker, web server, database and broker are killed at random while ten people walk the way.
 
-What a page said yes to is there afterwards, once; so is every mail. The short form runs always:
+What a page said yes to is there afterwards, once; so is every mail. Runs only when asked how long:
 
     KILLING_SECONDS=180 KILLING_SEED=7 KILLING_TOLD=told pytest tests/stack/test_killing.py
 
-is the long one with a seed of one's own, and adds a line of figures to a file.
+is the long form with a seed of one's own, and adds a line of figures to a file.
 """
 
 from __future__ import annotations
