@@ -128,3 +128,6 @@ def _handled(role: Role) -> Iterator[Way]:
     yield {"decisions__events__prepared_by__user": user}
     yield {"decisions__granted_by__user": user}
     yield {"decisions__conditions__met_by__user": user}
+    yield {"decision_draft__written_by__user": user}
+    yield {"decisions__letters__corrections__prepared_by__user": user}
+    yield {"decisions__letters__corrections__issued_by__user": user}

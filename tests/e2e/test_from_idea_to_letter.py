@@ -200,7 +200,7 @@ def gets_the_provisional_status(
     lead.grants()
 
     letter = reads_letter(live, signatory, 1, "voorlopige status")
-    for words in (REASONS, CONDITION, WEAK_REASONS, "namens", "bezwaar maken tot en met"):
+    for words in (REASONS, CONDITION, WEAK_REASONS, "namens", "bezwaar maken van"):
         assert words in letter.text
     anyone.looks_up(REGION)
     anyone.reads("voorloper, voorlopige status", BOARD)

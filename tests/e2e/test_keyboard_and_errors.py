@@ -119,6 +119,7 @@ def test_administrator_makes_a_round_after_mending_a_mistake(live, new_context) 
     admin.fills("Wettelijke grondslag", "Artikel 4 van de regeling")
     admin.fills("Besluit namens", "de minister van OCW")
     admin.fills("Waar een bezwaar per post naartoe gaat", "Postbus 1, Den Haag")
+    admin.fills("Waar een bezwaar digitaal naartoe gaat", "www.bezwaar.example")
     admin.presses("Ronde maken")
     expect(admin.main.get_by_role("alert")).to_be_focused()
     assert not Round.objects.exists()
@@ -126,7 +127,7 @@ def test_administrator_makes_a_round_after_mending_a_mistake(live, new_context) 
         "Artikel 4 van de regeling"
     )
 
-    admin.fills("Sluit op", str(opens + timedelta(days=60)))
+    admin.fills("Sluit op", str(opens + timedelta(days=40)))
     admin.presses("Ronde maken")
     admin.reads("Voorlopers 2027", "16.00 uur")
     assert Round.objects.get().criteria.count() == 9
