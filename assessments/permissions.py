@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
 from accounts.models import RE_KINDS, Role, RoleKind
+from accounts.permissions import why_not_current
 from applications import permissions as application_permissions
 from applications.models import Application, ApplicationState
 from applications.workflow import FLOW as APPLICATION_FLOW
@@ -30,11 +31,8 @@ IN_HAND = (ApplicationState.INGEDIEND, ApplicationState.IN_BEOORDELING, Applicat
 
 def why_not_in_kinds(role: Role, kinds: Collection[str]) -> StrOrPromise | None:
     """Who now acts in one of `kinds` may."""
-    if not role.is_current:
-        return _("Your role has ended; you can no longer do this.")
-    if role.kind not in kinds:
-        return _("Your role does not allow this.")
-    return None
+    allowed = role.kind in kinds
+    return why_not_current(role) or (None if allowed else _("Your role does not allow this."))
 
 
 def involvement_in(role: Role, application: Application) -> str:

@@ -21,6 +21,7 @@ from common.refusal import Refusal, refuse
 from regions.domain.status import refuse_merged
 
 from . import cases, mails
+from .case_facts import CaseFacts
 from .rules import ConditionDraft, Draft, enforce
 
 ConditionIn = tuple[str, date | None, Criterion | None]
@@ -158,6 +159,7 @@ def draft_of(decision: Decision, *, by: Role) -> Draft:
         departure_reasons=decision.departure_reasons,
         by=by,
         on=amsterdam_date(timezone.now()),
+        case_facts=CaseFacts(decision.application),
     )
 
 
@@ -170,8 +172,12 @@ def draft_from(
     dissent_response: str = "",
     departure_reasons: str = "",
     by: Role,
+    case_facts: CaseFacts | None = None,
 ) -> Draft:
-    """A decision as typed, as the rules see it today: for the checklist beside the form."""
+    """A decision as typed, as the rules see it today: for the checklist beside the form.
+
+    `case_facts` are those of the application, where they were read already.
+    """
     return Draft(
         application=application,
         outcome=outcome,
@@ -181,6 +187,7 @@ def draft_from(
         departure_reasons=departure_reasons,
         by=by,
         on=amsterdam_date(timezone.now()),
+        case_facts=case_facts or CaseFacts(application),
     )
 
 

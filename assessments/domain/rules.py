@@ -8,7 +8,7 @@ more (`assessments.models.guards`).
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from django.utils import timezone
@@ -54,11 +54,8 @@ class Draft:
     departure_reasons: str
     by: Role
     on: date
-    case_facts: CaseFacts = field(init=False)
-
-    def __post_init__(self) -> None:
-        """Read the facts when a rule first asks for them."""
-        self.case_facts = CaseFacts(self.application)
+    case_facts: CaseFacts
+    """Read when a rule first asks for them; several drafts on one case may share them."""
 
 
 @dataclass(frozen=True)

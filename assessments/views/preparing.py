@@ -16,6 +16,7 @@ from accounts.access import PortalRequest, for_roles
 from accounts.models import RE_KINDS
 from applications.models import Application
 from assessments.domain import deciding, rules
+from assessments.domain.case_facts import CaseFacts
 from assessments.domain.drafting import letter_beforehand, save_draft
 from assessments.forms import ConditionFormSet, DecisionForm
 from assessments.models import Decision, DecisionDraft, DecisionState, Outcome
@@ -54,8 +55,8 @@ def prepare(request: PortalRequest, pk: int) -> HttpResponse:
         "returned": writing.returned,
         "draft": writing.draft,
         "letter": writing.letter,
-        "checklists": _checklists(request, case, outcomes),
-        "case_facts": _draft(request, case, outcomes[0]).case_facts,
+        "checklists": _checklists(request, writing, outcomes),
+        "case_facts": writing.case_facts,
     }
     status = form_status(writing.form, writing.formset)
     return render(request, "assessments/prepare.html", context, status=status)
@@ -66,6 +67,7 @@ class _Writing:
     """A decision that is being written: its form, and what is stored of it so far."""
 
     case: Application
+    case_facts: CaseFacts
     returned: Decision | None
     draft: DecisionDraft | None
     form: DecisionForm
@@ -125,7 +127,9 @@ def _is_right(request: PortalRequest, writing: _Writing) -> bool:
     if not formset.is_valid() or not form.texts["outcome"]:
         return False
     typed = {**form.texts, "conditions": formset.conditions}
-    draft = deciding.draft_from(application=writing.case, **typed, by=request.role)
+    draft = deciding.draft_from(
+        application=writing.case, **typed, by=request.role, case_facts=writing.case_facts
+    )
     lacks = [one for one in rules.findings(draft) if one.rule.mend == "form" and not one.holds]
     for one in lacks:
         if one.rule.field == "conditions":
@@ -146,7 +150,7 @@ def _writing(request: PortalRequest, case: Application, outcomes: list[str]) -> 
     returned = case.decisions.filter(state=DecisionState.TERUGGEGEVEN).first()
     draft = DecisionDraft.objects.select_related("written_by__user").filter(application=case)
     stored = draft.first()
-    case_facts = _draft(request, case, outcomes[0]).case_facts
+    case_facts = CaseFacts(case)
     begun = _begun(returned, stored)
     form = bind(
         DecisionForm,
@@ -165,7 +169,7 @@ def _writing(request: PortalRequest, case: Application, outcomes: list[str]) -> 
     }
     if form.is_bound:
         kwargs["data"] = form.data
-    return _Writing(case, returned, stored, form, ConditionFormSet(**kwargs))
+    return _Writing(case, case_facts, returned, stored, form, ConditionFormSet(**kwargs))
 
 
 def _begun(returned: Decision | None, draft: DecisionDraft | None) -> dict[str, Any]:
@@ -186,25 +190,25 @@ def _begun(returned: Decision | None, draft: DecisionDraft | None) -> dict[str, 
     }
 
 
-def _draft(request: PortalRequest, case: Application, outcome: str) -> rules.Draft:
-    return deciding.draft_from(application=case, outcome=outcome, reasons="", by=request.role)
-
-
 def _checklists(
-    request: PortalRequest, case: Application, outcomes: list[str]
+    request: PortalRequest, writing: _Writing, outcomes: list[str]
 ) -> list[tuple[str, bool, list[dict[str, str]]]]:
     """For each outcome: its name, whether it is possible, and how each rule on facts turns out."""
-    case_facts = _draft(request, case, outcomes[0]).case_facts
     lists = []
     for outcome in outcomes:
-        draft = _draft(request, case, outcome)
-        draft.case_facts = case_facts
+        draft = deciding.draft_from(
+            application=writing.case,
+            outcome=outcome,
+            reasons="",
+            by=request.role,
+            case_facts=writing.case_facts,
+        )
         found = [one for one in rules.findings(draft) if one.rule.mend != "form"]
         lists.append(
             (
                 str(Outcome(outcome).label),
                 all(one.holds for one in found),
-                [shown(case, one) for one in found],
+                [shown(writing.case, one) for one in found],
             )
         )
     return lists
