@@ -39,10 +39,10 @@ lint: ## Run the checks that need no tests
 	DJANGO_SETTINGS_MODULE=development.settings.test \
 		$(BIN)/python manage.py makemigrations --check --dry-run
 	@echo "manage.py check --deploy, under production settings"
-	@env DJANGO_SETTINGS_MODULE=onderwijsregio.settings.production \
-		SECRET_KEY="$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(64))')" \
-		DATABASE_URL=postgresql://portal:secret@db.example:5432/portal \
-		REDIS_URL=redis://valkey.example:6379/0 ALLOWED_HOSTS=portal.example \
+	@secret() { $(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(64))'; }; \
+		env DJANGO_SETTINGS_MODULE=onderwijsregio.settings.production SECRET_KEY="$$(secret)" \
+		DATABASE_URL="postgresql://portal:$$(secret)@db.example:5432/portal?sslmode=require" \
+		REDIS_URL="rediss://:$$(secret)@valkey.example:6379/0" ALLOWED_HOSTS=portal.example \
 		EMAIL_HOST=smtp.example \
 		$(BIN)/python manage.py check --deploy --fail-level WARNING
 
