@@ -1,4 +1,7 @@
-"""Who may prepare, issue or drop the correction of a letter, and why not."""
+"""Who may prepare, issue or drop the correction of a letter, and why not.
+
+That they are not involved in its case was asked before (see `permissions`).
+"""
 
 from __future__ import annotations
 
@@ -8,8 +11,8 @@ from django_stubs_ext import StrOrPromise
 from accounts.models import RE_KINDS, Role, RoleKind
 from correspondence.models import Letter
 
-from .models import Correction, Decision
-from .permissions import why_not_impartial, why_not_in_kinds
+from .models import Correction
+from .permissions import why_not_in_kinds
 
 
 def why_not_newest(letter: Letter) -> StrOrPromise | None:
@@ -19,31 +22,23 @@ def why_not_newest(letter: Letter) -> StrOrPromise | None:
     return _("This letter has already been replaced by a newer one.")
 
 
-def why_not_prepare_correction(
-    role: Role, letter: Letter, decision: Decision
-) -> StrOrPromise | None:
-    """An impartial person of the Realisatie Eenheid, when no correction of it is waiting."""
-    reason = (
-        why_not_in_kinds(role, RE_KINDS)
-        or why_not_newest(letter)
-        or why_not_impartial(role, decision.application)
-    )
+def why_not_prepare_correction(role: Role, letter: Letter) -> StrOrPromise | None:
+    """The Realisatie Eenheid may, when no correction of it is waiting."""
+    reason = why_not_in_kinds(role, RE_KINDS) or why_not_newest(letter)
     if reason is None and letter.corrections.filter(dropped_at__isnull=True).exists():
         return _("A correction of this letter is already being prepared.")
     return reason
 
 
 def why_not_drop(role: Role, correction: Correction) -> StrOrPromise | None:
-    """An impartial person of the Realisatie Eenheid, as long as it was not issued."""
+    """The Realisatie Eenheid may, as long as it was not issued."""
     if not correction.is_open:
         return _("This correction is no longer waiting.")
-    return why_not_in_kinds(role, RE_KINDS) or why_not_impartial(
-        role, correction.decision.application
-    )
+    return why_not_in_kinds(role, RE_KINDS)
 
 
 def why_not_issue(role: Role, correction: Correction) -> StrOrPromise | None:
-    """An impartial lead who did not prepare it: four eyes."""
+    """A lead who did not prepare it may: four eyes."""
     if role.is_current and role.kind != RoleKind.RE_LEAD:
         return _("A lead issues this correction.")
     if role.user_id == correction.prepared_by.user_id:

@@ -34,7 +34,6 @@ def tell_other_admins(invitation: Invitation) -> None:
             to=role.user,
             template="role_proposed",
             values={
-                "name": role.user.name,
                 "proposer": proposer.user.name,
                 "invited": invitation.name or invitation.email,
                 "email": invitation.email,

@@ -31,9 +31,9 @@ def prepare_correction(*, letter: Letter, why: str, term: str, by: Role) -> Corr
     `cases.hold`, `may_not_prepare`, `why`, `term`.
     """
     decision = Decision.objects.get(decision_letters__letter=letter)
-    decision.application = cases.hold(decision.application_id, by=by, kinds=RE_KINDS)
+    cases.hold(decision.application_id, by=by, kinds=RE_KINDS)
     current = Letter.objects.defer("pdf").get(pk=letter.pk)
-    refuse(why_not_prepare_correction(by, current, decision), code="may_not_prepare")
+    refuse(why_not_prepare_correction(by, current), code="may_not_prepare")
     if not why.strip():
         raise Refusal(_("Say why the letter is corrected."), code="why", field="why")
     if term not in Term.values:

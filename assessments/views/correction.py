@@ -38,7 +38,7 @@ def prepare(request: PortalRequest, reference: str) -> HttpResponse:
         return redirect("assessments:correction", pk=waiting.pk)
     decision = letter.decision_letter.decision
     case = reverse("assessments:case", args=[decision.application_id])
-    reason = why_not_prepare_correction(request.role, letter, decision)
+    reason = why_not_prepare_correction(request.role, letter)
     if reason:
         messages.error(request, str(reason))
         return redirect(case)

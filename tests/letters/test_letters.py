@@ -470,12 +470,12 @@ def test_who_takes_part_neither_prepares_nor_issues_a_correction() -> None:
 
     with pytest.raises(Refusal) as refused:
         prepare_correction(letter=old, why="Naam.", term="kept", by=decision.prepared_by)
-    assert refused.value.code == "may_not_prepare"
+    assert refused.value.code == "own_organisation"
     other = factories.role(RoleKind.RE_ADVISER, at=decision.prepared_by.organisation)
     prepared = prepare_correction(letter=old, why="Naam.", term="kept", by=other)
     with pytest.raises(Refusal) as refused:
         issue_correction(correction=prepared, by=decision.granted_by)
-    assert refused.value.code == "may_not_issue"
+    assert refused.value.code == "own_organisation"
 
 
 def test_a_letter_is_corrected_once_with_a_reason_and_from_the_newest() -> None:
