@@ -10,6 +10,7 @@ from post_office import mail
 from post_office.models import Email
 
 from accounts.models import Role, RoleKind
+from applications.domain.submission import withdraw
 from applications.models import Application, ApplicationState, Partner, Round, SectionKind
 from assessments.domain.correcting import prepare_correction
 from assessments.domain.outcome_links import PURPOSE as OUTCOME
@@ -54,7 +55,6 @@ NO_PAGES = {
 }
 # Pages that one only comes on along a way, which other tests go.
 ALONG_A_WAY = {
-    "assessments:keep_forming",
     "accounts:invitation",
     "accounts:second_factor",
     "account_confirm_email",
@@ -195,6 +195,9 @@ def lead(role: Role) -> Iterator[Place]:
         letter=letter, why="De naam was fout.", term=ObjectionTerm.KEPT, by=adviser_
     )
     yield "assessments:correction", (waiting.pk,)
+    ended = Application.objects.filter(state=S.INGEDIEND)[0]
+    withdraw(application=ended, by=ended.created_by)
+    yield "assessments:keep_forming", (ended.pk,)
     yield "regions:register", ()
     yield "correspondence:outbox", ()
 
