@@ -6,6 +6,18 @@ from collections.abc import Collection
 from typing import Any
 
 from crispy_forms.helper import FormHelper
+from django.forms import BaseForm
+
+
+def show_version(form: BaseForm, version: int) -> None:
+    """Show a bound form with what was typed, to be sent on top of `version`.
+
+    What was sent is copied as what it is: `{**data}` of a `QueryDict` holds lists, and a field
+    would show `['…']` for what was typed.
+    """
+    data: Any = form.data.copy()  # type: ignore[attr-defined] # A dict or a QueryDict.
+    data["version"] = str(version)
+    form.data = data
 
 
 class FieldsHelper(FormHelper):  # type: ignore[misc] # crispy-forms has no types.

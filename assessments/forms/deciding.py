@@ -14,7 +14,7 @@ from assessments.domain.deciding import ConditionIn
 from assessments.domain.rules import Draft, Finding, lacks_of_condition
 from assessments.models import Outcome, Term
 from common import lengths
-from common.forms import FieldsHelper
+from common.forms import FieldsHelper, show_version
 
 
 class DecisionForm(forms.Form):
@@ -99,7 +99,7 @@ class DecisionForm(forms.Form):
 
     def renew_version(self, version: int) -> None:
         """Show the form with what was typed, to be saved on top of `version`."""
-        self.data = {**self.data, "version": str(version)}
+        show_version(self, version)
 
 
 class ConditionForm(forms.Form):

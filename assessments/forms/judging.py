@@ -14,7 +14,7 @@ from assessments.domain.judging import Incomplete, Judgements, Typed
 from assessments.models import Outcome, Verdict
 from common import lengths
 from common.acts import place_refusal
-from common.forms import FieldsHelper
+from common.forms import FieldsHelper, show_version
 from common.refusal import Refusal
 
 YES_NO = (
@@ -99,7 +99,7 @@ class JudgementsForm(forms.Form):
 
     def renew_version(self, version: int) -> None:
         """Show the form with what was typed, to be sent on top of `version`."""
-        self.data = {**self.data, "version": str(version)}
+        show_version(self, version)
 
 
 class AssessmentForm(JudgementsForm):

@@ -23,6 +23,7 @@ from assessments.models import Assessment, AssessmentState, JointOutcome, PanelM
 from assessments.obligations import duties_of_assessor
 from common.acts import attempt, form_status
 from common.filters import paged
+from common.forms import show_version
 from common.unsent_forms import bind
 
 from .checklist import requirements_shown
@@ -189,7 +190,7 @@ def agree(request: PortalRequest, pk: int) -> HttpResponse:
         if answered:
             return redirect("assessments:agree", pk=pk)
         if answered.refusal.code == "stale" and outcome is not None:
-            form.data = {**form.data, "version": str(outcome.version)}
+            show_version(form, outcome.version)
     seen, table = queries.side_by_side(request.role, invitation.panel, outcome)
     context = {
         "form": form,
