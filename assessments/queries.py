@@ -244,6 +244,14 @@ def assignments(role: Role, members: Iterable[int]) -> list[Assignment]:
     return [_assignment(found[key]) for key in keys if key in found]
 
 
+def duties(role: Role, members: Iterable[int]) -> list[Assignment]:
+    """Those of these invitations about which this assessor still has something to do. One query.
+
+    The keys were read before; a colleague may have done meanwhile what was to be done.
+    """
+    return [one for one in assignments(role, members) if one.duty is not None]
+
+
 def _assignment(member: Any) -> Assignment:
     application = member.panel.application
     return Assignment(

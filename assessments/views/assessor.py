@@ -37,9 +37,10 @@ def assigned(request: PortalRequest) -> HttpResponse:
     shows_others = request.GET.get("show") == "others"
     found = (queries.other_invitations if shows_others else duties_of_assessor)(request.role)
     page = paged(found.values_list("pk", flat=True), request.GET)
+    rows_of = queries.assignments if shows_others else queries.duties
     context = {
         "page": page,
-        "rows": queries.assignments(request.role, page),
+        "rows": rows_of(request.role, page),
         "shows_others": shows_others,
     }
     return render(request, "assessments/assigned.html", context)
@@ -160,7 +161,7 @@ def handed_in(request: PortalRequest, pk: int) -> HttpResponse:
     """Say that the assessment is in, and lead to the next one in the queue."""
     invitation = get_member(request, pk)
     left = duties_of_assessor(request.role).exclude(pk=pk)
-    following = queries.assignments(request.role, left.values_list("pk", flat=True)[:1])
+    following = queries.duties(request.role, left.values_list("pk", flat=True)[:1])
     context = {
         "member": invitation,
         "application": invitation.panel.application,

@@ -4,8 +4,10 @@ import pytest
 from django.urls import reverse
 
 from applications.requirements import read_results
+from assessments import queries
 from assessments.domain import assessing, interest
 from assessments.models import Assessment, Verdict
+from assessments.obligations import duties_of_assessor
 from tests.factories import signed_in
 
 from . import factories as make
@@ -205,6 +207,15 @@ def test_the_list_says_what_there_is_to_do(member):
     assert [asked, judge, actions()] == [["declare"], ["assess"], []]
     (other,) = browser.get(url, {"show": "others"}).context["rows"]
     assert other.may_read
+
+
+def test_what_a_colleague_does_while_the_list_is_read_is_not_in_it(member):
+    role = make.free_assessor(member)
+    keys = list(duties_of_assessor(role).values_list("pk", flat=True))
+    make.handed_in(member)
+
+    assert keys == [member.pk]
+    assert queries.duties(role, keys) == []
 
 
 @pytest.mark.parametrize("count", [1, 3, 50])
