@@ -1,7 +1,8 @@
 """The receipt that proves a submission: number, moment, by whom, and the hash of what came in.
 
-Made by a worker after the submission stands, once: rendered under no lock, then written with the
-mails that bring it in one short transaction. A worker that comes second throws its own away.
+Made by a worker after the submission stands, once: rendered and its file stored under no lock, then
+written with the mails that bring it in one short transaction. A worker that comes second throws its
+own away.
 Source: Wmebv (confirmation of receipt, and the right to a copy of what was entered).
 """
 
@@ -65,12 +66,34 @@ def make_receipt(*, submission_id: int, at: datetime | None = None, tell: bool =
         "application__plan", "application__round", "submitted_by__user", "application__penvoerder"
     ).get(pk=submission_id)
     made = Receipt.objects.filter(submission=submission).first()
-    return made or _store(submission, receipt_pdf(submission), at=at, tell=tell)
+    if made is not None:
+        return made
+    pdf = receipt_pdf(submission)
+    attachment = _attachment(submission, pdf) if tell else None
+    receipt = _store(submission, pdf, attachment, at=at)
+    if attachment is not None and not attachment.emails.exists():
+        attachment.file.delete(save=False)
+        attachment.delete()
+    return receipt
+
+
+def _attachment(submission: Submission, pdf: Pdf) -> Attachment:
+    """Store the file that the mails bring.
+
+    Before the mails themselves: writing a file may take long where files lie elsewhere. Of a worker
+    that dies in between it is left alone, and removed with the old mails.
+    """
+    name = f"ontvangstbewijs-{submission.number}.pdf"
+    attachment = Attachment(name=name, mimetype="application/pdf")
+    attachment.file.save(name, ContentFile(pdf.content))
+    return attachment
 
 
 @transaction.atomic
-def _store(submission: Submission, pdf: Pdf, *, at: datetime | None, tell: bool) -> Receipt:
-    """Store a rendered receipt with its mails, unless another worker was first."""
+def _store(
+    submission: Submission, pdf: Pdf, attachment: Attachment | None, *, at: datetime | None
+) -> Receipt:
+    """Store a rendered receipt, with the mails that bring it, unless another worker was first."""
     Submission.objects.select_for_update().get(pk=submission.pk)
     made = Receipt.objects.filter(submission=submission).first()
     if made is not None:
@@ -78,8 +101,8 @@ def _store(submission: Submission, pdf: Pdf, *, at: datetime | None, tell: bool)
     receipt = Receipt.objects.create(
         submission=submission, pdf=pdf.content, sha256=pdf.sha256, made_at=at or timezone.now()
     )
-    if tell:
-        _send(receipt)
+    if attachment is not None:
+        _send(receipt, attachment)
     return receipt
 
 
@@ -206,14 +229,11 @@ def _signed(signature: dict[str, Any]) -> str:
     return f"{person['name']}, {person['job_title']}, {moment}" if person else moment
 
 
-def _send(receipt: Receipt) -> None:
+def _send(receipt: Receipt, attachment: Attachment) -> None:
     """Mail the receipt to the penvoerder's people, as a link and as a file."""
     submission = receipt.submission
     application = submission.application
     link = absolute(reverse("applications:receipt_pdf", args=[application.pk]))
-    name = f"ontvangstbewijs-{submission.number}.pdf"
-    attachment = Attachment(name=name, mimetype="application/pdf")
-    attachment.file.save(name, ContentFile(bytes(receipt.pdf)))
     for person in penvoerder_people(application):
         mail = notify(
             to=person,

@@ -7,8 +7,10 @@ from hashlib import sha256
 
 import pdfua
 import pytest
+from django.core.files import File
+from django.core.files.storage import FileSystemStorage
 from django.db import Error, connection, transaction
-from post_office.models import Email
+from post_office.models import Attachment, Email
 
 from accounts.models import RoleKind
 from applications.domain.receipts import ReceiptText, make_receipt, receipt_pdf
@@ -155,7 +157,7 @@ def test_receipt_is_made_once() -> None:
 
 
 @pytest.mark.django_db(transaction=True)
-def test_two_workers_at_once_make_one_receipt() -> None:
+def test_two_workers_at_once_make_one_receipt(tmp_path) -> None:
     submitted = cases.submission()
     start = threading.Barrier(2)
 
@@ -174,6 +176,23 @@ def test_two_workers_at_once_make_one_receipt() -> None:
 
     assert Receipt.objects.count() == 1
     assert Email.objects.count() == 1
+    assert Attachment.objects.count() == 1
+    assert len([found for found in tmp_path.rglob("*") if found.is_file()]) == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_its_file_is_stored_in_no_transaction(monkeypatch) -> None:
+    """It may be written to another machine, and meanwhile nobody waits for a lock."""
+    save, inside = FileSystemStorage._save, []
+
+    def noted(storage: FileSystemStorage, name: str, content: File) -> str:
+        inside.append(connection.in_atomic_block)
+        return save(storage, name, content)
+
+    monkeypatch.setattr(FileSystemStorage, "_save", noted)
+    make_receipt(submission_id=cases.submission().pk)
+
+    assert inside == [False]
 
 
 @pytest.mark.parametrize(
