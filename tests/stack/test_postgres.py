@@ -101,6 +101,13 @@ def test_a_query_that_goes_on_after_the_server_was_killed_holds_up_the_next_as_l
         asking.close()
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux can write out a whole disk at once")
+def test_a_server_that_recovers_does_not_ask_for_file_after_file_to_be_written(folder):
+    with EmbeddedPostgres(folder) as server, server.connection() as cursor:
+        cursor.execute("SHOW recovery_init_sync_method")
+        assert cursor.fetchone() == ("syncfs",)
+
+
 def kill(server):
     """Kill the server's first process, and wait until it is dead."""
     number, *_ = (server.data / "postmaster.pid").read_text().split()
