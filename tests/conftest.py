@@ -32,13 +32,12 @@ from tests.stages import STAGES
 pytest_plugins = ["tests.live"]
 
 ROOT = Path(__file__).resolve().parent.parent
-# Kills parts at random for minutes, so only when somebody says for how long.
-collect_ignore = [] if os.environ.get("KILLING_SECONDS") else ["stack/test_killing.py"]
 
 SLOW = ("tests/e2e/", "tests/stack/")
 # The order in which work is given out: what takes longest first, then all that is not named here.
 IN_LINE = (
     "tests/stack/test_supervisor.py",
+    "tests/stack/test_killing.py",
     "tests/e2e/test_from_idea_to_letter.py",
     "tests/e2e/test_every_page.py",
     *SLOW,

@@ -29,6 +29,7 @@ from assessments.models import (
     Panel,
 )
 from onderwijsregio.backups.inventory import what_does_not_hold
+from regions.models import Region
 from tests.mailbox import MailServer
 from tests.stack.walking import Yes
 
@@ -73,6 +74,7 @@ LOOK: dict[str, Callable[[Yes], int]] = {
         Signature, "partner__application__plan__name", "partner__organisation", outcome="signed"
     ),
     "submitted": counted(Submission, "application__plan__name"),
+    "followed": counted(Region, "applications__plan__name", adviser__isnull=False),
     "set up": counted(Panel, "application__plan__name"),
     "declared": counted(
         InterestDeclaration, "member__panel__application__plan__name", "member__organisation"

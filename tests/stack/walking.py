@@ -85,11 +85,15 @@ class Page:
 
 
 class Window:
-    """A browser in which somebody has signed in; `troubles` are the pages that did not come."""
+    """A browser in which somebody has signed in; `troubles` are the pages that did not come.
+
+    `is_sending` while the answer to a form is awaited.
+    """
 
     def __init__(self, base_url: str, session: str) -> None:
         self.base_url = base_url
         self.troubles: list[str] = []
+        self.is_sending = False
         cookies = CookieJar()
         self.opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(cookies))
         where = urllib.parse.urlsplit(base_url).hostname or ""
@@ -112,6 +116,7 @@ class Window:
     def ask(self, path: str, fields: Values | None = None) -> Page:
         """Open a page or send a form, once. Raises `NoAnswer`."""
         data = urllib.parse.urlencode(fields, doseq=True).encode() if fields else None
+        self.is_sending = data is not None
         try:
             try:
                 answer = self.opener.open(self.base_url + path, data, timeout=ANSWER_SECONDS)
@@ -122,6 +127,8 @@ class Window:
         except (OSError, http.client.HTTPException) as error:
             self.troubles.append(f"{path}: {error!r}")
             raise NoAnswer(self.troubles[-1]) from error
+        finally:
+            self.is_sending = False
         if answer.status >= 500 or answer.status == TOO_MANY:
             self.troubles.append(f"{path}: {answer.status}")
             raise NoAnswer(self.troubles[-1])
@@ -302,6 +309,15 @@ class Walk:
     def _is_assessed(self) -> Iterator[None]:
         adviser, case = self.people.adviser, self._case
         panel = f"{case}panel/"
+        self.act(
+            "followed",
+            adviser,
+            panel,
+            {},
+            to=f"{case}volgen/",
+            done=lambda: adviser.open(panel).has("organisations"),
+        )
+        yield
         self.act(
             "set up",
             adviser,
