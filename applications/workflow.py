@@ -103,7 +103,10 @@ TRANSITIONS = (
         S.VOORLOPIG,
         S.AFGEWEZEN,
         (RoleKind.RE_LEAD,),
-        _("joint outcome complete and reasons given"),
+        _(
+            "the date of an open condition has passed or something else lacks, and the region "
+            "could respond"
+        ),
         _("The status of voorloper was not granted."),
     ),
 )

@@ -104,7 +104,7 @@ def test_an_adviser_reads_make_the_definitive_decision_once_all_conditions_are_m
     cases.meet_condition(condition=Condition.objects.get(), note="Gezien.", by=adviser)
 
     assert before == ["Controleer of aan een voorwaarde is voldaan"]
-    assert seen(adviser) == ["Maak het definitieve besluit"]
+    assert seen(adviser) == ["Bereid het besluit over de definitieve status voor"]
 
 
 def test_an_adviser_is_not_asked_to_work_on_an_application_of_an_own_organisation():
@@ -119,7 +119,8 @@ def test_an_adviser_is_not_asked_to_work_on_an_application_of_an_own_organisatio
 def test_conditions_of_a_region_that_was_refused_in_the_end_are_no_longer_open():
     adviser = cases.adviser()
     application = cases.granted(outcome="voorlopig").application
-    deciding.grant(decision=cases.prepared(application, "afgewezen"), by=cases.lead())
+    with cases.later():
+        deciding.grant(decision=cases.prepared(application, "afgewezen"), by=cases.lead())
 
     page = signed_in(adviser).get(reverse("assessments:open_conditions"))
 

@@ -37,6 +37,7 @@ def prepare_decision(
     conditions: Sequence[ConditionIn] = (),
     dissent_response: str = "",
     departure_reasons: str = "",
+    zienswijze: str = "",
     by: Role,
 ) -> Decision:
     """Lay a decision before the leads. Nothing is decided yet.
@@ -53,6 +54,7 @@ def prepare_decision(
         conditions=conditions,
         dissent_response=dissent_response,
         departure_reasons=departure_reasons,
+        zienswijze=zienswijze,
         by=by,
     )
     enforce(draft)
@@ -63,6 +65,7 @@ def prepare_decision(
         reasons=reasons.strip(),
         dissent_response=dissent_response.strip(),
         departure_reasons=departure_reasons.strip(),
+        zienswijze=zienswijze.strip(),
         prepared_by=by,
     )
     _write_conditions(decision, draft.conditions)
@@ -97,6 +100,7 @@ def prepare_again(
     conditions: Sequence[ConditionIn] = (),
     dissent_response: str = "",
     departure_reasons: str = "",
+    zienswijze: str = "",
     by: Role,
 ) -> Decision:
     """Lay a returned decision before the leads once more. Raises as `prepare_decision` does."""
@@ -108,6 +112,7 @@ def prepare_again(
         conditions=conditions,
         dissent_response=dissent_response,
         departure_reasons=departure_reasons,
+        zienswijze=zienswijze,
         by=by,
     )
     enforce(draft)
@@ -115,6 +120,7 @@ def prepare_again(
     locked.outcome, locked.reasons = outcome, reasons.strip()
     locked.dissent_response = dissent_response.strip()
     locked.departure_reasons = departure_reasons.strip()
+    locked.zienswijze = zienswijze.strip()
     locked.prepared_by, locked.prepared_at = by, timezone.now()
     locked.conditions.all().delete()
     _write_conditions(locked, draft.conditions)
@@ -157,6 +163,7 @@ def draft_of(decision: Decision, *, by: Role) -> Draft:
         conditions=conditions,
         dissent_response=decision.dissent_response,
         departure_reasons=decision.departure_reasons,
+        zienswijze=decision.zienswijze,
         by=by,
         on=amsterdam_date(timezone.now()),
         case_facts=CaseFacts(decision.application),
@@ -171,6 +178,7 @@ def draft_from(
     conditions: Sequence[ConditionIn] = (),
     dissent_response: str = "",
     departure_reasons: str = "",
+    zienswijze: str = "",
     by: Role,
     case_facts: CaseFacts | None = None,
 ) -> Draft:
@@ -185,6 +193,7 @@ def draft_from(
         conditions=[ConditionDraft(text.strip(), due, about) for text, due, about in conditions],
         dissent_response=dissent_response,
         departure_reasons=departure_reasons,
+        zienswijze=zienswijze,
         by=by,
         on=amsterdam_date(timezone.now()),
         case_facts=case_facts or CaseFacts(application),

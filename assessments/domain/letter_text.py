@@ -18,7 +18,7 @@ from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Role, User
-from applications.models import RoundKind, Submission
+from applications.models import Partner, RoundKind, Submission
 from assessments.models import (
     Condition,
     Decision,
@@ -132,9 +132,34 @@ class LetterText:
         return [condition for condition in self.earlier_conditions if not condition.met_at]
 
     @cached_property
+    def _facts(self) -> CaseFacts:
+        """The case as the rules of decisions see it."""
+        return CaseFacts(self.application, self.submission)
+
+    @property
     def is_all_met(self) -> bool:
-        """Whether no criterion falls short any more, as the rules of decisions see it."""
-        return not CaseFacts(self.application).falls_short
+        """Whether no criterion falls short any more."""
+        return not self._facts.falls_short
+
+    @property
+    def unsigned(self) -> list[Partner]:
+        """Partners that have not signed, without which there is no definitive status."""
+        return self._facts.unsigned
+
+    @property
+    def is_beroepsgroep_silent(self) -> bool:
+        """Whether the beroepsgroep has not confirmed for itself."""
+        return not self._facts.beroepsgroep_confirmed
+
+    @property
+    def unmet_requirements(self) -> list[str]:
+        """Unmet requirements without which there is no definitive status either."""
+        return self._facts.unmet_requirements
+
+    @property
+    def is_more_needed(self) -> bool:
+        """Whether a definitive status asks more than the conditions, which the letter then says."""
+        return bool(self.unsigned or self.is_beroepsgroep_silent or self.unmet_requirements)
 
     @property
     def departure_reasons(self) -> str:

@@ -21,6 +21,7 @@ from applications import workflow
 from applications.models import Application, Criterion, RoundKind
 from assessments.models import Outcome
 from assessments.permissions import why_not_impartial, why_not_yet
+from common.dates import day_text
 from common.refusal import Refusal
 
 from .case_facts import CaseFacts
@@ -52,6 +53,7 @@ class Draft:
     conditions: Sequence[ConditionDraft]
     dissent_response: str
     departure_reasons: str
+    zienswijze: str
     by: Role
     on: date
     case_facts: CaseFacts
@@ -188,6 +190,24 @@ def _no_ground_to_refuse(draft: Draft) -> str:
     return why_not_on_verdicts(Outcome.AFGEWEZEN, facts.falls_short)
 
 
+def _still_has_time(draft: Draft) -> str:
+    """Until a date of a condition has passed, the region may count on it: its letter says so."""
+    days = [condition.due_on for condition in draft.case_facts.open_conditions]
+    if not days or min(days) < draft.on:
+        return ""
+    return _("The region has until %(day)s to meet a condition.") % {"day": day_text(min(days))}
+
+
+def _not_heard(draft: Draft) -> str:
+    """A refusal that ends a provisional status rests on what the RE saw of the conditions, so the
+    region is heard first (Awb 4:7, 4:8), as the letter about that status promised. A refusal at
+    once rests on what the region itself applied with.
+    """
+    if not draft.case_facts.is_second or draft.zienswijze.strip():
+        return ""
+    return _("Write what the region answered when you told it that you intend to refuse.")
+
+
 def _uncovered_criteria(draft: Draft) -> str:
     covered = {condition.criterion for condition in draft.conditions}
     bare = [criterion for criterion in draft.case_facts.falls_short if criterion not in covered]
@@ -281,6 +301,13 @@ RULES = (
         "joint",
     ),
     Rule(
+        "conditions_due",
+        gettext_lazy("The region has no more time for a condition that is still open."),
+        AFGEWEZEN,
+        _still_has_time,
+        "conditions",
+    ),
+    Rule(
         "requirements",
         gettext_lazy("Every requirement for a definitive status has been met."),
         DEFINITIEF,
@@ -355,6 +382,14 @@ RULES = (
         _departure_unexplained,
         "form",
         "departure_reasons",
+    ),
+    Rule(
+        "zienswijze",
+        gettext_lazy("Before a provisional status ends, the region has been able to respond."),
+        AFGEWEZEN,
+        _not_heard,
+        "form",
+        "zienswijze",
     ),
 )
 

@@ -274,6 +274,14 @@ def decision_outcome_holds() -> pgtrigger.Trigger:
     no_condition = """NOT EXISTS (SELECT 1 FROM assessments_condition c
         WHERE c.decision_id = NEW.id AND c.met_at IS NULL
         AND c.due_on > (NEW.granted_at AT TIME ZONE 'Europe/Amsterdam')::date)"""
+    # Refused after a provisional status: only when a date has passed, and the region was heard.
+    still_has_time = f"""{open_condition} AND NOT EXISTS (SELECT 1 FROM assessments_condition c
+        JOIN assessments_decision d ON d.id = c.decision_id
+        WHERE d.application_id = NEW.application_id AND d.state = 'verleend'
+        AND c.met_at IS NULL
+        AND c.due_on < (NEW.granted_at AT TIME ZONE 'Europe/Amsterdam')::date)"""
+    not_heard = """btrim(NEW.zienswijze) = '' AND EXISTS (SELECT 1 FROM assessments_decision d
+        WHERE d.application_id = NEW.application_id AND d.state = 'verleend')"""
     definitief = "NEW.outcome = 'definitief' AND "
     return pgtrigger.Trigger(
         name="decision_outcome_holds",
@@ -294,6 +302,14 @@ def decision_outcome_holds() -> pgtrigger.Trigger:
         + _refuse_when(
             f"NEW.outcome = 'voorlopig' AND {no_condition}",
             "decision_no_condition: voorlopig needs a condition with a future date",
+        )
+        + _refuse_when(
+            f"NEW.outcome = 'afgewezen' AND {still_has_time}",
+            "decision_conditions_due: the region still has time for a condition",
+        )
+        + _refuse_when(
+            f"NEW.outcome = 'afgewezen' AND {not_heard}",
+            "decision_zienswijze: the region was not heard before its status ends",
         )
         + _refuse_when("btrim(NEW.reasons) = ''", "decision_reasons: reasons are missing")
         + "RETURN NEW;",

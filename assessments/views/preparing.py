@@ -157,6 +157,7 @@ def _writing(request: PortalRequest, case: Application, outcomes: list[str]) -> 
         request,
         outcomes=outcomes,
         asks_dissent=bool(case_facts.disagreements) and not case_facts.is_second,
+        asks_zienswijze=case_facts.is_second,
         advised=case_facts.advised if not case_facts.is_second else "",
         is_draft=request.POST.get("act") == "draft",
         initial={**begun, "version": stored.version if stored else 0},
@@ -183,6 +184,7 @@ def _begun(returned: Decision | None, draft: DecisionDraft | None) -> dict[str, 
         "reasons": returned.reasons,
         "dissent_response": returned.dissent_response,
         "departure_reasons": returned.departure_reasons,
+        "zienswijze": returned.zienswijze,
         "conditions": [
             {"text": one.text, "due_on": one.due_on, "criterion": one.criterion_id}
             for one in returned.conditions.all()

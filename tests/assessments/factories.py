@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date, timedelta
+from unittest.mock import patch
 
 from django.utils import timezone
 
@@ -197,6 +199,14 @@ def ready(*, weak=False, **fields) -> Application:
     return answered(proposed(panel_, judgements=judgements)).application
 
 
+@contextmanager
+def later(days=60) -> Iterator[None]:
+    """As if so many days have passed, and with them the dates of conditions."""
+    now = timezone.now
+    with patch("django.utils.timezone.now", lambda: now() + timedelta(days=days)):
+        yield
+
+
 def soon(days=30) -> date:
     return timezone.localdate() + timedelta(days=days)
 
@@ -207,6 +217,8 @@ def prepared(application: Application | None = None, outcome="definitief", **val
     conditions = [("Werk het plan uit.", soon(), None)] if outcome == "voorlopig" else []
     values = {"reasons": "Het plan voldoet.", "conditions": conditions, **values}
     values.setdefault("departure_reasons", "Wij wegen de partners zwaarder.")
+    if outcome == "afgewezen":
+        values.setdefault("zienswijze", "De regio schrijft dat het niet is gelukt.")
     values.setdefault("by", adviser())
     return deciding.prepare_decision(application=application, outcome=outcome, **values)
 

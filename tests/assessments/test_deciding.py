@@ -330,10 +330,36 @@ def test_definitief_after_voorlopig_when_every_condition_is_met():
 def test_a_region_with_voorlopig_can_be_refused_later():
     application = make.granted(outcome="voorlopig").application
 
-    make.granted(application, "afgewezen")
+    with make.later():
+        make.granted(application, "afgewezen")
 
     application.refresh_from_db()
     assert application.state == "afgewezen"
+
+
+def test_no_region_is_refused_while_it_still_has_time():
+    """It could be refused for not meeting a condition whose date was weeks ahead."""
+    application = make.granted(outcome="voorlopig").application
+
+    for days in (0, 30):
+        with make.later(days):
+            refused("conditions_due", make.prepared, application, "afgewezen")
+    with make.later(31):
+        assert make.prepared(application, "afgewezen").pk
+
+
+def test_a_status_does_not_end_before_the_region_was_heard():
+    """Its letter promised so, and nothing asked for it. Source: Awb 4:7, 4:8."""
+    application = make.granted(outcome="voorlopig").application
+
+    with make.later():
+        refused("zienswijze", make.prepared, application, "afgewezen", zienswijze=" ")
+        decision = make.prepared(application, "afgewezen", zienswijze=" Het lukt niet. ")
+    assert decision.zienswijze == "Het lukt niet."
+
+
+def test_a_refusal_at_once_rests_on_what_the_region_applied_with():
+    assert make.prepared(outcome="afgewezen", zienswijze="").zienswijze == ""
 
 
 def test_definitief_is_not_given_below_the_mark():
@@ -535,10 +561,32 @@ def test_database_definitief_without_the_beroepsgroep():
 
 def test_database_definitief_with_an_open_condition():
     application = make.granted(outcome="voorlopig").application
-    decision = make.prepared(application, "afgewezen")
+    with make.later():
+        decision = make.prepared(application, "afgewezen")
 
     statement = GRANT + ", outcome = 'definitief' WHERE id = %s"
     assert "decision_open_condition" in execute(statement, make.lead().pk, decision.pk)
+
+
+def refused_after_voorlopig():
+    """A refusal that lies ready, of a region whose condition has its date behind it by then."""
+    application = make.granted(outcome="voorlopig").application
+    with make.later():
+        return make.prepared(application, "afgewezen")
+
+
+def test_database_no_refusal_while_the_region_still_has_time():
+    decision = refused_after_voorlopig()
+
+    statement = GRANT + " WHERE id = %s"
+    assert "decision_conditions_due" in execute(statement, make.lead().pk, decision.pk)
+
+
+def test_database_no_status_ends_before_the_region_was_heard():
+    decision = refused_after_voorlopig()
+
+    late = GRANT.replace("now()", "now() + interval '60 days'") + ", zienswijze = ' ' WHERE id = %s"
+    assert "decision_zienswijze" in execute(late, make.lead().pk, decision.pk)
 
 
 def test_database_voorlopig_without_a_condition():

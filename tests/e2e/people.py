@@ -346,7 +346,7 @@ class Anyone(Person):
     def looks_up(self, region: str) -> None:
         """Search the public list of regions, and open the one that was found."""
         self.opens("/")
-        self.follows("Regio's")
+        self.follows("Regio’s")
         self.fills("Regio, gemeente of partner", region)
         self.presses("Zoeken", exact=True)
         self.follows(region)

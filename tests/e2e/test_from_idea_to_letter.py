@@ -233,7 +233,7 @@ def gets_the_definite_status(
     adviser.opens_case(REGION)
     adviser.reads(CONFIRMATION)
     adviser.notes_that_condition_is_met(CONDITION, "Het reglement is vastgesteld.")
-    adviser.follows("Maak het definitieve besluit")
+    adviser.follows("Bereid het besluit over de definitieve status voor")
     adviser.prepares_definite("De regio voldoet nu aan alles.")
     lead.opens_decision(REGION)
     lead.grants()

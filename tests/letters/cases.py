@@ -36,6 +36,7 @@ from common.dates import day_text
 from correspondence.models import Letter
 from regions.models import OrganisationKind, PartnerKind, Region
 from tests import factories
+from tests.assessments.factories import later
 from tests.stages import staged
 
 _numbers = count(1)
@@ -46,6 +47,8 @@ CRITERIA = (
     "Het plan is concreet en noemt meetbare resultaten",
     "Het bestuur en het penvoerderschap zijn geregeld",
 )
+
+ZIENSWIJZE = "Op 3 november vroegen wij u te reageren. U schreef dat de leraren nog overleggen."
 
 
 def a_round(**fields) -> Round:
@@ -188,20 +191,23 @@ def decision(
 def next_decision(first: Decision, outcome: str) -> Decision:
     """A later decision on the same application, granted.
 
-    Before *definitief* all its conditions were met, before *afgewezen* all but the last.
+    Before *definitief* all its conditions were met, before *afgewezen* all but the last, whose
+    date has passed.
     """
     conditions = list(first.conditions.order_by("pk"))
     for condition in conditions if outcome == "definitief" else conditions[:-1]:
         meet_condition(
             condition=condition, note="Het reglement is vastgesteld.", by=first.prepared_by
         )
-    made = deciding.prepare_decision(
-        application=first.application,
-        outcome=outcome,
-        reasons="Wij hebben gekeken naar wat de regio sindsdien heeft gedaan.",
-        by=first.prepared_by,
-    )
-    return deciding.grant(decision=made, by=first.granted_by)
+    with later():
+        made = deciding.prepare_decision(
+            application=first.application,
+            outcome=outcome,
+            reasons="Wij hebben gekeken naar wat de regio sindsdien heeft gedaan.",
+            zienswijze=ZIENSWIJZE if outcome == "afgewezen" else "",
+            by=first.prepared_by,
+        )
+        return deciding.grant(decision=made, by=first.granted_by)
 
 
 def due(index: int) -> date:

@@ -115,7 +115,8 @@ def test_definitief_after_voorlopig_tells_the_earlier_verdict_as_earlier(read) -
     assert f"Criteria waaraan uw aanvraag op {judged_on} niet of deels voldeed" in text
     assert "Oordeel toen" in text
     assert "Hun advies was toen om een voorlopige status te geven." in text
-    assert "Wat er sindsdien is veranderd" in text
+    assert "Wat er met de voorwaarden is gebeurd" in text
+    assert "Wat u hebt geantwoord" not in text
     assert text.count("Het reglement is vastgesteld.") == 2
     assert "Daarmee voldoet de regio nu ook aan de criteria" in text
     assert "niet of deels voldoet" not in text
@@ -140,6 +141,32 @@ def test_afgewezen_after_voorlopig_names_the_conditions_that_were_not_met(read) 
     assert "waaraan u niet hebt voldaan Voorwaarde Uiterlijk op" in text
     assert f"{last.text} Hoort bij het criterium" in text
     assert "Daarmee voldoet de regio nu ook" not in text
+    assert "krijgt niet de definitieve status van voorloper." in text
+    assert "De voorlopige status eindigt op" in text
+
+
+def test_afgewezen_after_voorlopig_tells_what_the_region_answered(read) -> None:
+    """The letter about the provisional status promised that it could respond. Source: Awb 4:8."""
+    first = issue("voorlopig", conditions=1)
+    assert "Voordat wij dat doen, mag u daarop reageren." in read(first.pdf).text
+
+    second = cases.next_decision(cases.decision_of(first), "afgewezen")
+    text = read(letters.issue_letter(decision_id=second.pk).pdf).text
+
+    assert f"ons voornemen om uw aanvraag af te wijzen. {cases.ZIENSWIJZE}" in text
+
+
+def test_voorlopig_names_what_definitief_asks_beside_the_conditions(read) -> None:
+    """It promised the definitive status on the conditions, which the rules would then refuse."""
+    unsigned = cases.submission(signed=False)
+    text = words_of(issue("voorlopig", submitted=unsigned, conditions=1))
+
+    assert "Voor de definitieve status is ook dit nog nodig:" in text
+    assert "de handtekening van Hogeschool Oost;" in text
+    assert "een bevestiging van de beroepsgroep zelf" in text
+    assert "alles wat in deze brief onder “Voorwaarden” staat" in text
+    complete = words_of(issue("voorlopig", conditions=1))
+    assert "is ook dit nog nodig" not in complete
 
 
 def test_a_departure_from_the_advice_is_told_with_its_reasons(read) -> None:
