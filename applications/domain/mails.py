@@ -47,9 +47,11 @@ def request_facts(request: SigningRequest, statement: str) -> dict[str, Any]:
 
 def all_signed(application: Application) -> None:
     """To the penvoerder's people: the last partner has signed."""
-    _tell_penvoerder(
-        application, "applications/all_signed", {"closes_at": application.round.closes_at}
-    )
+    values = {
+        "closes_at": application.round.closes_at,
+        "submitted_at": application.submitted_at,
+    }
+    _tell_penvoerder(application, "applications/all_signed", values)
 
 
 def signed_on_behalf(signature: Signature, told: Iterable[User]) -> None:
@@ -78,6 +80,7 @@ def declined(application: Application, signature: Signature) -> None:
         "partner": signature.partner.name,
         "signer": signature.signer_name,
         "reason": signature.reason,
+        "submitted_at": application.submitted_at,
     }
     _tell_penvoerder(application, "applications/declined", values)
 

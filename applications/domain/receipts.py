@@ -243,6 +243,7 @@ def _send(receipt: Receipt, attachment: Attachment) -> None:
                 "number": submission.number,
                 "moment": exact_moment(submission.submitted_at),
                 "decision_due": application.decide_by,
+                "has_unsigned": ReceiptText(submission).has_unsigned,
                 "link": link,
             },
         )

@@ -11,7 +11,7 @@ from accounts.models import Role, RoleKind, User
 from applications.domain.mails import facts, penvoerder_people
 from applications.domain.participants import Participant, participants, role_of
 from applications.models import Application
-from assessments.models import Decision, PanelMember
+from assessments.models import Decision, Outcome, PanelMember
 from common.dates import amsterdam_date
 from common.links import absolute
 from common.mail import Addressee, notify
@@ -30,7 +30,9 @@ def outcome(decision: Decision, letter: Letter) -> None:
     values = {
         **facts(decision.application),
         "outcome": decision.outcome,
+        "ends_voorlopig": ends_voorlopig(decision),
         "dated_on": letter.dated_on,
+        "objection_until": letter.objection_until,
         "has_conditions": decision.conditions.exists(),
     }
     told = set()
@@ -42,6 +44,12 @@ def outcome(decision: Decision, letter: Letter) -> None:
             told.add(user.email.lower())
             asked = {"took_part": member.organisation.name, "is_assessor": True}
             notify(to=user, template=TEMPLATE, values={**values, **asked, **_page(decision)})
+
+
+def ends_voorlopig(decision: Decision) -> bool:
+    """Whether a decision takes a provisional status away."""
+    earlier = Decision.objects.granted().filter(application=decision.application_id)
+    return decision.outcome == Outcome.AFGEWEZEN and earlier.exclude(pk=decision.pk).exists()
 
 
 def merged(source: Application, target: Application) -> None:

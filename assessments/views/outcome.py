@@ -15,6 +15,7 @@ from accounts.access import PortalRequest, VisitorRequest, for_roles, public
 from accounts.models import RoleKind
 from applications.models import Application, Partner
 from assessments.domain.outcome_links import partner_of
+from assessments.domain.telling import ends_voorlopig
 from assessments.models import Decision, PanelMember
 from common.acts import tried
 
@@ -53,7 +54,11 @@ def _show(request: HttpRequest, case: Application) -> HttpResponse:
     context = {
         "case": case,
         "decision": decision,
+        "ends_voorlopig": ends_voorlopig(decision),
         "made_known_on": _made_known_on(decision),
+        "objection_until": decision.letters.order_by("-made_at")
+        .values_list("objection_until", flat=True)
+        .first(),
         "conditions": decision.conditions.order_by("due_on", "pk"),
     }
     return render(request, "assessments/outcome.html", context)

@@ -12,7 +12,14 @@ from accounts.models import Invitation, RoleKind
 from applications.domain.editing import save_section
 from applications.domain.partners import remove_partner, set_contact
 from applications.domain.signing import ask_to_sign, decline, sign
-from applications.models import Application, Partner, Signature, SigningRequest
+from applications.domain.submission import submit
+from applications.models import (
+    Application,
+    Partner,
+    RoundRequirement,
+    Signature,
+    SigningRequest,
+)
 from applications.permissions import may_sign
 from applications.signature_states import SignatureState, partner_signatures
 from common.refusal import Refusal
@@ -287,3 +294,22 @@ def test_standings_take_the_same_number_of_queries_for_any_number_of_partners(
         found = Application.objects.select_related("round").get(pk=application.pk)
         with django_assert_num_queries(8):
             partner_signatures(found)
+
+
+def test_who_hears_of_answers_after_submission_is_not_told_to_submit_or_change(application):
+    """They read that it could now be submitted, or changed, when it had been submitted."""
+    RoundRequirement.objects.update(level="warn")
+    submit(application=application, by=application.created_by, received_at=timezone.now())
+    requests = ask(Application.objects.get(pk=application.pk))
+    sent = Email.objects.order_by("pk")
+
+    answer(requests[0], act=decline)
+    declined = text_of(sent.filter(context__template="applications/declined").last())
+    for request in requests:
+        answer(request)
+    complete = text_of(sent.filter(context__template="applications/all_signed").last())
+
+    assert "De aanvraag is al ingediend" in declined
+    assert "de aanvraag wijzigen" not in declined
+    assert "De aanvraag was al ingediend. U hoeft niets te doen" in complete
+    assert "nu indienen" not in complete

@@ -18,6 +18,7 @@ from assessments.domain.letters import issue_letter
 from assessments.domain.merging import merge_case
 from assessments.domain.outcome_links import partner_of
 from assessments.models import Decision
+from common.dates import day_text
 from common.masking import without_secret_links
 from common.refusal import Refusal
 from tests.factories import role, signatory_of, signed_in
@@ -97,7 +98,29 @@ def test_the_mail_says_what_was_decided_on_which_region(outcome, words):
     assert words in text
     assert decision.application.name in text
     assert decision.application.penvoerder.name in text
-    assert "bezwaar" not in text
+
+
+def test_partners_hear_until_when_an_objection_can_be_made_and_assessors_do_not():
+    """A partner is directly affected too, and heard nothing of it. Source: Awb 3:45."""
+    decision = made_known()
+    until = day_text(decision.letters.get().objection_until, language="nl")
+    partners = {partner.contact_email for partner in others(decision)}
+
+    for mail in outcome_mails():
+        told = f"bezwaar maken tot en met {until}" in text_of(mail)
+        assert told == (mail.to[0] in partners)
+
+
+def test_who_loses_a_provisional_status_reads_that_it_has_ended():
+    """They read that the region "gets no status", as if it had had none."""
+    first = made_known("voorlopig")
+    with make.later():
+        second = make.granted(first.application, "afgewezen")
+    issue_letter(decision_id=second.pk)
+
+    text = text_of(outcome_mails().last())
+    assert "De voorlopige status van de regio is geëindigd." in text
+    assert "krijgt geen status" not in text
 
 
 def test_who_has_no_account_reads_outcome_and_conditions_by_the_link_alone():
@@ -108,7 +131,7 @@ def test_who_has_no_account_reads_outcome_and_conditions_by_the_link_alone():
     assert page.status_code == 200
     assert "voorlopige status" in page.text
     assert decision.conditions.get().text in page.text
-    assert "bezwaar" not in page.text
+    assert "bezwaar maken tot en met" in page.text
     assert "/brieven/" not in page.text
     assert "no-store" in page["Cache-Control"]
 

@@ -51,13 +51,24 @@ def test_receipt_proves_what_was_received(read) -> None:
 
 
 def test_no_paragraph_of_a_receipt_stands_alone_on_its_last_page(read) -> None:
-    """ "Dit bewijs is nog geen besluit" stood alone on a second page."""
+    """What happens next stood alone on a second page, behind all that was known already."""
     pdf = read(make_receipt(submission_id=cases.submission().pk).pdf)
 
-    last = " ".join(pdf.reader.pages[-1].extract_text().split())
+    first, *_others = (" ".join(page.extract_text().split()) for page in pdf.reader.pages)
 
-    assert "Wat gebeurt er nu? De inhoud van uw aanvraag ligt nu vast." in last
-    assert "Dit bewijs is nog geen besluit." in last
+    assert "Wat gebeurt er nu? De inhoud van uw aanvraag ligt nu vast." in first
+    assert "Dit bewijs is nog geen besluit. U hoeft nu niets te doen." in first
+
+
+def test_receipt_and_its_mail_say_that_partners_can_still_sign(read) -> None:
+    """The mail said that nothing was to be done, also when signatures were lacking."""
+    lacking = "Niet alle partners hebben ondertekend. Zij kunnen dat nog doen."
+    text = read(make_receipt(submission_id=cases.submission(signed=False).pk).pdf).text
+    assert lacking in text
+    assert "U hoeft nu niets te doen" not in text
+    mail = text_of(Email.objects.get())
+    assert lacking in mail
+    assert "U hoeft niet te reageren" not in mail
 
 
 def test_receipt_names_what_was_not_met_and_what_could_not_be_judged(read) -> None:
