@@ -55,7 +55,7 @@ ADVISED = {
 
 
 class LetterText:
-    """The facts of one decision as its letter tells them; about twelve queries, made once."""
+    """The facts of one decision as its letter tells them; about sixteen queries, made once."""
 
     def __init__(
         self, decision: Decision, heading: Heading | None = None, *, signer: Role | None = None
