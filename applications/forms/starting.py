@@ -59,7 +59,8 @@ class StartForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Ask for a name when no own region was chosen."""
         typed: dict[str, Any] = super().clean() or self.cleaned_data
-        if not typed.get("region") and not typed.get("region_name"):
+        has_name = typed.get("region_name") or "region_name" in self.errors
+        if not typed.get("region") and not has_name:
             self.add_error("region_name", gettext("Enter the name of the region."))
         return typed
 

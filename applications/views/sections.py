@@ -26,7 +26,7 @@ from applications.progress import (
     step_url,
     unmet_in,
 )
-from applications.requirements import blocking, evaluate
+from applications.requirements import RequirementOutcome, blocking, evaluate
 from applications.sections import WrittenSection, section_of, written_section
 from common.acts import form_status, show_refusal, tried
 from common.numbers import whole_number
@@ -90,7 +90,10 @@ def _say_saved(request: PortalRequest, pk: int, kind: str) -> None:
     """Say that a part was saved, and what the checklist still finds lacking in it."""
     # Read anew, because what is stored has just changed.
     lacking = unmet_in(evaluate(own_application(request, pk)), kind)
-    told = {"part": step_title(kind), "lacking": " ".join(str(one.problem) for one in lacking)}
+    # What cannot be judged yet waits for the rest, and several may wait for the same.
+    judged = [one for one in lacking if one.outcome == RequirementOutcome.NOT_MET] or lacking
+    problems = dict.fromkeys(str(one.problem) for one in judged)
+    told = {"part": step_title(kind), "lacking": " ".join(problems)}
     if not lacking:
         messages.success(request, _("The part “%s” has been saved.") % told["part"])
     elif blocking(lacking):
