@@ -187,6 +187,8 @@ def _no_ground_to_refuse(draft: Draft) -> str:
         facts.open_conditions or facts.unsigned or not facts.beroepsgroep_confirmed
     ):
         return ""
+    if facts.outcome is None:
+        return _("The panel has not said yet whether a criterion is not met.")
     return why_not_on_verdicts(Outcome.AFGEWEZEN, facts.falls_short)
 
 

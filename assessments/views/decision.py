@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.access import PortalRequest, for_roles
-from accounts.models import RE_KINDS
+from accounts.models import RE_KINDS, Role
 from assessments import permissions, queries
 from assessments.domain import conditions, deciding, rules
 from assessments.forms import MeetForm, ReturnForm
@@ -106,15 +106,20 @@ def _show(request: PortalRequest, found: Decision, form: ReturnForm) -> HttpResp
     if found.state != DecisionState.VERLEEND:
         draft = deciding.draft_of(found, by=request.role)
         context["findings"] = [shown(found.application, one) for one in rules.findings(draft)]
-        context["letter"], context["letter_lack"] = _preview(found, request)
+        context["letter"], context["letter_lack"] = _preview(found, request.role)
     return render(request, "assessments/decision.html", context, status=form_status(form))
 
 
-def _preview(found: Decision, request: PortalRequest) -> tuple[str, str]:
+def _signer(found: Decision, role: Role) -> Role | None:
+    """Whose name stands under the letter beforehand: of who may take the decision, and no other."""
+    return role if permissions.why_not_grant(role, found) is None else None
+
+
+def _preview(found: Decision, role: Role) -> tuple[str, str]:
     """The letter as it will be, or why it cannot be shown."""
     from assessments.domain.letters import preview_html  # Starts the PDF engine's imports.
 
-    letter = tried(partial(preview_html, found, signer=request.role))
+    letter = tried(partial(preview_html, found, signer=_signer(found, role)))
     return (letter.value, "") if letter else ("", str(letter))
 
 
@@ -127,7 +132,7 @@ def preview_pdf(request: PortalRequest, pk: int) -> HttpResponse:
     found = get_decision(request, pk)
     if found.state == DecisionState.VERLEEND:
         raise Http404
-    draft = attempt(request, partial(make, found, signer=request.role))
+    draft = attempt(request, partial(make, found, signer=_signer(found, request.role)))
     if not draft:
         return redirect("assessments:decision", pk=pk)
     response = HttpResponse(draft.value, content_type="application/pdf")

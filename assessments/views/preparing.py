@@ -52,6 +52,7 @@ def prepare(request: PortalRequest, pk: int) -> HttpResponse:
         "case": case,
         "form": writing.form,
         "formset": writing.formset,
+        "may_have_conditions": Outcome.VOORLOPIG in outcomes,
         "returned": writing.returned,
         "draft": writing.draft,
         "letter": writing.letter,

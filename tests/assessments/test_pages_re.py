@@ -633,6 +633,30 @@ def test_the_letter_as_it_will_be_as_pdf():
     assert page.content.startswith(b"%PDF")
 
 
+def test_nobody_stands_under_the_letter_beforehand_who_may_not_take_the_decision():
+    decision = make.prepared()
+    seen = []
+    for role_ in (decision.prepared_by, make.lead()):
+        page = signed_in(role_).get(address("decision", decision.pk)).text
+        seen.append("de naam en de functie van wie het besluit neemt" in page)
+    assert seen == [True, False]
+
+
+def test_a_second_decision_asks_for_no_conditions(browser):
+    condition = make.granted(outcome="voorlopig").conditions.get()
+    url = address("prepare", condition.decision.application_id)
+    browser.post(address("meet_condition", condition.pk), {"note": "Gezien."})
+
+    assert "Alleen bij een voorlopige status." not in browser.get(url).text
+
+
+def test_before_the_panel_has_spoken_no_criterion_is_said_to_be_met(browser):
+    page = browser.get(address("prepare", make.panel().application_id)).text
+
+    assert "Het panel heeft nog niet gezegd of aan een criterium niet is voldaan." in page
+    assert "De aanvraag voldoet aan elk criterium" not in page
+
+
 def test_the_preparer_sees_no_button_and_cannot_take_it():
     lead = make.lead()
     decision = make.prepared(by=lead)
