@@ -162,6 +162,13 @@ def test_starting_without_a_name_is_told_beside_the_field():
     assert not Application.objects.exists()
 
 
+def test_a_name_that_is_too_long_is_not_called_missing_too():
+    browser = factories.signed_in(factories.role(RoleKind.PENVOERDER_SIGNATORY))
+    typed = {"round": factories.make_round().pk, "region_name": "x" * 200}
+    (error,) = browser.post(url("start"), typed).context["form"].errors["region_name"]
+    assert "120" in error
+
+
 def test_a_new_application_for_an_own_region(application, browser):
     round_ = factories.make_round()
     browser.post(
@@ -351,6 +358,26 @@ def test_declining_asks_for_a_reason_and_keeps_what_was_typed(application):
     assert Signature.objects.get().outcome == "declined"
 
 
+def test_after_submitting_the_pages_speak_of_what_was_submitted(application, browser):
+    partner, signer = asked(application)
+    browser.post(url("submit", application.pk))
+
+    page = text(signer.get(url("sign", partner.pk)))
+    assert "Uw handtekening telt nog mee" in page
+    assert "De ronde sluit" not in page
+    assert "zoals die is ingediend" in text(browser.get(url("signatures", application.pk)))
+    answer_it(signer, partner, answer="decline", reason="Nog niet.")
+    assert "alsnog ondertekenen" in text(signer.get(url("signed", partner.pk)))
+    answer_it(signer, partner, answer="sign")
+    assert "De aanvraag is al ingediend." in text(signer.get(url("signed", partner.pk)))
+
+
+def answer_it(signer, partner, **typed):
+    page = url("sign", partner.pk)
+    typed["version"] = signer.get(page).context["version"].sha256
+    assert signer.post(page, {"name": "A", "job_title": "B", **typed}).status_code == 302
+
+
 def test_a_version_that_changed_meanwhile_is_not_signed_and_says_so(application):
     partner, browser = asked(application)
     page = url("sign", partner.pk)
@@ -493,6 +520,18 @@ def test_saving_a_part_that_is_not_in_order_says_so(browser, application, level,
     (message,) = answer.context["messages"]
     assert message.level_tag == "warning"
     assert message.message == f"Het onderdeel “Bestuur” {words} {lacking.problem}"
+
+
+def test_what_waits_for_something_that_is_missing_is_not_said_after_saving():
+    application = factories.make_application()
+    browser = factories.signed_in(application.created_by)
+    page = url("section", application.pk, "region")
+    typed = {"name": "Nieuw", "version": application.plan.sections.get(kind="region").version}
+
+    (message,) = browser.post(page, typed, follow=True).context["messages"]
+
+    assert message.message.count("sector") == 1
+    assert "Kies eerst" not in message.message
 
 
 def test_saving_a_part_that_is_in_order_says_no_more(browser, application):
