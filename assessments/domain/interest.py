@@ -27,9 +27,10 @@ def declare(
     `handed_in`, `explanation`, and the values of `Involvement`.
     """
     require_kind(by, (RoleKind.ASSESSOR,))
-    if member.organisation_id != by.organisation_id:
-        raise Refusal(_("This case was not put to your organisation."), code="other_organisation")
     application = cases.lock(member.panel.application_id)
+    # Asked under the lock: the organisation may have been taken out of the panel.
+    if not PanelMember.objects.of_organisation(by).filter(pk=member.pk).exists():
+        raise Refusal(_("This case was not put to your organisation."), code="other_organisation")
     refuse(why_not_in_assessment(application), code="wrong_state")
     if not has_interest:
         require_impartial(by, application)

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from django.apps import apps
 from django.db.models import Case, CharField, Exists, Q, TextChoices, Value, When
 from django.utils.translation import gettext_lazy as _
 
@@ -68,7 +69,8 @@ def _all(role: Role, case: str) -> Iterator[tuple[Involvement, Q]]:
     """
     yield Involvement.ORGANISATION, _one_of(case, _takes_part(role))
     yield Involvement.APPLICANT, _one_of(case, _worked_for_applicant(role))
-    yield Involvement.INTEREST, _one_of(case, [_declared(role, has_interest=True)])
+    interest = _with_parts(_declared(role, has_interest=True))
+    yield Involvement.INTEREST, _one_of(case, interest)
     if role.is_re:
         yield Involvement.JUDGED, _one_of(case, [_declared(role, has_interest=False)])
     else:
@@ -81,6 +83,12 @@ def _one_of(case: str, ways: Iterable[Way]) -> Q:
         fitting = Application.objects.filter(**way).order_by().values("pk")
         found |= Q(**{f"{case}pk__in": fitting})
     return found
+
+
+def _with_parts(way: Way) -> Iterator[Way]:
+    """The same, of what was merged into a case as well."""
+    for part in PARTS:
+        yield {f"{part}{key}": value for key, value in way.items()}
 
 
 def _takes_part(role: Role) -> Iterator[Way]:
@@ -106,12 +114,17 @@ def _worked_for_applicant(role: Role) -> Iterator[Way]:
 
 
 def _declared(role: Role, *, has_interest: bool) -> Way:
-    """The person declared, for whichever organisation: an interest, or else could judge."""
-    declarations = "panel__members__declarations"
-    return {
-        f"{declarations}__role__user": role.user_id,
-        f"{declarations}__has_interest": has_interest,
-    }
+    """The person declared, for whichever organisation: an interest, or else could judge.
+
+    Read from the history, which keeps what was declared for an organisation that left the panel.
+    """
+    declared = apps.get_model("assessments", "InterestDeclarationEvent").objects.filter(
+        role__user=role.user_id, has_interest=has_interest
+    )
+    invited = apps.get_model("assessments", "PanelMemberEvent").objects.filter(
+        pgh_obj__in=declared.values("member")
+    )
+    return {"panel__in": invited.values("panel")}
 
 
 def _works_for_re(role: Role) -> Q:
@@ -131,3 +144,4 @@ def _handled(role: Role) -> Iterator[Way]:
     yield {"decision_draft__written_by__user": user}
     yield {"decisions__letters__corrections__prepared_by__user": user}
     yield {"decisions__letters__corrections__issued_by__user": user}
+    yield {"decisions__letters__corrections__dropped_by__user": user}

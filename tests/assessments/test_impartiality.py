@@ -44,6 +44,7 @@ from assessments.models import (
     PanelMember,
     Term,
 )
+from assessments.permissions import involvement_in
 from common.refusal import Refusal
 from regions.models import Partnership
 from tests.factories import person, signed_in
@@ -527,3 +528,54 @@ def test_who_is_involved_declares_no_freedom_from_interest():
                 interest.declare(member=member, by=by, has_interest=False)
 
             assert refused.value.code == code
+
+
+def test_an_interest_stands_when_the_organisation_leaves_the_panel_and_comes_back():
+    partner, other = make.national_partner(), make.national_partner()
+    panel = make.panel(partners=[partner, other])
+    assessor, adviser = make.assessor(partner), make.adviser()
+    member = make.member_of(panel, partner)
+    interest.declare(member=member, by=assessor, has_interest=True, explanation="Familie.")
+
+    panels.remove_organisation(member=member, by=adviser)
+    again = panels.add_organisation(panel=panel, organisation=partner, by=adviser)
+
+    with pytest.raises(Refusal) as refused:
+        interest.declare(member=again, by=assessor, has_interest=False)
+    assert refused.value.code == "declared_interest"
+    assert list(PanelMember.objects.invited(assessor)) == []
+
+
+def test_who_declares_just_when_the_organisation_leaves_the_panel_is_told():
+    partner, other = make.national_partner(), make.national_partner()
+    panel = make.panel(partners=[partner, other])
+    member, by = make.member_of(panel, partner), make.assessor(partner)
+    stored = PanelMember.objects.get(pk=member.pk)
+    panels.remove_organisation(member=stored, by=make.adviser())
+
+    with pytest.raises(Refusal) as refused:
+        interest.declare(member=member, by=by, has_interest=False)
+
+    assert refused.value.code == "other_organisation"
+
+
+def test_who_could_judge_for_an_organisation_that_left_the_panel_does_not_decide():
+    partner, other = make.national_partner(), make.national_partner()
+    panel = make.panel(partners=[partner, other])
+    member = make.member_of(panel, partner)
+    by = make.free_assessor(member)
+    panels.remove_organisation(member=member, by=make.adviser())
+    Role.objects.filter(pk=by.pk).update(ended_at=timezone.now())
+    lead = make.lead(by.user)
+
+    assert involvement_in(lead, panel.application) == "judged_before"
+
+
+def test_who_declared_an_interest_in_what_was_merged_into_a_case_is_involved_in_it():
+    round_ = make.lenient_round()
+    panel, target = make.panel(make.submitted(round=round_)), make.submitted(round=round_)
+    lead = make.lead()
+    has_declared_an_interest(lead.user, panel)
+    merging.merge_case(source=panel.application, target=target, by=make.lead())
+
+    assert involvement_in(lead, target) == "declared_interest"
