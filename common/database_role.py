@@ -30,6 +30,17 @@ DO $$ BEGIN
 END $$;
 """
 
+# PostgreSQL looks for a table among those of the session first. Who may make one there could name
+# it after a table that a guard reads, and the guard would read that.
+_NO_TABLES_OF_ITS_OWN = """
+DO $$ BEGIN
+    IF pg_has_role((SELECT datdba FROM pg_database WHERE datname = current_database()), 'USAGE')
+    THEN
+        EXECUTE format('REVOKE TEMPORARY ON DATABASE %I FROM PUBLIC', current_database());
+    END IF;
+END $$;
+"""
+
 # pgtrigger makes this function anew with every trigger, and then asks a setting that every
 # session can write: whoever could send SQL could switch the guards off.
 _OWNER_ALONE_IGNORES = """
@@ -53,6 +64,7 @@ def settle(*, using: str = "default", **_signal: Any) -> None:
         (owner,) = cursor.fetchone()
         cursor.execute(_OWNER_ALONE_IGNORES.format(owner=owner))
         cursor.execute(_PLANS)
+        cursor.execute(_NO_TABLES_OF_ITS_OWN)
         cursor.execute(
             "SELECT quote_ident(rolname) FROM pg_roles WHERE rolname = %s AND rolname <> user",
             [settings.DATABASE_ROLE],
@@ -72,10 +84,17 @@ def powers() -> list[str]:
             """
             SELECT r.rolsuper, r.rolcreaterole, r.rolcreatedb, EXISTS (
                 SELECT FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-                WHERE n.nspname = 'public' AND c.relowner = r.oid)
+                WHERE n.nspname = 'public' AND c.relowner = r.oid),
+                has_database_privilege(current_database(), 'TEMPORARY')
             FROM pg_roles r WHERE r.rolname = current_user
             """
         )
         has = cursor.fetchone()
-    words = ("is a superuser", "makes roles", "makes databases", "owns tables")
+    words = (
+        "is a superuser",
+        "makes roles",
+        "makes databases",
+        "owns tables",
+        "makes temporary tables",
+    )
     return [word for word, so in zip(words, has, strict=True) if so]

@@ -34,6 +34,8 @@ def as_the_portal():
         "SET LOCAL session_replication_role = replica",
         "DELETE FROM django_migrations",
         "CREATE TABLE mine (number integer)",
+        # A guard would read it in the place of the table that it names.
+        "CREATE TEMPORARY TABLE applications_plan (id bigint)",
     ],
 )
 def test_the_portal_cannot_go_round_the_guards(sql):
