@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pghistory
+import pgtrigger
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from pghistory.models import Context
 
 
 class StoredPdf(models.Model):
@@ -47,3 +49,20 @@ class Counter(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name}: {self.value}"
+
+
+class WhoChanged(Context):
+    """A proxy, so that who made a change stands as long as the history of what was changed.
+
+    pghistory writes it anew with each change of the same request, and a request is short.
+    """
+
+    class Meta:
+        proxy = True
+        triggers = [
+            pgtrigger.Protect(
+                name="who_changed_stays",
+                operation=pgtrigger.Update | pgtrigger.Delete,
+                condition=pgtrigger.Condition("OLD.created_at < now() - interval '1 hour'"),
+            ),
+        ]

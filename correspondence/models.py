@@ -141,6 +141,7 @@ class LetterReading(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["letter", "user"], name="letter_reading_once"),
         ]
+        triggers = [append_only()]
 
     def __str__(self) -> str:
         return f"{self.user}: {self.letter}"

@@ -115,6 +115,11 @@ class Application(models.Model):
                 condition=~Q(state="concept") | Q(submitted_at__isnull=True),
                 name="application_draft_not_submitted",
             ),
+            models.CheckConstraint(
+                condition=Q(state="samengevoegd", merged_into__isnull=False)
+                | (~Q(state="samengevoegd") & Q(merged_into__isnull=True)),
+                name="application_merged_into_one",
+            ),
         ]
         indexes = [
             models.Index(fields=["round", "state"], name="application_round_state"),

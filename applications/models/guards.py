@@ -54,6 +54,28 @@ def only_when_open(
     )
 
 
+def plan_goes_in_draft_only() -> Any:
+    """A trigger on the plan: it is removed with a draft only.
+
+    Without its plan nothing would tell that a section is closed.
+    """
+    return pgtrigger.Trigger(
+        name="plan_goes_in_draft_only",
+        when=pgtrigger.Before,
+        operation=pgtrigger.Delete,
+        func="""
+            IF EXISTS (
+                SELECT FROM applications_application
+                WHERE id = OLD.application_id AND state <> 'concept'
+            ) THEN
+                RAISE EXCEPTION 'the application is no longer a draft: its plan stays'
+                    USING ERRCODE = 'check_violation';
+            END IF;
+            RETURN OLD;
+        """,
+    )
+
+
 def columns_only_when_open(section: str, *columns: str) -> Any:
     """A trigger that lets `columns` of the plan itself change only while `section` is open."""
     return pgtrigger.Trigger(
@@ -111,7 +133,7 @@ def leaves_draft_closed() -> Any:
 
 
 def numbered_once() -> Any:
-    """A trigger on the application: its number and the moment of submitting are given once."""
+    """A trigger on the application: number, moment of submitting and merging are given once."""
     return pgtrigger.Trigger(
         name="numbered_once",
         when=pgtrigger.Before,
@@ -120,6 +142,8 @@ def numbered_once() -> Any:
             IF (OLD.number IS NOT NULL AND NEW.number IS DISTINCT FROM OLD.number)
                 OR (OLD.submitted_at IS NOT NULL
                     AND NEW.submitted_at IS DISTINCT FROM OLD.submitted_at)
+                OR (OLD.merged_into_id IS NOT NULL
+                    AND NEW.merged_into_id IS DISTINCT FROM OLD.merged_into_id)
             THEN
                 RAISE EXCEPTION 'number and moment of submitting stand'
                     USING ERRCODE = 'check_violation';

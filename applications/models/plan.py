@@ -21,7 +21,12 @@ from common.database_guards import track_rows
 from regions.models import Municipality, sectors_field
 
 from .application import Application
-from .guards import columns_only_when_open, only_when_open, open_only_in_draft
+from .guards import (
+    columns_only_when_open,
+    only_when_open,
+    open_only_in_draft,
+    plan_goes_in_draft_only,
+)
 
 
 class SectionKind(models.TextChoices):
@@ -73,6 +78,7 @@ class Plan(models.Model):
         triggers = [
             columns_only_when_open("region", "name", "sectors", "is_national"),
             open_only_in_draft(),
+            plan_goes_in_draft_only(),
             pgtrigger.ReadOnly(name="plan_stays_with_its_case", fields=["application"]),
         ]
 

@@ -105,7 +105,8 @@ class Correction(models.Model):
                 func="""
                     IF NOT EXISTS (SELECT 1 FROM accounts_role i, accounts_role p
                         WHERE i.id = NEW.issued_by_id AND p.id = NEW.prepared_by_id
-                        AND i.kind = 're_lead' AND i.user_id <> p.user_id)
+                        AND i.kind = 're_lead' AND i.ended_at IS NULL
+                        AND i.user_id <> p.user_id)
                     THEN
                         RAISE EXCEPTION 'correction_four_eyes: a lead who did not prepare issues it'
                             USING ERRCODE = 'check_violation';

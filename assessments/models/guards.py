@@ -150,6 +150,24 @@ def endorsement_locked() -> pgtrigger.Trigger:
     )
 
 
+def status_rests_on_decision() -> pgtrigger.Trigger:
+    """An application ends in an outcome only with a decision that was taken, in one transaction."""
+    return pgtrigger.Trigger(
+        name="status_rests_on_decision",
+        when=pgtrigger.After,
+        operation=WRITE,
+        timing=pgtrigger.Deferred,
+        condition=pgtrigger.Q(new__state__in=["voorlopig", "definitief", "afgewezen"]),
+        func=_refuse_when(
+            """NOT EXISTS (SELECT FROM assessments_decision d
+            WHERE d.application_id = NEW.id AND d.state = 'verleend'
+            AND d.outcome = NEW.state)""",
+            "status_rests_on_decision: no decision with this outcome was taken",
+        )
+        + "RETURN NULL;",
+    )
+
+
 def decision_starts_prepared() -> pgtrigger.Trigger:
     """No decision appears as taken: it is prepared first."""
     return pgtrigger.Protect(
@@ -317,7 +335,10 @@ def decision_outcome_holds() -> pgtrigger.Trigger:
 
 
 def letter_of_taken_decision() -> pgtrigger.Trigger:
-    """No letter makes a decision known that was not taken."""
+    """No letter makes a decision known that was not taken, and none a second time.
+
+    A further letter replaces one of the same decision, of which the correction was issued.
+    """
     return _before(
         "letter_of_taken_decision",
         pgtrigger.Insert,
@@ -325,6 +346,16 @@ def letter_of_taken_decision() -> pgtrigger.Trigger:
             """NOT EXISTS (SELECT FROM assessments_decision d
             WHERE d.id = NEW.decision_id AND d.state = 'verleend')""",
             "letter_early: the decision was not taken yet",
+        ),
+        _refuse_when(
+            """EXISTS (SELECT FROM assessments_decisionletter earlier
+            WHERE earlier.decision_id = NEW.decision_id)
+            AND NOT EXISTS (SELECT FROM correspondence_letter l
+                JOIN assessments_decisionletter replaced ON replaced.letter_id = l.replaces_id
+                JOIN assessments_correction c ON c.letter_id = l.replaces_id
+                WHERE l.id = NEW.letter_id AND replaced.decision_id = NEW.decision_id
+                AND c.issued_at IS NOT NULL)""",
+            "letter_again: no correction was issued of the letter that it replaces",
         ),
     )
 
@@ -340,6 +371,11 @@ def interest_stands() -> pgtrigger.Trigger:
             "interest_stands: a declaration can only become one of interest",
         ),
     )
+
+
+def who_is_asked_stays(*fields: str) -> pgtrigger.Trigger:
+    """Whom an invitation is to, and about what, stands: what was judged is not another's."""
+    return pgtrigger.ReadOnly(name="who_is_asked_stays", fields=list(fields))
 
 
 def declaration_goes_with_member() -> pgtrigger.Trigger:
@@ -406,7 +442,8 @@ def condition_final() -> pgtrigger.Trigger:
         "condition_final",
         ANY,
         _refuse_when(
-            f"TG_OP = 'INSERT' AND EXISTS ({taken} NEW.decision_id)",
+            f"TG_OP <> 'DELETE' AND EXISTS ({taken} NEW.decision_id)"
+            " AND (TG_OP = 'INSERT' OR OLD.decision_id <> NEW.decision_id)",
             "condition_final: the decision was taken",
         ),
         _refuse_when(

@@ -18,7 +18,7 @@ from accounts.models import Role
 from applications.models import Application, Plan
 from regions.models import Organisation, Region
 
-from . import step_triggers
+from . import guards, step_triggers
 from .panel import Panel, PanelMember
 
 
@@ -132,7 +132,7 @@ class CaseWithStep(Application):
 
     class Meta:
         proxy = True
-        triggers = [step_triggers.case_moved()]
+        triggers = [step_triggers.case_moved(), guards.status_rests_on_decision()]
 
 
 class PlanWithStep(Plan):

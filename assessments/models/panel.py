@@ -44,6 +44,7 @@ class Panel(models.Model):
     class Meta:
         verbose_name = _("panel")
         verbose_name_plural = _("panels")
+        triggers = [guards.who_is_asked_stays("application", "submission")]
 
     def __str__(self) -> str:
         return str(self.application)
@@ -104,6 +105,7 @@ class PanelMember(models.Model):
         ]
         triggers = [
             guards.panel_member_impartial(),
+            guards.who_is_asked_stays("panel", "organisation"),
             step_triggers.follows(step_triggers.OF_PANEL),
         ]
 
