@@ -14,7 +14,7 @@ from regions.models import Organisation, OrganisationKind, PartnerKind
 
 from .editing import note_change, refuse_unless_editable
 from .locking import locked, locked_section
-from .signer_addresses import why_not_contact
+from .signer_addresses import why_not_contact, why_not_judge
 from .starting import capacity_of
 
 # They assess or decide, so they cannot take part themselves.
@@ -80,13 +80,14 @@ def remove_partner(*, partner: Partner, by: Role) -> None:
 def set_contact(*, partner: Partner, name: str, email: str, by: Role) -> Partner:
     """Note who signs for a partner. Not part of what is signed, so no signature lapses.
 
-    Raises `Refusal` (`not_editable`, `contact_of_penvoerder`).
+    Raises `Refusal` (`not_editable`, `contact_of_penvoerder`, `contact_judges`).
     """
     current = locked(partner.application)
     refuse(why_not_ask_to_sign(by, current), code="not_editable")
     stored = Partner.including_removed.get(pk=partner.pk)
     if stored.organisation_id != current.penvoerder_id:
         refuse(why_not_contact(current, email), code="contact_of_penvoerder", field="email")
+    refuse(why_not_judge(stored, email), code="contact_judges", field="email")
     stored.contact_name, stored.contact_email = name.strip(), email
     stored.save()
     return stored

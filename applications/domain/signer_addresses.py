@@ -17,7 +17,7 @@ from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
-from accounts.models import PENVOERDER_KINDS, Invitation, Role, User
+from accounts.models import PENVOERDER_KINDS, RE_KINDS, Invitation, Role, RoleKind, User
 from applications.models import Application, Partner, StandsOut
 from regions.models import Organisation
 
@@ -60,6 +60,19 @@ def why_not_contact(application: Application, address: str) -> StrOrPromise | No
     if address.lower() in own_addresses(application):
         return _("This address is of somebody of the penvoerder. Enter another person.")
     return None
+
+
+def why_not_judge(partner: Partner, address: str) -> StrOrPromise | None:
+    """Why `address`, of somebody who judges, cannot be named to sign, if so; two queries.
+
+    Who is named to sign keeps away from the case (Awb 2:4): an applicant could choose by it who
+    decides. Somebody who acts for the partner keeps away anyhow.
+    """
+    roles = Role.objects.current().filter(user__email__iexact=address)
+    judges = roles.filter(kind__in=(RoleKind.ASSESSOR, *RE_KINDS))
+    if not judges.exists() or roles.filter(organisation=partner.organisation_id).exists():
+        return None
+    return _("This person judges or decides on applications. Enter somebody of the partner.")
 
 
 def check_signer(partner: Partner, address: str) -> tuple[StandsOut | None, list[User]]:

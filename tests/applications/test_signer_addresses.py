@@ -92,6 +92,19 @@ def test_somebody_of_the_penvoerder_cannot_be_named_for_a_partner(draft):
     assert (refused.value.code, refused.value.field) == ("contact_of_penvoerder", "email")
 
 
+@pytest.mark.parametrize("kind", [RoleKind.RE_LEAD, RoleKind.RE_ADVISER, RoleKind.ASSESSOR])
+def test_an_applicant_does_not_shut_out_who_judges_by_naming_them_to_sign(draft, kind):
+    partner, judge = others(draft).first(), factories.role(kind)
+    own = draft.partners.get(organisation=draft.penvoerder)
+    for named_for in (partner, own):
+        with pytest.raises(Refusal) as refused:
+            set_contact(partner=named_for, name="Baas", email=judge.user.email, by=draft.created_by)
+        assert (refused.value.code, refused.value.field) == ("contact_judges", "email")
+    factories.role(RoleKind.PARTNER_SIGNATORY, judge.user, partner.organisation)
+    named = set_contact(partner=partner, name="Baas", email=judge.user.email, by=draft.created_by)
+    assert named.contact_email == judge.user.email
+
+
 def test_the_people_of_a_partner_are_told_of_every_signature(draft):
     partner = others(draft).first()
     registered = factories.role(
