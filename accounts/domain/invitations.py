@@ -216,10 +216,13 @@ def accept_as_new(*, invitation: Invitation, name: str, password: str) -> Role:
 
 
 def locked(invitation: Invitation) -> Invitation:
-    """The invitation as it is now, current until the transaction ends."""
+    """The invitation as it is now, current until the transaction ends.
+
+    Who accepted it is not joined: while this waits for that, a joined row would not be there yet.
+    """
     return (
         Invitation.objects.select_for_update(of=("self",))
-        .select_related("accepted_by__user", "organisation")
+        .select_related("organisation")
         .get(pk=invitation.pk)
     )
 

@@ -17,10 +17,14 @@ from .impartiality import require_impartial, require_kind
 
 
 def lock(application_id: int) -> Application:
-    """Return the application as stored, locked until the end of the transaction."""
+    """Return the application as stored, locked until the end of the transaction.
+
+    Its region and its round are not joined: while this waits for another act, a joined row would
+    stay as it was before that act.
+    """
     return (
         Application.objects.select_for_update(no_key=True, of=("self",))
-        .select_related("region", "round", "penvoerder")
+        .select_related("penvoerder")
         .get(pk=application_id)
     )
 
