@@ -64,12 +64,16 @@ def received_at_middleware(respond: Respond) -> Respond:
 
 
 def without_nul_middleware(respond: Respond) -> Respond:
-    """Leave the character NUL out of searches and filters: PostgreSQL does not take it in text.
+    """Leave the character NUL out of addresses and searches: PostgreSQL does not take it in text.
 
-    Forms refuse it themselves.
+    Forms refuse it themselves. Their text is read as UTF-8, as our pages send it, whatever else a
+    request says: Django refuses another, and then fails on the page that says so.
     """
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
+        request.encoding = settings.DEFAULT_CHARSET
+        request.path = request.path.replace("\x00", "")
+        request.path_info = request.path_info.replace("\x00", "")
         asked = request.META.get("QUERY_STRING", "")
         while "%00" in asked:  # What is left may be one again.
             asked = request.META["QUERY_STRING"] = asked.replace("%00", "")

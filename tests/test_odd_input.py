@@ -51,3 +51,32 @@ def test_an_unknown_version_overwrites_nobody_and_loses_nothing_that_was_typed(t
     draft.plan.refresh_from_db()
     assert draft.plan.governance == before
     assert "Samen" in answer.content.decode()
+
+
+def test_an_address_of_a_letter_passes_over_them_too():
+    client = signed_in(role(RoleKind.PENVOERDER_EDITOR))
+
+    answer = client.get(f"/brieven/OR-2026-{NUL}9999/")
+
+    assert answer.status_code == 404
+
+
+def test_a_form_that_says_it_is_written_in_another_way_is_read_as_ours():
+    form = "application/x-www-form-urlencoded; charset=utf-7"
+
+    answer = Client(enforce_csrf_checks=True).post(
+        reverse("account_login"), "login=a", content_type=form
+    )
+
+    assert answer.status_code == 403
+
+
+def test_a_form_without_anything_in_it_empties_no_section():
+    draft = make_application(complete=True)
+    before = draft.plan.governance.governance
+    part = reverse("applications:section", args=[draft.pk, "governance"])
+
+    signed_in(draft.created_by).post(part, "governance=x", content_type="text/plain")
+
+    draft.plan.governance.refresh_from_db()
+    assert (draft.plan.governance.governance, before != "") == (before, True)

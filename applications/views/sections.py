@@ -137,7 +137,7 @@ def _page(
 
 def _version(form: Any, row: Section) -> int:
     """The version that the person had before them when they typed; unknown counts as an old one."""
-    if not form.data:
+    if not form.is_bound:
         return row.version
     number = whole_number(str(form.data.get("version", "")))
     return UNKNOWN if number is None else number
