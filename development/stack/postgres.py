@@ -229,7 +229,14 @@ class EmbeddedPostgres:
         shutil.rmtree(unfinished, ignore_errors=True)
         self._own(unfinished)
         # The locale is built into PostgreSQL, so that sorting is the same on every machine.
-        settings = {"listen_addresses": "", "max_connections": "200", "timezone": "UTC"}
+        settings = {
+            "listen_addresses": "",
+            "max_connections": "200",
+            "timezone": "UTC",
+            # The values in a statement that failed are for nobody who reads the log.
+            "log_min_error_statement": "panic",
+            "log_error_verbosity": "terse",
+        }
         options = [f"--set={name}={value}" for name, value in settings.items()]
         made = self._run(
             "initdb",

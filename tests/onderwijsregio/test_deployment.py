@@ -77,6 +77,11 @@ def test_no_secret_stands_in_a_file():
     assert re.findall(r"^(\w*(?:SECRET|PASSWORD)\w*)=(.+)$", example, re.MULTILINE) == []
 
 
+def test_postgresql_writes_no_values_in_its_log():
+    command = COMPOSE["services"]["postgres"]["command"]
+    assert {"log_min_error_statement=panic", "log_error_verbosity=terse"} <= set(command)
+
+
 def test_every_variable_one_must_set_is_in_the_example():
     asked = set(re.findall(r"\$\{(\w+):\?", (ROOT / "docker-compose.yml").read_text()))
     production = (ROOT / "onderwijsregio" / "settings" / "production.py").read_text()

@@ -156,3 +156,14 @@ def test_a_management_command_leaves_no_server_running(tmp_path):
     )
     assert done.stdout == "sessions\n [ ] 0001_initial\n"
     assert not EmbeddedPostgres(tmp_path / "postgres").is_running()
+
+
+def test_a_statement_that_fails_leaves_no_value_in_the_log(folder):
+    with EmbeddedPostgres(folder, careless=True) as server, server.connection() as cursor:
+        cursor.execute("CREATE TEMPORARY TABLE one (word text UNIQUE)")
+        cursor.execute("INSERT INTO one VALUES ('geheim-woord')")
+        with pytest.raises(psycopg2.Error):
+            cursor.execute("INSERT INTO one VALUES ('geheim-woord')")
+
+    written = server.log.read_text()
+    assert ("one_word_key" in written, "geheim-woord" in written) == (True, False)
