@@ -162,7 +162,7 @@ def test_voorlopig_names_what_definitief_asks_beside_the_conditions(read) -> Non
     text = words_of(issue("voorlopig", submitted=unsigned, conditions=1))
 
     assert "Voor de definitieve status is ook dit nog nodig:" in text
-    assert "de handtekening van Hogeschool Oost;" in text
+    assert "de handtekening van Hogeschool Oost" in text
     assert "een bevestiging van de beroepsgroep zelf" in text
     assert "alles wat in deze brief onder “Voorwaarden” staat" in text
     complete = words_of(issue("voorlopig", conditions=1))

@@ -58,6 +58,7 @@ def test_no_paragraph_of_a_receipt_stands_alone_on_its_last_page(read) -> None:
 
     assert "Wat gebeurt er nu? De inhoud van uw aanvraag ligt nu vast." in first
     assert "Dit bewijs is nog geen besluit. U hoeft nu niets te doen." in first
+    assert ("Projectleider" in first) == ("Totaal" in first)
 
 
 def test_receipt_and_its_mail_say_that_partners_can_still_sign(read) -> None:
