@@ -35,6 +35,7 @@ from accounts.access import (
 from accounts.models import Role
 from common import unsent_forms
 from common.masking import without_secret_links
+from common.once import one_page
 from common.whole_request import read_whole
 
 logger = logging.getLogger(__name__)
@@ -182,6 +183,10 @@ class AccessMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """Set the role; the check itself needs the view and follows in `process_view`."""
+        with one_page():
+            return self._respond(request)
+
+    def _respond(self, request: HttpRequest) -> HttpResponseBase:
         visitor = cast("VisitorRequest", request)
         visitor.roles = []
         if visitor.user.is_authenticated:

@@ -45,9 +45,9 @@ def requests_to_sign(role: Role, at: datetime) -> QuerySet[SigningRequest]:
         )
         .filter(
             in_time,
+            permissions.is_signable(role, "partner__"),
             answer__isnull=True,
             newer__isnull=True,
-            partner__in=permissions.signable_by(role),
         )
         .select_related("partner__application__round", "partner__application__plan")
         .order_by("partner__application__round__closes_at", "pk")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
@@ -135,25 +135,35 @@ def why_not_submit(role: Role | None, application: Application) -> StrOrPromise 
     return None
 
 
-def signable_by(role: Role) -> PartnerQuerySet:
-    """The partners for which `may_sign` holds, as a query."""
+def is_signable(role: Role, partner: str = "") -> Q:
+    """`may_sign` as a filter; `partner` is the path to the partner, with `__` at its end.
+
+    Who may sign for nobody gets a filter that nothing fits.
+    """
+    if not role.is_current or role.kind != RoleKind.PARTNER_SIGNATORY:
+        return Q(pk__in=[])
     asks = Role.objects.current().filter(
         user=role.user_id,
-        organisation=OuterRef("application__penvoerder"),
+        organisation=OuterRef(f"{partner}application__penvoerder"),
         kind__in=PENVOERDER_KINDS,
     )
-    if not role.is_current or role.kind != RoleKind.PARTNER_SIGNATORY:
-        return Partner.objects.get_queryset().none()
+    fits = {
+        "removed_at": None,
+        "organisation": role.organisation_id,
+        "contact_email": role.user.email.lower(),
+        "application__state__in": SIGNING_STATES,
+    }
+    asks_itself = Q(**{f"{partner}application__penvoerder": role.organisation_id})
     return (
-        Partner.objects.get_queryset()
-        .filter(
-            ~Exists(asks),
-            organisation_id=role.organisation_id,
-            contact_email__iexact=role.user.email,
-            application__state__in=SIGNING_STATES,
-        )
-        .exclude(application__penvoerder_id=role.organisation_id)
+        ~Exists(asks)
+        & Q(**{f"{partner}{key}": value for key, value in fits.items()})
+        & ~asks_itself
     )
+
+
+def signable_by(role: Role) -> PartnerQuerySet:
+    """The partners for which `may_sign` holds, as a query."""
+    return Partner.objects.get_queryset().filter(is_signable(role))
 
 
 def why_not_withdraw(role: Role | None, application: Application) -> StrOrPromise | None:

@@ -22,7 +22,7 @@ from applications.workflow import FLOW as APPLICATION_FLOW
 from common.dates import moment_text
 from regions.models import Organisation, RegionStatus
 
-from .models import Decision, DecisionState, Involvement, Outcome, involvement
+from .models import Decision, DecisionState, Involvement, Outcome, involvement_in
 from .models.decision import DecisionQuerySet
 from .workflow import FLOW
 
@@ -33,13 +33,6 @@ def why_not_in_kinds(role: Role, kinds: Collection[str]) -> StrOrPromise | None:
     """Who now acts in one of `kinds` may."""
     allowed = role.kind in kinds
     return why_not_current(role) or (None if allowed else _("Your role does not allow this."))
-
-
-def involvement_in(role: Role, application: Application) -> str:
-    """Which `Involvement` keeps this person away from the case; empty when none does. One query."""
-    itself = Application.objects.filter(pk=application.pk).order_by()
-    found: str = itself.values_list(involvement(role), flat=True).get()
-    return found
 
 
 def why_not_impartial(role: Role, application: Application) -> StrOrPromise | None:

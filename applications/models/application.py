@@ -179,7 +179,7 @@ class PartnerQuerySet(models.QuerySet["Partner"]):
             return self.filter(application__penvoerder_id=role.organisation_id)
         if role.kind == RoleKind.PARTNER_SIGNATORY:
             own = self.filter(organisation_id=role.organisation_id)
-            asked = Q(signing_requests__isnull=False, contact_email__iexact=role.user.email)
+            asked = Q(signing_requests__isnull=False, contact_email=role.user.email.lower())
             return own.filter(asked | Q(signatures__signed_by=role)).distinct()
         return self.none()
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import RE_KINDS, Role, RoleQuerySet, User
 from applications.models import Application
-from assessments.models import is_involved
+from assessments.models import involvements
 from assessments.permissions import why_not_in_hand
 from common.refusal import Refusal, refuse
 from regions.models import Region
@@ -49,7 +49,7 @@ def _advisers() -> RoleQuerySet:
 
 
 def _is_involved_in(region: Region, role: Role) -> bool:
-    return Application.objects.submitted().filter(is_involved(role), region=region).exists()
+    return bool(involvements(role, Application.objects.submitted().filter(region=region)))
 
 
 def _refuse_unfit(adviser: User, region: Region) -> None:

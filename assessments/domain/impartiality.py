@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterable
 
 from accounts.models import Role, User
 from applications.models import Application
-from assessments.permissions import involvement_in, why_not_in_kinds, why_not_with
+from assessments.models import involvement_in
+from assessments.permissions import why_not_in_kinds, why_not_with
 from common.refusal import refuse
 
 

@@ -10,7 +10,13 @@ from .decision import (
     DecisionState,
     Outcome,
 )
-from .impartiality import Involvement, involvement, is_involved
+from .impartiality import (
+    Involvement,
+    involvement,
+    involvement_in,
+    involvements,
+    is_involved,
+)
 from .joint import Endorsement, JointJudgement, JointOutcome
 from .next_step import OF_ADVISER, Awaited, Awaits, NextStep, Step
 from .panel import (
@@ -50,5 +56,7 @@ __all__ = [
     "Term",
     "Verdict",
     "involvement",
+    "involvement_in",
+    "involvements",
     "is_involved",
 ]

@@ -6,7 +6,8 @@ Source: Awb 2:4. Every act on a case asks this when it takes the case in hand
 every list as a filter.
 
 Each way of being involved is looked up from the person, whose cases are few, and not from each row
-of a list: so a list costs no more with many cases in it.
+of a list: so a list costs no more with many cases in it. Lists and pages ask once while a page is
+made (`common.once`), acts at the moment itself.
 """
 
 from __future__ import annotations
@@ -14,11 +15,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from django.apps import apps
-from django.db.models import Case, CharField, Exists, Q, TextChoices, Value, When
+from django.db.models import Case, CharField, Exists, Q, QuerySet, TextChoices, Value, When
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import RE_KINDS, Role
 from applications.models import Application
+from common.once import once
 
 Way = Mapping[str, object]
 """A filter of applications; in those that fit it the person is involved."""
@@ -51,38 +53,76 @@ def involvement(role: Role, case: str = "") -> Case:
 
     `case` is the path to the application from the rows to annotate, with `__` at its end.
     """
-    whens = [When(is_so, then=Value(found.value)) for found, is_so in _all(role, case)]
+    keys: dict[Involvement, list[int]] = {found: [] for found, _ways in _all(role)}
+    for key, found in _known(role).items():
+        keys[found].append(key)
+    whens = [
+        When(Q(**{f"{case}pk__in": of_these}) | _always(found, role), then=Value(found.value))
+        for found, of_these in keys.items()
+    ]
     return Case(*whens, default=Value(""), output_field=CharField())
 
 
 def is_involved(role: Role, case: str = "") -> Q:
     """Whether anything keeps the person of `role` away from a case; `case` as above."""
-    found = Q()
-    for _found, is_so in _all(role, case):
-        found |= is_so
-    return found
+    involved = Q(**{f"{case}pk__in": list(_known(role))})
+    for found, _ways in _all(role):
+        involved |= _always(found, role)
+    return involved
 
 
-def _all(role: Role, case: str) -> Iterator[tuple[Involvement, Q]]:
+def involvement_in(role: Role, application: Application) -> str:
+    """As `involvement`, of one case and as it is at this moment: for acts. One or two queries."""
+    found = involvements(role, Application.objects.filter(pk=application.pk)).get(application.pk)
+    if found is None and not role.is_re and _works_for_re(role).exists():
+        found = Involvement.HANDLED
+    return found or ""
+
+
+def _known(role: Role) -> dict[int, Involvement]:
+    """The cases in which the person is involved; asked once for a page.
+
+    A query of its own: PostgreSQL takes longer to plan it than to run it, and guesses badly how
+    many rows are left when it is a part of another one.
+    """
+    key = ("involvements", role.user_id, role.is_re)
+    return once(key, lambda: involvements(role, Application.objects.all()))
+
+
+def involvements(role: Role, cases: QuerySet[Application]) -> dict[int, Involvement]:
+    """Which of `cases` the person is involved in, by key, and the first reason why. One query."""
+    kinds = list(Involvement)
+    first, *others = (
+        cases.filter(**way).order_by().values_list("pk", Value(kinds.index(found)))
+        for found, ways in _all(role)
+        for way in ways
+    )
+    by_key: dict[int, Involvement] = {}
+    for key, number in sorted(first.union(*others)):
+        by_key.setdefault(key, kinds[number])
+    return by_key
+
+
+def _all(role: Role) -> Iterator[tuple[Involvement, Iterable[Way]]]:
     """Each involvement that counts for this role. The Realisatie Eenheid decides on what a panel
     finds, so the two are kept apart in both directions.
     """
-    yield Involvement.ORGANISATION, _one_of(case, _takes_part(role))
-    yield Involvement.APPLICANT, _one_of(case, _worked_for_applicant(role))
-    interest = _with_parts(_declared(role, has_interest=True))
-    yield Involvement.INTEREST, _one_of(case, interest)
+    yield Involvement.ORGANISATION, _takes_part(role)
+    yield Involvement.APPLICANT, _worked_for_applicant(role)
+    yield Involvement.INTEREST, _with_parts(_declared(role, has_interest=True))
     if role.is_re:
-        yield Involvement.JUDGED, _one_of(case, [_declared(role, has_interest=False)])
+        yield Involvement.JUDGED, [_declared(role, has_interest=False)]
     else:
-        yield Involvement.HANDLED, _works_for_re(role) | _one_of(case, _handled(role))
+        yield Involvement.HANDLED, _handled(role)
 
 
-def _one_of(case: str, ways: Iterable[Way]) -> Q:
-    found = Q()
-    for way in ways:
-        fitting = Application.objects.filter(**way).order_by().values("pk")
-        found |= Q(**{f"{case}pk__in": fitting})
-    return found
+def _always(found: Involvement, role: Role) -> Q:
+    """Who works for the Realisatie Eenheid judges no case at all in another role."""
+    return Q(Exists(_works_for_re(role))) if found == Involvement.HANDLED else Q()
+
+
+def _works_for_re(role: Role) -> QuerySet[Role]:
+    return Role.objects.current().filter(user=role.user_id, kind__in=RE_KINDS)
 
 
 def _with_parts(way: Way) -> Iterator[Way]:
@@ -125,10 +165,6 @@ def _declared(role: Role, *, has_interest: bool) -> Way:
         pgh_obj__in=declared.values("member")
     )
     return {"panel__in": invited.values("panel")}
-
-
-def _works_for_re(role: Role) -> Q:
-    return Q(Exists(Role.objects.current().filter(user=role.user_id, kind__in=RE_KINDS)))
 
 
 def _handled(role: Role) -> Iterator[Way]:

@@ -24,8 +24,10 @@ from django.utils import timezone
 
 from accounts.models import Role, RoleKind
 from applications.models import Application, ApplicationState
-from assessments.domain.letters import preview_html, preview_pdf, with_all_it_needs
+from assessments.domain.letter_text import LetterText
+from assessments.domain.letters import preview_html, with_all_it_needs
 from assessments.models import Condition, Decision, Outcome
+from correspondence.domain.letters import render
 from development.stack.portal import Portal
 
 from .data import staff
@@ -81,10 +83,10 @@ def letter() -> Figure:
         bare = median_ms(lambda: HTML(string=body).write_pdf())
         figure = Figure(
             "letter",
-            median_ms(lambda: preview_pdf(decision)),
+            median_ms(lambda: render(LetterText(decision).contents)),
             "ms",
             LETTER_TIMES_BARE * bare,
-            bytes=len(preview_pdf(decision)),
+            bytes=len(render(LetterText(decision).contents).content),
             floor=bare,
         )
         transaction.set_rollback(True)
