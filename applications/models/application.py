@@ -8,6 +8,7 @@ import pghistory
 import pgtrigger
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -236,6 +237,11 @@ class Partner(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(kind__in=PartnerKind.values), name="partner_kind_known"
+            ),
+            # Who signs is found by it.
+            models.CheckConstraint(
+                condition=Q(contact_email=Lower("contact_email")),
+                name="partner_address_in_one_spelling",
             ),
             # What is signed is read without the register.
             models.CheckConstraint(condition=~Q(name=""), name="partner_has_name"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.utils import timezone
 
-from accounts.models import PENVOERDER_KINDS, Role, RoleKind
+from accounts.models import PENVOERDER_KINDS, Role, RoleKind, User
 from applications.domain.partners import remove_partner
 from applications.domain.signing import ask_to_sign
 from applications.models import Application, ApplicationState, Partner
@@ -86,8 +86,8 @@ def people_in_every_position() -> None:
             at = partner.application.penvoerder if partner else organisation()
             role(RoleKind.PENVOERDER_EDITOR, signatory.user, at)
     for partner in Partner.objects.filter(application__state=ApplicationState.INGEDIEND):
-        # Who signs wrote the address otherwise; a colleague was not named.
-        Partner.objects.filter(pk=partner.pk).update(contact_email=partner.contact_email.upper())
+        # Who signs has an account with the address written otherwise; a colleague was not named.
+        User.objects.filter(email=partner.contact_email).update(email=partner.contact_email.upper())
         role(RoleKind.PARTNER_SIGNATORY, person(), partner.organisation)
 
 
