@@ -58,7 +58,8 @@ class Parts:
     """A portal of its own, with the parts that can be killed and are started again."""
 
     def __init__(self, folder, mail_port: int) -> None:
-        self.server = EmbeddedPostgres(folder / "postgres", careless=True)
+        # Not careless, which is to lose the last commits when the server is killed.
+        self.server = EmbeddedPostgres(folder / "postgres")
         self.broker = EmbeddedValkey(folder / "valkey")
         self.portal = Portal(
             var=folder,
@@ -147,7 +148,11 @@ def copy(source: str, server: EmbeddedPostgres) -> None:
     dump = subprocess.run(
         [programs / "pg_dump", "--format=custom", source], capture_output=True, check=True
     )
-    subprocess.run([programs / "pg_restore", f"--dbname={target}"], input=dump.stdout, check=True)
+    subprocess.run(
+        [programs / "pg_restore", "--single-transaction", f"--dbname={target}"],
+        input=dump.stdout,
+        check=True,
+    )
 
 
 @contextmanager

@@ -32,7 +32,7 @@ def demo(tmp_path_factory):
     account.open_the_way(folder / "x")
     demo = RunningDemo(folder / "var")
     try:
-        demo.wait_until(lambda: "Ctrl-C stops everything." in demo.said(), 480)
+        demo.wait_until(lambda: "Ctrl-C stops everything." in demo.said(), 900)
         yield demo
     finally:
         complaints = demo.stop()
