@@ -123,8 +123,11 @@ def step_after(section: str) -> str:
     return SIGNING if following is None else following.kind
 
 
-def shown(application: Application, findings: Sequence[Finding]) -> list[Shown]:
-    """Findings for the screen: what is missing first, then why it is asked."""
+def shown(application: Application, findings: Sequence[Finding], *, here: str = "") -> list[Shown]:
+    """Findings for the screen: what is missing first, then why it is asked.
+
+    No link leads to `here`, the step that the page is about.
+    """
     return [
         Shown(
             title=finding.requirement.title,
@@ -133,7 +136,7 @@ def shown(application: Application, findings: Sequence[Finding]) -> list[Shown]:
             if finding.problem
             else finding.requirement.reason,
             source=finding.requirement.source,
-            url=step_url(application, finding.step),
+            url="" if finding.step == here else step_url(application, finding.step),
             link_text=_("Go to: %(step)s") % {"step": step_title(finding.step)},
         )
         for finding in findings

@@ -21,7 +21,7 @@ from applications.domain.signing import ask_to_sign
 from applications.forms.partners import PartnerContactForm
 from applications.models import Application, Partner, SectionKind, SigningRequest
 from applications.permissions import may_ask_to_sign, may_edit
-from applications.progress import last_change, progress, shown
+from applications.progress import last_change, of_step, progress, shown
 from applications.signature_states import partner_signatures
 from common.acts import attempt, form_status, tried
 from common.numbers import whole_number
@@ -50,9 +50,7 @@ def partners(request: PortalRequest, pk: int) -> HttpResponse:
     context = {
         "application": application,
         "partner_signatures": now.partner_signatures,
-        "requirements": shown(
-            application, [finding for finding in now.findings if finding.step == section.kind]
-        ),
+        "requirements": shown(application, of_step(now.findings, section.kind), here=section.kind),
         "last_change": last_change(section),
         "may_edit": may_edit(request.role, application, SectionKind.PARTNERS),
         **_found(request, application),

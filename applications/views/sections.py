@@ -126,7 +126,9 @@ def _page(
         "comparison": typed is not None and _comparison(application, section, row, typed),
         "last_change": last_change(row),
         "signed": state.partner_signatures.signed if section.is_essential else [],
-        "requirements": shown(application, of_step(state.findings, section.kind)),
+        "requirements": shown(
+            application, of_step(state.findings, section.kind), here=section.kind
+        ),
         # What is stored of this section, as it would be frozen.
         "stored": state.facts.content[section.kind],
         "next_title": step_title(step_after(section.kind)),

@@ -20,6 +20,9 @@ from common.forms import FieldsHelper, show_version
 class DecisionForm(forms.Form):
     """The outcome with its reasons."""
 
+    # What is asked of some decisions only says so in its help.
+    helper = FieldsHelper(marked=())
+
     # The version of the draft that the form was filled with; none is 0.
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0, required=False)
     outcome = forms.ChoiceField(

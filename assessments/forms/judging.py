@@ -26,6 +26,8 @@ YES_NO = (
 class DeclarationForm(forms.Form):
     """Whether one has an interest."""
 
+    helper = FieldsHelper(marked=())
+
     answer = forms.ChoiceField(
         label=_("Do you have an interest in this application?"),
         choices=YES_NO,
@@ -136,6 +138,8 @@ class JointForm(JudgementsForm):
 
 class AgreeForm(forms.Form):
     """The answer of an organisation to a version of the joint outcome."""
+
+    helper = FieldsHelper(marked=())
 
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
     agrees = forms.TypedChoiceField(
