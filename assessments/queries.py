@@ -297,14 +297,22 @@ def read_judgements(role: Role, assessments: Sequence[Assessment]) -> None:
 def criterion_rows(
     panel: Panel, outcome: JointOutcome | None, assessments: Sequence[Assessment]
 ) -> list[CriterionRow]:
-    """The verdicts by criterion, of assessments that come with their judgements. Two queries."""
+    """The verdicts by criterion, of assessments that come with their judgements. At most two
+    queries; one when a joint outcome was proposed, which has a verdict on each criterion.
+    """
     found = {
         (assessment.pk, judgement.criterion_id): judgement
         for assessment in assessments
         for judgement in assessment.judgements.all()
     }
-    together = {row.criterion_id: row for row in outcome.judgements.all()} if outcome else {}
-    criteria = Criterion.objects.filter(round=panel.application.round_id)
+    together = {}
+    if outcome is not None:
+        read = outcome.judgements.select_related("criterion").order_by("criterion__position")
+        together = {row.criterion_id: row for row in read}
+    if outcome is not None and outcome.proposed_at is not None:
+        criteria = [row.criterion for row in together.values()]
+    else:
+        criteria = list(Criterion.objects.filter(round=panel.application.round_id))
     return [
         CriterionRow(
             criterion=criterion,

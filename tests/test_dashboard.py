@@ -28,7 +28,7 @@ def test_a_penvoerder_finishes_drafts_and_reads_letters() -> None:
     reader = decision.application.created_by
     issue_letter(decision_id=decision.pk, tell=False)
 
-    assert actions(draft.created_by) == ["Maak de aanvraag af en dien hem in"]
+    assert actions(draft.created_by) == ["Maak de aanvraag af en dien die in"]
     assert actions(reader) == [
         "Voldoe aan een voorwaarde: Werk het plan uit.",
         "Lees de brief",

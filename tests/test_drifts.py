@@ -245,7 +245,7 @@ def test_a_draft_can_be_finished_until_the_last_second_of_its_round():
     Round.objects.filter(pk=draft.round_id).update(closes_at=closing)
     last, late = closing + timedelta(milliseconds=999), closing + timedelta(seconds=1)
 
-    assert seen(draft.created_by, last) == ["Maak de aanvraag af en dien hem in"]
+    assert seen(draft.created_by, last) == ["Maak de aanvraag af en dien die in"]
     assert seen(draft.created_by, late) == []
 
 

@@ -139,7 +139,8 @@ def _page(
 
 def _version(form: Any, row: Section) -> int:
     """The version that the person had before them when they typed; unknown counts as an old one."""
-    if not form.is_bound:
+    # A form to which lines are added is not bound, but carries what was typed.
+    if not form.is_bound and not form.data:
         return row.version
     number = whole_number(str(form.data.get("version", "")))
     return UNKNOWN if number is None else number
