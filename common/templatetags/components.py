@@ -19,6 +19,7 @@ from django.utils.translation import gettext as _
 
 from common import dates
 from common.filters import ListFilter
+from common.tables import with_labels
 
 register = template.Library()
 
@@ -128,10 +129,10 @@ def requirement_tone(outcome: str) -> str:
 
 @register.simple_block_tag
 def data_table(content: SafeString, caption: str, *, hide_caption: bool = False) -> SafeString:
-    """Frame `<thead>` and `<tbody>`: a caption, and on a small screen a region that scrolls."""
+    """Frame `<thead>` and `<tbody>`: with a caption; on a phone every row becomes a card."""
     return render_to_string(
         "components/data_table.html",
-        {"content": content, "caption": caption, "hide_caption": hide_caption},
+        {"content": with_labels(content), "caption": caption, "hide_caption": hide_caption},
     )
 
 
