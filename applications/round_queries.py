@@ -119,14 +119,13 @@ def facts(current: Round) -> RoundFacts:
 
 
 def _counted(rounds: RoundQuerySet) -> Any:
-    """Add `drafts` and `submitted` to each round, which its type cannot tell."""
+    """Add `drafts` and `submitted` to each round, which its type cannot tell.
+
+    `rounds` joins no other rows, so each application is counted once.
+    """
     return rounds.annotate(
-        drafts=Count(
-            "applications", filter=Q(applications__state=ApplicationState.CONCEPT), distinct=True
-        ),
-        submitted=Count(
-            "applications", filter=Q(applications__submitted_at__isnull=False), distinct=True
-        ),
+        drafts=Count("applications", filter=Q(applications__state=ApplicationState.CONCEPT)),
+        submitted=Count("applications", filter=Q(applications__submitted_at__isnull=False)),
     )
 
 
