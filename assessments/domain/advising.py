@@ -49,7 +49,8 @@ def _advisers() -> RoleQuerySet:
 
 
 def _is_involved_in(region: Region, role: Role) -> bool:
-    return bool(involvements(role, Application.objects.submitted().filter(region=region)))
+    submitted = Application.objects.submitted().filter(region=region)
+    return bool(involvements(role, submitted.values_list("pk", flat=True)))
 
 
 def _refuse_unfit(adviser: User, region: Region) -> None:

@@ -13,8 +13,11 @@ made (`common.once`), acts at the moment itself.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from typing import Any
 
 from django.apps import apps
+from django.db import connection
 from django.db.models import Case, CharField, Exists, Q, QuerySet, TextChoices, Value, When
 from django.utils.translation import gettext_lazy as _
 
@@ -27,6 +30,9 @@ Way = Mapping[str, object]
 
 # What was merged into a case goes on in it, also when it had taken in another one itself.
 PARTS = ("", "merged_from__", "merged_from__merged_from__")
+
+# Stand for the person in a query that is written once and asked about everybody.
+SOMEBODY, THEIR_ADDRESS = -1, "somebody@somewhere.example"
 
 
 class Involvement(TextChoices):
@@ -53,7 +59,8 @@ def involvement(role: Role, case: str = "") -> Case:
 
     `case` is the path to the application from the rows to annotate, with `__` at its end.
     """
-    keys: dict[Involvement, list[int]] = {found: [] for found, _ways in _all(role)}
+    keys: dict[Involvement, list[int]]
+    keys = {found: [] for found in _counting(for_re=role.is_re)}
     for key, found in _known(role).items():
         keys[found].append(key)
     whens = [
@@ -66,14 +73,14 @@ def involvement(role: Role, case: str = "") -> Case:
 def is_involved(role: Role, case: str = "") -> Q:
     """Whether anything keeps the person of `role` away from a case; `case` as above."""
     involved = Q(**{f"{case}pk__in": list(_known(role))})
-    for found, _ways in _all(role):
+    for found in _counting(for_re=role.is_re):
         involved |= _always(found, role)
     return involved
 
 
 def involvement_in(role: Role, application: Application) -> str:
     """As `involvement`, of one case and as it is at this moment: for acts. One or two queries."""
-    found = involvements(role, Application.objects.filter(pk=application.pk)).get(application.pk)
+    found = involvements(role, [application.pk]).get(application.pk)
     if found is None and not role.is_re and _works_for_re(role).exists():
         found = Involvement.HANDLED
     return found or ""
@@ -85,35 +92,59 @@ def _known(role: Role) -> dict[int, Involvement]:
     A query of its own: PostgreSQL takes longer to plan it than to run it, and guesses badly how
     many rows are left when it is a part of another one.
     """
-    key = ("involvements", role.user_id, role.is_re)
-    return once(key, lambda: involvements(role, Application.objects.all()))
+    return once(("involvements", role.user_id, role.is_re), lambda: involvements(role))
 
 
-def involvements(role: Role, cases: QuerySet[Application]) -> dict[int, Involvement]:
-    """Which of `cases` the person is involved in, by key, and the first reason why. One query."""
+def involvements(role: Role, cases: Iterable[int] | None = None) -> dict[int, Involvement]:
+    """Which cases the person is involved in, by key, and the first reason why; of all cases when
+    no keys of `cases` are given. One query.
+    """
+    sql, parameters = _question(for_re=role.is_re)
+    person = {SOMEBODY: role.user_id, THEIR_ADDRESS: role.user.email.lower()}
+    asked: list[Any] = [person.get(parameter, parameter) for parameter in parameters]
+    if cases is not None:
+        sql = f"SELECT * FROM ({sql}) AS involved (pk, way) WHERE pk = ANY(%s)"  # noqa: S608 - ours
+        asked.append(list(cases))
+    with connection.cursor() as cursor:
+        cursor.execute(sql, asked)
+        found = sorted(cursor.fetchall())
+    kinds = list(Involvement)
+    return {pk: kinds[number] for pk, number in reversed(found)}
+
+
+@cache
+def _question(*, for_re: bool) -> tuple[str, tuple[Any, ...]]:
+    """The query of `involvements` about `SOMEBODY`, and its parameters.
+
+    Django takes longer to write it, from thirty queries, than PostgreSQL to answer it.
+    """
     kinds = list(Involvement)
     first, *others = (
-        cases.filter(**way).order_by().values_list("pk", Value(kinds.index(found)))
-        for found, ways in _all(role)
+        Application.objects.filter(**way).order_by().values_list("pk", Value(kinds.index(found)))
+        for found, ways in _all(for_re=for_re)
         for way in ways
     )
-    by_key: dict[int, Involvement] = {}
-    for key, number in sorted(first.union(*others)):
-        by_key.setdefault(key, kinds[number])
-    return by_key
+    sql, parameters = first.union(*others).query.sql_with_params()
+    return sql, tuple(parameters)
 
 
-def _all(role: Role) -> Iterator[tuple[Involvement, Iterable[Way]]]:
-    """Each involvement that counts for this role. The Realisatie Eenheid decides on what a panel
-    finds, so the two are kept apart in both directions.
+@cache
+def _counting(*, for_re: bool) -> tuple[Involvement, ...]:
+    return tuple(found for found, _ways in _all(for_re=for_re))
+
+
+def _all(*, for_re: bool) -> Iterator[tuple[Involvement, Iterable[Way]]]:
+    """Each involvement that counts for somebody in a role of the Realisatie Eenheid, or not there.
+
+    It decides on what a panel finds, so the two are kept apart in both directions.
     """
-    yield Involvement.ORGANISATION, _takes_part(role)
-    yield Involvement.APPLICANT, _worked_for_applicant(role)
-    yield Involvement.INTEREST, _with_parts(_declared(role, has_interest=True))
-    if role.is_re:
-        yield Involvement.JUDGED, [_declared(role, has_interest=False)]
+    yield Involvement.ORGANISATION, _takes_part()
+    yield Involvement.APPLICANT, _worked_for_applicant()
+    yield Involvement.INTEREST, _with_parts(_declared(has_interest=True))
+    if for_re:
+        yield Involvement.JUDGED, [_declared(has_interest=False)]
     else:
-        yield Involvement.HANDLED, _handled(role)
+        yield Involvement.HANDLED, _handled()
 
 
 def _always(found: Involvement, role: Role) -> Q:
@@ -131,19 +162,18 @@ def _with_parts(way: Way) -> Iterator[Way]:
         yield {f"{part}{key}": value for key, value in way.items()}
 
 
-def _takes_part(role: Role) -> Iterator[Way]:
+def _takes_part() -> Iterator[Way]:
     """An organisation for which the person now acts takes part in the case or in its region."""
-    roles = Role.objects.current().filter(user=role.user_id)
-    own = roles.values("organisation")
+    own = Role.objects.current().filter(user=SOMEBODY).values("organisation")
     for part in PARTS:
         yield {f"{part}penvoerder__in": own}
         yield {f"{part}partners__organisation__in": own, f"{part}partners__removed_at": None}
     yield {"region__partnerships__organisation__in": own, "region__partnerships__ended_on": None}
 
 
-def _worked_for_applicant(role: Role) -> Iterator[Way]:
+def _worked_for_applicant() -> Iterator[Way]:
     """The person started, wrote, submitted or signed it, or is named to sign it."""
-    user, email = role.user_id, role.user.email.lower()
+    user, email = SOMEBODY, THEIR_ADDRESS
     yield {"created_by__user": user}
     yield {"plan__sections__changed_by__user": user}
     yield {"submissions__submitted_by__user": user}
@@ -153,13 +183,13 @@ def _worked_for_applicant(role: Role) -> Iterator[Way]:
     yield {"partners__contact_email": email, "partners__removed_at": None}
 
 
-def _declared(role: Role, *, has_interest: bool) -> Way:
+def _declared(*, has_interest: bool) -> Way:
     """The person declared, for whichever organisation: an interest, or else could judge.
 
     Read from the history, which keeps what was declared for an organisation that left the panel.
     """
     declared = apps.get_model("assessments", "InterestDeclarationEvent").objects.filter(
-        role__user=role.user_id, has_interest=has_interest
+        role__user=SOMEBODY, has_interest=has_interest
     )
     invited = apps.get_model("assessments", "PanelMemberEvent").objects.filter(
         pgh_obj__in=declared.values("member")
@@ -167,9 +197,9 @@ def _declared(role: Role, *, has_interest: bool) -> Way:
     return {"panel__in": invited.values("panel")}
 
 
-def _handled(role: Role) -> Iterator[Way]:
+def _handled() -> Iterator[Way]:
     """The person once did something about the case for the Realisatie Eenheid."""
-    user = role.user_id
+    user = SOMEBODY
     yield {"region__adviser": user}
     yield {"panel__opened_by__user": user}
     yield {"panel__joint_outcome__written_by__user": user}
