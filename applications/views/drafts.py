@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from accounts.access import PortalRequest, for_roles
 from accounts.models import PENVOERDER_KINDS
-from applications import afterwards, history, workflow
+from applications import afterwards, history, timeline, workflow
 from applications.models import Application
 from applications.permissions import may_ask_to_sign, may_withdraw
 from applications.progress import progress, shown, who_acts
@@ -25,15 +26,17 @@ def detail(request: PortalRequest, pk: int) -> HttpResponse:
     application = own_application(request, pk)
     if application.is_draft:
         return _task_list(request, application)
+    signatures = partner_signatures(application)
     known = afterwards.outcomes(application, request.role)
     context = {
         "application": application,
         "outcomes": known,
-        "what_next": afterwards.what_next(application, known, request.received_at),
+        "timeline": timeline.of_submitted(application, known, signatures, request.received_at),
         "today": in_amsterdam(request.received_at).date(),
         "applicant_reads": workflow.FLOW.reads(application),
         "submission": application.latest_submission,
-        "partner_signatures": partner_signatures(application),
+        "partner_signatures": signatures,
+        "contact": settings.CONTACT,
         "may_ask": may_ask_to_sign(request.role, application),
         "may_withdraw": may_withdraw(request.role, application),
         "events": history.events(application),
@@ -43,12 +46,15 @@ def detail(request: PortalRequest, pk: int) -> HttpResponse:
 
 def _task_list(request: PortalRequest, application: Application) -> HttpResponse:
     now = progress(application, request.role)
+    is_closed = application.round.is_closed(request.received_at)
     context = {
         "application": application,
+        "timeline": [] if is_closed else timeline.of_draft(application, now, request.received_at),
+        "contact": settings.CONTACT,
         "progress": now,
         "acts": who_acts(request.role, now),
         "requirements": shown(application, now.findings),
-        "is_closed": application.round.is_closed(request.received_at),
+        "is_closed": is_closed,
         "is_not_open_yet": request.received_at < application.round.opens_at,
         "may_withdraw": may_withdraw(request.role, application),
         "events": history.events(application),

@@ -10,7 +10,12 @@ def own_application(request: PortalRequest, pk: int) -> Application:
     """Return an application of the organisation for which the person acts, or raise 404."""
     return get_visible(
         Application.objects.select_related(
-            "round", "region", "penvoerder", "plan", "merged_into__plan", "created_by__user"
+            "round",
+            "region__adviser",
+            "penvoerder",
+            "plan",
+            "merged_into__plan",
+            "created_by__user",
         ),
         request,
         pk=pk,

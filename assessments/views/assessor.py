@@ -15,7 +15,7 @@ from accounts.access import PortalRequest, for_roles
 from accounts.models import RoleKind
 from applications.domain.people import readable
 from applications.models import ApplicationState
-from assessments import queries
+from assessments import queries, timeline
 from assessments.domain import assessing, interest, joint
 from assessments.domain.judging import as_typed
 from assessments.forms import AgreeForm, AssessmentForm, DeclarationForm
@@ -80,6 +80,7 @@ def declare(request: PortalRequest, pk: int) -> HttpResponse:
         "form": form,
         "member": invitation,
         "application": application,
+        "timeline": timeline.of_assessor(invitation, request.role),
         "partners": application.partners.select_related("organisation"),
         "declaration": invitation.declarations.filter(role=request.role).first(),
     }
@@ -127,6 +128,7 @@ def assess(request: PortalRequest, pk: int) -> HttpResponse:
         "form": form,
         "member": invitation,
         "application": application,
+        "timeline": timeline.of_assessor(invitation, request.role),
         "submission": invitation.panel.submission,
         "content": readable(invitation.panel.submission),
         "requirements": requirements_shown(application, invitation.panel.submission),
@@ -165,6 +167,7 @@ def handed_in(request: PortalRequest, pk: int) -> HttpResponse:
     context = {
         "member": invitation,
         "application": invitation.panel.application,
+        "timeline": timeline.of_assessor(invitation, request.role),
         "next": next(iter(following), None),
         "left": left.count(),
     }
@@ -197,6 +200,7 @@ def agree(request: PortalRequest, pk: int) -> HttpResponse:
         "form": form,
         "member": invitation,
         "application": invitation.panel.application,
+        "timeline": timeline.of_assessor(invitation, request.role),
         "submission": invitation.panel.submission,
         "content": readable(invitation.panel.submission),
         "outcome": outcome,

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.access import PortalRequest, for_roles
 from accounts.models import RE_KINDS, RoleKind, User
 from applications.domain.people import readable
-from assessments import permissions, queries
+from assessments import permissions, queries, timeline
 from assessments.case import CaseView
 from assessments.domain import advising, forming, merging
 from assessments.forms import AdviserForm, MergeForm
@@ -35,6 +35,7 @@ def case(request: PortalRequest, pk: int) -> HttpResponse:
     context = {
         "case": found,
         "view": view,
+        "timeline": timeline.of_case(view, request.received_at),
         "content": readable(submission),
         "submission": submission,
         "signatures": view.case_facts.signatures,

@@ -20,6 +20,7 @@ from django.utils.translation import gettext as _
 from common import dates
 from common.filters import ListFilter
 from common.tables import with_labels
+from common.timeline import Stop
 
 register = template.Library()
 
@@ -275,6 +276,15 @@ def steps(current: int, *labels: str) -> dict[str, Any]:
         "total": len(labels),
         "steps": [(number, label) for number, label in enumerate(labels, start=1)],
     }
+
+
+@register.inclusion_tag("components/timeline.html")
+def timeline(stops: Iterable[Stop], label: str = "") -> dict[str, Any]:
+    """Show where it stands: what is done, now and next, who is to act and by when.
+
+    `label` names the list where no heading does.
+    """
+    return {"stops": stops, "label": label}
 
 
 @register.inclusion_tag("components/comparison.html")

@@ -11,13 +11,18 @@ from accounts.models import Role
 from applications.models import Application
 from assessments.domain.letters import issue_letter
 from assessments.models import Condition
+from assessments.obligations import Duty
 from common.dates import day_text
 from onderwijsregio.todo import todos
+from tests import markup
 from tests.factories import role, signed_in
+from tests.markup import find, text
 
 from . import factories as make
 
 pytestmark = pytest.mark.django_db
+
+DECISION = "Besluit, per brief"
 
 
 def page_of(application: Application, by: Role | None = None):
@@ -25,26 +30,78 @@ def page_of(application: Application, by: Role | None = None):
     return browser.get(reverse("applications:detail", args=[application.pk]))
 
 
-def test_after_submitting_one_reads_what_happens_next_and_by_when():
+def stands(application: Application) -> list[tuple[str, str]]:
+    """The timeline of an application as its penvoerder reads it: each state with what it is of."""
+    return [(str(it.state), str(it.what)) for it in page_of(application).context["timeline"]]
+
+
+def test_after_submitting_one_reads_what_happens_next_who_is_to_act_and_by_when():
     application = make.submitted()
 
     page = page_of(application)
 
-    assert page.context["what_next"] == [
-        "Landelijke partners en het ministerie van OCW beoordelen de aanvraag samen.",
-        f"Het besluit komt per brief, uiterlijk op {day_text(application.decide_by)}.",
-        "U krijgt een e-mail als de brief er is.",
+    (now,) = find(markup.page(page.content), "ol.timeline > [aria-current=step]")
+    assert text(now).startswith("Gezamenlijke beoordeling Nu Landelijke partners en het ministerie")
+    (following,) = find(markup.page(page.content), ".timeline__next")
+    assert text(following).startswith(
+        f"Besluit, per brief Daarna · uiterlijk {day_text(application.decide_by)} · De Real"
+    )
+
+
+def test_the_timeline_follows_the_application_to_its_last_decision():
+    application = make.draft()
+    assert stands(application)[:3] == [
+        ("done", "De aanvraag invullen"),
+        ("now", "Handtekeningen van de partners"),
+        ("next", "Controleren en indienen"),
     ]
-    assert page.context["what_next"][1] in page.content.decode()
+    application = make.ready()
+    assert stands(application)[-2:] == [("now", "Gezamenlijke beoordeling"), ("next", DECISION)]
+    decision = make.granted(application, "voorlopig")
+    assert stands(application)[-1] == ("now", DECISION)
+    issue_letter(decision_id=decision.pk, tell=False)
+    assert stands(application)[-3:] == [
+        ("done", "Voorlopige status"),
+        ("now", "Aan de voorwaarden voldoen"),
+        ("next", "Definitief besluit, per brief"),
+    ]
+    make.meet_condition(condition=Condition.objects.get(), note="Gezien.", by=make.adviser())
+    assert stands(application)[-1] == ("now", "Definitief besluit, per brief")
+    issue_letter(decision_id=make.granted(application).pk, tell=False)
+    assert [state for state, _what in stands(application)] == ["done"] * 4
+
+
+def test_an_assessor_reads_where_it_stands_and_nothing_of_the_others():
+    panel = make.panel()
+    member, other = panel.members.order_by("pk")
+    by = make.assessor(member.organisation)
+
+    def now(name):
+        page = signed_in(by).get(reverse(f"assessments:{name}", args=[member.pk]))
+        assert str(other.organisation) not in text(
+            find(markup.page(page.content), "ol.timeline")[0]
+        )
+        return [str(stop.what) for stop in page.context["timeline"] if stop.state == "now"]
+
+    assert now("declare") == [Duty.DECLARE.label]
+    make.interest.declare(member=member, by=by, has_interest=False)
+    assert now("assess") == [Duty.JUDGE.label]
+    make.handed_in(member, by)
+    assert now("agree") == ["Gezamenlijk oordeel voorgelegd aan het panel"]
+    make.handed_in(other)
+    make.proposed(panel)
+    assert now("agree") == [Duty.ANSWER.label]
+    make.joint.endorse(member=member, version=1, agrees=True, remark="", by=by)
+    assert now("agree") == ["Besluit"]
 
 
 def test_before_the_round_has_closed_one_reads_when_the_assessment_begins():
     application = make.submitted(round=make.lenient_round(handled_as_received=False))
 
-    first, *_rest = page_of(application).context["what_next"]
+    (now,) = [stop for stop in page_of(application).context["timeline"] if stop.state == "now"]
 
-    assert first.startswith("De ronde sluit op ")
-    assert first.endswith(" De beoordeling begint daarna.")
+    assert now.more.startswith("De ronde sluit op ")
+    assert now.more.endswith(" De beoordeling begint daarna.")
 
 
 def test_after_the_decision_one_reads_outcome_letter_conditions_and_objection_date():
@@ -63,7 +120,8 @@ def test_after_the_decision_one_reads_outcome_letter_conditions_and_objection_da
     assert reverse("letters:letter", args=[letter.reference]) in words
     assert (letter.subject in words, condition.text in words) == (True, True)
     assert day_text(letter.objection_until) in words
-    assert day_text(condition.due_on) in page.context["what_next"][0]
+    (now,) = find(markup.page(page.content), "ol.timeline > [aria-current=step]")
+    assert f"uiterlijk {day_text(condition.due_on)}" in text(now)
 
 
 def test_of_a_decision_whose_letter_is_not_there_yet_one_reads_nothing():

@@ -1,0 +1,123 @@
+"""Where an application stands, for its penvoerder: from the first draft to the last decision."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django_stubs_ext import StrOrPromise
+
+from common.dates import moment_text
+from common.timeline import Stop, line
+
+from .afterwards import Outcome
+from .models import Application, ApplicationState
+from .progress import Progress, StepState, signed_words, step_title
+from .requirements import SIGNING
+from .signature_states import PartnerSignatures
+from .workflow import FLOW
+
+UNFINISHED = (StepState.TODO, StepState.BUSY)
+ASSESSED = (ApplicationState.INGEDIEND, ApplicationState.IN_BEOORDELING)
+ELSEWHERE = (ApplicationState.INGETROKKEN, ApplicationState.SAMENGEVOEGD)
+
+
+def of_draft(application: Application, progress: Progress, at: datetime) -> list[Stop]:
+    """The stops of a draft whose round has not closed; no query."""
+    *parts, signing, _submitting = progress.steps
+    closes_at = application.round.closes_at
+    you = _("You and your team")
+    first_open = next((step for step in parts if step.state in UNFINISHED), None)
+    stops = [
+        Stop(_("Fill in the application"), who=you, at=closes_at),
+        Stop(step_title(SIGNING), who=_("The partners"), at=closes_at, more=signing.hint),
+        Stop(_("Check and submit"), who=_("An authorised signatory"), at=closes_at),
+        _assessment(application, at),
+        _decision(application),
+    ]
+    if first_open is not None:
+        return line(stops, 0)
+    return line(stops, 2 if signing.state == StepState.DONE else 1)
+
+
+def of_submitted(
+    application: Application,
+    known: Sequence[Outcome],
+    signatures: PartnerSignatures,
+    at: datetime,
+) -> list[Stop]:
+    """The stops of an application that is no draft; `known` as from `outcomes`. No query."""
+    stops = [_submitted(application, signatures)] if application.submitted_at else []
+    if application.state in ELSEWHERE:
+        reads = FLOW.reads(application) or ""
+        return line([*stops, Stop(capfirst(application.get_state_display()), more=reads)], None)
+    stops.append(_assessment(application, at))
+    if not known:
+        now = len(stops) - (1 if application.state in ASSESSED else 0)
+        return line([*stops, _decision(application)], now)
+    decided = [_decided(outcome) for outcome in reversed(known)]
+    if application.state != ApplicationState.VOORLOPIG:
+        return line([*stops, *decided], None)
+    return _provisional([*stops, *decided], known[0])
+
+
+def _submitted(application: Application, signatures: PartnerSignatures) -> Stop:
+    return Stop(_("Submitted"), at=application.submitted_at, more=signed_words(signatures) or "")
+
+
+def _assessment(application: Application, at: datetime) -> Stop:
+    more: StrOrPromise = ""
+    if not application.round.is_assessed(at):
+        more = _("The round closes on %(moment)s. The assessment begins after that.") % {
+            "moment": moment_text(application.round.closes_at)
+        }
+    return Stop(
+        _("Joint assessment"), who=_("National partners and the Ministry of OCW"), more=more
+    )
+
+
+def _decision(application: Application) -> Stop:
+    return Stop(
+        _("Decision, by letter"),
+        who=_("The Realisatie Eenheid"),
+        at=application.decide_by,
+        more=_("You get a mail when the letter is there."),
+    )
+
+
+def _decided(outcome: Outcome) -> Stop:
+    return Stop(
+        capfirst(str(outcome.name)),
+        who=_("The Realisatie Eenheid"),
+        at=outcome.dated_on,
+        url=outcome.letter_url,
+        link_text=_("Read the letter"),
+    )
+
+
+def _provisional(stops: list[Stop], newest: Outcome) -> list[Stop]:
+    """What a provisional status still asks: its conditions, then the definitive decision."""
+    still_open = newest.open_conditions
+    met = len(newest.conditions) - len(still_open)
+    conditions = Stop(
+        _("Meet the conditions"),
+        who=_("You and your team"),
+        at=still_open[0].due_on if still_open else None,
+        more=ngettext(
+            "%(met)s of %(count)s condition has been met.",
+            "%(met)s of %(count)s conditions have been met.",
+            len(newest.conditions),
+        )
+        % {"met": met, "count": len(newest.conditions)},
+    )
+    last = Stop(
+        _("Definitive decision, by letter"),
+        who=_("The Realisatie Eenheid"),
+        more=""
+        if still_open
+        else _("You have met the conditions. The definitive decision comes next, by letter."),
+    )
+    return line([*stops, conditions, last], len(stops) + (0 if still_open else 1))
