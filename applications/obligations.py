@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import (
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    Subquery,
+    prefetch_related_objects,
+)
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
 
 from accounts.models import PENVOERDER_KINDS, Role, RoleKind
 from common.obligations import Obligation
 
 from . import permissions
-from .models import Application, ApplicationState, Round, Signature, SigningRequest
+from .content import digest, essential, frozen_contents
+from .models import Application, ApplicationState, Round, Section, Signature, SigningRequest
+from .sections import section_of
+from .signature_states import partner_signatures, prefetch_signing, signed_words
 
 
 def drafts_to_finish(at: datetime) -> QuerySet[Application]:
@@ -56,13 +68,37 @@ def requests_to_sign(role: Role, at: datetime) -> QuerySet[SigningRequest]:
 
 def _drafts(role: Role, at: datetime, most: int) -> Iterator[Obligation]:
     mine = drafts_to_finish(at).filter(penvoerder=role.organisation_id)
-    for application in mine.select_related("round", "plan")[:most]:
+    drafts = list(mine.select_related("round", "plan")[:most])
+    lacks = _lacking(drafts)
+    for application in drafts:
         yield Obligation(
             _("Finish and submit the application"),
             application.name,
             reverse("applications:detail", args=[application.pk]),
             moment=application.round.closes_at,
+            lacks=lacks[application.pk],
         )
+
+
+def _lacking(drafts: Sequence[Application]) -> dict[int, StrOrPromise]:
+    """What each draft lacks: its empty parts, else the signatures. As many queries for any number.
+
+    Whether a signature counts depends on what the draft says now, so that is read.
+    """
+    if not drafts:
+        return {}
+    prefetch_signing(drafts)
+    prefetch_related_objects(drafts, Prefetch("plan__sections", Section.objects.order_by("pk")))
+    contents = frozen_contents(drafts)
+    return {one.pk: _lacks(one, digest(essential(contents[one.pk]))) for one in drafts}
+
+
+def _lacks(draft: Application, sha256: str) -> StrOrPromise:
+    sections = draft.plan.sections.all()
+    empty = [str(section_of(one.kind).title) for one in sections if one.version == 0]
+    if empty:
+        return gettext("Not filled in yet: %(parts)s") % {"parts": ", ".join(empty)}
+    return signed_words(partner_signatures(draft, sha256=sha256))
 
 
 def _signing(role: Role, at: datetime, most: int) -> Iterator[Obligation]:

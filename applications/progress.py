@@ -26,11 +26,7 @@ from applications.requirements import (
     facts_of,
 )
 from applications.sections import ALL, section_after, section_of
-from applications.signature_states import (
-    PartnerSignature,
-    PartnerSignatures,
-    SignatureState,
-)
+from applications.signature_states import PartnerSignatures, SignatureState, signed_words
 from common.dates import moment_text
 
 
@@ -206,29 +202,8 @@ def last_change(section: Section) -> StrOrPromise:
     }
 
 
-def signed_words(partner_signatures: PartnerSignatures) -> StrOrPromise:
-    """How many of the partners that sign have done so; nothing when there are none."""
-    count = len(_who_sign(partner_signatures))
-    if not count:
-        return ""
-    return ngettext(
-        "%(signed)s of %(count)s partner has signed the present version.",
-        "%(signed)s of %(count)s partners have signed the present version.",
-        count,
-    ) % {"signed": len(partner_signatures.signed), "count": count}
-
-
-def _who_sign(partner_signatures: PartnerSignatures) -> list[PartnerSignature]:
-    """The partners but for the penvoerder, whose signature is the submission itself."""
-    return [
-        one
-        for one in partner_signatures.partners
-        if one.signature_state != SignatureState.PENVOERDER
-    ]
-
-
 def _signing_step(application: Application, partner_signatures: PartnerSignatures) -> Step:
-    others = _who_sign(partner_signatures)
+    others = partner_signatures.who_sign
     states = {one.signature_state for one in others}
     if not others:
         state = StepState.LOCKED

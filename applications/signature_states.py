@@ -9,6 +9,8 @@ from typing import TypeVar
 from django.db import models
 from django.db.models import Prefetch, prefetch_related_objects
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+from django_stubs_ext import StrOrPromise
 
 from applications.models import Application, Partner, Signature, SignatureOutcome, SigningRequest
 from regions.models import PartnerKind
@@ -58,6 +60,12 @@ class PartnerSignatures:
     partners: Sequence[PartnerSignature]
 
     @property
+    def who_sign(self) -> list[PartnerSignature]:
+        """The partners but for the penvoerder, whose signature is the submission itself."""
+        penvoerder = SignatureState.PENVOERDER
+        return [one for one in self.partners if one.signature_state != penvoerder]
+
+    @property
     def unsigned(self) -> list[PartnerSignature]:
         """Partners that have not signed the present content."""
         return [one for one in self.partners if not one.has_signed]
@@ -81,6 +89,18 @@ class PartnerSignatures:
             and bool(one.signature.confirmation.strip())
             for one in self.signed
         )
+
+
+def signed_words(partner_signatures: PartnerSignatures) -> StrOrPromise:
+    """How many of the partners that sign have done so; nothing when there are none."""
+    count = len(partner_signatures.who_sign)
+    if not count:
+        return ""
+    return ngettext(
+        "%(signed)s of %(count)s partner has signed the present version.",
+        "%(signed)s of %(count)s partners have signed the present version.",
+        count,
+    ) % {"signed": len(partner_signatures.signed), "count": count}
 
 
 def partner_signatures(application: Application, *, sha256: str | None = None) -> PartnerSignatures:

@@ -15,9 +15,9 @@ from common.timeline import Stop, line
 
 from .afterwards import Outcome
 from .models import Application, ApplicationState
-from .progress import Progress, StepState, signed_words, step_title
+from .progress import Progress, StepState, step_title
 from .requirements import SIGNING
-from .signature_states import PartnerSignatures
+from .signature_states import PartnerSignatures, signed_words
 from .workflow import FLOW
 
 UNFINISHED = (StepState.TODO, StepState.BUSY)

@@ -20,13 +20,17 @@ NEVER = datetime.max.replace(tzinfo=AMSTERDAM)
 
 @dataclass(frozen=True)
 class Obligation:
-    """One thing to do: what, about what, where, and by when (a moment, a day, or neither)."""
+    """One thing to do: what, about what, where, by when (a moment, a day, or neither).
+
+    `lacks` says what is still missing before it is done, where that can be told.
+    """
 
     what: StrOrPromise
     about: str
     url: str
     moment: datetime | None = None
     day: date | None = None
+    lacks: StrOrPromise = ""
 
     @property
     def ends_at(self) -> datetime:

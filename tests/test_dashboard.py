@@ -13,7 +13,14 @@ from assessments.domain.letters import issue_letter
 from common.once import one_page
 from onderwijsregio.todo import todos
 from tests.assessments import factories as cases
-from tests.factories import make_application, make_submitted, role, signatory_of, signed_in
+from tests.factories import (
+    make_application,
+    make_round,
+    make_submitted,
+    role,
+    signatory_of,
+    signed_in,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -33,6 +40,26 @@ def test_a_penvoerder_finishes_drafts_and_reads_letters() -> None:
         "Voldoe aan een voorwaarde: Werk het plan uit.",
         "Lees de brief",
     ]
+
+
+def test_a_penvoerder_reads_by_date_what_each_draft_lacks(django_assert_num_queries) -> None:
+    draft = make_application()
+    by = draft.created_by
+    assert "De vijf functies" in todos(by, at=timezone.now())[0].lacks
+    draft = make_application(complete=True, by=by, round=make_round(closes_in_days=2))
+    ask_to_sign(application=draft, partners=draft.partners.all(), by=by)
+    reads = "0 van 3 partners hebben de huidige versie ondertekend."
+
+    found = todos(by, at=timezone.now())
+
+    assert found[0].about == draft.name
+    assert (found[0].lacks, len(found)) == (reads, 2)
+    assert reads in signed_in(by).get(reverse("home")).content.decode()
+    with django_assert_num_queries(12), one_page():
+        todos(by, at=timezone.now())
+    make_application(by=by)
+    with django_assert_num_queries(12), one_page():
+        assert len(todos(by, at=timezone.now())) == 3
 
 
 def test_a_partner_signs_what_was_asked_and_only_once() -> None:
