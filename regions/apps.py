@@ -10,7 +10,8 @@ class RegionsConfig(AppConfig):
     name = "regions"
 
     def ready(self) -> None:
-        """Have the facts about municipalities loaded after every migration."""
-        from regions.municipalities import load_municipalities
+        """Have the facts about municipalities loaded after every migration, then their shapes."""
+        from regions.municipalities import load_municipalities, load_tiles
 
         post_migrate.connect(load_municipalities, sender=self)
+        post_migrate.connect(load_tiles, sender=self)

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext_lazy as _
 from django_filters import ChoiceFilter
 
 from common.filters import ListFilter, SortFilter, choice_filter, search_filter
-from common.search import LONGEST_SEARCH, Folded, folded, search_words
 from regions import facts
+from regions.drawing.map import Colouring
 from regions.models import (
     PUBLIC_REGION_STATUSES,
     Municipality,
     OrganisationKind,
     OrganisationQuerySet,
-    Partnership,
     Region,
     Sector,
 )
+from regions.region_search import searched_regions
 from regions.search import searched
 
 
@@ -39,20 +39,8 @@ class RegionFilter(ListFilter):
     )
 
     def search_regions(self, regions: QuerySet[Region], name: str, words: str) -> QuerySet[Region]:
-        """Regions in whose names every word occurs."""
-        partners = Partnership.objects.filter(region=OuterRef("pk"), ended_on__isnull=True).alias(
-            folded_name=Folded(F("organisation__name"))
-        )
-        area = Municipality.objects.filter(regions=OuterRef("pk")).alias(
-            folded_name=Folded(F("name"))
-        )
-        for word in search_words(folded(words[:LONGEST_SEARCH])):
-            regions = regions.filter(
-                Q(folded_name__contains=word)
-                | Q(Exists(partners.filter(folded_name__contains=word)))
-                | Q(Exists(area.filter(folded_name__contains=word)))
-            )
-        return regions
+        """Regions that fit, the best first."""
+        return searched_regions(regions, words)
 
     def in_sector(self, regions: QuerySet[Region], name: str, sector: str) -> QuerySet[Region]:
         """Regions that cover a sector."""
@@ -62,6 +50,37 @@ class RegionFilter(ListFilter):
         """Regions with a municipality in a province."""
         inside = Municipality.objects.filter(regions=OuterRef("pk"), province=province)
         return regions.filter(Exists(inside))
+
+
+class MapFilter(ListFilter):
+    """What stands out on the map, and what its colours say."""
+
+    q = search_filter(_("Region, municipality or partner"), "search_regions")
+    colour = choice_filter(
+        _("Colour by"),
+        [(one.value, one.label) for one in (Colouring.STATUS, Colouring.SECTOR)],
+        empty=Colouring.REGION.label,
+        method="keep",
+    )
+
+    def search_regions(self, regions: QuerySet[Region], name: str, words: str) -> QuerySet[Region]:
+        """Regions that fit."""
+        return searched_regions(regions, words)
+
+    def keep(self, regions: QuerySet[Region], name: str, value: str) -> QuerySet[Region]:
+        """A colour leaves out no region."""
+        return regions
+
+    @property
+    def colouring(self) -> Colouring:
+        """What the colours say."""
+        asked = self.form.cleaned_data.get("colour") if self.is_valid() else ""
+        return Colouring(asked or Colouring.REGION)
+
+    @property
+    def is_searched(self) -> bool:
+        """Whether some regions stand out."""
+        return self.is_valid() and bool(self.form.cleaned_data.get("q"))
 
 
 class EndedFilter(ChoiceFilter):  # type: ignore[misc]

@@ -13,6 +13,7 @@ from django.apps.registry import apps as installed_apps
 from django.db import transaction
 
 from regions import facts
+from regions.drawing.tiles import tiles
 
 
 def load_municipalities(*, using: str, apps: Apps = installed_apps, **_signal: Any) -> None:
@@ -52,3 +53,29 @@ def load_municipalities(*, using: str, apps: Apps = installed_apps, **_signal: A
             through(from_municipality_id=one, to_municipality_id=other)
             for one, other in sorted(pairs - present)
         )
+
+
+def load_tiles(*, using: str, apps: Apps = installed_apps, **_signal: Any) -> None:
+    """Give every municipality its hexagon; does nothing when outlines were imported.
+
+    Receives the signal `post_migrate` after `load_municipalities`; see there.
+    """
+    try:
+        model: Any = apps.get_model("regions", "MunicipalityShape")
+    except LookupError:
+        return
+    shapes = model.objects.using(using)
+    if shapes.filter(source="outline").exists():
+        return
+    wanted = tiles()
+    stored = dict(shapes.values_list("municipality_id", "path"))
+    shapes.bulk_create(
+        [
+            model(municipality_id=code, path=path, source="tile")
+            for code, path in wanted.items()
+            if stored.get(code) != path
+        ],
+        update_conflicts=True,
+        unique_fields=["municipality"],
+        update_fields=["path", "source", "drawn_at"],
+    )

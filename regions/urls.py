@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from regions.views import choosing, public, register
+from regions.views import choosing, mapped, public, register
 
 app_name = "regions"
 urlpatterns = [
     path("regios/", public.region_list, name="list"),
+    path("regios/kaart/", mapped.region_map, name="map"),
     path("regios/<slug:slug>/", public.region_detail, name="detail"),
     path("beheer/mensen/uitnodigen/", choosing.choose_organisation, name="choose"),
     path("beheer/register/", register.register, name="register"),

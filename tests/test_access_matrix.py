@@ -265,6 +265,7 @@ PUBLIC = {
     "accounts:invitation",
     "assessments:outcome_by_link",
     "regions:list",
+    "regions:map",
     "regions:detail",
     "programmaraad:composition",
 }
@@ -391,6 +392,7 @@ def test_public_pages_are_open_to_visitors() -> None:
         reverse("accessibility"),
         reverse("privacy"),
         reverse("regions:list"),
+        reverse("regions:map"),
         reverse("regions:detail", args=[region.slug]),
         reverse("programmaraad:composition"),
         reverse("healthz"),

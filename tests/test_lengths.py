@@ -19,7 +19,11 @@ OURS = (
     "regions",
 )
 # What no person types: made by the portal itself, of texts that are bounded.
-MADE = {"accounts.Count.value", "correspondence.Letter.body_html"}
+MADE = {
+    "accounts.Count.value",
+    "correspondence.Letter.body_html",
+    "regions.MunicipalityShape.path",
+}
 
 
 def columns():

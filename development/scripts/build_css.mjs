@@ -29,7 +29,7 @@ const PLAIN_ELEMENTS = [
   "heading-1", "heading-2", "heading-3", "heading-4", "link", "paragraph", "separator",
 ];
 
-const OWN = ["base", "frame", "components", "print"];
+const OWN = ["base", "frame", "components", "map", "print"];
 
 // A required field that is still empty is not wrong yet: only the server says what is.
 const saidByServer = (css) => css.replace(/:(user-)?invalid(?![\w-])/g, "[aria-invalid=true]");

@@ -12,6 +12,8 @@ from common.refusal import Refusal, refuse
 from regions.models import Origin, Region, RegionStatus
 
 _NAME_LENGTH = 120
+# Pages that stand where a region would (regions/urls.py).
+_PAGES = {"kaart"}
 
 
 @transaction.atomic
@@ -44,6 +46,7 @@ def free_slug(name: str) -> str:
     """Return an address for `name` that no region has yet."""
     slug = slugify(name)[:_NAME_LENGTH]
     taken = set(Region.objects.filter(slug__startswith=slug).values_list("slug", flat=True))
+    taken |= _PAGES
     candidate, number = slug, 1
     while candidate in taken:
         number += 1

@@ -21,6 +21,15 @@ class MunicipalityFact:
     neighbours: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class TileFact:
+    """Where the hexagon of a municipality stands; an odd row stands half a hexagon to the right."""
+
+    code: str
+    column: int
+    row: int
+
+
 @lru_cache(maxsize=1)
 def municipalities() -> tuple[MunicipalityFact, ...]:
     """The municipalities of 2025, in the order of their codes."""
@@ -32,10 +41,23 @@ def municipalities() -> tuple[MunicipalityFact, ...]:
     )
 
 
+def municipality_names() -> dict[str, str]:
+    """The names of the municipalities of 2025, by code."""
+    return {fact.code: fact.name for fact in municipalities()}
+
+
 @lru_cache(maxsize=1)
 def crossings() -> tuple[tuple[str, str], ...]:
     """Pairs of municipalities without a border over land that a ferry or tunnel joins."""
     return tuple((row["one"], row["other"]) for row in _rows("crossings.csv"))
+
+
+@lru_cache(maxsize=1)
+def tiles() -> tuple[TileFact, ...]:
+    """The hexagon of every municipality, in the order of their codes."""
+    return tuple(
+        TileFact(row["code"], int(row["column"]), int(row["row"])) for row in _rows("tiles.csv")
+    )
 
 
 def provinces() -> list[str]:

@@ -17,7 +17,9 @@ from regions.importing.collecting import (
     silent,
     start,
 )
+from regions.importing.outlines import is_json
 from regions.importing.reporting import FileReport
+from regions.importing.shaping import check_shapes, import_shapes
 from regions.importing.storing import Ledger, wait_for_other_imports
 from regions.models import RegisterDelivery
 
@@ -35,9 +37,14 @@ def import_files(
     first is written, nothing has changed then. `dry_run` does everything and undoes it.
     """
     for path in paths:
-        check(path, allow_ending=allow_ending)
+        if is_json(path):
+            check_shapes(path)
+        else:
+            check(path, allow_ending=allow_ending)
     return [
-        _import_file(path, dry_run=dry_run, allow_ending=allow_ending, progress=progress)
+        import_shapes(path, dry_run=dry_run)
+        if is_json(path)
+        else _import_file(path, dry_run=dry_run, allow_ending=allow_ending, progress=progress)
         for path in paths
     ]
 

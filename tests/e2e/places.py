@@ -83,6 +83,7 @@ def public() -> Iterator[Place]:
     yield "accessibility", ()
     yield "privacy", ()
     yield "regions:list", ()
+    yield "regions:map", ()
     yield "regions:detail", (Region.objects.get(name="Hollandse Plassen (fictief)").slug,)
     yield "programmaraad:composition", ()
     yield "account_login", ()

@@ -17,7 +17,10 @@ from regions.importing.running import import_files
 class Command(BaseCommand):
     """See docs/importing.md."""
 
-    help = "Bring the register up to date from open data files of DUO; see docs/importing.md."
+    help = (
+        "Bring the register up to date from open data files of DUO, and the map from outlines of "
+        "municipalities; see docs/importing.md."
+    )
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Declare the arguments."""
