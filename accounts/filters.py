@@ -5,8 +5,9 @@ from __future__ import annotations
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from accounts import sheets
 from accounts.models import Role, RoleKind, User
-from common.filters import ListFilter, SortFilter, choice_filter, search_filter
+from common.filters import ListFilter, Order, SortFilter, choice_filter, search_filter
 from common.search import prefix_query
 
 
@@ -18,10 +19,15 @@ class PeopleFilter(ListFilter):
     sort = SortFilter(
         _("name"),
         {
-            "email": (_("e-mail address"), ("email", "pk")),
-            "newest": (_("newest first"), ("-joined_at", "-pk")),
+            "-name": Order(_("name, from Z to A"), "-name", "-pk"),
+            "email": Order(
+                _("e-mail address"), "email", "pk", reverse=_("e-mail address, from Z to A")
+            ),
+            "newest": Order(_("newest first"), "-joined_at", "-pk"),
         },
+        usual_column="name",
     )
+    sheet = sheets.PEOPLE
 
     def search_people(self, people: QuerySet[User], name: str, words: str) -> QuerySet[User]:
         """People of whom a word begins with each of these."""

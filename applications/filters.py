@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from common.filters import ListFilter, SortFilter, choice_filter
+from common.filters import ListFilter, Order, SortFilter, choice_filter
 
 from .models.rounds import RoundQuerySet
 
@@ -17,7 +17,15 @@ class RoundFilter(ListFilter):
         [("open", _("open")), ("upcoming", _("not open yet")), ("closed", _("closed"))],
         method="in_status",
     )
-    sort = SortFilter(_("latest closing first"), {"name": (_("name"), ("name", "pk"))})
+    sort = SortFilter(
+        _("latest closing first"),
+        {
+            "closes": Order(_("first closing first"), "closes_at", "pk"),
+            "opens": Order(_("first opening first"), "opens_at", "pk"),
+            "name": Order(_("name"), "name", "pk", reverse=_("name, from Z to A")),
+        },
+        usual_column="-closes",
+    )
 
     def in_status(self, rounds: RoundQuerySet, name: str, status: str) -> RoundQuerySet:
         """Rounds that are so at the moment of the request."""

@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.utils.translation import gettext_lazy as _
 from django_filters import ChoiceFilter
 
 from applications.models import Application, Round
 from common.filters import (
     ListFilter,
+    Order,
     RowChoiceFilter,
     SortFilter,
     TickFilter,
+    choice_filter,
     search_filter,
 )
 from common.search import prefix_query
 
-from .models import Step
+from . import sheets
+from .models import Condition, Decision, Outcome, Step
 from .models.next_step import NextStepQuerySet
 
 ALL = "all"
@@ -56,10 +59,23 @@ class WorklistFilter(ListFilter):
     sort = SortFilter(
         _("what is due first"),
         {
-            "name": (_("name"), ("application__plan__name", "pk")),
-            "newest": (_("newest first"), ("-pk",)),
+            # Cases that are done have no day.
+            "-due": Order(_("what is due last"), F("due_on").desc(nulls_last=True), "-pk"),
+            "name": Order(
+                _("name"), "application__plan__name", "pk", reverse=_("name, from Z to A")
+            ),
+            "penvoerder": Order(
+                _("penvoerder"),
+                "application__penvoerder__name",
+                "pk",
+                reverse=_("penvoerder, from Z to A"),
+            ),
+            "adviser": Order(_("adviser"), "adviser__name", "due_on", "pk"),
+            "newest": Order(_("newest first"), "-pk"),
         },
+        usual_column="due",
     )
+    sheet = sheets.CASES
 
     # Whether the cases of a round are shown that are done, because none in it is in hand.
     shows_past_round = False
@@ -93,7 +109,10 @@ class OverviewFilter(ListFilter):
     page_size = 200
 
     q = search_filter(_("Name, number or penvoerder"), "search_cases")
-    sort = SortFilter(_("number"), {"name": (_("name"), ("plan__name", "pk"))})
+    sort = SortFilter(
+        _("number"),
+        {"name": Order(_("name"), "plan__name", "pk", reverse=_("name, from Z to A"))},
+    )
 
     def search_cases(
         self, cases: QuerySet[Application], name: str, words: str
@@ -101,3 +120,73 @@ class OverviewFilter(ListFilter):
         """Cases of which a word begins with each of these; see `NextStep.search`."""
         asked = prefix_query(words)
         return cases if asked is None else cases.filter(next_step__search=asked)
+
+
+class DecisionFilter(ListFilter):
+    """Decisions that wait, by words and outcome; the oldest first."""
+
+    q = search_filter(_("Name, number or penvoerder"), "search_cases")
+    outcome = choice_filter(_("Outcome"), Outcome.choices)
+    sort = SortFilter(
+        _("prepared first"),
+        {
+            "-prepared": Order(_("prepared last"), "-prepared_at", "-pk"),
+            "name": Order(
+                _("name"), "application__plan__name", "pk", reverse=_("name, from Z to A")
+            ),
+        },
+        usual_column="prepared",
+    )
+    sheet = sheets.DECISIONS
+
+    def search_cases(
+        self, decisions: QuerySet[Decision], name: str, words: str
+    ) -> QuerySet[Decision]:
+        """Decisions on cases of which a word begins with each of these."""
+        asked = prefix_query(words)
+        if asked is None:
+            return decisions
+        return decisions.filter(application__next_step__search=asked)
+
+
+class ConditionFilter(ListFilter):
+    """Open conditions, by words and region; the first that is due first."""
+
+    q = search_filter(_("Name, number or penvoerder"), "search_cases")
+    mine = TickFilter(label=_("Only regions that I follow"), method="followed")
+    sort = SortFilter(
+        _("what is due first"),
+        {
+            "-due": Order(_("what is due last"), "-due_on", "-pk"),
+            "name": Order(
+                _("name"),
+                "decision__application__plan__name",
+                "due_on",
+                "pk",
+                reverse=_("name, from Z to A"),
+            ),
+        },
+        usual_column="due",
+    )
+    sheet = sheets.CONDITIONS
+
+    def search_cases(
+        self, conditions: QuerySet[Condition], name: str, words: str
+    ) -> QuerySet[Condition]:
+        """Conditions of cases of which a word begins with each of these."""
+        asked = prefix_query(words)
+        if asked is None:
+            return conditions
+        return conditions.filter(decision__application__next_step__search=asked)
+
+    def followed(
+        self,
+        conditions: QuerySet[Condition],
+        name: str,
+        is_asked: bool,  # noqa: FBT001 - django-filter gives the value by position
+    ) -> QuerySet[Condition]:
+        """Conditions of the regions that this person follows, when asked for."""
+        if not is_asked:
+            return conditions
+        followed = {"decision__application__region__adviser": self.request.role.user_id}
+        return conditions.filter(**followed)

@@ -73,10 +73,11 @@ class Row:
     is_shut_out: bool
 
 
-def rows(role: Role, page: Page[Any], today: date) -> list[Row]:
-    """The cases of a page of keys of `worklist`, in its order. One query."""
+def rows(role: Role, keys: Iterable[int], today: date) -> list[Row]:
+    """The cases with these keys of `worklist`, in their order. One query."""
+    keys = list(keys)
     found = (
-        NextStep.objects.filter(pk__in=list(page))
+        NextStep.objects.filter(pk__in=keys)
         .annotate(involvement=involvement(role, "application__"))
         .select_related(
             "application__plan",
@@ -98,7 +99,7 @@ def rows(role: Role, page: Page[Any], today: date) -> list[Row]:
             "application__penvoerder__name",
         )
     ).in_bulk()
-    return [_row(found[key], today) for key in page if key in found]
+    return [_row(found[key], today) for key in keys if key in found]
 
 
 def _row(step: NextStep, today: date) -> Row:

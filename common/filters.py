@@ -7,24 +7,29 @@
     shown = PeopleFilter(request.GET, people())
     shown.page()
 
-`{% list_filter shown %}` draws its form. What makes no sense is passed over, as if it was not
-asked; somebody may have it in an old bookmark.
+`{% list_filter shown %}` draws its form and a chip for each filter that is active, `{% sort_heading
+shown "name" … %}` the heading of a column that sorts, `{% list_status shown page %}` how many there
+are and what can be downloaded. What makes no sense is passed over, as if it was not asked; somebody
+may have it in an old bookmark.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from django import forms
 from django.core.paginator import Page, Paginator
-from django.db.models import QuerySet
+from django.db.models import OrderBy, QuerySet
 from django.http import QueryDict
+from django.http.response import HttpResponseBase
 from django.utils.translation import gettext_lazy as _
 from django_filters import CharFilter, ChoiceFilter, Filter, FilterSet
 from django_stubs_ext import StrOrPromise
 
+from common.exports import KINDS, Sheet
 from common.forms import FieldsHelper
 
 PAGE_SIZE = 50
@@ -90,19 +95,70 @@ class TickFilter(Filter):  # type: ignore[misc]
         super().__init__(widget=_Tick(), **options)
 
 
-class SortFilter(ChoiceFilter):  # type: ignore[misc]
-    """A choice of orders: what is in the address, its label, and the fields to sort by."""
+class Order:
+    """An order of a list: its label, the fields to sort by, and perhaps what the reverse is called.
+
+    With `reverse` the list can be sorted the other way round as well; all fields are then names.
+    """
 
     def __init__(
-        self, usual: StrOrPromise, orders: Mapping[str, tuple[StrOrPromise, tuple[str, ...]]]
+        self, label: StrOrPromise, *fields: str | OrderBy, reverse: StrOrPromise = ""
     ) -> None:
-        self.orders = {name: fields for name, (_label, fields) in orders.items()}
-        choices = [(name, label) for name, (label, _fields) in orders.items()]
+        self.label = label
+        self.fields = fields
+        self.reverse = reverse
+
+
+class SortFilter(ChoiceFilter):  # type: ignore[misc]
+    """A choice of orders by the name that stands in the address; `-name` is the reverse.
+
+    The name of an order is also that of the column that sorts by it (`ListFilter.heading`);
+    `usual_column` is the one that sorts without a choice, `-name` when it does so in reverse.
+    """
+
+    def __init__(
+        self, usual: StrOrPromise, orders: Mapping[str, Order], *, usual_column: str = ""
+    ) -> None:
+        self.usual_column = usual_column
+        self.orders: dict[str, tuple[str | OrderBy, ...]] = {}
+        choices: list[tuple[str, StrOrPromise]] = []
+        for name, order in orders.items():
+            self.orders[name] = order.fields
+            choices.append((name, order.label))
+            if order.reverse:
+                self.orders[f"-{name}"] = tuple(_reversed(str(field)) for field in order.fields)
+                choices.append((f"-{name}", order.reverse))
         super().__init__(label=_("Sort by"), choices=choices, empty_label=usual)
 
     def filter(self, qs: QuerySet[Any], value: str) -> QuerySet[Any]:
         """Sort; without a choice the list keeps its own order."""
         return qs.order_by(*self.orders[value]) if value else qs
+
+    def named(self, column: str) -> str | None:
+        """What stands in the address when sorted so; None when the list cannot be."""
+        if column == self.usual_column:
+            return ""
+        return column if column in self.orders else None
+
+
+def _reversed(field: str) -> str:
+    return field[1:] if field.startswith("-") else f"-{field}"
+
+
+@dataclass(frozen=True)
+class Chip:
+    """A filter that is active, in words, and the address of the list without it."""
+
+    text: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Heading:
+    """How a column sorts now (a value of `aria-sort`, or nothing), and where one sorts by it."""
+
+    sorted: str
+    url: str
 
 
 class _ListForm(forms.Form):
@@ -118,6 +174,8 @@ class ListFilter(FilterSet):  # type: ignore[misc]
     """What is asked of a list, and the list that answers it."""
 
     page_size = PAGE_SIZE
+    # What is downloaded of the list; None when nothing is.
+    sheet: Sheet | None = None
 
     class Meta:
         form = _ListForm
@@ -139,6 +197,72 @@ class ListFilter(FilterSet):  # type: ignore[misc]
             value for name, value in asked.items() if not isinstance(self.filters[name], SortFilter)
         )
 
+    @property
+    def chips(self) -> list[Chip]:
+        """The filters that are active, each with the address that drops it."""
+        asked = self.form.cleaned_data if self.is_valid() else {}
+        return [
+            Chip(self._words(name), self.url(**{name: None}))
+            for name, value in asked.items()
+            if value and self.data.get(name) and not isinstance(self.filters[name], SortFilter)
+        ]
+
+    @property
+    def bare_url(self) -> str:
+        """The address of the list without any filter, in the same order."""
+        return self.url(**dict.fromkeys(set(self.filters) - {self._sort_name}))
+
+    def heading(self, column: str) -> Heading | None:
+        """How this column sorts, from the orders of the list's `SortFilter`; None when it cannot.
+
+        A column by which the list is sorted leads to the other way round.
+        """
+        sort = self.filters.get(self._sort_name)
+        if sort is None:
+            return None
+        up, down = sort.named(column), sort.named(f"-{column}")
+        now = self.data.get(self._sort_name, "")
+        sorted_ = {up: "ascending", down: "descending"}.get(now, "")
+        following = [key for key in (up, down) if key is not None and key != now]
+        if not following:
+            return Heading(sorted_, "") if sorted_ else None
+        return Heading(sorted_, self.url(**{self._sort_name: following[0] or None}))
+
+    def url(self, **changes: str | None) -> str:
+        """The address of the list as it is asked for, with these changes; None takes one away.
+
+        It leads to the first page.
+        """
+        query = self.asked.copy()
+        for name, value in {"page": None, **changes}.items():
+            if value is None:
+                query.pop(name, None)
+            else:
+                query[name] = value
+        return f"?{query.urlencode()}"
+
     def page(self) -> Page[Any]:
         """The page that is asked for."""
         return paged(self.qs, self.asked, self.page_size)
+
+    def download(self) -> HttpResponseBase | None:
+        """The whole list as a file, when one is asked for: the same filters, order and rows."""
+        kind = self.asked.get("export", "")
+        if self.sheet is None or kind not in KINDS:
+            return None
+        return KINDS[kind](self.sheet, self.sheet.read(self.qs, self.request))
+
+    @property
+    def _sort_name(self) -> str:
+        names = (name for name, one in self.filters.items() if isinstance(one, SortFilter))
+        return next(names, "")
+
+    def _words(self, name: str) -> str:
+        """An active filter as one reads it: its label, with what was chosen; or what was typed."""
+        field, value = self.form.fields[name], self.form.cleaned_data[name]
+        if isinstance(self.filters[name], TickFilter):
+            return str(field.label)
+        if isinstance(self.filters[name], CharFilter):
+            return f"“{value}”"
+        chosen = {str(key): label for key, label in getattr(field, "choices", ())}
+        return f"{field.label}: {chosen.get(str(value), value)}"

@@ -6,8 +6,10 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 from post_office.models import STATUS, Email
 
-from common.filters import ListFilter, SortFilter, choice_filter, search_filter
+from common.filters import ListFilter, Order, SortFilter, choice_filter, search_filter
 from common.search import containing
+
+from . import sheets
 
 STATUSES = {
     "waiting": Q(status__isnull=True) | Q(status__in=[STATUS.queued, STATUS.requeued]),
@@ -25,7 +27,12 @@ class OutboxFilter(ListFilter):
         [("waiting", _("waiting")), ("sent", _("sent")), ("failed", _("failed"))],
         method="in_status",
     )
-    sort = SortFilter(_("newest first"), {"oldest": (_("oldest first"), ("created", "pk"))})
+    sort = SortFilter(
+        _("newest first"),
+        {"written": Order(_("oldest first"), "created", "pk")},
+        usual_column="-written",
+    )
+    sheet = sheets.MAIL
 
     def search_mail(self, mail: QuerySet[Email], name: str, words: str) -> QuerySet[Email]:
         """Mail in which every word occurs."""

@@ -8,8 +8,8 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext_lazy as _
 from django_filters import ChoiceFilter
 
-from common.filters import ListFilter, SortFilter, choice_filter, search_filter
-from regions import facts
+from common.filters import ListFilter, Order, SortFilter, choice_filter, search_filter
+from regions import facts, sheets
 from regions.drawing.map import Colouring
 from regions.models import (
     PUBLIC_REGION_STATUSES,
@@ -35,7 +35,12 @@ class RegionFilter(ListFilter):
         _("Province"), lambda: [(name, name) for name in facts.provinces()], method="in_province"
     )
     sort = SortFilter(
-        _("name"), {"partners": (_("most partners first"), ("-partner_count", "name", "pk"))}
+        _("what fits best, then name"),
+        {
+            "name": Order(_("name"), "name", "pk", reverse=_("name, from Z to A")),
+            "-partners": Order(_("most partners first"), "-partner_count", "name", "pk"),
+            "partners": Order(_("fewest partners first"), "partner_count", "name", "pk"),
+        },
     )
 
     def search_regions(self, regions: QuerySet[Region], name: str, words: str) -> QuerySet[Region]:
@@ -104,10 +109,19 @@ class RegisterFilter(ListFilter):
     q = search_filter(_("Name, place or number"), "search_register")
     kind = choice_filter(_("Kind"), OrganisationKind.choices)
     ended = EndedFilter()
+    sort = SortFilter(
+        _("what fits best, then name"),
+        {
+            "name": Order(_("name"), "name", "pk", reverse=_("name, from Z to A")),
+            "kind": Order(_("kind"), "kind", "name", "pk"),
+            "place": Order(_("place"), "place", "name", "pk"),
+        },
+    )
+    sheet = sheets.ORGANISATIONS
 
     def filter_queryset(self, queryset: OrganisationQuerySet) -> OrganisationQuerySet:
-        """Search last, among what the other filters leave."""
-        for name in ("kind", "ended", "q"):
+        """Search among what the other filters leave, and sort what was found."""
+        for name in ("kind", "ended", "q", "sort"):
             value = self.form.cleaned_data.get(name, "")
             queryset = self.filters[name].filter(queryset, value)
         return queryset

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -29,9 +30,11 @@ PAGE_SIZE = 50
 
 @for_roles(RoleKind.ADMIN)
 @require_safe
-def overview(request: PortalRequest) -> HttpResponse:
+def overview(request: PortalRequest) -> HttpResponseBase:
     """List people; search by name, address or organisation, filter by role."""
-    shown = PeopleFilter(request.GET, queries.people())
+    shown = PeopleFilter(request.GET, queries.people(), request=request)
+    if (file := shown.download()) is not None:
+        return file
     context = {
         "shown": shown,
         "page": shown.page(),

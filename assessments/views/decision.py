@@ -7,6 +7,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -16,11 +17,11 @@ from accounts.access import PortalRequest, for_roles
 from accounts.models import RE_KINDS, Role
 from assessments import permissions, queries
 from assessments.domain import conditions, deciding, rules
+from assessments.filters import ConditionFilter, DecisionFilter
 from assessments.forms import MeetForm, ReturnForm
 from assessments.models import Condition, Decision, DecisionState
 from common.acts import attempt, form_status, tried
 from common.dates import in_amsterdam
-from common.filters import paged
 from common.unsent_forms import bind
 from regions.models import PUBLIC_REGION_STATUSES
 
@@ -30,13 +31,15 @@ from .lookup import get_decision, get_open_condition
 
 @for_roles(*RE_KINDS)
 @require_safe
-def to_decide(request: PortalRequest) -> HttpResponse:
+def to_decide(request: PortalRequest) -> HttpResponseBase:
     """List the decisions that wait for a lead, the oldest first; to a lead, those to take."""
     waiting = queries.decisions_to_take(request.role).select_related(
         "application__round", "application__penvoerder", "application__plan", "prepared_by__user"
     )
-    page = paged(waiting, request.GET)
-    return render(request, "assessments/to_decide.html", {"page": page})
+    shown = DecisionFilter(request.GET, waiting, request=request)
+    if (file := shown.download()) is not None:
+        return file
+    return render(request, "assessments/to_decide.html", {"shown": shown, "page": shown.page()})
 
 
 @for_roles(*RE_KINDS)
@@ -142,7 +145,7 @@ def preview_pdf(request: PortalRequest, pk: int) -> HttpResponse:
 
 @for_roles(*RE_KINDS)
 @require_safe
-def open_conditions(request: PortalRequest) -> HttpResponse:
+def open_conditions(request: PortalRequest) -> HttpResponseBase:
     """List the conditions that are still to be met, by their date."""
     still_open = (
         Condition.objects.open()
@@ -152,9 +155,11 @@ def open_conditions(request: PortalRequest) -> HttpResponse:
         )
         .order_by("due_on", "pk")
     )
-    page = paged(still_open, request.GET)
+    shown = ConditionFilter(request.GET, still_open, request=request)
+    if (file := shown.download()) is not None:
+        return file
     today = in_amsterdam(request.received_at).date()
-    context = {"page": page, "today": today}
+    context = {"shown": shown, "page": shown.page(), "today": today}
     return render(request, "assessments/open_conditions.html", context)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
@@ -15,9 +15,11 @@ from common.dates import in_amsterdam
 
 @for_roles(*RE_KINDS)
 @require_safe
-def worklist(request: PortalRequest) -> HttpResponse:
+def worklist(request: PortalRequest) -> HttpResponseBase:
     """List cases by the day on which something is due; filter by step, round, adviser, words."""
     shown = WorklistFilter(request.GET, queries.worklist(request.role), request=request)
+    if (file := shown.download()) is not None:
+        return file
     page = shown.page()
     context = {
         "shown": shown,
@@ -29,7 +31,7 @@ def worklist(request: PortalRequest) -> HttpResponse:
 
 @for_roles(*RE_KINDS)
 @require_safe
-def overview(request: PortalRequest) -> HttpResponse:
+def overview(request: PortalRequest) -> HttpResponseBase:
     """Show for each case in assessment how far each organisation is; search by words."""
     shown = OverviewFilter(request.GET, queries.in_assessment(request.role))
     page = shown.page()

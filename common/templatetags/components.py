@@ -264,8 +264,52 @@ def search_form(
 
 @register.inclusion_tag("components/list_filter.html")
 def list_filter(shown: ListFilter, button: str = "", label: str = "") -> dict[str, Any]:
-    """The form in which one searches, filters and sorts a list; `button` is called “Search”."""
-    return {"form": shown.form, "button": button or _("Search"), "label": label}
+    """The form in which one searches, filters and sorts a list; `button` is called “Search”.
+
+    Below it a chip for each filter that is active, which drops it.
+    """
+    return {
+        "form": shown.form,
+        "chips": shown.chips,
+        "bare_url": shown.bare_url,
+        "button": button or _("Search"),
+        "label": label,
+    }
+
+
+@register.inclusion_tag("components/list_status.html")
+def list_status(shown: ListFilter, page: Page[Any]) -> dict[str, Any]:
+    """How many of how many are on the page, and the list as a file where it can be had."""
+    return {
+        "page": page,
+        "files": [
+            (shown.url(export="csv"), _("CSV")),
+            (shown.url(export="xlsx"), _("Excel")),
+        ]
+        if shown.sheet
+        else [],
+    }
+
+
+@register.simple_tag
+def sort_heading(shown: ListFilter, column: str, text: str, *, numeric: bool = False) -> SafeString:
+    """The heading of a column: `{% sort_heading shown "name" _("Name") %}`.
+
+    A link that sorts by it, when the list's `SortFilter` has an order of that name.
+    """
+    heading = shown.heading(column)
+    if heading is None:
+        shows: SafeString | str = text
+    elif heading.url:
+        shows = format_html('<a class="sort" href="{}">{}</a>', heading.url, text)
+    else:
+        shows = format_html('<span class="sort">{}</span>', text)
+    given = {"class": "numeric" if numeric else "", "aria-sort": heading.sorted if heading else ""}
+    return format_html(
+        '<th scope="col"{}>{}</th>',
+        format_html_join("", ' {}="{}"', [pair for pair in given.items() if pair[1]]),
+        shows,
+    )
 
 
 @register.inclusion_tag("components/steps.html")

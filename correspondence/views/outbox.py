@@ -6,6 +6,7 @@ from functools import partial
 
 from django.conf import settings
 from django.http import Http404, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -22,9 +23,11 @@ from correspondence.filters import OutboxFilter
 
 @for_roles(RoleKind.ADMIN, RoleKind.RE_LEAD)
 @require_safe
-def overview(request: PortalRequest) -> HttpResponse:
+def overview(request: PortalRequest) -> HttpResponseBase:
     """List mail newest first; search by recipient or subject, filter by status."""
-    shown = OutboxFilter(request.GET, queries.outbox())
+    shown = OutboxFilter(request.GET, queries.outbox(), request=request)
+    if (file := shown.download()) is not None:
+        return file
     context = {"shown": shown, "page": shown.page(), "shows_text": settings.DEMO}
     return render(request, "correspondence/outbox.html", context)
 

@@ -6,6 +6,7 @@ from functools import partial
 
 from django.contrib import messages
 from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -33,9 +34,11 @@ keepers = for_roles(*permissions.REGISTER_KINDS)
 
 @keepers
 @require_safe
-def register(request: PortalRequest) -> HttpResponse:
+def register(request: PortalRequest) -> HttpResponseBase:
     """List organisations; search by name, place or number, filter by kind, also ended ones."""
-    shown = RegisterFilter(request.GET, queries.register())
+    shown = RegisterFilter(request.GET, queries.register(), request=request)
+    if (file := shown.download()) is not None:
+        return file
     context = {"shown": shown, "page": shown.page()}
     return render(request, "regions/register.html", context)
 

@@ -64,3 +64,62 @@ def test_the_form_shows_what_was_asked_and_no_errors():
 @pytest.mark.parametrize(("page", "number"), [("2", 2), ("99", 3), ("-1", 3), ("x", 1), ("", 1)])
 def test_a_page_that_is_not_there_is_the_nearest(page, number):
     assert paged(range(120), QueryDict(f"page={page}")).number == number
+
+
+def shown(tag, query, page=None):
+    template = engines["django"].from_string("{% load components %}" + tag)
+    return fragment(template.render({"shown": asked(query), "page": page}))
+
+
+def test_each_active_filter_is_a_chip_that_drops_it_and_no_other():
+    form = shown("{% list_filter shown %}", "q=an&kind=admin&sort=email&page=2")
+    assert [(text(link), link.get("href")) for link in find(form, ".chips a")] == [
+        ("Haal dit filter weg: “an”", "?kind=admin&sort=email"),
+        ("Haal dit filter weg: Rol: beheerder", "?q=an&sort=email"),
+        ("Alles wissen", "?sort=email"),
+    ]
+
+
+@pytest.mark.parametrize("query", ["", "sort=email", "kind=koning"])
+def test_a_list_without_active_filters_has_no_chips(query):
+    assert find(shown("{% list_filter shown %}", query), ".chips") == []
+
+
+@pytest.mark.parametrize(
+    ("query", "column", "sorted_", "leads_to"),
+    [
+        ("", "name", "ascending", "?sort=-name"),
+        ("sort=-name", "name", "descending", "?"),
+        ("sort=-name&page=3&q=x", "email", None, "?sort=email&q=x"),
+        ("sort=email", "email", "ascending", "?sort=-email"),
+        ("sort=email", "name", None, "?"),
+    ],
+)
+def test_a_heading_says_how_its_column_sorts_and_leads_to_the_other_way(
+    query, column, sorted_, leads_to
+):
+    row = shown(f"<table><tr>{{% sort_heading shown '{column}' 'Kop' %}}</tr></table>", query)
+    (heading,) = find(row, "th")
+    assert heading.get("aria-sort") == sorted_
+    assert find(heading, "a")[0].get("href") == leads_to
+
+
+def test_a_column_without_an_order_is_a_plain_heading():
+    row = shown("<table><tr>{% sort_heading shown 'roles' 'Rollen' %}</tr></table>", "")
+    assert (text(row), find(row, "a")) == ("Rollen", [])
+
+
+@pytest.mark.parametrize(("number", "words"), [(1, "1–50 van 120"), (3, "101–120 van 120")])
+def test_a_list_says_how_many_of_how_many_are_on_the_page(number, words):
+    page = paged(range(120), QueryDict(f"page={number}"))
+    assert words in text(shown("{% list_status shown page %}", "", page))
+
+
+def test_a_list_leads_to_files_of_what_is_asked():
+    page = paged(range(3), QueryDict())
+    status = shown("{% list_status shown page %}", "kind=admin&sort=email&page=2", page)
+    assert [link.get("href") for link in find(status, "a")] == [
+        "?kind=admin&sort=email&export=csv",
+        "?kind=admin&sort=email&export=xlsx",
+    ]
+    assert "3 gevonden" in text(status)
