@@ -23,10 +23,24 @@ from regions.region_search import searched_regions
 from regions.search import searched
 
 
-class RegionFilter(ListFilter):
+class RegionSearch(ListFilter):
     """By words in the name of the region, of a municipality or of a current partner."""
 
     q = search_filter(_("Region, municipality or partner"), "search_regions")
+
+    @property
+    def words(self) -> str:
+        """What is searched for."""
+        return str(self.form.cleaned_data.get("q") or "") if self.is_valid() else ""
+
+    def search_regions(self, regions: QuerySet[Region], name: str, words: str) -> QuerySet[Region]:
+        """Regions that fit, the best first."""
+        return searched_regions(regions, words)
+
+
+class RegionFilter(RegionSearch):
+    """The list of regions: searched, filtered and sorted."""
+
     sector = choice_filter(_("Sector"), Sector.choices, method="in_sector")
     status = choice_filter(
         _("Status"), [(status.value, status.label) for status in PUBLIC_REGION_STATUSES]
@@ -43,10 +57,6 @@ class RegionFilter(ListFilter):
         },
     )
 
-    def search_regions(self, regions: QuerySet[Region], name: str, words: str) -> QuerySet[Region]:
-        """Regions that fit, the best first."""
-        return searched_regions(regions, words)
-
     def in_sector(self, regions: QuerySet[Region], name: str, sector: str) -> QuerySet[Region]:
         """Regions that cover a sector."""
         return regions.filter(sectors__contains=[sector])
@@ -57,20 +67,15 @@ class RegionFilter(ListFilter):
         return regions.filter(Exists(inside))
 
 
-class MapFilter(ListFilter):
+class MapFilter(RegionSearch):
     """What stands out on the map, and what its colours say."""
 
-    q = search_filter(_("Region, municipality or partner"), "search_regions")
     colour = choice_filter(
         _("Colour by"),
         [(one.value, one.label) for one in (Colouring.STATUS, Colouring.SECTOR)],
         empty=Colouring.REGION.label,
         method="keep",
     )
-
-    def search_regions(self, regions: QuerySet[Region], name: str, words: str) -> QuerySet[Region]:
-        """Regions that fit."""
-        return searched_regions(regions, words)
 
     def keep(self, regions: QuerySet[Region], name: str, value: str) -> QuerySet[Region]:
         """A colour leaves out no region."""
@@ -81,11 +86,6 @@ class MapFilter(ListFilter):
         """What the colours say."""
         asked = self.form.cleaned_data.get("colour") if self.is_valid() else ""
         return Colouring(asked or Colouring.REGION)
-
-    @property
-    def is_searched(self) -> bool:
-        """Whether some regions stand out."""
-        return self.is_valid() and bool(self.form.cleaned_data.get("q"))
 
 
 class EndedFilter(ChoiceFilter):  # type: ignore[misc]

@@ -32,7 +32,7 @@ def region_map(request: VisitorRequest) -> HttpResponse:
     """Draw the public regions; search by name, municipality or partner, colour by what they are."""
     regions = queries.drawn_regions()
     shown = MapFilter(request.GET, Region.objects.public())
-    found = set(shown.qs.values_list("pk", flat=True)) if shown.is_searched else None
+    found = set(shown.qs.values_list("pk", flat=True)) if shown.words else None
     stand_out = [one for one in regions if found is None or one.pk in found]
     context = {
         "shown": shown,

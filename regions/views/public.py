@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import groupby
 
+from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.functional import Promise
@@ -11,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from accounts.access import VisitorRequest, public
-from regions import queries
+from regions import profile, queries
 from regions.filters import RegionFilter
 from regions.models import (
     PUBLIC_REGION_STATUSES,
@@ -22,6 +24,7 @@ from regions.models import (
     RegionStatus,
     Sector,
 )
+from regions.region_search import why_found
 
 CAPACITIES: dict[PartnerKind, str | Promise] = {
     PartnerKind.SCHOOL_BOARD: _("School boards"),
@@ -36,14 +39,19 @@ CAPACITIES: dict[PartnerKind, str | Promise] = {
 def region_list(request: VisitorRequest) -> HttpResponse:
     """List the regions; search by name, municipality or partner, filter by what they are."""
     shown = RegionFilter(request.GET, queries.region_list(request.role))
-    context = {"shown": shown, "page": shown.page()}
+    page = shown.page()
+    if shown.words:
+        why = why_found(list(page), shown.words)
+        for region in page:
+            region.why = why[region.pk]
+    context = {"shown": shown, "page": page}
     return render(request, "regions/list.html", context)
 
 
 @public
 @require_safe
 def region_detail(request: VisitorRequest, slug: str) -> HttpResponse:
-    """Show a region: its status, area and partners. A merged one leads to what it became."""
+    """Show a region: status, area, partners and schools. A merged one leads to what it became."""
     region = queries.regions_with_partners().filter(slug=slug).first()
     if region is None:
         raise Http404
@@ -54,12 +62,22 @@ def region_detail(request: VisitorRequest, slug: str) -> HttpResponse:
             return redirect("regions:detail", slug=target.slug)
         raise Http404
     partners: list[Partnership] = region.current_partners  # type: ignore[attr-defined]
+    schools = profile.schools_of(
+        region,
+        [one.organisation_id for one in partners],
+        [one.code for one in region.municipalities.all()],
+    )
+    penvoerder = next((each for each in partners if each.is_penvoerder), None)
     context = {
         "region": region,
+        "history": profile.status_history(region),
+        "schools": schools.by_sector,
+        "contact": settings.CONTACT,
+        "website": profile.link_of(penvoerder.organisation.website) if penvoerder else "",
         "sectors": [Sector(sector).label for sector in region.sectors],
         "provinces": _by_province(list(region.municipalities.all())),
-        "partners": _by_capacity(partners),
-        "penvoerder": next((each for each in partners if each.is_penvoerder), None),
+        "partners": _by_capacity(partners, schools),
+        "penvoerder": penvoerder,
         "is_merged": region.status == RegionStatus.SAMENGEVOEGD,
     }
     return render(request, "regions/detail.html", context)
@@ -73,12 +91,30 @@ def _by_province(municipalities: list[Municipality]) -> list[tuple[str, list[Mun
     ]
 
 
-def _by_capacity(
-    partners: list[Partnership],
-) -> list[tuple[str | Promise, list[Partnership]]]:
+@dataclass(frozen=True)
+class Group:
+    """The partners in one capacity; each with its schools, None where the register has none."""
+
+    label: str | Promise
+    partners: list[tuple[Partnership, profile.Schools | None]]
+
+    @property
+    def has_schools(self) -> bool:
+        """Whether any of them has schools."""
+        return any(schools for _partner, schools in self.partners)
+
+
+def _by_capacity(partners: list[Partnership], schools: profile.RegionSchools) -> list[Group]:
     """Partners under the heading of their capacity, without empty groups."""
     groups = [
-        (label, [each for each in partners if each.kind == kind])
+        Group(
+            label,
+            [
+                (one, schools.by_board.get(one.organisation_id))
+                for one in partners
+                if one.kind == kind
+            ],
+        )
         for kind, label in CAPACITIES.items()
     ]
-    return [(label, group) for label, group in groups if group]
+    return [group for group in groups if group.partners]

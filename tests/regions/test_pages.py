@@ -9,7 +9,7 @@ from django.urls import reverse
 from accounts.models import RoleKind
 from regions.domain.founding import found_region
 from regions.domain.status import grant_status, merge_into
-from regions.models import Municipality, Organisation, Origin, RegionStatus
+from regions.models import Municipality, Organisation, Origin, RegionStatus, SchoolLocation
 from tests.factories import organisation, role, signed_in
 
 pytestmark = pytest.mark.django_db
@@ -151,6 +151,8 @@ def test_list_and_page_of_regions_take_the_same_queries_for_any_number(
     with django_assert_num_queries(2):
         client.get("/regios/")
     with django_assert_num_queries(4):
+        client.get("/regios/", {"q": "regio"})
+    with django_assert_num_queries(6):
         client.get(f"/regios/{shown.slug}/")
 
 
@@ -240,3 +242,82 @@ def test_imported_organisation_shows_no_button_to_change_it(lead):
 @pytest.mark.parametrize("kind", sorted(set(RoleKind) - {RoleKind.ADMIN, RoleKind.RE_LEAD}))
 def test_register_is_shut_for_others(kind):
     assert signed_in(role(kind)).get("/beheer/register/").status_code == 403
+
+
+def test_region_of_the_municipality_comes_first_and_each_says_why_it_was_found(lead):
+    region("Rondom Assen", lead, municipalities=Municipality.objects.filter(name="Emmen"))
+    region(
+        "Zuid",
+        lead,
+        municipalities=Municipality.objects.filter(name="Meppel"),
+        partners=[(organisation(name="Scholen Assen en Rolde"), "school_board", True)],
+    )
+    region("Zand", lead, municipalities=Municipality.objects.filter(name__in=["Assen", "Tynaarlo"]))
+
+    page = " ".join(text_of("/regios/", q="assen").split())
+
+    names = ["Zand", "Rondom Assen", "Zuid"]
+    places = [page.index(f">{name}</a>") for name in names]
+    assert places == sorted(places)
+    rows = [page[start : page.index("</tr>", start)] for start in places]
+    assert "In het gebied: Assen." in rows[0]
+    assert "Gevonden op de naam." in rows[1]
+    assert "Partner: Scholen Assen en Rolde." in rows[2]
+
+
+def school(code: str, board, municipality: str, pupils: int | None, sector: str = "po"):
+    return SchoolLocation.objects.create(
+        code=code,
+        name=f"School {code}",
+        kind="bo" if sector == "po" else "vo",
+        sector=sector,
+        board=board,
+        municipality=Municipality.objects.get(name=municipality),
+        pupils=pupils,
+    )
+
+
+def test_page_of_a_region_counts_the_schools_in_its_area_and_sectors(lead):
+    board = organisation(name="Bestuur Noord")
+    school("01AA00", board, "Assen", 1_200)
+    school("01AA01", board, "Emmen", None)
+    school("01AA02", board, "Maastricht", 70)
+    school("01AA03", board, "Assen", 90, sector="vo")
+    shown = region("Noord", lead, partners=[(board, "school_board", True)])
+
+    page = " ".join(text_of(f"/regios/{shown.slug}/").split())
+
+    assert page.count("2 scholen, 1.200 leerlingen") == 2
+    assert page.count("van 1 school zijn de leerlingen niet bekend") == 2
+
+
+def test_page_of_a_region_tells_which_statuses_were_granted_and_not_that_one_was_refused(lead):
+    shown = region("Noord", lead, status=RegionStatus.AFGEWEZEN)
+    for status, year in ((RegionStatus.VOORLOPIG, 2024), (RegionStatus.DEFINITIEF, 2025)):
+        moment = datetime(year, 3, 1, 12, tzinfo=UTC)
+        grant_status(
+            region=shown, status=status, sectors=["po"], is_national=False,
+            municipalities=[], partners=[], on=moment, by=lead,
+        )  # fmt: skip
+
+    page = " ".join(text_of(f"/regios/{shown.slug}/").split())
+
+    history = page[page.index("timeline-list") :]
+    assert history.index("1 maart 2025</strong>: voorloper, definitieve status") < history.index(
+        "1 maart 2024</strong>: voorloper, voorlopige status"
+    )
+    assert "niet toegekend" not in page
+    assert "2023" not in history[: history.index("</ol>")]
+
+
+def test_contact_of_a_region_is_a_function_and_a_website_only_when_it_is_one(lead, settings):
+    board = organisation(name="Bestuur Noord", website="www.noord.example", phone="06 12345678")
+    other = organisation(name="Bestuur Zuid", website="bel 06 12345678")
+    north = region("Noord", lead, partners=[(board, "school_board", True)])
+    south = region("Zuid", lead, partners=[(other, "school_board", True)])
+
+    page, page_south = text_of(f"/regios/{north.slug}/"), text_of(f"/regios/{south.slug}/")
+
+    assert 'href="https://www.noord.example"' in page
+    assert settings.CONTACT["email"] in page
+    assert "12345678" not in page + page_south

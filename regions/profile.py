@@ -1,0 +1,170 @@
+"""What the pages for everybody say about regions beside their own fields; each a fixed number of
+queries. Only what is public: no person, and no status that was not granted.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Sum
+from django.db.models.functions import Coalesce
+
+from regions.models import (
+    PUBLIC_REGION_STATUSES,
+    Partnership,
+    Region,
+    RegionStatus,
+    SchoolLocation,
+    Sector,
+)
+
+_TOLD = (*PUBLIC_REGION_STATUSES, RegionStatus.SAMENGEVOEGD)
+
+
+@dataclass(frozen=True, slots=True)
+class Schools:
+    """School locations and their pupils: the sum of what is known, and how many are unknown."""
+
+    locations: int
+    pupils: int
+    unknown: int
+
+    @classmethod
+    def together(cls, parts: Iterable[Schools]) -> Schools:
+        """The sum of these."""
+        counted = list(parts)
+        return cls(
+            sum(part.locations for part in counted),
+            sum(part.pupils for part in counted),
+            sum(part.unknown for part in counted),
+        )
+
+    @property
+    def is_known(self) -> bool:
+        """Whether of any location the pupils are known."""
+        return self.locations > self.unknown
+
+
+@dataclass(frozen=True, slots=True)
+class RegionSchools:
+    """The schools of the partners of a region, by school board and by sector."""
+
+    by_board: dict[int, Schools]
+    by_sector: list[tuple[Sector, Schools]]
+
+
+def schools_of(region: Region, boards: Sequence[int], codes: Sequence[str]) -> RegionSchools:
+    """The current schools of `boards` that count for `region`. One query.
+
+    Those in its sectors, and in the municipalities `codes` unless the region is national.
+    """
+    locations = SchoolLocation.objects.filter(board__in=boards, ended_on__isnull=True)
+    if region.sectors:
+        locations = locations.filter(sector__in=region.sectors)
+    if not region.is_national:
+        locations = locations.filter(municipality__in=codes)
+    by_board: dict[int, list[Schools]] = defaultdict(list)
+    by_sector: dict[str, list[Schools]] = defaultdict(list)
+    for row in _counted(locations, "board", "sector"):
+        schools = Schools(row["locations"], row["known"], row["unknown"])
+        by_board[row["board"]].append(schools)
+        by_sector[row["sector"]].append(schools)
+    return RegionSchools(
+        {board: Schools.together(parts) for board, parts in by_board.items()},
+        [(sector, Schools.together(by_sector[sector])) for sector in Sector if sector in by_sector],
+    )
+
+
+def _counted(locations: QuerySet[SchoolLocation], *by: str) -> Iterable[dict[str, Any]]:
+    counted: Iterable[dict[str, Any]] = (
+        locations.order_by()
+        .values(*by)
+        .annotate(
+            locations=Count("pk"),
+            known=Coalesce(Sum("pupils"), 0),
+            unknown=Count("pk", filter=Q(pupils__isnull=True)),
+        )
+    )
+    return counted
+
+
+def status_history(region: Region) -> list[tuple[RegionStatus, datetime]]:
+    """Which granted statuses the region has had and since when, the newest first. One query."""
+    events: Any = region.events  # type: ignore[attr-defined]
+    had: list[tuple[RegionStatus, datetime]] = []
+    rows = events.filter(status__in=_TOLD).order_by("pgh_id")
+    for status, since in rows.values_list("status", "status_since"):
+        if not had or had[-1] != (status, since):
+            had.append((RegionStatus(status), since))
+    return had[::-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """The regions of the country in numbers."""
+
+    by_status: list[tuple[RegionStatus, int]]
+    schools: Schools
+    municipalities: int
+
+    @property
+    def regions(self) -> int:
+        """All public regions."""
+        return sum(number for _status, number in self.by_status)
+
+
+def figures() -> Figures:
+    """Count regions by status, municipalities, and schools of partners. Three queries.
+
+    A school counts once, however many regions it takes part in: it is of a current partner, in a
+    sector of the region, and in its area unless the region is national.
+    """
+    public = Region.objects.public()
+    numbers = dict(
+        public.order_by().values("status").annotate(n=Count("pk")).values_list("status", "n")
+    )
+    taking_part = Partnership.objects.filter(
+        region__status__in=PUBLIC_REGION_STATUSES,
+        organisation=OuterRef("board"),
+        ended_on__isnull=True,
+        region__sectors__contains=[OuterRef("sector")],
+    ).filter(Q(region__is_national=True) | Q(region__municipalities=OuterRef("municipality")))
+    locations = SchoolLocation.objects.filter(Exists(taking_part), ended_on__isnull=True)
+    row = locations.aggregate(
+        locations=Count("pk"),
+        known=Coalesce(Sum("pupils"), 0),
+        unknown=Count("pk", filter=Q(pupils__isnull=True)),
+    )
+    area = public.order_by().aggregate(
+        n=Count("municipalities", distinct=True),
+    )
+    return Figures(
+        [
+            (RegionStatus(status), numbers[status])
+            for status in reversed(PUBLIC_REGION_STATUSES)
+            if status in numbers
+        ],
+        Schools(row["locations"], row["known"], row["unknown"]),
+        area["n"],
+    )
+
+
+def latest_grants(limit: int) -> list[Region]:
+    """The regions that last got the status they have, the newest first. One query."""
+    return list(Region.objects.public().order_by(F("status_since").desc(), "name")[:limit])
+
+
+def link_of(website: str) -> str:
+    """The address of a website as the register has it, as a link; empty when it is none."""
+    url = website if "://" in website else f"https://{website}"
+    try:
+        URLValidator(["http", "https"])(url)
+    except ValidationError:
+        return ""
+    return url
