@@ -108,7 +108,7 @@ def plan_of(current: Round) -> RoundPlan:
     return RoundPlan(
         **{name: getattr(current, name) for name in PLAIN_FIELDS},
         reminder_days=tuple(current.reminder_days),
-        criteria=tuple(CriterionPlan(c.title, c.explanation) for c in current.criteria.all()),
+        criteria=tuple(_as_wanted(row) for row in current.criteria.all()),
         requirements=tuple(
             RequirementPlan(r.code, r.level, r.threshold)
             for r in current.requirements.order_by("code")
@@ -264,23 +264,23 @@ def _steps(plan: RoundPlan) -> list[int]:
     return sorted(set(plan.reminder_days), reverse=True)
 
 
+def _as_wanted(row: Criterion) -> CriterionPlan:
+    return CriterionPlan(row.title, row.explanation, tuple(row.sections))
+
+
 def _store_criteria(current: Round, wanted: tuple[CriterionPlan, ...]) -> None:
     """Bring the criteria in line, row by row, so that the history shows what became of each."""
     rows = list(current.criteria.order_by("position"))
     for position, (criterion, row) in enumerate(zip(wanted, rows, strict=False), start=1):
-        if (row.position, row.title, row.explanation) != (
-            position,
-            criterion.title,
-            criterion.explanation,
-        ):
+        if (row.position, _as_wanted(row)) != (position, criterion):
             row.position = position
-            row.title = criterion.title
-            row.explanation = criterion.explanation
+            row.title, row.explanation = criterion.title, criterion.explanation
+            row.sections = list(criterion.sections)
             row.save()
     for row in rows[len(wanted) :]:
         row.delete()
     Criterion.objects.bulk_create(
-        Criterion(round=current, position=position, title=c.title, explanation=c.explanation)
+        Criterion(round=current, position=position, **c._asdict())
         for position, c in enumerate(wanted[len(rows) :], start=len(rows) + 1)
     )
 

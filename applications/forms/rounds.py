@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from applications.domain.round_criteria import CriterionPlan
 from applications.domain.rounds import RequirementPlan, RoundPlan
-from applications.models import RequirementLevel, RoundKind
+from applications.models import RequirementLevel, RoundKind, SectionKind
 from applications.models.rounds import TermSetBy, TermStart, default_reminder_days
 from applications.requirements import ALL, Requirement
 from common import lengths
@@ -293,6 +293,13 @@ class CriterionForm(forms.Form):
         max_length=lengths.NOTE,
         widget=forms.Textarea({"rows": 3}),
     )
+    sections = forms.MultipleChoiceField(
+        label=_("Parts of the plan that it is about"),
+        help_text=_("Assessors get a link to these parts beside the criterion."),
+        choices=SectionKind.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
     place = forms.IntegerField(
         label=_("Place"), required=False, min_value=1, max_value=999, widget=forms.NumberInput
     )
@@ -341,7 +348,7 @@ class BaseCriteria(CriterionForms):
             for number, form in enumerate(self.kept)
         ]
         return tuple(
-            CriterionPlan(data["title"], data["explanation"])
+            CriterionPlan(data["title"], data["explanation"], tuple(data["sections"]))
             for _place, _number, data in sorted(kept, key=lambda each: each[:2])
         )
 
@@ -357,8 +364,7 @@ CriteriaFormSet = cast(
 def criteria_initial(criteria: tuple[CriterionPlan, ...]) -> list[dict[str, Any]]:
     """What the rows of criteria show."""
     return [
-        {"title": title, "explanation": explanation, "place": place}
-        for place, (title, explanation) in enumerate(criteria, start=1)
+        {**criterion._asdict(), "place": place} for place, criterion in enumerate(criteria, start=1)
     ]
 
 

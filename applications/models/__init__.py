@@ -12,9 +12,9 @@ from .plan import (
     PlanMunicipality,
     ProjectLeader,
     Section,
-    SectionKind,
 )
 from .rounds import Criterion, RequirementLevel, Round, RoundKind, RoundRequirement
+from .section_kinds import SectionKind
 from .signing import (
     ContentVersion,
     Signature,

@@ -27,19 +27,7 @@ from .guards import (
     open_only_in_draft,
     plan_goes_in_draft_only,
 )
-
-
-class SectionKind(models.TextChoices):
-    """The parts of a plan, in the order of the task list."""
-
-    REGION = "region", _("The region")
-    PARTNERS = "partners", _("Partners")
-    FUNCTIONS = "functions", _("The five functions")
-    BEROEPSGROEP = "beroepsgroep", _("Involvement of the beroepsgroep")
-    GOVERNANCE = "governance", _("Governance")
-    LEARNING = "learning", _("Learning approach")
-    BUDGET = "budget", _("Budget")
-    CONTACT = "contact", _("Project leader")
+from .section_kinds import SectionKind
 
 
 def all_sections() -> list[str]:

@@ -13,6 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from common import lengths
 from regions.models import Origin
 
+from .section_kinds import SectionKind
+
 
 class RoundKind(models.TextChoices):
     """What can be applied for."""
@@ -172,6 +174,13 @@ class Criterion(models.Model):
     position = models.PositiveSmallIntegerField(_("order"))
     title = models.CharField(_("criterion"), max_length=150)
     explanation = models.CharField(_("explanation"), blank=True, max_length=lengths.NOTE)
+    # Where in a plan an assessor reads about it.
+    sections = ArrayField(
+        models.CharField(max_length=15, choices=SectionKind),
+        verbose_name=_("parts of the plan"),
+        blank=True,
+        default=list,
+    )
 
     class Meta:
         verbose_name = _("criterion")

@@ -11,7 +11,7 @@ from typing import Any
 from django import template
 
 from applications.content import party
-from applications.models import OnderwijsFunction, Signature
+from applications.models import Criterion, OnderwijsFunction, Signature
 from applications.sections import ALL, FieldsSection, PlanSection, Rows
 from common.amounts import amount_text
 from regions.models import PartnerKind, Sector
@@ -50,6 +50,18 @@ def party_of(reference: str, content: Mapping[str, Any]) -> Mapping[str, Any]:
 def signature_of(signatures: Mapping[str, Signature], reference: str) -> Signature | None:
     """The signature of the partner with this reference."""
     return signatures.get(reference)
+
+
+@register.filter
+def titles_of_sections(kinds: Iterable[str]) -> str:
+    """Sections of a plan in words, in their own order."""
+    return ", ".join(str(section.title) for section in ALL if section.kind in kinds)
+
+
+@register.filter
+def about(content: Mapping[str, Any], criterion: Criterion) -> list[PlanSection]:
+    """The sections of a document that a criterion is about."""
+    return [each for each, _part in sections_in(content) if each.kind in criterion.sections]
 
 
 @register.filter

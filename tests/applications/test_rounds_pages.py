@@ -60,6 +60,7 @@ def typed(**changes) -> dict[str, str]:
         "criteria-1-title": "Eerste",
         "criteria-1-explanation": "Uitleg",
         "criteria-1-place": "1",
+        "criteria-1-sections": ["governance", "region"],
         "criteria-2-title": "",
         **levels,
         **numbers,
@@ -74,7 +75,10 @@ def test_an_administrator_makes_a_round(desk):
     assert answer.url == f"{LIST}{made.pk}/"
     assert made.closes_at == datetime(2027, 6, 3, 14, 0, tzinfo=UTC)
     assert (made.maximum_amount, made.reminder_days) == (Decimal(100_000), [42, 7, 1])
-    assert [c.title for c in made.criteria.all()] == ["Eerste", "Tweede"]
+    assert [(c.title, c.sections) for c in made.criteria.all()] == [
+        ("Eerste", ["governance", "region"]),
+        ("Tweede", []),
+    ]
     assert made.requirements.count() == len(ALL)
     assert set(made.requirements.values_list("level", flat=True)) == {"warn"}
 

@@ -8,6 +8,7 @@ from assessments import queries
 from assessments.domain import assessing, interest
 from assessments.models import Assessment, Verdict
 from assessments.obligations import duties_of_assessor
+from tests import markup
 from tests.factories import signed_in
 
 from . import factories as make
@@ -239,6 +240,19 @@ def test_the_requirements_are_seen_while_judging(member):
     titles = [shown["title"] for shown in page.context["requirements"]]
     assert len(titles) == len(read_results(member.panel.submission.content)) > 0
     assert titles[0] in page.content.decode()
+
+
+def test_a_criterion_leads_to_the_parts_of_the_plan_that_it_is_about(member):
+    criterion = member.panel.application.round.criteria.first()
+    criterion.sections = ["governance", "learning"]
+    criterion.save()
+
+    page = markup.page(signed_in(make.free_assessor(member)).get(address("assess", member)).content)
+
+    box = page.get_element_by_id(f"criterion-{criterion.pk}")
+    links = [link.get("href") for link in box.iter("a")]
+    assert links == ["#content-governance", "#content-learning"]
+    assert [page.get_element_by_id(link[1:]).tag for link in links] == ["h2", "h2"]
 
 
 def test_what_is_due_first_stands_first_and_what_is_done_last():

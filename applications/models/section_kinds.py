@@ -1,0 +1,19 @@
+"""The parts of a plan by name, for what a round says about them too."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class SectionKind(models.TextChoices):
+    """The parts of a plan, in the order of the task list."""
+
+    REGION = "region", _("The region")
+    PARTNERS = "partners", _("Partners")
+    FUNCTIONS = "functions", _("The five functions")
+    BEROEPSGROEP = "beroepsgroep", _("Involvement of the beroepsgroep")
+    GOVERNANCE = "governance", _("Governance")
+    LEARNING = "learning", _("Learning approach")
+    BUDGET = "budget", _("Budget")
+    CONTACT = "contact", _("Project leader")
