@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from celery import shared_task
+from django.utils import timezone
 
 from common.jobs import take_up
 
-from .domain import letters
-from .models import Correction, Decision, DecisionState
+from .domain import case_file, letters
+from .models import CaseFile, Correction, Decision, DecisionState
 
 
 @shared_task(acks_late=True, reject_on_worker_lost=True)
@@ -29,3 +30,17 @@ def make_missing_letters() -> None:
     take_up(make_letter, missing.order_by("granted_at").values_list("pk", flat=True))
     issued = Correction.objects.filter(issued_at__isnull=False, letter__replaced_by__isnull=True)
     take_up(make_correction, issued.order_by("issued_at").values_list("pk", flat=True))
+
+
+@shared_task(acks_late=True, reject_on_worker_lost=True)
+def make_case_file(file_id: int) -> None:
+    """Make a case as a file that somebody asked for."""
+    case_file.make(file_id=file_id)
+
+
+@shared_task
+def tend_case_files() -> None:
+    """Remove files of cases that are old, and have those made that were lost on the way."""
+    case_file.remove_old(now=timezone.now())
+    waiting = CaseFile.objects.filter(made_at=None).order_by("asked_at")
+    take_up(make_case_file, waiting.values_list("pk", flat=True))

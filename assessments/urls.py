@@ -2,11 +2,25 @@
 
 from django.urls import URLPattern, path
 
-from .views import assessor, case, correction, decision, joint, outcome, panel, preparing, worklist
+from .views import (
+    assessor,
+    case,
+    case_file,
+    correction,
+    decision,
+    joint,
+    outcome,
+    panel,
+    preparing,
+    worklist,
+)
 
 app_name = "assessments"
 
 urlpatterns: list[URLPattern] = [
+    path("aanvragen/<int:pk>/bestand/", case_file.case_file, name="case_file"),
+    path("aanvragen/<int:pk>/bestand.pdf", case_file.case_file_pdf, name="case_file_pdf"),
+    path("aanvragen/<int:pk>/bestand.zip", case_file.case_file_zip, name="case_file_zip"),
     path("uitkomsten/<int:pk>/", outcome.outcome, name="outcome"),
     path("uitkomst/<str:token>/", outcome.outcome_by_link, name="outcome_by_link"),
     path("beoordelen/", assessor.assigned, name="assigned"),

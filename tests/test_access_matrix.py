@@ -224,6 +224,10 @@ ADDRESSES: dict[str, Address] = {
     "assessments:requirements": case(lambda w: w.judged),
     # Whose case it is, is tried in tests/assessments/test_telling.py.
     "assessments:outcome": Address(args=lambda w: [w.granted.application_id]),
+    # Who may see what, and whose case it is, is tried in tests/assessments/test_case_file.py.
+    "assessments:case_file": submitted(all=RE),
+    "assessments:case_file_pdf": Address(args=lambda w: [w.submitted.pk]),
+    "assessments:case_file_zip": Address(args=lambda w: [w.submitted.pk]),
     "assessments:correct": Address(all=RE, args=lambda w: [w.letter.reference]),
     "assessments:correction": case(lambda w: w.correction),
     "assessments:take": case(lambda w: w.prepared),

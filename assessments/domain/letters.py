@@ -77,7 +77,7 @@ def preview_correction(correction: Correction) -> SafeString:
     assignment = _assignment_to_correct(decision, correction)
     today = amsterdam_date(timezone.now())
     heading = letters.heading_of(assignment, "(volgt)", today, is_draft=True)
-    return _for_page(LetterText(decision, heading))
+    return one_level_down(LetterText(decision, heading).body_html)
 
 
 def preview_html(decision: Decision, *, signer: Role | None = None) -> SafeString:
@@ -85,11 +85,12 @@ def preview_html(decision: Decision, *, signer: Role | None = None) -> SafeStrin
 
     `signer` is who would grant it. Raises `Refusal` (see `LetterText`).
     """
-    return _for_page(LetterText(decision, signer=signer))
+    return one_level_down(LetterText(decision, signer=signer).body_html)
 
 
-def _for_page(text: LetterText) -> SafeString:
-    lower = re.sub(r"<(/?)h([1-5])>", lambda m: f"<{m[1]}h{int(m[2]) + 1}>", text.body_html)
+def one_level_down(body_html: str) -> SafeString:
+    """The text of a letter with its headings one level lower, for within something else."""
+    lower = re.sub(r"<(/?)h([1-5])>", lambda m: f"<{m[1]}h{int(m[2]) + 1}>", body_html)
     return mark_safe(lower)  # noqa: S308  Rendered by our own template, which escapes.
 
 

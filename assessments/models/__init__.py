@@ -1,5 +1,6 @@
 """Panels, assessments, joint outcomes, and decisions with their conditions and letters."""
 
+from .case_file import CaseFile
 from .correction import Correction, Term
 from .decision import (
     LETTER_KIND,
@@ -36,6 +37,7 @@ __all__ = [
     "AssessmentState",
     "Awaited",
     "Awaits",
+    "CaseFile",
     "Condition",
     "Correction",
     "Decision",

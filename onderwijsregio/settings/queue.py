@@ -101,6 +101,11 @@ CELERY: dict[str, Any] = {
             "schedule": float(PENDING_SECONDS),
             "options": {"expires": PENDING_SECONDS},
         },
+        "tend-case-files": {
+            "task": "assessments.tasks.tend_case_files",
+            "schedule": float(PENDING_SECONDS),
+            "options": {"expires": PENDING_SECONDS},
+        },
         "send-reminders": {
             "task": "applications.reminder_tasks.send_reminders",
             "schedule": 300.0,

@@ -44,6 +44,8 @@ NO_PAGES = {
     "assessments:member",
     "assessments:claim",
     "assessments:preview_pdf",
+    "assessments:case_file_pdf",
+    "assessments:case_file_zip",
     "account_inactive",
     "account_signup",
     "account_email_verification_sent",
@@ -119,6 +121,7 @@ def penvoerder(role: Role) -> Iterator[Place]:
     yield "applications:partner_remove", (draft, partner.pk)
     for name in ("detail", "receipt", "submitted", "signatures"):
         yield f"applications:{name}", (done,)
+    yield "assessments:case_file", (done,)
     yield "letters:list", ()
     yield "letters:letter", (Letter.objects.visible_to(role)[0].reference,)
     yield "accounts:team", ()

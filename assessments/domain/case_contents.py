@@ -1,0 +1,189 @@
+"""What somebody may see of a case, put together: the content of the case as a file.
+
+Every part is asked of the predicate that guards its page. What is still being written is nobody's
+record yet: no drafts of assessments, joint outcomes or decisions, and no internal notes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Prefetch
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from accounts.models import Role, RoleKind
+from applications.content import Content
+from applications.domain.people import readable
+from applications.models import Application, Partner, Receipt, Submission
+from assessments.models import (
+    Assessment,
+    Condition,
+    Decision,
+    Endorsement,
+    JointJudgement,
+    JointOutcome,
+    Judgement,
+    PanelMember,
+    involvement_in,
+)
+from correspondence.models import Letter
+
+
+@dataclass(frozen=True)
+class Frozen:
+    """The frozen document: as it was hashed, the people beside it, and as one reads it."""
+
+    document: Content
+    sha256: str
+    readable: Content
+    people: Content
+    submitted_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Contents:
+    """All that a role may see of a case at this moment."""
+
+    application: Application
+    frozen: Frozen
+    assessments: Sequence[Assessment] = ()
+    joint: JointOutcome | None = None
+    endorsements: Sequence[Endorsement] = ()
+    decisions: Sequence[Decision] = ()
+    letters: Sequence[Letter] = ()
+    receipts: Sequence[Receipt] = field(default=())
+
+    @property
+    def name(self) -> str:
+        """What files about it are called, such as aanvraag-VL-2026-0001."""
+        return f"aanvraag-{self.application.number or self.application.pk}"
+
+    @property
+    def parts(self) -> list[str]:
+        """What is in it, in words."""
+        found: list[Any] = [_("the application as it was frozen, with who signed it")]
+        if self.receipts:
+            found.append(_("the receipt"))
+        if count := len(self.assessments):
+            found.append(
+                ngettext("%(count)d assessment", "%(count)d assessments", count) % {"count": count}
+            )
+        if self.joint is not None:
+            found.append(_("the joint outcome"))
+        if self.decisions:
+            found.append(_("the decision with its conditions"))
+        if count := len(self.letters):
+            found.append(
+                ngettext("%(count)d letter", "%(count)d letters", count) % {"count": count}
+            )
+        return found
+
+
+def contents_for(role: Role, application: Application) -> Contents | None:
+    """What `role` may see of a case, or None when that is nothing. At most fifteen queries."""
+    if role.is_re and involvement_in(role, application):
+        return None
+    frozen = _frozen(role, application)
+    if frozen is None:
+        return None
+    joint = _joint(role, application)
+    keeps_letters = role.is_re or role.is_penvoerder
+    receipts = Receipt.objects.filter(submission__application=application)
+    return Contents(
+        application=application,
+        frozen=frozen,
+        assessments=_assessments(role, application),
+        joint=joint,
+        endorsements=_endorsements(role, joint),
+        decisions=_decisions(role, application),
+        letters=list(
+            Letter.objects.visible_to(role)
+            .filter(decisions__application=application)
+            .order_by("made_at")
+        ),
+        receipts=list(receipts.select_related("submission")) if keeps_letters else [],
+    )
+
+
+def _frozen(role: Role, application: Application) -> Frozen | None:
+    """The document that this role reads on its own page of the case."""
+    if role.kind == RoleKind.PARTNER_SIGNATORY:
+        return _signed(role, application)
+    submission: Submission | None
+    if role.kind == RoleKind.ASSESSOR:
+        members = PanelMember.objects.visible_to(role).filter(panel__application=application)
+        member = members.select_related("panel__submission").first()
+        submission = None if member is None else member.panel.submission
+    else:
+        seen = Application.objects.visible_to(role).filter(pk=application.pk)
+        submission = Submission.objects.filter(application__in=seen).order_by("version").last()
+    if submission is None:
+        return None
+    return Frozen(
+        submission.content,
+        submission.sha256,
+        readable(submission),
+        submission.people,
+        submission.submitted_at,
+    )
+
+
+def _signed(role: Role, application: Application) -> Frozen | None:
+    """The version that a partner answered last, else the one it was asked to sign last."""
+    partner = Partner.objects.visible_to(role).filter(application=application).first()
+    if partner is None:
+        return None
+    answers = partner.signatures.select_related("version").order_by("-signed_at", "-pk")
+    requests = partner.signing_requests.select_related("version").order_by("-requested_at", "-pk")
+    found = answers.first() or requests.first()
+    if found is None:
+        return None
+    return Frozen(found.version.content, found.version.sha256, found.version.content, {})
+
+
+def _assessments(role: Role, application: Application) -> list[Assessment]:
+    judgements = Judgement.objects.select_related("criterion").order_by("criterion__position")
+    return list(
+        Assessment.objects.visible_to(role)
+        .handed_in()
+        .filter(member__panel__application=application)
+        .select_related("member__organisation")
+        .prefetch_related(Prefetch("judgements", judgements))
+        .order_by("-member__organisation__kind", "member__organisation__name")
+    )
+
+
+def _joint(role: Role, application: Application) -> JointOutcome | None:
+    judgements = JointJudgement.objects.select_related("criterion").order_by("criterion__position")
+    return (
+        JointOutcome.objects.visible_to(role)
+        .filter(panel__application=application, proposed_at__isnull=False)
+        .prefetch_related(Prefetch("judgements", judgements))
+        .first()
+    )
+
+
+def _endorsements(role: Role, joint: JointOutcome | None) -> list[Endorsement]:
+    """The answers: all for the Realisatie Eenheid, for an assessor that of the own organisation."""
+    if joint is None:
+        return []
+    members = PanelMember.objects.visible_to(role).filter(panel=joint.panel_id)
+    given = joint.endorsements.filter(version=joint.version, member__in=members)
+    return list(given.select_related("member__organisation").order_by("member__organisation__name"))
+
+
+def _decisions(role: Role, application: Application) -> list[Decision]:
+    """Decisions taken that the role may know; a partner those that were made known."""
+    if role.kind == RoleKind.PARTNER_SIGNATORY:
+        known = Decision.objects.made_known()
+    else:
+        known = Decision.objects.visible_to(role).granted()
+    conditions = Condition.objects.order_by("due_on", "pk")
+    found = known.filter(application=application).prefetch_related(
+        Prefetch("conditions", conditions)
+    )
+    return list(found.order_by("granted_at"))
