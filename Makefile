@@ -43,7 +43,10 @@ lint: ## Run the checks that need no tests
 		env DJANGO_SETTINGS_MODULE=onderwijsregio.settings.production SECRET_KEY="$$(secret)" \
 		DATABASE_URL="postgresql://portal:$$(secret)@db.example:5432/portal?sslmode=require" \
 		REDIS_URL="rediss://:$$(secret)@valkey.example:6379/0" ALLOWED_HOSTS=portal.example \
-		EMAIL_HOST=smtp.example \
+		EMAIL_HOST=smtp.example DEFAULT_FROM_EMAIL=portal@portal.example \
+		CONTACT_EMAIL=hulp@portal.example OWNER_NAME=Eigenaar OWNER_ADDRESS="Plein 1" \
+		CONTROLLER_NAME=Verantwoordelijke PRIVACY_EMAIL=privacy@portal.example \
+		SECURITY_EMAIL=veilig@portal.example \
 		$(BIN)/python manage.py check --deploy --fail-level WARNING
 
 browser:

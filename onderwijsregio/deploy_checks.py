@@ -11,6 +11,8 @@ from urllib.parse import SplitResult, urlsplit
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, Warning, register  # noqa: A004 - Django's
 
+from onderwijsregio.settings import demo_names
+
 LOCAL = {"", "localhost", "127.0.0.1", "::1"}
 ENCRYPTED_DATABASE = {"require", "verify-ca", "verify-full"}
 SHORTEST_PASSWORD = 16
@@ -118,6 +120,29 @@ def old_data_is_removed(**_: Any) -> list[CheckMessage]:
         )
         for name in ("MAIL_KEPT_DAYS", "INVITATION_KEPT_DAYS")
         if not 1 <= getattr(settings, name) <= longest
+    ]
+
+
+@register(Tags.security, deploy=True)
+def names_are_real(**_: Any) -> list[CheckMessage]:
+    """Refuse names and addresses of the demo on the pages that the law asks, and in mails."""
+    used = {
+        "DEFAULT_FROM_EMAIL": settings.DEFAULT_FROM_EMAIL,
+        "CONTACT_EMAIL": settings.CONTACT["email"],
+        "OWNER_NAME": settings.OWNER["name"],
+        "OWNER_ADDRESS": settings.OWNER["address"],
+        "CONTROLLER_NAME": settings.OWNER["controller"],
+        "PRIVACY_EMAIL": settings.OWNER["privacy_email"],
+        "SECURITY_EMAIL": settings.OWNER["security_email"],
+    }
+    return [
+        Error(
+            f"{name} is still that of the demo: {value}.",
+            hint=f"Set {name} in the environment.",
+            id="onderwijsregio.E011",
+        )
+        for name, value in used.items()
+        if value == getattr(demo_names, name)
     ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -22,7 +23,12 @@ class Occupation:
 
 def composition(on: date) -> list[Occupation]:
     """The seats on a day with their present and next member, the chair first: two queries."""
-    return [_occupation(seat, on) for seat in _seats(on)]
+    return occupations(seats_with_terms(on), on)
+
+
+def occupations(seats: Iterable[Seat], on: date) -> list[Occupation]:
+    """Who holds each of these `seats_with_terms` on a day."""
+    return [_occupation(seat, on) for seat in seats]
 
 
 def administration(on: date) -> list[Occupation]:
@@ -30,7 +36,7 @@ def administration(on: date) -> list[Occupation]:
     waiting = Prefetch("nominations", Nomination.objects.open(), to_attr="waiting")
     return [
         _occupation(seat, on, next(iter(seat.waiting), None))
-        for seat in _seats(on).prefetch_related(waiting)
+        for seat in seats_with_terms(on).prefetch_related(waiting)
     ]
 
 
@@ -43,7 +49,8 @@ def ended_seats(on: date) -> list[Seat]:
     )
 
 
-def _seats(on: date) -> QuerySet[Seat]:
+def seats_with_terms(on: date) -> QuerySet[Seat]:
+    """The seats on a day with their terms that have not ended, the chair first: two queries."""
     lasting = Term.objects.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=on))
     return (
         Seat.objects.current(on)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Sum
@@ -94,15 +95,49 @@ def _counted(locations: QuerySet[SchoolLocation], *by: str) -> Iterable[dict[str
     return counted
 
 
+@dataclass(frozen=True, slots=True)
+class StatusPeriod:
+    """A `RegionStatus` and the aware moments between which a region had it; None is until now."""
+
+    status: RegionStatus
+    since: datetime
+    until: datetime | None
+
+
+def public_status_periods(region_ids: Iterable[int]) -> dict[int, list[StatusPeriod]]:
+    """The periods in which these regions had a public status, the oldest first. One query.
+
+    What a region was in between, such as not granted, is told to nobody: it is a gap.
+    """
+    return {
+        pk: [
+            StatusPeriod(status, since, until)
+            for (status, since), until in zip(changes, _ends(changes), strict=True)
+            if status in PUBLIC_REGION_STATUSES
+        ]
+        for pk, changes in _status_changes(region_ids).items()
+    }
+
+
 def status_history(region: Region) -> list[tuple[RegionStatus, datetime]]:
     """Which granted statuses the region has had and since when, the newest first. One query."""
-    events: Any = region.events  # type: ignore[attr-defined]
-    had: list[tuple[RegionStatus, datetime]] = []
-    rows = events.filter(status__in=_TOLD).order_by("pgh_id")
-    for status, since in rows.values_list("status", "status_since"):
-        if not had or had[-1] != (status, since):
-            had.append((RegionStatus(status), since))
-    return had[::-1]
+    changes = _status_changes([region.pk])[region.pk]
+    return [(status, since) for status, since in reversed(changes) if status in _TOLD]
+
+
+def _status_changes(region_ids: Iterable[int]) -> dict[int, list[tuple[RegionStatus, datetime]]]:
+    """Every status that these regions had and since when, the oldest first. One query."""
+    changes: dict[int, list[tuple[RegionStatus, datetime]]] = {pk: [] for pk in region_ids}
+    history = apps.get_model("regions", "RegionEvent").objects.filter(pgh_obj__in=changes)
+    rows = history.order_by("pgh_id").values_list("pgh_obj_id", "status", "status_since")
+    for pk, status, since in rows:
+        if not changes[pk] or changes[pk][-1] != (status, since):
+            changes[pk].append((RegionStatus(status), since))
+    return changes
+
+
+def _ends(changes: Sequence[tuple[RegionStatus, datetime]]) -> list[datetime | None]:
+    return [*(since for _status, since in changes[1:]), None]
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,7 @@ from regions.search import search_organisations
 __all__ = [
     "SectorPupils",
     "drawn_regions",
+    "public_partnerships",
     "pupils_per_sector",
     "region_list",
     "regions_with_partners",
@@ -136,3 +137,12 @@ def drawn_regions() -> list[DrawnRegion]:
 def register() -> OrganisationQuerySet:
     """All organisations by name, also ended ones, with municipality."""
     return Organisation.objects.select_related("municipality").order_by("name", "pk")
+
+
+def public_partnerships() -> QuerySet[Partnership]:
+    """Who takes part now in a region that anyone may see, with the region; by its name."""
+    return (
+        Partnership.objects.filter(ended_on__isnull=True, region__in=Region.objects.public())
+        .select_related("region")
+        .order_by("region__name", "kind")
+    )

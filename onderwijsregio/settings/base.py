@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from . import env
+from . import demo_names, env
 from .sign_in import *  # noqa: F403
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.contrib.postgres",
     "django.contrib.humanize",
+    "django.contrib.sitemaps",
     "django.forms",
     "allauth",
     "allauth.account",
@@ -69,6 +70,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "onderwijsregio.api.answers.api_middleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -174,14 +176,25 @@ CONTENT_SECURITY_POLICY = {
 
 # Mail is a row in the database first; a worker sends it and tries again when that fails.
 EMAIL_BACKEND = "post_office.EmailBackend"
-DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", "onderwijsregio@voorbeeld.example")
+DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", demo_names.DEFAULT_FROM_EMAIL)
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 EMAIL_TIMEOUT = 10
 # Whom people ask who doubt a mail: it stands under every mail.
 CONTACT = {
     "name": env.text("CONTACT_NAME", "de Realisatie Eenheid"),
-    "email": env.text("CONTACT_EMAIL", "realisatie-eenheid@voorbeeld.example"),
+    "email": env.text("CONTACT_EMAIL", demo_names.CONTACT_EMAIL),
     "phone": env.text("CONTACT_PHONE", ""),
+}
+# Who answers for the portal and for the personal data in it: on the pages that the law asks, in the
+# description of the API and in security.txt. Made up, until the environment says; `check --deploy`
+# refuses these (deploy_checks.py). `accessibility_url` is the statement in the national register.
+OWNER = {
+    "name": env.text("OWNER_NAME", demo_names.OWNER_NAME),
+    "address": env.text("OWNER_ADDRESS", demo_names.OWNER_ADDRESS),
+    "controller": env.text("CONTROLLER_NAME", demo_names.CONTROLLER_NAME),
+    "privacy_email": env.text("PRIVACY_EMAIL", demo_names.PRIVACY_EMAIL),
+    "security_email": env.text("SECURITY_EMAIL", demo_names.SECURITY_EMAIL),
+    "accessibility_url": env.text("ACCESSIBILITY_URL"),
 }
 POST_OFFICE = {
     "BACKENDS": {"default": "django.core.mail.backends.smtp.EmailBackend"},

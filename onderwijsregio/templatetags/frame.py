@@ -9,6 +9,9 @@ from django.conf import settings
 from django.template import Context
 from django.utils.translation import get_language
 
+from accounts.access import PUBLIC, classification
+from common.links import absolute
+from common.masking import without_secret_links
 from onderwijsregio.navigation import links_for
 
 register = template.Library()
@@ -43,6 +46,23 @@ def language_switch(context: Context) -> dict[str, Any]:
         "csrf_token": context.get("csrf_token"),
         "next": request.get_full_path() if request is not None and request.method == "GET" else "/",
     }
+
+
+@register.inclusion_tag("components/about_page.html", takes_context=True)
+def about_page(context: Context) -> dict[str, Any]:
+    """Give the one address of a page that anyone may find; ask search engines to pass others by.
+
+    Searches and filters of a list are the same page. A link from a mail is public, and for who has
+    it only.
+    """
+    request = context.get("request")
+    match = getattr(request, "resolver_match", None)
+    if request is None or match is None:
+        return {}
+    access = classification(match.func, match.view_name)
+    if access is not PUBLIC or without_secret_links(request.path) != request.path:
+        return {}
+    return {"address": absolute(request.path), "site": settings.SITE_URL}
 
 
 @register.simple_tag

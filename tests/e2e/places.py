@@ -30,6 +30,23 @@ NO_PAGES = {
     "set_language",
     "healthz",
     "readyz",
+    "open_data_catalogue",
+    "open_data_csv",
+    "open_data_json",
+    "api:root",
+    "api:openapi",
+    "api:regios",
+    "api:regio",
+    "api:organisaties",
+    "api:organisatie",
+    "api:gemeenten",
+    "api:gemeente",
+    "api:rondes",
+    "api:ronde",
+    "api:zetels",
+    "robots",
+    "sitemap",
+    "security",
     "accounts:choose_role",
     "accounts:keepalive",
     "accounts:kept",
@@ -84,6 +101,11 @@ def public() -> Iterator[Place]:
     yield "home", ()
     yield "accessibility", ()
     yield "privacy", ()
+    yield "cookies", ()
+    yield "contact", ()
+    yield "who_does_what", ()
+    yield "disclaimer", ()
+    yield "open_data", ()
     yield "regions:list", ()
     yield "regions:map", ()
     yield "regions:detail", (Region.objects.get(name="Hollandse Plassen (fictief)").slug,)

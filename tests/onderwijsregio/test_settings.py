@@ -13,6 +13,14 @@ from development.stack.process import ROOT
 from onderwijsregio import checks
 from onderwijsregio.settings import env
 
+NAMES = {
+    "CONTACT_EMAIL": "hulp@portal.example",
+    "OWNER_NAME": "Eigenaar",
+    "OWNER_ADDRESS": "Plein 1, 1000 AA Stad",
+    "CONTROLLER_NAME": "de verantwoordelijke",
+    "PRIVACY_EMAIL": "privacy@portal.example",
+    "SECURITY_EMAIL": "veilig@portal.example",
+}
 PRODUCTION = {
     "DJANGO_SETTINGS_MODULE": "onderwijsregio.settings.production",
     "SECRET_KEY": "k" * 25 + "abcdefghijklmnopqrstuvwxyz0123456789",
@@ -20,6 +28,8 @@ PRODUCTION = {
     "REDIS_URL": "rediss://:hJ3pL8sD5fG1zX0a@valkey.example:6379/0",
     "ALLOWED_HOSTS": "portal.example",
     "EMAIL_HOST": "smtp.example",
+    "DEFAULT_FROM_EMAIL": "portal@portal.example",
+    **NAMES,
 }
 
 
@@ -106,6 +116,14 @@ def test_list_for_operators_names_every_check():
 
     assert len(codes) > 8
     assert sorted(code for code in codes if f"`{code}`" not in handbook) == []
+
+
+def test_names_and_addresses_of_the_demo_are_refused_in_production():
+    done = check_deploy(DEFAULT_FROM_EMAIL=None, **dict.fromkeys(NAMES))
+
+    assert done.returncode == 1
+    told = re.findall(r"\(onderwijsregio\.E011\) (\w+) is still that of the demo", done.stderr)
+    assert sorted(told) == sorted([*NAMES, "DEFAULT_FROM_EMAIL"])
 
 
 @override_settings(DEMO=True, SECOND_FACTOR_REQUIRED=False)

@@ -1,0 +1,143 @@
+"""Regions with their status and its history, their municipalities and their partners."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Annotated
+
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from ninja import Query, Router
+from pydantic import Field
+
+from common.links import absolute
+from onderwijsregio.api.shape import Asked, Fact, Page, answer, page_of
+from onderwijsregio.api.words import Hoedanigheid, OnderwijsSector, RegioStatus
+from regions.models import PartnerKind, Partnership, Region, RegionStatus
+from regions.profile import StatusPeriod, public_status_periods
+from regions.queries import regions_with_partners
+
+router = Router(tags=["Regio's"], by_alias=True)
+
+
+class Status(Fact):
+    """Een status die een regio heeft of had; `tot` is leeg bij de status van nu."""
+
+    status: RegioStatus
+    vanaf: datetime
+    tot: datetime | None
+
+    @classmethod
+    def of(cls, period: StatusPeriod) -> Status:
+        """The fact about a period."""
+        return cls(
+            status=RegioStatus[period.status.name],
+            vanaf=period.since,
+            tot=period.until,
+        )
+
+
+class Partner(Fact):
+    """Een organisatie die nu meedoet in een regio."""
+
+    organisatie: int = Field(description="De `id` van de organisatie.")
+    naam: str
+    hoedanigheid: Hoedanigheid
+    penvoerder: bool
+    vanaf: date
+
+    @classmethod
+    def of(cls, partnership: Partnership) -> Partner:
+        """The fact about a partnership with its organisation."""
+        return cls(
+            organisatie=partnership.organisation_id,
+            naam=partnership.organisation.name,
+            hoedanigheid=Hoedanigheid[PartnerKind(partnership.kind).name],
+            penvoerder=partnership.is_penvoerder,
+            vanaf=partnership.started_on,
+        )
+
+
+class Regio(Fact):
+    """Een onderwijsregio zoals die nu is, met de statussen die zij had."""
+
+    id: str
+    naam: str
+    status: RegioStatus
+    status_sinds: datetime
+    statussen: list[Status] = Field(description="Alle statussen, de oudste eerst.")
+    sectoren: list[OnderwijsSector]
+    landelijk: bool = Field(description="Of de regio niet aan een gebied gebonden is.")
+    gemeenten: list[str] = Field(description="De CBS-codes van de gemeenten.")
+    partners: list[Partner]
+    fictief: bool = Field(description="Of de regio verzonnen is, voor een demonstratie.")
+    pagina: str = Field(description="Waar een mens over deze regio leest.")
+
+
+class RegioLijst(Page[Regio]):
+    """Een pagina met regio's."""
+
+
+class RegioVraag(Asked):
+    """Which regions are asked."""
+
+    status: RegioStatus | None = Field(None, description="Alleen regio's met deze status.")
+    sector: OnderwijsSector | None = Field(None, description="Alleen regio's met deze sector.")
+    gemeente: str | None = Field(
+        None, pattern="^GM[0-9]{4}$", description="Alleen regio's met deze gemeente (CBS-code)."
+    )
+
+
+def regions() -> list[Regio]:
+    """All regions that anyone may see, by name. Four queries."""
+    return shown(list(_public().order_by("name", "pk")))
+
+
+def shown(rows: list[Region]) -> list[Regio]:
+    """The facts about `rows`, which have their partners and municipalities. One query."""
+    periods = public_status_periods(row.pk for row in rows)
+    return [_of(row, periods[row.pk]) for row in rows]
+
+
+@router.get("/regios", response=RegioLijst, summary="Alle regio's", url_name="regios")
+def collection(request: HttpRequest, asked: Annotated[RegioVraag, Query()]) -> HttpResponse:
+    """De regio's met een status, of die zich vormen; op naam."""
+    found = _public()
+    if asked.status:
+        found = found.filter(status=RegionStatus[asked.status.name])
+    if asked.sector:
+        found = found.filter(sectors__contains=[asked.sector.value])
+    if asked.gemeente:
+        found = found.filter(municipalities=asked.gemeente)
+    return page_of(request, found.order_by("name", "pk"), asked, shown)
+
+
+@router.get("/regios/{id}", response=Regio, summary="Een regio", url_name="regio")
+def one(request: HttpRequest, id: str) -> HttpResponse:  # noqa: A002 - the name on the wire
+    """Een regio, met haar gemeenten, partners en statussen."""
+    region = _public().filter(slug=id).first()
+    if region is None:
+        raise Http404
+    return answer(shown([region])[0])
+
+
+def _public() -> QuerySet[Region]:
+    return regions_with_partners().filter(pk__in=Region.objects.public())
+
+
+def _of(region: Region, periods: list[StatusPeriod]) -> Regio:
+    partners: list[Partnership] = region.current_partners  # type: ignore[attr-defined]
+    return Regio(
+        id=region.slug,
+        naam=region.name,
+        status=RegioStatus[RegionStatus(region.status).name],
+        status_sinds=region.status_since,
+        statussen=[Status.of(period) for period in periods],
+        sectoren=[OnderwijsSector(sector) for sector in region.sectors],
+        landelijk=region.is_national,
+        gemeenten=sorted(municipality.code for municipality in region.municipalities.all()),
+        partners=[Partner.of(partnership) for partnership in partners],
+        fictief=region.is_fictitious,
+        pagina=absolute(reverse("regions:detail", args=[region.slug])),
+    )

@@ -1,0 +1,111 @@
+"""Rounds that have opened, with what they ask and by when."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Annotated
+
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
+from ninja import Query, Router
+from pydantic import Field
+
+from applications.models import Round, RoundKind
+from onderwijsregio.api.shape import Asked, Fact, Page, answer, page_of
+from onderwijsregio.api.words import RondeSoort, RondeStatus
+from regions.models import Origin
+
+router = Router(tags=["Rondes"], by_alias=True)
+
+
+class Criterium(Fact):
+    """Waarop aanvragen in een ronde worden beoordeeld."""
+
+    volgnummer: int
+    titel: str
+    toelichting: str
+
+
+class Ronde(Fact):
+    """Een ronde waarin regio's een aanvraag kunnen of konden indienen."""
+
+    id: int
+    naam: str
+    soort: RondeSoort
+    status: RondeStatus
+    opent: datetime
+    sluit: datetime = Field(description="Tot en met deze seconde.")
+    maximum_bedrag: float = Field(description="Per aanvraag, in euro.")
+    beslistermijn_weken: int
+    grondslag: str = Field(description="De wettelijke grondslag.")
+    criteria: list[Criterium]
+    fictief: bool = Field(description="Of de ronde verzonnen is, voor een demonstratie.")
+
+
+class RondeLijst(Page[Ronde]):
+    """Een pagina met rondes."""
+
+
+class RondeVraag(Asked):
+    """Which rounds are asked."""
+
+    soort: RondeSoort | None = Field(None, description="Alleen rondes van deze soort.")
+    status: RondeStatus | None = Field(None, description="Alleen rondes met deze status.")
+
+
+def rounds() -> list[Ronde]:
+    """All rounds that have opened, the latest closing first. Two queries."""
+    return shown(list(_public()))
+
+
+def shown(rows: list[Round]) -> list[Ronde]:
+    """The facts about `rows`, which have their criteria."""
+    return [_of(row) for row in rows]
+
+
+@router.get("/rondes", response=RondeLijst, summary="Alle rondes", url_name="rondes")
+def collection(request: HttpRequest, asked: Annotated[RondeVraag, Query()]) -> HttpResponse:
+    """De rondes die open zijn of waren; die het laatst sluit eerst."""
+    found = _public()
+    if asked.soort:
+        found = found.filter(kind=RoundKind[asked.soort.name])
+    if asked.status:
+        now = timezone.now()
+        is_open = asked.status is RondeStatus.OPEN
+        still = Round.objects.open(now) if is_open else Round.objects.closed(now)
+        found = found.filter(pk__in=still)
+    return page_of(request, found, asked, shown)
+
+
+@router.get("/rondes/{int:id}", response=Ronde, summary="Een ronde", url_name="ronde")
+def one(request: HttpRequest, id: int) -> HttpResponse:  # noqa: A002 - the name on the wire
+    """Een ronde, met haar criteria."""
+    found = _public().filter(pk=id).first()
+    if found is None:
+        raise Http404
+    return answer(shown([found])[0])
+
+
+def _public() -> QuerySet[Round]:
+    opened = Round.objects.filter(opens_at__lte=timezone.now())
+    return opened.prefetch_related("criteria").order_by("-closes_at", "name")
+
+
+def _of(current: Round) -> Ronde:
+    return Ronde(
+        id=current.pk,
+        naam=current.name,
+        soort=RondeSoort[RoundKind(current.kind).name],
+        status=RondeStatus.OPEN if current.is_open(timezone.now()) else RondeStatus.CLOSED,
+        opent=current.opens_at,
+        sluit=current.closes_at,
+        maximum_bedrag=float(current.maximum_amount),
+        beslistermijn_weken=current.decision_weeks,
+        grondslag=current.legal_basis,
+        criteria=[
+            Criterium(volgnummer=each.position, titel=each.title, toelichting=each.explanation)
+            for each in current.criteria.all()
+        ],
+        fictief=current.origin == Origin.DEMO,
+    )

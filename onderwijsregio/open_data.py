@@ -1,0 +1,193 @@
+"""Open data: the facts of the API as files, and the page and the catalogue that lead to them."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.http import content_disposition_header
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
+
+from accounts.access import VisitorRequest, public
+from common.links import absolute
+from onderwijsregio.api import municipalities, organisations, regions, rounds, seats
+from onderwijsregio.api.answers import MOST_A_MINUTE, VERSION
+from onderwijsregio.api.document import BASE
+from onderwijsregio.api.problems import problem
+from onderwijsregio.api.shape import LICENCE, Fact
+
+Row = dict[str, Any]
+# A spreadsheet takes a text that begins so for a formula.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """A table of facts: `rows` gives them flat, with the same `columns` in each."""
+
+    name: str
+    title: Promise
+    description: Promise
+    columns: tuple[str, ...]
+    rows: Callable[[], list[Row]]
+
+
+def _columns(fact: type[Fact], without: set[str]) -> tuple[str, ...]:
+    return tuple(
+        str(field.alias) for name, field in fact.model_fields.items() if name not in without
+    )
+
+
+def _whole(
+    fact: type[Fact], facts: Callable[[], list[Any]], without: set[str] | None = None
+) -> dict[str, Any]:
+    """Columns and rows of a dataset with a row for each fact, leaving out the nested ones."""
+    left_out = without or set()
+    return {
+        "columns": _columns(fact, left_out),
+        "rows": lambda: [
+            each.model_dump(mode="json", by_alias=True, exclude=left_out) for each in facts()
+        ],
+    }
+
+
+def _of_regions(fact: type[Fact], part: str) -> dict[str, Any]:
+    """Columns and rows of a dataset with a row for each fact in `part` of a region."""
+    return {
+        "columns": ("regio", *_columns(fact, set())),
+        "rows": lambda: [
+            {"regio": region.id, **each.model_dump(mode="json", by_alias=True)}
+            for region in regions.regions()
+            for each in getattr(region, part)
+        ],
+    }
+
+
+DATASETS = (
+    Dataset(
+        "regios",
+        _("Regions"),
+        _("Every region with a status, or that is being formed, with its sectors and area."),
+        **_whole(regions.Regio, regions.regions, {"statussen", "partners"}),
+    ),
+    Dataset(
+        "statussen",
+        _("Statuses"),
+        _("From when until when each region had which status."),
+        **_of_regions(regions.Status, "statussen"),
+    ),
+    Dataset(
+        "partners",
+        _("Partners by region"),
+        _("Which organisation takes part in which region, as what and since when."),
+        **_of_regions(regions.Partner, "partners"),
+    ),
+    Dataset(
+        "organisaties",
+        _("Partners"),
+        _("Every organisation that takes part in a region, with its numbers in the registers."),
+        **_whole(organisations.Organisatie, organisations.organisations, {"regios"}),
+    ),
+    Dataset(
+        "gemeenten",
+        _("Municipalities"),
+        _("Every municipality with the regions it lies in."),
+        **_whole(municipalities.Gemeente, municipalities.municipalities),
+    ),
+    Dataset(
+        "rondes",
+        _("Rounds"),
+        _("Every round that has opened, with its dates and amount."),
+        **_whole(rounds.Ronde, rounds.rounds, {"criteria"}),
+    ),
+    Dataset(
+        "zetels",
+        _("Seats of the Programmaraad"),
+        _("Every seat with its term of office; who holds it is not in the file."),
+        **_whole(seats.Zetel, seats.seats),
+    ),
+)
+BY_NAME: Mapping[str, Dataset] = {dataset.name: dataset for dataset in DATASETS}
+
+
+@public
+@require_safe
+def open_data(request: VisitorRequest) -> HttpResponse:
+    """Say which data anyone may take along, under which licence, and how."""
+    context = {
+        "datasets": DATASETS,
+        "today": timezone.localdate(),
+        "licence": LICENCE,
+        "version": VERSION,
+        "most_a_minute": MOST_A_MINUTE,
+        "api_address": absolute(BASE),
+        "contact": settings.CONTACT,
+    }
+    return render(request, "pages/open_data.html", context)
+
+
+@public
+@require_safe
+def as_csv(request: HttpRequest, name: str) -> HttpResponse:
+    """Return a dataset as CSV (RFC 4180): lists with spaces between, moments in UTC."""
+    dataset = BY_NAME.get(name)
+    if dataset is None:
+        return problem(request, HTTPStatus.NOT_FOUND)
+    text = io.StringIO()
+    writer = csv.writer(text)
+    writer.writerow(dataset.columns)
+    writer.writerows([_cell(row[column]) for column in dataset.columns] for row in dataset.rows())
+    return _file(dataset, "csv", text.getvalue(), "text/csv; charset=utf-8; header=present")
+
+
+@public
+@require_safe
+def as_json(request: HttpRequest, name: str) -> HttpResponse:
+    """Return a dataset as JSON, with its licence and its day."""
+    dataset = BY_NAME.get(name)
+    if dataset is None:
+        return problem(request, HTTPStatus.NOT_FOUND)
+    said = {
+        "titel": str(dataset.title),
+        "licentie": LICENCE,
+        "datum": timezone.localdate().isoformat(),
+        "items": dataset.rows(),
+    }
+    return _file(dataset, "json", json.dumps(said, ensure_ascii=False), "application/json")
+
+
+def _cell(value: Any) -> str:
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "true" if value else "false"
+        case dict():
+            return " ".join(str(part) for part in value.values() if part is not None)
+        case list():
+            return " ".join(_cell(part) for part in value)
+        case str() if value.startswith(_FORMULA):
+            return f"'{value}"
+        case _:
+            return str(value)
+
+
+def _file(dataset: Dataset, kind: str, text: str, content_type: str) -> HttpResponse:
+    filename = f"{dataset.name}-{timezone.localdate().isoformat()}.{kind}"
+    response = HttpResponse(text, content_type=content_type)
+    response["Content-Disposition"] = content_disposition_header(
+        as_attachment=True, filename=filename
+    )
+    response["Link"] = f'<{LICENCE}>; rel="license"'
+    return response

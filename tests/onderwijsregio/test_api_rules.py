@@ -1,0 +1,236 @@
+"""The Dutch rules for API's that a program can check (NLGov REST API Design Rules 2.1)."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+
+import httpx
+import pytest
+from django.core.cache import caches
+from django.test import Client
+from openapi_spec_validator import OpenAPIV31SpecValidator
+
+from onderwijsregio.api import answers
+from tests.factories import make_round, organisation, person, signed_in
+
+pytestmark = pytest.mark.django_db
+
+BASE = "/api/v1"
+READ = {"get", "head", "options"}
+
+
+@pytest.fixture
+def document() -> dict:
+    return Client().get(f"{BASE}/openapi.json").json()
+
+
+def collections(document: dict) -> list[str]:
+    return [BASE + path for path in document["paths"] if "{" not in path]
+
+
+def test_core_doc_openapi_the_document_is_valid_openapi_3_1(document):
+    assert document["openapi"].startswith("3.1")
+    assert list(OpenAPIV31SpecValidator(document).iter_errors()) == []
+    assert document["paths"]
+
+
+def test_core_publish_openapi_anyone_reads_it_from_any_page():
+    answer = Client().get(f"{BASE}/openapi.json", HTTP_ORIGIN="https://ergens.example")
+
+    assert answer["Access-Control-Allow-Origin"] == "*"
+    assert answer["Content-Type"] == "application/json"
+
+
+def test_core_doc_openapi_contact_says_who_answers_questions(document, settings):
+    assert document["info"]["contact"]["email"] == settings.CONTACT["email"]
+
+
+def test_core_uri_version_the_address_has_the_first_number_only(document):
+    assert [server["url"] for server in document["servers"]] == ["http://testserver/api/v1"]
+    assert not [path for path in document["paths"] if re.search(r"/v\d", path)]
+
+
+def test_core_semver_and_version_header_every_answer_says_the_version(document):
+    version = document["info"]["version"]
+    urls = [*collections(document), f"{BASE}/openapi.json", BASE, f"{BASE}/niets"]
+
+    assert re.fullmatch(r"\d+\.\d+\.\d+", version)
+    assert {Client().get(url)["API-Version"] for url in urls} == {version}
+    for path in document["paths"].values():
+        for operation in path.values():
+            assert "API-Version" in operation["responses"]["200"]["headers"]
+
+
+def test_core_no_trailing_slash_an_address_with_one_is_not_found(document):
+    assert not [path for path in document["paths"] if path.endswith("/")]
+    assert {Client().get(f"{url}/").status_code for url in collections(document)} == {404}
+
+
+def test_core_http_methods_only_reading_is_offered(document):
+    assert {method for path in document["paths"].values() for method in path} <= READ
+    for url in collections(document):
+        assert Client().head(url).status_code == 200
+        for method in ("post", "put", "patch", "delete"):
+            answer = getattr(Client(enforce_csrf_checks=True), method)(url)
+            assert answer.status_code == 405
+            assert answer["Allow"] == "GET, HEAD, OPTIONS"
+
+
+def test_core_naming_collections_they_are_dutch_nouns_in_the_plural(document):
+    assert {path.split("/")[1] for path in document["paths"]} == {
+        "gemeenten", "organisaties", "regios", "rondes", "zetels",
+    }  # fmt: skip
+
+
+def test_core_interface_language_every_field_is_written_in_camel_case(document):
+    schemas = document["components"]["schemas"]
+    fields = {name for schema in schemas.values() for name in schema.get("properties", {})}
+    parameters = {
+        parameter["name"]
+        for path in document["paths"].values()
+        for operation in path.values()
+        for parameter in operation["parameters"]
+    }
+
+    assert [
+        name for name in fields | parameters if not re.fullmatch(r"[a-z][a-zA-Z0-9]*", name)
+    ] == []
+
+
+def test_core_http_response_code_and_problem_details_mistakes_are_told_as_problems():
+    client = Client()
+    asked = {
+        f"{BASE}/niets": 404,
+        f"{BASE}/regios/niets": 404,
+        f"{BASE}/regios?pagina=99": 404,
+        f"{BASE}/regios?pagina=nul": 400,
+        f"{BASE}/regios?status=idea": 400,
+        f"{BASE}/regios?sectoor=vo": 400,
+        f"{BASE}/rondes/{'9' * 30}": 404,
+        f"{BASE}/gemeenten?provincie=%00": 200,
+        "/open-data/bestanden/niets.csv": 404,
+    }
+    for url, status in asked.items():
+        answer = client.get(url)
+        assert (url, answer.status_code) == (url, status)
+        if status != 200:
+            assert answer["Content-Type"] == "application/problem+json"
+            assert answer["Cache-Control"] == "no-store"
+            assert answer.json()["status"] == status
+    wrong = client.get(f"{BASE}/regios?paginaGrootte=101").json()
+    assert wrong["errors"] == [
+        {"in": "query", "name": "paginaGrootte", "detail": "Dit getal is te groot."}
+    ]
+
+
+def test_core_transport_security_headers_stand_on_every_answer():
+    for url in (f"{BASE}/regios", f"{BASE}/niets"):
+        answer = Client().get(url)
+        assert "frame-ancestors 'none'" in answer["Content-Security-Policy"]
+        assert answer["X-Content-Type-Options"] == "nosniff"
+        assert answer["X-Frame-Options"] == "DENY"
+
+
+def test_core_transport_cors_a_page_of_another_site_may_ask():
+    answer = Client().options(
+        f"{BASE}/regios", HTTP_ORIGIN="https://x.example", HTTP_ACCESS_CONTROL_REQUEST_METHOD="GET"
+    )
+
+    assert answer.status_code == 204
+    assert answer["Access-Control-Allow-Methods"] == "GET, HEAD, OPTIONS"
+    assert Client().options(f"{BASE}/niets").status_code == 404
+
+
+def test_core_stateless_everybody_gets_the_same_answer_without_a_cookie():
+    client = signed_in(person())
+    client.cookies["django_language"] = "en"
+    for url in (f"{BASE}/regios", "/open-data/bestanden/regios.csv"):
+        known = client.get(url, HTTP_ACCEPT_LANGUAGE="en")
+        unknown = Client().get(url)
+        assert known.content == unknown.content
+        assert known.headers == unknown.headers
+        assert not known.has_header("Vary")
+        assert not known.cookies
+
+
+def test_who_has_an_answer_already_does_not_get_it_again():
+    first = Client().get(f"{BASE}/regios")
+    again = Client().get(f"{BASE}/regios", HTTP_IF_NONE_MATCH=first["ETag"])
+    make_round()
+    changed = Client().get(
+        f"{BASE}/rondes", HTTP_IF_NONE_MATCH=Client().get(f"{BASE}/rondes")["ETag"]
+    )
+
+    assert (again.status_code, again.content) == (304, b"")
+    assert again["ETag"] == first["ETag"]
+    assert again["API-Version"]
+    assert first["Cache-Control"] == "public, max-age=300"
+    assert changed.status_code == 304
+
+
+def test_who_asks_too_much_is_asked_to_wait(monkeypatch):
+    monkeypatch.setattr(answers, "MOST_A_MINUTE", 2)
+    caches["signs_of_life"].clear()
+    seen = [Client().get(f"{BASE}/regios", REMOTE_ADDR="192.0.2.1") for _ in range(3)]
+    elsewhere = Client().get(f"{BASE}/regios", REMOTE_ADDR="192.0.2.2")
+
+    assert [answer.status_code for answer in seen] == [200, 200, 429]
+    assert seen[-1]["Retry-After"] == "60"
+    assert seen[-1]["Content-Type"] == "application/problem+json"
+    assert elsewhere.status_code == 200
+
+
+def test_the_pages_of_a_collection_lead_to_each_other():
+    for number in range(3):
+        make_round(name=f"Ronde {number}")
+    page = Client().get(f"{BASE}/rondes?paginaGrootte=1&pagina=2&soort=voorloper")
+    links = page.json()["links"]
+    middle = f"http://testserver{BASE}/rondes?pagina=2&paginaGrootte=1&soort=voorloper"
+
+    assert page.json()["totaal"] == 3
+    assert links["self"] == middle
+    assert links["prev"] == links["first"] == middle.replace("pagina=2", "pagina=1")
+    assert links["next"] == links["last"] == middle.replace("pagina=2", "pagina=3")
+    assert f'<{links["next"]}>; rel="next"' in page["Link"]
+    assert 'rel="license"' in page["Link"]
+
+
+def from_the_portal(request: httpx.Request) -> httpx.Response:
+    """What the portal answers to a request of another library."""
+    answer = Client().get(request.url.raw_path.decode())
+    return httpx.Response(answer.status_code, content=answer.content)
+
+
+def test_a_client_that_is_generated_from_the_document_reads_the_api(
+    tmp_path, monkeypatch, document
+):
+    organisation()
+    made = make_round(name="Ronde van nu")
+    described = tmp_path / "openapi.json"
+    described.write_text(json.dumps(document))
+    # What was generated need not be laid out.
+    config = tmp_path / "config.yaml"
+    config.write_text("post_hooks: []")
+    subprocess.run(
+        [sys.executable, "-m", "openapi_python_client", "generate", "--path", described,
+         "--output-path", tmp_path / "gemaakt", "--meta", "none", "--config", config,
+         "--fail-on-warning"],
+        check=True, capture_output=True, cwd=tmp_path,
+    )  # fmt: skip
+    monkeypatch.syspath_prepend(tmp_path)
+    from gemaakt import Client as Made
+    from gemaakt.api.rondes import ronde, rondes
+
+    client = Made(base_url=document["servers"][0]["url"])
+    client.set_httpx_client(
+        httpx.Client(
+            base_url=document["servers"][0]["url"],
+            transport=httpx.MockTransport(from_the_portal),
+        )
+    )
+
+    assert [each.naam for each in rondes.sync(client=client).items] == ["Ronde van nu"]
+    assert ronde.sync(made.pk, client=client).sluit == made.closes_at
