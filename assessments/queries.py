@@ -72,6 +72,11 @@ class Row:
     is_late: bool
     is_shut_out: bool
 
+    @property
+    def may_be_chosen(self) -> bool:
+        """Something can be done about it, by this person, together with others."""
+        return not self.is_shut_out and permissions.why_not_in_hand(self.case) is None
+
 
 def rows(role: Role, keys: Iterable[int], today: date) -> list[Row]:
     """The cases with these keys of `worklist`, in their order. One query."""
@@ -100,6 +105,14 @@ def rows(role: Role, keys: Iterable[int], today: date) -> list[Row]:
         )
     ).in_bulk()
     return [_row(found[key], today) for key in keys if key in found]
+
+
+def chosen(role: Role, keys: Iterable[int]) -> list[Application]:
+    """Those of the cases with these keys that `role` sees, by name. One query."""
+    cases = Application.objects.visible_to(role).filter(pk__in=list(keys))
+    return list(
+        cases.select_related("plan", "penvoerder", "region__adviser").order_by("plan__name", "pk")
+    )
 
 
 def _row(step: NextStep, today: date) -> Row:

@@ -214,6 +214,8 @@ ADDRESSES: dict[str, Address] = {
     "assessments:worklist": Address(all=RE),
     "assessments:overview": Address(all=RE),
     "assessments:to_decide": Address(all=RE),
+    "assessments:assign_adviser": Address(all=RE),
+    "assessments:open_panels": Address(all=RE),
     "assessments:open_conditions": Address(all=RE),
     "assessments:case": case(lambda w: w.judged),
     "assessments:set_adviser": case(lambda w: w.judged),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import RE_KINDS, Role, RoleQuerySet, User
@@ -42,6 +43,11 @@ def advisers_for(region: Region) -> list[User]:
     roles = list(_advisers().select_related("user").order_by("user__name", "user"))
     involved = {role.user_id for role in roles if _is_involved_in(region, role)}
     return list({role.user: None for role in roles if role.user_id not in involved})
+
+
+def all_advisers() -> QuerySet[User]:
+    """The people of the Realisatie Eenheid, by name."""
+    return User.objects.filter(pk__in=_advisers().values("user")).order_by("name", "pk")
 
 
 def _advisers() -> RoleQuerySet:

@@ -2,7 +2,7 @@
 
 from .deciding import ConditionFormSet, CorrectionForm, DecisionForm, MeetForm, ReturnForm
 from .judging import AgreeForm, AssessmentForm, DeclarationForm, JointForm, JudgementsForm
-from .panel import AddForm, AdviserForm, MergeForm, PanelForm
+from .panel import AddForm, AdviserForm, ManyAdviserForm, MergeForm, PanelForm
 
 __all__ = [
     "AddForm",
@@ -15,6 +15,7 @@ __all__ = [
     "DeclarationForm",
     "JointForm",
     "JudgementsForm",
+    "ManyAdviserForm",
     "MeetForm",
     "MergeForm",
     "PanelForm",

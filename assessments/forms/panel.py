@@ -72,6 +72,22 @@ class AdviserForm(forms.Form):
         self.fields["adviser"].queryset = choices  # type: ignore[attr-defined]
 
 
+class ManyAdviserForm(forms.Form):
+    """Who of the Realisatie Eenheid follows several regions from now on."""
+
+    adviser = forms.ModelChoiceField(
+        queryset=User.objects.none(),
+        label=_("Adviser"),
+        empty_label=_("choose an adviser"),
+        error_messages={"required": _("Choose an adviser.")},
+    )
+
+    def __init__(self, *args: Any, choices: QuerySet[User], **kwargs: Any) -> None:
+        """Offer `choices`."""
+        super().__init__(*args, **kwargs)
+        self.fields["adviser"].queryset = choices  # type: ignore[attr-defined]
+
+
 class MergeForm(forms.Form):
     """Into which application of the same round this one goes."""
 

@@ -116,12 +116,20 @@ def _has_assessors() -> Exists:
     return Exists(assessors.filter(organisation=OuterRef("pk")))
 
 
+def assessing_organisations() -> QuerySet[Organisation]:
+    """Organisations that can be in a panel and have assessors, OCW first."""
+    return _of_panels().filter(_has_assessors())
+
+
 def _can_assess(case: Application) -> QuerySet[Organisation]:
     """Organisations that could be in this panel, OCW first."""
     return (
-        Organisation.objects.current()
-        .filter(kind__in=panels.ASSESSING_KINDS)
+        _of_panels()
         .exclude(pk__in=case.partners.values("organisation"))
         .exclude(pk=case.penvoerder_id)
-        .order_by("-kind", "name")
     )
+
+
+def _of_panels() -> QuerySet[Organisation]:
+    current = Organisation.objects.current().filter(kind__in=panels.ASSESSING_KINDS)
+    return current.order_by("-kind", "name")

@@ -21,9 +21,14 @@ def worklist(request: PortalRequest) -> HttpResponseBase:
     if (file := shown.download()) is not None:
         return file
     page = shown.page()
+    all_chosen = request.GET.get("chosen") == "all"
     context = {
         "shown": shown,
         "page": page,
+        "all_chosen": all_chosen,
+        "choose_all_url": shown.url(
+            page=request.GET.get("page"), chosen=None if all_chosen else "all"
+        ),
         "rows": queries.rows(request.role, page, in_amsterdam(request.received_at).date()),
     }
     return render(request, "assessments/worklist.html", context)

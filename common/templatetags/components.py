@@ -222,9 +222,10 @@ def button(
     value: str = "",
     id: str = "",  # noqa: A002 the word of HTML
     type: str = "submit",  # noqa: A002 the word of HTML
+    formaction: str = "",
 ) -> SafeString:
     """A button of a form: `{% button "secondary" name="act" value="save" %}Save{% endbutton %}`."""
-    given = {"type": type, "id": id, "name": name, "value": value}
+    given = {"type": type, "id": id, "name": name, "value": value, "formaction": formaction}
     return format_html(
         '<button {} class="utrecht-button utrecht-button--{}">{}</button>',
         format_html_join(" ", '{}="{}"', [pair for pair in given.items() if pair[1]]),
@@ -310,6 +311,13 @@ def sort_heading(shown: ListFilter, column: str, text: str, *, numeric: bool = F
         format_html_join("", ' {}="{}"', [pair for pair in given.items() if pair[1]]),
         shows,
     )
+
+
+@register.inclusion_tag("components/pick.html")
+def pick(name: str, value: Any, what: str, *, checked: bool = False) -> dict[str, Any]:
+    """The box of a row that can be chosen together with others; `what` says which row it is."""
+    label = _("Choose %(what)s") % {"what": what}
+    return {"name": name, "value": value, "label": label, "checked": checked}
 
 
 @register.inclusion_tag("components/steps.html")

@@ -181,9 +181,13 @@ def assessor(role: Role) -> Iterator[Place]:
         yield "assessments:handed_in", (member.pk,)
 
 
+# Acts for many cases at once, where nothing is chosen yet.
+MANY = ("assign_adviser", "open_panels")
+
+
 def adviser(role: Role) -> Iterator[Place]:
     """The worklist, and a case in every stage."""
-    for name in ("worklist", "overview", "to_decide", "open_conditions"):
+    for name in ("worklist", "overview", "to_decide", "open_conditions", *MANY):
         yield f"assessments:{name}", ()
     by_name = {
         case.name.removesuffix(" (fictief)"): case.pk

@@ -1,0 +1,104 @@
+"""One act for many cases, chosen in the worklist: an adviser for all, or a panel for all.
+
+One page in three steps, which all work without JavaScript: choose, see what will happen, and read
+what came of it. The first two are questions, and change nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_http_methods
+from django_stubs_ext import StrOrPromise
+
+from accounts.access import PortalRequest, for_roles
+from accounts.models import RE_KINDS, Role
+from applications.models import Application
+from assessments import queries
+from assessments.domain import advising, panels
+from assessments.forms import ManyAdviserForm, PanelForm
+from common.acts import form_status
+from common.many import carry_out, chosen_keys, foresee
+
+from .panel import assessing_organisations
+
+
+@dataclass(frozen=True)
+class _Task:
+    """What is done to each case: its words, the form that asks with what, and the act."""
+
+    heading: StrOrPromise
+    lead: StrOrPromise
+    confirm: StrOrPromise
+    form: Callable[[QueryDict | None], forms.Form]
+    act: Callable[[Application, dict[str, Any], Role], Any]
+
+
+_ADVISER = _Task(
+    heading=_("Assign an adviser to several applications"),
+    lead=_("The adviser gets the mails about the cases and is the contact for their regions."),
+    confirm=_("Assign the adviser"),
+    form=lambda asked: ManyAdviserForm(asked, choices=advising.all_advisers()),
+    act=lambda case, given, role: advising.set_adviser(
+        application=case, adviser=given["adviser"], by=role
+    ),
+)
+
+_PANEL = _Task(
+    heading=_("Set up the same panel for several applications"),
+    lead=_("The assessors of the organisations are told by mail, once for each application."),
+    confirm=_("Set up the panels"),
+    form=lambda asked: PanelForm(asked, choices=assessing_organisations()),
+    act=lambda case, given, role: panels.open_panel(
+        application=case, organisations=given["organisations"], by=role
+    ),
+)
+
+
+@for_roles(*RE_KINDS)
+@require_http_methods(["GET", "HEAD", "POST"])
+def assign_adviser(request: PortalRequest) -> HttpResponse:
+    """Have one adviser follow the regions of the chosen cases."""
+    return _page(request, _ADVISER)
+
+
+@for_roles(*RE_KINDS)
+@require_http_methods(["GET", "HEAD", "POST"])
+def open_panels(request: PortalRequest) -> HttpResponse:
+    """Invite the same organisations to assess each of the chosen cases."""
+    return _page(request, _PANEL)
+
+
+def _words(value: Any) -> str:
+    """What was chosen in a field, one thing or several."""
+    return ", ".join(map(str, value)) if isinstance(value, Iterable) else str(value)
+
+
+def _page(request: PortalRequest, task: _Task) -> HttpResponse:
+    asked = request.POST if request.method == "POST" else request.GET
+    cases = queries.chosen(request.role, chosen_keys(asked, "case"))
+    form = task.form(asked if "step" in asked else None)
+    context: dict[str, Any] = {"task": task, "cases": cases, "form": form}
+    # The question that was put to the worklist, so that one comes back to the same list.
+    context["list"] = asked.get("list", "")
+    context["back_url"] = f"{reverse('assessments:worklist')}?{context['list']}"
+    if form.is_bound and form.is_valid():
+        given = form.cleaned_data
+        context["given"] = [pair for pair in asked.lists() if pair[0] in form.fields]
+        context["chosen"] = [(form[name].label, _words(value)) for name, value in given.items()]
+
+        def act(case: Application) -> None:
+            task.act(case, given, request.role)
+
+        if request.method == "POST":
+            context["results"] = carry_out(cases, act)
+        else:
+            context["foreseen"] = foresee(cases, act)
+    return render(request, "assessments/many.html", context, status=form_status(form))
