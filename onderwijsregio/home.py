@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from accounts.access import VisitorRequest, public
 from applications.models import Round
+from regions.drawing.legend import map_keys
+from regions.drawing.map import Colouring, draw
+from regions.profile import figures
+from regions.queries import drawn_regions
 
+from .news import latest_news
 from .todo import MOST, todos
 
 
@@ -27,11 +33,18 @@ def home(request: VisitorRequest) -> HttpResponse:
                 "rounds": Round.objects.filter(closes_at__gte=request.received_at),
             },
         )
+    regions = drawn_regions()
+    rounds = Round.objects.not_closed(request.received_at).order_by("closes_at")
     return render(
         request,
         "home.html",
         {
-            "open_rounds": Round.objects.open(request.received_at).order_by("closes_at"),
+            "rounds": [(one, one.is_open(request.received_at)) for one in rounds],
             "has_no_role": request.user.is_authenticated,
+            "figures": figures(),
+            "map": draw(regions, Colouring.STATUS, regions),
+            "keys": map_keys(Colouring.STATUS, regions),
+            "news": latest_news(request.received_at),
+            "contact": settings.CONTACT,
         },
     )

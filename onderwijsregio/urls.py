@@ -3,10 +3,12 @@
 from django.urls import URLPattern, URLResolver, include, path
 from django.views.i18n import set_language
 
-from . import catalogue, for_machines, health, home, open_data, pages
+from . import catalogue, for_machines, health, home, open_data, pages, public_rounds
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.home, name="home"),
+    path("rondes/", public_rounds.rounds, name="rounds"),
+    path("rondes/<int:pk>/", public_rounds.round_page, name="round"),
     path("toegankelijkheid/", pages.accessibility, name="accessibility"),
     path("privacy/", pages.privacy, name="privacy"),
     path("cookies/", pages.cookies, name="cookies"),

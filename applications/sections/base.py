@@ -7,7 +7,7 @@ See docs/decisions/0053-what-a-section-is.md.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
 from django import forms
@@ -42,6 +42,11 @@ class PlanSection(ABC):
         """The name of the section on the screen."""
         return self.kind.label
 
+    @property
+    def asks(self) -> Sequence[StrOrPromise]:
+        """What is asked in it, as everybody may read before applying."""
+        return ()
+
     def url(self, application: Application) -> str:
         """The address where the section is written."""
         return reverse("applications:section", args=[application.pk, self.kind])
@@ -60,6 +65,12 @@ class WrittenSection(PlanSection):
     template: ClassVar[str] = "applications/sections/base.html"
     joined: ClassVar[tuple[str, ...]] = ()
     prefetched: ClassVar[tuple[str, ...]] = ()
+
+    @property
+    @override
+    def asks(self) -> Sequence[StrOrPromise]:
+        fields = getattr(self.form, "base_fields", {})
+        return [field.label for field in fields.values() if field.label]
 
     def lay_out(self, plan: Plan) -> None:
         """Give a new plan the empty rows of the section, if it has any."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +10,8 @@ from django import forms
 from django.forms.formsets import BaseFormSet, formset_factory
 from django.http import QueryDict
 from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
 from typing_extensions import override
 
 from applications.models import BudgetLine, Plan, SectionKind
@@ -110,6 +112,11 @@ class BudgetSection(WrittenSection):
     template = "applications/sections/budget.html"
     frozen_template = "applications/content/budget.html"
     prefetched = ("budget_lines",)
+
+    @property
+    @override
+    def asks(self) -> Sequence[StrOrPromise]:
+        return [_("What the money is for, line by line, with the amount in euro")]
 
     @override
     def with_more_lines(self, data: QueryDict) -> Lines:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from django.forms import BoundField
@@ -73,6 +73,12 @@ class FunctionsSection(WrittenSection):
     template = "applications/sections/functions.html"
     frozen_template = "applications/content/functions.html"
     prefetched = ("function_plans",)
+
+    @property
+    @override
+    def asks(self) -> Sequence[StrOrPromise]:
+        told = [f"{one.label}: {FUNCTION_HELP[one]}" for one in OnderwijsFunction]
+        return [*told, _("For each: what will the region do, and by what result will you see it?")]
 
     @override
     def lay_out(self, plan: Plan) -> None:

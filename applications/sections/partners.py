@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
 from typing_extensions import override
 
 from applications.models import Application, SectionKind
@@ -15,6 +19,14 @@ class PartnersSection(PlanSection):
 
     kind = SectionKind.PARTNERS
     frozen_template = "applications/content/partners.html"
+
+    @property
+    @override
+    def asks(self) -> Sequence[StrOrPromise]:
+        return [
+            _("Every organisation that takes part, and in which capacity"),
+            _("Who may sign for each of them"),
+        ]
 
     @override
     def url(self, application: Application) -> str:

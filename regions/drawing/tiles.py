@@ -17,8 +17,8 @@ def tiles() -> dict[str, str]:
     placed = facts.tiles()
     columns = max(2 * tile.column + tile.row % 2 for tile in placed) + 2
     rows = _QUARTERS_PER_ROW * max(tile.row for tile in placed) + 4
-    half = int(min(WIDTH / columns, HEIGHT / rows / _QUARTER))
-    quarter = round(half * _QUARTER)
+    quarter = int(min(HEIGHT / rows, WIDTH / columns * _QUARTER))
+    half = round(quarter / _QUARTER)
     left, top = (WIDTH - columns * half) // 2, (HEIGHT - rows * quarter) // 2
     return {
         tile.code: path_text(

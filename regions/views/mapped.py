@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
@@ -12,18 +10,10 @@ from django_stubs_ext import StrOrPromise
 
 from accounts.access import VisitorRequest, public
 from regions import queries
-from regions.drawing.map import Colouring, DrawnRegion, draw
+from regions.drawing.legend import map_keys
+from regions.drawing.map import DrawnRegion, draw
 from regions.filters import MapFilter
-from regions.models import PUBLIC_REGION_STATUSES, Region, RegionStatus, Sector
-
-
-@dataclass(frozen=True)
-class Key:
-    """An entry of the legend: what a fill of the map means."""
-
-    fill: str
-    label: StrOrPromise
-    is_pattern: bool = True
+from regions.models import Region
 
 
 @public
@@ -39,7 +29,7 @@ def region_map(request: VisitorRequest) -> HttpResponse:
         "map": draw(regions, shown.colouring, stand_out),
         "lists": _lists(stand_out),
         "found": None if found is None else len(stand_out),
-        "keys": _keys(shown.colouring, regions),
+        "keys": map_keys(shown.colouring, regions),
         "colouring": shown.colouring,
     }
     return render(request, "regions/map.html", context)
@@ -58,28 +48,3 @@ def _lists(
         ),
     ]
     return [(label, there) for label, there in lists if there]
-
-
-def _keys(colouring: Colouring, regions: list[DrawnRegion]) -> list[Key]:
-    """The legend, without what is nowhere on the map."""
-    on_map = [one for one in regions if one.codes]
-    bare = Key("bare", _("no region"), is_pattern=False)
-    if colouring == Colouring.STATUS:
-        there = {one.status for one in on_map}
-        keys = [
-            Key(
-                f"status-{status}",
-                RegionStatus(status).label,
-                is_pattern=status != RegionStatus.DEFINITIEF,
-            )
-            for status in reversed(PUBLIC_REGION_STATUSES)
-            if status in there
-        ]
-        return [*keys, bare]
-    if colouring == Colouring.SECTOR:
-        covered = {sector for one in on_map for sector in one.sectors}
-        keys = [Key(f"sector-{one}", one.label) for one in Sector if one in covered]
-        return [*keys, bare]
-    codes = [code for one in on_map for code in one.codes]
-    keys = [Key("several", _("more than one region"))] if len(codes) > len(set(codes)) else []
-    return [*keys, bare]

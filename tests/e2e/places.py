@@ -106,6 +106,9 @@ def public() -> Iterator[Place]:
     yield "who_does_what", ()
     yield "disclaimer", ()
     yield "open_data", ()
+    yield "rounds", ()
+    for when in ("opens_at", "-opens_at"):
+        yield "round", (Round.objects.order_by(when)[0].pk,)
     yield "regions:list", ()
     yield "regions:map", ()
     yield "regions:detail", (Region.objects.get(name="Hollandse Plassen (fictief)").slug,)

@@ -49,6 +49,8 @@ def test_every_municipality_has_a_hexagon_of_its_own_beside_most_of_its_neighbou
     assert len(set(placed.paths.values())) == len(placed.paths)
     edges = {code: edges_of(rings_of(path)) for code, path in placed.paths.items()}
     assert {len(each) for each in edges.values()} == {6}
+    corners = {point for each in edges.values() for edge in each for point in edge}
+    assert all(0 <= x <= WIDTH and 0 <= y <= HEIGHT for x, y in corners)
     pairs = [
         (fact.code, near)
         for fact in facts.municipalities()

@@ -1,0 +1,18 @@
+"""What everybody may know of a round that is decided."""
+
+from __future__ import annotations
+
+from applications.models import Round
+from assessments.models import Decision
+from regions.models import Region
+
+
+def regions_granted(of: Round) -> list[Region]:
+    """The regions that a decision of this round gave a status, with the status they have now.
+
+    Only decisions that were made known, and regions that everybody may see: who was refused is not
+    told. By name, one query.
+    """
+    decided = Decision.objects.made_known().filter(application__round=of)
+    regions = Region.objects.public().filter(pk__in=decided.values("application__region"))
+    return list(regions.order_by("name"))
