@@ -16,6 +16,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from accounts.access import public
+from applications.models import Round
 from common.links import absolute
 from common.masking import SECRET_PATHS
 from regions.models import Region
@@ -31,6 +32,7 @@ class Pages(Sitemap):  # type: ignore[type-arg]
         """The names of their views."""
         return [
             "home",
+            "rounds",
             "regions:list",
             "regions:map",
             "programmaraad:composition",
@@ -64,7 +66,23 @@ class Regions(Sitemap):  # type: ignore[type-arg]
         return item.status_since
 
 
-SITEMAPS: dict[str, type[Sitemap[Any]] | Sitemap[Any]] = {"pages": Pages, "regions": Regions}
+class Rounds(Sitemap):  # type: ignore[type-arg]
+    """The rounds."""
+
+    def items(self) -> QuerySet[Round]:
+        """The latest first."""
+        return Round.objects.order_by("-closes_at", "pk")
+
+    def location(self, item: Round) -> str:
+        """Where it is."""
+        return reverse("round", args=[item.pk])
+
+
+SITEMAPS: dict[str, type[Sitemap[Any]] | Sitemap[Any]] = {
+    "pages": Pages,
+    "regions": Regions,
+    "rounds": Rounds,
+}
 
 
 @public
