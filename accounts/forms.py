@@ -24,6 +24,7 @@ class NewAccountForm(forms.Form):
     name = NameField(
         label=_("Your name"),
         max_length=lengths.NAME,
+        error_messages={"required": _("Enter your name.")},
         widget=forms.TextInput({"autocomplete": "name"}),
     )
     password = forms.CharField(
@@ -31,6 +32,7 @@ class NewAccountForm(forms.Form):
         help_text=password_validators_help_text_html(),
         strip=False,
         max_length=lengths.PASSWORD,
+        error_messages={"required": _("Choose a password.")},
         widget=forms.PasswordInput({"autocomplete": "new-password"}),
     )
 

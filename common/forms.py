@@ -6,7 +6,9 @@ from collections.abc import Collection
 from typing import Any
 
 from crispy_forms.helper import FormHelper
-from django.forms import BaseForm
+from django.forms import BaseForm, ChoiceField, Field
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
 
 
 def show_version(form: BaseForm, version: int) -> None:
@@ -18,6 +20,20 @@ def show_version(form: BaseForm, version: int) -> None:
     data: Any = form.data.copy()  # type: ignore[attr-defined] # A dict or a QueryDict.
     data["version"] = str(version)
     form.data = data
+
+
+def ask_by_name(form: BaseForm) -> None:
+    """Have each required field without a sentence of its own say its name when it is empty."""
+    for field in form.fields.values():
+        if field.error_messages["required"] == Field.default_error_messages["required"]:
+            ask = (
+                _("Choose an answer to “{label}”.") if _chooses(field) else _("Fill in “{label}”.")
+            )
+            field.error_messages["required"] = format_lazy(ask, label=field.label)
+
+
+def _chooses(field: Field) -> bool:
+    return isinstance(field, ChoiceField)
 
 
 class FieldsHelper(FormHelper):  # type: ignore[misc] # crispy-forms has no types.

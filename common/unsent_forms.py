@@ -36,6 +36,8 @@ from django.http.response import HttpResponseBase
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
+from .forms import ask_by_name
+
 KEY = "unsent_forms"
 LAPSED_KEY = "lapsed_person"
 COOKIE = "portal_person"
@@ -68,7 +70,7 @@ def bind(form_class: type[AnyForm], request: HttpRequest, **kwargs: Any) -> AnyF
     """
     action = kwargs.pop("action", None)
     if request.method == "POST":
-        return form_class(data=request.POST, files=request.FILES, **kwargs)
+        return _asking(form_class(data=request.POST, files=request.FILES, **kwargs))
     # Kept on the request, because a page may bind several forms that are sent together.
     found = vars(request).setdefault("unsent_forms", {})
     if action not in found:
@@ -78,6 +80,12 @@ def bind(form_class: type[AnyForm], request: HttpRequest, **kwargs: Any) -> AnyF
         return form_class(**kwargs)
     form = form_class(data=typed, **kwargs)
     _without_verdict(form)
+    return form
+
+
+def _asking(form: AnyForm) -> AnyForm:
+    for each in form.forms if isinstance(form, BaseFormSet) else [form]:
+        ask_by_name(each)
     return form
 
 

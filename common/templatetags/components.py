@@ -137,12 +137,6 @@ def data_table(content: SafeString, caption: str, *, hide_caption: bool = False)
     )
 
 
-@register.inclusion_tag("components/summary_list.html")
-def summary_list(rows: Iterable[Sequence[Any]]) -> dict[str, Any]:
-    """Show what was filled in: rows of (label, value) or (label, value, url, link text)."""
-    return {"rows": [(*row, *("",) * (4 - len(row))) for row in rows]}
-
-
 @register.simple_block_tag
 def summary_row(content: SafeString, label: str, url: str = "", link_text: str = "") -> SafeString:
     """One row of a `<dl class="summary-list">` whose value is more than a word."""

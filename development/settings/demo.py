@@ -14,6 +14,7 @@ from onderwijsregio.settings.base import (
 )
 
 DEMO = True
+ROOT_URLCONF = "development.urls"
 # Pages must show what they show in production, error pages too.
 DEBUG = env.flag("DEBUG", default=False)
 INSTALLED_APPS = [*INSTALLED_APPS, "development"]

@@ -96,12 +96,6 @@ def test_task_without_address_is_no_link():
     assert [text(link) for link in find(page, "a")] == ["Plan"]
 
 
-def test_summary_list_says_what_is_not_filled_in():
-    page = render("{% summary_list rows %}", rows=[("Naam", ""), ("Sector", "po", "/s/")])
-    assert "niet ingevuld" in text(page)
-    assert text(find(page, "a")[0]) == "Wijzigen (Sector)"
-
-
 def test_countdown_stands_out_in_the_last_days_only():
     now = timezone.now()
     soon = render("{% countdown at %}", at=now + timedelta(hours=5, seconds=5))

@@ -11,6 +11,7 @@ from django.template import engines
 from lxml.html import HtmlElement
 
 from common.forms import FieldsHelper
+from common.unsent_forms import bind
 from tests.markup import find, fragment, text
 
 LOAD = "{% load nlds crispy_forms_tags %}"
@@ -143,3 +144,13 @@ def test_form_decides_which_labels_say_that_they_are_not_required(marked, label)
     form.helper = FieldsHelper(marked=marked)
     page = render("{{ form|crispy }}", form=form)
     assert text(find(page, "label[for=id_phone]")[0]) == label
+
+
+def test_a_field_that_must_be_filled_in_is_asked_for_by_its_name(rf):
+    sent = {"set-TOTAL_FORMS": "1", "set-INITIAL_FORMS": "0", "set-0-phone": "0612345678"}
+    request = rf.post("/", sent)
+
+    form, rows = bind(PlanForm, request), bind(formset_factory(PlanForm), request, prefix="set")
+
+    assert form.errors["name"] == rows.forms[0].errors["name"] == ["Vul “Naam” in."]
+    assert form.errors["verdict"] == ["Kies een antwoord bij “Oordeel”."]

@@ -27,6 +27,11 @@ def test_every_public_page_is_accessible(demo_live, new_context) -> None:
     visit(Anyone(new_context()), places.public())
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_component_is_accessible_in_light_and_in_dark(demo_live, new_context, scheme) -> None:
+    Anyone(new_context(color_scheme=scheme)).opens("/ontwikkeling/componenten/")
+
+
 def test_every_page_of_ones_own_account_is_accessible(demo_live, new_context) -> None:
     person = Person(new_context(), places.TOURS[-1][0])
     person.signs_in()

@@ -18,6 +18,7 @@ from development.stack import browser
 
 FOLDER = settings.BASE_DIR / "docs" / "screenshots"
 SIZE: ViewportSize = {"width": 1280, "height": 1000}
+PHONE = 375
 
 
 class Command(BaseCommand):
@@ -35,6 +36,7 @@ class Command(BaseCommand):
         FOLDER.mkdir(parents=True, exist_ok=True)
         with opened() as page:
             take(page, "regions", reverse("regions:list"))
+            take_components(page)
             sign_in(page, "penvoerder@demo.example")
             take(page, "application", reverse("applications:detail", args=[draft.pk]))
         self.stdout.write(f"Wrote the pictures in {FOLDER.relative_to(settings.BASE_DIR)}.")
@@ -72,3 +74,20 @@ def take(page: Page, name: str, address: str) -> None:
     """Photograph one page."""
     page.goto(address)
     page.screenshot(path=FOLDER / f"{name}.png")
+
+
+def take_components(page: Page) -> None:
+    """Photograph all components: on a wide screen and a phone, dark, and in forced colours."""
+    page.goto(reverse("components", urlconf="development.urls"))
+    looks: dict[str, dict[str, Any]] = {
+        "light": {},
+        "dark": {"color_scheme": "dark"},
+        "forced-colors": {"forced_colors": "active"},
+    }
+    for width, name in ((SIZE["width"], "wide"), (PHONE, "phone")):
+        page.set_viewport_size({"width": width, "height": SIZE["height"]})
+        for look, media in looks.items():
+            page.emulate_media(**{"color_scheme": "light", "forced_colors": "none", **media})
+            page.screenshot(path=FOLDER / f"components-{name}-{look}.png", full_page=True)
+    page.emulate_media(color_scheme="light", forced_colors="none")
+    page.set_viewport_size(SIZE)
