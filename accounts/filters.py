@@ -8,12 +8,13 @@ from django.utils.translation import gettext_lazy as _
 from accounts import sheets
 from accounts.models import Role, RoleKind, User
 from common.filters import ListFilter, Order, SortFilter, choice_filter, search_filter
-from common.search import prefix_query
+from common.search import found_by_words, words_in
 
 
 class PeopleFilter(ListFilter):
     """By the beginnings of words in name, address or organisation, and by a current role."""
 
+    can_forgive = True
     q = search_filter(_("Name, e-mail address or organisation"), "search_people")
     kind = choice_filter(_("Role"), RoleKind.choices, method="in_role")
     sort = SortFilter(
@@ -30,9 +31,9 @@ class PeopleFilter(ListFilter):
     sheet = sheets.PEOPLE
 
     def search_people(self, people: QuerySet[User], name: str, words: str) -> QuerySet[User]:
-        """People of whom a word begins with each of these."""
-        asked = prefix_query(words)
-        return people if asked is None else people.filter(search=asked)
+        """People of whom a word begins with each of these, or else with one like it."""
+        vocabulary = (lambda: words_in(User, "search")) if self.forgives else None
+        return found_by_words(people, "search", words, vocabulary)
 
     def in_role(self, people: QuerySet[User], name: str, kind: str) -> QuerySet[User]:
         """People who now act in a role of this kind."""

@@ -18,11 +18,11 @@ from common.filters import (
     choice_filter,
     search_filter,
 )
-from common.search import prefix_query
 
 from . import sheets
 from .models import Condition, Decision, Outcome, Step
 from .models.next_step import NextStepQuerySet
+from .search import searched_cases
 
 ALL = "all"
 
@@ -47,6 +47,7 @@ class StepFilter(ChoiceFilter):  # type: ignore[misc]
 class WorklistFilter(ListFilter):
     """By words, next step and round, and for an adviser the regions that one follows."""
 
+    can_forgive = True
     q = search_filter(_("Name, number or penvoerder"), "search_cases")
     step = StepFilter()
     round = RowChoiceFilter(
@@ -92,9 +93,8 @@ class WorklistFilter(ListFilter):
         return every
 
     def search_cases(self, cases: QuerySet[Any], name: str, words: str) -> QuerySet[Any]:
-        """Cases of which a word begins with each of these; see `NextStep.search`."""
-        asked = prefix_query(words)
-        return cases if asked is None else cases.filter(search=asked)
+        """Cases that fit; see `searched_cases`."""
+        return searched_cases(cases, words, forgives=self.forgives)
 
     def followed(self, cases: QuerySet[Any], name: str, is_asked: bool) -> QuerySet[Any]:  # noqa: FBT001 - django-filter gives the value by position
         """Cases of the regions that this person follows, when asked for."""
@@ -108,6 +108,7 @@ class OverviewFilter(ListFilter):
 
     page_size = 200
 
+    can_forgive = True
     q = search_filter(_("Name, number or penvoerder"), "search_cases")
     sort = SortFilter(
         _("number"),
@@ -117,14 +118,14 @@ class OverviewFilter(ListFilter):
     def search_cases(
         self, cases: QuerySet[Application], name: str, words: str
     ) -> QuerySet[Application]:
-        """Cases of which a word begins with each of these; see `NextStep.search`."""
-        asked = prefix_query(words)
-        return cases if asked is None else cases.filter(next_step__search=asked)
+        """Cases that fit; see `searched_cases`."""
+        return searched_cases(cases, words, "next_step__", forgives=self.forgives)
 
 
 class DecisionFilter(ListFilter):
     """Decisions that wait, by words and outcome; the oldest first."""
 
+    can_forgive = True
     q = search_filter(_("Name, number or penvoerder"), "search_cases")
     outcome = choice_filter(_("Outcome"), Outcome.choices)
     sort = SortFilter(
@@ -142,16 +143,15 @@ class DecisionFilter(ListFilter):
     def search_cases(
         self, decisions: QuerySet[Decision], name: str, words: str
     ) -> QuerySet[Decision]:
-        """Decisions on cases of which a word begins with each of these."""
-        asked = prefix_query(words)
-        if asked is None:
-            return decisions
-        return decisions.filter(application__next_step__search=asked)
+        """Decisions on cases that fit; see `searched_cases`."""
+        path = "application__next_step__"
+        return searched_cases(decisions, words, path, forgives=self.forgives)
 
 
 class ConditionFilter(ListFilter):
     """Open conditions, by words and region; the first that is due first."""
 
+    can_forgive = True
     q = search_filter(_("Name, number or penvoerder"), "search_cases")
     mine = TickFilter(label=_("Only regions that I follow"), method="followed")
     sort = SortFilter(
@@ -173,11 +173,9 @@ class ConditionFilter(ListFilter):
     def search_cases(
         self, conditions: QuerySet[Condition], name: str, words: str
     ) -> QuerySet[Condition]:
-        """Conditions of cases of which a word begins with each of these."""
-        asked = prefix_query(words)
-        if asked is None:
-            return conditions
-        return conditions.filter(decision__application__next_step__search=asked)
+        """Conditions of cases that fit; see `searched_cases`."""
+        path = "decision__application__next_step__"
+        return searched_cases(conditions, words, path, forgives=self.forgives)
 
     def followed(
         self,

@@ -176,6 +176,9 @@ class ListFilter(FilterSet):  # type: ignore[misc]
     page_size = PAGE_SIZE
     # What is downloaded of the list; None when nothing is.
     sheet: Sheet | None = None
+    # Whether the search can forgive slips of typing; it does so when nothing is called so.
+    can_forgive = False
+    forgives = False
 
     class Meta:
         form = _ListForm
@@ -243,14 +246,28 @@ class ListFilter(FilterSet):  # type: ignore[misc]
 
     def page(self) -> Page[Any]:
         """The page that is asked for."""
-        return paged(self.qs, self.asked, self.page_size)
+        page = paged(self.qs, self.asked, self.page_size)
+        if not page.paginator.count and self._forgive():
+            page = paged(self.qs, self.asked, self.page_size)
+        return page
 
     def download(self) -> HttpResponseBase | None:
         """The whole list as a file, when one is asked for: the same filters, order and rows."""
         kind = self.asked.get("export", "")
         if self.sheet is None or kind not in KINDS:
             return None
+        if self.can_forgive and not self.qs.exists():
+            self._forgive()
         return KINDS[kind](self.sheet, self.sheet.read(self.qs, self.request))
+
+    def _forgive(self) -> bool:
+        """Ask the list anew with slips of typing forgiven; False when that makes no sense."""
+        searches = (name for name, one in self.filters.items() if isinstance(one, CharFilter))
+        if not self.can_forgive or not any(self.form.cleaned_data[name] for name in searches):
+            return False
+        self.forgives = True
+        del self._qs
+        return True
 
     @property
     def _sort_name(self) -> str:

@@ -1,16 +1,26 @@
-"""Searching: what was typed as a few words, and text folded the same in Python and PostgreSQL."""
+"""Searching: what was typed as a few words, and text folded the same in Python and PostgreSQL.
+
+What is typed a little differently is found as well, when nothing is called so: see
+docs/decisions/0032-search-without-extensions.md.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 
 from django.contrib.postgres.search import SearchQuery
-from django.db.models import Func, Q, TextField, Value
+from django.db import connection
+from django.db.models import Func, Model, Q, QuerySet, TextField, Value
 from django.db.models.functions import Lower
+from rapidfuzz import fuzz, process
 
 # What is searched for costs the database something per word, so it is bounded; nobody types more.
 LONGEST_SEARCH = 100
 MOST_WORDS = 8
+# How alike two words must be (0 to 100) for the one to be a slip of the other, and how many are.
+_ALIKE = 78
+_MOST_ALIKE = 8
 
 # Written out, because the extension `unaccent` is not in every PostgreSQL that we run on.
 _ACCENTED = "áàâäãåéèêëíìîïóòôöõúùûüçñýÿÁÀÂÄÃÅÉÈÊËÍÌÎÏÓÒÔÖÕÚÙÛÜÇÑÝŸ’‘`"
@@ -59,16 +69,70 @@ class _Beginnings(SearchQuery):
     template = "(%(expressions)s)::tsquery"
 
 
-def prefix_query(text: str) -> SearchQuery | None:
-    """What finds, in a column made by `words_of`, a beginning with each word of `text`.
+def found_by_words(
+    things: QuerySet[Any],
+    column: str,
+    text: str,
+    vocabulary: Callable[[], Collection[str]] | None = None,
+) -> QuerySet[Any]:
+    """Those of `things` in whose `column`, made by `words_of`, a word begins with each of `text`.
 
-    None when there is no word in it.
+    With a `vocabulary`, the words there are (see `words_in`), a word that none of them begins with
+    stands for those that are like it; numbers never do. Without a word in `text` all are found.
     """
     words = search_words(folded(text[:LONGEST_SEARCH]).translate(_APART))
     if not words:
-        return None
-    asked = " & ".join(f"'{word}':*" for word in words)
-    return _Beginnings(asked, search_type="raw")
+        return things
+    known = None if vocabulary is None else vocabulary()
+    forms = [[word] if known is None else _slips(word, known) for word in words]
+    return things.filter(**{column: _beginning_with(forms)})
+
+
+def words_in(model: type[Model], column: str) -> set[str]:
+    """The words in a column of `model` that was made by `words_of`. One query."""
+    table, name = map(connection.ops.quote_name, (model._meta.db_table, column))  # noqa: SLF001
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT word FROM ts_stat(%s)", [f"SELECT {name} FROM {table}"])  # noqa: S608
+        return {word for (word,) in cursor.fetchall()}
+
+
+def fitting(texts: Mapping[int, str], words: Sequence[str]) -> list[int]:
+    """The keys of the folded `texts` in which each of `words` occurs; else those alike."""
+    exact = [key for key, text in texts.items() if all(word in text for word in words)]
+    return exact or resembling(texts, words)
+
+
+def resembling(texts: Mapping[int, str], words: Sequence[str]) -> list[int]:
+    """The keys of the folded `texts` in which a word like each of `words` occurs."""
+    vocabulary = {word for text in texts.values() for word in text.split()}
+    forms = [meant(word, vocabulary) for word in words]
+    return [
+        key
+        for key, text in texts.items()
+        if all(any(form in text for form in of_word) for of_word in forms)
+    ]
+
+
+def meant(word: str, vocabulary: Collection[str]) -> list[str]:
+    """`word` itself, and the words of the vocabulary that it resembles."""
+    # Also against beginnings, because names are long words put together.
+    candidates = {*vocabulary, *(known[: len(word)] for known in vocabulary)}
+    close = process.extract(
+        word, candidates, scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=_MOST_ALIKE
+    )
+    return [word, *(form for form, _score, _key in close if form != word)]
+
+
+def _slips(word: str, known: Collection[str]) -> list[str]:
+    """What may be meant by a word: itself alone when it is known, or a number."""
+    is_known = word.isdecimal() or any(one.startswith(word) for one in known)
+    return [word] if is_known else meant(word, known)
+
+
+def _beginning_with(forms: Sequence[Sequence[str]]) -> SearchQuery:
+    """What finds a beginning with one of the forms of each word."""
+    each = (" | ".join(f"'{form}':*" for form in of_word) for of_word in forms)
+    return _Beginnings(" & ".join(f"({one})" for one in each), search_type="raw")
 
 
 def words_of(expression: str) -> str:

@@ -22,13 +22,10 @@ from django.db.models import (
     When,
 )
 from django.db.models.functions import Coalesce, Concat
-from rapidfuzz import fuzz, process
 
-from common.search import LONGEST_SEARCH, Folded, folded, search_words
+from common.search import LONGEST_SEARCH, Folded, folded, resembling, search_words
 from regions.models import Organisation, OrganisationQuerySet, SchoolLocation
 
-# How alike two words must be (0 to 100) for the one to be a slip of the other.
-_ALIKE = 78
 # Words that say nothing about which organisation is meant, as deliveries abbreviate them.
 _NOISE = frozenset(
     {"stichting", "sticht.", "sticht", "stg.", "stg", "st.", "vereniging", "ver.", "ver"}
@@ -136,20 +133,4 @@ def _resembling(organisations: OrganisationQuerySet, words: list[str]) -> list[i
     """Primary keys of organisations in which a word like each of `words` occurs. One query."""
     rows = organisations.order_by().values_list("pk", "name", "place", "municipality__name")
     texts = {pk: folded("\n".join(filter(None, parts))) for pk, *parts in rows}
-    vocabulary = {word for text in texts.values() for word in text.split()}
-    meant = [_meant(word, vocabulary) for word in words]
-    return [
-        pk
-        for pk, text in texts.items()
-        if all(any(form in text for form in forms) for forms in meant)
-    ]
-
-
-def _meant(word: str, vocabulary: set[str]) -> list[str]:
-    """`word` itself, and the words of the register that it resembles."""
-    # Also against beginnings, because names are long words put together.
-    beginnings = {known[: len(word)] for known in vocabulary}
-    close = process.extract(
-        word, vocabulary | beginnings, scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=8
-    )
-    return [word, *(form for form, _score, _key in close)]
+    return resembling(texts, words)

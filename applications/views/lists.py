@@ -13,9 +13,9 @@ from accounts.access import PortalRequest, for_roles
 from accounts.models import PENVOERDER_KINDS
 from applications import queries
 from applications.domain.starting import start_application
+from applications.filters import OwnFilter
 from applications.forms.starting import StartForm
 from common.acts import attempt, form_status
-from common.filters import paged
 from common.unsent_forms import bind
 
 
@@ -23,8 +23,10 @@ from common.unsent_forms import bind
 @require_safe
 def own(request: PortalRequest) -> HttpResponse:
     """List the applications of one's organisation, and the rounds one can apply in."""
-    page = paged(queries.own_applications(request.role), request.GET)
+    shown = OwnFilter(request.GET, queries.own_applications(request.role), request=request)
+    page = shown.page()
     context = {
+        "shown": shown,
         "page": page,
         "rows": queries.rows(list(page.object_list)),
         "rounds": queries.rounds_to_start(request.received_at),

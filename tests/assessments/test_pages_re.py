@@ -784,3 +784,22 @@ def test_nobody_outside_the_realisatie_eenheid_gets_a_file_of_its_lists():
         outsider = signed_in(role(kind))
         for name in ("worklist", "to_decide", "open_conditions"):
             assert outsider.get(address(name), {"export": "csv"}).status_code == 403
+
+
+@pytest.mark.parametrize("name", ["worklist", "overview", "to_decide", "open_conditions"])
+def test_a_slip_of_typing_finds_the_case_in_every_list(browser, name):
+    at = {
+        "worklist": lambda: make.submitted(region_name="Krommerijn"),
+        "overview": lambda: make.panel(make.submitted(region_name="Krommerijn")),
+        "to_decide": lambda: make.prepared(make.ready(region_name="Krommerijn")),
+        "open_conditions": lambda: make.granted(make.ready(region_name="Krommerijn"), "voorlopig"),
+    }
+    at[name]()
+
+    def shows(words):
+        page = browser.get(address(name), {"q": words}).content.decode()
+        return "Krommerijn</a>" in page, "Niets heet precies zo." in page
+
+    assert shows("krommerijn") == (True, False)
+    assert shows("kromerijn") == (True, True)
+    assert shows("zuidplas") == (False, False)
