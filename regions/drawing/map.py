@@ -101,6 +101,15 @@ class Group:
         return "" if self.fill in _PLAIN else f"fill-{self.fill}"
 
 
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A map: the `<svg>` element, what its fills say, and whether it has outlines or hexagons."""
+
+    svg: SafeString
+    colouring: Colouring
+    are_outlines: bool
+
+
 @lru_cache(maxsize=32)
 def _drawn(
     shapes: Shapes,
@@ -126,13 +135,15 @@ def draw(
     regions: Sequence[DrawnRegion],
     colouring: Colouring,
     stand_out: Collection[DrawnRegion],
-) -> SafeString:
-    """Return the map as `<svg>`, the regions that do not `stand_out` pale.
+) -> Drawing:
+    """Draw the map, the regions that do not `stand_out` pale.
 
     One query, two after the shapes have changed. The same map is drawn once in each process.
     """
     found = frozenset(one.number for one in stand_out)
-    return _drawn(shapes(), colouring, tuple(regions), found, get_language() or "")
+    current = shapes()
+    svg = _drawn(current, colouring, tuple(regions), found, get_language() or "")
+    return Drawing(svg, colouring, current.are_outlines)
 
 
 def _groups(

@@ -30,7 +30,6 @@ def region_map(request: VisitorRequest) -> HttpResponse:
         "lists": _lists(stand_out),
         "found": None if found is None else len(stand_out),
         "keys": map_keys(shown.colouring, regions),
-        "colouring": shown.colouring,
     }
     return render(request, "regions/map.html", context)
 

@@ -6,6 +6,7 @@ from collections import Counter
 from itertools import pairwise
 
 import pytest
+from django.test import Client
 
 from regions import facts
 from regions.drawing.paths import HEIGHT, WIDTH, border, edges_of, path_text, rings_of
@@ -110,6 +111,7 @@ def test_outlines_of_cbs_replace_the_hexagons_and_keep_shared_borders(name):
 def test_border_is_simplified_the_same_for_both_sides(tmp_path):
     run(geojson(tmp_path / "strips.geojson", columns()))
 
+    assert "CBS en Kadaster" in Client().get("/regios/kaart/").content.decode()
     edges = [edges_of(rings_of(path)) for _code, path in sorted(shapes().paths.items())]
     assert all(one & other for one, other in pairwise(edges))
     assert max(len(each) for each in edges) <= 4
