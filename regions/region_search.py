@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from django.db.models import Case, Exists, F, IntegerField, OuterRef, Q, QuerySet, Value, When
 
-from common.search import LONGEST_SEARCH, Folded, folded, search_words
-from regions.models import Municipality, Partnership, Region
+from common.search import LONGEST_SEARCH, Folded, folded, meant, search_words
+from regions import facts
+from regions.models import PUBLIC_REGION_STATUSES, Municipality, Partnership, Region
 
 MOST_NAMED = 3
 
@@ -21,24 +22,45 @@ class Why:
     municipalities: list[str] = field(default_factory=list)
     partners: list[str] = field(default_factory=list)
 
+    def __bool__(self) -> bool:
+        return self.by_name or bool(self.municipalities or self.partners)
+
+
+Forms = Sequence[Sequence[str]]
+"""For each word that was asked the words it may stand for."""
+
 
 def searched_regions(regions: QuerySet[Region], words: str) -> QuerySet[Region]:
     """Those in whose names every word occurs: of region, municipalities and current partners.
 
-    First the region of the municipality that is called so, then the one whose own name begins so,
-    then those found by name, by municipality, and by partner only.
+    When none has, those with words that resemble them. First the region of the municipality that
+    is called so, then the one whose own name begins so, then those found by name, by municipality,
+    and by partner only. One query to find out, three when words have to resemble.
     """
     phrase = folded(words[:LONGEST_SEARCH])
+    asked = search_words(phrase)
+    found = _ranked(_fitting(regions, [[word] for word in asked]), phrase)
+    if found.exists():
+        return found
+    return _ranked(_fitting(regions, _resembling(asked)), phrase)
+
+
+def _fitting(regions: QuerySet[Region], forms: Forms) -> QuerySet[Region]:
     partners = Partnership.objects.filter(region=OuterRef("pk"), ended_on__isnull=True).alias(
         folded_partner=Folded(F("organisation__name"))
     )
     area = Municipality.objects.filter(regions=OuterRef("pk")).alias(folded_place=Folded(F("name")))
-    for word in search_words(phrase):
+    for words in forms:
         regions = regions.filter(
-            Q(folded_name__contains=word)
-            | Q(Exists(partners.filter(folded_partner__contains=word)))
-            | Q(Exists(area.filter(folded_place__contains=word)))
+            _any("folded_name", words)
+            | Q(Exists(partners.filter(_any("folded_partner", words))))
+            | Q(Exists(area.filter(_any("folded_place", words))))
         )
+    return regions
+
+
+def _ranked(regions: QuerySet[Region], phrase: str) -> QuerySet[Region]:
+    area = Municipality.objects.filter(regions=OuterRef("pk")).alias(folded_place=Folded(F("name")))
     rank = Case(
         When(Exists(area.filter(folded_place=phrase)), then=Value(0)),
         When(folded_name__startswith=phrase, then=Value(1)),
@@ -50,29 +72,50 @@ def searched_regions(regions: QuerySet[Region], words: str) -> QuerySet[Region]:
     return regions.order_by(rank, "name", "pk")
 
 
+def _any(field: str, words: Sequence[str]) -> Q:
+    """The condition that one of `words` occurs in `field`."""
+    condition = Q(pk__in=[])
+    for word in words:
+        condition |= Q(**{f"{field}__contains": word})
+    return condition
+
+
+def _resembling(asked: Sequence[str]) -> Forms:
+    """For each word what it resembles in public names: regions, partners, area. Two queries."""
+    names = set(facts.municipality_names().values())
+    names.update(Region.objects.public().values_list("name", flat=True))
+    current = Partnership.objects.filter(
+        region__status__in=PUBLIC_REGION_STATUSES, ended_on__isnull=True
+    )
+    names.update(current.values_list("organisation__name", flat=True).distinct())
+    vocabulary = {word for name in names for word in folded(name).split()}
+    return [meant(word, vocabulary) for word in asked]
+
+
 def why_found(regions: Collection[Region], words: str) -> dict[int, Why]:
-    """Say by primary key why `searched_regions` found each of these regions. Two queries."""
+    """Say by primary key why `searched_regions` found each of these regions.
+
+    Two queries; six when words had to resemble.
+    """
     asked = search_words(folded(words[:LONGEST_SEARCH]))
+    found = _why(regions, [[word] for word in asked])
+    return found if any(map(bool, found.values())) else _why(regions, _resembling(asked))
+
+
+def _why(regions: Collection[Region], forms: Forms) -> dict[int, Why]:
+    asked = [word for words in forms for word in words]
     found = {
         region.pk: Why(by_name=any(word in region.folded_name for word in asked))
         for region in regions
     }
-    named, placed = Q(), Q()
-    for word in asked:
-        named |= Q(folded_partner__contains=word)
-        placed |= Q(folded_place__contains=word)
     current = Partnership.objects.filter(region__in=found, ended_on__isnull=True)
-    partners = current.alias(folded_partner=Folded(F("organisation__name"))).filter(named)
-    for region, name in partners.order_by("organisation__name").values_list(
-        "region", "organisation__name"
-    ):
+    partners = current.alias(folded_partner=Folded(F("organisation__name")))
+    named = partners.filter(_any("folded_partner", asked)).order_by("organisation__name")
+    for region, name in named.values_list("region", "organisation__name"):
         _add(found[region].partners, name)
-    places = (
-        Municipality.objects.filter(regions__in=found)
-        .alias(folded_place=Folded(F("name")))
-        .filter(placed)
-    )
-    for region, name in places.order_by("name").values_list("regions", "name"):
+    area = Municipality.objects.filter(regions__in=found).alias(folded_place=Folded(F("name")))
+    placed = area.filter(_any("folded_place", asked)).order_by("name")
+    for region, name in placed.values_list("regions", "name"):
         if region in found:
             _add(found[region].municipalities, name)
     return found

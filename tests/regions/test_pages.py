@@ -150,7 +150,7 @@ def test_list_and_page_of_regions_take_the_same_queries_for_any_number(
 
     with django_assert_num_queries(2):
         client.get("/regios/")
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         client.get("/regios/", {"q": "regio"})
     with django_assert_num_queries(6):
         client.get(f"/regios/{shown.slug}/")
@@ -263,6 +263,15 @@ def test_region_of_the_municipality_comes_first_and_each_says_why_it_was_found(l
     assert "In het gebied: Assen." in rows[0]
     assert "Gevonden op de naam." in rows[1]
     assert "Partner: Scholen Assen en Rolde." in rows[2]
+
+
+def test_slip_of_the_pen_still_finds_the_region(lead):
+    region("Zand", lead, municipalities=Municipality.objects.filter(name="Hoogeveen"))
+
+    page = " ".join(text_of("/regios/", q="hogeveen").split())
+
+    assert ">Zand</a>" in page
+    assert "In het gebied: Hoogeveen." in page
 
 
 def school(code: str, board, municipality: str, pupils: int | None, sector: str = "po"):
