@@ -18,6 +18,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts import search_index
+from common import lengths
 
 
 class UserManager(BaseUserManager["User"]):
@@ -42,6 +43,7 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     email = models.EmailField(_("e-mail address"), max_length=254)
     name = models.CharField(_("name"), max_length=150)
+    phone = models.CharField(_("phone number"), max_length=lengths.PHONE, blank=True)
     is_active = models.BooleanField(_("active"), default=True)
     joined_at = models.DateTimeField(_("joined at"), default=timezone.now, editable=False)
     search = SearchVectorField(null=True, editable=False)

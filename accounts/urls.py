@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from accounts.views import invitations, roles, sessions, team
+from accounts.views import invitations, profile, roles, sessions, team
 
 app_name = "accounts"
 urlpatterns = [
     path("rollen/", roles.overview, name="roles"),
     path("rollen/kiezen/", roles.choose_role, name="choose_role"),
+    path("account/gegevens/", profile.profile, name="profile"),
     path("account/actief/", sessions.keepalive, name="keepalive"),
     path("account/tweede-stap/", sessions.second_factor, name="second_factor"),
     path("account/bewaard/", sessions.kept, name="kept"),

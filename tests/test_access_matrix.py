@@ -149,6 +149,7 @@ PARTNER_OF_DRAFT: Callable[[World], list[Any]] = lambda w: [w.draft.pk, w.partne
 
 ADDRESSES: dict[str, Address] = {
     "accounts:roles": Address(all=EVERYBODY),
+    "accounts:profile": Address(all=EVERYBODY),
     "accounts:keepalive": Address(all=EVERYBODY),
     "accounts:second_factor": Address(all=EVERYBODY),
     "accounts:kept": Address(all=EVERYBODY),

@@ -122,6 +122,7 @@ def account() -> Iterator[Place]:
     """What everybody sees who has signed in."""
     yield "home", ()
     yield "accounts:roles", ()
+    yield "accounts:profile", ()
     yield "account_email", ()
     yield "account_change_password", ()
     yield "account_reauthenticate", ()
