@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
+from django import forms
 from django.db.models import F, QuerySet
 from django.utils.translation import gettext_lazy as _
-from django_filters import ChoiceFilter
+from django_filters import ChoiceFilter, DateFilter
+from django_stubs_ext import StrOrPromise
 
-from applications.models import Application, Round
+from applications.models import Application, ApplicationState, Round
+from common.dates import amsterdam_date
 from common.filters import (
     ListFilter,
     Order,
@@ -18,10 +22,19 @@ from common.filters import (
     choice_filter,
     search_filter,
 )
+from regions.models import Sector
 
 from . import sheets
 from .models import Condition, Decision, Outcome, Step
 from .models.next_step import NextStepQuerySet
+from .round_queries import (
+    Stage,
+    TermState,
+    at_stage,
+    in_sector,
+    submitted_in_week,
+    with_term,
+)
 from .search import searched_cases
 
 ALL = "all"
@@ -44,6 +57,11 @@ class StepFilter(ChoiceFilter):  # type: ignore[misc]
         return qs.filter(step=value) if value else qs.in_hand()
 
 
+def hidden_choice(label: StrOrPromise, choices: Any, method: str) -> ChoiceFilter:
+    """A choice that only a link makes; in the form it goes along unseen, and it has its chip."""
+    return ChoiceFilter(label=label, choices=choices, method=method, widget=forms.HiddenInput)
+
+
 class WorklistFilter(ListFilter):
     """By words, next step and round, and for an adviser the regions that one follows."""
 
@@ -56,7 +74,20 @@ class WorklistFilter(ListFilter):
         empty=_("all rounds"),
         field_name="application__round",
     )
+    term = choice_filter(
+        _("Term that ends"), TermState.choices, empty=_("any day"), method="with_such_a_term"
+    )
     mine = TickFilter(label=_("Only regions that I follow"), method="followed")
+    # What the numbers of a round lead to (`assessments.round_queries`): chips, and no fields.
+    stage = hidden_choice(_("Has come so far"), Stage.choices, "that_have_come_so_far")
+    state = hidden_choice(_("State"), ApplicationState.choices, "in_state")
+    sector = hidden_choice(_("Sector"), Sector.choices, "in_such_a_sector")
+    week = DateFilter(
+        label=_("Week that begins on"),
+        method="submitted_in_such_a_week",
+        widget=forms.HiddenInput,
+        input_formats=["%Y-%m-%d"],
+    )
     sort = SortFilter(
         _("what is due first"),
         {
@@ -95,6 +126,28 @@ class WorklistFilter(ListFilter):
     def search_cases(self, cases: QuerySet[Any], name: str, words: str) -> QuerySet[Any]:
         """Cases that fit; see `searched_cases`."""
         return searched_cases(cases, words, forgives=self.forgives)
+
+    def with_such_a_term(self, cases: QuerySet[Any], name: str, term: str) -> QuerySet[Any]:
+        """Cases that are late, or due soon."""
+        return cases.filter(with_term(term, amsterdam_date(self.request.received_at)))
+
+    def that_have_come_so_far(self, cases: QuerySet[Any], name: str, stage: str) -> QuerySet[Any]:
+        """Cases that have come to a stage."""
+        return cases.filter(at_stage(stage))
+
+    def in_state(self, cases: QuerySet[Any], name: str, state: str) -> QuerySet[Any]:
+        """Cases in a state."""
+        return cases.filter(application__state=state)
+
+    def in_such_a_sector(self, cases: QuerySet[Any], name: str, sector: str) -> QuerySet[Any]:
+        """Cases in a sector."""
+        return cases.filter(in_sector(sector))
+
+    def submitted_in_such_a_week(
+        self, cases: QuerySet[Any], name: str, monday: date
+    ) -> QuerySet[Any]:
+        """Cases that were submitted in a week."""
+        return cases.filter(submitted_in_week(monday))
 
     def followed(self, cases: QuerySet[Any], name: str, is_asked: bool) -> QuerySet[Any]:  # noqa: FBT001 - django-filter gives the value by position
         """Cases of the regions that this person follows, when asked for."""

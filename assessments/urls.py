@@ -13,6 +13,7 @@ from .views import (
     outcome,
     panel,
     preparing,
+    rounds,
     worklist,
 )
 
@@ -22,6 +23,7 @@ urlpatterns: list[URLPattern] = [
     path("aanvragen/<int:pk>/bestand/", case_file.case_file, name="case_file"),
     path("aanvragen/<int:pk>/bestand.pdf", case_file.case_file_pdf, name="case_file_pdf"),
     path("aanvragen/<int:pk>/bestand.zip", case_file.case_file_zip, name="case_file_zip"),
+    path("beheer/rondes/<int:pk>/overzicht/", rounds.round_overview, name="round_overview"),
     path("uitkomsten/<int:pk>/", outcome.outcome, name="outcome"),
     path("uitkomst/<str:token>/", outcome.outcome_by_link, name="outcome_by_link"),
     path("beoordelen/", assessor.assigned, name="assigned"),

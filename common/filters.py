@@ -17,6 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import Any
 
@@ -29,6 +30,7 @@ from django.utils.translation import gettext_lazy as _
 from django_filters import CharFilter, ChoiceFilter, Filter, FilterSet
 from django_stubs_ext import StrOrPromise
 
+from common.dates import day_text
 from common.exports import KINDS, Sheet
 from common.forms import FieldsHelper
 
@@ -281,5 +283,7 @@ class ListFilter(FilterSet):  # type: ignore[misc]
             return str(field.label)
         if isinstance(self.filters[name], CharFilter):
             return f"“{value}”"
+        if isinstance(value, date):
+            return f"{field.label}: {day_text(value, weekday=False)}"
         chosen = {str(key): label for key, label in getattr(field, "choices", ())}
         return f"{field.label}: {chosen.get(str(value), value)}"

@@ -51,7 +51,7 @@ ENTRIES = (
     Entry(_("Conditions"), "assessments:open_conditions", RE_KINDS),
     Entry(_("Letters"), "letters:list", PENVOERDER_KINDS),
     Entry(_("Our people"), "accounts:team", PENVOERDER_KINDS),
-    Entry(_("Rounds"), "applications:rounds", (RoleKind.ADMIN,)),
+    Entry(_("Rounds"), "applications:rounds", (RoleKind.ADMIN, RoleKind.RE_LEAD)),
     Entry(_("People"), "people:list", (RoleKind.ADMIN,)),
     Entry(_("Register"), "regions:register", (RoleKind.ADMIN, RoleKind.RE_LEAD)),
     Entry(_("Manage the Programmaraad"), "programmaraad:manage", (RoleKind.ADMIN,)),

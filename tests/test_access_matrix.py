@@ -212,6 +212,7 @@ ADDRESSES: dict[str, Address] = {
     "assessments:declare": Address(own=(K.ASSESSOR,), args=lambda w: [w.member.pk]),
     "assessments:assess": Address(own=(K.ASSESSOR,), args=lambda w: [w.member.pk]),
     "assessments:agree": Address(own=(K.ASSESSOR,), args=lambda w: [w.member.pk]),
+    "assessments:round_overview": managed(lambda w: w.draft.round, ADMIN_OR_LEAD),
     "assessments:worklist": Address(all=RE),
     "assessments:overview": Address(all=RE),
     "assessments:to_decide": Address(all=RE),

@@ -218,6 +218,7 @@ def adviser(role: Role) -> Iterator[Place]:
 def lead(role: Role) -> Iterator[Place]:
     """Decisions to take and decisions taken, the register and the mail."""
     yield "assessments:worklist", ()
+    yield "assessments:round_overview", (Round.objects.latest("opens_at").pk,)
     yield "assessments:to_decide", ()
     for state in (DecisionState.VOORBEREID, DecisionState.VERLEEND):
         yield "assessments:decision", (Decision.objects.filter(state=state)[0].pk,)

@@ -1,0 +1,187 @@
+"""How a round stands, in numbers: each counts exactly what a list of cases shows.
+
+`Stage` and `SECTORS` are filters of that list (`assessments.filters`), so a number and the list to
+which it leads ask the same. All together they take five queries, whatever there is in the round.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, TextChoices
+from django.db.models.functions import TruncWeek
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from applications.models import (
+    Application,
+    ApplicationState,
+    Partner,
+    Round,
+    Signature,
+    SignatureOutcome,
+)
+from common.charts import Figure
+from common.dates import amsterdam_date, day_text
+from regions.models import Sector
+
+from .models import AssessmentState, Decision, NextStep, PanelMember, Step
+
+SOON = timedelta(days=14)
+"""A term is at risk when its day comes within so long."""
+WEEK = timedelta(days=7)
+# Longer than this is shown by its last weeks; a round is open for two or three months.
+MOST_WEEKS = 26
+
+
+class Stage(TextChoices):
+    """How far a case has come; who is at one has been at those before."""
+
+    PANEL = "panel", gettext_lazy("has a panel")
+    ASSESSED = "assessed", gettext_lazy("all assessments handed in")
+    OUTCOME = "outcome", gettext_lazy("joint outcome put to the panel")
+    DECIDED = "decided", gettext_lazy("decision taken")
+    LETTER = "letter", gettext_lazy("letter sent")
+
+
+class TermState(TextChoices):
+    """How near the day is on which something is due."""
+
+    LATE = "late", gettext_lazy("too late")
+    SOON = "soon", gettext_lazy("within two weeks")
+
+
+def at_stage(stage: str) -> Q:
+    """Which rows of `NextStep` are of cases that have come so far."""
+    case = {"application": OuterRef("application")}
+    if stage == Stage.PANEL:
+        return Q(application__panel__isnull=False)
+    if stage == Stage.ASSESSED:
+        missing = PanelMember.objects.filter(panel__application=OuterRef("application")).exclude(
+            assessment__state=AssessmentState.INGELEVERD
+        )
+        return Q(application__panel__isnull=False) & ~Q(Exists(missing))
+    if stage == Stage.OUTCOME:
+        return Q(application__panel__joint_outcome__proposed_at__isnull=False)
+    known = Decision.objects.granted() if stage == Stage.DECIDED else Decision.objects.made_known()
+    return Q(Exists(known.filter(**case)))
+
+
+def with_term(term: str, today: date) -> Q:
+    """Which rows of `NextStep` are in hand and late on `today`, or due soon."""
+    in_hand = ~Q(step=Step.DONE)
+    if term == TermState.LATE:
+        return in_hand & Q(due_on__lt=today)
+    return in_hand & Q(due_on__gte=today, due_on__lte=today + SOON)
+
+
+def in_sector(sector: str) -> Q:
+    """Which rows of `NextStep` are of cases in a sector; a case can be in several."""
+    return Q(application__plan__sectors__contains=[sector])
+
+
+def submitted_in_week(monday: date) -> Q:
+    """Which rows of `NextStep` were submitted in the week that begins on this day."""
+    return Q(
+        application__submitted_at__date__gte=monday,
+        application__submitted_at__date__lt=monday + WEEK,
+    )
+
+
+@dataclass(frozen=True)
+class RoundFigures:
+    """The numbers of a round; those with a list lead to it where `leads` was asked."""
+
+    drafts: int
+    partners_in_drafts: int
+    signed_in_drafts: int
+    terms: Sequence[Figure]
+    stages: Sequence[Figure]
+    steps: Sequence[Figure]
+    states: Sequence[Figure]
+    sectors: Sequence[Figure]
+    weeks: Sequence[Figure]
+
+
+def figures(current: Round, at: datetime, *, leads: bool) -> RoundFigures:
+    """Count what stands where in a round. Five queries.
+
+    `leads`: whether who reads them may see the lists, so that the numbers lead there.
+    """
+
+    def figure(label: Any, count: int, **asked: str) -> Figure:
+        query = urlencode({"round": str(current.pk), "step": "all", **asked})
+        url = f"{reverse('assessments:worklist')}?{query}" if leads else ""
+        return Figure(capfirst(str(label)), count, url)
+
+    cases = NextStep.objects.filter(application__round=current)
+    counted = _counts(cases, amsterdam_date(at))
+    by_step = _by(cases, "step")
+    by_state = _by(cases, "application__state")
+    drafts, partners, signed = _before_submitting(current)
+    return RoundFigures(
+        drafts=drafts,
+        partners_in_drafts=partners,
+        signed_in_drafts=signed,
+        terms=[figure(one.label, counted[f"term_{one}"], term=str(one)) for one in TermState],
+        stages=[
+            figure(_("all that were submitted"), counted["all"]),
+            *(figure(one.label, counted[f"stage_{one}"], stage=str(one)) for one in Stage),
+        ],
+        steps=[figure(one.label, by_step.get(one, 0), step=str(one)) for one in Step],
+        states=[
+            figure(one.label, by_state.get(one, 0), state=str(one))
+            for one in ApplicationState
+            if one != ApplicationState.CONCEPT
+        ],
+        sectors=[figure(one.label, counted[f"sector_{one}"], sector=str(one)) for one in Sector],
+        weeks=[
+            figure(day_text(monday, weekday=False), count, week=monday.isoformat())
+            for monday, count in _by_week(cases)
+        ],
+    )
+
+
+def _counts(cases: QuerySet[NextStep], today: date) -> Mapping[str, int]:
+    wanted = {
+        **{f"stage_{one}": at_stage(one) for one in Stage},
+        **{f"term_{one}": with_term(one, today) for one in TermState},
+        **{f"sector_{one}": in_sector(one) for one in Sector},
+    }
+    counts: Mapping[str, int] = cases.aggregate(
+        all=Count("pk"), **{name: Count("pk", filter=one) for name, one in wanted.items()}
+    )
+    return counts
+
+
+def _by(cases: QuerySet[NextStep], field: str) -> dict[str, int]:
+    return dict(cases.order_by().values_list(field).annotate(Count("pk")))
+
+
+def _before_submitting(current: Round) -> tuple[int, int, int]:
+    """Drafts, their partners but for the penvoerders, and those of which somebody signed once."""
+    drafts = Application.objects.filter(round=current, state=ApplicationState.CONCEPT)
+    signed = Signature.objects.filter(partner=OuterRef("pk"), outcome=SignatureOutcome.SIGNED)
+    partners = Partner.objects.filter(application__in=drafts).exclude(
+        organisation=F("application__penvoerder")
+    )
+    counted = partners.aggregate(all=Count("pk"), signed=Count("pk", filter=Q(Exists(signed))))
+    return drafts.count(), counted["all"], counted["signed"]
+
+
+def _by_week(cases: QuerySet[NextStep]) -> list[tuple[date, int]]:
+    """Cases by the week in which they were submitted, weeks without any included."""
+    weeks = cases.order_by().values_list(TruncWeek("application__submitted_at"))
+    found = {amsterdam_date(week): count for week, count in weeks.annotate(Count("pk"))}
+    if not found:
+        return []
+    last = max(found)
+    first = max(min(found), last - WEEK * (MOST_WEEKS - 1))
+    mondays = [first + WEEK * number for number in range((last - first) // WEEK + 1)]
+    return [(monday, found.get(monday, 0)) for monday in mondays]
