@@ -6,34 +6,35 @@ from typing import Annotated
 
 from django.db.models import Prefetch, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
-from ninja import Query, Router
-from pydantic import Field
+from msgspec import Meta
 
+from onderwijsregio.api.operations import Operation
 from onderwijsregio.api.shape import Asked, Fact, Page, answer, page_of
 from regions.models import Municipality, Region
-
-router = Router(tags=["Gemeenten"], by_alias=True)
 
 
 class Gemeente(Fact):
     """Een gemeente (CBS/Kadaster), met de onderwijsregio's waar zij in ligt."""
 
-    code: str = Field(description="De CBS-code.")
+    code: Annotated[str, Meta(description="De CBS-code.")]
     naam: str
     provincie: str
-    regios: list[str] = Field(description="De `id`'s van de regio's.")
+    regios: Annotated[list[str], Meta(description="De `id`'s van de regio's.")]
 
 
-class GemeenteLijst(Page[Gemeente]):
+class GemeenteLijst(Page):
     """Een pagina met gemeenten."""
+
+    items: list[Gemeente]
 
 
 class GemeenteVraag(Asked):
     """Which municipalities are asked."""
 
-    provincie: str | None = Field(
-        None, max_length=20, description="Alleen gemeenten in deze provincie."
-    )
+    provincie: (
+        Annotated[str, Meta(max_length=20, description="Alleen gemeenten in deze provincie.")]
+        | None
+    ) = None
 
 
 def municipalities() -> list[Gemeente]:
@@ -54,26 +55,14 @@ def shown(rows: list[Municipality]) -> list[Gemeente]:
     ]
 
 
-@router.get(
-    "/gemeenten",
-    response=GemeenteLijst,
-    summary="Alle gemeenten",
-    url_name="gemeenten",
-)
-def collection(request: HttpRequest, asked: Annotated[GemeenteVraag, Query()]) -> HttpResponse:
+def collection(request: HttpRequest, asked: GemeenteVraag) -> HttpResponse:
     """De gemeenten van Nederland; op naam."""
     found = _public()
     if asked.provincie:
         found = found.filter(province=asked.provincie)
-    return page_of(request, found, asked, shown)
+    return page_of(request, found, asked, shown, GemeenteLijst)
 
 
-@router.get(
-    "/gemeenten/{code}",
-    response=Gemeente,
-    summary="Een gemeente",
-    url_name="gemeente",
-)
 def one(request: HttpRequest, code: str) -> HttpResponse:
     """Een gemeente, met de regio's waar zij in ligt."""
     municipality = _public().filter(code=code).first()
@@ -85,3 +74,11 @@ def one(request: HttpRequest, code: str) -> HttpResponse:
 def _public() -> QuerySet[Municipality]:
     regions = Prefetch("regions", Region.objects.public(), to_attr="public_regions")
     return Municipality.objects.prefetch_related(regions).order_by("name", "code")
+
+
+OPERATIONS = (
+    Operation(
+        "gemeenten", "gemeenten", collection, GemeenteLijst, "Alle gemeenten", asked=GemeenteVraag
+    ),
+    Operation("gemeente", "gemeenten/<slug:code>", one, Gemeente, "Een gemeente"),
+)

@@ -7,21 +7,19 @@ from typing import Annotated
 
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
-from ninja import Query, Router
-from pydantic import Field
+from msgspec import Meta
 
+from onderwijsregio.api.operations import Operation
 from onderwijsregio.api.shape import Asked, Fact, Page, answer, page_of
 from onderwijsregio.api.words import Hoedanigheid, OnderwijsSector, OrganisatieSoort
 from regions.models import Organisation, OrganisationKind, PartnerKind, Partnership
 from regions.queries import public_partnerships
 
-router = Router(tags=["Organisaties"], by_alias=True)
-
 
 class Deelname(Fact):
     """De deelname van een organisatie aan een regio."""
 
-    regio: str = Field(description="De `id` van de regio.")
+    regio: Annotated[str, Meta(description="De `id` van de regio.")]
     hoedanigheid: Hoedanigheid
     penvoerder: bool
     vanaf: date
@@ -33,26 +31,33 @@ class Organisatie(Fact):
     id: int
     naam: str
     soort: OrganisatieSoort
-    bestuursnummer: str | None = Field(description="Van een schoolbestuur, volgens DUO.")
-    brin: str | None = Field(description="De instellingscode, volgens DUO.")
-    plaats: str = Field(description="Leeg als die niet bekend is.")
-    gemeente: str | None = Field(description="De CBS-code van de gemeente.")
+    bestuursnummer: Annotated[str | None, Meta(description="Van een schoolbestuur, volgens DUO.")]
+    brin: Annotated[str | None, Meta(description="De instellingscode, volgens DUO.")]
+    plaats: Annotated[str, Meta(description="Leeg als die niet bekend is.")]
+    gemeente: Annotated[str | None, Meta(description="De CBS-code van de gemeente.")]
     sectoren: list[OnderwijsSector]
     regios: list[Deelname]
-    fictief: bool = Field(description="Of de organisatie verzonnen is, voor een demonstratie.")
+    fictief: Annotated[
+        bool, Meta(description="Of de organisatie verzonnen is, voor een demonstratie.")
+    ]
 
 
-class OrganisatieLijst(Page[Organisatie]):
+class OrganisatieLijst(Page):
     """Een pagina met organisaties."""
+
+    items: list[Organisatie]
 
 
 class OrganisatieVraag(Asked):
     """Which organisations are asked."""
 
-    soort: OrganisatieSoort | None = Field(None, description="Alleen organisaties van deze soort.")
-    regio: str | None = Field(
-        None, max_length=130, description="Alleen partners van deze regio (`id`)."
-    )
+    soort: Annotated[
+        OrganisatieSoort | None, Meta(description="Alleen organisaties van deze soort.")
+    ] = None
+    regio: (
+        Annotated[str, Meta(max_length=130, description="Alleen partners van deze regio (`id`).")]
+        | None
+    ) = None
 
 
 def organisations() -> list[Organisatie]:
@@ -65,13 +70,7 @@ def shown(rows: list[Organisation]) -> list[Organisatie]:
     return [_of(row) for row in rows]
 
 
-@router.get(
-    "/organisaties",
-    response=OrganisatieLijst,
-    summary="Alle partners",
-    url_name="organisaties",
-)
-def collection(request: HttpRequest, asked: Annotated[OrganisatieVraag, Query()]) -> HttpResponse:
+def collection(request: HttpRequest, asked: OrganisatieVraag) -> HttpResponse:
     """De organisaties die meedoen in een openbare regio; op naam."""
     found = _public()
     if asked.soort:
@@ -79,15 +78,9 @@ def collection(request: HttpRequest, asked: Annotated[OrganisatieVraag, Query()]
     if asked.regio:
         within = public_partnerships().filter(organisation=OuterRef("pk"), region__slug=asked.regio)
         found = found.filter(Exists(within))
-    return page_of(request, found.order_by("name", "pk"), asked, shown)
+    return page_of(request, found.order_by("name", "pk"), asked, shown, OrganisatieLijst)
 
 
-@router.get(
-    "/organisaties/{int:id}",
-    response=Organisatie,
-    summary="Een partner",
-    url_name="organisatie",
-)
 def one(request: HttpRequest, id: int) -> HttpResponse:  # noqa: A002 - the name on the wire
     """Een organisatie die meedoet in een openbare regio."""
     organisation = _public().filter(pk=id).first()
@@ -125,3 +118,16 @@ def _of(organisation: Organisation) -> Organisatie:
         ],
         fictief=organisation.is_fictitious,
     )
+
+
+OPERATIONS = (
+    Operation(
+        "organisaties",
+        "organisaties",
+        collection,
+        OrganisatieLijst,
+        "Alle partners",
+        asked=OrganisatieVraag,
+    ),
+    Operation("organisatie", "organisaties/<int:id>", one, Organisatie, "Een partner"),
+)

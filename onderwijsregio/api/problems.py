@@ -23,10 +23,13 @@ TITLES = {
 class Problem(Exception):
     """A question of a program that gets no answer, with the status and what is the matter."""
 
-    def __init__(self, status: HTTPStatus, detail: str = "") -> None:
+    def __init__(
+        self, status: HTTPStatus, detail: str = "", errors: Sequence[dict[str, str]] = ()
+    ) -> None:
         super().__init__(detail)
         self.status = status
         self.detail = detail
+        self.errors = errors
 
 
 def problem(

@@ -2,31 +2,29 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from typing import Annotated
 
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
-from ninja import Query, Router
-from pydantic import Field
+from msgspec import Meta
 
 from common.links import absolute
-from onderwijsregio.api.shape import Asked, Fact, Page, answer, page_of
+from onderwijsregio.api.operations import Operation
+from onderwijsregio.api.shape import Asked, Fact, Moment, Page, answer, page_of
 from onderwijsregio.api.words import Hoedanigheid, OnderwijsSector, RegioStatus
 from regions.models import PartnerKind, Partnership, Region, RegionStatus
 from regions.profile import StatusPeriod, public_status_periods
 from regions.queries import regions_with_partners
-
-router = Router(tags=["Regio's"], by_alias=True)
 
 
 class Status(Fact):
     """Een status die een regio heeft of had; `tot` is leeg bij de status van nu."""
 
     status: RegioStatus
-    vanaf: datetime
-    tot: datetime | None
+    vanaf: Moment
+    tot: Moment | None
 
     @classmethod
     def of(cls, period: StatusPeriod) -> Status:
@@ -41,7 +39,7 @@ class Status(Fact):
 class Partner(Fact):
     """Een organisatie die nu meedoet in een regio."""
 
-    organisatie: int = Field(description="De `id` van de organisatie.")
+    organisatie: Annotated[int, Meta(description="De `id` van de organisatie.")]
     naam: str
     hoedanigheid: Hoedanigheid
     penvoerder: bool
@@ -65,28 +63,40 @@ class Regio(Fact):
     id: str
     naam: str
     status: RegioStatus
-    status_sinds: datetime
-    statussen: list[Status] = Field(description="Alle statussen, de oudste eerst.")
+    status_sinds: Moment
+    statussen: Annotated[list[Status], Meta(description="Alle statussen, de oudste eerst.")]
     sectoren: list[OnderwijsSector]
-    landelijk: bool = Field(description="Of de regio niet aan een gebied gebonden is.")
-    gemeenten: list[str] = Field(description="De CBS-codes van de gemeenten.")
+    landelijk: Annotated[bool, Meta(description="Of de regio niet aan een gebied gebonden is.")]
+    gemeenten: Annotated[list[str], Meta(description="De CBS-codes van de gemeenten.")]
     partners: list[Partner]
-    fictief: bool = Field(description="Of de regio verzonnen is, voor een demonstratie.")
-    pagina: str = Field(description="Waar een mens over deze regio leest.")
+    fictief: Annotated[bool, Meta(description="Of de regio verzonnen is, voor een demonstratie.")]
+    pagina: Annotated[str, Meta(description="Waar een mens over deze regio leest.")]
 
 
-class RegioLijst(Page[Regio]):
+class RegioLijst(Page):
     """Een pagina met regio's."""
+
+    items: list[Regio]
 
 
 class RegioVraag(Asked):
     """Which regions are asked."""
 
-    status: RegioStatus | None = Field(None, description="Alleen regio's met deze status.")
-    sector: OnderwijsSector | None = Field(None, description="Alleen regio's met deze sector.")
-    gemeente: str | None = Field(
-        None, pattern="^GM[0-9]{4}$", description="Alleen regio's met deze gemeente (CBS-code)."
+    status: Annotated[RegioStatus | None, Meta(description="Alleen regio's met deze status.")] = (
+        None
     )
+    sector: Annotated[
+        OnderwijsSector | None, Meta(description="Alleen regio's met deze sector.")
+    ] = None
+    gemeente: (
+        Annotated[
+            str,
+            Meta(
+                pattern="^GM[0-9]{4}$", description="Alleen regio's met deze gemeente (CBS-code)."
+            ),
+        ]
+        | None
+    ) = None
 
 
 def regions() -> list[Regio]:
@@ -100,8 +110,7 @@ def shown(rows: list[Region]) -> list[Regio]:
     return [_of(row, periods[row.pk]) for row in rows]
 
 
-@router.get("/regios", response=RegioLijst, summary="Alle regio's", url_name="regios")
-def collection(request: HttpRequest, asked: Annotated[RegioVraag, Query()]) -> HttpResponse:
+def collection(request: HttpRequest, asked: RegioVraag) -> HttpResponse:
     """De regio's met een status, of die zich vormen; op naam."""
     found = _public()
     if asked.status:
@@ -110,10 +119,9 @@ def collection(request: HttpRequest, asked: Annotated[RegioVraag, Query()]) -> H
         found = found.filter(sectors__contains=[asked.sector.value])
     if asked.gemeente:
         found = found.filter(municipalities=asked.gemeente)
-    return page_of(request, found.order_by("name", "pk"), asked, shown)
+    return page_of(request, found.order_by("name", "pk"), asked, shown, RegioLijst)
 
 
-@router.get("/regios/{id}", response=Regio, summary="Een regio", url_name="regio")
 def one(request: HttpRequest, id: str) -> HttpResponse:  # noqa: A002 - the name on the wire
     """Een regio, met haar gemeenten, partners en statussen."""
     region = _public().filter(slug=id).first()
@@ -141,3 +149,9 @@ def _of(region: Region, periods: list[StatusPeriod]) -> Regio:
         fictief=region.is_fictitious,
         pagina=absolute(reverse("regions:detail", args=[region.slug])),
     )
+
+
+OPERATIONS = (
+    Operation("regios", "regios", collection, RegioLijst, "Alle regio's", asked=RegioVraag),
+    Operation("regio", "regios/<slug:id>", one, Regio, "Een regio"),
+)

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Annotated
 
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
-from ninja import Query, Router
-from pydantic import Field
+from msgspec import Meta
 
 from applications.models import Round, RoundKind
-from onderwijsregio.api.shape import Asked, Fact, Page, answer, page_of
+from onderwijsregio.api.operations import Operation
+from onderwijsregio.api.shape import Asked, Fact, Moment, Page, answer, page_of
 from onderwijsregio.api.words import RondeSoort, RondeStatus
 from regions.models import Origin
-
-router = Router(tags=["Rondes"], by_alias=True)
 
 
 class Criterium(Fact):
@@ -34,24 +31,26 @@ class Ronde(Fact):
     naam: str
     soort: RondeSoort
     status: RondeStatus
-    opent: datetime
-    sluit: datetime = Field(description="Tot en met deze seconde.")
-    maximum_bedrag: float = Field(description="Per aanvraag, in euro.")
+    opent: Moment
+    sluit: Annotated[Moment, Meta(description="Tot en met deze seconde.")]
+    maximum_bedrag: Annotated[float, Meta(description="Per aanvraag, in euro.")]
     beslistermijn_weken: int
-    grondslag: str = Field(description="De wettelijke grondslag.")
+    grondslag: Annotated[str, Meta(description="De wettelijke grondslag.")]
     criteria: list[Criterium]
-    fictief: bool = Field(description="Of de ronde verzonnen is, voor een demonstratie.")
+    fictief: Annotated[bool, Meta(description="Of de ronde verzonnen is, voor een demonstratie.")]
 
 
-class RondeLijst(Page[Ronde]):
+class RondeLijst(Page):
     """Een pagina met rondes."""
+
+    items: list[Ronde]
 
 
 class RondeVraag(Asked):
     """Which rounds are asked."""
 
-    soort: RondeSoort | None = Field(None, description="Alleen rondes van deze soort.")
-    status: RondeStatus | None = Field(None, description="Alleen rondes met deze status.")
+    soort: Annotated[RondeSoort | None, Meta(description="Alleen rondes van deze soort.")] = None
+    status: Annotated[RondeStatus | None, Meta(description="Alleen rondes met deze status.")] = None
 
 
 def rounds() -> list[Ronde]:
@@ -64,8 +63,7 @@ def shown(rows: list[Round]) -> list[Ronde]:
     return [_of(row) for row in rows]
 
 
-@router.get("/rondes", response=RondeLijst, summary="Alle rondes", url_name="rondes")
-def collection(request: HttpRequest, asked: Annotated[RondeVraag, Query()]) -> HttpResponse:
+def collection(request: HttpRequest, asked: RondeVraag) -> HttpResponse:
     """De rondes die open zijn of waren; die het laatst sluit eerst."""
     found = _public()
     if asked.soort:
@@ -75,10 +73,9 @@ def collection(request: HttpRequest, asked: Annotated[RondeVraag, Query()]) -> H
         is_open = asked.status is RondeStatus.OPEN
         still = Round.objects.open(now) if is_open else Round.objects.closed(now)
         found = found.filter(pk__in=still)
-    return page_of(request, found, asked, shown)
+    return page_of(request, found, asked, shown, RondeLijst)
 
 
-@router.get("/rondes/{int:id}", response=Ronde, summary="Een ronde", url_name="ronde")
 def one(request: HttpRequest, id: int) -> HttpResponse:  # noqa: A002 - the name on the wire
     """Een ronde, met haar criteria."""
     found = _public().filter(pk=id).first()
@@ -109,3 +106,9 @@ def _of(current: Round) -> Ronde:
         ],
         fictief=current.origin == Origin.DEMO,
     )
+
+
+OPERATIONS = (
+    Operation("rondes", "rondes", collection, RondeLijst, "Alle rondes", asked=RondeVraag),
+    Operation("ronde", "rondes/<int:id>", one, Ronde, "Een ronde"),
+)

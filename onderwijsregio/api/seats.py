@@ -7,14 +7,12 @@ from typing import Annotated
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
-from ninja import Query, Router
-from pydantic import Field
+from msgspec import Meta
 
+from onderwijsregio.api.operations import Operation
 from onderwijsregio.api.shape import Asked, Fact, Page, page_of
 from programmaraad.models import Seat, Term
 from programmaraad.queries import occupations, seats_with_terms
-
-router = Router(tags=["Zetels"], by_alias=True)
 
 
 class Zittingstermijn(Fact):
@@ -36,12 +34,14 @@ class Zetel(Fact):
     naam: str
     voorzitter: bool
     voordragende_organisatie: str | None
-    zitting: Zittingstermijn | None = Field(description="Leeg als de zetel vacant is.")
+    zitting: Annotated[Zittingstermijn | None, Meta(description="Leeg als de zetel vacant is.")]
     volgende_zitting: Zittingstermijn | None
 
 
-class ZetelLijst(Page[Zetel]):
+class ZetelLijst(Page):
     """Een pagina met zetels."""
+
+    items: list[Zetel]
 
 
 def seats() -> list[Zetel]:
@@ -68,12 +68,11 @@ def shown(rows: list[Seat]) -> list[Zetel]:
     ]
 
 
-@router.get(
-    "/zetels",
-    response=ZetelLijst,
-    summary="De Programmaraad",
-    url_name="zetels",
-)
-def collection(request: HttpRequest, asked: Annotated[Asked, Query()]) -> HttpResponse:
+def collection(request: HttpRequest, asked: Asked) -> HttpResponse:
     """De zetels van de Programmaraad van vandaag; de voorzitter eerst."""
-    return page_of(request, seats_with_terms(timezone.localdate()), asked, shown)
+    return page_of(request, seats_with_terms(timezone.localdate()), asked, shown, ZetelLijst)
+
+
+OPERATIONS = (
+    Operation("zetels", "zetels", collection, ZetelLijst, "De Programmaraad", asked=Asked),
+)
