@@ -108,7 +108,7 @@ DATASETS = (
     Dataset(
         "rondes",
         _("Rounds"),
-        _("Every round that has opened, with its dates and amount."),
+        _("Every round with its dates and amount."),
         **_whole(rounds.Ronde, rounds.rounds, {"criteria"}),
     ),
     Dataset(

@@ -1,15 +1,19 @@
-"""Rounds that have opened, with what they ask and by when."""
+"""The rounds, with by when and on which criteria; all are public (ADR 0106)."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import datetime
 from typing import Annotated
 
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils import timezone
 from msgspec import Meta
 
 from applications.models import Round, RoundKind
+from common.links import absolute
 from onderwijsregio.api.operations import Operation
 from onderwijsregio.api.shape import Asked, Fact, Moment, Page, answer, page_of
 from onderwijsregio.api.words import RondeSoort, RondeStatus
@@ -38,6 +42,7 @@ class Ronde(Fact):
     grondslag: Annotated[str, Meta(description="De wettelijke grondslag.")]
     criteria: list[Criterium]
     fictief: Annotated[bool, Meta(description="Of de ronde verzonnen is, voor een demonstratie.")]
+    pagina: Annotated[str, Meta(description="Waar een mens over deze ronde leest.")]
 
 
 class RondeLijst(Page):
@@ -54,7 +59,7 @@ class RondeVraag(Asked):
 
 
 def rounds() -> list[Ronde]:
-    """All rounds that have opened, the latest closing first. Two queries."""
+    """All rounds, the latest closing first. Two queries."""
     return shown(list(_public()))
 
 
@@ -64,15 +69,12 @@ def shown(rows: list[Round]) -> list[Ronde]:
 
 
 def collection(request: HttpRequest, asked: RondeVraag) -> HttpResponse:
-    """De rondes die open zijn of waren; die het laatst sluit eerst."""
+    """De rondes, ook die nog open gaan; die het laatst sluit eerst."""
     found = _public()
     if asked.soort:
         found = found.filter(kind=RoundKind[asked.soort.name])
     if asked.status:
-        now = timezone.now()
-        is_open = asked.status is RondeStatus.OPEN
-        still = Round.objects.open(now) if is_open else Round.objects.closed(now)
-        found = found.filter(pk__in=still)
+        found = found.filter(pk__in=_IN_STATUS[asked.status](timezone.now()))
     return page_of(request, found, asked, shown, RondeLijst)
 
 
@@ -85,8 +87,20 @@ def one(request: HttpRequest, id: int) -> HttpResponse:  # noqa: A002 - the name
 
 
 def _public() -> QuerySet[Round]:
-    opened = Round.objects.filter(opens_at__lte=timezone.now())
-    return opened.prefetch_related("criteria").order_by("-closes_at", "name")
+    return Round.objects.prefetch_related("criteria").order_by("-closes_at", "name")
+
+
+_IN_STATUS: dict[RondeStatus, Callable[[datetime], QuerySet[Round]]] = {
+    RondeStatus.ANNOUNCED: Round.objects.upcoming,
+    RondeStatus.OPEN: Round.objects.open,
+    RondeStatus.CLOSED: Round.objects.closed,
+}
+
+
+def _status(current: Round, at: datetime) -> RondeStatus:
+    if current.is_open(at):
+        return RondeStatus.OPEN
+    return RondeStatus.CLOSED if current.is_closed(at) else RondeStatus.ANNOUNCED
 
 
 def _of(current: Round) -> Ronde:
@@ -94,7 +108,7 @@ def _of(current: Round) -> Ronde:
         id=current.pk,
         naam=current.name,
         soort=RondeSoort[RoundKind(current.kind).name],
-        status=RondeStatus.OPEN if current.is_open(timezone.now()) else RondeStatus.CLOSED,
+        status=_status(current, timezone.now()),
         opent=current.opens_at,
         sluit=current.closes_at,
         maximum_bedrag=float(current.maximum_amount),
@@ -105,6 +119,7 @@ def _of(current: Round) -> Ronde:
             for each in current.criteria.all()
         ],
         fictief=current.origin == Origin.DEMO,
+        pagina=absolute(reverse("round", args=[current.pk])),
     )
 
 

@@ -55,5 +55,6 @@ class RondeSoort(Enum):
 class RondeStatus(Enum):
     """Of er nu aanvragen in een ronde kunnen worden ingediend."""
 
+    ANNOUNCED = "aangekondigd"
     OPEN = "open"
     CLOSED = "gesloten"
