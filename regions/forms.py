@@ -9,7 +9,14 @@ from django.utils.translation import gettext_lazy as _
 
 from common import lengths
 from regions.domain.organisations import OrganisationDraft
-from regions.models import Article, Municipality, Organisation, OrganisationKind, Sector
+from regions.models import (
+    Article,
+    Municipality,
+    Organisation,
+    OrganisationKind,
+    Region,
+    Sector,
+)
 
 
 class OrganisationForm(forms.Form):
@@ -129,3 +136,34 @@ class OrganisationForm(forms.Form):
     def draft(self) -> OrganisationDraft:
         """Return what was filled in, once the form is valid."""
         return OrganisationDraft(**self.cleaned_data)
+
+
+class PresentationForm(forms.Form):
+    """What a region tells everybody of itself."""
+
+    about = forms.CharField(
+        label=_("What does the region do?"),
+        help_text=_("In plain words, for parents, teachers and journalists. No names of people."),
+        max_length=lengths.NOTE,
+        required=False,
+        widget=forms.Textarea({"rows": 6}),
+    )
+    contact_email = forms.EmailField(
+        label=_("E-mail address for questions"),
+        help_text=_(
+            "Everybody can read it. Use an address of the region or its office, such as "
+            "info@regio.example, and not that of a person."
+        ),
+        required=False,
+    )
+    website = forms.URLField(
+        label=_("Website of the region"),
+        max_length=lengths.LINE,
+        required=False,
+        assume_scheme="https",
+    )
+
+    @classmethod
+    def initial_of(cls, region: Region) -> dict[str, Any]:
+        """What the fields show for `region`."""
+        return {name: getattr(region, name) for name in cls.base_fields}

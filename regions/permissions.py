@@ -5,9 +5,10 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
-from accounts.models import Role, RoleKind
-from regions.models import Organisation, Origin
+from accounts.models import PENVOERDER_KINDS, RE_KINDS, Role, RoleKind
+from regions.models import Organisation, Origin, Partnership, Region
 
+PRESENTING_KINDS = (*PENVOERDER_KINDS, *RE_KINDS)
 REGISTER_KINDS = (RoleKind.ADMIN, RoleKind.RE_LEAD)
 
 
@@ -32,6 +33,30 @@ def why_not_end(role: Role, organisation: Organisation) -> StrOrPromise | None:
     if organisation.ended_on is not None:
         return _("This organisation has ended already.")
     return why_not_manage_register(role)
+
+
+def why_not_present(role: Role, region: Region) -> StrOrPromise | None:
+    """Its penvoerder and the Realisatie Eenheid say what the page of a region tells of itself.
+
+    One query for a penvoerder.
+    """
+    if role.is_current and role.is_re:
+        return None
+    if role.is_current and role.is_penvoerder:
+        leads = Partnership.objects.filter(
+            region=region,
+            organisation=role.organisation_id,
+            is_penvoerder=True,
+            ended_on__isnull=True,
+        )
+        if leads.exists():
+            return None
+    return _("Only the penvoerder of the region and the Realisatie Eenheid can change this page.")
+
+
+def may_present(role: Role | None, region: Region) -> bool:
+    """Whether `role` may change what the page of the region tells of itself."""
+    return role is not None and why_not_present(role, region) is None
 
 
 def may_change(role: Role, organisation: Organisation) -> bool:

@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from regions.views import choosing, mapped, public, register
+from regions.views import choosing, mapped, presenting, public, register
 
 app_name = "regions"
 urlpatterns = [
     path("regios/", public.region_list, name="list"),
     path("regios/kaart/", mapped.region_map, name="map"),
     path("regios/<slug:slug>/", public.region_detail, name="detail"),
+    path("regios/<slug:slug>/bijwerken/", presenting.present, name="present"),
     path("beheer/mensen/uitnodigen/", choosing.choose_organisation, name="choose"),
     path("beheer/register/", register.register, name="register"),
     path("beheer/register/toevoegen/", register.enter, name="enter"),

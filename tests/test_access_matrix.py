@@ -173,6 +173,8 @@ ADDRESSES: dict[str, Address] = {
     "people:confirm": managed(lambda w: w.proposal),
     "people:detail": managed(lambda w: w.colleague.user),
     "people:end_role": managed(lambda w: w.colleague),
+    # Whose region it is, is tried in tests/regions/test_presenting.py.
+    "regions:present": Address(all=RE, args=lambda w: [w.granted.application.region.slug]),
     "regions:register": Address(all=ADMIN_OR_LEAD),
     "regions:enter": Address(all=ADMIN_OR_LEAD),
     "regions:organisation": managed(lambda w: w.draft.penvoerder, ADMIN_OR_LEAD),

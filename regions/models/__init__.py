@@ -1,7 +1,14 @@
 """The register, the regions with their partnerships, and how municipalities are drawn."""
 
-from .register import (
+from .regions import (
     PUBLIC_REGION_STATUSES,
+    PartnerKind,
+    Partnership,
+    Region,
+    RegionQuerySet,
+    RegionStatus,
+)
+from .register import (
     Article,
     LocationKind,
     Municipality,
@@ -10,11 +17,6 @@ from .register import (
     OrganisationKind,
     OrganisationQuerySet,
     Origin,
-    PartnerKind,
-    Partnership,
-    Region,
-    RegionQuerySet,
-    RegionStatus,
     RegisterDelivery,
     RegisterRow,
     SchoolLocation,

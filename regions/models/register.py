@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pghistory
-from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
@@ -14,10 +13,6 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts import search_index
 from common.database_guards import append_only
-from common.search import Folded
-
-if TYPE_CHECKING:
-    from accounts.models import Role
 
 
 class Sector(models.TextChoices):
@@ -288,125 +283,3 @@ class RegisterDelivery(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind}: {self.file_name}"
-
-
-class RegionStatus(models.TextChoices):
-    """How far a region is. The public list shows all but `idea`, `afgewezen` and `samengevoegd`."""
-
-    IDEA = "idea", _("in preparation")
-    IN_OPRICHTING = "in_oprichting", _("being formed (in oprichting)")
-    VOORLOPIG = "voorlopig", _("voorloper, provisional status")
-    DEFINITIEF = "definitief", _("voorloper, definitive status")
-    AFGEWEZEN = "afgewezen", _("not granted")
-    SAMENGEVOEGD = "samengevoegd", _("merged into another region")
-
-
-PUBLIC_REGION_STATUSES = (
-    RegionStatus.IN_OPRICHTING,
-    RegionStatus.VOORLOPIG,
-    RegionStatus.DEFINITIEF,
-)
-
-
-class RegionQuerySet(models.QuerySet["Region"]):
-    """Lists of regions."""
-
-    def public(self) -> RegionQuerySet:
-        """Regions that anyone may see."""
-        return self.filter(status__in=PUBLIC_REGION_STATUSES)
-
-    def visible_to(self, role: Role | None) -> RegionQuerySet:
-        """Regions that this role may see: the public ones, and all of them for RE and admins."""
-        if role is not None and (role.is_re or role.kind == "admin"):
-            return self.all()
-        return self.public()
-
-
-@pghistory.track(exclude=["folded_name"])
-class Region(models.Model):
-    """An onderwijsregio as it is now, from idea to definitive status."""
-
-    name = models.CharField(_("name"), max_length=120, unique=True)
-    # Kept, because folding the names of all regions is most of the work of finding one.
-    folded_name = models.GeneratedField(
-        expression=Folded("name"), output_field=models.TextField(), db_persist=True
-    )
-    slug = models.SlugField(max_length=130, unique=True)
-    sectors = sectors_field(default=list, blank=True)
-    is_national = models.BooleanField(_("national, not tied to an area"), default=False)
-    municipalities = models.ManyToManyField(Municipality, blank=True, related_name="regions")
-    status = models.CharField(
-        _("status"), max_length=15, choices=RegionStatus, default=RegionStatus.IDEA
-    )
-    status_since = models.DateTimeField(_("status since"), default=timezone.now)
-    adviser = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
-    )
-    merged_into = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, related_name="merged_from"
-    )
-    origin = models.CharField(_("origin"), max_length=10, choices=Origin, default=Origin.ENTERED)
-
-    objects = RegionQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("region")
-        verbose_name_plural = _("regions")
-        ordering = ["name"]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(status__in=RegionStatus.values), name="region_status_known"
-            ),
-            models.CheckConstraint(
-                condition=Q(merged_into__isnull=True) | Q(status="samengevoegd"),
-                name="region_merged_has_status",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.name
-
-    @property
-    def is_fictitious(self) -> bool:
-        """Whether the region was made up for the demo."""
-        return self.origin == Origin.DEMO
-
-
-class PartnerKind(models.TextChoices):
-    """In which capacity an organisation takes part in a region. Source: VO-raad, 24 May 2023."""
-
-    SCHOOL_BOARD = "school_board", _("school board")
-    TEACHER_TRAINING = "teacher_training", _("teacher-training institute")
-    BEROEPSGROEP = "beroepsgroep", _("beroepsgroep")
-    OTHER = "other", _("other partner")
-
-
-@pghistory.track()
-class Partnership(models.Model):
-    """An organisation takes part in a region, as decided; `is_penvoerder` leads."""
-
-    region = models.ForeignKey(Region, models.CASCADE, related_name="partnerships")
-    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="partnerships")
-    kind = models.CharField(_("capacity"), max_length=20, choices=PartnerKind)
-    is_penvoerder = models.BooleanField(_("penvoerder"), default=False)
-    started_on = models.DateField(_("from"))
-    ended_on = models.DateField(_("until"), null=True, blank=True)
-
-    class Meta:
-        verbose_name = _("partnership")
-        verbose_name_plural = _("partnerships")
-        constraints = [
-            models.UniqueConstraint(
-                fields=["region", "organisation", "kind"],
-                condition=Q(ended_on__isnull=True),
-                name="partnership_once_at_a_time",
-            ),
-            models.UniqueConstraint(
-                fields=["region"],
-                condition=Q(is_penvoerder=True, ended_on__isnull=True),
-                name="partnership_one_penvoerder",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.organisation} in {self.region}"

@@ -24,6 +24,7 @@ from regions.models import (
     RegionStatus,
     Sector,
 )
+from regions.permissions import may_present
 from regions.region_search import why_found
 
 CAPACITIES: dict[PartnerKind, str | Promise] = {
@@ -78,6 +79,7 @@ def region_detail(request: VisitorRequest, slug: str) -> HttpResponse:
         "provinces": _by_province(list(region.municipalities.all())),
         "partners": _by_capacity(partners, schools),
         "penvoerder": penvoerder,
+        "may_present": may_present(request.role, region),
         "is_merged": region.status == RegionStatus.SAMENGEVOEGD,
     }
     return render(request, "regions/detail.html", context)

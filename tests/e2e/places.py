@@ -234,6 +234,7 @@ def lead(role: Role) -> Iterator[Place]:
     withdraw(application=ended, by=ended.created_by)
     yield "assessments:keep_forming", (ended.pk,)
     yield "regions:register", ()
+    yield "regions:present", (Region.objects.public()[0].slug,)
     yield "correspondence:outbox", ()
 
 
