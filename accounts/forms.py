@@ -16,6 +16,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from accounts.domain.saved_views import LONGEST_NAME
 from accounts.models import Role, RoleKind, User
 from common import lengths
 from common.forms import FieldsHelper
@@ -116,3 +117,15 @@ class InviteForm(forms.Form):
     def __init__(self, *args: Any, kinds: Iterable[RoleKind], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["kind"].choices = [(kind.value, kind.label) for kind in kinds]  # type: ignore[attr-defined]
+
+
+class SaveViewForm(forms.Form):
+    """The name under which somebody keeps what is asked of a list."""
+
+    name = forms.CharField(
+        label=_("Name of this view"),
+        max_length=LONGEST_NAME,
+        error_messages={"required": _("Give the view a name.")},
+    )
+    list_name = forms.CharField(widget=forms.HiddenInput)
+    query = forms.CharField(widget=forms.HiddenInput, required=False)

@@ -37,7 +37,7 @@ class UserManager(BaseUserManager["User"]):
         return self.get(email__iexact=username)
 
 
-@pghistory.track(exclude=["password", "last_login", "search"])
+@pghistory.track(exclude=["password", "last_login", "search", "saved_views"])
 class User(AbstractBaseUser, PermissionsMixin):
     """A person. What they may do follows from their roles, never from flags on this row."""
 
@@ -47,6 +47,8 @@ class User(AbstractBaseUser, PermissionsMixin):
     is_active = models.BooleanField(_("active"), default=True)
     joined_at = models.DateTimeField(_("joined at"), default=timezone.now, editable=False)
     search = SearchVectorField(null=True, editable=False)
+    # What this person asked of lists and kept under a name; see `accounts/domain/saved_views.py`.
+    saved_views = models.JSONField(default=list, editable=False)
 
     objects = UserManager()
 

@@ -15,7 +15,7 @@ def people() -> QuerySet[User]:
     current = Role.objects.current().select_related("organisation")
     return (
         User.objects.order_by("name", "pk")
-        .defer("search")
+        .defer("search", "saved_views")
         .prefetch_related(
             Prefetch("roles", current.order_by("started_at"), to_attr="current_roles")
         )

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from accounts.views import invitations, profile, roles, sessions, team
+from accounts.views import invitations, profile, roles, saved_views, sessions, team
 
 app_name = "accounts"
 urlpatterns = [
@@ -12,6 +12,8 @@ urlpatterns = [
     path("account/actief/", sessions.keepalive, name="keepalive"),
     path("account/tweede-stap/", sessions.second_factor, name="second_factor"),
     path("account/bewaard/", sessions.kept, name="kept"),
+    path("weergaven/bewaren/", saved_views.save, name="save_view"),
+    path("weergaven/verwijderen/", saved_views.drop, name="drop_view"),
     path("uitnodiging/<str:token>/", invitations.invitation, name="invitation"),
     path("mijn-organisatie/", team.overview, name="team"),
     path("mijn-organisatie/uitnodigen/", team.invite_member, name="team_invite"),

@@ -153,6 +153,8 @@ ADDRESSES: dict[str, Address] = {
     "accounts:keepalive": Address(all=EVERYBODY),
     "accounts:second_factor": Address(all=EVERYBODY),
     "accounts:kept": Address(all=EVERYBODY),
+    "accounts:save_view": Address(all=EVERYBODY),
+    "accounts:drop_view": Address(all=EVERYBODY),
     "accounts:team": Address(all=P),
     "accounts:team_invite": Address(all=(K.PENVOERDER_SIGNATORY,)),
     "accounts:team_end": Address(own=(K.PENVOERDER_SIGNATORY,), args=lambda w: [w.colleague.pk]),

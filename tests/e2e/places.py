@@ -50,6 +50,8 @@ NO_PAGES = {
     "accounts:choose_role",
     "accounts:keepalive",
     "accounts:kept",
+    "accounts:save_view",
+    "accounts:drop_view",
     "correspondence:outbox_retry",
     "accounts:team_withdraw",
     "people:withdraw",
