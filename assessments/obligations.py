@@ -22,6 +22,7 @@ from django.db.models import (
     When,
 )
 from django.urls import reverse
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django_stubs_ext import StrOrPromise
@@ -38,6 +39,7 @@ from .models import (
     Correction,
     InterestDeclaration,
     NextStep,
+    Note,
     PanelMember,
     Step,
     is_involved,
@@ -164,6 +166,20 @@ def _conditions_to_check(role: Role, _at: datetime, most: int) -> Iterator[Oblig
         )
 
 
+def tasks_of(role: Role) -> QuerySet[Note]:
+    """What colleagues asked this person to do about a case, the first that is due first."""
+    asked = Note.objects.to_do().visible_to(role).filter(assigned_to=role.user_id)
+    return asked.select_related("application__plan").order_by("due_on", "pk")
+
+
+def _tasks(role: Role, _at: datetime, most: int) -> Iterator[Obligation]:
+    for note in tasks_of(role)[:most]:
+        page = reverse("assessments:notes", args=[note.application_id])
+        yield Obligation(
+            Truncator(note.text).chars(80), note.application.name, page, day=note.due_on
+        )
+
+
 # --- leads -------------------------------------------------------------------------------------
 
 
@@ -268,7 +284,7 @@ def _conditions_to_meet(role: Role, _at: datetime, most: int) -> Iterator[Obliga
 OBLIGATIONS: Mapping[str, tuple[Callable[[Role, datetime, int], Iterable[Obligation]], ...]] = {
     **dict.fromkeys(PENVOERDER_KINDS, (_conditions_to_meet,)),
     RoleKind.ASSESSOR: (_duties,),
-    RoleKind.RE_ADVISER: (_steps, _conditions_to_check),
-    RoleKind.RE_LEAD: (_decisions_to_take, _corrections_to_issue),
+    RoleKind.RE_ADVISER: (_steps, _conditions_to_check, _tasks),
+    RoleKind.RE_LEAD: (_decisions_to_take, _corrections_to_issue, _tasks),
 }
 """By kind of role what there can be to do: (role, at, most) gives at most so many, by date."""

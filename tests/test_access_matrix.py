@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from http import HTTPStatus
 from typing import Any
 
@@ -28,6 +29,7 @@ from applications.domain.signing import ask_to_sign
 from applications.domain.submission import withdraw
 from assessments.domain.correcting import prepare_correction
 from assessments.domain.letters import issue_letter
+from assessments.domain.notes import write_note
 from common.models import EquatedDay
 from programmaraad.models import Nomination, Seat, Term
 from regions.models import Organisation, OrganisationKind, Region
@@ -79,6 +81,9 @@ class World:
         self.judged = panel.application
         self.member = panel.members.get(organisation=national)
         self.people[K.ASSESSOR] = self.member.assessment.author
+        by = panel.opened_by
+        task = {"assigned_to": by.user, "due_on": date(2027, 1, 4)}
+        self.note = write_note(application=self.judged, text="Bel de regio.", by=by, **task)
 
     def _decide(self, signatory: Role) -> None:
         self.prepared = cases.prepared()
@@ -225,6 +230,8 @@ ADDRESSES: dict[str, Address] = {
     "assessments:open_conditions": Address(all=RE),
     "assessments:case": case(lambda w: w.judged),
     "assessments:set_adviser": case(lambda w: w.judged),
+    "assessments:notes": case(lambda w: w.judged),
+    "assessments:finish_note": case(lambda w: w.note),
     "assessments:claim": case(lambda w: w.judged),
     "assessments:merge": case(lambda w: w.judged),
     "assessments:keep_forming": case(lambda w: w.withdrawn, (K.RE_LEAD,)),

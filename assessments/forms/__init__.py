@@ -2,6 +2,7 @@
 
 from .deciding import ConditionFormSet, CorrectionForm, DecisionForm, MeetForm, ReturnForm
 from .judging import AgreeForm, AssessmentForm, DeclarationForm, JointForm, JudgementsForm
+from .notes import NoteForm
 from .panel import AddForm, AdviserForm, ManyAdviserForm, MergeForm, PanelForm
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "ManyAdviserForm",
     "MeetForm",
     "MergeForm",
+    "NoteForm",
     "PanelForm",
     "ReturnForm",
 ]

@@ -20,6 +20,7 @@ from .impartiality import (
 )
 from .joint import Endorsement, JointJudgement, JointOutcome
 from .next_step import OF_ADVISER, Awaited, Awaits, NextStep, Step
+from .note import Note
 from .panel import (
     Assessment,
     AssessmentState,
@@ -51,6 +52,7 @@ __all__ = [
     "JointOutcome",
     "Judgement",
     "NextStep",
+    "Note",
     "Outcome",
     "Panel",
     "PanelMember",

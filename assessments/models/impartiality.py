@@ -201,6 +201,8 @@ def _handled() -> Iterator[Way]:
     """The person once did something about the case for the Realisatie Eenheid."""
     user = SOMEBODY
     yield {"region__adviser": user}
+    yield {"notes__written_by__user": user}
+    yield {"notes__done_by__user": user}
     yield {"panel__opened_by__user": user}
     yield {"panel__joint_outcome__written_by__user": user}
     yield {"decisions__prepared_by__user": user}

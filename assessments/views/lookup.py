@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
-from django.db.models import Model, Prefetch, Q, QuerySet
+from django.db.models import Count, Model, Prefetch, Q, QuerySet
 
 from accounts.access import ShutOut, Visible, VisitorRequest, get_visible
 from accounts.models import Role
@@ -18,6 +18,7 @@ from assessments.models import (
     Condition,
     Correction,
     Decision,
+    Note,
     PanelMember,
     involvement,
     is_involved,
@@ -57,7 +58,10 @@ class _NewestSubmissions:
                 "application__panel__joint_outcome__written_by__user",
             )
             .prefetch_related(Prefetch("application__decisions", decisions_with_conditions()))
-            .annotate(involvement=involvement(role, "application__"))
+            .annotate(
+                involvement=involvement(role, "application__"),
+                notes=Count("application__notes"),
+            )
             .order_by("-version")
         )
 
@@ -122,6 +126,17 @@ class _Corrections:
                 f"{case}__plan", "prepared_by__user", "issued_by__user", "dropped_by__user"
             )
             .annotate(involvement=involvement(role, f"{case}__"))
+        )
+
+
+class _Tasks:
+    @staticmethod
+    def visible_to(role: Role) -> QuerySet[Note]:
+        cases = Application.objects.visible_to(role)
+        return (
+            Note.objects.filter(application__in=cases, assigned_to__isnull=False)
+            .select_related("application__plan")
+            .annotate(involvement=involvement(role, "application__"))
         )
 
 
@@ -209,6 +224,11 @@ def get_correction(request: VisitorRequest, pk: int) -> Correction:
     return _get_impartially(
         _Corrections(), request, lambda found: found.decision.application, pk=pk
     )
+
+
+def get_note(request: VisitorRequest, pk: int) -> Note:
+    """A task that the Realisatie Eenheid may do; raises as `_get_impartially` does."""
+    return _get_impartially(_Tasks(), request, lambda found: found.application, pk=pk)
 
 
 def get_letter_of_decision(request: VisitorRequest, reference: str) -> Letter:

@@ -34,12 +34,14 @@ from assessments.domain import (
     joint,
     letters,
     merging,
+    notes,
     panels,
 )
 from assessments.models import (
     Correction,
     Decision,
     InterestDeclaration,
+    Note,
     Panel,
     PanelMember,
     Term,
@@ -185,24 +187,41 @@ def a_correction(case: Case) -> Correction:
     )
 
 
+def a_task(case: Case) -> Note:
+    """A task that colleagues gave each other."""
+    asked = make.adviser()
+    return case.application.notes.first() or notes.write_note(
+        application=case.application,
+        text="Bel de regio.",
+        by=asked,
+        assigned_to=asked.user,
+        due_on=timezone.localdate(),
+    )
+
+
 FOR_RE: dict[str, Args] = {
     **dict.fromkeys(
         (
             "assessments:case",
             "assessments:set_adviser",
             "assessments:claim",
+            "assessments:notes",
             "assessments:requirements",
             "assessments:panel",
             "assessments:joint_outcome",
             "assessments:prepare",
             "assessments:merge",
             "assessments:keep_forming",
+            "assessments:case_file",
+            "assessments:case_file_pdf",
+            "assessments:case_file_zip",
         ),
         of_case,
     ),
     **dict.fromkeys(
         ("assessments:decision", "assessments:take", "assessments:preview_pdf"), of_decision
     ),
+    "assessments:finish_note": lambda case: [a_task(case).pk],
     "assessments:remove_member": lambda case: [case.application.pk, case.member.pk],
     "assessments:correct": lambda case: [case.decision.letters.get().reference],
     "assessments:correction": lambda case: [a_correction(case).pk],
@@ -222,6 +241,8 @@ LISTS = {
     "assessments:overview",
     "assessments:to_decide",
     "assessments:open_conditions",
+    "assessments:assign_adviser",
+    "assessments:open_panels",
 }
 # What the applicant was sent itself.
 KNOWN_TO_APPLICANTS = {
@@ -322,6 +343,10 @@ ACTS_OF_RE: dict[str, tuple[Act, ...]] = {
     "forming.keep_forming": (
         lambda case, by: forming.keep_forming(application=case.application, by=by),
     ),
+    "notes.write_note": (
+        lambda case, by: notes.write_note(application=case.application, text="Bel.", by=by),
+    ),
+    "notes.finish": (lambda case, by: notes.finish(note=a_task(case), by=by),),
     "merging.merge_case": (
         lambda case, by: merging.merge_case(source=case.application, target=case.other, by=by),
         lambda case, by: merging.merge_case(source=case.other, target=case.application, by=by),
@@ -354,6 +379,8 @@ ACTS_OF_ASSESSOR: dict[str, Act] = {
 # Declaring is only possible while the case is being assessed; tests/assessments/test_interest.py.
 ELSEWHERE = {"interest.declare"}
 CHANGE_NOTHING = {"deciding.draft_of", "deciding.draft_from"}
+# What goes in the file is asked anew when it is made, and when it is given.
+ASKED_LATER = {"case_file.ask"}
 
 
 def test_every_act_of_somebody_on_a_case_is_classified_here():
@@ -372,7 +399,8 @@ def test_every_act_of_somebody_on_a_case_is_classified_here():
     guards = {"cases.hold", "cases.hold_in_assessment"}
     # Called by acts that have asked already.
     parts = {"making_known.become_as_applied"}
-    classified = {*ACTS_OF_RE, *ACTS_OF_ASSESSOR} | ELSEWHERE | CHANGE_NOTHING | guards | parts
+    classified = {*ACTS_OF_RE, *ACTS_OF_ASSESSOR} | ELSEWHERE | CHANGE_NOTHING | ASKED_LATER
+    classified |= guards | parts
     assert found == classified
 
 

@@ -52,6 +52,20 @@ def is_allowed(page: Page, *, width: int = 320) -> None:
     assert overflow <= 0, f"{page.url} is {overflow} pixels too wide at {width} pixels"
 
 
+TOP_OF_HEADING = """() => document.querySelector(".messages, .error-summary") ? 0
+  : Math.round(document.querySelector("h1").getBoundingClientRect().top + scrollY)"""
+
+
+def begins_in_time(page: Page) -> None:
+    """Fail when on a phone the header leaves no room for the heading in the first 200 pixels."""
+    normal = page.viewport_size
+    page.set_viewport_size({"width": 375, "height": 740})
+    top = page.evaluate(TOP_OF_HEADING)
+    if normal is not None:
+        page.set_viewport_size(normal)
+    assert top <= 200, f"{page.url}: the heading begins at {top} pixels"
+
+
 LEADS_NOWHERE = """() => [...document.querySelectorAll("a")]
   .filter(a => !a.getAttribute("href")
     || (a.hash && a.pathname === location.pathname && !document.getElementById(a.hash.slice(1))))
@@ -72,9 +86,10 @@ def visit(page: Page, path: str) -> Page:
 
 
 def look(page: Page) -> Page:
-    """Check the page one is on: accessible, fitting a narrow window, and no link leads nowhere."""
+    """Check the page one is on: accessible, fit for a phone, and no link leads nowhere."""
     accessible(page)
     is_allowed(page)
+    begins_in_time(page)
     leads_somewhere(page)
     return page
 

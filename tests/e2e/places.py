@@ -62,6 +62,7 @@ NO_PAGES = {
     "letters:pdf",
     "assessments:member",
     "assessments:claim",
+    "assessments:finish_note",
     "assessments:preview_pdf",
     "assessments:case_file_pdf",
     "assessments:case_file_zip",
@@ -203,7 +204,7 @@ def adviser(role: Role) -> Iterator[Place]:
         yield "assessments:case", (by_name[name],)
     yield "assessments:case", (by_name["Hollandse Plassen"],)
     new, judging = by_name["Lauwerszoom"], by_name["Krommerijn"]
-    for name in ("panel", "set_adviser", "merge", "requirements"):
+    for name in ("panel", "notes", "set_adviser", "merge", "requirements"):
         yield f"assessments:{name}", (new,)
     yield "assessments:panel", (judging,)
     waiting = PanelMember.objects.filter(panel__application=judging, declarations__isnull=True)
