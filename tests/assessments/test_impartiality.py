@@ -242,6 +242,7 @@ LISTS = {
     "assessments:to_decide",
     "assessments:open_conditions",
     "assessments:assign_adviser",
+    "assessments:round_overview",
     "assessments:open_panels",
 }
 # What the applicant was sent itself.
@@ -255,6 +256,7 @@ NOT_ABOUT_A_CASE = {
     "correspondence:outbox",
     "correspondence:outbox_mail",
     "correspondence:outbox_retry",
+    "regions:present",
     "regions:register",
     "regions:enter",
     "regions:organisation",
