@@ -102,6 +102,19 @@ def why_found(regions: Collection[Region], words: str) -> dict[int, Why]:
     return found if any(map(bool, found.values())) else _why(regions, _resembling(asked))
 
 
+def municipality_without_region(words: str) -> str:
+    """The name of the municipality that `words` are, when no public region has it; else empty.
+
+    One query when they are a municipality, otherwise none.
+    """
+    asked = folded(words[:LONGEST_SEARCH]).strip()
+    for code, name in facts.municipality_names().items():
+        if folded(name) == asked:
+            has_one = Region.objects.public().filter(municipalities=code).exists()
+            return "" if has_one else name
+    return ""
+
+
 def _why(regions: Collection[Region], forms: Forms) -> dict[int, Why]:
     asked = [word for words in forms for word in words]
     found = {

@@ -25,7 +25,7 @@ from regions.models import (
     Sector,
 )
 from regions.permissions import may_present
-from regions.region_search import why_found
+from regions.region_search import municipality_without_region, why_found
 
 CAPACITIES: dict[PartnerKind, str | Promise] = {
     PartnerKind.SCHOOL_BOARD: _("School boards"),
@@ -45,7 +45,11 @@ def region_list(request: VisitorRequest) -> HttpResponse:
         why = why_found(list(page), shown.words)
         for region in page:
             region.why = why[region.pk]
-    context = {"shown": shown, "page": page}
+    context = {
+        "shown": shown,
+        "page": page,
+        "without_region": municipality_without_region(shown.words),
+    }
     return render(request, "regions/list.html", context)
 
 

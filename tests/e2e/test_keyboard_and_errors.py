@@ -11,9 +11,9 @@ from playwright.sync_api import Page, expect
 
 from accounts.models import RoleKind
 from applications.models import Governance, Round, Submission
-from regions.models import OrganisationKind
+from regions.models import Municipality, OrganisationKind, Region
 from tests import factories
-from tests.e2e.people import Editor, Partner, Person, Signatory
+from tests.e2e.people import Anyone, Editor, Partner, Person, Signatory
 
 pytestmark = pytest.mark.e2e
 
@@ -170,3 +170,22 @@ class PlainPartner(Partner):
 
     def arrives(self) -> None:
         """Look no further."""
+
+
+def test_region_is_found_on_the_map_with_the_keyboard_alone(live, new_context) -> None:
+    for name, place in (("Noord", "Assen"), ("Zuid", "Maastricht")):
+        region = Region.objects.create(name=name, slug=name.lower(), status="definitief")
+        region.municipalities.set(Municipality.objects.filter(name=place))
+    visitor = Anyone(new_context())
+    visitor.opens("/regios/kaart/")
+    page = visitor.page
+    page.get_by_role("link", name="Sla de kaart over, ga naar de lijst").focus()
+
+    tab(page, 2)
+
+    on_map = page.get_by_role("link", name="2. Zuid, voorloper, definitieve status")
+    expect(on_map).to_be_focused()
+    width = on_map.locator(".map-border").evaluate("it => getComputedStyle(it).strokeWidth")
+    assert width == "12px"
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1, name="Zuid")).to_be_visible()

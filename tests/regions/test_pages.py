@@ -274,6 +274,15 @@ def test_slip_of_the_pen_still_finds_the_region(lead):
     assert "In het gebied: Hoogeveen." in page
 
 
+def test_municipality_without_a_region_is_told_so(lead):
+    region("Zand", lead, municipalities=Municipality.objects.filter(name="Hoogeveen"))
+
+    assert "Meppel hoort nog niet bij een regio" in " ".join(
+        text_of("/regios/", q="meppel").split()
+    )
+    assert "hoort nog niet bij een regio" not in text_of("/regios/", q="hoogeveen")
+
+
 def school(code: str, board, municipality: str, pupils: int | None, sector: str = "po"):
     return SchoolLocation.objects.create(
         code=code,
