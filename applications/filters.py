@@ -53,13 +53,18 @@ class OwnFilter(ListFilter):
     def search_own(
         self, applications: QuerySet[Application], name: str, words: str
     ) -> QuerySet[Application]:
-        """Those in whose names and number every word occurs, or else one like it.
+        """Those that fit; see `searched_own`."""
+        return searched_own(applications, words)
 
-        In Python: an organisation has a handful. One query.
-        """
-        asked = search_words(folded(words[:LONGEST_SEARCH]))
-        rows = applications.order_by().values_list(
-            "pk", "plan__name", "number", "round__name", "region__name", "penvoerder__name"
-        )
-        texts = {pk: folded("\n".join(filter(None, parts))) for pk, *parts in rows}
-        return applications.filter(pk__in=fitting(texts, asked))
+
+def searched_own(applications: QuerySet[Application], words: str) -> QuerySet[Application]:
+    """Those in whose names and number every word occurs, or else one like it.
+
+    In Python: an organisation has a handful. One query.
+    """
+    asked = search_words(folded(words[:LONGEST_SEARCH]))
+    rows = applications.order_by().values_list(
+        "pk", "plan__name", "number", "round__name", "region__name", "penvoerder__name"
+    )
+    texts = {pk: folded("\n".join(filter(None, parts))) for pk, *parts in rows}
+    return applications.filter(pk__in=fitting(texts, asked))

@@ -3,10 +3,11 @@
 from django.urls import URLPattern, URLResolver, include, path
 from django.views.i18n import set_language
 
-from . import catalogue, for_machines, health, home, open_data, pages, public_rounds
+from . import catalogue, for_machines, health, home, open_data, pages, public_rounds, search
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.home, name="home"),
+    path("zoeken/", search.search, name="search"),
     path("rondes/", public_rounds.rounds, name="rounds"),
     path("rondes/<int:pk>/", public_rounds.round_page, name="round"),
     path("toegankelijkheid/", pages.accessibility, name="accessibility"),

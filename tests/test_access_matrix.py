@@ -276,6 +276,7 @@ ADDRESSES: dict[str, Address] = {
 ELSEWHERE = {"accounts:choose_role"}
 PUBLIC = {
     "home",
+    "search",
     "accessibility",
     "privacy",
     "cookies",
