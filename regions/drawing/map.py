@@ -8,7 +8,7 @@ patterns, regions have numbers and a border.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -27,6 +27,8 @@ from regions.models import PUBLIC_REGION_STATUSES, RegionStatus, Sector
 
 COLOURS = 6
 """Fills in `static/css/map.css`; regions side by side get different ones."""
+LABEL = (50, 36)
+"""Width and height of a number of two digits, in units of the box."""
 _PLAIN = {f"region-{colour}" for colour in range(COLOURS)} | {"status-definitief"}
 
 
@@ -209,28 +211,25 @@ def _fill(
 def _label_places(shapes: Shapes, regions: Sequence[DrawnRegion]) -> dict[DrawnRegion, Point]:
     """Where the number of each region stands: in its municipality nearest to its middle.
 
-    No two numbers in one municipality, as long as there is another.
+    Not over the number of another, as long as there is a municipality where it is not.
     """
-    taken: set[str] = set()
-    places = {}
+    places: dict[DrawnRegion, Point] = {}
     # Small regions choose first: they have the fewest places.
     for region in sorted(regions, key=lambda one: (len(one.codes), one.number)):
-        own = [code for code in region.codes if code in shapes.middles]
-        if not own:
+        points = [shapes.middles[code] for code in region.codes if code in shapes.middles]
+        if not points:
             continue
-        points = [shapes.middles[code] for code in own]
         x = sum(point[0] for point in points) / len(points)
         y = sum(point[1] for point in points) / len(points)
-        free = [code for code in own if code not in taken] or own
-        nearest = min(
-            free,
-            key=lambda code: (
-                (shapes.middles[code][0] - x) ** 2 + (shapes.middles[code][1] - y) ** 2
-            ),
-        )
-        taken.add(nearest)
-        places[region] = shapes.middles[nearest]
+        free = [point for point in points if not _is_taken(point, places.values())] or points
+        places[region] = min(free, key=lambda point: (point[0] - x) ** 2 + (point[1] - y) ** 2)
     return places
+
+
+def _is_taken(point: Point, places: Iterable[Point]) -> bool:
+    """Whether a number here would lie over one of those places."""
+    across, down = LABEL
+    return any(abs(point[0] - x) < across and abs(point[1] - y) < down for x, y in places)
 
 
 def _colours(regions: Sequence[DrawnRegion]) -> dict[DrawnRegion, int]:

@@ -87,12 +87,13 @@ def _chained(edges: set[Edge]) -> list[list[Point]]:
 
 
 def middle(rings: Iterable[Ring]) -> Point:
-    """The middle of the largest ring, as the mean of its points."""
-    largest = max(rings, key=lambda ring: abs(area(ring)))
-    return (
-        round(sum(x for x, _y in largest) / len(largest)),
-        round(sum(y for _x, y in largest) / len(largest)),
-    )
+    """The centre of gravity of the largest ring."""
+    ring = max(rings, key=lambda ring: abs(area(ring)))
+    x = y = 0.0
+    for (x0, y0), (x1, y1) in zip(ring, [*ring[1:], ring[0]], strict=True):
+        cross = x0 * y1 - x1 * y0
+        x, y = x + (x0 + x1) * cross, y + (y0 + y1) * cross
+    return round(x / area(ring) / 6), round(y / area(ring) / 6)
 
 
 def area(ring: Ring) -> float:
