@@ -47,6 +47,8 @@ BADGES = {
     "neutral": "inactive",
 }
 SOON = timedelta(days=3)
+# More fields of the form of a list than this fold away on a phone.
+FIELDS_ON_A_PHONE = 2
 # More than this many met requirements fold away.
 MANY_MET = 5
 
@@ -261,10 +263,12 @@ def search_form(
 def list_filter(shown: ListFilter, button: str = "", label: str = "") -> dict[str, Any]:
     """The form in which one searches, filters and sorts a list; `button` is called “Search”.
 
-    Below it a chip for each filter that is active, which drops it.
+    On a phone all but the first field fold away when there are more than two. Below it a chip for
+    each filter that is active, which drops it.
     """
     return {
         "form": shown.form,
+        "folds": len(shown.form.fields) > FIELDS_ON_A_PHONE,
         "chips": shown.chips,
         "bare_url": shown.bare_url,
         "button": button or _("Search"),
