@@ -106,6 +106,10 @@ class WrittenSection(PlanSection):
         """What is stored or was typed in words, for putting two versions beside each other."""
 
 
+# Here a browser has nothing to fill in.
+TICKED = (forms.CheckboxInput, forms.CheckboxSelectMultiple, forms.RadioSelect)
+
+
 class SectionForm(forms.Form):
     """The form of a section. Nothing is required to save but what a section cannot do without.
 
@@ -118,7 +122,8 @@ class SectionForm(forms.Form):
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
             # Nothing is required, so saying so at every field says nothing.
-            field.widget.attrs.setdefault("autocomplete", "off")
+            if not isinstance(field.widget, TICKED):
+                field.widget.attrs.setdefault("autocomplete", "off")
 
     @classmethod
     def initial_of(cls, stored: Data) -> dict[str, Any]:
