@@ -12,12 +12,14 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import PENVOERDER_KINDS, RE_KINDS, Role, RoleKind
 
 PUBLIC = "public"
+# Who acts in a role comes on the public pages by what there is to do in that role.
+NO_ROLE = "no_role"
 SIGNED_IN = "signed_in"
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A link in the navigation; `audience` is PUBLIC, SIGNED_IN or the role kinds that see it."""
+    """A link in the navigation; `audience` says who sees it: one of these, or kinds of role."""
 
     label: Promise
     url_name: str
@@ -27,6 +29,8 @@ class Entry:
         """Whether somebody in this role sees the entry."""
         if self.audience == PUBLIC:
             return True
+        if self.audience == NO_ROLE:
+            return role is None
         if self.audience == SIGNED_IN:
             return signed_in
         return role is not None and role.kind in self.audience
@@ -56,6 +60,7 @@ ENTRIES = (
     Entry(_("Register"), "regions:register", (RoleKind.ADMIN, RoleKind.RE_LEAD)),
     Entry(_("Manage the Programmaraad"), "programmaraad:manage", (RoleKind.ADMIN,)),
     Entry(_("Mail"), "correspondence:outbox", (RoleKind.ADMIN, RoleKind.RE_LEAD)),
+    Entry(_("Rounds"), "rounds", NO_ROLE),
     Entry(_("Regions"), "regions:list", PUBLIC),
     Entry(_("Programmaraad"), "programmaraad:composition", PUBLIC),
 )
