@@ -16,6 +16,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from accounts.access import VisitorRequest, public
+from common.charts import Figure
 from common.filters import ListFilter, Order, SortFilter, choice_filter, search_filter
 from common.forms import FieldsHelper, ask_by_name
 from common.timeline import Stop, StopState
@@ -93,6 +94,7 @@ def page(request: VisitorRequest) -> HttpResponse:
         "tasks": _tasks(),
         "requirements": _requirements(),
         "stops": _stops(now.date()),
+        "figures": [Figure("po", 12, reverse("components")), Figure("vo", 7), Figure("mbo", 0)],
         "headings": ["Versie 1", "Versie 2"],
         "rows": _rows(),
         "here": reverse("components"),

@@ -21,7 +21,7 @@ from assessments import tasks
 from assessments.domain import assessing
 from assessments.domain.case_contents import Contents, contents_for
 from assessments.domain.letters import issue_letter
-from assessments.models import CaseFile
+from assessments.models import CaseFile, Note
 from tests.factories import make_submitted, role, signatory_of, signed_in
 
 from . import factories as make
@@ -132,6 +132,7 @@ def test_the_files_hold_what_was_frozen_in_an_accessible_pdf(tmp_path):
     submission = case.submissions.get()
     receipt = make_receipt(submission_id=submission.pk, tell=False)
     by = make.adviser()
+    Note.objects.create(application=case, text="Bel de penvoerder nog even.", written_by=by)
 
     made = _make(by, case)
 
@@ -167,6 +168,7 @@ def test_the_files_hold_what_was_frozen_in_an_accessible_pdf(tmp_path):
     words = " ".join(page.extract_text() for page in pdf.pages)
     for said in ("Een stuurgroep besluit.", "Werk het plan uit.", letter.reference, "Criterium 1"):
         assert said in words
+    assert "Bel de penvoerder" not in words
 
     tasks.make_case_file(made.pk)
     download = reverse("assessments:case_file_zip", args=[case.pk])
