@@ -124,6 +124,9 @@ def _drawn(
     covered = {code for region in regions for code in region.codes}
     names = facts.municipality_names()
     context = {
+        # Words come from here, because the catalogue reads no templates of pictures.
+        "label": _("Map of the regions"),
+        "nobody": _("no region"),
         "width": WIDTH,
         "height": HEIGHT,
         "groups": groups,

@@ -30,6 +30,11 @@ class Shapes:
         """The middle of each municipality."""
         return {code: middle(rings_of(path)) for code, path in self.paths.items()}
 
+    @cached_property
+    def country(self) -> str:
+        """The path around all municipalities."""
+        return self.border(self.paths)
+
     def border(self, codes: Iterable[str]) -> str:
         """The path around these municipalities together."""
         return border(self._edges[code] for code in codes if code in self.paths)

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.access import VisitorRequest, public
 from regions import profile, queries
+from regions.drawing.locator import locate
 from regions.filters import RegionFilter
 from regions.models import (
     PUBLIC_REGION_STATUSES,
@@ -67,14 +68,12 @@ def region_detail(request: VisitorRequest, slug: str) -> HttpResponse:
             return redirect("regions:detail", slug=target.slug)
         raise Http404
     partners: list[Partnership] = region.current_partners  # type: ignore[attr-defined]
-    schools = profile.schools_of(
-        region,
-        [one.organisation_id for one in partners],
-        [one.code for one in region.municipalities.all()],
-    )
+    codes = [one.code for one in region.municipalities.all()]
+    schools = profile.schools_of(region, [one.organisation_id for one in partners], codes)
     penvoerder = next((each for each in partners if each.is_penvoerder), None)
     context = {
         "region": region,
+        "locator": locate(region.name, codes),
         "history": profile.status_history(region),
         "schools": schools.by_sector,
         "contact": settings.CONTACT,

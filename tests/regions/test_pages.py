@@ -152,7 +152,7 @@ def test_list_and_page_of_regions_take_the_same_queries_for_any_number(
         client.get("/regios/")
     with django_assert_num_queries(5):
         client.get("/regios/", {"q": "regio"})
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         client.get(f"/regios/{shown.slug}/")
 
 
@@ -272,6 +272,14 @@ def test_slip_of_the_pen_still_finds_the_region(lead):
 
     assert ">Zand</a>" in page
     assert "In het gebied: Hoogeveen." in page
+
+
+def test_page_of_a_region_shows_where_it_lies_unless_it_is_national(lead):
+    shown = region("Zand", lead, municipalities=Municipality.objects.filter(name="Hoogeveen"))
+    national = region("Groen", lead, is_national=True, municipalities=[])
+
+    assert 'aria-label="Waar Zand ligt in Nederland"' in text_of(f"/regios/{shown.slug}/")
+    assert "map-here" not in text_of(f"/regios/{national.slug}/")
 
 
 def test_municipality_without_a_region_is_told_so(lead):
