@@ -36,7 +36,14 @@ _NO_DAY = (1980, 1, 1, 0, 0, 0)
 
 @transaction.atomic
 def ask(*, application: Application, by: Role) -> CaseFile:
-    """Have the file made of what `by` may see of the case; one that was there is replaced."""
+    """Have the file made of what `by` may see of the case; one that was there is replaced.
+
+    One that is still to be made stays as it is, so that nobody fills the queue by asking again.
+    """
+    mine = CaseFile.objects.select_for_update().filter(application=application, role=by)
+    waiting = mine.filter(made_at=None).first()
+    if waiting is not None:
+        return waiting
     wanted, _made = CaseFile.objects.update_or_create(
         application=application,
         role=by,

@@ -120,6 +120,8 @@ def _make(by: Role, case: Application) -> CaseFile:
     assert signed_in(by).post(address).status_code == 302
     wanted = CaseFile.objects.get(role=by)
     assert "worden gemaakt" in signed_in(by).get(address).content.decode()
+    signed_in(by).post(address)
+    assert CaseFile.objects.get(role=by).asked_at == wanted.asked_at
     tasks.make_case_file(wanted.pk)
     wanted.refresh_from_db()
     return wanted
