@@ -10,7 +10,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
-from development.bench import data, figures, growth, jobs, reminders, report
+from development.bench import data, figures, growth, jobs, lists, reminders, report
 from development.bench.growth import Grown
 from development.bench.measure import Figure
 from development.stack import places
@@ -51,6 +51,7 @@ class Command(BaseCommand):
     def _figures(self, broker: EmbeddedValkey, grown: list[Grown]) -> Iterator[Figure]:
         """Every figure in turn; the pages that grew come in `grown`, for the report."""
         yield from figures.pages()
+        yield from lists.figures()
         yield figures.letter()
         yield figures.assets()
         with running_web_server(broker) as portal:
