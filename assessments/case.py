@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from functools import cached_property
 
 from django.db.models import Prefetch, prefetch_related_objects
-from django.utils.translation import gettext as _
 
 from accounts.models import Role
 from applications.models import Application, Partner, Submission
 from correspondence.models import Letter
 
-from . import queries
+from . import events, queries
 from .domain.case_facts import CaseFacts
+from .events import Event
 from .member_states import MemberProgress
 from .models import (
-    AssessmentState,
     Condition,
     Decision,
     DecisionState,
@@ -27,16 +26,6 @@ from .models import (
     PanelMember,
 )
 from .obligations import Next
-
-
-@dataclass(frozen=True)
-class Event:
-    """Something that happened to the case: when, what, by whom, and a few more words."""
-
-    at: datetime
-    what: str
-    who: str = ""
-    more: str = ""
 
 
 @dataclass
@@ -153,47 +142,21 @@ class CaseView:
         return sorted(self._events(), key=lambda event: event.at, reverse=True)
 
     def _events(self) -> Iterator[Event]:
-        submitted = self.submission
-        yield Event(submitted.submitted_at, _("Submitted"), str(submitted.submitted_by.user))
+        yield from events.of_submission(self.submission)
         if self.panel is not None:
-            yield Event(self.panel.opened_at, _("Panel set up"), str(self.panel.opened_by.user))
-        for member in self.members:
-            yield from _member_events(member)
-        if self.outcome is not None and self.outcome.proposed_at is not None:
-            yield Event(
-                self.outcome.proposed_at,
-                _("Joint outcome put to the panel"),
-                str(self.outcome.written_by.user),
-                _("version %(number)d") % {"number": self.outcome.version},
-            )
+            yield from events.of_panel(self.panel)
+        for progress in self.members:
+            for declaration in progress.member.declarations.all():
+                yield from events.of_declaration(declaration)
+            if hasattr(progress.member, "assessment"):
+                yield from events.of_assessment(progress.member.assessment)
+            for answer in progress.member.endorsements.all():
+                yield from events.of_answer(answer)
+        if self.outcome is not None:
+            yield from events.of_outcome(self.outcome)
         for decision in self.decisions:
-            yield from _decision_events(decision)
+            yield from events.of_decision(decision)
+            for condition in decision.conditions.all():
+                yield from events.of_condition(condition)
         for letter in self.letters:
-            yield Event(letter.made_at, _("Letter made"), more=letter.reference)
-
-
-def _member_events(progress: MemberProgress) -> Iterator[Event]:
-    member = progress.member
-    for declaration in member.declarations.all():
-        what = _("Interest declared") if declaration.has_interest else _("No interest declared")
-        yield Event(declaration.declared_at, what, str(declaration.role.user), str(member))
-    assessment = getattr(member, "assessment", None)
-    if assessment is not None and assessment.state == AssessmentState.INGELEVERD:
-        author = str(assessment.author.user)
-        yield Event(assessment.handed_in_at, _("Assessment handed in"), author, str(member))
-    for answer in member.endorsements.all():
-        what = _("Agreed") if answer.agrees else _("Did not agree")
-        yield Event(answer.given_at, what, str(answer.given_by.user), str(member))
-
-
-def _decision_events(decision: Decision) -> Iterator[Event]:
-    outcome = decision.get_outcome_display()
-    prepared_by = str(decision.prepared_by.user)
-    yield Event(decision.prepared_at, _("Decision prepared"), prepared_by, outcome)
-    if decision.granted_at is not None and decision.granted_by is not None:
-        granted_by = str(decision.granted_by.user)
-        yield Event(decision.granted_at, _("Decision taken"), granted_by, outcome)
-    for condition in decision.conditions.all():
-        if condition.met_at is not None and condition.met_by is not None:
-            met_by = str(condition.met_by.user)
-            yield Event(condition.met_at, _("Condition met"), met_by, condition.text)
+            yield from events.of_letter(letter)

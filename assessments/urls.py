@@ -46,6 +46,7 @@ urlpatterns: list[URLPattern] = [
     path("zaken/voorwaarden/", decision.open_conditions, name="open_conditions"),
     path("zaken/voorwaarden/<int:pk>/", decision.meet, name="meet_condition"),
     path("zaken/<int:pk>/", case.case, name="case"),
+    path("zaken/sinds-gisteren/", worklist.since_yesterday, name="since_yesterday"),
     path("zaken/<int:pk>/notities/", notes.notes, name="notes"),
     path("zaken/notities/<int:pk>/klaar/", notes.finish, name="finish_note"),
     path("zaken/<int:pk>/adviseur/", case.set_adviser, name="set_adviser"),

@@ -225,6 +225,7 @@ ADDRESSES: dict[str, Address] = {
     "assessments:worklist": Address(all=RE),
     "assessments:overview": Address(all=RE),
     "assessments:to_decide": Address(all=RE),
+    "assessments:since_yesterday": Address(all=RE),
     "assessments:assign_adviser": Address(all=RE),
     "assessments:open_panels": Address(all=RE),
     "assessments:open_conditions": Address(all=RE),

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import time, timedelta
+
+from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -10,7 +13,8 @@ from accounts.access import PortalRequest, for_roles
 from accounts.models import RE_KINDS
 from assessments import queries
 from assessments.filters import OverviewFilter, WorklistFilter
-from common.dates import in_amsterdam
+from assessments.news import news
+from common.dates import amsterdam_moment, in_amsterdam
 
 
 @for_roles(*RE_KINDS)
@@ -43,3 +47,18 @@ def overview(request: PortalRequest) -> HttpResponseBase:
     organisations, table = queries.overview(page)
     context = {"shown": shown, "page": page, "organisations": organisations, "table": table}
     return render(request, "assessments/overview.html", context)
+
+
+@for_roles(*RE_KINDS)
+@require_safe
+def since_yesterday(request: PortalRequest) -> HttpResponse:
+    """Say what happened since the beginning of yesterday, to the regions one follows or to all."""
+    yesterday = in_amsterdam(request.received_at).date() - timedelta(days=1)
+    of_all = request.GET.get("wie") == "alle"
+    since = amsterdam_moment(yesterday, time.min)
+    context = {
+        "since": since,
+        "of_all": of_all,
+        "news": news(request.role, since, followed_only=not of_all),
+    }
+    return render(request, "assessments/since_yesterday.html", context)

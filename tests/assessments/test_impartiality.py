@@ -241,6 +241,7 @@ LISTS = {
     "assessments:overview",
     "assessments:to_decide",
     "assessments:open_conditions",
+    "assessments:since_yesterday",
     "assessments:assign_adviser",
     "assessments:round_overview",
     "assessments:open_panels",

@@ -195,7 +195,7 @@ MANY = ("assign_adviser", "open_panels")
 
 def adviser(role: Role) -> Iterator[Place]:
     """The worklist, and a case in every stage."""
-    for name in ("worklist", "overview", "to_decide", "open_conditions", *MANY):
+    for name in ("worklist", "overview", "to_decide", "open_conditions", "since_yesterday", *MANY):
         yield f"assessments:{name}", ()
     by_name = {
         case.name.removesuffix(" (fictief)"): case.pk

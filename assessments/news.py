@@ -1,0 +1,139 @@
+"""What happened to cases since a moment: for who comes back and wants to know what is new."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from accounts.models import Role
+from applications.models import Application, Submission
+
+from . import events
+from .events import Event
+from .models import (
+    Assessment,
+    Condition,
+    Decision,
+    DecisionLetter,
+    Endorsement,
+    InterestDeclaration,
+    JointOutcome,
+    Panel,
+    is_involved,
+)
+
+MOST = 200
+"""More on one page nobody reads."""
+
+
+@dataclass(frozen=True)
+class News:
+    """Something that happened, and to which case."""
+
+    case: Application
+    event: Event
+
+
+@dataclass(frozen=True)
+class _Source:
+    """Rows of which each tells something: the way to its case, and when it happened."""
+
+    rows: QuerySet[Any]
+    case: str
+    moments: tuple[str, ...]
+    people: tuple[str, ...]
+    tell: Callable[[Any], Iterable[Event]]
+
+
+def _sources() -> Iterator[_Source]:
+    panel = "panel__application"
+    member, who = "member__panel__application", "member__organisation"
+    yield _Source(
+        Submission.objects.defer("content"),
+        "application",
+        ("submitted_at",),
+        ("submitted_by__user",),
+        events.of_submission,
+    )
+    yield _Source(
+        Panel.objects.all(), "application", ("opened_at",), ("opened_by__user",), events.of_panel
+    )
+    yield _Source(
+        InterestDeclaration.objects.all(),
+        member,
+        ("declared_at",),
+        (who, "role__user"),
+        events.of_declaration,
+    )
+    yield _Source(
+        Assessment.objects.handed_in(),
+        member,
+        ("handed_in_at",),
+        (who, "author__user"),
+        events.of_assessment,
+    )
+    yield _Source(
+        JointOutcome.objects.all(),
+        panel,
+        ("proposed_at",),
+        ("written_by__user",),
+        events.of_outcome,
+    )
+    yield _Source(
+        Endorsement.objects.all(), member, ("given_at",), (who, "given_by__user"), events.of_answer
+    )
+    yield _Source(
+        Decision.objects.all(),
+        "application",
+        ("prepared_at", "granted_at"),
+        ("prepared_by__user", "granted_by__user"),
+        events.of_decision,
+    )
+    yield _Source(
+        Condition.objects.all(),
+        "decision__application",
+        ("met_at",),
+        ("met_by__user",),
+        events.of_condition,
+    )
+    yield _Source(
+        DecisionLetter.objects.defer("letter__pdf", "letter__body_html"),
+        "decision__application",
+        ("letter__made_at",),
+        ("letter",),
+        lambda row: events.of_letter(row.letter),
+    )
+
+
+def news(role: Role, since: datetime, *, followed_only: bool) -> list[News]:
+    """What happened since then to the cases that somebody of the Realisatie Eenheid may read.
+
+    The newest first, at most `MOST`; `followed_only` leaves out regions that others follow. One
+    query for each kind of event.
+    """
+    cases = Application.objects.visible_to(role).filter(~is_involved(role))
+    if followed_only:
+        cases = cases.filter(region__adviser=role.user_id)
+    found = [one for source in _sources() for one in _told(source, cases, since)]
+    return sorted(found, key=lambda one: one.event.at, reverse=True)[:MOST]
+
+
+def _told(source: _Source, cases: QuerySet[Application], since: datetime) -> Iterator[News]:
+    recent = Q()
+    for moment in source.moments:
+        recent |= Q(**{f"{moment}__gte": since})
+    rows = source.rows.filter(recent, **{f"{source.case}__in": cases})
+    newest = rows.select_related(f"{source.case}__plan", *source.people).order_by(
+        *(f"-{moment}" for moment in source.moments)
+    )
+    for row in newest[:MOST]:
+        case: Any = row
+        for step in source.case.split("__"):
+            case = getattr(case, step)
+        for event in source.tell(row):
+            if event.at >= since:
+                yield News(case, event)
