@@ -127,5 +127,5 @@ class SaveViewForm(forms.Form):
         max_length=LONGEST_NAME,
         error_messages={"required": _("Give the view a name.")},
     )
-    list_name = forms.CharField(widget=forms.HiddenInput)
-    query = forms.CharField(widget=forms.HiddenInput, required=False)
+    list_name = forms.CharField(max_length=lengths.LIST, widget=forms.HiddenInput)
+    query = forms.CharField(max_length=lengths.NOTE, widget=forms.HiddenInput, required=False)
