@@ -24,9 +24,8 @@ from assessments.models import CaseFile
 from common.dates import moment_text
 from common.jobs import enqueue
 from common.pdf.rendering import LANGUAGE, render_pdf
+from correspondence.domain.letters import one_level_down
 from regions.models import Origin
-
-from .letters import one_level_down
 
 KEPT_FOR = timedelta(hours=24)
 DEMO_MARK = "Demo – geen echte aanvraag"

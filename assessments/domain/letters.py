@@ -7,7 +7,6 @@ never changes: a correction is a new letter that names the old one.
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from datetime import datetime
 
@@ -15,7 +14,7 @@ from django.conf import settings
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Role
@@ -34,7 +33,7 @@ from common.links import absolute
 from common.mail import notify
 from common.refusal import Refusal
 from correspondence.domain import letters
-from correspondence.domain.letters import Assignment
+from correspondence.domain.letters import Assignment, one_level_down
 from correspondence.models import Letter
 
 from . import telling
@@ -86,12 +85,6 @@ def preview_html(decision: Decision, *, signer: Role | None = None) -> SafeStrin
     `signer` is who would grant it. Raises `Refusal` (see `LetterText`).
     """
     return one_level_down(LetterText(decision, signer=signer).body_html)
-
-
-def one_level_down(body_html: str) -> SafeString:
-    """The text of a letter with its headings one level lower, for within something else."""
-    lower = re.sub(r"<(/?)h([1-5])>", lambda m: f"<{m[1]}h{int(m[2]) + 1}>", body_html)
-    return mark_safe(lower)  # noqa: S308  Rendered by our own template, which escapes.
 
 
 def preview_pdf(decision: Decision, *, signer: Role | None = None) -> bytes:

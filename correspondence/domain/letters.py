@@ -11,6 +11,7 @@ Three steps, of which only the first and the last are transactions, and short on
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
@@ -18,6 +19,7 @@ from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.safestring import SafeString, mark_safe
 
 from accounts.models import Role
 from common.dates import amsterdam_date
@@ -217,3 +219,9 @@ def _store(
         sha256=pdf.sha256,
         made_at=at,
     )
+
+
+def one_level_down(body_html: str) -> SafeString:
+    """The text of a letter with its headings one level lower, for within something else."""
+    lower = re.sub(r"<(/?)h([1-5])>", lambda m: f"<{m[1]}h{int(m[2]) + 1}>", body_html)
+    return mark_safe(lower)  # noqa: S308  Rendered by our own template, which escapes.
