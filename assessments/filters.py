@@ -78,6 +78,7 @@ class WorklistFilter(ListFilter):
         _("Term that ends"), TermState.choices, empty=_("any day"), method="with_such_a_term"
     )
     mine = TickFilter(label=_("Only regions that I follow"), method="followed")
+    unassigned = TickFilter(label=_("Only regions that nobody follows"), method="without_adviser")
     # What the numbers of a round lead to (`assessments.round_queries`): chips, and no fields.
     stage = hidden_choice(_("Has come so far"), Stage.choices, "that_have_come_so_far")
     state = hidden_choice(_("State"), ApplicationState.choices, "in_state")
@@ -126,6 +127,10 @@ class WorklistFilter(ListFilter):
     def search_cases(self, cases: QuerySet[Any], name: str, words: str) -> QuerySet[Any]:
         """Cases that fit; see `searched_cases`."""
         return searched_cases(cases, words, forgives=self.forgives)
+
+    def without_adviser(self, cases: QuerySet[Any], name: str, is_asked: bool) -> QuerySet[Any]:  # noqa: FBT001 - django-filter gives the value by position
+        """Cases of the regions that nobody follows, when asked for."""
+        return cases.filter(adviser=None) if is_asked else cases
 
     def with_such_a_term(self, cases: QuerySet[Any], name: str, term: str) -> QuerySet[Any]:
         """Cases that are late, or due soon."""

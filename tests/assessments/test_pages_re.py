@@ -67,6 +67,7 @@ def test_the_worklist_can_be_filtered(browser, adviser):
     assert names(browser, step="panel") == ["Noord"]
     assert names(browser, step="assessments") == ["Zuid"]
     assert names(browser, mine="1") == ["Zuid"]
+    assert names(browser, unassigned="1") == ["Noord"]
     assert names(browser, round=new.round_id) == ["Noord"]
     assert names(browser, q="noo") == ["Noord"]
     assert names(browser, q=new.number) == ["Noord"]

@@ -13,6 +13,7 @@ from openpyxl import load_workbook
 from accounts.models import RoleKind
 from common.exports import CHUNK, Sheet, csv_response, xlsx_response
 from tests import factories
+from tests.mails import a_mail
 
 pytestmark = pytest.mark.django_db
 
@@ -97,3 +98,16 @@ def test_who_may_not_see_people_gets_no_file_of_them(kind, export):
     browser = factories.signed_in(factories.role(kind))
     response = browser.get("/beheer/mensen/", {"export": export})
     assert response.status_code == 403
+
+
+def test_the_files_of_register_and_mail_hold_what_the_screen_shows():
+    lead = factories.role(RoleKind.RE_LEAD)
+    browser = factories.signed_in(lead)
+    factories.organisation("teacher_training")
+    a_mail(to="bea@voorbeeld.example", subject="+31 bellen")
+
+    (school,) = as_csv(browser.get("/beheer/register/?kind=teacher_training&export=csv"))[1:]
+    (mail,) = as_csv(browser.get("/beheer/post/?export=csv"))[1:]
+
+    assert school[1] == "lerarenopleiding"
+    assert mail[:2] == ["'+31 bellen", "bea@voorbeeld.example"]
