@@ -76,7 +76,9 @@ def _cases(role: Role | None, words: str) -> Iterator[Group]:
     if role is not None and role.is_re:
         steps = NextStep.objects.visible_to(role).select_related("application__plan").order_by("pk")
         rows = _forgiving(lambda slips: searched_cases(steps, words, forgives=slips))
-        hits = (_case(row.application, "assessments:case", row.application_id) for row in rows)
+        hits = (
+            _with_state(row.application, "assessments:case", row.application_id) for row in rows
+        )
         yield _group(heading, hits, "assessments:worklist", q=words, step="all")
     if role is not None and role.kind == RoleKind.ASSESSOR:
         members = PanelMember.objects.of_organisation(role).order_by("-pk")
@@ -95,7 +97,7 @@ def _own(role: Role | None, words: str) -> Iterator[Group]:
     found = searched_own(Application.objects.visible_to(role), words).select_related("plan")
     rows = list(found.order_by("-created_at", "-pk")[: MOST + 1])
     if role.is_penvoerder:
-        hits = [_case(one, "applications:detail", one.pk) for one in rows]
+        hits = [_with_state(one, "applications:detail", one.pk) for one in rows]
         yield _group(_("Applications"), hits, "applications:list", q=words)
         return
     partners = Partner.objects.visible_to(role).filter(application__in=rows)
@@ -104,9 +106,14 @@ def _own(role: Role | None, words: str) -> Iterator[Group]:
     yield _group(_("Applications"), hits)
 
 
-def _case(case: Application, view: str, key: int) -> Hit:
-    number = f"{case.number}, " if case.number else ""
-    return Hit(case.name, reverse(view, args=[key]), f"{number}{case.get_state_display()}")
+def _case(case: Application, view: str, key: int, more: str = "") -> Hit:
+    """A case by its number. Its state is a decision in the end, which not everybody may know."""
+    return Hit(case.name, reverse(view, args=[key]), ", ".join(filter(None, [case.number, more])))
+
+
+def _with_state(case: Application, view: str, key: int) -> Hit:
+    """The same with its state, for those whose own list tells it too."""
+    return _case(case, view, key, case.get_state_display())
 
 
 def _regions(role: Role | None, words: str) -> Iterator[Group]:

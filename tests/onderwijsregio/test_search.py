@@ -77,6 +77,19 @@ def test_a_partner_finds_what_it_signs_and_an_assessor_what_was_put_to_the_organ
     assert found(signed_in(role(RoleKind.ASSESSOR))) == {}
 
 
+def test_a_search_tells_no_partner_or_assessor_what_was_decided():
+    decision = cases.granted(cases.ready(weak=True, region_name=WORD), outcome="afgewezen")
+    case = decision.application
+    partner = case.partners.exclude(organisation=case.penvoerder).first()
+    member = case.panel.members.first()
+
+    # Also who is kept away from the case finds its line.
+    for by in (signatory_of(partner), cases.assessor(member.organisation)):
+        page = signed_in(by).get(reverse("search"), {"q": WORD}).content.decode()
+        assert case.number in page
+        assert case.get_state_display() not in page
+
+
 def test_the_realisatie_eenheid_finds_what_was_submitted_and_no_draft(panel):
     make_application(region_name=f"{WORD} concept")
     board = organisation(name=f"Scholen {WORD}")
