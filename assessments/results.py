@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from applications.models import Round
-from assessments.models import Decision
+from assessments.models import Decision, Outcome
 from regions.models import Region
 
 
@@ -13,6 +13,8 @@ def regions_granted(of: Round) -> list[Region]:
     Only decisions that were made known, and regions that everybody may see: who was refused is not
     told. By name, one query.
     """
-    decided = Decision.objects.made_known().filter(application__round=of)
+    known = Decision.objects.made_known().filter(application__round=of)
+    # Who was refused here may have a status for another reason, such as a later round.
+    decided = known.exclude(outcome=Outcome.AFGEWEZEN)
     regions = Region.objects.public().filter(pk__in=decided.values("application__region"))
     return list(regions.order_by("name"))

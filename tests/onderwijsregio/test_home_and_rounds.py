@@ -13,7 +13,7 @@ from accounts.models import RoleKind
 from applications import requirements, sections
 from applications.models import Round, RoundRequirement
 from assessments.domain.letters import issue_letter
-from regions.models import Municipality, RegionStatus
+from regions.models import Municipality, Region, RegionStatus
 from tests import markup
 from tests.assessments import factories as cases
 from tests.factories import make_round, organisation, role
@@ -128,6 +128,10 @@ def test_closed_round_tells_who_was_granted_a_status_and_not_who_was_not():
     assert f"{granted.application.region.name} voorloper, voorlopige status" in page
     assert "Er is 1 aanvraag ingediend." in page_of_other
     assert refused.application.region.name not in page_of_other
+
+    # Nor once the region has a status for another reason, such as a later round.
+    Region.objects.filter(pk=refused.application.region_id).update(status="voorlopig")
+    assert refused.application.region.name not in words("round", other.pk)
 
 
 @pytest.mark.parametrize("number", [1, 3, 50])
