@@ -127,7 +127,8 @@ def _frozen(role: Role, application: Application) -> Frozen | None:
         submission.content,
         submission.sha256,
         readable(submission),
-        submission.people,
+        # Who may sign for each partner, with their addresses, stands on no page of an assessor.
+        {} if role.kind == RoleKind.ASSESSOR else submission.people,
         submission.submitted_at,
     )
 

@@ -66,6 +66,8 @@ def test_an_assessor_gets_assessments_of_others_only_after_handing_in():
     assert held(contents_for(by, case)) == (2, False, 0, 0, 0)
     make.answered(make.proposed(panel))
     contents = contents_for(by, case)
+    # Beside the document stand addresses of people, which no page shows to an assessor.
+    assert contents.frozen.people == {}
     assert held(contents) == (2, True, 0, 0, 0)
     assert [one.member_id for one in contents.endorsements] == [member.pk]
 
@@ -96,7 +98,9 @@ def test_the_realisatie_eenheid_gets_what_was_handed_in_and_decided_but_no_draft
     assert held(contents_for(adviser, case)) == held(contents_for(lead, case)) == (2, True, 0, 0, 0)
     make.deciding.grant(decision=decision, by=lead)
     issue_letter(decision_id=decision.pk, tell=False)
-    assert held(contents_for(adviser, case)) == (2, True, 1, 1, 0)
+    contents = contents_for(adviser, case)
+    assert held(contents) == (2, True, 1, 1, 0)
+    assert contents.frozen.people == case.submissions.get().people
     assert len(contents_for(lead, case).endorsements) == 2
 
 
