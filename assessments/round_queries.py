@@ -88,9 +88,11 @@ def in_sector(sector: str) -> Q:
 
 def submitted_in_week(monday: date) -> Q:
     """Which rows of `NextStep` were submitted in the week that begins on this day."""
+    # A week that an address asks for may be the last there is.
+    sunday = monday + min(WEEK - timedelta(days=1), date.max - monday)
     return Q(
         application__submitted_at__date__gte=monday,
-        application__submitted_at__date__lt=monday + WEEK,
+        application__submitted_at__date__lte=sunday,
     )
 
 

@@ -71,6 +71,15 @@ def test_every_number_leads_to_the_list_of_exactly_so_many():
     assert text(find(page, ".facts dd")[0]) == "1"
 
 
+def test_the_last_week_of_all_time_is_an_empty_list():
+    make.submitted()
+    asked = {"week": "9999-12-31", "step": "all"}
+
+    page = signed_in(make.lead()).get(reverse("assessments:worklist"), asked)
+
+    assert (page.status_code, page.context["rows"]) == (200, [])
+
+
 def test_an_administrator_reads_the_numbers_and_has_no_lists():
     round_ = make.lenient_round()
     make.submitted(round=round_)
