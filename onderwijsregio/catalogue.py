@@ -22,7 +22,7 @@ from onderwijsregio.open_data import DATASETS, Dataset
 CC0 = "http://creativecommons.org/publicdomain/zero/1.0/"
 _EU = "http://publications.europa.eu/resource/authority"
 _IANA = "http://www.iana.org/assignments/media-types"
-FILES = {"csv": "text/csv", "json": "application/json"}
+FILES = {"csv": "text/csv", "json": "application/json", "geojson": "application/geo+json"}
 CONTEXT = {
     "dcat": "http://www.w3.org/ns/dcat#",
     "dct": "http://purl.org/dc/terms/",
@@ -82,7 +82,9 @@ def _dataset(dataset: Dataset) -> dict[str, Any]:
         "dcat:theme": _to(f"{_EU}/data-theme/EDUC"),
         "dcat:landingPage": _to(absolute(reverse("open_data"))),
         "dcat:distribution": [
-            _distribution(dataset, kind, media_type) for kind, media_type in FILES.items()
+            _distribution(dataset, kind, media_type)
+            for kind, media_type in FILES.items()
+            if kind != "geojson" or dataset.places
         ],
     }
 

@@ -27,6 +27,7 @@ from onderwijsregio.api.answers import MOST_A_MINUTE, VERSION
 from onderwijsregio.api.document import BASE
 from onderwijsregio.api.problems import problem
 from onderwijsregio.api.shape import LICENCE, Fact
+from regions import facts
 
 Row = dict[str, Any]
 # A spreadsheet takes a text that begins so for a formula.
@@ -42,6 +43,8 @@ class Dataset:
     description: Promise
     columns: tuple[str, ...]
     rows: Callable[[], list[Row]]
+    # The municipalities by which a row is placed on a map, where it has any.
+    places: Callable[[Row], list[str]] | None = None
 
 
 def _columns(fact: type[Fact], without: set[str]) -> tuple[str, ...]:
@@ -50,14 +53,14 @@ def _columns(fact: type[Fact], without: set[str]) -> tuple[str, ...]:
 
 
 def _whole(
-    fact: type[Fact], facts: Callable[[], Sequence[Fact]], without: set[str] | None = None
+    fact: type[Fact], read: Callable[[], Sequence[Fact]], without: set[str] | None = None
 ) -> dict[str, Any]:
     """Columns and rows of a dataset with a row for each fact, leaving out the nested ones."""
     columns = _columns(fact, without or set())
     return {
         "columns": columns,
         "rows": lambda: [
-            {column: row[column] for column in columns} for row in msgspec.to_builtins(facts())
+            {column: row[column] for column in columns} for row in msgspec.to_builtins(read())
         ],
     }
 
@@ -80,6 +83,7 @@ DATASETS = (
         _("Regions"),
         _("Every region with a status, or that is being formed, with its sectors and area."),
         **_whole(regions.Regio, regions.regions, {"statussen", "partners"}),
+        places=lambda row: row["gemeenten"],
     ),
     Dataset(
         "statussen",
@@ -104,6 +108,7 @@ DATASETS = (
         _("Municipalities"),
         _("Every municipality with the regions it lies in."),
         **_whole(municipalities.Gemeente, municipalities.municipalities),
+        places=lambda row: [row["code"]],
     ),
     Dataset(
         "rondes",
@@ -165,6 +170,33 @@ def as_json(request: HttpRequest, name: str) -> HttpResponse:
         "items": dataset.rows(),
     }
     return _file(dataset, "json", json.dumps(said, ensure_ascii=False), "application/json")
+
+
+@public
+@require_safe
+def as_geojson(request: HttpRequest, name: str) -> HttpResponse:
+    """Return a dataset with places as GeoJSON (RFC 7946): the centres of its municipalities."""
+    dataset = BY_NAME.get(name)
+    if dataset is None or dataset.places is None:
+        return problem(request, HTTPStatus.NOT_FOUND)
+    said = {
+        "type": "FeatureCollection",
+        "licentie": LICENCE,
+        "datum": timezone.localdate().isoformat(),
+        "features": [
+            {"type": "Feature", "geometry": _centres(dataset.places(row)), "properties": row}
+            for row in dataset.rows()
+        ],
+    }
+    text = json.dumps(said, ensure_ascii=False)
+    return _file(dataset, "geojson", text, "application/geo+json")
+
+
+def _centres(codes: list[str]) -> dict[str, Any] | None:
+    """Where municipalities lie; None, which GeoJSON allows, where that is not known of any."""
+    known = facts.centres()
+    points = [list(known[code]) for code in codes if code in known]
+    return {"type": "MultiPoint", "coordinates": points} if points else None
 
 
 def _cell(value: Any) -> str:

@@ -19,6 +19,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("open-data/", open_data.open_data, name="open_data"),
     path("open-data/bestanden/catalogus.jsonld", catalogue.catalogue, name="open_data_catalogue"),
     path("open-data/bestanden/<slug:name>.csv", open_data.as_csv, name="open_data_csv"),
+    path("open-data/bestanden/<slug:name>.geojson", open_data.as_geojson, name="open_data_geojson"),
     path("open-data/bestanden/<slug:name>.json", open_data.as_json, name="open_data_json"),
     path("api/", include("onderwijsregio.api.urls")),
     path("robots.txt", for_machines.robots, name="robots"),

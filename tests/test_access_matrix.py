@@ -288,6 +288,7 @@ PUBLIC = {
     "open_data_catalogue",
     "open_data_csv",
     "open_data_json",
+    "open_data_geojson",
     # Everything of the API, and nothing but public facts: tests/onderwijsregio/test_api_facts.py.
     "api:root",
     "api:openapi",

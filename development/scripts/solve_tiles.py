@@ -249,10 +249,22 @@ def _off_the_coast(wanted: Point, taken: Iterable[Cell], grid: Grid) -> Cell:
     )
 
 
+def write_centres(outlines: Iterable[Outline]) -> None:
+    """Write where the centre of each municipality is, in the degrees of the file."""
+    writer = csv.writer(sys.stdout, lineterminator="\n")
+    writer.writerow(["code", "longitude", "latitude"])
+    for outline in sorted(outlines, key=lambda each: each.code):
+        writer.writerow([outline.code, *(f"{part:.2f}" for part in centre(outline))])
+
+
 def main() -> None:
-    """Read the outlines and write the table."""
-    rows = read_rows(Path(sys.argv[1]))
-    table = solve(fitted([row.outline for row in rows if row.outline]))
+    """Read the outlines and write the table, or the centres alone."""
+    *options, file = sys.argv[1:]
+    outlines = [row.outline for row in read_rows(Path(file)) if row.outline]
+    if options == ["--centres"]:
+        write_centres(outlines)
+        return
+    table = solve(fitted(outlines))
     print("neighbours together: {} of {}".format(*table.together()), file=sys.stderr)
     table.improve()
     print("neighbours together: {} of {}".format(*table.together()), file=sys.stderr)

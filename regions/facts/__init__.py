@@ -47,6 +47,18 @@ def municipality_names() -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
+def centres() -> dict[str, tuple[float, float]]:
+    """The centre of each municipality of 2025 by code: longitude and latitude in degrees (WGS 84).
+
+    To a hundredth of a degree, which is about a kilometre.
+    """
+    return {
+        row["code"]: (float(row["longitude"]), float(row["latitude"]))
+        for row in _rows("centres.csv")
+    }
+
+
+@lru_cache(maxsize=1)
 def crossings() -> tuple[tuple[str, str], ...]:
     """Pairs of municipalities without a border over land that a ferry or tunnel joins."""
     return tuple((row["one"], row["other"]) for row in _rows("crossings.csv"))

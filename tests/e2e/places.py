@@ -33,6 +33,7 @@ NO_PAGES = {
     "open_data_catalogue",
     "open_data_csv",
     "open_data_json",
+    "open_data_geojson",
     "api:root",
     "api:openapi",
     "api:regios",

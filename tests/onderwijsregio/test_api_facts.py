@@ -40,7 +40,9 @@ BASE = "/api/v1"
 OURS = {"accounts", "applications", "assessments", "programmaraad", "regions"}
 COLLECTIONS = ("regios", "organisaties", "gemeenten", "rondes", "zetels")
 FILES = [
-    f"/open-data/bestanden/{each.name}.{kind}" for each in DATASETS for kind in ("csv", "json")
+    f"/open-data/bestanden/{each.name}.{kind}"
+    for each in DATASETS
+    for kind in ("csv", "json", *(("geojson",) if each.places else ()))
 ]
 
 
@@ -267,6 +269,21 @@ def test_a_file_says_its_licence_and_day_and_no_spreadsheet_counts_with_it():
     assert 'rel="license"' in as_csv["Link"]
     assert row["naam"] == '\'=HYPERLINK("x")'
     assert row["gemeenten"] == "GM0014"
+
+
+def test_regions_and_municipalities_have_a_place_on_the_map():
+    region("Noord", partners=0)
+    as_map = get("/open-data/bestanden/regios.geojson")
+    (feature,) = as_map.json()["features"]
+
+    assert as_map["Content-Type"] == "application/geo+json"
+    assert feature["properties"]["naam"] == "Noord"
+    # Groningen.
+    assert feature["geometry"] == {"type": "MultiPoint", "coordinates": [[6.62, 53.22]]}
+    places = get("/open-data/bestanden/gemeenten.geojson").json()["features"]
+    assert len(places) == Municipality.objects.count()
+    assert all(place["geometry"] for place in places)
+    assert Client().get("/open-data/bestanden/zetels.geojson").status_code == 404
 
 
 def test_the_catalogue_leads_to_every_file():
