@@ -27,9 +27,8 @@ PDF_PAGE_SECONDS = 15
 
 DEMO = False
 SECOND_FACTOR_REQUIRED = True
-# How long staff may be idle, and how long before the end they are warned.
+# How long staff may be idle.
 STAFF_IDLE_SECONDS = 15 * 60
-STAFF_WARNING_SECONDS = 2 * 60
 # However busy they are, staff sign in anew after this: a session that was stolen ends.
 STAFF_SESSION_SECONDS = 12 * 3600
 

@@ -22,11 +22,6 @@ def separate_areas(codes: Iterable[str]) -> list[frozenset[str]]:
     return _blocks(set(codes), _neighbours())
 
 
-def is_contiguous(codes: Iterable[str]) -> bool:
-    """Whether the municipalities form one area; none at all do not."""
-    return len(separate_areas(codes)) == 1
-
-
 def _blocks(codes: set[str], neighbours: Mapping[str, frozenset[str]]) -> list[frozenset[str]]:
     left = set(codes)
     blocks = []
