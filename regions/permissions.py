@@ -42,15 +42,9 @@ def why_not_present(role: Role, region: Region) -> StrOrPromise | None:
     """
     if role.is_current and role.is_re:
         return None
-    if role.is_current and role.is_penvoerder:
-        leads = Partnership.objects.filter(
-            region=region,
-            organisation=role.organisation_id,
-            is_penvoerder=True,
-            ended_on__isnull=True,
-        )
-        if leads.exists():
-            return None
+    leads = Partnership.objects.led_by(role.organisation_id).filter(region=region)
+    if role.is_current and role.is_penvoerder and leads.exists():
+        return None
     return _("Only the penvoerder of the region and the Realisatie Eenheid can change this page.")
 
 

@@ -8,12 +8,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Sum
+from django.db.models import Count, Exists, F, OuterRef, Q, Sum
 from django.db.models.functions import Coalesce
 
 from regions.models import (
@@ -52,6 +51,14 @@ class Schools:
         return self.locations > self.unknown
 
 
+# How the fields of `Schools` are counted from locations, in their order.
+_COUNTS = {
+    "locations": Count("pk"),
+    "known": Coalesce(Sum("pupils"), 0),
+    "unknown": Count("pk", filter=Q(pupils__isnull=True)),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class RegionSchools:
     """The schools of the partners of a region, by school board and by sector."""
@@ -63,36 +70,24 @@ class RegionSchools:
 def schools_of(region: Region, boards: Sequence[int], codes: Sequence[str]) -> RegionSchools:
     """The current schools of `boards` that count for `region`. One query.
 
-    Those in its sectors, and in the municipalities `codes` unless the region is national.
+    Those in its sectors, if it has any yet, and in the municipalities `codes` unless the region is
+    national.
     """
-    locations = SchoolLocation.objects.filter(board__in=boards, ended_on__isnull=True)
+    locations = SchoolLocation.objects.current().filter(board__in=boards)
     if region.sectors:
         locations = locations.filter(sector__in=region.sectors)
     if not region.is_national:
         locations = locations.filter(municipality__in=codes)
     by_board: dict[int, list[Schools]] = defaultdict(list)
     by_sector: dict[str, list[Schools]] = defaultdict(list)
-    for row in _counted(locations, "board", "sector"):
-        schools = Schools(row["locations"], row["known"], row["unknown"])
-        by_board[row["board"]].append(schools)
-        by_sector[row["sector"]].append(schools)
+    rows = locations.order_by().values_list("board", "sector").annotate(**_COUNTS)
+    for board, sector, *counts in rows:
+        by_board[board].append(Schools(*counts))
+        by_sector[sector].append(Schools(*counts))
     return RegionSchools(
         {board: Schools.together(parts) for board, parts in by_board.items()},
         [(sector, Schools.together(by_sector[sector])) for sector in Sector if sector in by_sector],
     )
-
-
-def _counted(locations: QuerySet[SchoolLocation], *by: str) -> Iterable[dict[str, Any]]:
-    counted: Iterable[dict[str, Any]] = (
-        locations.order_by()
-        .values(*by)
-        .annotate(
-            locations=Count("pk"),
-            known=Coalesce(Sum("pupils"), 0),
-            unknown=Count("pk", filter=Q(pupils__isnull=True)),
-        )
-    )
-    return counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,35 +152,27 @@ class Figures:
 def figures() -> Figures:
     """Count regions by status, municipalities, and schools of partners. Three queries.
 
-    A school counts once, however many regions it takes part in: it is of a current partner, in a
-    sector of the region, and in its area unless the region is national.
+    A school counts once, however many regions it takes part in, and where it does by the same rule
+    as in `schools_of`.
     """
     public = Region.objects.public()
     numbers = dict(
         public.order_by().values("status").annotate(n=Count("pk")).values_list("status", "n")
     )
-    taking_part = Partnership.objects.filter(
-        region__status__in=PUBLIC_REGION_STATUSES,
+    taking_part = Partnership.objects.public().filter(
+        Q(region__sectors=[]) | Q(region__sectors__contains=[OuterRef("sector")]),
+        Q(region__is_national=True) | Q(region__municipalities=OuterRef("municipality")),
         organisation=OuterRef("board"),
-        ended_on__isnull=True,
-        region__sectors__contains=[OuterRef("sector")],
-    ).filter(Q(region__is_national=True) | Q(region__municipalities=OuterRef("municipality")))
-    locations = SchoolLocation.objects.filter(Exists(taking_part), ended_on__isnull=True)
-    row = locations.aggregate(
-        locations=Count("pk"),
-        known=Coalesce(Sum("pupils"), 0),
-        unknown=Count("pk", filter=Q(pupils__isnull=True)),
     )
-    area = public.order_by().aggregate(
-        n=Count("municipalities", distinct=True),
-    )
+    locations = SchoolLocation.objects.current().filter(Exists(taking_part))
+    area = public.order_by().aggregate(n=Count("municipalities", distinct=True))
     return Figures(
         [
             (RegionStatus(status), numbers[status])
             for status in reversed(PUBLIC_REGION_STATUSES)
             if status in numbers
         ],
-        Schools(row["locations"], row["known"], row["unknown"]),
+        Schools(*locations.aggregate(**_COUNTS).values()),
         area["n"],
     )
 

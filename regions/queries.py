@@ -1,9 +1,6 @@
-"""What lists and pages read of regions and their schools; `regions.search` finds organisations."""
+"""What lists and pages read of regions and the register; `regions.search` finds organisations."""
 
 from __future__ import annotations
-
-from collections.abc import Iterable
-from dataclasses import dataclass
 
 from django.contrib.postgres.aggregates import ArrayAgg
 from django.db.models import (
@@ -14,7 +11,6 @@ from django.db.models import (
     Q,
     QuerySet,
     Subquery,
-    Sum,
     Value,
 )
 from django.db.models.functions import Coalesce
@@ -27,16 +23,12 @@ from regions.models import (
     OrganisationQuerySet,
     Partnership,
     Region,
-    SchoolLocation,
-    Sector,
 )
 from regions.search import search_organisations
 
 __all__ = [
-    "SectorPupils",
     "drawn_regions",
     "public_partnerships",
-    "pupils_per_sector",
     "region_list",
     "regions_with_partners",
     "register",
@@ -44,42 +36,12 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class SectorPupils:
-    """Pupils in one sector: the sum of what is known, and how many locations are unknown."""
-
-    known: int
-    unknown: int
-    locations: int
-
-
-def pupils_per_sector(organisation_ids: Iterable[int]) -> dict[str, SectorPupils]:
-    """Count the pupils of the current locations of these boards, for every `Sector`. One query.
-
-    A count that is unknown (DUO suppresses those below five) is not counted as zero but told.
-    """
-    rows = (
-        SchoolLocation.objects.filter(board__in=list(organisation_ids), ended_on__isnull=True)
-        .order_by()
-        .values("sector")
-        .annotate(
-            known=Coalesce(Sum("pupils"), 0),
-            unknown=Count("pk", filter=Q(pupils__isnull=True)),
-            locations=Count("pk"),
-        )
-    )
-    found = {
-        row["sector"]: SectorPupils(row["known"], row["unknown"], row["locations"]) for row in rows
-    }
-    return {sector: found.get(sector, SectorPupils(0, 0, 0)) for sector in Sector.values}
-
-
 def region_list(role: Role | None) -> QuerySet[Region]:
     """Regions that `role` may see, by name, with `partner_count` and `penvoerder_name`.
 
     One query, whatever the number.
     """
-    current = Partnership.objects.filter(region=OuterRef("pk"), ended_on__isnull=True)
+    current = Partnership.objects.current().filter(region=OuterRef("pk"))
     counted = current.order_by().values("region").annotate(n=Count("organisation", distinct=True))
     regions = Region.objects.visible_to(role).annotate(
         partner_count=Coalesce(
@@ -95,7 +57,7 @@ def region_list(role: Role | None) -> QuerySet[Region]:
 def regions_with_partners() -> QuerySet[Region]:
     """Regions with what their page shows: `current_partners` and municipalities. Three queries."""
     partners = (
-        Partnership.objects.filter(ended_on__isnull=True)
+        Partnership.objects.current()
         .select_related("organisation__municipality")
         .order_by("-is_penvoerder", "organisation__name")
     )
@@ -141,8 +103,4 @@ def register() -> OrganisationQuerySet:
 
 def public_partnerships() -> QuerySet[Partnership]:
     """Who takes part now in a region that anyone may see, with the region; by its name."""
-    return (
-        Partnership.objects.filter(ended_on__isnull=True, region__in=Region.objects.public())
-        .select_related("region")
-        .order_by("region__name", "kind")
-    )
+    return Partnership.objects.public().select_related("region").order_by("region__name", "kind")

@@ -9,7 +9,7 @@ from django.db.models import Case, Exists, F, IntegerField, OuterRef, Q, QuerySe
 
 from common.search import LONGEST_SEARCH, Folded, folded, meant, search_words
 from regions import facts
-from regions.models import PUBLIC_REGION_STATUSES, Municipality, Partnership, Region
+from regions.models import Municipality, Partnership, Region
 
 MOST_NAMED = 3
 
@@ -46,8 +46,10 @@ def searched_regions(regions: QuerySet[Region], words: str) -> QuerySet[Region]:
 
 
 def _fitting(regions: QuerySet[Region], forms: Forms) -> QuerySet[Region]:
-    partners = Partnership.objects.filter(region=OuterRef("pk"), ended_on__isnull=True).alias(
-        folded_partner=Folded(F("organisation__name"))
+    partners = (
+        Partnership.objects.current()
+        .filter(region=OuterRef("pk"))
+        .alias(folded_partner=Folded(F("organisation__name")))
     )
     area = Municipality.objects.filter(regions=OuterRef("pk")).alias(folded_place=Folded(F("name")))
     for words in forms:
@@ -84,10 +86,8 @@ def _resembling(asked: Sequence[str]) -> Forms:
     """For each word what it resembles in public names: regions, partners, area. Two queries."""
     names = set(facts.municipality_names().values())
     names.update(Region.objects.public().values_list("name", flat=True))
-    current = Partnership.objects.filter(
-        region__status__in=PUBLIC_REGION_STATUSES, ended_on__isnull=True
-    )
-    names.update(current.values_list("organisation__name", flat=True).distinct())
+    partners = Partnership.objects.public()
+    names.update(partners.values_list("organisation__name", flat=True).distinct())
     vocabulary = {word for name in names for word in folded(name).split()}
     return [meant(word, vocabulary) for word in asked]
 
@@ -121,7 +121,7 @@ def _why(regions: Collection[Region], forms: Forms) -> dict[int, Why]:
         region.pk: Why(by_name=any(word in region.folded_name for word in asked))
         for region in regions
     }
-    current = Partnership.objects.filter(region__in=found, ended_on__isnull=True)
+    current = Partnership.objects.current().filter(region__in=found)
     partners = current.alias(folded_partner=Folded(F("organisation__name")))
     named = partners.filter(_any("folded_partner", asked)).order_by("organisation__name")
     for region, name in named.values_list("region", "organisation__name"):

@@ -95,7 +95,7 @@ def _fitting(organisations: OrganisationQuerySet, phrase: str, words: list[str])
     found = organisations.order_by().alias(folded_text=text)
     fits = found.filter(every_word).values_list("pk", flat=True)
     located = (
-        SchoolLocation.objects.filter(ended_on__isnull=True)
+        SchoolLocation.objects.current()
         .alias(town=Folded(F("place")), area=Folded(F("municipality__name")))
         .filter(Q(town=phrase) | Q(area=phrase))
     )
@@ -126,7 +126,7 @@ def _ranked(organisations: OrganisationQuerySet, phrase: str) -> OrganisationQue
 
 
 def _schools() -> QuerySet[SchoolLocation]:
-    return SchoolLocation.objects.filter(board=OuterRef("pk"), ended_on__isnull=True)
+    return SchoolLocation.objects.current().filter(board=OuterRef("pk"))
 
 
 def _resembling(organisations: OrganisationQuerySet, words: list[str]) -> list[int]:

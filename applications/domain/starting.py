@@ -23,7 +23,7 @@ from applications.permissions import why_not_start
 from applications.sections import ALL, WRITTEN
 from common.refusal import Refusal, refuse
 from regions.domain.founding import found_region
-from regions.models import OrganisationKind, PartnerKind, Region
+from regions.models import OrganisationKind, PartnerKind, Partnership, Region
 
 _CAPACITY = {
     OrganisationKind.SCHOOL_BOARD: PartnerKind.SCHOOL_BOARD,
@@ -79,11 +79,8 @@ def start_application(
 
 def own_regions(by: Role) -> Q:
     """The filter for regions that the penvoerder of this role leads or applied for."""
-    return Q(
-        partnerships__organisation_id=by.organisation_id,
-        partnerships__is_penvoerder=True,
-        partnerships__ended_on__isnull=True,
-    ) | Q(applications__penvoerder_id=by.organisation_id)
+    leads = Partnership.objects.led_by(by.organisation_id)
+    return Q(partnerships__in=leads) | Q(applications__penvoerder_id=by.organisation_id)
 
 
 def _own_region(region: Region, into: Round, by: Role) -> Region:

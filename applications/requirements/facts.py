@@ -74,7 +74,8 @@ def _pupils_of_boards(applications: Sequence[Application]) -> Pupils:
     """Pupils of the current locations of all partners."""
     boards = {partner.organisation_id for one in applications for partner in one.partners.all()}
     counted = (
-        SchoolLocation.objects.filter(ended_on__isnull=True, board__in=boards)
+        SchoolLocation.objects.current()
+        .filter(board__in=boards)
         .order_by()
         .values_list("board", "municipality", "sector")
         .annotate(total=Sum("pupils"))

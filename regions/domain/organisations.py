@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Role
 from common.refusal import Refusal, refuse
 from regions import permissions
-from regions.models import Municipality, Organisation, OrganisationKind, Origin, Sector
+from regions.models import Municipality, Organisation, OrganisationKind, Origin, Partnership, Sector
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,8 +69,7 @@ def end_organisation(*, organisation: Organisation, on: date, by: Role) -> Organ
     """
     locked = Organisation.objects.select_for_update(of=("self",)).get(pk=organisation.pk)
     refuse(permissions.why_not_end(by, locked), code="not_allowed")
-    led = locked.partnerships.filter(is_penvoerder=True, ended_on__isnull=True)
-    leading = led.select_related("region").first()
+    leading = Partnership.objects.led_by(locked.pk).select_related("region").first()
     if leading is not None:
         raise Refusal(
             _("This organisation leads “%(region)s”; that region needs another penvoerder first.")

@@ -121,7 +121,7 @@ def _replace_partners(region: Region, partners: Sequence[PartnerIn], day: date) 
     for organisation, kind, leads in partners:
         # A penvoerder that takes part in two capacities leads in the first.
         wanted[organisation.pk, kind] = leads and not any(wanted.values())
-    for partnership in region.partnerships.filter(ended_on__isnull=True):
+    for partnership in region.partnerships.current():
         key = (partnership.organisation_id, partnership.kind)
         if wanted.get(key) == partnership.is_penvoerder:
             del wanted[key]

@@ -92,8 +92,8 @@ def _create_missing_boards(locations: Iterable[Composed | None]) -> None:
 def _composed_boards(numbers: set[str]) -> dict[str, Composed | None]:
     """Compose boards from what is said of them and from the locations they now have."""
     sectors: dict[str, set[str]] = {number: set() for number in numbers}
-    taught = SchoolLocation.objects.filter(
-        ended_on__isnull=True, origin=Origin.IMPORTED, board__board_number__in=numbers
+    taught = SchoolLocation.objects.current().filter(
+        origin=Origin.IMPORTED, board__board_number__in=numbers
     )
     pairs = taught.values_list(F("board__board_number"), "sector").order_by().distinct()
     for number, sector in pairs:

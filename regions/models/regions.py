@@ -115,6 +115,22 @@ class PartnerKind(models.TextChoices):
     OTHER = "other", _("other partner")
 
 
+class PartnershipQuerySet(models.QuerySet["Partnership"]):
+    """Lists of partnerships."""
+
+    def current(self) -> PartnershipQuerySet:
+        """Those that have not ended."""
+        return self.filter(ended_on__isnull=True)
+
+    def public(self) -> PartnershipQuerySet:
+        """Who takes part now in a region that anyone may see."""
+        return self.current().filter(region__in=Region.objects.public())
+
+    def led_by(self, organisation_id: int) -> PartnershipQuerySet:
+        """Those in which the organisation is penvoerder now."""
+        return self.current().filter(organisation=organisation_id, is_penvoerder=True)
+
+
 @pghistory.track()
 class Partnership(models.Model):
     """An organisation takes part in a region, as decided; `is_penvoerder` leads."""
@@ -125,6 +141,8 @@ class Partnership(models.Model):
     is_penvoerder = models.BooleanField(_("penvoerder"), default=False)
     started_on = models.DateField(_("from"))
     ended_on = models.DateField(_("until"), null=True, blank=True)
+
+    objects = PartnershipQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("partnership")

@@ -201,6 +201,14 @@ class LocationKind(models.TextChoices):
     MBO = "mbo", _("vocational college")
 
 
+class SchoolLocationQuerySet(models.QuerySet["SchoolLocation"]):
+    """Lists of school locations."""
+
+    def current(self) -> SchoolLocationQuerySet:
+        """Locations that still exist."""
+        return self.filter(ended_on__isnull=True)
+
+
 @pghistory.track()
 class SchoolLocation(RegisterRow):
     """A school location (vestiging): institution code plus two digits."""
@@ -219,6 +227,8 @@ class SchoolLocation(RegisterRow):
     # Unknown (None) is not zero: DUO suppresses counts below five.
     pupils = models.PositiveIntegerField(_("pupils"), null=True, blank=True)
     pupils_year = models.PositiveSmallIntegerField(_("year of the count"), null=True, blank=True)
+
+    objects = SchoolLocationQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("school location")

@@ -48,7 +48,7 @@ def register(request: PortalRequest) -> HttpResponseBase:
 def organisation_detail(request: PortalRequest, pk: int) -> HttpResponse:
     """Show an organisation with its school locations and the regions it takes part in."""
     organisation = _organisation(pk)
-    locations = organisation.locations.filter(ended_on__isnull=True)
+    locations = organisation.locations.current()
     partnerships = organisation.partnerships.select_related("region").order_by(
         "-started_on", "region__name"
     )

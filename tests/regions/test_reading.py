@@ -1,4 +1,4 @@
-"""Searching organisations, counting pupils, and the demo register."""
+"""Searching organisations, and the demo register."""
 
 import pytest
 
@@ -13,7 +13,7 @@ from development.demo.regions import (
     load_register,
 )
 from regions.models import Municipality, Organisation, Origin, SchoolLocation
-from regions.queries import SectorPupils, pupils_per_sector, search_organisations
+from regions.queries import search_organisations
 from tests.factories import organisation
 
 pytestmark = pytest.mark.django_db
@@ -81,24 +81,6 @@ def test_search_takes_the_same_queries_for_any_number(
     with django_assert_num_queries(queries):
         for found in search_organisations(query, limit=50):
             str(found.municipality)
-
-
-def test_pupils_are_summed_per_sector_and_unknown_counts_told(django_assert_num_queries):
-    one, other, stranger = (organisation() for _ in range(3))
-    location("01AA00", one, pupils=100)
-    location("01AA01", one, pupils=None)
-    location("01AA02", one, pupils=900, ended_on="2020-01-01")
-    location("01AB00", other, pupils=50, kind="vo", sector="vo")
-    location("01AC00", stranger, pupils=7)
-
-    with django_assert_num_queries(1):
-        pupils = pupils_per_sector([one.pk, other.pk])
-
-    assert pupils == {
-        "po": SectorPupils(known=100, unknown=1, locations=2),
-        "vo": SectorPupils(known=50, unknown=0, locations=1),
-        "mbo": SectorPupils(known=0, unknown=0, locations=0),
-    }
 
 
 def test_demo_register_is_complete_and_loads_once():
