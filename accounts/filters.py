@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts import sheets
 from accounts.models import Role, RoleKind, User
+from accounts.search import searched_people
 from common.filters import ListFilter, Order, SortFilter, choice_filter, search_filter
-from common.search import found_by_words, words_in
 
 
 class PeopleFilter(ListFilter):
@@ -31,9 +31,8 @@ class PeopleFilter(ListFilter):
     sheet = sheets.PEOPLE
 
     def search_people(self, people: QuerySet[User], name: str, words: str) -> QuerySet[User]:
-        """People of whom a word begins with each of these, or else with one like it."""
-        vocabulary = (lambda: words_in(User, "search")) if self.forgives else None
-        return found_by_words(people, "search", words, vocabulary)
+        """People who fit; see `searched_people`."""
+        return searched_people(people, words, forgives=self.forgives)
 
     def in_role(self, people: QuerySet[User], name: str, kind: str) -> QuerySet[User]:
         """People who now act in a role of this kind."""

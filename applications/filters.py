@@ -6,10 +6,10 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from common.filters import ListFilter, Order, SortFilter, choice_filter, search_filter
-from common.search import LONGEST_SEARCH, fitting, folded, search_words
 
 from .models import Application, ApplicationState
 from .models.rounds import RoundQuerySet
+from .search import searched_own
 
 
 class RoundFilter(ListFilter):
@@ -55,16 +55,3 @@ class OwnFilter(ListFilter):
     ) -> QuerySet[Application]:
         """Those that fit; see `searched_own`."""
         return searched_own(applications, words)
-
-
-def searched_own(applications: QuerySet[Application], words: str) -> QuerySet[Application]:
-    """Those in whose names and number every word occurs, or else one like it.
-
-    In Python: an organisation has a handful. One query.
-    """
-    asked = search_words(folded(words[:LONGEST_SEARCH]))
-    rows = applications.order_by().values_list(
-        "pk", "plan__name", "number", "round__name", "region__name", "penvoerder__name"
-    )
-    texts = {pk: folded("\n".join(filter(None, parts))) for pk, *parts in rows}
-    return applications.filter(pk__in=fitting(texts, asked))

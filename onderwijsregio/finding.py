@@ -16,13 +16,14 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django_stubs_ext import StrOrPromise
 
-from accounts.models import Role, RoleKind, User
+from accounts.models import Role, RoleKind
 from accounts.queries import people, team
-from applications.filters import searched_own
+from accounts.search import searched_people
 from applications.models import Application, Partner
+from applications.search import searched_own
 from assessments.models import NextStep, PanelMember
 from assessments.search import searched_cases
-from common.search import containing, found_by_words, search_words, words_in
+from common.search import containing, search_words
 from regions.permissions import why_not_manage_register
 from regions.queries import region_list, search_organisations
 from regions.region_search import searched_regions, why_found
@@ -147,11 +148,7 @@ def _organisations(role: Role | None, words: str) -> Iterator[Group]:
 def _people(role: Role | None, words: str) -> Iterator[Group]:
     """Everybody for an administrator, for a penvoerder the people of the own organisation."""
     if role is not None and role.kind == RoleKind.ADMIN:
-        found = _forgiving(
-            lambda slips: found_by_words(
-                people(), "search", words, (lambda: words_in(User, "search")) if slips else None
-            )
-        )
+        found = _forgiving(lambda slips: searched_people(people(), words, forgives=slips))
         hits = (Hit(one.name, reverse("people:detail", args=[one.pk]), one.email) for one in found)
         yield _group(_("People"), hits, "people:list", q=words)
     elif role is not None and role.is_penvoerder:
