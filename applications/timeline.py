@@ -14,15 +14,13 @@ from common.dates import moment_text
 from common.timeline import Stop, line
 
 from .afterwards import Outcome
-from .models import Application, ApplicationState
+from .models import UNDECIDED, WITHOUT_DECISION, Application, ApplicationState
 from .progress import Progress, StepState, step_title
 from .requirements import SIGNING
 from .signature_states import PartnerSignatures, signed_words
 from .workflow import FLOW
 
 UNFINISHED = (StepState.TODO, StepState.BUSY)
-ASSESSED = (ApplicationState.INGEDIEND, ApplicationState.IN_BEOORDELING)
-ELSEWHERE = (ApplicationState.INGETROKKEN, ApplicationState.SAMENGEVOEGD)
 
 
 def of_draft(application: Application, progress: Progress, at: datetime) -> list[Stop]:
@@ -51,12 +49,12 @@ def of_submitted(
 ) -> list[Stop]:
     """The stops of an application that is no draft; `known` as from `outcomes`. No query."""
     stops = [_submitted(application, signatures)] if application.submitted_at else []
-    if application.state in ELSEWHERE:
+    if application.state in WITHOUT_DECISION:
         reads = FLOW.reads(application) or ""
         return line([*stops, Stop(capfirst(application.get_state_display()), more=reads)], None)
     stops.append(_assessment(application, at))
     if not known:
-        now = len(stops) - (1 if application.state in ASSESSED else 0)
+        now = len(stops) - (1 if application.state in UNDECIDED else 0)
         return line([*stops, _decision(application)], now)
     decided = [_decided(outcome) for outcome in reversed(known)]
     if application.state != ApplicationState.VOORLOPIG:

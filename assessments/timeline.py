@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy
 from django_stubs_ext import StrOrPromise
 
 from accounts.models import Role
-from applications.models import Application, ApplicationState
+from applications.models import WITHOUT_DECISION, Application, ApplicationState
 from common.timeline import Stop, line
 
 from . import permissions, queries
@@ -35,7 +35,6 @@ from .obligations import Duty
 
 FIRST = (Step.PANEL, Step.ASSESSMENTS, Step.JOINT, Step.ANSWERS, Step.PREPARE, Step.GRANT)
 AFTER_PROVISIONAL = (Step.CONDITIONS, Step.DEFINITIVE, Step.GRANT)
-ELSEWHERE = (ApplicationState.SAMENGEVOEGD, ApplicationState.INGETROKKEN)
 
 AFTERWARDS: dict[Step, StrOrPromise] = {
     Step.PANEL: gettext_lazy("Panel set up"),
@@ -98,7 +97,7 @@ def _now(view: CaseView, step: Step, at: datetime) -> Stop:
 
 
 def _ended_elsewhere(case: Application) -> list[Stop]:
-    return [Stop(capfirst(case.get_state_display()))] if case.state in ELSEWHERE else []
+    return [Stop(capfirst(case.get_state_display()))] if case.state in WITHOUT_DECISION else []
 
 
 def _stop(view: CaseView, step: Step, *, second: bool) -> Stop:
@@ -184,7 +183,7 @@ def of_assessor(member: PanelMember, role: Role) -> list[Stop]:
             link_text=_("Read what was decided"),
         )
         return line([stop for stop in stops if stop.at is not None], None)
-    if case.state in ELSEWHERE:
+    if case.state in WITHOUT_DECISION:
         return line([stops[0], *_ended_elsewhere(case)], None)
     return line(stops, _place_of_assessor(member, role, case))
 

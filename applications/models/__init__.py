@@ -1,6 +1,12 @@
 """Rounds, applications with their plan, partner signatures, submissions and reminders."""
 
-from .application import Application, ApplicationState, Partner
+from .application import (
+    UNDECIDED,
+    WITHOUT_DECISION,
+    Application,
+    ApplicationState,
+    Partner,
+)
 from .plan import (
     BudgetLine,
     FunctionPlan,
@@ -26,6 +32,8 @@ from .signing import (
 from .submission import Receipt, Reminder, Submission
 
 __all__ = [
+    "UNDECIDED",
+    "WITHOUT_DECISION",
     "Application",
     "ApplicationState",
     "BudgetLine",

@@ -36,6 +36,12 @@ class ApplicationState(models.TextChoices):
     SAMENGEVOEGD = "samengevoegd", _("merged into another application")
 
 
+UNDECIDED = (ApplicationState.INGEDIEND, ApplicationState.IN_BEOORDELING)
+"""Submitted, and no decision was taken yet."""
+WITHOUT_DECISION = (ApplicationState.INGETROKKEN, ApplicationState.SAMENGEVOEGD)
+"""Ended, and no decision will be taken on it."""
+
+
 class ApplicationQuerySet(models.QuerySet["Application"]):
     """Lists of applications."""
 

@@ -12,7 +12,13 @@ from django.db.models import Exists, OuterRef, Q, Sum, prefetch_related_objects
 from django.utils import timezone
 
 from applications.content import Content, digest, essential, frozen_contents
-from applications.models import Application, ApplicationState, PlanMunicipality, Round
+from applications.models import (
+    WITHOUT_DECISION,
+    Application,
+    ApplicationState,
+    PlanMunicipality,
+    Round,
+)
 from applications.signature_states import partner_signatures, prefetch_signing
 from regions.domain.contiguity import separate_areas
 from regions.models import PUBLIC_REGION_STATUSES, SchoolLocation
@@ -20,11 +26,7 @@ from regions.models import PUBLIC_REGION_STATUSES, SchoolLocation
 from .base import MOST_NAMED, Facts
 
 # What no longer goes its own way overlaps with nobody.
-_GONE = (
-    ApplicationState.INGETROKKEN,
-    ApplicationState.SAMENGEVOEGD,
-    ApplicationState.AFGEWEZEN,
-)
+_GONE = (*WITHOUT_DECISION, ApplicationState.AFGEWEZEN)
 
 Pupils = Mapping[int, Sequence[tuple[str, str, int]]]
 """By school board: municipality, sector and pupils or students."""
