@@ -93,7 +93,7 @@ def xlsx_response(sheet: Sheet, rows: Iterable[Any]) -> HttpResponseBase:
     for number in range(1, len(sheet.columns) + 1):
         page.column_dimensions[get_column_letter(number)].width = 24
     for number, line in enumerate(sheet.lines(rows)):
-        cells = [WriteOnlyCell(page, value=_for_xlsx(value)) for value in line]
+        cells = [WriteOnlyCell(page, value=_plain(value)) for value in line]
         for cell, value in zip(cells, line, strict=True):
             if number == 0:
                 cell.font = Font(bold=True)
@@ -144,18 +144,20 @@ def _for_csv(value: Any) -> str:
     return str(value)
 
 
-def _for_xlsx(value: Any) -> Any:
-    """A value as Excel knows it: days and numbers stay what they are."""
-    return _plain(value)
-
-
 def _plain(value: Any) -> Any:
-    """A value of which no spreadsheet makes a formula; moments in Amsterdam, without their zone."""
+    """A value as a spreadsheet knows it: days and numbers stay what they are, text is no formula.
+
+    Moments are in Amsterdam and without their zone, which Excel does not have.
+    """
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     if isinstance(value, datetime):
         return in_amsterdam(value).replace(tzinfo=None)
     if isinstance(value, date | int | float | Decimal):
         return value
-    text = _UNPRINTABLE.sub("", "" if value is None else str(value))
+    return no_formula(_UNPRINTABLE.sub("", "" if value is None else str(value)))
+
+
+def no_formula(text: str) -> str:
+    """The text of a cell, with an apostrophe before what a spreadsheet would take for a formula."""
     return f"'{text}" if _FORMULA.match(text) else text

@@ -21,6 +21,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from accounts.access import VisitorRequest, public
+from common.exports import no_formula
 from common.links import absolute
 from onderwijsregio.api import municipalities, organisations, regions, rounds, seats
 from onderwijsregio.api.answers import MOST_A_MINUTE, VERSION
@@ -30,8 +31,6 @@ from onderwijsregio.api.shape import LICENCE, Fact
 from regions import facts
 
 Row = dict[str, Any]
-# A spreadsheet takes a text that begins so for a formula.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True)
@@ -209,8 +208,8 @@ def _cell(value: Any) -> str:
             return " ".join(str(part) for part in value.values() if part is not None)
         case list():
             return " ".join(_cell(part) for part in value)
-        case str() if value.startswith(_FORMULA):
-            return f"'{value}"
+        case str():
+            return no_formula(value)
         case _:
             return str(value)
 
