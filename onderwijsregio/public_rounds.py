@@ -17,10 +17,9 @@ from applications import round_queries, sections
 from applications.models import RequirementLevel, Round
 from applications.requirements import SIGNING
 from applications.round_queries import RequirementRow
-from assessments.domain.panels import ASSESSING_KINDS
+from assessments.domain.panels import assessing_organisations
 from assessments.results import regions_granted
 from common.filters import paged
-from regions.models import Organisation
 
 
 @dataclass(frozen=True)
@@ -49,7 +48,6 @@ def round_page(request: VisitorRequest, pk: int) -> HttpResponse:
     facts = round_queries.facts(current)
     is_closed = current.is_closed(request.received_at)
     status, tone = round_queries.status(current, request.received_at)
-    judges = Organisation.objects.current().filter(kind__in=ASSESSING_KINDS).order_by("name")
     context = {
         "round": current,
         "facts": facts,
@@ -58,7 +56,7 @@ def round_page(request: VisitorRequest, pk: int) -> HttpResponse:
         "is_open": current.is_open(request.received_at),
         "is_closed": is_closed,
         "steps": _steps(facts.requirements),
-        "judges": [one.name for one in judges],
+        "judges": [one.name for one in assessing_organisations()],
         "granted": regions_granted(current) if is_closed else [],
         "contact": settings.CONTACT,
     }

@@ -19,11 +19,16 @@ from assessments.permissions import (
     why_not_yet,
 )
 from common.refusal import Refusal, refuse
-from regions.models import Organisation, OrganisationKind
+from regions.models import Organisation, OrganisationKind, OrganisationQuerySet
 
 from . import cases, mails
 
 ASSESSING_KINDS = (OrganisationKind.OCW, OrganisationKind.NATIONAL_PARTNER)
+
+
+def assessing_organisations() -> OrganisationQuerySet:
+    """The organisations that can sit in a panel, by name."""
+    return Organisation.objects.current().filter(kind__in=ASSESSING_KINDS).order_by("name")
 
 
 @transaction.atomic

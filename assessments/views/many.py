@@ -27,7 +27,7 @@ from assessments.forms import ManyAdviserForm, PanelForm
 from common.acts import form_status
 from common.many import carry_out, chosen_keys, foresee
 
-from .panel import assessing_organisations
+from .panel import manned_organisations
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,7 @@ _PANEL = _Task(
     heading=_("Set up the same panel for several applications"),
     lead=_("The assessors of the organisations are told by mail, once for each application."),
     confirm=_("Set up the panels"),
-    form=lambda asked: PanelForm(asked, choices=assessing_organisations()),
+    form=lambda asked: PanelForm(asked, choices=manned_organisations()),
     act=lambda case, given, role: panels.open_panel(
         application=case, organisations=given["organisations"], by=role
     ),

@@ -116,20 +116,19 @@ def _has_assessors() -> Exists:
     return Exists(assessors.filter(organisation=OuterRef("pk")))
 
 
-def assessing_organisations() -> QuerySet[Organisation]:
+def manned_organisations() -> QuerySet[Organisation]:
     """Organisations that can be in a panel and have assessors, OCW first."""
-    return _of_panels().filter(_has_assessors())
+    return _ocw_first().filter(_has_assessors())
 
 
 def _can_assess(case: Application) -> QuerySet[Organisation]:
     """Organisations that could be in this panel, OCW first."""
     return (
-        _of_panels()
+        _ocw_first()
         .exclude(pk__in=case.partners.values("organisation"))
         .exclude(pk=case.penvoerder_id)
     )
 
 
-def _of_panels() -> QuerySet[Organisation]:
-    current = Organisation.objects.current().filter(kind__in=panels.ASSESSING_KINDS)
-    return current.order_by("-kind", "name")
+def _ocw_first() -> QuerySet[Organisation]:
+    return panels.assessing_organisations().order_by("-kind", "name")
