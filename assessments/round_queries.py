@@ -1,7 +1,8 @@
 """How a round stands, in numbers: each counts exactly what a list of cases shows.
 
-`Stage` and `SECTORS` are filters of that list (`assessments.filters`), so a number and the list to
-which it leads ask the same. All together they take five queries, whatever there is in the round.
+What they count by (`at_stage`, `with_term`, `in_sector`, `submitted_in_week`) are the filters of
+that list (`assessments.filters`), so a number and the list to which it leads ask the same. All
+together they take six queries, whatever there is in the round.
 """
 
 from __future__ import annotations
@@ -112,7 +113,7 @@ class RoundFigures:
 
 
 def figures(current: Round, at: datetime, *, leads: bool) -> RoundFigures:
-    """Count what stands where in a round. Five queries.
+    """Count what stands where in a round. Six queries.
 
     `leads`: whether who reads them may see the lists, so that the numbers lead there.
     """

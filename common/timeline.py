@@ -30,7 +30,7 @@ class StopState(TextChoices):
 class Stop:
     """One stop: what, who is to act (or acted), on or by which day or moment.
 
-    `at` is when it was done, of what is to be done by when; `more` is a sentence, `url` leads to
+    `at` is when it was done, or by when it is to be done; `more` is a sentence, `url` leads to
     where it is done or read, with `link_text`.
     """
 
