@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from common.dates import in_amsterdam
+from common.dates import amsterdam_date
 from common.exports import CHUNK, Sheet
 
 from . import queries
@@ -19,7 +19,7 @@ from . import queries
 def _cases(keys: QuerySet[Any], request: HttpRequest) -> Iterator[queries.Row]:
     """The cases of `queries.worklist`, some hundreds a query."""
     role = request.role  # type: ignore[attr-defined]  # of a PortalRequest
-    today = in_amsterdam(request.received_at).date()  # type: ignore[attr-defined]
+    today = amsterdam_date(request.received_at)  # type: ignore[attr-defined]
     following = keys.iterator(chunk_size=CHUNK)
     while some := list(islice(following, CHUNK)):
         yield from queries.rows(role, some, today)

@@ -14,7 +14,7 @@ from applications.models import Application
 from applications.permissions import may_ask_to_sign, may_withdraw
 from applications.progress import progress, shown, who_acts
 from applications.signature_states import partner_signatures
-from common.dates import in_amsterdam
+from common.dates import amsterdam_date
 
 from .lookup import own_application
 
@@ -32,7 +32,7 @@ def detail(request: PortalRequest, pk: int) -> HttpResponse:
         "application": application,
         "outcomes": known,
         "timeline": timeline.of_submitted(application, known, signatures, request.received_at),
-        "today": in_amsterdam(request.received_at).date(),
+        "today": amsterdam_date(request.received_at),
         "applicant_reads": workflow.FLOW.reads(application),
         "submission": application.latest_submission,
         "partner_signatures": signatures,

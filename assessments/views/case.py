@@ -18,7 +18,7 @@ from assessments.case import CaseView
 from assessments.domain import advising, forming, merging
 from assessments.forms import AdviserForm, MergeForm
 from common.acts import attempt, form_status
-from common.dates import in_amsterdam
+from common.dates import amsterdam_date
 from common.unsent_forms import bind
 
 from .checklist import requirements_shown
@@ -31,7 +31,7 @@ def case(request: PortalRequest, pk: int) -> HttpResponse:
     """Show a case: what was submitted, who assesses, what came of it, and what is next."""
     submission = get_newest_submission(request, pk)
     found = submission.application
-    view = CaseView(submission, request.role, in_amsterdam(request.received_at).date())
+    view = CaseView(submission, request.role, amsterdam_date(request.received_at))
     context = {
         "case": found,
         "view": view,

@@ -21,7 +21,7 @@ from assessments.filters import ConditionFilter, DecisionFilter
 from assessments.forms import MeetForm, ReturnForm
 from assessments.models import Condition, Decision, DecisionState
 from common.acts import attempt, form_status, tried
-from common.dates import in_amsterdam
+from common.dates import amsterdam_date
 from common.unsent_forms import bind
 from regions.models import PUBLIC_REGION_STATUSES
 
@@ -158,7 +158,7 @@ def open_conditions(request: PortalRequest) -> HttpResponseBase:
     shown = ConditionFilter(request.GET, still_open, request=request)
     if (file := shown.download()) is not None:
         return file
-    today = in_amsterdam(request.received_at).date()
+    today = amsterdam_date(request.received_at)
     context = {"shown": shown, "page": shown.page(), "today": today}
     return render(request, "assessments/open_conditions.html", context)
 

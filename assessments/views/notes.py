@@ -15,7 +15,7 @@ from assessments.domain import notes as acts
 from assessments.forms import NoteForm
 from assessments.models import Note
 from common.acts import attempt, form_status
-from common.dates import in_amsterdam
+from common.dates import amsterdam_date
 from common.filters import paged
 from common.unsent_forms import bind
 
@@ -39,7 +39,7 @@ def notes(request: PortalRequest, pk: int) -> HttpResponse:
         "case": found,
         "form": form,
         "page": paged(with_people, request.GET),
-        "today": in_amsterdam(request.received_at).date(),
+        "today": amsterdam_date(request.received_at),
     }
     return render(request, "assessments/notes.html", context, status=form_status(form))
 

@@ -14,7 +14,7 @@ from accounts.models import RE_KINDS
 from assessments import queries
 from assessments.filters import OverviewFilter, WorklistFilter
 from assessments.news import news
-from common.dates import amsterdam_moment, in_amsterdam
+from common.dates import amsterdam_date, amsterdam_moment
 
 
 @for_roles(*RE_KINDS)
@@ -33,7 +33,7 @@ def worklist(request: PortalRequest) -> HttpResponseBase:
         "choose_all_url": shown.url(
             page=request.GET.get("page"), chosen=None if all_chosen else "all"
         ),
-        "rows": queries.rows(request.role, page, in_amsterdam(request.received_at).date()),
+        "rows": queries.rows(request.role, page, amsterdam_date(request.received_at)),
     }
     return render(request, "assessments/worklist.html", context)
 
@@ -53,7 +53,7 @@ def overview(request: PortalRequest) -> HttpResponseBase:
 @require_safe
 def since_yesterday(request: PortalRequest) -> HttpResponse:
     """Say what happened since the beginning of yesterday, to the regions one follows or to all."""
-    yesterday = in_amsterdam(request.received_at).date() - timedelta(days=1)
+    yesterday = amsterdam_date(request.received_at) - timedelta(days=1)
     of_all = request.GET.get("wie") == "alle"
     since = amsterdam_moment(yesterday, time.min)
     context = {
