@@ -40,7 +40,9 @@ class News:
 
 @dataclass(frozen=True)
 class _Source:
-    """Rows of which each tells something: the way to its case, and when it happened."""
+    """Rows of which each tells something: the way to its case, the fields with the moments of what
+    happened, the way to whom it names, and how it is told.
+    """
 
     rows: QuerySet[Any]
     case: str
@@ -49,64 +51,69 @@ class _Source:
     tell: Callable[[Any], Iterable[Event]]
 
 
-def _sources() -> Iterator[_Source]:
-    panel = "panel__application"
-    member, who = "member__panel__application", "member__organisation"
-    yield _Source(
+_PANEL, _MEMBER = "panel__application", "member__panel__application"
+_WHOSE = "member__organisation"
+_SOURCES = (
+    _Source(
         Submission.objects.defer("content"),
         "application",
         ("submitted_at",),
         ("submitted_by__user",),
         events.of_submission,
-    )
-    yield _Source(
+    ),
+    _Source(
         Panel.objects.all(), "application", ("opened_at",), ("opened_by__user",), events.of_panel
-    )
-    yield _Source(
+    ),
+    _Source(
         InterestDeclaration.objects.all(),
-        member,
+        _MEMBER,
         ("declared_at",),
-        (who, "role__user"),
+        (_WHOSE, "role__user"),
         events.of_declaration,
-    )
-    yield _Source(
+    ),
+    _Source(
         Assessment.objects.handed_in(),
-        member,
+        _MEMBER,
         ("handed_in_at",),
-        (who, "author__user"),
+        (_WHOSE, "author__user"),
         events.of_assessment,
-    )
-    yield _Source(
+    ),
+    _Source(
         JointOutcome.objects.all(),
-        panel,
+        _PANEL,
         ("proposed_at",),
         ("written_by__user",),
         events.of_outcome,
-    )
-    yield _Source(
-        Endorsement.objects.all(), member, ("given_at",), (who, "given_by__user"), events.of_answer
-    )
-    yield _Source(
+    ),
+    _Source(
+        Endorsement.objects.all(),
+        _MEMBER,
+        ("given_at",),
+        (_WHOSE, "given_by__user"),
+        events.of_answer,
+    ),
+    _Source(
         Decision.objects.all(),
         "application",
         ("prepared_at", "granted_at"),
         ("prepared_by__user", "granted_by__user"),
         events.of_decision,
-    )
-    yield _Source(
+    ),
+    _Source(
         Condition.objects.all(),
         "decision__application",
         ("met_at",),
         ("met_by__user",),
         events.of_condition,
-    )
-    yield _Source(
+    ),
+    _Source(
         DecisionLetter.objects.defer("letter__pdf", "letter__body_html"),
         "decision__application",
         ("letter__made_at",),
         ("letter",),
         lambda row: events.of_letter(row.letter),
-    )
+    ),
+)
 
 
 def news(role: Role, since: datetime, *, followed_only: bool) -> list[News]:
@@ -118,7 +125,7 @@ def news(role: Role, since: datetime, *, followed_only: bool) -> list[News]:
     cases = Application.objects.visible_to(role).filter(~is_involved(role))
     if followed_only:
         cases = cases.filter(region__adviser=role.user_id)
-    found = [one for source in _sources() for one in _told(source, cases, since)]
+    found = [one for source in _SOURCES for one in _told(source, cases, since)]
     return sorted(found, key=lambda one: one.event.at, reverse=True)[:MOST]
 
 
