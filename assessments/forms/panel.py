@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
@@ -34,11 +35,20 @@ class PanelForm(forms.Form):
         error_messages={"required": _("Choose the organisations that assess.")},
     )
 
-    def __init__(self, *args: Any, choices: QuerySet[Organisation], **kwargs: Any) -> None:
-        """Offer `choices`."""
+    def __init__(
+        self,
+        *args: Any,
+        choices: QuerySet[Organisation],
+        as_before: bool = False,
+        **kwargs: Any,
+    ) -> None:
+        """Offer `choices`; `as_before` tells that what is ticked is the last panel of the round."""
         super().__init__(*args, **kwargs)
         field: Any = self.fields["organisations"]
         field.queryset, field.label_from_instance = choices, _named
+        if as_before:
+            ticked = _("Ticked is who was in the last panel of this round.")
+            field.help_text = format_lazy("{} {}", field.help_text, ticked)
 
 
 class AddForm(forms.Form):

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods
 from accounts.access import PortalRequest, for_roles
 from accounts.models import RE_KINDS, Role, RoleKind
 from applications.models import Application, ApplicationState
+from assessments import queries
 from assessments.domain import panels
 from assessments.forms import AddForm, PanelForm
 from assessments.models import Panel, PanelMember
@@ -43,8 +44,15 @@ def panel(request: PortalRequest, pk: int) -> HttpResponse:
 
 def _open(request: PortalRequest, case: Application) -> HttpResponse:
     choices = _can_assess(case).filter(_has_assessors())
-    ministry = [one.pk for one in choices if one.kind == "ocw"]
-    form = bind(PanelForm, request, choices=choices, initial={"organisations": ministry})
+    before = queries.newest_panel(case.round_id)
+    usual = before or [one.pk for one in choices if one.kind == "ocw"]
+    form = bind(
+        PanelForm,
+        request,
+        choices=choices,
+        as_before=bool(before),
+        initial={"organisations": usual},
+    )
     if request.method == "POST" and form.is_valid():
         organisations = form.cleaned_data["organisations"]
         set_up = partial(

@@ -384,6 +384,18 @@ def test_only_people_of_the_realisatie_eenheid_follow_regions(browser):
     assert page.status_code == 422
 
 
+def test_the_last_panel_of_the_round_is_ticked_for_the_next(browser):
+    ministry, partner = make.ministry(), make.national_partner()
+    first = make.panel(partners=[partner]).application
+    second = make.submitted(round=first.round)
+    make.able(second, [ministry, partner], by=make.adviser())
+
+    form = browser.get(address("panel", second.pk)).context["form"]
+
+    assert set(form.initial["organisations"]) == {ministry.pk, partner.pk}
+    assert "vorige panel" in str(form["organisations"].help_text)
+
+
 def test_setting_up_a_panel(browser):
     application = make.submitted()
     ministry, partner = make.ministry(), make.national_partner()
