@@ -1,4 +1,6 @@
-"""What a name may hold: the portal puts it in mails, so nobody may send an address along in one."""
+"""What a name may hold: the portal puts it in mails, so nobody may send an address or a
+number to call along in one.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +14,8 @@ from django_stubs_ext import StrOrPromise
 
 # What programs for mail make a link of: an address, or letters with a dot and at once more letters.
 _ADDRESS = re.compile(r"@|//|\bwww\.|\w[\w-]+\.[^\W\d_]{2,}", re.IGNORECASE)
+# What one can call; two years beside each other have fewer digits.
+_NUMBER = re.compile(r"(?:\d[\s().+/-]*){9}")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\u200b-\u200f\u2028-\u202e\u2066-\u2069]")
 
 
@@ -19,6 +23,8 @@ def why_not_a_name(text: str) -> StrOrPromise | None:
     """Why `text` cannot be the name of a person or region, if so."""
     if _ADDRESS.search(text):
         return _("Enter only the name, without a web or e-mail address. After a dot put a space.")
+    if _NUMBER.search(text):
+        return _("Enter only the name, without a telephone number.")
     if _CONTROL.search(text):
         return _("Enter the name on one line.")
     return None

@@ -69,6 +69,7 @@ def test_one_address_gets_five_invitations_a_day_whoever_sends_them():
         "bel@kwaad.example",
         "Klik\nhier",
         "J. de Vries KWAAD.NL",
+        "Helpdesk, bel nu 06-12 34 56 78",
     ],
 )
 def test_a_name_holds_no_address(signatory, name):
@@ -90,7 +91,14 @@ def test_a_name_holds_no_address(signatory, name):
 
 
 @pytest.mark.parametrize(
-    "name", ["mr. J.P. van der Veen-'t Hart", "Ş. Öztürk", "dr. A. (Annie) d'Arc", "Regio 2.0"]
+    "name",
+    [
+        "mr. J.P. van der Veen-'t Hart",
+        "Ş. Öztürk",
+        "dr. A. (Annie) d'Arc",
+        "Regio 2.0",
+        "Plan 2026-2027",
+    ],
 )
 def test_a_name_of_a_person_is_a_name(name):
     assert why_not_a_name(name) is None
