@@ -33,7 +33,8 @@ XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _CSV_DATE, _CSV_MOMENT = "%d-%m-%Y", "%d-%m-%Y %H:%M"
 _XLSX_DATE, _XLSX_MOMENT = "DD-MM-YYYY", "DD-MM-YYYY HH:MM"
 # A cell that begins so is taken for a formula (https://owasp.org/www-community/attacks/CSV_Injection).
-_FORMULA = re.compile(r"[ \n]*[=+\-@\t\r]")
+# The wide signs count in a spreadsheet that is set to Japanese or Chinese.
+_FORMULA = re.compile(r"[ \n]*[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]")
 # What no XML document can hold.
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 

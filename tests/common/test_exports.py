@@ -38,7 +38,7 @@ def as_xlsx(response):
     return book.active
 
 
-@pytest.mark.parametrize("begins", ["=", "+", "-", "@", "\t", "\r", " =", "\n="])
+@pytest.mark.parametrize("begins", ["=", "+", "-", "@", "\t", "\r", " =", "\n=", "\uff1d"])
 def test_no_text_becomes_a_formula(begins):
     text = f"{begins}HYPERLINK(A1)"
     assert as_csv(csv_response(SHEET, [text]))[1] == [f"'{text}"]
