@@ -111,6 +111,11 @@ class Order:
         self.reverse = reverse
 
 
+def by_name(field: str = "name", *then: str) -> Order:
+    """The order by a name from A to Z, and back."""
+    return Order(_("name"), field, *then, "pk", reverse=_("name, from Z to A"))
+
+
 class SortFilter(ChoiceFilter):  # type: ignore[misc]
     """A choice of orders by the name that stands in the address; `-name` is the reverse.
 
@@ -249,7 +254,8 @@ class ListFilter(FilterSet):  # type: ignore[misc]
     def page(self) -> Page[Any]:
         """The page that is asked for."""
         page = paged(self.qs, self.asked, self.page_size)
-        if not page.paginator.count and self._forgive():
+        if self._may_forgive and not page.paginator.count:
+            self._forgive()
             page = paged(self.qs, self.asked, self.page_size)
         return page
 
@@ -258,18 +264,21 @@ class ListFilter(FilterSet):  # type: ignore[misc]
         kind = self.asked.get("export", "")
         if self.sheet is None or kind not in KINDS:
             return None
-        if self.can_forgive and not self.qs.exists():
+        if self._may_forgive and not self.qs.exists():
             self._forgive()
         return KINDS[kind](self.sheet, self.sheet.read(self.qs, self.request))
 
-    def _forgive(self) -> bool:
-        """Ask the list anew with slips of typing forgiven; False when that makes no sense."""
+    @property
+    def _may_forgive(self) -> bool:
+        """Whether words are searched for in which slips of typing can be forgiven."""
+        asked = self.form.cleaned_data if self.is_valid() else {}
         searches = (name for name, one in self.filters.items() if isinstance(one, CharFilter))
-        if not self.can_forgive or not any(self.form.cleaned_data[name] for name in searches):
-            return False
+        return self.can_forgive and any(asked.get(name) for name in searches)
+
+    def _forgive(self) -> None:
+        """Have the list asked anew, with slips of typing forgiven."""
         self.forgives = True
         del self._qs
-        return True
 
     @property
     def _sort_name(self) -> str:
