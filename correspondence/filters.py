@@ -2,31 +2,22 @@
 
 from __future__ import annotations
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
-from post_office.models import STATUS, Email
+from post_office.models import Email
 
 from common.filters import ListFilter, Order, SortFilter, choice_filter, search_filter
 from common.search import containing
 
 from . import sheets
-
-STATUSES = {
-    "waiting": Q(status__isnull=True) | Q(status__in=[STATUS.queued, STATUS.requeued]),
-    "sent": Q(status=STATUS.sent),
-    "failed": Q(status=STATUS.failed),
-}
+from .mail_states import IN_STATE, MailState
 
 
 class OutboxFilter(ListFilter):
     """By words in recipient or subject, and by how far sending is."""
 
     q = search_filter(_("Recipient or subject"), "search_mail")
-    status = choice_filter(
-        _("Status"),
-        [("waiting", _("waiting")), ("sent", _("sent")), ("failed", _("failed"))],
-        method="in_status",
-    )
+    status = choice_filter(_("Status"), MailState.choices, method="in_status")
     sort = SortFilter(
         _("newest first"),
         {"written": Order(_("oldest first"), "created", "pk")},
@@ -40,4 +31,4 @@ class OutboxFilter(ListFilter):
 
     def in_status(self, mail: QuerySet[Email], name: str, status: str) -> QuerySet[Email]:
         """Mail that is this far."""
-        return mail.filter(STATUSES[status])
+        return mail.filter(IN_STATE[status])

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
-from post_office.models import STATUS, Email
+from post_office.models import Email
 
 from common.exports import Sheet
 
+from .mail_states import MailState
+
 
 def _status(mail: Email) -> StrOrPromise:
-    return {STATUS.sent: _("sent"), STATUS.failed: _("failed")}.get(mail.status, _("waiting"))
+    """How far a mail from `queries.outbox` is."""
+    return MailState(mail.state).label
 
 
 def _what_went_wrong(mail: Email) -> str:
     """What the last attempt said of a mail from `queries.outbox`."""
-    is_sent = mail.status == STATUS.sent
+    is_sent = mail.state == MailState.SENT
     return "" if is_sent or not mail.attempts else str(mail.attempts[0].message)
 
 

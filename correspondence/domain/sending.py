@@ -27,6 +27,7 @@ from post_office.settings import get_max_retries, get_retry_timedelta
 
 from common.jobs import enqueue
 from common.mail import Words, render_words, with_links
+from correspondence.mail_states import IN_STATE, MailState
 
 log = structlog.get_logger(__name__)
 
@@ -82,8 +83,8 @@ def _due() -> QuerySet[Email]:
     in_time = (Q(scheduled_time__isnull=True) | Q(scheduled_time__lte=now)) & (
         Q(expires_at__isnull=True) | Q(expires_at__gt=now)
     )
-    waiting = Q(status__isnull=True) | Q(status__in=[STATUS.queued, STATUS.requeued])
-    due: QuerySet[Email] = Email.objects.filter(in_time, waiting).order_by("-priority", "pk")
+    waiting = Email.objects.filter(IN_STATE[MailState.WAITING])
+    due: QuerySet[Email] = waiting.filter(in_time).order_by("-priority", "pk")
     return due
 
 
