@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from common.filters import ListFilter, Order, SortFilter, choice_filter, search_filter
+from common.filters import ListFilter, Order, SortFilter, by_name, choice_filter, search_filter
 
 from .models import Application, ApplicationState
 from .models.rounds import RoundQuerySet
@@ -25,7 +25,7 @@ class RoundFilter(ListFilter):
         {
             "closes": Order(_("first closing first"), "closes_at", "pk"),
             "opens": Order(_("first opening first"), "opens_at", "pk"),
-            "name": Order(_("name"), "name", "pk", reverse=_("name, from Z to A")),
+            "name": by_name(),
         },
         usual_column="-closes",
     )
@@ -45,7 +45,7 @@ class OwnFilter(ListFilter):
     sort = SortFilter(
         _("newest first"),
         {
-            "name": Order(_("name"), "plan__name", "pk", reverse=_("name, from Z to A")),
+            "name": by_name("plan__name"),
             "round": Order(_("first closing first"), "round__closes_at", "pk"),
         },
     )

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django_filters import ChoiceFilter, DateFilter
 from django_stubs_ext import StrOrPromise
 
-from applications.models import Application, ApplicationState, Round
+from applications.models import ApplicationState, Round
 from common.dates import amsterdam_date
 from common.filters import (
     ListFilter,
@@ -19,13 +19,14 @@ from common.filters import (
     RowChoiceFilter,
     SortFilter,
     TickFilter,
+    by_name,
     choice_filter,
     search_filter,
 )
 from regions.models import Sector
 
 from . import sheets
-from .models import Condition, Decision, Outcome, Step
+from .models import Condition, Outcome, Step
 from .models.next_step import NextStepQuerySet
 from .round_queries import (
     Stage,
@@ -62,11 +63,22 @@ def hidden_choice(label: StrOrPromise, choices: Any, method: str) -> ChoiceFilte
     return ChoiceFilter(label=label, choices=choices, method=method, widget=forms.HiddenInput)
 
 
-class WorklistFilter(ListFilter):
-    """By words, next step and round, and for an adviser the regions that one follows."""
+class CaseSearch(ListFilter):
+    """A list of cases, or of something about each, searched by the words of the case."""
 
     can_forgive = True
+    # The way from a row to its `NextStep`.
+    path_to_step = ""
     q = search_filter(_("Name, number or penvoerder"), "search_cases")
+
+    def search_cases(self, rows: QuerySet[Any], name: str, words: str) -> QuerySet[Any]:
+        """Those whose case fits; see `searched_cases`."""
+        return searched_cases(rows, words, self.path_to_step, forgives=self.forgives)
+
+
+class WorklistFilter(CaseSearch):
+    """By words, next step and round, and for an adviser the regions that one follows."""
+
     step = StepFilter()
     round = RowChoiceFilter(
         _("Round"),
@@ -94,9 +106,7 @@ class WorklistFilter(ListFilter):
         {
             # Cases that are done have no day.
             "-due": Order(_("what is due last"), F("due_on").desc(nulls_last=True), "-pk"),
-            "name": Order(
-                _("name"), "application__plan__name", "pk", reverse=_("name, from Z to A")
-            ),
+            "name": by_name("application__plan__name"),
             "penvoerder": Order(
                 _("penvoerder"),
                 "application__penvoerder__name",
@@ -123,10 +133,6 @@ class WorklistFilter(ListFilter):
         every: QuerySet[Any] = super().filter_queryset(queryset)
         self.shows_past_round = every.exists()
         return every
-
-    def search_cases(self, cases: QuerySet[Any], name: str, words: str) -> QuerySet[Any]:
-        """Cases that fit; see `searched_cases`."""
-        return searched_cases(cases, words, forgives=self.forgives)
 
     def without_adviser(self, cases: QuerySet[Any], name: str, is_asked: bool) -> QuerySet[Any]:  # noqa: FBT001 - django-filter gives the value by position
         """Cases of the regions that nobody follows, when asked for."""
@@ -161,79 +167,47 @@ class WorklistFilter(ListFilter):
         return cases.filter(adviser=self.request.role.user_id)
 
 
-class OverviewFilter(ListFilter):
+class OverviewFilter(CaseSearch):
     """By words; in the order of numbers unless asked otherwise."""
 
     page_size = 200
-
-    can_forgive = True
-    q = search_filter(_("Name, number or penvoerder"), "search_cases")
+    path_to_step = "next_step__"
     sort = SortFilter(
         _("number"),
-        {"name": Order(_("name"), "plan__name", "pk", reverse=_("name, from Z to A"))},
+        {"name": by_name("plan__name")},
     )
 
-    def search_cases(
-        self, cases: QuerySet[Application], name: str, words: str
-    ) -> QuerySet[Application]:
-        """Cases that fit; see `searched_cases`."""
-        return searched_cases(cases, words, "next_step__", forgives=self.forgives)
 
-
-class DecisionFilter(ListFilter):
+class DecisionFilter(CaseSearch):
     """Decisions that wait, by words and outcome; the oldest first."""
 
-    can_forgive = True
-    q = search_filter(_("Name, number or penvoerder"), "search_cases")
+    path_to_step = "application__next_step__"
     outcome = choice_filter(_("Outcome"), Outcome.choices)
     sort = SortFilter(
         _("prepared first"),
         {
             "-prepared": Order(_("prepared last"), "-prepared_at", "-pk"),
-            "name": Order(
-                _("name"), "application__plan__name", "pk", reverse=_("name, from Z to A")
-            ),
+            "name": by_name("application__plan__name"),
         },
         usual_column="prepared",
     )
     sheet = sheets.DECISIONS
 
-    def search_cases(
-        self, decisions: QuerySet[Decision], name: str, words: str
-    ) -> QuerySet[Decision]:
-        """Decisions on cases that fit; see `searched_cases`."""
-        path = "application__next_step__"
-        return searched_cases(decisions, words, path, forgives=self.forgives)
 
-
-class ConditionFilter(ListFilter):
+class ConditionFilter(CaseSearch):
     """Open conditions, by words and region; the first that is due first."""
 
-    can_forgive = True
-    q = search_filter(_("Name, number or penvoerder"), "search_cases")
+    path_to_step = "decision__application__next_step__"
     mine = TickFilter(label=_("Only regions that I follow"), method="followed")
     sort = SortFilter(
         _("what is due first"),
         {
             "-due": Order(_("what is due last"), "-due_on", "-pk"),
-            "name": Order(
-                _("name"),
-                "decision__application__plan__name",
-                "due_on",
-                "pk",
-                reverse=_("name, from Z to A"),
-            ),
+            "name": by_name("decision__application__plan__name", "due_on"),
         },
         usual_column="due",
     )
     sheet = sheets.CONDITIONS
-
-    def search_cases(
-        self, conditions: QuerySet[Condition], name: str, words: str
-    ) -> QuerySet[Condition]:
-        """Conditions of cases that fit; see `searched_cases`."""
-        path = "decision__application__next_step__"
-        return searched_cases(conditions, words, path, forgives=self.forgives)
 
     def followed(
         self,

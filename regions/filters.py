@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext_lazy as _
 from django_filters import ChoiceFilter
 
-from common.filters import ListFilter, Order, SortFilter, choice_filter, search_filter
+from common.filters import ListFilter, Order, SortFilter, by_name, choice_filter, search_filter
 from regions import facts, sheets
 from regions.drawing.map import Colouring
 from regions.models import (
@@ -51,7 +51,7 @@ class RegionFilter(RegionSearch):
     sort = SortFilter(
         _("what fits best, then name"),
         {
-            "name": Order(_("name"), "name", "pk", reverse=_("name, from Z to A")),
+            "name": by_name(),
             "-partners": Order(_("most partners first"), "-partner_count", "name", "pk"),
             "partners": Order(_("fewest partners first"), "partner_count", "name", "pk"),
         },
@@ -112,7 +112,7 @@ class RegisterFilter(ListFilter):
     sort = SortFilter(
         _("what fits best, then name"),
         {
-            "name": Order(_("name"), "name", "pk", reverse=_("name, from Z to A")),
+            "name": by_name(),
             "kind": Order(_("kind"), "kind", "name", "pk"),
             "place": Order(_("place"), "place", "name", "pk"),
         },
