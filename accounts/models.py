@@ -97,6 +97,10 @@ class RoleQuerySet(models.QuerySet["Role"]):
         """Roles that have not been ended."""
         return self.filter(ended_at__isnull=True, user__is_active=True)
 
+    def of_re(self) -> RoleQuerySet:
+        """Those in which somebody now works for the Realisatie Eenheid."""
+        return self.current().filter(kind__in=RE_KINDS)
+
 
 # Which role somebody used last is a convenience, not history.
 @pghistory.track(exclude=["chosen_at"])

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import RE_KINDS, Role, RoleQuerySet, User
+from accounts.models import RE_KINDS, Role, User
 from applications.models import Application
 from assessments.models import involvements
 from assessments.permissions import why_not_in_hand
@@ -40,18 +40,14 @@ def advisers_for(region: Region) -> list[User]:
 
     Who is involved in one of its applications, now or before, cannot.
     """
-    roles = list(_advisers().select_related("user").order_by("user__name", "user"))
+    roles = list(Role.objects.of_re().select_related("user").order_by("user__name", "user"))
     involved = {role.user_id for role in roles if _is_involved_in(region, role)}
     return list({role.user: None for role in roles if role.user_id not in involved})
 
 
 def all_advisers() -> QuerySet[User]:
     """The people of the Realisatie Eenheid, by name."""
-    return User.objects.filter(pk__in=_advisers().values("user")).order_by("name", "pk")
-
-
-def _advisers() -> RoleQuerySet:
-    return Role.objects.current().filter(kind__in=RE_KINDS)
+    return User.objects.filter(pk__in=Role.objects.of_re().values("user")).order_by("name", "pk")
 
 
 def _is_involved_in(region: Region, role: Role) -> bool:
@@ -61,7 +57,7 @@ def _is_involved_in(region: Region, role: Role) -> bool:
 
 def _refuse_unfit(adviser: User, region: Region) -> None:
     name = {"name": adviser}
-    role = _advisers().filter(user=adviser).select_related("user").first()
+    role = Role.objects.of_re().filter(user=adviser).select_related("user").first()
     if role is None:
         raise Refusal(
             _("%(name)s does not work for the Realisatie Eenheid.") % name,

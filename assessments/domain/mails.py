@@ -7,7 +7,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from accounts.models import RE_KINDS, Role, RoleKind, User
+from accounts.models import Role, RoleKind, User
 from applications.domain.mails import facts
 from applications.models import Application
 from assessments.models import Correction, Decision, InterestDeclaration, Panel, PanelMember
@@ -101,7 +101,7 @@ def case_keepers(panel: Panel) -> list[User]:
     """
     application = panel.application
     keeper = application.region.adviser or panel.opened_by.user
-    roles = Role.objects.current().filter(user=keeper, kind__in=RE_KINDS).select_related("user")
+    roles = Role.objects.of_re().filter(user=keeper).select_related("user")
     return impartial_among(roles, application) or _leads(application)
 
 

@@ -19,8 +19,8 @@ from .impartiality import impartial_among
 
 def who_may_do(application: Application) -> list[User]:
     """Who of the Realisatie Eenheid can be asked to do something about a case, by name."""
-    roles = Role.objects.current().filter(kind__in=RE_KINDS).select_related("user")
-    return impartial_among(roles.order_by("user__name", "pk"), application)
+    roles = Role.objects.of_re().select_related("user").order_by("user__name", "pk")
+    return impartial_among(roles, application)
 
 
 @transaction.atomic

@@ -21,7 +21,7 @@ from django.db import connection
 from django.db.models import Case, CharField, Exists, Q, QuerySet, TextChoices, Value, When
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import RE_KINDS, Role
+from accounts.models import Role
 from applications.models import Application
 from common.once import once
 
@@ -153,7 +153,7 @@ def _always(found: Involvement, role: Role) -> Q:
 
 
 def _works_for_re(role: Role) -> QuerySet[Role]:
-    return Role.objects.current().filter(user=role.user_id, kind__in=RE_KINDS)
+    return Role.objects.of_re().filter(user=role.user_id)
 
 
 def _with_parts(way: Way) -> Iterator[Way]:
