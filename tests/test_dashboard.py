@@ -48,7 +48,7 @@ def test_a_penvoerder_reads_by_date_what_each_draft_lacks(django_assert_num_quer
     assert "De vijf functies" in todos(by, at=timezone.now())[0].lacks
     draft = make_application(complete=True, by=by, round=make_round(closes_in_days=2))
     ask_to_sign(application=draft, partners=draft.partners.all(), by=by)
-    reads = "0 van 3 partners hebben de huidige versie ondertekend."
+    reads = "De huidige versie is ondertekend door 0 van de 3 partners."
 
     found = todos(by, at=timezone.now())
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from datetime import time, timedelta
 
 from django.http import HttpResponse
@@ -56,9 +57,8 @@ def since_yesterday(request: PortalRequest) -> HttpResponse:
     yesterday = amsterdam_date(request.received_at) - timedelta(days=1)
     of_all = request.GET.get("wie") == "alle"
     since = amsterdam_moment(yesterday, time.min)
-    context = {
-        "since": since,
-        "of_all": of_all,
-        "news": news(request.role, since, followed_only=not of_all),
-    }
+    by_case = defaultdict(list)
+    for one in news(request.role, since, followed_only=not of_all):
+        by_case[one.case].append(one.event)
+    context = {"since": since, "of_all": of_all, "news": by_case.items()}
     return render(request, "assessments/since_yesterday.html", context)

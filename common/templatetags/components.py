@@ -15,6 +15,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from common import dates
@@ -176,7 +177,7 @@ def countdown(until: datetime) -> SafeString:
         '<time class="countdown{}" datetime="{}">{}</time>',
         " countdown--soon" if timedelta() <= left < SOON else "",
         dates.in_amsterdam(until).isoformat(timespec="minutes"),
-        dates.remaining_text(until),
+        capfirst(dates.remaining_text(until)),
     )
 
 

@@ -106,7 +106,7 @@ def test_countdown_stands_out_in_the_last_days_only():
         False,
         False,
     ]
-    assert text(soon) == "nog 5 uur"
+    assert text(soon) == "Nog 5 uur"
 
 
 def test_steps_tell_which_are_done_and_where_one_is():
@@ -139,6 +139,6 @@ def test_link_that_looks_like_a_button_leads_to_a_view_or_an_address():
 def test_breadcrumbs_lead_here_step_by_step():
     source = '{% breadcrumbs here %}{% crumb "Regio\'s" "regions:list" %}{% endbreadcrumbs %}'
     page = render(source, here="Noord <b>")
-    assert [text(item) for item in find(page, "li")] == ["Home", "Regio's", "Noord <b>"]
+    assert [text(item) for item in find(page, "li")] == ["Overzicht", "Regio's", "Noord <b>"]
     assert [link.get("href") for link in find(page, "a")] == ["/", "/regios/"]
     assert text(find(page, "[aria-current=page]")[0]) == "Noord <b>"

@@ -45,7 +45,7 @@ def test_home_begins_with_the_open_round_and_its_closing_moment():
     page = words("home")
 
     assert page.index("Ronde van nu") < page.index("Sluit op") < page.index("Ronde van straks")
-    assert page.index("Ronde van straks") < page.index("De regio's in cijfers")
+    assert page.index("Ronde van straks") < page.index("De regio’s in cijfers")
     assert "Ronde van toen is gesloten." in page
     assert f'href="/rondes/{opened.pk}/"' in Client().get("/").content.decode()
 
@@ -64,7 +64,7 @@ def test_home_counts_each_school_once_and_only_those_that_take_part():
     page = words("home")
 
     drenthe = Municipality.objects.filter(province="Drenthe").count()
-    assert f"2 onderwijsregio's {drenthe} gemeenten met een regio 1 scholen van partners" in page
+    assert f"2 onderwijsregio’s {drenthe} gemeenten met een regio 1 scholen van partners" in page
     assert "1.000 leerlingen en studenten" in page
     assert "Voorloper, definitieve status: 1 Voorloper, voorlopige status: 1" in page
     assert "Geheim" not in page
