@@ -31,7 +31,7 @@ from .panel import manned_organisations
 
 
 @dataclass(frozen=True)
-class _Task:
+class _Batch:
     """What is done to each case: its words, the form that asks with what, and the act."""
 
     heading: StrOrPromise
@@ -41,7 +41,7 @@ class _Task:
     act: Callable[[Application, dict[str, Any], Role], Any]
 
 
-_ADVISER = _Task(
+_ADVISER = _Batch(
     heading=_("Assign an adviser to several applications"),
     lead=_("The adviser gets the mails about the cases and is the contact for their regions."),
     confirm=_("Assign the adviser"),
@@ -51,7 +51,7 @@ _ADVISER = _Task(
     ),
 )
 
-_PANEL = _Task(
+_PANEL = _Batch(
     heading=_("Set up the same panel for several applications"),
     lead=_("The assessors of the organisations are told by mail, once for each application."),
     confirm=_("Set up the panels"),
@@ -81,11 +81,11 @@ def _words(value: Any) -> str:
     return ", ".join(map(str, value)) if isinstance(value, Iterable) else str(value)
 
 
-def _page(request: PortalRequest, task: _Task) -> HttpResponse:
+def _page(request: PortalRequest, batch: _Batch) -> HttpResponse:
     asked = request.POST if request.method == "POST" else request.GET
     cases = queries.chosen(request.role, chosen_keys(asked, "case"))
-    form = task.form(asked if "step" in asked else None)
-    context: dict[str, Any] = {"task": task, "cases": cases, "form": form}
+    form = batch.form(asked if "step" in asked else None)
+    context: dict[str, Any] = {"batch": batch, "cases": cases, "form": form}
     # The question that was put to the worklist, so that one comes back to the same list.
     context["list"] = asked.get("list", "")
     context["back_url"] = f"{reverse('assessments:worklist')}?{context['list']}"
@@ -95,7 +95,7 @@ def _page(request: PortalRequest, task: _Task) -> HttpResponse:
         context["chosen"] = [(form[name].label, _words(value)) for name, value in given.items()]
 
         def act(case: Application) -> None:
-            task.act(case, given, request.role)
+            batch.act(case, given, request.role)
 
         if request.method == "POST":
             context["results"] = carry_out(cases, act)
