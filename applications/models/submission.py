@@ -46,10 +46,23 @@ class Submission(models.Model):
         return f"{self.number} v{self.version}"
 
 
+class ReceiptQuerySet(models.QuerySet["Receipt"]):
+    """Lists of receipts."""
+
+    def visible_to(self, role: Role | None) -> ReceiptQuerySet:
+        """Those of what the penvoerder's people submitted, for themselves and for the RE."""
+        if role is None or not (role.is_re or role.is_penvoerder):
+            return self.none()
+        seen = Application.objects.visible_to(role)
+        return self.filter(submission__application__in=seen)
+
+
 class Receipt(StoredPdf):
     """The receipt of a submission as PDF. Source: Wmebv (confirmation of receipt)."""
 
     submission = models.OneToOneField(Submission, models.PROTECT, related_name="receipt")
+
+    objects = ReceiptQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("receipt")

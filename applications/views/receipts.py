@@ -17,7 +17,8 @@ def receipt_pdf(request: PortalRequest, pk: int) -> HttpResponse:
     """Give the receipt of the newest submission; for the penvoerder's people and the RE."""
     application = get_visible(Application.objects, request, pk=pk)
     found = (
-        Receipt.objects.filter(submission__application=application)
+        Receipt.objects.visible_to(request.role)
+        .filter(submission__application=application)
         .select_related("submission")
         .order_by("-submission__version")
         .first()

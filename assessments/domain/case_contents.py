@@ -7,9 +7,8 @@ record yet: no drafts of assessments, joint outcomes or decisions, and no intern
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from django.db.models import Prefetch
 from django.utils.translation import gettext as _
@@ -55,7 +54,7 @@ class Contents:
     endorsements: Sequence[Endorsement] = ()
     decisions: Sequence[Decision] = ()
     letters: Sequence[Letter] = ()
-    receipts: Sequence[Receipt] = field(default=())
+    receipts: Sequence[Receipt] = ()
 
     @property
     def name(self) -> str:
@@ -65,7 +64,7 @@ class Contents:
     @property
     def parts(self) -> list[str]:
         """What is in it, in words."""
-        found: list[Any] = [_("the application as it was frozen, with who signed it")]
+        found = [_("the application as it was frozen, with who signed it")]
         if self.receipts:
             found.append(_("the receipt"))
         if count := len(self.assessments):
@@ -91,8 +90,7 @@ def contents_for(role: Role, application: Application) -> Contents | None:
     if frozen is None:
         return None
     joint = _joint(role, application)
-    keeps_letters = role.is_re or role.is_penvoerder
-    receipts = Receipt.objects.filter(submission__application=application)
+    receipts = Receipt.objects.visible_to(role).filter(submission__application=application)
     return Contents(
         application=application,
         frozen=frozen,
@@ -105,7 +103,7 @@ def contents_for(role: Role, application: Application) -> Contents | None:
             .filter(decisions__application=application)
             .order_by("made_at")
         ),
-        receipts=list(receipts.select_related("submission")) if keeps_letters else [],
+        receipts=list(receipts.select_related("submission")),
     )
 
 
