@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from common.filters import ListFilter, Order, SortFilter, by_name, choice_filter, search_filter
 
-from .models import Application, ApplicationState
+from .models import Application, ApplicationState, RoundStatus
 from .models.rounds import RoundQuerySet
 from .search import searched_own
 
@@ -15,11 +15,7 @@ from .search import searched_own
 class RoundFilter(ListFilter):
     """By whether a round is open when it is asked; the latest closing first."""
 
-    status = choice_filter(
-        _("Status"),
-        [("open", _("open")), ("upcoming", _("not open yet")), ("closed", _("closed"))],
-        method="in_status",
-    )
+    status = choice_filter(_("Status"), RoundStatus.choices, method="in_status")
     sort = SortFilter(
         _("latest closing first"),
         {
@@ -32,9 +28,7 @@ class RoundFilter(ListFilter):
 
     def in_status(self, rounds: RoundQuerySet, name: str, status: str) -> RoundQuerySet:
         """Rounds that are so at the moment of the request."""
-        at = self.request.received_at
-        by_status = {"open": rounds.open, "upcoming": rounds.upcoming, "closed": rounds.closed}
-        return by_status[status](at)
+        return rounds.in_status(RoundStatus(status), self.request.received_at)
 
 
 class OwnFilter(ListFilter):

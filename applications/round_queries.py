@@ -10,11 +10,17 @@ from typing import Any
 
 from django.core.paginator import Page
 from django.db.models import Count, Q
-from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
 from applications.domain.terms import closing_due, term_in_words
-from applications.models import ApplicationState, Criterion, Reminder, Round, RoundRequirement
+from applications.models import (
+    ApplicationState,
+    Criterion,
+    Reminder,
+    Round,
+    RoundRequirement,
+    RoundStatus,
+)
 from applications.models.rounds import RoundQuerySet
 from applications.reminders import step_moment
 from applications.requirements import ALL, BY_CODE, Requirement
@@ -89,13 +95,13 @@ def rows(page: Page[Any], now: datetime) -> list[RoundRow]:
     ]
 
 
+_TONES = {RoundStatus.OPEN: "ok", RoundStatus.UPCOMING: "info", RoundStatus.CLOSED: "neutral"}
+
+
 def status(current: Round, now: datetime) -> tuple[StrOrPromise, str]:
     """Whether a round is open at `now`, in words and with a tone."""
-    if current.is_open(now):
-        return _("open"), "ok"
-    if current.is_closed(now):
-        return _("closed"), "neutral"
-    return _("not open yet"), "info"
+    found = current.status(now)
+    return found.label, _TONES[found]
 
 
 def facts(current: Round) -> RoundFacts:

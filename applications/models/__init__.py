@@ -19,7 +19,14 @@ from .plan import (
     ProjectLeader,
     Section,
 )
-from .rounds import Criterion, RequirementLevel, Round, RoundKind, RoundRequirement
+from .rounds import (
+    Criterion,
+    RequirementLevel,
+    Round,
+    RoundKind,
+    RoundRequirement,
+    RoundStatus,
+)
 from .section_kinds import SectionKind
 from .signing import (
     ContentVersion,
@@ -54,6 +61,7 @@ __all__ = [
     "Round",
     "RoundKind",
     "RoundRequirement",
+    "RoundStatus",
     "Section",
     "SectionKind",
     "Signature",

@@ -23,6 +23,14 @@ class RoundKind(models.TextChoices):
     SUBSIDIE = "subsidie", _("subsidy")
 
 
+class RoundStatus(models.TextChoices):
+    """Whether something can be submitted at a moment; worked out, and never stored."""
+
+    OPEN = "open", _("open")
+    UPCOMING = "upcoming", _("not open yet")
+    CLOSED = "closed", _("closed")
+
+
 class TermStart(models.TextChoices):
     """From when the decision term counts. Source: Awb 4:13, unless another provision says so."""
 
@@ -64,6 +72,15 @@ class RoundQuerySet(models.QuerySet["Round"]):
     def closed(self, at: datetime) -> RoundQuerySet:
         """Rounds that accept nothing any more; see `Round.is_closed`."""
         return self.filter(closes_at__lt=at.replace(microsecond=0))
+
+    def in_status(self, status: RoundStatus, at: datetime) -> RoundQuerySet:
+        """Rounds that are so at this moment; see `Round.status`."""
+        lists = {
+            RoundStatus.OPEN: self.open,
+            RoundStatus.UPCOMING: self.upcoming,
+            RoundStatus.CLOSED: self.closed,
+        }
+        return lists[status](at)
 
     def assessed(self, at: datetime) -> RoundQuerySet:
         """Rounds of which applications may be assessed; see `Round.is_assessed`."""
@@ -160,6 +177,12 @@ class Round(models.Model):
     def is_closed(self, at: datetime) -> bool:
         """Whether the closing moment has passed, to the second."""
         return at.replace(microsecond=0) > self.closes_at
+
+    def status(self, at: datetime) -> RoundStatus:
+        """Whether it is open, was or will be at this moment."""
+        if self.is_open(at):
+            return RoundStatus.OPEN
+        return RoundStatus.CLOSED if self.is_closed(at) else RoundStatus.UPCOMING
 
     def is_assessed(self, at: datetime) -> bool:
         """Whether its applications may be assessed and decided on at this moment."""

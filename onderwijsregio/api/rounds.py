@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import datetime
 from typing import Annotated
 
-from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from msgspec import Meta
 
-from applications.models import Round, RoundKind
+from applications.models import Round, RoundKind, RoundStatus
+from applications.models.rounds import RoundQuerySet
 from common.links import absolute
 from onderwijsregio.api.operations import Operation
 from onderwijsregio.api.shape import Asked, Fact, Moment, Page, answer, page_of
@@ -74,7 +72,7 @@ def collection(request: HttpRequest, asked: RondeVraag) -> HttpResponse:
     if asked.soort:
         found = found.filter(kind=RoundKind[asked.soort.name])
     if asked.status:
-        found = found.filter(pk__in=_IN_STATUS[asked.status](timezone.now()))
+        found = found.in_status(RoundStatus[asked.status.name], timezone.now())
     return page_of(request, found, asked, shown, RondeLijst)
 
 
@@ -86,21 +84,8 @@ def one(request: HttpRequest, id: int) -> HttpResponse:  # noqa: A002 - the name
     return answer(shown([found])[0])
 
 
-def _public() -> QuerySet[Round]:
+def _public() -> RoundQuerySet:
     return Round.objects.prefetch_related("criteria").order_by("-closes_at", "name")
-
-
-_IN_STATUS: dict[RondeStatus, Callable[[datetime], QuerySet[Round]]] = {
-    RondeStatus.ANNOUNCED: Round.objects.upcoming,
-    RondeStatus.OPEN: Round.objects.open,
-    RondeStatus.CLOSED: Round.objects.closed,
-}
-
-
-def _status(current: Round, at: datetime) -> RondeStatus:
-    if current.is_open(at):
-        return RondeStatus.OPEN
-    return RondeStatus.CLOSED if current.is_closed(at) else RondeStatus.ANNOUNCED
 
 
 def _of(current: Round) -> Ronde:
@@ -108,7 +93,7 @@ def _of(current: Round) -> Ronde:
         id=current.pk,
         naam=current.name,
         soort=RondeSoort[RoundKind(current.kind).name],
-        status=_status(current, timezone.now()),
+        status=RondeStatus[current.status(timezone.now()).name],
         opent=current.opens_at,
         sluit=current.closes_at,
         maximum_bedrag=float(current.maximum_amount),

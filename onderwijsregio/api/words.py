@@ -55,6 +55,6 @@ class RondeSoort(Enum):
 class RondeStatus(Enum):
     """Of er nu aanvragen in een ronde kunnen worden ingediend."""
 
-    ANNOUNCED = "aangekondigd"
+    UPCOMING = "aangekondigd"
     OPEN = "open"
     CLOSED = "gesloten"
