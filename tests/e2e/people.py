@@ -206,7 +206,8 @@ class Signatory(Person):
     def checks_and_submits(self, region: str, *warned_of: str) -> str:
         """Read what is warned of, submit, and return the number of the application."""
         self.follows("Aanvragen")
-        self.follows(region)
+        # Not the chip that takes the search away.
+        self.follows(region, exact=True)
         self.follows("Controleren en indienen")
         self.reads(*warned_of)
         self.presses("De aanvraag indienen")
