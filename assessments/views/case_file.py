@@ -6,7 +6,6 @@ from functools import partial
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -17,6 +16,7 @@ from assessments.domain.case_contents import Contents, contents_for
 from assessments.domain.case_file import KEPT_FOR, ask
 from assessments.models import CaseFile
 from common.acts import attempt
+from common.downloads import download
 
 from .lookup import get_case
 
@@ -60,7 +60,7 @@ def case_file(request: PortalRequest, pk: int) -> HttpResponse:
 def case_file_pdf(request: PortalRequest, pk: int) -> HttpResponse:
     """Give the case as one PDF."""
     contents, found = _made(request, pk)
-    return _download(found.pdf, f"{contents.name}.pdf", "application/pdf")
+    return download(found.pdf or b"", f"{contents.name}.pdf", "application/pdf")
 
 
 @for_roles(*READERS)
@@ -68,7 +68,7 @@ def case_file_pdf(request: PortalRequest, pk: int) -> HttpResponse:
 def case_file_zip(request: PortalRequest, pk: int) -> HttpResponse:
     """Give the case as a ZIP."""
     contents, found = _made(request, pk)
-    return _download(found.archive, f"{contents.name}.zip", "application/zip")
+    return download(found.archive or b"", f"{contents.name}.zip", "application/zip")
 
 
 def _made(request: PortalRequest, pk: int) -> tuple[Contents, CaseFile]:
@@ -76,15 +76,3 @@ def _made(request: PortalRequest, pk: int) -> tuple[Contents, CaseFile]:
     contents = _contents(request, pk)
     made = CaseFile.objects.exclude(made_at=None)
     return contents, get_visible(made, request, application=pk)
-
-
-def _download(data: bytes | memoryview | None, filename: str, content_type: str) -> HttpResponse:
-    return HttpResponse(
-        bytes(data or b""),
-        content_type=content_type,
-        headers={
-            "Content-Disposition": content_disposition_header(True, filename) or "",
-            "Cache-Control": "private, no-store",
-            "X-Content-Type-Options": "nosniff",
-        },
-    )

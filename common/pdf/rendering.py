@@ -11,10 +11,10 @@ from hashlib import sha256
 from django.http import HttpResponse
 from django.template.loader import render_to_string
 from django.utils import translation
-from django.utils.http import content_disposition_header
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from common.downloads import download
 from common.models import StoredPdf
 from common.refusal import Refusal
 
@@ -79,13 +79,5 @@ def _write_in_time(page: str, seconds: float) -> bytes:
 
 
 def pdf_response(stored: StoredPdf, filename: str) -> HttpResponse:
-    """Offer a stored PDF to keep, under `filename`; no cache on the way may hold it."""
-    return HttpResponse(
-        bytes(stored.pdf),
-        content_type="application/pdf",
-        headers={
-            "Content-Disposition": content_disposition_header(True, filename) or "",
-            "Cache-Control": "private, no-store",
-            "X-Content-Type-Options": "nosniff",
-        },
-    )
+    """Offer a stored PDF to keep, under `filename`."""
+    return download(stored.pdf, filename, "application/pdf")
