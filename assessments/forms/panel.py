@@ -82,8 +82,8 @@ class AdviserForm(forms.Form):
         self.fields["adviser"].queryset = choices  # type: ignore[attr-defined]
 
 
-class ManyAdviserForm(forms.Form):
-    """Who of the Realisatie Eenheid follows several regions from now on."""
+class ManyAdviserForm(AdviserForm):
+    """Who of the Realisatie Eenheid follows several regions from now on; nobody is no choice."""
 
     adviser = forms.ModelChoiceField(
         queryset=User.objects.none(),
@@ -91,11 +91,6 @@ class ManyAdviserForm(forms.Form):
         empty_label=_("choose an adviser"),
         error_messages={"required": _("Choose an adviser.")},
     )
-
-    def __init__(self, *args: Any, choices: QuerySet[User], **kwargs: Any) -> None:
-        """Offer `choices`."""
-        super().__init__(*args, **kwargs)
-        self.fields["adviser"].queryset = choices  # type: ignore[attr-defined]
 
 
 class MergeForm(forms.Form):
