@@ -68,12 +68,19 @@ def _anchor(field: BoundField) -> str:
     return field.id_for_label or str(field.auto_id)
 
 
-def _problems(form: BaseForm) -> list[tuple[str, str, str]]:
-    """Of one form: (id to go to or nothing, label or nothing, error)."""
-    found = [("", "", str(error)) for error in form.non_field_errors()]
+def _said(label: str, error: str) -> str:
+    """The error with the label of its field, unless the error names that field itself."""
+    if label.casefold() in error.casefold():
+        return error
+    return f"{label} {error}" if label.endswith("?") else f"{label}: {error}"
+
+
+def _problems(form: BaseForm) -> list[tuple[str, str]]:
+    """Of one form: (id to go to or nothing, what to say)."""
+    found = [("", str(error)) for error in form.non_field_errors()]
     for field in form:
         anchor = "" if field.is_hidden else _anchor(field)
-        found.extend((anchor, str(field.label), str(error)) for error in field.errors)
+        found.extend((anchor, _said(str(field.label), str(error))) for error in field.errors)
     return found
 
 
@@ -83,10 +90,10 @@ def error_summary(*sources: BaseForm | BaseFormSet[Any] | None) -> dict[str, Any
 
     Takes any number of forms and formsets; what is None is passed over.
     """
-    problems: list[tuple[str, str, str]] = []
+    problems: list[tuple[str, str]] = []
     for source in sources:
         if isinstance(source, BaseFormSet):
-            problems.extend(("", "", str(error)) for error in source.non_form_errors())
+            problems.extend(("", str(error)) for error in source.non_form_errors())
             for form in source.forms:
                 problems.extend(_problems(form))
         elif source is not None:

@@ -94,6 +94,16 @@ def test_summary_links_to_every_field_and_takes_the_focus():
     assert "Dit past niet bij elkaar." in summary.text_content()
 
 
+def test_summary_names_each_field_once():
+    form = PlanForm({})
+    form.fields["name"].label, form.fields["sector"].label = "De naam", "Welke sector?"
+    form.full_clean()
+    form.errors["name"] = form.error_class(["Vul de naam in."])
+    form.errors["sector"] = form.error_class(["Kies er een."])
+    said = [link.text for link in find(render("{% error_summary form %}", form=form), "a")]
+    assert said[:2] == ["Vul de naam in.", "Welke sector? Kies er een."]
+
+
 def test_summary_covers_formsets_and_passes_over_what_is_not_there():
     formset = formset_factory(PlanForm, extra=2)
     filled = formset({"form-TOTAL_FORMS": "1", "form-INITIAL_FORMS": "0", "form-0-name": "x"})
