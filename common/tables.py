@@ -15,7 +15,8 @@ from django.utils.safestring import SafeString, mark_safe
 _HEAD = re.compile(r"<thead\b.*?</thead>", re.DOTALL)
 _ROW = re.compile(r"<tr\b.*?</tr>", re.DOTALL)
 _HEADING = re.compile(r"<t[hd]\b[^>]*>(.*?)</t[hd]>", re.DOTALL)
-_CELL = re.compile(r"<(t[hd])\b([^>]*)>")
+# The space within a cell that holds nothing else goes, so that its card can leave it out.
+_CELL = re.compile(r"<(t[hd])\b([^>]*)>(?:\s+(?=</td>))?")
 
 
 def with_labels(content: SafeString) -> SafeString:

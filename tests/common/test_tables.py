@@ -46,3 +46,7 @@ def test_the_component_labels_its_table():
     )
 
     assert 'data-label="Status"' in Template(template).render(context)
+
+
+def test_a_cell_that_holds_only_space_is_empty_so_that_its_card_leaves_it_out():
+    assert '<td data-label="Status"></td>' in labelled("<tr><th>Noord</th><td>\n  </td></tr>")
