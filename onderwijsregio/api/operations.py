@@ -65,14 +65,22 @@ class Operation:
 def _read(asked: type[Asked], request: HttpRequest) -> Asked:
     """The parameters of a request.
 
-    Raises `Problem` (400) for one that does not fit or is not known: a filter that is passed over
-    would look like an answer.
+    Raises `Problem` (400) for one that does not fit, is not known or stands there twice: a filter
+    that is passed over would look like an answer.
     """
+    for name, given in request.GET.lists():
+        if len(given) > 1:
+            raise _wrong(name, "Deze parameter kan er maar één keer staan.")
     try:
         return msgspec.convert(request.GET.dict(), asked, strict=False)
     except msgspec.ValidationError as error:
         found = _FIELD.search(str(error))
         name = (found[1] or found[2]) if found else ""
         said = [told for begin, told in _WRONG.items() if str(error).startswith(begin)]
-        wrong = {"in": "query", "name": name, "detail": (said or ["Deze waarde kan hier niet."])[0]}
-        raise Problem(HTTPStatus.BAD_REQUEST, "Een parameter klopt niet.", [wrong]) from error
+        raise _wrong(name, (said or ["Deze waarde kan hier niet."])[0]) from error
+
+
+def _wrong(name: str, detail: str) -> Problem:
+    """What is said of the parameter `name`."""
+    wrong = {"in": "query", "name": name, "detail": detail}
+    return Problem(HTTPStatus.BAD_REQUEST, "Een parameter klopt niet.", [wrong])

@@ -108,6 +108,7 @@ def test_core_http_response_code_and_problem_details_mistakes_are_told_as_proble
         f"{BASE}/regios?pagina=nul": 400,
         f"{BASE}/regios?status=idea": 400,
         f"{BASE}/regios?sectoor=vo": 400,
+        f"{BASE}/regios?sector=vo&sector=po": 400,
         f"{BASE}/rondes/{'9' * 30}": 404,
         f"{BASE}/gemeenten?provincie=%00": 200,
         "/open-data/bestanden/niets.csv": 404,
