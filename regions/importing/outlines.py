@@ -195,7 +195,10 @@ def _projection(rings: Sequence[Sequence[Place]]) -> Callable[[Place], Place]:
 
 
 def fitted(outlines: Sequence[Outline]) -> list[Outline]:
-    """The same outlines in the box of the map. Raises `RefusedRow` for mixed coordinates."""
+    """The same outlines in the box of the map.
+
+    Raises `RefusedRow` for mixed coordinates, and when all lie on one line.
+    """
     project = _projection([ring for outline in outlines for ring in outline.rings])
     plane = [
         Outline(one.code, tuple(tuple(map(project, ring)) for ring in one.rings))
@@ -204,6 +207,8 @@ def fitted(outlines: Sequence[Outline]) -> list[Outline]:
     points = [point for one in plane for ring in one.rings for point in ring]
     left, top = min(x for x, _y in points), min(y for _x, y in points)
     right, bottom = max(x for x, _y in points), max(y for _x, y in points)
+    if left == right or top == bottom:
+        raise RefusedRow(_("%(code)s has no area.") % {"code": outlines[0].code})
     scale = min(WIDTH / (right - left), HEIGHT / (bottom - top))
     side = (WIDTH - (right - left) * scale) / 2
     above = (HEIGHT - (bottom - top) * scale) / 2

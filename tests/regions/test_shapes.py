@@ -132,7 +132,10 @@ def test_import_of_outlines_tells_what_it_refused_and_a_dry_run_changes_nothing(
 def broken(there):
     far = json.loads(json.dumps(there))
     far[0]["geometry"]["coordinates"][0][0] = [10.0, 40.0]
+    point = {"geometry": {"type": "Polygon", "coordinates": [[[5, 52]] * 4]}}
+    flat = [one | point for one in there]
     return {
+        "all lie at one point": ({"features": flat}, there[0]["properties"]["statcode"]),
         "a municipality is missing": ({"features": there[1:]}, "Groningen"),
         "one lies in another country": ({"features": far}, "Groningen"),
         "no shapes": ({"type": "Point", "coordinates": [5, 52]}, ""),
