@@ -57,6 +57,7 @@ class AddForm(forms.Form):
     organisations = forms.ModelChoiceField(
         queryset=Organisation.objects.none(),
         label=_("Organisation"),
+        empty_label=_("choose an organisation"),
         error_messages={"required": _("Choose an organisation.")},
     )
 
