@@ -350,4 +350,5 @@ class Anyone(Person):
         self.follows("Regio’s")
         self.fills("Regio, gemeente of partner", region)
         self.presses("Zoeken", exact=True)
-        self.follows(region)
+        # Not the chip that takes the search away.
+        self.follows(region, exact=True)
