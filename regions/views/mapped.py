@@ -39,7 +39,7 @@ def _lists(
 ) -> list[tuple[StrOrPromise, list[DrawnRegion]]]:
     """The regions that are on the map and those that are not, without empty lists."""
     lists: list[tuple[StrOrPromise, list[DrawnRegion]]] = [
-        (_("On the map"), [one for one in regions if one.codes]),
+        (_("Regions on the map, by name"), [one for one in regions if one.codes]),
         (_("National: not tied to an area"), [one for one in regions if one.is_national]),
         (
             _("Area not yet known"),
