@@ -6,8 +6,10 @@ its place between what was done and what comes.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from django.urls import reverse
 from django.utils.text import capfirst
@@ -21,7 +23,7 @@ from common.timeline import Stop, line
 
 from . import permissions, queries
 from .case import CaseView
-from .member_states import MemberState
+from .member_states import MemberProgress, MemberState
 from .models import (
     Decision,
     DecisionState,
@@ -33,20 +35,118 @@ from .models import (
 )
 from .obligations import Duty
 
-FIRST = (Step.PANEL, Step.ASSESSMENTS, Step.JOINT, Step.ANSWERS, Step.PREPARE, Step.GRANT)
-AFTER_PROVISIONAL = (Step.CONDITIONS, Step.DEFINITIVE, Step.GRANT)
+# --- the steps of a case -----------------------------------------------------------------------
 
-AFTERWARDS: dict[Step, StrOrPromise] = {
-    Step.PANEL: gettext_lazy("Panel set up"),
-    Step.ASSESSMENTS: gettext_lazy("Assessments handed in"),
-    Step.JOINT: gettext_lazy("Joint outcome put to the panel"),
-    Step.ANSWERS: gettext_lazy("Joint outcome answered"),
-    Step.PREPARE: gettext_lazy("Decision prepared"),
-    Step.GRANT: gettext_lazy("Decision taken"),
-    Step.CONDITIONS: gettext_lazy("Conditions met"),
-    Step.DEFINITIVE: gettext_lazy("Decision prepared"),
-}
-"""What a step is called once it was taken: as in the history of the case."""
+Done = tuple[datetime, str]
+"""When a step was taken, and by whom."""
+
+
+def _panel_set_up(view: CaseView) -> Done | None:
+    panel = view.panel
+    return None if panel is None else (panel.opened_at, str(panel.opened_by.user))
+
+
+def _handed_in(view: CaseView) -> Done | None:
+    assessments = [getattr(one.member, "assessment", None) for one in view.members]
+    moments = [one.handed_in_at for one in assessments if one is not None and one.handed_in_at]
+    return (max(moments), "") if moments else None
+
+
+def _proposed(view: CaseView) -> Done | None:
+    outcome = view.outcome
+    if outcome is None or outcome.proposed_at is None:
+        return None
+    return outcome.proposed_at, str(outcome.written_by.user)
+
+
+def _answered(view: CaseView) -> Done | None:
+    moments = [one.answer.given_at for one in view.members if one.answer is not None]
+    return (max(moments), "") if moments else None
+
+
+def _conditions_met(view: CaseView) -> Done | None:
+    met = [one.met_at for one in view.conditions]
+    moments = [moment for moment in met if moment is not None]
+    return (max(moments), str(view.case.penvoerder)) if len(moments) == len(met) > 0 else None
+
+
+def _decision(view: CaseView, place: int) -> Decision | None:
+    """The first decision or the second (`place` 0 or 1), unless it was returned."""
+    oldest_first = list(reversed(view.decisions))
+    decision = next(iter(oldest_first[place:]), None)
+    is_returned = decision is not None and decision.state == DecisionState.TERUGGEGEVEN
+    return None if is_returned else decision
+
+
+def _prepared(view: CaseView, *, place: int) -> Done | None:
+    decision = _decision(view, place)
+    return None if decision is None else (decision.prepared_at, str(decision.prepared_by.user))
+
+
+def _granted(view: CaseView, *, place: int) -> Done | None:
+    decision = _decision(view, place)
+    if decision is None or decision.granted_at is None or decision.granted_by is None:
+        return None
+    outcome = capfirst(decision.get_outcome_display())
+    return decision.granted_at, f"{outcome}, {decision.granted_by.user}"
+
+
+def _adviser(view: CaseView) -> StrOrPromise:
+    return str(view.case.region.adviser or _("The Realisatie Eenheid"))
+
+
+def _lead(_view: CaseView) -> StrOrPromise:
+    return _("A lead")
+
+
+def _penvoerder(view: CaseView) -> StrOrPromise:
+    return str(view.case.penvoerder)
+
+
+def _who_hands_in(view: CaseView) -> StrOrPromise:
+    return _members(view, but_for=[one for one in view.members if one.is_in])
+
+
+def _who_answers(view: CaseView) -> StrOrPromise:
+    return _members(view, but_for=[one for one in view.members if one.answer])
+
+
+def _members(view: CaseView, but_for: Sequence[MemberProgress]) -> StrOrPromise:
+    if not view.members:
+        return _("The organisations in the panel")
+    return ", ".join(str(one.member) for one in view.members if one not in but_for)
+
+
+@dataclass(frozen=True)
+class Milestone:
+    """A step on the line of a case.
+
+    `afterwards` is what it is called once it was taken, as in the history of the case; `done` tells
+    when and by whom it was, None when it was not; `who` takes it.
+    """
+
+    step: Step
+    afterwards: StrOrPromise
+    done: Callable[[CaseView], Done | None]
+    who: Callable[[CaseView], StrOrPromise] = _adviser
+
+
+_DECISION_PREPARED = gettext_lazy("Decision prepared")
+_DECISION_TAKEN = gettext_lazy("Decision taken")
+
+FIRST = (
+    Milestone(Step.PANEL, gettext_lazy("Panel set up"), _panel_set_up),
+    Milestone(Step.ASSESSMENTS, gettext_lazy("Assessments handed in"), _handed_in, _who_hands_in),
+    Milestone(Step.JOINT, gettext_lazy("Joint outcome put to the panel"), _proposed),
+    Milestone(Step.ANSWERS, gettext_lazy("Joint outcome answered"), _answered, _who_answers),
+    Milestone(Step.PREPARE, _DECISION_PREPARED, partial(_prepared, place=0)),
+    Milestone(Step.GRANT, _DECISION_TAKEN, partial(_granted, place=0), _lead),
+)
+AFTER_PROVISIONAL = (
+    Milestone(Step.CONDITIONS, gettext_lazy("Conditions met"), _conditions_met, _penvoerder),
+    Milestone(Step.DEFINITIVE, _DECISION_PREPARED, partial(_prepared, place=1)),
+    Milestone(Step.GRANT, _DECISION_TAKEN, partial(_granted, place=1), _lead),
+)
 
 # --- the Realisatie Eenheid --------------------------------------------------------------------
 
@@ -57,15 +157,13 @@ def of_case(view: CaseView, at: datetime) -> list[Stop]:
     submitted = Stop(
         _("Submitted"), who=str(submission.submitted_by.user), at=submission.submitted_at
     )
-    steps = [*FIRST]
-    if _is_provisional(view):
-        steps += AFTER_PROVISIONAL
-    stops = [_stop(view, step, second=place >= len(FIRST)) for place, step in enumerate(steps)]
+    milestones = [*FIRST, *(AFTER_PROVISIONAL if _is_provisional(view) else ())]
+    stops = [_stop(view, one) for one in milestones]
     if view.next.step == Step.DONE:
         done = [stop for stop in stops if stop.at is not None]
         return line([submitted, *done, *_ended_elsewhere(view.case)], None)
-    now = _place(view, steps)
-    stops[now] = _now(view, steps[now], at)
+    now = _place(view, [one.step for one in milestones])
+    stops[now] = _now(view, milestones[now], at)
     return line([submitted, *stops], now + 1)
 
 
@@ -81,14 +179,14 @@ def _place(view: CaseView, steps: Sequence[Step]) -> int:
     return len(steps) - 1 - list(reversed(steps)).index(step)
 
 
-def _now(view: CaseView, step: Step, at: datetime) -> Stop:
+def _now(view: CaseView, milestone: Milestone, at: datetime) -> Stop:
     following = view.next
     more: StrOrPromise = following.progress
     if following.step == Step.PANEL:
         more = permissions.why_not_open_panel(view.case, at) or more
     return Stop(
         following.label,
-        who=_who(view, step),
+        who=milestone.who(view),
         at=view.due,
         more=more,
         url=following.url,
@@ -100,64 +198,13 @@ def _ended_elsewhere(case: Application) -> list[Stop]:
     return [Stop(capfirst(case.get_state_display()))] if case.state in WITHOUT_DECISION else []
 
 
-def _stop(view: CaseView, step: Step, *, second: bool) -> Stop:
+def _stop(view: CaseView, milestone: Milestone) -> Stop:
     """A step with who took it and when, or else who takes it."""
-    at, who = _done(view, step, second=second)
-    if at is None:
-        return Stop(step.label, who=_who(view, step))
-    return Stop(AFTERWARDS[step], who=who, at=at)
-
-
-def _done(view: CaseView, step: Step, *, second: bool) -> tuple[datetime | None, str]:
-    """When a step was taken and by whom; of a second decision where `second`."""
-    assessments = [getattr(one.member, "assessment", None) for one in view.members]
-    handed_in = [one.handed_in_at for one in assessments if one is not None and one.handed_in_at]
-    answers = [one.answer.given_at for one in view.members if one.answer is not None]
-    if step == Step.PANEL and view.panel is not None:
-        return view.panel.opened_at, str(view.panel.opened_by.user)
-    if step == Step.ASSESSMENTS and handed_in:
-        return max(handed_in), ""
-    if step == Step.JOINT and view.outcome is not None and view.outcome.proposed_at:
-        return view.outcome.proposed_at, str(view.outcome.written_by.user)
-    if step == Step.ANSWERS and answers:
-        return max(answers), ""
-    if step == Step.CONDITIONS:
-        met = [one.met_at for one in view.conditions]
-        dates = [moment for moment in met if moment is not None]
-        return (max(dates), str(view.case.penvoerder)) if len(dates) == len(met) > 0 else (None, "")
-    return _done_of_decision(view, step, second=second)
-
-
-def _done_of_decision(view: CaseView, step: Step, *, second: bool) -> tuple[datetime | None, str]:
-    oldest_first = list(reversed(view.decisions))
-    decision = next(iter(oldest_first[1:] if second else oldest_first), None)
-    if decision is None or decision.state == DecisionState.TERUGGEGEVEN:
-        return None, ""
-    if step == Step.GRANT and decision.granted_at is not None and decision.granted_by is not None:
-        outcome = capfirst(decision.get_outcome_display())
-        return decision.granted_at, f"{outcome}, {decision.granted_by.user}"
-    if step in (Step.PREPARE, Step.DEFINITIVE):
-        return decision.prepared_at, str(decision.prepared_by.user)
-    return None, ""
-
-
-def _who(view: CaseView, step: Step) -> StrOrPromise:
-    """Who takes a step."""
-    if step == Step.ASSESSMENTS and view.members:
-        return _organisations(view, but_for=[one for one in view.members if one.is_in])
-    if step == Step.ANSWERS and view.members:
-        return _organisations(view, but_for=[one for one in view.members if one.answer])
-    if step in (Step.ASSESSMENTS, Step.ANSWERS):
-        return _("The organisations in the panel")
-    if step == Step.GRANT:
-        return _("A lead")
-    if step == Step.CONDITIONS:
-        return str(view.case.penvoerder)
-    return str(view.case.region.adviser or _("The Realisatie Eenheid"))
-
-
-def _organisations(view: CaseView, but_for: Sequence[object] = ()) -> str:
-    return ", ".join(str(one.member) for one in view.members if one not in but_for)
+    done = milestone.done(view)
+    if done is None:
+        return Stop(milestone.step.label, who=milestone.who(view))
+    at, who = done
+    return Stop(milestone.afterwards, who=who, at=at)
 
 
 # --- assessors ---------------------------------------------------------------------------------
