@@ -17,7 +17,8 @@ from django.views.decorators.http import require_safe
 from accounts.access import public
 from common.links import absolute
 from onderwijsregio.api.document import BASE
-from onderwijsregio.open_data import DATASETS, Dataset
+from onderwijsregio.open_data import DATASETS, Dataset, what_places_are
+from regions.drawing.shapes import shapes
 
 CC0 = "http://creativecommons.org/publicdomain/zero/1.0/"
 _EU = "http://publications.europa.eu/resource/authority"
@@ -59,6 +60,9 @@ def _catalogue() -> dict[str, Any]:
             "@type": "dcat:DataService",
             **_titled("API van het portaal voor onderwijsregio's", "Dezelfde gegevens, per vraag."),
             **_published(),
+            "dct:identifier": absolute(BASE),
+            "dct:language": _to(f"{_EU}/language/NLD"),
+            "dcat:landingPage": _to(page),
             "dcat:endpointURL": _to(absolute(BASE)),
             "dcat:endpointDescription": _to(absolute(reverse("api:openapi"))),
             "dct:license": _to(CC0),
@@ -91,10 +95,13 @@ def _dataset(dataset: Dataset) -> dict[str, Any]:
 
 def _distribution(dataset: Dataset, kind: str, media_type: str) -> dict[str, Any]:
     file = absolute(reverse(f"open_data_{kind}", args=[dataset.name]))
+    described = [str(dataset.description)]
+    if kind == "geojson":
+        described.append(str(what_places_are(shapes())))
     return {
         "@id": file,
         "@type": "dcat:Distribution",
-        **_titled(f"{dataset.title} ({kind.upper()})", str(dataset.description)),
+        **_titled(f"{dataset.title} ({kind.upper()})", " ".join(described)),
         "dcat:accessURL": _to(file),
         "dcat:downloadURL": _to(file),
         "dct:license": _to(CC0),

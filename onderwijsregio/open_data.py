@@ -29,6 +29,7 @@ from onderwijsregio.api.document import BASE
 from onderwijsregio.api.problems import problem
 from onderwijsregio.api.shape import LICENCE, Fact
 from regions import facts
+from regions.drawing.shapes import Shapes, shapes
 
 Row = dict[str, Any]
 
@@ -137,6 +138,7 @@ def open_data(request: VisitorRequest) -> HttpResponse:
         "most_a_minute": MOST_A_MINUTE,
         "api_address": absolute(BASE),
         "contact": settings.CONTACT,
+        "places": what_places_are(shapes()),
     }
     return render(request, "pages/open_data.html", context)
 
@@ -174,16 +176,22 @@ def as_json(request: HttpRequest, name: str) -> HttpResponse:
 @public
 @require_safe
 def as_geojson(request: HttpRequest, name: str) -> HttpResponse:
-    """Return a dataset with places as GeoJSON (RFC 7946): the centres of its municipalities."""
+    """Return a dataset with places as GeoJSON (RFC 7946), which says what these places are."""
     dataset = BY_NAME.get(name)
     if dataset is None or dataset.places is None:
         return problem(request, HTTPStatus.NOT_FOUND)
+    drawn = shapes()
     said = {
         "type": "FeatureCollection",
         "licentie": LICENCE,
         "datum": timezone.localdate().isoformat(),
+        "geometrie": str(what_places_are(drawn)),
         "features": [
-            {"type": "Feature", "geometry": _centres(dataset.places(row)), "properties": row}
+            {
+                "type": "Feature",
+                "geometry": _place(drawn, dataset.places(row)),
+                "properties": row,
+            }
             for row in dataset.rows()
         ],
     }
@@ -191,11 +199,26 @@ def as_geojson(request: HttpRequest, name: str) -> HttpResponse:
     return _file(dataset, "geojson", text, "application/geo+json")
 
 
-def _centres(codes: list[str]) -> dict[str, Any] | None:
+def what_places_are(drawn: Shapes) -> Promise:
+    """What stands as geometry in GeoJSON: borders once outlines were imported, centres until then.
+
+    The hexagons of the map lie nowhere in the country.
+    """
+    if drawn.frame:
+        return _(
+            "Borders, simplified for a map of the whole country: to about 300 metres. From the "
+            "outlines of CBS and Kadaster."
+        )
+    return _("The centres of the municipalities, to about a kilometre; no borders.")
+
+
+def _place(drawn: Shapes, codes: list[str]) -> dict[str, Any] | None:
     """Where municipalities lie; None, which GeoJSON allows, where that is not known of any."""
     known = facts.centres()
     points = [list(known[code]) for code in codes if code in known]
-    return {"type": "MultiPoint", "coordinates": points} if points else None
+    return drawn.geometry(codes) or (
+        {"type": "MultiPoint", "coordinates": points} if points else None
+    )
 
 
 def _cell(value: Any) -> str:

@@ -264,7 +264,7 @@ def main() -> None:
     if options == ["--centres"]:
         write_centres(outlines)
         return
-    table = solve(fitted(outlines))
+    table = solve(fitted(outlines)[0])
     print("neighbours together: {} of {}".format(*table.together()), file=sys.stderr)
     table.improve()
     print("neighbours together: {} of {}".format(*table.together()), file=sys.stderr)

@@ -72,7 +72,29 @@ def _answer(
     response = cast("HttpResponse", respond(request))
     if response.status_code >= HTTPStatus.BAD_REQUEST and response["Content-Type"] != CONTENT_TYPE:
         return problem(request, response.status_code)
+    if response.status_code == HTTPStatus.OK and not _is_acceptable(request, response):
+        kind = _media_type(response)
+        return problem(
+            request, HTTPStatus.NOT_ACCEPTABLE, f"Dit adres antwoordt alleen met {kind}."
+        )
     return response
+
+
+def _media_type(response: HttpResponse) -> str:
+    """What an answer is, without its parameters (such as `charset`)."""
+    return response["Content-Type"].partition(";")[0].strip()
+
+
+def _is_acceptable(request: HttpRequest, response: HttpResponse) -> bool:
+    """Whether who asks can use the kind of answer there is; who names none can use any.
+
+    Parameters that are asked of a kind, such as `charset`, do not matter: each has one form only.
+    """
+    main, _, sub = _media_type(response).partition("/")
+    return not request.headers.get("Accept", "").strip() or any(
+        asked.main_type in {"*", main} and asked.sub_type in {"*", sub}
+        for asked in request.accepted_types
+    )
 
 
 def _without_body(request: HttpRequest, method: str) -> HttpResponse:
@@ -87,7 +109,7 @@ def _without_body(request: HttpRequest, method: str) -> HttpResponse:
         allowed["Access-Control-Allow-Headers"] = "Accept, If-None-Match"
         allowed["Access-Control-Max-Age"] = "86400"
     else:
-        allowed = problem(request, HTTPStatus.METHOD_NOT_ALLOWED, "Deze API geeft alleen gegevens.")
+        allowed = problem(request, HTTPStatus.METHOD_NOT_ALLOWED)
     allowed["Allow"] = METHODS
     return allowed
 

@@ -114,6 +114,7 @@ def _responses(answer: str) -> Json:
 _PROBLEMS = {
     HTTPStatus.BAD_REQUEST: "VraagKloptNiet",
     HTTPStatus.NOT_FOUND: "NietGevonden",
+    HTTPStatus.NOT_ACCEPTABLE: "FormaatIsErNiet",
     HTTPStatus.TOO_MANY_REQUESTS: "TeVeelVragen",
 }
 _VERSION_HEADER = {"API-Version": {"$ref": "#/components/headers/API-Version"}}
@@ -149,6 +150,11 @@ _COMPONENTS: dict[str, Any] = {
             "headers": _VERSION_HEADER,
             "content": _CONTENT,
         },
+        "FormaatIsErNiet": {
+            "description": "Het antwoord is er niet in een formaat dat in `Accept` staat.",
+            "headers": _VERSION_HEADER,
+            "content": _CONTENT,
+        },
         "TeVeelVragen": {
             "description": "Te veel vragen in een minuut vanaf dezelfde plaats.",
             "headers": {
@@ -163,7 +169,7 @@ _PROBLEM: dict[str, Any] = {
     "type": "object",
     "title": "Probleem",
     "description": "Wat er misging (RFC 9457).",
-    "required": ["type", "title", "status", "instance"],
+    "required": ["type", "title", "status", "detail", "instance"],
     "properties": {
         "type": {"type": "string", "format": "uri-reference"},
         "title": {"type": "string"},

@@ -10,14 +10,26 @@ from django.http import HttpRequest, HttpResponse
 
 CONTENT_TYPE = "application/problem+json"
 
-TITLES = {
-    HTTPStatus.BAD_REQUEST: "De vraag klopt niet",
-    HTTPStatus.FORBIDDEN: "Dit mag niet",
-    HTTPStatus.NOT_FOUND: "Niet gevonden",
-    HTTPStatus.METHOD_NOT_ALLOWED: "Deze methode kan hier niet",
-    HTTPStatus.TOO_MANY_REQUESTS: "Te veel vragen",
-    HTTPStatus.SERVICE_UNAVAILABLE: "Even niet bereikbaar",
+# What is said of each status: in short, and in a sentence where nobody says it more precisely.
+SAID = {
+    HTTPStatus.BAD_REQUEST: ("De vraag klopt niet", "De server kan deze vraag niet lezen."),
+    HTTPStatus.FORBIDDEN: ("Dit mag niet", "Dit adres geeft geen antwoord op deze vraag."),
+    HTTPStatus.NOT_FOUND: ("Niet gevonden", "Op dit adres is niets."),
+    HTTPStatus.METHOD_NOT_ALLOWED: (
+        "Deze methode kan hier niet",
+        "Deze API geeft alleen gegevens.",
+    ),
+    HTTPStatus.NOT_ACCEPTABLE: (
+        "Dit formaat is er niet",
+        "Het antwoord is er niet in een formaat dat in `Accept` staat.",
+    ),
+    HTTPStatus.TOO_MANY_REQUESTS: ("Te veel vragen", "Wacht een minuut en vraag het opnieuw."),
+    HTTPStatus.SERVICE_UNAVAILABLE: (
+        "Even niet bereikbaar",
+        "Het portaal kan nu niet antwoorden. Vraag het later opnieuw.",
+    ),
 }
+OTHERWISE = ("Er ging iets mis", "Het portaal kan deze vraag niet beantwoorden.")
 
 
 class Problem(Exception):
@@ -38,17 +50,18 @@ def problem(
     detail: str = "",
     errors: Sequence[dict[str, str]] = (),
 ) -> HttpResponse:
-    """Return the answer that says what is the matter.
+    """Return the answer that says what is the matter; `detail` as `SAID` has it when it is empty.
 
     `errors` has an entry per parameter that is not right: `in`, `name` and `detail`.
     """
     code = HTTPStatus(status)
+    title, otherwise = SAID.get(code, OTHERWISE)
     said = {
         "type": "about:blank",
-        "title": TITLES.get(code, "Er ging iets mis"),
+        "title": title,
         "status": int(code),
+        "detail": detail or otherwise,
         "instance": request.path,
-        **({"detail": detail} if detail else {}),
         **({"errors": list(errors)} if errors else {}),
     }
     return HttpResponse(

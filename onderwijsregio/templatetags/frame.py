@@ -7,6 +7,7 @@ from typing import Any
 from django import template
 from django.conf import settings
 from django.template import Context
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from accounts.access import PUBLIC, classification
@@ -17,6 +18,8 @@ from onderwijsregio.navigation import links_for
 register = template.Library()
 
 LANGUAGE_NAMES = {"nl": "Nederlands", "en": "English"}
+# https://ogp.me asks a language with a territory.
+OG_LOCALES = {"nl": "nl_NL", "en": "en_GB"}
 
 
 @register.inclusion_tag("components/navigation.html", takes_context=True)
@@ -48,21 +51,37 @@ def language_switch(context: Context) -> dict[str, Any]:
     }
 
 
-@register.inclusion_tag("components/about_page.html", takes_context=True)
-def about_page(context: Context) -> dict[str, Any]:
-    """Give the one address of a page that anyone may find; ask search engines to pass others by.
+@register.simple_block_tag
+def in_one_line(content: SafeString) -> SafeString:
+    """What stands between, on one line: `{% in_one_line as page_title %}{% block title %}…`."""
+    return SafeString(" ".join(content.split()))
 
-    Searches and filters of a list are the same page. A link from a mail is public, and for who has
-    it only.
+
+@register.inclusion_tag("components/about_page.html", takes_context=True)
+def about_page(context: Context, title: str, description: str) -> dict[str, Any]:
+    """Say what a page is, for search engines and for messages with a link to it.
+
+    Only of a page that anyone may find, with its one address: searches and filters of a list are
+    the same page. Others are to be passed by. A link from a mail is public, and for who has it
+    only.
     """
     request = context.get("request")
     match = getattr(request, "resolver_match", None)
+    said = {"description": description}
     if request is None or match is None:
-        return {}
+        return said
     access = classification(match.func, match.view_name)
     if access is not PUBLIC or without_secret_links(request.path) != request.path:
-        return {}
-    return {"address": absolute(request.path), "site": settings.SITE_URL}
+        return said
+    current = get_language() or settings.LANGUAGE_CODE
+    return {
+        **said,
+        "title": title,
+        "address": absolute(request.path),
+        "site": settings.SITE_URL,
+        "locale": OG_LOCALES[current],
+        "other_locales": [locale for code, locale in OG_LOCALES.items() if code != current],
+    }
 
 
 @register.simple_tag

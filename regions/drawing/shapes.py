@@ -6,9 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property, lru_cache
+from typing import Any
 
 from django.db.models import Max
 
+from regions.drawing.ground import Frame
 from regions.drawing.paths import Edge, Point, border, edges_of, middle, rings_of
 from regions.models import MunicipalityShape, ShapeSource
 
@@ -20,6 +22,7 @@ class Shapes:
     paths: dict[str, str]
     are_outlines: bool
     drawn_at: datetime | None
+    frame: Frame | None = None
 
     @cached_property
     def _edges(self) -> dict[str, set[Edge]]:
@@ -39,6 +42,13 @@ class Shapes:
         """The path around these municipalities together."""
         return border(self._edges[code] for code in codes if code in self.paths)
 
+    def geometry(self, codes: Iterable[str]) -> dict[str, Any] | None:
+        """The area of these municipalities together as GeoJSON, in degrees (WGS 84).
+
+        None when there is no area, and where nobody knows where the shapes lie: of hexagons.
+        """
+        return self.frame.geometry(rings_of(self.border(codes))) if self.frame else None
+
 
 def shapes() -> Shapes:
     """The shapes as they are stored now: one query, two when they have changed."""
@@ -49,6 +59,8 @@ def shapes() -> Shapes:
 @lru_cache(maxsize=2)
 def _read(drawn_at: datetime | None) -> Shapes:
     rows = MunicipalityShape.objects.order_by("municipality_id")
-    stored = list(rows.values_list("municipality_id", "path", "source"))
-    are_outlines = bool(stored) and stored[0][2] == ShapeSource.OUTLINE
-    return Shapes({code: path for code, path, _source in stored}, are_outlines, drawn_at)
+    stored = list(rows.values_list("municipality_id", "path", "source", "frame"))
+    paths = {code: path for code, path, _source, _frame in stored}
+    _code, _path, source, frame = stored[0] if stored else ("", "", ShapeSource.TILE, None)
+    are_outlines = source == ShapeSource.OUTLINE
+    return Shapes(paths, are_outlines, drawn_at, Frame(**frame) if frame else None)

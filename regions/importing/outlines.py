@@ -9,15 +9,16 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from math import cos, hypot, radians
+from math import hypot
 from pathlib import Path
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
 from regions import facts
+from regions.drawing.ground import SHRINK, Frame
 from regions.drawing.paths import HEIGHT, WIDTH, Point, area
 from regions.importing.errors import RefusedRow, UnusableFile
 
@@ -31,7 +32,6 @@ SMALLEST = 6
 # The country with a wide margin, in degrees and in metres of the Rijksdriehoek.
 _DEGREES = (2.0, 50.0, 8.0, 54.5)
 _METRES = (-10_000.0, 290_000.0, 300_000.0, 640_000.0)
-_LATITUDE = 52.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +171,7 @@ def _outline(feature: Any) -> Outline:
         raise RefusedRow(_("This is no area with a municipality code.")) from error
     if not rings or any(len(ring) < 3 for ring in rings):  # noqa: PLR2004 - a triangle
         raise RefusedRow(_("%(code)s has no area.") % {"code": code})
-    _projection(rings)
+    _are_in_metres(rings)
     return Outline(code, rings)
 
 
@@ -183,45 +183,43 @@ def _code(text: str) -> str:
     return code
 
 
-def _projection(rings: Sequence[Sequence[Place]]) -> Callable[[Place], Place]:
-    """How these coordinates become a plane. Raises `RefusedRow` when they lie elsewhere."""
-    for (left, bottom, right, top), shrink in (
-        (_DEGREES, cos(radians(_LATITUDE))),
-        (_METRES, 1.0),
-    ):
+def _are_in_metres(rings: Sequence[Sequence[Place]]) -> bool:
+    """Whether these coordinates are of the Rijksdriehoek, and not degrees.
+
+    Raises `RefusedRow` when they lie elsewhere.
+    """
+    for (left, bottom, right, top), in_metres in ((_DEGREES, False), (_METRES, True)):
         if all(left <= x <= right and bottom <= y <= top for ring in rings for x, y in ring):
-            return lambda place, shrink=shrink: (place[0] * shrink, -place[1])  # type: ignore[misc]
+            return in_metres
     raise RefusedRow(_("The coordinates are not in the Netherlands."))
 
 
-def fitted(outlines: Sequence[Outline]) -> list[Outline]:
-    """The same outlines in the box of the map.
+def fitted(outlines: Sequence[Outline]) -> tuple[list[Outline], Frame]:
+    """The same outlines in the box of the map, and where that box then lies.
 
     Raises `RefusedRow` for mixed coordinates, and when all lie on one line.
     """
-    project = _projection([ring for outline in outlines for ring in outline.rings])
-    plane = [
-        Outline(one.code, tuple(tuple(map(project, ring)) for ring in one.rings))
-        for one in outlines
-    ]
-    points = [point for one in plane for ring in one.rings for point in ring]
-    left, top = min(x for x, _y in points), min(y for _x, y in points)
-    right, bottom = max(x for x, _y in points), max(y for _x, y in points)
+    in_metres = _are_in_metres([ring for outline in outlines for ring in outline.rings])
+    shrink = 1.0 if in_metres else SHRINK
+    points = [point for one in outlines for ring in one.rings for point in ring]
+    left, right = (edge(x for x, _y in points) * shrink for edge in (min, max))
+    bottom, top = (edge(y for _x, y in points) for edge in (min, max))
     if left == right or top == bottom:
         raise RefusedRow(_("%(code)s has no area.") % {"code": outlines[0].code})
-    scale = min(WIDTH / (right - left), HEIGHT / (bottom - top))
-    side = (WIDTH - (right - left) * scale) / 2
-    above = (HEIGHT - (bottom - top) * scale) / 2
+    scale = min(WIDTH / (right - left), HEIGHT / (top - bottom))
+    frame = Frame(
+        in_metres,
+        scale,
+        left - (WIDTH / scale - (right - left)) / 2,
+        top + (HEIGHT / scale - (top - bottom)) / 2,
+    )
+
+    def placed(point: Place) -> Place:
+        return (point[0] * shrink - frame.left) * scale, (frame.top - point[1]) * scale
+
     return [
-        Outline(
-            one.code,
-            tuple(
-                tuple(((x - left) * scale + side, (y - top) * scale + above) for x, y in ring)
-                for ring in one.rings
-            ),
-        )
-        for one in plane
-    ]
+        Outline(one.code, tuple(tuple(map(placed, ring)) for ring in one.rings)) for one in outlines
+    ], frame
 
 
 def simplified(outlines: Sequence[Outline]) -> dict[str, list[list[Point]]]:

@@ -28,6 +28,8 @@ class MunicipalityShape(models.Model):
     )
     path = models.TextField(_("SVG path"))
     source = models.CharField(_("source"), max_length=7, choices=ShapeSource)
+    # `regions.drawing.ground.Frame`; a hexagon lies nowhere.
+    frame = models.JSONField(_("place of the box on the ground"), null=True, editable=False)
     drawn_at = models.DateTimeField(_("drawn at"), default=timezone.now)
 
     class Meta:

@@ -45,6 +45,7 @@ def test_core_publish_openapi_anyone_reads_it_from_any_page():
 
 def test_core_doc_openapi_contact_says_who_answers_questions(document, settings):
     assert document["info"]["contact"]["email"] == settings.CONTACT["email"]
+    assert document["info"]["contact"].keys() >= {"email", "name", "url"}
 
 
 def test_core_uri_version_the_address_has_the_first_number_only(document):
@@ -119,11 +120,80 @@ def test_core_http_response_code_and_problem_details_mistakes_are_told_as_proble
         if status != 200:
             assert answer["Content-Type"] == "application/problem+json"
             assert answer["Cache-Control"] == "no-store"
-            assert answer.json()["status"] == status
+            said = answer.json()
+            assert said["status"] == status
+            assert said.keys() >= {"type", "title", "detail", "instance"}
     wrong = client.get(f"{BASE}/regios?paginaGrootte=101").json()
     assert wrong["errors"] == [
         {"in": "query", "name": "paginaGrootte", "detail": "Geef een heel getal dat hier kan."}
     ]
+
+
+def test_core_problem_details_every_error_of_the_document_is_one(document):
+    answers = document["components"]["responses"]
+
+    assert {kind for answer in answers.values() for kind in answer["content"]} == {
+        "application/problem+json"
+    }
+    assert set(document["components"]["schemas"]["Probleem"]["required"]) >= {
+        "status", "title", "detail",
+    }  # fmt: skip
+    for path in document["paths"].values():
+        assert {"400", "404", "406", "429"} <= path["get"]["responses"].keys()
+
+
+@pytest.mark.parametrize(
+    ("asked", "file_status", "api_status"),
+    [
+        ("application/xml", 406, 406),
+        ("text/html", 406, 406),
+        ("application/json;q=0", 406, 406),
+        ("text/csv", 200, 406),
+        ("application/json; charset=utf-8", 406, 200),
+        ("text/html, */*;q=0.1", 200, 200),
+        ("application/*", 406, 200),
+        ("", 200, 200),
+    ],
+)
+def test_core_transport_who_cannot_read_the_answer_is_told_so(asked, file_status, api_status):
+    for url, status in (
+        ("/open-data/bestanden/zetels.csv", file_status),
+        (f"{BASE}/zetels", api_status),
+        (f"{BASE}/openapi.json", api_status),
+    ):
+        answer = Client().get(url, HTTP_ACCEPT=asked)
+        assert (url, answer.status_code) == (url, status)
+        assert (answer["Content-Type"] == "application/problem+json") is (status == 406)
+        assert Client().head(url, HTTP_ACCEPT=asked).status_code == status
+
+
+def test_core_date_time_moments_are_in_utc_and_days_are_days(document):
+    make_round()
+    told = Client().get(f"{BASE}/rondes").json()["items"][0]
+    described = document["components"]["schemas"]["Ronde"]["properties"]
+    moments = [name for name, each in described.items() if each.get("format") == "date-time"]
+
+    assert moments
+    assert all(re.fullmatch(r"[\d-]{10}T[\d:]{8}(\.\d+)?Z", told[name]) for name in moments)
+
+
+def test_core_path_segments_kebab_case_and_query_keys_camel_case(document):
+    segments = [part for path in document["paths"] for part in path[1:].split("/")]
+    keys = [
+        parameter["name"]
+        for path in document["paths"].values()
+        for parameter in path["get"]["parameters"]
+        if parameter["in"] == "query"
+    ]
+
+    assert [s for s in segments if not re.fullmatch(r"[a-z0-9-]+|\{[a-z]\w*\}", s)] == []
+    assert [key for key in keys if not re.fullmatch(r"[a-z][a-zA-Z0-9]*", key)] == []
+
+
+def test_core_doc_openapi_schemas_are_written_in_pascal_case(document):
+    names = document["components"]["schemas"]
+
+    assert [name for name in names if not re.fullmatch(r"[A-Z][a-zA-Z0-9]*", name)] == []
 
 
 def test_core_transport_security_headers_stand_on_every_answer():

@@ -50,6 +50,10 @@ def test_every_page_says_what_it_is_and_where_and_is_reached_from_the_home_page(
         url = f"http://testserver{reverse(name)}"
         assert f'<link rel="canonical" href="{url}">' in text
         assert told(text, "og:image") == "http://testserver/static/img/share.png"
+        assert told(text, "og:url") == url
+        assert told(text, "og:title") in text[text.index("<title>") : text.index("</title>")]
+        assert told(text, "og:description") == told(text, "description")
+        assert told(text, "og:locale") == "nl_NL"
         assert f'href="{reverse(name)}"' in home
 
 

@@ -9,6 +9,7 @@ import pytest
 from django.test import Client
 
 from regions import facts
+from regions.drawing.ground import Frame
 from regions.drawing.paths import HEIGHT, WIDTH, border, edges_of, path_text, rings_of
 from regions.drawing.shapes import shapes
 from regions.models import MunicipalityShape, RegisterDelivery, ShapeSource
@@ -104,6 +105,8 @@ def test_outlines_of_cbs_replace_the_hexagons_and_keep_shared_borders(name):
     assert set(times.values()) == {1, 2}
     shared = sum(1 for number in times.values() if number == 2)
     assert shared > len(times) / 2
+    near = drawn.frame.degrees(drawn.middles["GM0014"])
+    assert near == pytest.approx(facts.centres()["GM0014"], abs=0.03)
     assert len(gzip.compress("".join(drawn.paths.values()).encode())) < LARGEST / 5
     assert not RegisterDelivery.objects.exists()
 
@@ -115,6 +118,53 @@ def test_border_is_simplified_the_same_for_both_sides(tmp_path):
     edges = [edges_of(rings_of(path)) for _code, path in sorted(shapes().paths.items())]
     assert all(one & other for one, other in pairwise(edges))
     assert max(len(each) for each in edges) <= 4
+
+
+def test_open_data_has_borders_once_outlines_were_imported_and_says_so(tmp_path):
+    def told():
+        return Client().get("/open-data/bestanden/gemeenten.geojson").json()
+
+    before = told()
+    run(geojson(tmp_path / "strips.geojson", columns()))
+    after = told()
+    first = after["features"][0]
+    ((west, south), *_between, (_w, north), _east, _start) = first["geometry"]["coordinates"][0]
+
+    assert {each["geometry"]["type"] for each in before["features"]} == {"MultiPoint"}
+    assert before["geometrie"].startswith("Middelpunten")
+    assert {each["geometry"]["type"] for each in after["features"]} == {"Polygon"}
+    assert after["geometrie"].startswith("Grenzen")
+    codes = [each["properties"]["code"] for each in after["features"]]
+    place = sorted(codes).index(first["properties"]["code"])
+    assert west == pytest.approx(4 + place / 200, abs=0.006)
+    assert sorted((south, north)) == pytest.approx([51, 52.9], abs=0.004)
+    assert "vereenvoudigd" in Client().get("/open-data/").content.decode()
+
+
+def test_an_area_is_told_with_its_holes_and_what_lies_within_them():
+    frame = Frame(in_metres=True, scale=0.01, left=155_000, top=463_000)
+    squares = [
+        [(start, start), (end, start), (end, end), (start, end)]
+        for start, end in ((0, 90), (10, 80), (20, 70))
+    ]
+    touching = [(100, 0), (110, 0), (110, 10), (100, 0), (90, 0), (90, -10)]
+
+    told = frame.geometry([*squares, touching])
+
+    assert told["type"] == "MultiPolygon"
+    assert sorted(len(area) for area in told["coordinates"]) == [1, 1, 1, 2]
+    for area in told["coordinates"]:
+        for number, ring in enumerate(area):
+            assert ring[0] == ring[-1]
+            turn = sum(x0 * y1 - x1 * y0 for (x0, y0), (x1, y1) in pairwise(ring))
+            assert (turn > 0) is (number == 0)
+
+
+def test_metres_of_the_rijksdriehoek_are_told_in_degrees():
+    # The Martinitoren in Groningen.
+    frame = Frame(in_metres=True, scale=1, left=233_883, top=582_065)
+
+    assert frame.degrees((0, 0)) == pytest.approx((6.5682, 53.2193), abs=0.0003)
 
 
 def test_import_of_outlines_tells_what_it_refused_and_a_dry_run_changes_nothing(tmp_path):
