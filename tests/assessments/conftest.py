@@ -9,7 +9,7 @@ from post_office.models import Email
 from applications.models import Application, Plan, Submission
 from assessments.models import Panel, PanelMember
 from regions.models import Region
-from tests.factories import role
+from tests.factories import role, signed_in
 
 from . import factories as make
 
@@ -18,6 +18,16 @@ from . import factories as make
 def mails():
     """Return the mails queued since the test began, oldest first."""
     return lambda: list(Email.objects.order_by("pk"))
+
+
+@pytest.fixture
+def adviser():
+    return make.adviser()
+
+
+@pytest.fixture
+def browser(adviser):
+    return signed_in(adviser)
 
 
 @pytest.fixture
