@@ -1,4 +1,4 @@
-"""What can be asked of the list of rounds."""
+"""What can be asked of the lists of rounds, of own applications and of what was asked to sign."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from django.utils.translation import gettext_lazy as _
 
 from common.filters import ListFilter, Order, SortFilter, by_name, choice_filter, search_filter
 
-from .models import Application, ApplicationState, RoundStatus
+from . import sheets
+from .models import Application, ApplicationState, Partner, RoundStatus
 from .models.rounds import RoundQuerySet
-from .search import searched_own
+from .search import searched_asked, searched_own
 
 
 class RoundFilter(ListFilter):
@@ -25,6 +26,7 @@ class RoundFilter(ListFilter):
         },
         usual_column="-closes",
     )
+    sheet = sheets.ROUNDS
 
     def in_status(self, rounds: RoundQuerySet, name: str, status: str) -> RoundQuerySet:
         """Rounds that are so at the moment of the request."""
@@ -43,9 +45,28 @@ class OwnFilter(ListFilter):
             "round": Order(_("first closing first"), "round__closes_at", "pk"),
         },
     )
+    sheet = sheets.OWN
 
     def search_own(
         self, applications: QuerySet[Application], name: str, words: str
     ) -> QuerySet[Application]:
         """Those that fit; see `searched_own`."""
         return searched_own(applications, words)
+
+
+class SigningFilter(ListFilter):
+    """What the organisation was asked to sign, by words; the last asked first."""
+
+    q = search_filter(_("Name, round or penvoerder"), "search_asked")
+    sort = SortFilter(
+        _("asked last first"),
+        {
+            "name": by_name("application__plan__name"),
+            "closes": Order(_("first closing first"), "application__round__closes_at", "pk"),
+        },
+    )
+    sheet = sheets.SIGNING
+
+    def search_asked(self, partners: QuerySet[Partner], name: str, words: str) -> QuerySet[Partner]:
+        """Those of applications that fit; see `searched_own`."""
+        return searched_asked(partners, words)

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Exists, Max, OuterRef, Prefetch, QuerySet
+from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
 
 from accounts.models import Role
 from applications.domain.starting import own_regions
@@ -20,6 +22,7 @@ from applications.models import (
     Signature,
     SigningRequest,
 )
+from applications.permissions import signable_by
 from applications.sections import section_of
 from regions.models import Region
 
@@ -104,3 +107,28 @@ def last_answer(partner: Partner) -> Signature | None:
     version: ContentVersion = requests[-1].version
     answers = [one for one in partner.signatures.all() if one.version_id == version.pk]
     return answers[-1] if answers else None
+
+
+@dataclass(frozen=True)
+class AskedToSign:
+    """What an organisation was asked to sign: the newest answer, and whether this person may."""
+
+    partner: Partner
+    answer: Signature | None
+    can_answer: bool
+
+    @property
+    def words(self) -> StrOrPromise:
+        """How it stands, in words."""
+        if self.answer is not None:
+            return self.answer.get_outcome_display()
+        return _("no answer yet") if self.can_answer else _("no longer needed")
+
+
+def asked_rows(role: Role, partners: Sequence[Partner]) -> list[AskedToSign]:
+    """Rows of the list for some of `asked_to_sign`. One query."""
+    signable = signable_by(role).filter(pk__in=[partner.pk for partner in partners])
+    to_sign = set(signable.values_list("pk", flat=True))
+    return [
+        AskedToSign(partner, last_answer(partner), partner.pk in to_sign) for partner in partners
+    ]

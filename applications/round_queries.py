@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from django.core.paginator import Page
 from django.db.models import Count, Q
 from django_stubs_ext import StrOrPromise
 
@@ -87,8 +86,8 @@ def rounds() -> Any:
     return _counted(Round.objects.order_by("-closes_at", "name"))
 
 
-def rows(page: Page[Any], now: datetime) -> list[RoundRow]:
-    """The rounds of a page of `rounds` as the list shows them: one query."""
+def rows(page: Iterable[Any], now: datetime) -> list[RoundRow]:
+    """Some of `rounds` as the list shows them: one query."""
     return [
         RoundRow(current, *status(current, now), current.drafts, current.submitted)
         for current in page

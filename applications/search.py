@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 
 from common.search import LONGEST_SEARCH, fitting, folded, search_words
 
-from .models import Application
+from .models import Application, Partner
 
 
 def searched_own(applications: QuerySet[Application], words: str) -> QuerySet[Application]:
@@ -20,3 +20,9 @@ def searched_own(applications: QuerySet[Application], words: str) -> QuerySet[Ap
     )
     texts = {pk: folded("\n".join(filter(None, parts))) for pk, *parts in rows}
     return applications.filter(pk__in=fitting(texts, asked))
+
+
+def searched_asked(partners: QuerySet[Partner], words: str) -> QuerySet[Partner]:
+    """Those of which the application is found by `searched_own`. One query."""
+    asked = Application.objects.filter(pk__in=partners.order_by().values("application"))
+    return partners.filter(application__in=searched_own(asked, words))

@@ -208,6 +208,11 @@ class ListFilter(FilterSet):  # type: ignore[misc]
         )
 
     @property
+    def of_all(self) -> int | None:
+        """How many there are of which these were found; None when nothing is filtered. A query."""
+        return self.queryset.count() if self.is_filtered else None
+
+    @property
     def chips(self) -> list[Chip]:
         """The filters that are active, each with the address that drops it."""
         asked = self.form.cleaned_data if self.is_valid() else {}

@@ -1,4 +1,4 @@
-"""The mail of the portal as a file, without its texts."""
+"""The mail of the portal and the letters to an organisation as files, without their texts."""
 
 from __future__ import annotations
 
@@ -30,5 +30,19 @@ MAIL = Sheet(
         (_("Written"), lambda mail: mail.created),
         (_("Status"), _status),
         (_("What went wrong"), _what_went_wrong),
+    ),
+)
+
+LETTERS = Sheet(
+    _("Letters"),
+    (
+        (_("Letter"), lambda letter: letter.subject),
+        (_("Reference"), lambda letter: letter.reference),
+        (_("Date"), lambda letter: letter.dated_on),
+        (_("Kind"), lambda letter: letter.kind_name),
+        (_("Your reference"), lambda letter: letter.answers),
+        (_("Objection until"), lambda letter: letter.objection_until),
+        (_("New"), lambda letter: letter.is_new),
+        (_("Replaced"), lambda letter: getattr(letter, "replaced_by", None) is not None),
     ),
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -21,9 +22,11 @@ from common.unsent_forms import bind
 
 @for_roles(*PENVOERDER_KINDS)
 @require_safe
-def own(request: PortalRequest) -> HttpResponse:
+def own(request: PortalRequest) -> HttpResponseBase:
     """List the applications of one's organisation, and the rounds one can apply in."""
     shown = OwnFilter(request.GET, queries.own_applications(request.role), request=request)
+    if (file := shown.download()) is not None:
+        return file
     page = shown.page()
     context = {
         "shown": shown,

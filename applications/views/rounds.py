@@ -6,6 +6,7 @@ from functools import partial
 
 from django.contrib import messages
 from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -37,9 +38,11 @@ READERS = (RoleKind.ADMIN, RoleKind.RE_LEAD)
 
 @for_roles(*READERS)
 @require_safe
-def overview(request: PortalRequest) -> HttpResponse:
+def overview(request: PortalRequest) -> HttpResponseBase:
     """List the rounds, the latest first; filter by whether they are open."""
     shown = RoundFilter(request.GET, round_queries.rounds(), request=request)
+    if (file := shown.download()) is not None:
+        return file
     page = shown.page()
     context = {
         "shown": shown,

@@ -6,6 +6,7 @@ from functools import partial
 
 from django.contrib import messages
 from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -15,25 +16,26 @@ from accounts.models import RoleKind
 from applications import queries
 from applications.content import essential_sha256
 from applications.domain import signing as acts
+from applications.filters import SigningFilter
 from applications.forms.partners import AnswerForm
 from applications.models import ContentVersion, Partner, Signature
-from applications.permissions import signable_by, why_not_sign
+from applications.permissions import why_not_sign
 from common.acts import attempt, form_status
-from common.filters import paged
 from common.refusal import Refusal
 from common.unsent_forms import bind
 
 
 @for_roles(RoleKind.PARTNER_SIGNATORY)
 @require_safe
-def own(request: PortalRequest) -> HttpResponse:
-    """List what the organisation was asked to sign."""
-    page = paged(queries.asked_to_sign(request.role), request.GET)
-    shown = list(page.object_list)
-    signable = signable_by(request.role).filter(pk__in=[partner.pk for partner in shown])
-    to_sign = set(signable.values_list("pk", flat=True))
-    rows = [(partner, queries.last_answer(partner), partner.pk in to_sign) for partner in shown]
-    return render(request, "applications/signing_list.html", {"page": page, "rows": rows})
+def own(request: PortalRequest) -> HttpResponseBase:
+    """List what the organisation was asked to sign; search, sort and download."""
+    shown = SigningFilter(request.GET, queries.asked_to_sign(request.role), request=request)
+    if (file := shown.download()) is not None:
+        return file
+    page = shown.page()
+    rows = queries.asked_rows(request.role, list(page.object_list))
+    context = {"shown": shown, "page": page, "rows": rows}
+    return render(request, "applications/signing_list.html", context)
 
 
 def _partner(request: PortalRequest, pk: int) -> Partner:

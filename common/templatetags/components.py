@@ -282,6 +282,7 @@ def list_status(shown: ListFilter, page: Page[Any]) -> dict[str, Any]:
     """How many of how many are on the page, and the list as a file where it can be had."""
     return {
         "page": page,
+        "of_all": shown.of_all,
         "only_resembles": shown.forgives,
         "files": [
             (shown.url(export="csv"), _("CSV")),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
@@ -10,15 +11,19 @@ from accounts.access import PortalRequest, for_roles, get_visible
 from accounts.models import PENVOERDER_KINDS, RE_KINDS
 from common.pdf.rendering import pdf_response
 from correspondence.domain.letters import note_reading, one_level_down
+from correspondence.filters import LetterFilter
 from correspondence.models import Letter
 
 
 @require_safe
 @for_roles(*PENVOERDER_KINDS)
-def letter_list(request: PortalRequest) -> HttpResponse:
+def letter_list(request: PortalRequest) -> HttpResponseBase:
     """List the letters to one's own organisation, the newest first, with which are new to one."""
     letters = Letter.objects.visible_to(request.role).for_list(request.user)
-    return render(request, "letters/list.html", {"letters": letters})
+    shown = LetterFilter(request.GET, letters, request=request)
+    if (file := shown.download()) is not None:
+        return file
+    return render(request, "letters/list.html", {"shown": shown, "page": shown.page()})
 
 
 @require_safe

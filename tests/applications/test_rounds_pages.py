@@ -11,6 +11,7 @@ from accounts.models import RoleKind
 from applications.models import Round
 from applications.requirements import ALL
 from common.models import EquatedDay
+from tests.common.test_exports import as_csv
 from tests.factories import make_application, make_round, make_submitted, role, signed_in
 
 pytestmark = pytest.mark.django_db
@@ -347,6 +348,15 @@ def test_the_list_can_be_filtered_and_sorted(desk):
     assert shown(status="upcoming") == ["Straks"]
     assert shown(status="closed") == ["Toen"]
     assert shown(status="x") == ["Straks", "Nu", "Toen"]
+
+
+def test_the_file_of_rounds_holds_what_the_screen_shows(desk):
+    make_round(name="Nu")
+    make_round(name="Toen", opens_in_days=-30, closes_in_days=-20)
+
+    lines = as_csv(desk.get(LIST, {"status": "open", "export": "csv"}))
+
+    assert [line[:2] + line[4:] for line in lines[1:]] == [["Nu", "open", "0", "0"]]
 
 
 def test_a_filter_without_rounds_says_so(desk):

@@ -122,4 +122,29 @@ def test_a_list_leads_to_files_of_what_is_asked():
         "?kind=admin&sort=email&export=csv",
         "?kind=admin&sort=email&export=xlsx",
     ]
-    assert "3 gevonden" in text(status)
+
+
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [("", "4 in totaal"), ("sort=email", "4 in totaal"), ("q=an", "1 van 4 gevonden")],
+)
+def test_a_list_says_how_many_it_found_of_all_that_there_are(three, query, words):
+    factories.role(RoleKind.ASSESSOR, factories.person("Dirk", email="d@x.example"))
+    assert words in text(shown("{% list_status shown page %}", query, asked(query).page()))
+
+
+@pytest.mark.parametrize("rows", [1, 3, 50])
+def test_saying_how_many_there_are_of_all_takes_one_query(rows, django_assert_num_queries):
+    for number in range(rows):
+        factories.role(RoleKind.ADMIN, factories.person(email=f"{number}@x.example"))
+    for query, queries in (("", 0), ("kind=admin", 1)):
+        page = asked(query).page()
+        assert page.paginator.count == rows
+        with django_assert_num_queries(queries):
+            shown("{% list_status shown page %}", query, page)
+
+
+def test_pages_of_what_was_found_say_how_many_there_are_of_all(three):
+    page = paged(range(120), QueryDict("page=2"))
+    words = text(shown("{% list_status shown page %}", "q=an", page))
+    assert "51–100 van 120 gevonden, van 3 in totaal" in words

@@ -11,6 +11,7 @@ from assessments.domain import letters
 from correspondence.domain.letters import one_level_down
 from correspondence.models import Letter, LetterNumber, LetterReading
 from tests import factories
+from tests.common.test_exports import as_csv
 
 from . import cases
 
@@ -121,9 +122,30 @@ def test_list_asks_as_many_queries_for_fifty_letters_as_for_one(
     for rows in (1, 3, 50):
         copies(letter, made, rows)
         made = rows
-        with django_assert_num_queries(4):
+        with django_assert_num_queries(5):
             page = browser.get("/brieven/")
+        lines = as_csv(browser.get("/brieven/?q=OR-2026&export=csv"))
+        assert len(lines) == 1 + rows
         assert page.content.decode().count('<th scope="row">') == rows
+
+
+def test_letters_are_found_sorted_and_downloaded_by_the_addressee_alone(letter) -> None:
+    newer = cases.corrected(letter, "kept", AT)
+    mine, strangers = (
+        factories.signed_in(who)
+        for who in (addressee(letter), factories.role(RoleKind.PENVOERDER_SIGNATORY))
+    )
+
+    def found(browser, query):
+        lines = as_csv(browser.get(f"/brieven/?{query}&export=csv"))
+        return [line[1] for line in lines[1:]]
+
+    assert found(mine, "") == [newer.reference, letter.reference]
+    assert found(mine, "sort=made") == [letter.reference, newer.reference]
+    assert found(mine, f"q={letter.reference}") == [letter.reference]
+    mine.get(f"/brieven/{newer.reference}/")
+    assert found(mine, "new=1") == [letter.reference]
+    assert found(strangers, "") == []
 
 
 def copies(letter: Letter, made: int, wanted: int) -> None:
