@@ -19,11 +19,15 @@ SIGNED_IN = "signed_in"
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A link in the navigation; `audience` says who sees it: one of these, or kinds of role."""
+    """A link in the navigation; `audience` says who sees it: one of these, or kinds of role.
+
+    Who sees it does not see the entry `instead_of` which it stands, as the page leads there.
+    """
 
     label: Promise
     url_name: str
     audience: str | tuple[RoleKind, ...]
+    instead_of: str = ""
 
     def is_for(self, role: Role | None, *, signed_in: bool) -> bool:
         """Whether somebody in this role sees the entry."""
@@ -56,7 +60,12 @@ ENTRIES = (
     Entry(_("Rounds"), "applications:rounds", (RoleKind.ADMIN, RoleKind.RE_LEAD)),
     Entry(_("People"), "people:list", (RoleKind.ADMIN,)),
     Entry(_("Register"), "regions:register", (RoleKind.ADMIN, RoleKind.RE_LEAD)),
-    Entry(_("Manage the Programmaraad"), "programmaraad:manage", (RoleKind.ADMIN,)),
+    Entry(
+        _("Programmaraad"),
+        "programmaraad:manage",
+        (RoleKind.ADMIN,),
+        instead_of="programmaraad:composition",
+    ),
     Entry(_("Mail"), "correspondence:outbox", (RoleKind.ADMIN, RoleKind.RE_LEAD)),
     Entry(_("Rounds"), "rounds", NO_ROLE),
     Entry(_("Regions"), "regions:list", PUBLIC),
@@ -69,10 +78,12 @@ def links_for(request: HttpRequest) -> list[Link]:
     role: Role | None = getattr(request, "role", None)
     user = getattr(request, "user", None)
     signed_in = bool(user is not None and user.is_authenticated)
+    seen = [entry for entry in ENTRIES if entry.is_for(role, signed_in=signed_in)]
+    twice = {entry.instead_of for entry in seen}
     links = [
         Link(label=str(entry.label), url=reverse(entry.url_name), is_current=False)
-        for entry in ENTRIES
-        if entry.is_for(role, signed_in=signed_in)
+        for entry in seen
+        if entry.url_name not in twice
     ]
     return _with_current(links, request.path)
 

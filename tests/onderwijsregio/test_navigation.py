@@ -39,6 +39,15 @@ def test_frame_says_for_whom_one_acts_and_where_one_is(kind, settings):
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("kind", RoleKind)
+def test_navigation_has_at_most_seven_entries_and_none_twice(kind, settings):
+    settings.SECOND_FACTOR_REQUIRED = False
+    page = markup.page(factories.signed_in(factories.role(kind)).get("/privacy/").content)
+    labels = [markup.text(link) for link in find(page, ".site-nav a")]
+    assert len(set(labels)) == len(labels) <= 7
+
+
+@pytest.mark.django_db
 def test_only_who_has_several_roles_is_offered_to_switch():
     role = factories.role(RoleKind.PENVOERDER_EDITOR)
     factories.role(RoleKind.PARTNER_SIGNATORY, user=role.user)
