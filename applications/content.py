@@ -20,17 +20,17 @@ from applications.models import Application, Partner, Plan
 from applications.sections import ALL, WRITTEN
 from regions.models import Organisation
 
-SCHEMA = 2
+SCHEMA = 3
 Content = dict[str, Any]
 
 
 def frozen_content(application: Application) -> Content:
-    """Return everything the application says now, in six queries at most."""
+    """Return everything the application says now, in a fixed number of queries."""
     return frozen_contents([application])[application.pk]
 
 
 def frozen_contents(applications: Sequence[Application]) -> dict[int, Content]:
-    """Return by primary key what each application says now; six queries at most for all together.
+    """Return by primary key what each application says now; as many queries for all as for one.
 
     Each section of the plan stands under its kind, as its class freezes it; the section `partners`
     are the parties. Amounts are texts with two decimals, so that they read the same everywhere.

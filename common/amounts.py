@@ -47,6 +47,11 @@ def euros(amount: Decimal) -> str:
     return f"€ {_written(amount, '#,##0.00')}"
 
 
+def decimal_text(number: Decimal) -> str:
+    """Write a number that is no amount, with the decimals that it needs: «12» or «1.012,5»."""
+    return _written(number, "#,##0.##")
+
+
 def count_text(number: int) -> str:
     """Write a whole number: «15.000»."""
     return _written(number, "#,##0")

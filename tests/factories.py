@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 from itertools import count
 
@@ -161,6 +161,24 @@ def fill_in(application: Application, by: Role) -> None:
 def section_data(application: Application) -> dict[str, dict]:
     """What fills every section but the partners, two neighbouring municipalities included."""
     return {
+        SectionKind.OPGAVE: {
+            "shortages": [
+                {
+                    "sector": "po",
+                    "fte_now": Decimal("12.5"),
+                    "fte_expected": Decimal("40.0"),
+                    "year": 2030,
+                    "source": "Eigen telling, 2026",
+                }
+            ],
+            "goals": [
+                {
+                    "goal": "Minder vacatures",
+                    "measure": "Twintig minder dan nu.",
+                    "due": date(2029, 8, 1),
+                }
+            ],
+        },
         SectionKind.REGION: {
             "name": application.name,
             "sectors": ["po", "vo"],

@@ -10,6 +10,7 @@ from .application import (
 from .plan import (
     BudgetLine,
     FunctionPlan,
+    Goal,
     Governance,
     Involvement,
     LearningApproach,
@@ -18,6 +19,7 @@ from .plan import (
     PlanMunicipality,
     ProjectLeader,
     Section,
+    Shortage,
 )
 from .rounds import (
     Criterion,
@@ -47,6 +49,7 @@ __all__ = [
     "ContentVersion",
     "Criterion",
     "FunctionPlan",
+    "Goal",
     "Governance",
     "Involvement",
     "LearningApproach",
@@ -64,6 +67,7 @@ __all__ = [
     "RoundStatus",
     "Section",
     "SectionKind",
+    "Shortage",
     "Signature",
     "SignatureOutcome",
     "SigningLink",

@@ -18,7 +18,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Role
 from common import lengths
 from common.database_guards import track_rows
-from regions.models import Municipality, sectors_field
+from regions.models import Municipality, Sector, sectors_field
 
 from .application import Application
 from .guards import (
@@ -227,6 +227,67 @@ class FunctionPlan(models.Model):
 
     def __str__(self) -> str:
         return self.get_function_display()
+
+
+class Line(models.Model):
+    """A line of a section that is made of lines, in its order."""
+
+    plan = models.ForeignKey(
+        Plan, models.CASCADE, related_name="%(class)ss", verbose_name=_("plan")
+    )
+    position = models.PositiveSmallIntegerField(_("order"))
+
+    objects: ClassVar[models.Manager[Any]] = models.Manager()
+
+    class Meta:
+        abstract = True
+        ordering = ["position"]
+
+
+@track_rows()
+class Shortage(Line):
+    """The shortage of staff in one sector, now and as it is expected in a year, in fte."""
+
+    sector = models.CharField(_("sector"), max_length=3, choices=Sector, blank=True)
+    fte_now = models.DecimalField(
+        _("shortage now (fte)"), max_digits=8, decimal_places=1, null=True, blank=True
+    )
+    fte_expected = models.DecimalField(
+        _("expected (fte)"), max_digits=8, decimal_places=1, null=True, blank=True
+    )
+    year = models.PositiveSmallIntegerField(_("expected in"), null=True, blank=True)
+    source = models.CharField(_("source and year"), max_length=lengths.LINE, blank=True)
+
+    class Meta(Line.Meta):
+        verbose_name = _("shortage in a sector")
+        verbose_name_plural = _("shortages in sectors")
+        constraints = [
+            models.CheckConstraint(condition=Q(fte_now__gte=0), name="shortage_not_negative"),
+            models.CheckConstraint(
+                condition=Q(fte_expected__gte=0), name="expected_shortage_not_negative"
+            ),
+        ]
+        triggers = [only_when_open("opgave")]
+
+    def __str__(self) -> str:
+        return f"{self.sector} {self.year}"
+
+
+@track_rows()
+class Goal(Line):
+    """What the region wants to have reached, by what it is measured, and when."""
+
+    goal = models.CharField(_("goal"), max_length=lengths.LINE, blank=True)
+    measure = models.CharField(_("measured by"), max_length=lengths.LINE, blank=True)
+    due = models.DateField(_("reached on"), null=True, blank=True)
+
+    class Meta(Line.Meta):
+        verbose_name = _("goal")
+        verbose_name_plural = _("goals")
+        triggers = [only_when_open("opgave")]
+
+    def __str__(self) -> str:
+        return self.goal
 
 
 @track_rows()

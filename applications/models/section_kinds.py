@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 class SectionKind(models.TextChoices):
     """The parts of a plan, in the order of the task list."""
 
+    OPGAVE = "opgave", _("The task of the region")
     REGION = "region", _("The region")
     PARTNERS = "partners", _("Partners")
     FUNCTIONS = "functions", _("The five functions")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from . import parties, plan, region
+from . import opgave, parties, plan, region
 from .base import Requirement
 
 # In the order of the task list.
 ALL: tuple[Requirement, ...] = (
+    opgave.Opgave(),
     region.Sectors(),
     region.Area(),
     region.Contiguous(),

@@ -7,6 +7,7 @@ from applications.models import SectionKind
 from .base import Data, FieldsSection, PlanSection, Rows, SectionForm, WrittenSection
 from .budget import BudgetSection
 from .functions import FunctionsSection
+from .opgave import OpgaveSection
 from .partners import PartnersSection
 from .region import RegionSection
 from .texts import BeroepsgroepSection, ContactSection, GovernanceSection, LearningSection
@@ -27,6 +28,7 @@ __all__ = [
 
 # In the order of the task list.
 ALL: tuple[PlanSection, ...] = (
+    OpgaveSection(),
     RegionSection(),
     PartnersSection(),
     FunctionsSection(),

@@ -13,6 +13,7 @@ from django import template
 from applications.content import party
 from applications.models import Criterion, OnderwijsFunction, Signature
 from applications.sections import ALL, FieldsSection, PlanSection, Rows
+from applications.sections.lines import FrozenTable, LinesSection
 from common.amounts import amount_text
 from regions.models import PartnerKind, Sector
 
@@ -74,6 +75,12 @@ def sections_in(content: Mapping[str, Any]) -> list[tuple[PlanSection, Any]]:
 def rows_of(section: FieldsSection, part: Mapping[str, Any]) -> Rows | None:
     """What a section of fields says, by the names of its fields; None when it was erased."""
     return section.frozen_rows(part)
+
+
+@register.filter
+def tables_of(section: LinesSection, part: Mapping[str, Any]) -> list[FrozenTable]:
+    """The tables of a section of lines, with what stands in them in words."""
+    return section.frozen_tables(part)
 
 
 @register.filter

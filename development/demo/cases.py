@@ -35,6 +35,7 @@ from applications.models import (
 )
 from applications.models.plan import Written
 from applications.requirements import evaluate, facts_of
+from applications.sections.opgave import OpgaveSection
 from assessments.models import (
     Assessment,
     AssessmentState,
@@ -147,6 +148,8 @@ def _write_plan(case: Case, application: Application, by: Role, at: datetime) ->
         plan.function_plans.filter(function=function).update(
             activities=activities.format(area=plan.name), result=result.format(area=plan.name)
         )
+    for table in OpgaveSection.tables:
+        table.store(plan, texts.OPGAVE[table.name])
     BudgetLine.objects.bulk_create(
         BudgetLine(plan=plan, position=position, description=text, amount=amount)
         for position, (text, amount) in enumerate(texts.BUDGET, start=1)

@@ -125,6 +125,7 @@ def _fill_in(application: Application, scene: Scene, by: Role, *, complete: bool
     municipalities = area(scene.province, nth=0, size=6)
     say = texts.WEAK_SAY if scene.is_weak else texts.FULL_SAY
     data: dict[SectionKind, dict[str, Any]] = {
+        SectionKind.OPGAVE: texts.OPGAVE,
         SectionKind.REGION: {
             "name": scene.name,
             "sectors": ["po", "vo"],

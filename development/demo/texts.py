@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from applications.models import OnderwijsFunction
 
@@ -108,6 +110,36 @@ LEARNING_APPROACH = (
     "delen in landelijke bijeenkomsten wat werkt en wat niet. We doen mee aan het "
     "monitoronderzoek."
 )
+OPGAVE: dict[str, list[dict[str, Any]]] = {
+    "shortages": [
+        {
+            "sector": "po",
+            "fte_now": Decimal("212.5"),
+            "fte_expected": Decimal(340),
+            "year": 2030,
+            "source": "Eigen telling van de besturen, oktober 2026 (fictief)",
+        },
+        {
+            "sector": "vo",
+            "fte_now": Decimal(96),
+            "fte_expected": Decimal(150),
+            "year": 2030,
+            "source": "Arbeidsmarktraming voor de regio, 2026 (fictief)",
+        },
+    ],
+    "goals": [
+        {
+            "goal": "Minder lessen zonder bevoegde leraar",
+            "measure": "Hooguit 4 procent van de lessen is onbevoegd gegeven; nu is dat 9 procent.",
+            "due": date(2029, 8, 1),
+        },
+        {
+            "goal": "Meer starters blijven",
+            "measure": "Van de starters werkt na drie jaar nog 88 procent in het onderwijs.",
+            "due": date(2030, 8, 1),
+        },
+    ],
+}
 BUDGET: list[tuple[str, Decimal]] = [
     ("Projectleider (0,6 fte)", Decimal("52000.00")),
     ("Loket voor nieuwe leraren", Decimal("24500.00")),

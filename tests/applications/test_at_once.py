@@ -129,6 +129,8 @@ def saving(application, kind, version):
     data = factories.section_data(application)[kind]
     if kind == "budget":
         data["lines"][0]["description"] = "Anders"
+    elif kind == "opgave":
+        data["goals"][0]["goal"] = "Anders"
     elif kind == "region":
         data["name"] = "Anders"
     elif kind == "functions":

@@ -25,6 +25,16 @@ def typed_sections(application):
     """What somebody types on the page of each part."""
     data = factories.section_data(application)
     typed = {kind: dict(values) for kind, values in data.items()}
+    typed[SectionKind.OPGAVE] = {
+        "shortages-0-sector": "po",
+        "shortages-0-fte_now": "12,5",
+        "shortages-0-fte_expected": "40",
+        "shortages-0-year": "2030",
+        "shortages-0-source": "Eigen telling, 2026",
+        "goals-0-goal": "Minder vacatures",
+        "goals-0-measure": "Twintig minder dan nu.",
+        "goals-0-due": "2029-08-01",
+    }
     typed[SectionKind.REGION].pop("is_national")
     typed[SectionKind.FUNCTIONS] = {
         f"{function}_{part}": words
