@@ -40,3 +40,18 @@ def note_wrong(request: HttpRequest, address: str) -> None:
 def note_right(request: HttpRequest, address: str) -> None:
     """Let the owner sign in again from here at once."""
     ratelimit.clear(request, action="login_while_guessed", key=at_place(request, address))
+
+
+def may_have_code(request: HttpRequest, address: str) -> bool:
+    """Count that a code to sign is asked for at `address`; whether it is not too often from here.
+
+    The codes themselves are limited too, wherever they are asked from (`applications`).
+    """
+    key = at_place(request, address)
+    return bool(ratelimit.consume(request, action="code_asked", key=key))
+
+
+def may_try_code(request: HttpRequest, address: str) -> bool:
+    """Count a code to sign that was typed; whether it is not too often from here."""
+    key = at_place(request, address)
+    return bool(ratelimit.consume(request, action="code_typed", key=key))

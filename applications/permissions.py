@@ -93,10 +93,11 @@ def may_sign(role: Role | None, partner: Partner) -> bool:
 def why_not_sign_by_link(
     link: SigningLink, partner: Partner, *, at: datetime
 ) -> StrOrPromise | None:
-    """Who is named to sign for this partner now may, by a link sent to them that is still good."""
+    """Who is named to sign for this partner now may, by a link sent to them that still works."""
     is_named = (
         link.request.partner_id == partner.pk
         and link.email.lower() == partner.contact_email.lower()
+        and link.withdrawn_at is None
         and at <= link.expires_at
     )
     return None if is_named and _can_be_signed_for(partner) else _CANNOT_SIGN

@@ -20,10 +20,12 @@ from applications.models import (
     Round,
     Section,
     Signature,
+    SigningLink,
     SigningRequest,
 )
 from applications.permissions import signable_by
 from applications.sections import section_of
+from applications.signature_states import PartnerSignature, PartnerSignatures
 from regions.models import Region
 
 
@@ -97,6 +99,25 @@ def asked_to_sign(role: Role) -> QuerySet[Partner]:
         .annotate(asked_at=Max("signing_requests__requested_at"))
         .order_by("-asked_at", "-pk")
     )
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How a partner stands with signing; `link` is the one by which it can answer now, if any."""
+
+    signing: PartnerSignature
+    link: SigningLink | None
+
+
+def standings(
+    application: Application, signatures: PartnerSignatures, at: datetime
+) -> list[Standing]:
+    """How each partner stands, for the page on which they are asked: one query."""
+    links = SigningLink.objects.filter(
+        request__partner__application=application, withdrawn_at=None, expires_at__gte=at
+    ).select_related("request")
+    by_partner = {link.request.partner_id: link for link in links.order_by("made_at")}
+    return [Standing(one, by_partner.get(one.partner.pk)) for one in signatures.partners]
 
 
 def last_answer(partner: Partner) -> Signature | None:

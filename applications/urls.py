@@ -2,7 +2,16 @@
 
 from django.urls import include, path
 
-from .views import drafts, lists, partner_list, receipts, sections, signing, submitting
+from .views import (
+    drafts,
+    lists,
+    partner_list,
+    receipts,
+    sections,
+    signing,
+    signing_by_link,
+    submitting,
+)
 
 app_name = "applications"
 
@@ -31,6 +40,14 @@ urlpatterns = [
     path("aanvragen/<int:pk>/ontvangstbewijs.pdf", receipts.receipt_pdf, name="receipt_pdf"),
     path("aanvragen/<int:pk>/ingediend/", submitting.submitted, name="submitted"),
     path("aanvragen/<int:pk>/onderdeel/<slug:kind>/", sections.edit, name="section"),
+    path(
+        "aanvragen/<int:pk>/ondertekening/<int:partner_pk>/link-intrekken/",
+        partner_list.withdraw_signing_link,
+        name="withdraw_signing_link",
+    ),
+    path("ondertekenen/link/<str:token>/", signing_by_link.cover, name="sign_by_link"),
+    path("ondertekenen/link/<str:token>/aanvraag/", signing_by_link.read, name="read_by_link"),
+    path("ondertekenen/link/<str:token>/bedankt/", signing_by_link.done, name="signed_by_link"),
     path("ondertekenen/", signing.own, name="signing_list"),
     path("ondertekenen/<int:pk>/", signing.answer, name="sign"),
     path("ondertekenen/<int:pk>/bedankt/", signing.done, name="signed"),

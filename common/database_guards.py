@@ -9,18 +9,27 @@ import pghistory
 import pgtrigger
 
 
-def append_only(*, but_erasing: Sequence[str] = (), but_erasing_entries: str = "") -> Any:
+def append_only(
+    *,
+    but_erasing: Sequence[str] = (),
+    but_erasing_entries: str = "",
+    but_noting: Sequence[str] = (),
+) -> Any:
     """A trigger that lets rows be added, but never changed or removed.
 
     The texts `but_erasing` may still be emptied, and entries of the JSON object in the column
     `but_erasing_entries` may still become null, so that a person can be pseudonymised; once erased
-    is erased for good.
+    is erased for good. What is empty in the columns `but_noting` may be noted later, once.
     """
-    if not but_erasing and not but_erasing_entries:
+    if not but_erasing and not but_erasing_entries and not but_noting:
         return pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)
-    columns = [*but_erasing, *filter(None, [but_erasing_entries])]
+    columns = [*but_erasing, *filter(None, [but_erasing_entries]), *but_noting]
     rest = " - ".join(["to_jsonb({row})", *(f"'{column}'" for column in columns)])
     kept = [f"(NEW.{column} = OLD.{column} OR NEW.{column} = '')" for column in but_erasing]
+    kept += [
+        f"(OLD.{column} IS NULL OR NEW.{column} IS NOT DISTINCT FROM OLD.{column})"
+        for column in but_noting
+    ]
     if but_erasing_entries:
         kept.append(_ENTRIES_KEPT_OR_NULL.format(column=but_erasing_entries))
     return pgtrigger.Trigger(

@@ -249,6 +249,7 @@ def sign_all(application: Application, by: Role) -> Application:
             name=signatory.user.name,
             job_title="Bestuurder",
             agrees=True,
+            is_authorised=True,
             confirmation="Leraren beslissen volwaardig mee.",
         )
     return Application.objects.get(pk=application.pk)

@@ -205,6 +205,7 @@ ADDRESSES: dict[str, Address] = {
     "applications:partner_contact": Address(own=P, args=PARTNER_OF_DRAFT),
     "applications:partner_remove": Address(own=P, args=PARTNER_OF_DRAFT),
     "applications:signatures": application(),
+    "applications:withdraw_signing_link": Address(own=P, args=PARTNER_OF_DRAFT),
     "applications:review": application(),
     "applications:submit": application(),
     "applications:withdraw": application(),
@@ -309,6 +310,10 @@ PUBLIC = {
     "readyz",
     "accounts:invitation",
     "assessments:outcome_by_link",
+    # What a link opens, and what not, is tried in tests/applications/test_signing_by_link.py.
+    "applications:sign_by_link",
+    "applications:read_by_link",
+    "applications:signed_by_link",
     "rounds",
     "round",
     "regions:list",

@@ -81,6 +81,7 @@ def test_who_signed_before_and_is_no_longer_named_is_not_asked_again():
         name="Jo",
         job_title="Bestuurder",
         agrees=True,
+        is_authorised=True,
         confirmation="Ja.",
     )
     partner.contact_email = "opvolger@voorbeeld.example"

@@ -1,13 +1,16 @@
 """How many invitations go out: nobody can have the portal fill a mailbox, or mail half the country.
 
-What was sent is counted in the table of invitations itself, withdrawn ones too.
+What was sent is counted in the table of invitations itself, withdrawn ones too; so are links to
+sign, which a floor above keeps.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
+from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Invitation, Role, RoleKind, User
@@ -25,9 +28,27 @@ def refuse_too_many(*, email: str, kind: str, by: Role, now: datetime) -> None:
 
     Raises `Refusal`: `too_many_by_sender`, `too_many_to_address`.
     """
-    User.objects.select_for_update(no_key=True).get(pk=by.user_id)
     sent = Invitation.objects.filter(invited_by__user=by.user_id, created_at__gt=now - _HOUR)
-    at_most = PER_HOUR.get(kind, PER_HOUR_ELSE)
+    received = Invitation.objects.filter(email__iexact=email, created_at__gt=now - _DAY)
+    _refuse(email, by, sent, received, at_most=PER_HOUR.get(kind, PER_HOUR_ELSE))
+
+
+def refuse_too_many_links(
+    *, address: str, by: Role, by_sender: QuerySet[Any], to_address: QuerySet[Any]
+) -> None:
+    """Refuse a link to sign that is one too many; a floor above keeps these, and counts them.
+
+    `by_sender` are those of the last hour, `to_address` those of the last 24 hours. Raises as
+    `refuse_too_many`.
+    """
+    at_most = PER_HOUR[RoleKind.PARTNER_SIGNATORY]
+    _refuse(address, by, by_sender, to_address, at_most=at_most)
+
+
+def _refuse(
+    email: str, by: Role, sent: QuerySet[Any], received: QuerySet[Any], *, at_most: int
+) -> None:
+    User.objects.select_for_update(no_key=True).get(pk=by.user_id)
     if sent.count() >= at_most:
         raise Refusal(
             _(
@@ -37,7 +58,6 @@ def refuse_too_many(*, email: str, kind: str, by: Role, now: datetime) -> None:
             % {"number": at_most},
             code="too_many_by_sender",
         )
-    received = Invitation.objects.filter(email__iexact=email, created_at__gt=now - _DAY)
     if received.count() >= PER_ADDRESS_A_DAY:
         raise Refusal(
             _(

@@ -11,25 +11,42 @@ from typing import Any
 from django.urls import reverse
 
 from accounts.models import PENVOERDER_KINDS, Role, User
-from applications.models import Application, Signature, SigningRequest, StandsOut
+from applications.models import (
+    Application,
+    Signature,
+    SigningCode,
+    SigningLink,
+    SigningRequest,
+    StandsOut,
+)
 from common.links import absolute
 from common.mail import notify
+from common.secret_links import SecretLink
 from regions.models import PartnerKind
 
-ASKED_TO_SIGN = "applications/asked_to_sign"
+from .signing_links import to_sign
+from .statements import statement
 
 
-def asked_to_sign(request: SigningRequest, person: User, statement: str) -> None:
+def asked_to_sign(request: SigningRequest, person: User) -> None:
     """To who signs for a partner and already has an account."""
     link = absolute(reverse("applications:sign", args=[request.partner_id]))
-    notify(
-        to=person,
-        template=ASKED_TO_SIGN,
-        values={**request_facts(request, statement), "name": person.name, "link": link},
-    )
+    values = {**_request_facts(request), "name": person.name, "link": link, "expires_at": None}
+    notify(to=person, template="applications/asked_to_sign", values=values)
 
 
-def request_facts(request: SigningRequest, statement: str) -> dict[str, Any]:
+def asked_by_link(link: SigningLink) -> None:
+    """To who signs for a partner without an account: with a link of their own."""
+    values = {
+        **_request_facts(link.request),
+        "name": link.request.partner.contact_name,
+        "link": to_sign(link),
+        "expires_at": link.expires_at,
+    }
+    notify(to=link.email, template="applications/asked_to_sign", values=values)
+
+
+def _request_facts(request: SigningRequest) -> dict[str, Any]:
     """What a request to sign tells: about what, by whom, what signing means, and by when."""
     partner, asks = request.partner, request.requested_by
     application = partner.application
@@ -37,12 +54,42 @@ def request_facts(request: SigningRequest, statement: str) -> dict[str, Any]:
         **facts(application),
         "partner": partner.name,
         "asked_by": {"name": asks.user.name, "email": asks.user.email},
-        "statement": statement,
+        "statement": statement(),
         "confirms": partner.kind == PartnerKind.BEROEPSGROEP,
         "closes_at": application.round.closes_at,
         "submitted_at": application.submitted_at,
-        "expires_at": None,
     }
+
+
+def signing_code(code: SigningCode, digits: SecretLink) -> None:
+    """To who signs by link: the code, which stands in no stored text."""
+    partner = code.link.request.partner
+    values = {
+        **facts(partner.application),
+        "name": partner.contact_name,
+        "partner": partner.name,
+        "digits": digits,
+        "expires_at": code.expires_at,
+    }
+    notify(to=code.link.email, template="applications/signing_code", values=values)
+
+
+def signed_by_link(signature: Signature, link: SigningLink) -> None:
+    """To who signed without an account: what was signed, what comes next, where a copy is."""
+    partner = signature.partner
+    values = {
+        **facts(partner.application),
+        "name": signature.signer_name,
+        "job_title": signature.signer_job_title,
+        "partner": partner.name,
+        "signed_at": signature.signed_at,
+        "statement": signature.statement,
+        "sha256": signature.version.sha256,
+        "submitted_at": partner.application.submitted_at,
+        "link": to_sign(link),
+        "expires_at": link.expires_at,
+    }
+    notify(to=link.email, template="applications/signed_by_link", values=values)
 
 
 def all_signed(application: Application) -> None:

@@ -6,11 +6,9 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.urls import reverse
-from django.utils import timezone, translation
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.domain.invitations import invite
 from accounts.models import Role, RoleKind
 from applications.content import digest, essential, frozen_content
 from applications.models import (
@@ -29,15 +27,19 @@ from regions.models import PartnerKind
 from . import mails
 from .locking import locked
 from .signer_addresses import check_signer, own_addresses
-from .signers import Signer, address_of, signed_as, was_asked, why_not_answer
-
-# What a partner declares. Source: DUS-I, form for the voorlopers 2023 (joint commitment,
-# authority of the penvoerder, data on request).
-STATEMENT = _(
-    "On behalf of my organisation I declare that we take part in this application and carry it out "
-    "together with the other partners, that the penvoerder may apply and act for us, and that we "
-    "provide on request the data needed to follow and assess the results."
+from .signers import (
+    Signer,
+    address_of,
+    as_it_is_now,
+    code_of,
+    lacks_code,
+    signed_as,
+    was_asked,
+    why_not_answer,
 )
+from .signing_links import make_link
+from .statements import VERSION, statement
+
 # A second click arrives within this time; later it is a reminder that somebody meant to send.
 DOUBLE_CLICK = timedelta(minutes=1)
 
@@ -52,9 +54,9 @@ def ask_to_sign(
 ) -> list[SigningRequest]:
     """Ask partners to sign the application as it reads now, and mail their contacts a link.
 
-    Who has signed this version already is passed over. A contact without an account is invited.
-    Raises `Refusal` (`not_editable`, `contact_missing`, `contact_of_penvoerder`, and those of
-    `invite`).
+    Who has signed this version already is passed over. A contact who has no role to sign in gets a
+    link of their own, by which they need no account. Raises `Refusal` (`not_editable`,
+    `contact_missing`, `contact_of_penvoerder`, and those of `make_link`).
     """
     at = at or timezone.now()
     current = locked(application)
@@ -103,12 +105,12 @@ def _request(partner: Partner, version: ContentVersion, by: Role, at: datetime) 
             return request
         request.requested_by, request.requested_at = by, at
         request.save(update_fields=["requested_by", "requested_at"])
-    _send(request)
+    _send(request, at)
     return request
 
 
-def _send(request: SigningRequest) -> None:
-    """Mail who signs: with a notice when they have the role already, else with an invitation."""
+def _send(request: SigningRequest, at: datetime) -> None:
+    """Mail who signs: to sign in when they have the role already, else with a link of their own."""
     partner = request.partner
     signatory = (
         Role.objects.current()
@@ -120,21 +122,10 @@ def _send(request: SigningRequest) -> None:
         .select_related("user")
         .first()
     )
-    with translation.override("nl"):
-        statement = str(STATEMENT)
     if signatory is not None:
-        mails.asked_to_sign(request, signatory.user, statement)
-        return
-    invite(
-        email=partner.contact_email,
-        name=partner.contact_name,
-        organisation=partner.organisation,
-        kind=RoleKind.PARTNER_SIGNATORY,
-        invited_by=request.requested_by,
-        next_path=reverse("applications:sign", args=[partner.pk]),
-        template=mails.ASKED_TO_SIGN,
-        values=mails.request_facts(request, statement),
-    )
+        mails.asked_to_sign(request, signatory.user)
+    else:
+        mails.asked_by_link(make_link(request=request, by=request.requested_by, at=at))
 
 
 @transaction.atomic
@@ -146,17 +137,19 @@ def sign(
     name: str,
     job_title: str,
     agrees: bool,
+    is_authorised: bool,
     confirmation: str = "",
     at: datetime | None = None,
 ) -> Signature:
     """Sign exactly `version` for `partner`; the beroepsgroep adds a confirmation in its own words.
 
-    `by` signs in a role, or by a link that proved an address. Signing the same version twice gives
-    the first signature. Raises `Refusal` (`may_not_sign`, `changed`, `name_missing`,
-    `job_title_missing`, `must_agree`, `confirmation_missing`).
+    `by` signs in a role, or by a link that proved an address, with the code sent there. Signing
+    the same version twice gives the first signature. Raises `Refusal` (`may_not_sign`, `changed`,
+    `name_missing`, `job_title_missing`, `must_agree`, `must_be_authorised`,
+    `confirmation_missing`, `code_missing`).
     """
     at = at or timezone.now()
-    partner, current = _answerable(partner, version, by, at)
+    partner, current, by = _answerable(partner, version, by, at)
     earlier = Signature.objects.filter(
         partner=partner, version=version, outcome=SignatureOutcome.SIGNED
     ).first()
@@ -167,21 +160,29 @@ def sign(
         raise Refusal(
             _("Tick that you agree, or decline with a reason."), code="must_agree", field="agrees"
         )
+    if not is_authorised:
+        raise Refusal(
+            _("Only who is authorised can sign. Tick that you are, or ask who is."),
+            code="must_be_authorised",
+            field="is_authorised",
+        )
     if partner.kind == PartnerKind.BEROEPSGROEP and not confirmation.strip():
         raise Refusal(
             _("Describe in your own words how teachers and school leaders take part."),
             code="confirmation_missing",
             field="confirmation",
         )
+    if lacks_code(by):
+        raise Refusal(_("Type the code that we mailed you."), code="code_missing", field="code")
     stands_out, told = check_signer(partner, address_of(by))
-    with translation.override("nl"):
-        statement = str(STATEMENT)
     signature = Signature.objects.create(
         partner=partner,
         version=version,
         outcome=SignatureOutcome.SIGNED,
         confirmation=confirmation.strip() if partner.kind == PartnerKind.BEROEPSGROEP else "",
-        statement=statement,
+        statement=statement(),
+        statement_version=VERSION,
+        code=code_of(by),
         **signed_as(by),
         signer_name=name.strip(),
         signer_job_title=job_title.strip(),
@@ -190,6 +191,8 @@ def sign(
         told=len(told),
     )
     mails.signed_on_behalf(signature, told)
+    if signature.link is not None:
+        mails.signed_by_link(signature, signature.link)
     if _signatures_anew(current, version).all_signed:
         mails.all_signed(current)
     return signature
@@ -212,7 +215,7 @@ def decline(
     `job_title_missing`, `reason_missing`).
     """
     at = at or timezone.now()
-    partner, current = _answerable(partner, version, by, at)
+    partner, current, by = _answerable(partner, version, by, at)
     answers = Signature.objects.filter(partner=partner, version=version)
     if answers.filter(outcome=SignatureOutcome.SIGNED).exists():
         raise Refusal(
@@ -242,9 +245,10 @@ def decline(
 
 def _answerable(
     partner: Partner, version: ContentVersion, by: Signer, at: datetime
-) -> tuple[Partner, Application]:
+) -> tuple[Partner, Application, Signer]:
     """Lock the application; refuse unless `by` may answer and `version` is what it still says."""
     current = locked(partner.application)
+    by = as_it_is_now(by)
     stored = Partner.including_removed.select_related("organisation").get(pk=partner.pk)
     stored.application = current
     refuse(why_not_answer(by, stored, at=at), code="may_not_sign")
@@ -257,7 +261,7 @@ def _answerable(
             ),
             code="changed",
         )
-    return stored, current
+    return stored, current, by
 
 
 def _refuse_unnamed(name: str, job_title: str) -> None:

@@ -169,7 +169,7 @@ def promise_stays() -> Any:
 
 
 def link_is_of_this_partner() -> Any:
-    """A trigger: who answers by link answers for the partner and the version it was sent for."""
+    """A trigger: who answers by link does so for the partner and version, with a code, of it."""
     return pgtrigger.Trigger(
         name="link_is_of_this_partner",
         when=pgtrigger.Before,
@@ -183,6 +183,13 @@ def link_is_of_this_partner() -> Any:
                 AND request.partner_id = NEW.partner_id AND request.version_id = NEW.version_id
             ) THEN
                 RAISE EXCEPTION 'the link is not for this partner and version'
+                    USING ERRCODE = 'check_violation';
+            END IF;
+            IF NEW.code_id IS NOT NULL AND NOT EXISTS (
+                SELECT FROM applications_signingcode
+                WHERE id = NEW.code_id AND link_id = NEW.link_id
+            ) THEN
+                RAISE EXCEPTION 'the code is not of this link'
                     USING ERRCODE = 'check_violation';
             END IF;
             RETURN NEW;

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import uuid4
+
 import pghistory
 import pgtrigger
 from django.db import models
@@ -69,16 +71,18 @@ class SigningRequest(models.Model):
 class SigningLink(models.Model):
     """A link by which who has no account answers a request to sign, sent to one address.
 
-    Of the token in it only the digest is kept. Who answers by it has proven to read mail at
-    `email`; the address can be erased, so that the person can be pseudonymised.
+    The link itself is made when its mail is sent, and stored nowhere. Who answers by it has proven
+    to read mail at `email`; the address can be erased, so that the person can be pseudonymised.
+    `opened_at` is when somebody first asked to read behind it; a mere visit is no such thing.
     """
 
     request = models.ForeignKey(SigningRequest, models.CASCADE, related_name="links")
     email = models.EmailField(_("e-mail address"))
-    token_sha256 = models.CharField(max_length=64, unique=True)
     made_by = models.ForeignKey(Role, models.PROTECT, related_name="+")
     made_at = models.DateTimeField(_("made at"), default=timezone.now)
     expires_at = models.DateTimeField(_("good until"))
+    withdrawn_at = models.DateTimeField(_("withdrawn at"), null=True, blank=True)
+    opened_at = models.DateTimeField(_("opened at"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("link to sign")
@@ -89,10 +93,44 @@ class SigningLink(models.Model):
                 condition=Q(expires_at__gt=F("made_at")), name="signing_link_expires_later"
             ),
         ]
-        triggers = [append_only(but_erasing=["email"])]
+        triggers = [append_only(but_erasing=["email"], but_noting=["withdrawn_at", "opened_at"])]
 
     def __str__(self) -> str:
         return f"{self.request}: {self.email}"
+
+
+class SigningCode(models.Model):
+    """A code that was sent to the address of a link, at the moment of signing by it.
+
+    The digits are worked out from the primary key and the secret key of the portal, and stored
+    nowhere. `tries` counts the wrong ones that were typed.
+    """
+
+    MOST_TRIES = 5
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    link = models.ForeignKey(SigningLink, models.CASCADE, related_name="codes")
+    made_at = models.DateTimeField(_("made at"), default=timezone.now)
+    expires_at = models.DateTimeField(_("good until"))
+    tries = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        verbose_name = _("code to sign")
+        verbose_name_plural = _("codes to sign")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(expires_at__gt=F("made_at")), name="signing_code_expires_later"
+            ),
+            models.CheckConstraint(condition=Q(tries__lte=5), name="signing_code_tries_limited"),
+        ]
+        triggers = [
+            pgtrigger.ReadOnly(
+                name="signing_code_stays", fields=["id", "link", "made_at", "expires_at"]
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.link}: {self.made_at}"
 
 
 class SignatureOutcome(models.TextChoices):
@@ -115,9 +153,10 @@ class Signature(models.Model):
     """A partner's answer to one version; the newest answer to the present version counts.
 
     `confirmation` is what the beroepsgroep says for itself: how teachers and school leaders take
-    part with a full voice. `statement` is the text that was agreed to, as it was shown. It was
-    given by somebody in a role, or else by a link that proved the address it was sent to. Who
-    signed can be erased, so that the person can be pseudonymised; that was signed cannot.
+    part with a full voice. `statement` is the text that was agreed to, as it was shown, with its
+    version. It was given by somebody in a role, or else by a link that proved the address it was
+    sent to, and then with a code that was sent there as they signed. Who signed can be erased, so
+    that the person can be pseudonymised; that was signed cannot.
     """
 
     partner = models.ForeignKey(Partner, models.CASCADE, related_name="signatures")
@@ -128,9 +167,14 @@ class Signature(models.Model):
         _("confirmation by the beroepsgroep"), blank=True, max_length=lengths.LONG_TEXT
     )
     statement = models.CharField(_("statement"), blank=True, max_length=lengths.TEXT)
+    statement_version = models.CharField(max_length=lengths.CODE, blank=True)
     signed_by = models.ForeignKey(Role, models.PROTECT, null=True, blank=True, related_name="+")
     link = models.ForeignKey(
         SigningLink, models.PROTECT, null=True, blank=True, related_name="signatures"
+    )
+    # Who signs by link typed it; to decline nobody needs one.
+    code = models.OneToOneField(
+        SigningCode, models.PROTECT, null=True, blank=True, related_name="signature"
     )
     signer_name = models.CharField(_("name"), max_length=150)
     signer_job_title = models.CharField(_("job title"), max_length=120)
@@ -156,6 +200,12 @@ class Signature(models.Model):
                 condition=Q(signed_by__isnull=False, link__isnull=True)
                 | Q(signed_by__isnull=True, link__isnull=False),
                 name="signature_by_role_or_by_link",
+            ),
+            models.CheckConstraint(
+                condition=Q(link__isnull=True, code__isnull=True)
+                | Q(outcome="declined", code__isnull=True)
+                | Q(outcome="signed", link__isnull=False, code__isnull=False),
+                name="signature_by_link_with_code",
             ),
         ]
         triggers = [

@@ -18,10 +18,12 @@ from accounts.access import PortalRequest, for_roles, get_visible
 from accounts.models import PENVOERDER_KINDS
 from applications.domain.partners import OUTSIDERS, add_partner, remove_partner, set_contact
 from applications.domain.signing import ask_to_sign
+from applications.domain.signing_links import withdraw_link
 from applications.forms.partners import PartnerContactForm
 from applications.models import Application, Partner, SectionKind, SigningRequest
 from applications.permissions import may_ask_to_sign, may_edit
 from applications.progress import last_change, of_step, progress, shown
+from applications.queries import standings
 from applications.signature_states import partner_signatures
 from common.acts import attempt, form_status, tried
 from common.numbers import whole_number
@@ -152,11 +154,30 @@ def progress_of_signing(request: PortalRequest, pk: int) -> HttpResponse:
     context = {
         "application": application,
         "partner_signatures": now,
+        "standings": standings(application, now, request.received_at),
         "to_ask": [one for one in now.partners if one.can_be_asked],
         "may_ask": may_ask_to_sign(request.role, application),
         "error": error,
     }
     return render(request, "applications/signatures.html", context, status=422 if error else 200)
+
+
+@for_roles(*PENVOERDER_KINDS)
+@require_http_methods(["GET", "POST"])
+def withdraw_signing_link(request: PortalRequest, pk: int, partner_pk: int) -> HttpResponse:
+    """Make the link that a partner was sent useless, after asking."""
+    application = own_application(request, pk)
+    partner = get_visible(Partner.objects, request, application=application, pk=partner_pk)
+    back = reverse("applications:signatures", args=[application.pk])
+    if request.method == "GET":
+        context = {"application": application, "partner": partner, "back_url": back}
+        return render(request, "applications/withdraw_link.html", context)
+    attempt(
+        request,
+        partial(withdraw_link, partner=partner, by=request.role, at=request.received_at),
+        success=_("The link of %s no longer works.") % partner.name,
+    )
+    return redirect(back)
 
 
 def _ask(request: PortalRequest, application: Application) -> HttpResponse:

@@ -16,8 +16,9 @@ from accounts.models import RoleKind
 from applications import queries
 from applications.content import essential_sha256
 from applications.domain import signing as acts
+from applications.domain.statements import LEAD, PARTS
 from applications.filters import SigningFilter
-from applications.forms.partners import AnswerForm
+from applications.forms.signing import AnswerForm
 from applications.models import ContentVersion, Partner, Signature
 from applications.permissions import why_not_sign
 from common.acts import attempt, form_status
@@ -70,7 +71,8 @@ def answer(request: PortalRequest, pk: int) -> HttpResponse:
         "application": partner.application,
         "version": version,
         "content": version.content,
-        "statement": acts.STATEMENT,
+        "statement_lead": LEAD,
+        "statement_parts": PARTS,
         "is_present": version.sha256 == present,
         "given": _given(partner, version),
         "may_sign": why_not is None,
@@ -91,20 +93,11 @@ def _act(request: PortalRequest, partner: Partner, form: AnswerForm) -> None:
     ).first()
     if seen is None:
         raise Refusal(_("Read the application once more, then answer."), code="changed")
-    typed = form.cleaned_data
-    who = {"name": typed["name"], "job_title": typed["job_title"]}
     if form.signs:
-        acts.sign(
-            partner=partner,
-            version=seen,
-            by=request.role,
-            agrees=True,
-            confirmation=typed.get("confirmation", ""),
-            **who,
-        )
+        acts.sign(partner=partner, version=seen, by=request.role, **form.as_signed())
         messages.success(request, _("You have signed for %s.") % partner.name)
     else:
-        acts.decline(partner=partner, version=seen, by=request.role, reason=typed["reason"], **who)
+        acts.decline(partner=partner, version=seen, by=request.role, **form.as_declined())
         messages.success(request, _("You have answered that %s does not sign.") % partner.name)
 
 

@@ -201,6 +201,7 @@ def _sign(partner: Partner, request: SigningRequest) -> None:
         name=role.user.name,
         job_title=role.job_title,
         agrees=True,
+        is_authorised=True,
         confirmation=texts.CONFIRMATION if partner.kind == PartnerKind.BEROEPSGROEP else "",
     )
 

@@ -33,6 +33,9 @@ ACCOUNT_RATE_LIMITS: dict[str, Any] = {
     "reset_password": "20/m/ip,5/h/key",
     "reset_password_from_key": "20/m/ip",
     "reauthenticate": "10/m/user",
+    # Of who signs by a link. Many may sit behind one address of an organisation.
+    "code_asked": "60/h/ip,10/h/key",
+    "code_typed": "60/m/ip,20/5m/key",
 }
 
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]

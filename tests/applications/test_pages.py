@@ -383,7 +383,8 @@ def test_after_submitting_the_pages_speak_of_what_was_submitted(application, bro
 def answer_it(signer, partner, **typed):
     page = url("sign", partner.pk)
     typed["version"] = signer.get(page).context["version"].sha256
-    assert signer.post(page, {"name": "A", "job_title": "B", **typed}).status_code == 302
+    typed |= {"name": "A", "job_title": "B", "is_authorised": "on"}
+    assert signer.post(page, typed).status_code == 302
 
 
 def test_a_version_that_changed_meanwhile_is_not_signed_and_says_so(application):
@@ -398,6 +399,7 @@ def test_a_version_that_changed_meanwhile_is_not_signed_and_says_so(application)
         by=application.created_by,
     )
     typed = {"version": version, "answer": "sign", "name": "Kim", "job_title": "Rector"}
+    typed["is_authorised"] = "on"
     assert browser.post(page, typed).status_code == 422
     shown = browser.get(page)
     assert not shown.context["is_present"]
@@ -409,6 +411,7 @@ def test_a_version_that_changed_meanwhile_is_not_signed_and_says_so(application)
 def test_a_forged_version_is_not_signed(version, application):
     partner, browser = asked(application)
     typed = {"version": version, "answer": "sign", "name": "Kim", "job_title": "Rector"}
+    typed["is_authorised"] = "on"
     assert browser.post(url("sign", partner.pk), typed).status_code == 422
     assert not Signature.objects.exists()
 

@@ -53,6 +53,7 @@ def signed_by(application, email):
         name="Kim",
         job_title="Bestuurder",
         agrees=True,
+        is_authorised=True,
         confirmation="Leraren beslissen mee.",
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from datetime import timedelta
 
 import pytest
@@ -12,12 +13,14 @@ from accounts.models import Invitation, RoleKind
 from applications.domain.editing import save_section
 from applications.domain.partners import remove_partner, set_contact
 from applications.domain.signing import ask_to_sign, decline, sign
+from applications.domain.statements import VERSION, statement
 from applications.domain.submission import submit
 from applications.models import (
     Application,
     Partner,
     RoundRequirement,
     Signature,
+    SigningLink,
     SigningRequest,
 )
 from applications.permissions import may_sign
@@ -50,7 +53,7 @@ def answer(request, act=sign, **fields):
     by = fields.pop("by", None) or factories.signatory_of(request.partner)
     values = {"name": "Kim", "job_title": "Bestuurder"}
     if act is sign:
-        values |= {"agrees": True, "confirmation": "Wij beslissen mee."}
+        values |= {"agrees": True, "is_authorised": True, "confirmation": "Wij beslissen mee."}
     else:
         values |= {"reason": "Wij willen eerst het bestuur spreken."}
     return act(partner=request.partner, version=request.version, by=by, **{**values, **fields})
@@ -77,12 +80,12 @@ def application():
     return factories.make_application(complete=True)
 
 
-def test_who_has_no_account_is_invited_to_the_signing_page(application):
+def test_who_has_no_account_gets_a_link_of_their_own_and_no_invitation(application):
     requests = ask(application)
     assert len(requests) == 3
-    invitation = Invitation.objects.get(email=requests[0].partner.contact_email)
-    assert invitation.next_path == f"/ondertekenen/{requests[0].partner_id}/"
-    assert invitation.kind == RoleKind.PARTNER_SIGNATORY
+    link = SigningLink.objects.get(email=requests[0].partner.contact_email)
+    assert link.request == requests[0]
+    assert not Invitation.objects.exists()
 
 
 def test_who_signs_already_gets_a_notice(application):
@@ -93,7 +96,7 @@ def test_who_signs_already_gets_a_notice(application):
     mail = Email.objects.get(to=signatory.user.email)
     assert f"/ondertekenen/{partner.pk}/" in text_of(mail)
     assert application.name in mail.subject
-    assert not Invitation.objects.exists()
+    assert not SigningLink.objects.exists()
 
 
 def test_asking_again_within_a_minute_is_one_mail_and_later_a_second(application):
@@ -146,6 +149,7 @@ def test_signing_twice_gives_one_signature(application):
         ({"name": " "}, "name_missing"),
         ({"job_title": ""}, "job_title_missing"),
         ({"agrees": False}, "must_agree"),
+        ({"is_authorised": False}, "must_be_authorised"),
         ({"confirmation": "  "}, "confirmation_missing"),
     ],
 )
@@ -313,3 +317,9 @@ def test_who_hears_of_answers_after_submission_is_not_told_to_submit_or_change(a
     assert "de aanvraag wijzigen" not in declined
     assert "De aanvraag was al ingediend. U hoeft niets te doen" in complete
     assert "nu indienen" not in complete
+
+
+def test_a_text_that_partners_declare_is_never_changed_under_the_same_version():
+    digests = {"2": "679867eaabd42266"}
+    text = hashlib.sha256(statement().encode()).hexdigest()
+    assert digests[VERSION] == text[:16]

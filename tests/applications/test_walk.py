@@ -92,6 +92,7 @@ def test_a_penvoerder_and_its_partners_go_from_an_idea_to_a_receipt():
         page = other.get(url("sign", partner.pk))
         version = page.context["version"].sha256
         fields = {"version": version, "answer": "sign", "name": "Kim", "job_title": "Voorzitter"}
+        fields["is_authorised"] = "on"
         if partner.kind == "beroepsgroep":
             refused = other.post(url("sign", partner.pk), fields)
             assert refused.status_code == 422

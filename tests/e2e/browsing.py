@@ -13,6 +13,7 @@ from post_office.models import Email
 from tests.mails import text_of
 
 ROOT = Path(__file__).resolve().parent.parent.parent
+CODE = re.compile(r"(?m)^\d{6}$")
 LINK = re.compile(r"https?://[^\s/]+(/\S*)")
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
@@ -101,6 +102,14 @@ def sign_in(page: Page, email: str, password: str) -> None:
     page.locator("input[name=password]").fill(password)
     page.locator("main form button[type=submit]").first.click()
     page.wait_for_url(lambda url: "/login/" not in url)
+
+
+def code_from_mail(to: str) -> str:
+    """The six digits in the newest mail to this address."""
+    newest = Email.objects.filter(to__contains=to).latest("pk")
+    found = CODE.search(text_of(newest))
+    assert found is not None, text_of(newest)
+    return found[0]
 
 
 def link_from_mail(to: str, *, subject: str = "") -> str:

@@ -17,7 +17,7 @@ from datetime import date, timedelta
 from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, expect
 
 from development.demo.accounts import PASSWORD
-from tests.e2e.browsing import link_from_mail, look, sign_in
+from tests.e2e.browsing import code_from_mail, link_from_mail, look, sign_in
 
 NUMBER = re.compile(r"\d+")
 
@@ -218,24 +218,33 @@ class Signatory(Person):
 class Partner(Person):
     """Signs for a partner."""
 
-    def accepts_invitation(self, name: str, password: str) -> None:
-        """Make an account from the link in the mail that asks to sign."""
-        self.follows_mail("ondertekenen")
-        self.fills("Uw naam", name)
-        self.fills("Kies een wachtwoord", password)
-        self.presses("Account maken en aannemen")
-        self.password = password
+    def opens_link(self) -> None:
+        """Read the application by the link in the mail that asks to sign, without an account."""
+        self.follows_mail("Verzoek om te ondertekenen")
+        self.presses("De aanvraag lezen")
+
+    def signs_by_link(self, name: str, job_title: str, confirmation: str = "") -> None:
+        """Sign what stands on the page, with the code that is mailed."""
+        self._answers(name, job_title, confirmation)
+        self.presses("Verder")
+        self.fills("Code uit de e-mail", code_from_mail(self.email))
+        self.presses("Ondertekenen", exact=True)
+        self.reads("Bedankt, uw antwoord is vastgelegd", name)
 
     def signs(self, name: str, job_title: str, confirmation: str = "") -> None:
-        """Sign what stands on the page."""
+        """Sign what stands on the page, in a role."""
+        self._answers(name, job_title, confirmation)
+        self.presses("Antwoord versturen")
+        self.reads("Uw antwoord is vastgelegd", name)
+
+    def _answers(self, name: str, job_title: str, confirmation: str) -> None:
         if confirmation:
             label = "Hoe doen leraren en schoolleiders mee, in uw eigen woorden?"
             self.fills(label, confirmation)
         self.chooses("Ja, wij ondertekenen: wij verklaren wat hierboven staat.")
         self.fills("Uw naam", name)
+        self.main.get_by_label("Ik ben bevoegd").check()
         self.fills("Uw functie", job_title)
-        self.presses("Antwoord versturen")
-        self.reads("Uw antwoord is vastgelegd", name)
 
 
 class Assessor(Person):

@@ -79,6 +79,9 @@ NO_PAGES = {
 # Pages that one only comes on along a way, which other tests go.
 ALONG_A_WAY = {
     "accounts:invitation",
+    "applications:sign_by_link",
+    "applications:read_by_link",
+    "applications:signed_by_link",
     "accounts:second_factor",
     "account_confirm_email",
     "account_reset_password_from_key",
@@ -150,6 +153,7 @@ def penvoerder(role: Role) -> Iterator[Place]:
         yield "applications:section", (draft, kind)
     yield "applications:partner_contact", (draft, partner.pk)
     yield "applications:partner_remove", (draft, partner.pk)
+    yield "applications:withdraw_signing_link", (draft, partner.pk)
     for name in ("detail", "receipt", "submitted", "signatures"):
         yield f"applications:{name}", (done,)
     yield "assessments:case_file", (done,)

@@ -109,16 +109,17 @@ def fills_in_the_application(editor: Editor) -> None:
 
 
 def partners_sign(editor: Editor, board: Partner, training: Partner) -> None:
-    """A newcomer makes an account from the invitation; the beroepsgroep does not sign yet."""
+    """A newcomer signs by the link in a mail, without an account; the beroepsgroep waits."""
     editor.asks_everybody_to_sign()
     editor.reads(BOARD, TRAINING, TEACHERS)
     application = Application.objects.get(plan__name=REGION)
 
-    board.accepts_invitation("Merel Nieuwkamp", "lang en onbekend 42")
+    board.opens_link()
     board.reads(REGION, GOVERNANCE)
-    board.is_refused(f"/aanvragen/{application.pk}/", 403)
-    board.follows_mail("")
-    board.signs("Merel Nieuwkamp", "Bestuurder")
+    board.opens(f"/aanvragen/{application.pk}/")
+    board.reads("Inloggen")
+    board.opens_link()
+    board.signs_by_link("Merel Nieuwkamp", "Bestuurder")
 
     training.signs_in()
     training.follows_mail(REGION)
@@ -219,11 +220,12 @@ def everybody_is_told(
 
 def signs_after_all(teachers: Partner) -> None:
     """The beroepsgroep signs what was submitted, and confirms for itself."""
-    teachers.accepts_invitation("Ties Akker", "ook lang en onbekend 42")
-    teachers.signs("Ties Akker", "Voorzitter", CONFIRMATION)
+    teachers.opens_link()
+    teachers.signs_by_link("Ties Akker", "Voorzitter", CONFIRMATION)
     application = Application.objects.get(plan__name=REGION)
     other = application.partners.get(organisation__name=BOARD)
-    teachers.is_refused(f"/ondertekenen/{other.pk}/")
+    teachers.opens(f"/ondertekenen/{other.pk}/")
+    teachers.reads("Inloggen")
 
 
 def gets_the_definite_status(

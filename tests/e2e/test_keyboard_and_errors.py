@@ -148,9 +148,9 @@ def test_all_that_matters_works_without_javascript(live, new_context) -> None:
     signatory.asks_everybody_to_sign()
 
     partner = PlainPartner(new_context(java_script_enabled=False), "kim@voorbeeld.example")
-    partner.accepts_invitation("Kim Nieuw", "lang en onbekend 42")
+    partner.opens_link()
     partner.reads("Samen.")
-    partner.signs("Kim Nieuw", "Bestuurder")
+    partner.signs_by_link("Kim Nieuw", "Bestuurder")
     factories.sign_all(application, by)
 
     number = signatory.checks_and_submits(application.name)

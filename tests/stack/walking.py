@@ -293,6 +293,7 @@ class Walk:
             window = partner.window
             path = window.open("/ondertekenen/").link(r"/ondertekenen/\d+/", self.region)
             typed: Typed = {"answer": "sign", "name": partner.name, "job_title": "Bestuurder"}
+            typed["is_authorised"] = "on"
             if partner.confirms:
                 typed["confirmation"] = "Wij beslissen volwaardig mee."
             self.act(

@@ -1,0 +1,123 @@
+"""What a partner answers to the question to sign."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from applications.models import Partner
+from common import lengths
+from common.forms import FieldsHelper
+from common.names import NameField
+from regions.models import PartnerKind
+
+
+class AnswerForm(forms.Form):
+    """A partner signs or declines. The beroepsgroep adds a confirmation in its own words."""
+
+    helper = FieldsHelper(marked=())
+
+    SIGN, DECLINE = "sign", "decline"
+
+    confirmation = forms.CharField(
+        label=_("How do teachers and school leaders take part, in your own words?"),
+        help_text=_(
+            "Only you can say this: the penvoerder cannot confirm it for you. Say who you "
+            "represent, how they were involved and how their say is arranged. Needed to sign."
+        ),
+        required=False,
+        max_length=lengths.LONG_TEXT,
+        widget=forms.Textarea({"rows": 6}),
+    )
+    answer = forms.ChoiceField(
+        label=_("Your answer"),
+        choices=[
+            (SIGN, _("Yes, we sign: we declare what stands above.")),
+            (DECLINE, _("No, we do not sign.")),
+        ],
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose whether you sign.")},
+    )
+    reason = forms.CharField(
+        label=_("If you do not sign: why not?"),
+        help_text=_("The penvoerder reads this, so that it can look for a solution with you."),
+        required=False,
+        max_length=lengths.TEXT,
+        widget=forms.Textarea({"rows": 4}),
+    )
+    is_authorised = forms.BooleanField(
+        label=_("I am authorised to sign this for my organisation."),
+        help_text=_("Needed to sign. Are you not? Then ask who is, or decline."),
+        required=False,
+    )
+    name = NameField(
+        label=_("Your name"),
+        max_length=lengths.NAME,
+        error_messages={"required": _("Enter your name.")},
+    )
+    job_title = NameField(
+        label=_("Your job title"),
+        max_length=lengths.JOB_TITLE,
+        error_messages={"required": _("Enter your job title.")},
+    )
+
+    def __init__(self, *args: Any, partner: Partner, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.is_beroepsgroep = partner.kind == PartnerKind.BEROEPSGROEP
+        if not self.is_beroepsgroep:
+            del self.fields["confirmation"]
+
+    @property
+    def signs(self) -> bool:
+        """Whether the answer is yes."""
+        return bool(self.cleaned_data["answer"] == self.SIGN)
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for what belongs to the answer."""
+        typed: dict[str, Any] = super().clean() or self.cleaned_data
+        answer = typed.get("answer")
+        if answer == self.DECLINE and not typed.get("reason"):
+            self.add_error("reason", gettext("Say why your organisation does not sign."))
+        if answer == self.SIGN and self.is_beroepsgroep and not typed.get("confirmation"):
+            self.add_error(
+                "confirmation",
+                gettext("Describe in your own words how teachers and school leaders take part."),
+            )
+        if answer == self.SIGN and not typed.get("is_authorised"):
+            self.add_error(
+                "is_authorised",
+                gettext("Only who is authorised can sign. Tick that you are, or ask who is."),
+            )
+        return typed
+
+    def as_signed(self) -> dict[str, Any]:
+        """What signing takes of what was typed."""
+        typed = self.cleaned_data
+        return {
+            "name": typed["name"],
+            "job_title": typed["job_title"],
+            "agrees": self.signs,
+            "is_authorised": typed["is_authorised"],
+            "confirmation": typed.get("confirmation", ""),
+        }
+
+    def as_declined(self) -> dict[str, Any]:
+        """What declining takes of what was typed."""
+        return {name: self.cleaned_data[name] for name in ("name", "job_title", "reason")}
+
+
+class CodeForm(forms.Form):
+    """The code that was mailed to who signs by a link."""
+
+    code = forms.CharField(
+        label=_("Code from the mail"),
+        help_text=_("Six digits."),
+        max_length=lengths.CODE,
+        error_messages={"required": _("Type the code that we mailed you.")},
+        widget=forms.TextInput(
+            {"inputmode": "numeric", "autocomplete": "one-time-code", "size": "8"}
+        ),
+    )
