@@ -189,6 +189,9 @@ def section_data(application: Application) -> dict[str, dict]:
             function: {
                 "activities": f"Wat wij doen aan {function}.",
                 "result": "In 2027 staan er 20 vacatures minder open.",
+                "for_whom": ["leraren", "schoolleiders"],
+                "carried_out_by": "Het projectteam",
+                "period": "2027 tot en met 2029",
             }
             for function in OnderwijsFunction.values
         },

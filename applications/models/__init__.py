@@ -20,6 +20,7 @@ from .plan import (
     ProjectLeader,
     Section,
     Shortage,
+    TargetGroup,
 )
 from .rounds import (
     Criterion,
@@ -76,4 +77,5 @@ __all__ = [
     "SigningRequest",
     "StandsOut",
     "Submission",
+    "TargetGroup",
 ]

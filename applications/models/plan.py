@@ -204,6 +204,14 @@ class OnderwijsFunction(models.TextChoices):
     PROFESSIONALISEREN = "professionaliseren", _("Professionaliseren")
 
 
+class TargetGroup(models.TextChoices):
+    """For whom a region works. Source: FvOv, «Voorlopers van start», 2023."""
+
+    LERAREN = "leraren", _("teachers")
+    ONDERSTEUNERS = "ondersteuners", _("support staff")
+    SCHOOLLEIDERS = "schoolleiders", _("school leaders")
+
+
 @pghistory.track()
 class FunctionPlan(models.Model):
     """What the region will do for one of the five functions, and how one sees that it worked."""
@@ -216,6 +224,15 @@ class FunctionPlan(models.Model):
     result = models.CharField(
         _("the measurable result"), blank=True, max_length=lengths.SECTION_TEXT
     )
+    for_whom = ArrayField(
+        models.CharField(max_length=15, choices=TargetGroup),
+        verbose_name=_("for whom"),
+        blank=True,
+        default=list,
+    )
+    # In words, for often they are several together, or somebody who does not sign.
+    carried_out_by = models.CharField(_("who carries it out"), blank=True, max_length=lengths.LINE)
+    period = models.CharField(_("when"), blank=True, max_length=lengths.LINE)
 
     class Meta:
         verbose_name = _("plan for a function")

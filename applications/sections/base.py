@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
 from django import forms
+from django.db import models
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils.text import capfirst
@@ -185,9 +186,14 @@ class FieldsSection(WrittenSection):
         said = part["person"] if self.is_personal else part
         if said is None:
             return None
-        columns = self.model._meta.concrete_fields  # noqa: SLF001
-        labels = {column.name: capfirst(str(column.verbose_name)) for column in columns}
+        labels = column_labels(self.model)
         return [(labels[name], said[name]) for name in self.fields if name in said]
+
+
+def column_labels(model: type[models.Model]) -> dict[str, str]:
+    """The names of the columns of a model on the screen."""
+    columns = model._meta.concrete_fields  # noqa: SLF001
+    return {column.name: capfirst(str(column.verbose_name)) for column in columns}
 
 
 def long_text(label: StrOrPromise, help_text: StrOrPromise = "", rows: int = 8) -> forms.CharField:

@@ -102,12 +102,14 @@ def frozen_value(field: forms.Field, value: Any) -> Any:
 
 def in_words(field: forms.Field, value: Any) -> str:
     """A value, stored or from a document, as it is read; nothing for nothing."""
-    if value is None or value == "":
+    if value is None or value in ("", []):
         return ""
     if isinstance(field, NumberField):
         return decimal_text(Decimal(value))
     if isinstance(field, DayField):
         return day_text(date.fromisoformat(value) if isinstance(value, str) else value)
     if isinstance(field, forms.ChoiceField):
-        return str(dict(field.choices).get(value, value))  # type: ignore[arg-type]
+        labels: dict[Any, Any] = dict(field.choices)  # type: ignore[arg-type]
+        chosen = value if isinstance(value, list) else [value]
+        return ", ".join(str(labels.get(one, one)) for one in chosen)
     return str(value)

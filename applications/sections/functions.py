@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from copy import deepcopy
+from dataclasses import dataclass
 from typing import Any
 
+from django import forms
+from django.db.models import TextChoices
 from django.forms import BoundField
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 from typing_extensions import override
 
-from applications.models import FunctionPlan, OnderwijsFunction, Plan, SectionKind
+from applications.models import (
+    FunctionPlan,
+    OnderwijsFunction,
+    Plan,
+    SectionKind,
+    TargetGroup,
+)
+from common import lengths
 
-from .base import Data, Rows, SectionForm, WrittenSection, long_text
+from .base import Data, Rows, SectionForm, WrittenSection, column_labels, long_text
+from .cells import in_words
 
 # What each function is about, in the words of the page.
 FUNCTION_HELP = {
@@ -25,44 +37,106 @@ FUNCTION_HELP = {
 }
 
 
+class FunctionForm(forms.Form):
+    """What is asked of one function; each field is a column of its row."""
+
+    activities = long_text(_("What will the region do?"), rows=6)
+    result = long_text(
+        _("By what result will you see that it worked?"),
+        _("Name a number and a moment, for example: in 2028 we train 200 students a year."),
+        rows=3,
+    )
+    for_whom = forms.MultipleChoiceField(
+        label=_("For whom is it?"),
+        choices=TargetGroup.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    carried_out_by = forms.CharField(
+        label=_("Who carries it out?"),
+        help_text=_("Name partners, a team or another organisation, not persons."),
+        max_length=lengths.LINE,
+        required=False,
+    )
+    period = forms.CharField(
+        label=_("When?"),
+        help_text=_("A period or a date, for example: from September 2027 to July 2029."),
+        max_length=lengths.LINE,
+        required=False,
+    )
+
+
+FIELDS = FunctionForm.base_fields
+
+
+class FunctionState(TextChoices):
+    """How far somebody is with a function."""
+
+    EMPTY = "neutral", _("not filled in")
+    PARTLY = "info", _("partly filled in")
+    FILLED = "ok", _("filled in")
+
+
+@dataclass(frozen=True)
+class FunctionPart:
+    """A function on the page: its fields, and whether it stands open to be filled in."""
+
+    name: StrOrPromise
+    about: StrOrPromise
+    fields: list[BoundField]
+    state: FunctionState
+    is_open: bool
+
+
 class FunctionsForm(SectionForm):
-    """Activities and a measurable result for each of the five functions."""
+    """What is asked of each of the five functions."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for function in OnderwijsFunction:
-            self.fields[f"{function.value}_activities"] = long_text(
-                _("What will the region do?"), rows=6
-            )
-            self.fields[f"{function.value}_result"] = long_text(
-                _("By what result will you see that it worked?"),
-                _("Name a number and a moment, for example: in 2028 we train 200 students a year."),
-                rows=3,
-            )
+            for part, field in FIELDS.items():
+                self.fields[_key(function, part)] = deepcopy(field)
 
     @property
-    def groups(self) -> Iterator[tuple[StrOrPromise, StrOrPromise, list[BoundField]]]:
-        """The fields by function, with its name and what it is about."""
+    def parts(self) -> list[FunctionPart]:
+        """The functions; open are the first that is not filled in, and those with an error."""
+        parts: list[FunctionPart] = []
         for function in OnderwijsFunction:
-            fields = [self[f"{function.value}_{part}"] for part in ("activities", "result")]
-            yield function.label, FUNCTION_HELP[function], fields
+            fields = [self[_key(function, part)] for part in FIELDS]
+            state = _state_of(fields)
+            is_next = state != FunctionState.FILLED and not any(part.is_open for part in parts)
+            is_open = is_next or any(field.errors for field in fields)
+            about = FUNCTION_HELP[function]
+            parts.append(FunctionPart(function.label, about, fields, state, is_open))
+        return parts
 
     @classmethod
     def initial_of(cls, stored: Mapping[str, Any]) -> dict[str, Any]:
         """What the fields show for what is stored."""
         return {
-            f"{function}_{part}": text
+            _key(function, part): value
             for function, parts in stored.items()
-            for part, text in parts.items()
+            for part, value in parts.items()
         }
 
     def as_data(self) -> dict[str, Any]:
         """What was typed, as it is stored."""
         typed = self.cleaned_data
         return {
-            function: {part: typed[f"{function}_{part}"] for part in ("activities", "result")}
+            function: {part: typed[_key(function, part)] for part in FIELDS}
             for function in OnderwijsFunction.values
         }
+
+
+def _key(function: str, part: str) -> str:
+    return f"{OnderwijsFunction(function).value}_{part}"
+
+
+def _state_of(fields: list[BoundField]) -> FunctionState:
+    filled = sum(bool(field.value()) for field in fields)
+    if filled == 0:
+        return FunctionState.EMPTY
+    return FunctionState.FILLED if filled == len(fields) else FunctionState.PARTLY
 
 
 class FunctionsSection(WrittenSection):
@@ -78,7 +152,8 @@ class FunctionsSection(WrittenSection):
     @override
     def asks(self) -> Sequence[StrOrPromise]:
         told = [f"{one.label}: {FUNCTION_HELP[one]}" for one in OnderwijsFunction]
-        return [*told, _("For each: what will the region do, and by what result will you see it?")]
+        asked = " ".join(str(field.label) for field in FIELDS.values())
+        return [*told, gettext("For each: %(asked)s") % {"asked": asked}]
 
     @override
     def lay_out(self, plan: Plan) -> None:
@@ -87,12 +162,22 @@ class FunctionsSection(WrittenSection):
         )
 
     @override
-    def read(self, plan: Plan) -> dict[str, Any]:
-        rows = {row.function: row for row in FunctionPlan.objects.filter(plan=plan)}
+    def plain(self, data: Data) -> dict[str, Any]:
         return {
-            function: {"activities": rows[function].activities, "result": rows[function].result}
+            function: {
+                **data[function],
+                "for_whom": [
+                    one for one in TargetGroup.values if one in data[function]["for_whom"]
+                ],
+            }
             for function in OnderwijsFunction.values
         }
+
+    @override
+    def read(self, plan: Plan) -> dict[str, Any]:
+        rows = FunctionPlan.objects.filter(plan=plan).values("function", *FIELDS)
+        stored = {row.pop("function"): row for row in rows}
+        return {function: stored[function] for function in OnderwijsFunction.values}
 
     @override
     def write(self, plan: Plan, data: Data) -> bool:
@@ -105,23 +190,33 @@ class FunctionsSection(WrittenSection):
         return bool(differs)
 
     @override
-    def frozen(self, plan: Plan) -> list[dict[str, str]]:
+    def frozen(self, plan: Plan) -> list[dict[str, Any]]:
         rows = {row.function: row for row in plan.function_plans.all()}
         return [
-            {
-                "function": function,
-                "activities": rows[function].activities,
-                "result": rows[function].result,
-            }
+            {"function": function, **{part: getattr(rows[function], part) for part in FIELDS}}
             for function in OnderwijsFunction.values
             if function in rows
         ]
 
     @override
     def described(self, data: Data) -> Rows:
-        parts = {"activities": gettext("what the region will do"), "result": gettext("result")}
         return [
-            (f"{function.label}: {label}", data[function.value][part])
+            (f"{function.label}: {field.label}", in_words(field, data[function.value][part]))
             for function in OnderwijsFunction
-            for part, label in parts.items()
+            for part, field in FIELDS.items()
+        ]
+
+    def frozen_functions(self, plans: Sequence[Data]) -> list[tuple[StrOrPromise, Rows]]:
+        """The functions of a document by name, each with what is said of it in words."""
+        labels = column_labels(FunctionPlan)
+        return [
+            (
+                OnderwijsFunction(plan["function"]).label,
+                [
+                    (labels[part], in_words(field, plan[part]))
+                    for part, field in FIELDS.items()
+                    if part in plan
+                ],
+            )
+            for plan in plans
         ]

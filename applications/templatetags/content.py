@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal, InvalidOperation
 from itertools import groupby
 from typing import Any
 
 from django import template
+from django_stubs_ext import StrOrPromise
 
 from applications.content import party
-from applications.models import Criterion, OnderwijsFunction, Signature
+from applications.models import Criterion, Signature
 from applications.sections import ALL, FieldsSection, PlanSection, Rows
+from applications.sections.functions import FunctionsSection
 from applications.sections.lines import FrozenTable, LinesSection
 from common.amounts import amount_text
 from regions.models import PartnerKind, Sector
@@ -84,9 +86,11 @@ def tables_of(section: LinesSection, part: Mapping[str, Any]) -> list[FrozenTabl
 
 
 @register.filter
-def function_name(function: str) -> str:
-    """One of the five functions in words."""
-    return str(OnderwijsFunction(function).label)
+def functions_of(
+    section: FunctionsSection, part: Sequence[Mapping[str, Any]]
+) -> list[tuple[StrOrPromise, Rows]]:
+    """The five functions by name, each with what a document says of it in words."""
+    return section.frozen_functions(part)
 
 
 @register.filter

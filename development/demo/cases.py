@@ -144,10 +144,8 @@ def _write_plan(case: Case, application: Application, by: Role, at: datetime) ->
     )
     for model, said in rows:
         model.objects.filter(plan=plan).update(**said)
-    for function, (activities, result) in texts.PLANS.items():
-        plan.function_plans.filter(function=function).update(
-            activities=activities.format(area=plan.name), result=result.format(area=plan.name)
-        )
+    for function, said_of_it in texts.functions(plan.name).items():
+        plan.function_plans.filter(function=function).update(**said_of_it)
     for table in OpgaveSection.tables:
         table.store(plan, texts.OPGAVE[table.name])
     BudgetLine.objects.bulk_create(

@@ -19,7 +19,6 @@ from applications.domain.starting import start_application
 from applications.domain.submission import submit
 from applications.models import (
     Application,
-    OnderwijsFunction,
     Partner,
     Round,
     RoundKind,
@@ -132,13 +131,7 @@ def _fill_in(application: Application, scene: Scene, by: Role, *, complete: bool
             "is_national": False,
             "municipalities": [municipality.pk for municipality in municipalities],
         },
-        SectionKind.FUNCTIONS: {
-            OnderwijsFunction(function).value: {
-                "activities": activities.format(area=scene.name),
-                "result": result.format(area=scene.name),
-            }
-            for function, (activities, result) in texts.PLANS.items()
-        },
+        SectionKind.FUNCTIONS: texts.functions(scene.name),
         SectionKind.BEROEPSGROEP: {
             "involvement": say.involvement,
             "voice": say.voice,

@@ -59,6 +59,32 @@ PLANS: dict[OnderwijsFunction, tuple[str, str]] = {
 }
 
 
+# function: (for whom, who carries it out, when)
+HOW: dict[OnderwijsFunction, tuple[list[str], str, str]] = {
+    F.WERVEN: (["leraren", "ondersteuners"], "Het regionale loket", "Vanaf augustus 2027"),
+    F.MATCHEN: (["leraren", "ondersteuners"], "De matchmaker", "Vanaf januari 2028"),
+    F.OPLEIDEN: (["leraren"], "De lerarenopleidingen en opleidingsscholen", "2027 tot en met 2030"),
+    F.BEGELEIDEN: (["leraren", "schoolleiders"], "Het team van coaches", "Vanaf augustus 2027"),
+    F.PROFESSIONALISEREN: (
+        ["leraren", "ondersteuners", "schoolleiders"],
+        "De regionale academie",
+        "Ieder schooljaar, vanaf 2027",
+    ),
+}
+
+
+def functions(area: str) -> dict[str, dict[str, Any]]:
+    """What a region says of each function, as the section stores it."""
+    return {
+        function.value: {
+            "activities": PLANS[function][0].format(area=area),
+            "result": PLANS[function][1].format(area=area),
+            **dict(zip(("for_whom", "carried_out_by", "period"), HOW[function], strict=True)),
+        }
+        for function in OnderwijsFunction
+    }
+
+
 @dataclass(frozen=True)
 class Say:
     """What a plan tells of the say of teachers and school leaders, each part in line with it."""

@@ -222,6 +222,17 @@ def test_every_part_can_show_a_clash(kind, application, browser):
     assert any(row["changed"] for row in response.context["comparison"]["rows"])
 
 
+def test_of_the_functions_the_first_that_is_not_filled_in_stands_open(application, browser):
+    page = url("section", application.pk, "functions")
+    typed = typed_sections(application)["functions"]
+    browser.post(page, {**typed, "opleiden_period": "", "version": "1"})
+    parts = browser.get(page).context["form"].parts
+    assert [str(part.name) for part in parts if part.is_open] == ["Opleiden"]
+    assert [part.state.name for part in parts[1:4]] == ["FILLED", "PARTLY", "FILLED"]
+    wrong = browser.post(page, {**typed, "matchen_for_whom": ["ouders"], "version": "2"})
+    assert [str(p.name) for p in wrong.context["form"].parts if p.is_open] == ["Matchen"]
+
+
 def test_an_amount_that_is_none_is_told_and_nothing_is_lost(application, browser):
     page = url("section", application.pk, "budget")
     typed = typed_sections(application)["budget"]

@@ -164,6 +164,8 @@ class Editor(Person):
         self.writes("De vijf functies")
         for function in ("Werven", "Matchen", "Opleiden", "Begeleiden", "Professionaliseren"):
             part = self.part(function)
+            if not part.is_visible():
+                self.main.locator("summary", has_text=function).click()
             self.fills("Wat gaat de regio doen?", f"{function} doen wij samen.", within=part)
             result = "In 2028 staan 40 vacatures minder open."
             self.fills("Aan welk resultaat ziet u dat het gelukt is?", result, within=part)
