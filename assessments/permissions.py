@@ -20,12 +20,13 @@ from applications import permissions as application_permissions
 from applications.models import Application, ApplicationState
 from applications.workflow import FLOW as APPLICATION_FLOW
 from common.dates import moment_text
-from regions.models import Organisation, RegionStatus
+from regions.models import Organisation, OrganisationKind, RegionStatus
 
 from .models import Decision, DecisionState, Involvement, Outcome, involvement_in
 from .models.decision import DecisionQuerySet
 from .workflow import FLOW
 
+ASSESSING_KINDS = (OrganisationKind.OCW, OrganisationKind.NATIONAL_PARTNER)
 IN_HAND = (ApplicationState.INGEDIEND, ApplicationState.IN_BEOORDELING, ApplicationState.VOORLOPIG)
 
 
@@ -144,6 +145,46 @@ def why_not_without_adviser(application: Application) -> StrOrPromise | None:
 def why_not_open_panel(application: Application, at: datetime) -> StrOrPromise | None:
     """A panel begins when the round is assessed and somebody follows the case."""
     return why_not_yet(application, at) or why_not_without_adviser(application)
+
+
+def why_not_of_its_kind(organisation: Organisation) -> StrOrPromise | None:
+    """The Ministry of OCW and the national partners assess."""
+    if organisation.kind in ASSESSING_KINDS:
+        return None
+    return _("%(name)s is no national partner and not OCW, so it cannot assess.") % {
+        "name": organisation
+    }
+
+
+def why_not_ended(organisation: Organisation) -> StrOrPromise | None:
+    """An organisation assesses as long as it exists."""
+    if organisation.ended_on is None:
+        return None
+    return _("%(name)s has ended and cannot assess.") % {"name": organisation}
+
+
+def why_not_taking_part(
+    organisation: Organisation, application: Application
+) -> StrOrPromise | None:
+    """Nobody assesses an application in which it takes part (Awb 2:4). One query."""
+    takes_part = application.partners.filter(organisation=organisation).exists()
+    if not takes_part and application.penvoerder_id != organisation.pk:
+        return None
+    return _("%(name)s takes part in this application and so cannot assess it.") % {
+        "name": organisation
+    }
+
+
+def why_not_in_panel(
+    organisation: Organisation, application: Application | None = None
+) -> StrOrPromise | None:
+    """An organisation can be asked to assess, this application when one is given."""
+    return (
+        why_not_of_its_kind(organisation)
+        or why_not_ended(organisation)
+        or (None if application is None else why_not_taking_part(organisation, application))
+        or why_not_without_assessors(organisation)
+    )
 
 
 def why_not_without_assessors(organisation: Organisation) -> StrOrPromise | None:

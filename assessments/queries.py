@@ -346,10 +346,3 @@ def merge_targets(role: Role, case: Application) -> QuerySet[Application]:
         .select_related("plan")
         .order_by("plan__name")
     )
-
-
-def newest_panel(round_id: int) -> list[int]:
-    """Which organisations are in the panel of the round that was set up last; a query."""
-    last = Panel.objects.filter(application__round=round_id).order_by("-opened_at", "-pk")
-    members = PanelMember.objects.filter(panel__in=last.values("pk")[:1])
-    return list(members.order_by("organisation").values_list("organisation", flat=True))

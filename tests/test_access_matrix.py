@@ -83,6 +83,7 @@ class World:
         self.people[K.ASSESSOR] = self.member.assessment.author
         by = panel.opened_by
         task = {"assigned_to": by.user, "due_on": date(2027, 1, 4)}
+        self.template = cases.template(self.judged.round)
         self.note = write_note(application=self.judged, text="Bel de regio.", by=by, **task)
 
     def _decide(self, signatory: Role) -> None:
@@ -222,6 +223,9 @@ ADDRESSES: dict[str, Address] = {
     "assessments:declare": Address(own=(K.ASSESSOR,), args=lambda w: [w.member.pk]),
     "assessments:assess": Address(own=(K.ASSESSOR,), args=lambda w: [w.member.pk]),
     "assessments:agree": Address(own=(K.ASSESSOR,), args=lambda w: [w.member.pk]),
+    "assessments:panel_templates": managed(lambda w: w.draft.round, RE),
+    "assessments:panel_template": managed(lambda w: w.template, RE),
+    "assessments:drop_panel_template": managed(lambda w: w.template, RE),
     "assessments:round_overview": managed(lambda w: w.draft.round, ADMIN_OR_LEAD),
     "assessments:worklist": Address(all=RE),
     "assessments:overview": Address(all=RE),

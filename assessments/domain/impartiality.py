@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
-from accounts.models import Role, User
+from accounts.models import Role, RoleKind, User
 from applications.models import Application
 from assessments.models import involvement_in
 from assessments.permissions import why_not_in_kinds, why_not_with
 from common.refusal import refuse
+from regions.models import Organisation
 
 
 def require_kind(role: Role, kinds: Collection[str]) -> None:
@@ -26,3 +27,13 @@ def impartial_among(roles: Iterable[Role], application: Application) -> list[Use
     """The people of these roles who are not involved in the case, in their order; a query each."""
     free = {role.user: None for role in roles if not involvement_in(role, application)}
     return list(free)
+
+
+def assessors_for(organisation: Organisation, application: Application) -> list[tuple[Role, str]]:
+    """The assessors of an organisation, each with the `Involvement` that keeps them off, or "".
+
+    A query for all and one or two for each.
+    """
+    roles = Role.objects.current().filter(kind=RoleKind.ASSESSOR, organisation=organisation)
+    by_name = roles.select_related("user").order_by("user__name", "pk")
+    return [(role, involvement_in(role, application)) for role in by_name]

@@ -14,7 +14,7 @@ from assessments.models import Correction, Decision, InterestDeclaration, Panel,
 from common.links import absolute
 from common.mail import notify
 
-from .impartiality import impartial_among
+from .impartiality import assessors_for, impartial_among
 
 
 def invited(member: PanelMember) -> None:
@@ -112,14 +112,8 @@ def _leads(application: Application) -> list[User]:
 
 
 def _who_may_judge(member: PanelMember) -> list[Role]:
-    roles = (
-        Role.objects.current()
-        .filter(kind=RoleKind.ASSESSOR, organisation=member.organisation_id)
-        .select_related("user")
-    )
-    return [
-        role for role in roles if PanelMember.objects.invited(role).filter(pk=member.pk).exists()
-    ]
+    found = assessors_for(member.organisation, member.panel.application)
+    return [role for role, involvement in found if not involvement]
 
 
 def _tell_assessors(roles: Iterable[Role], template: str, member: PanelMember, path: str) -> None:

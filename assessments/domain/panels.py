@@ -13,7 +13,11 @@ from applications import workflow
 from applications.models import Application
 from assessments.models import Assessment, AssessmentState, Panel, PanelMember
 from assessments.permissions import (
+    ASSESSING_KINDS,
     why_not_before_proposal,
+    why_not_ended,
+    why_not_of_its_kind,
+    why_not_taking_part,
     why_not_without_adviser,
     why_not_without_assessors,
     why_not_yet,
@@ -22,8 +26,6 @@ from common.refusal import Refusal, refuse
 from regions.models import Organisation, OrganisationKind, OrganisationQuerySet
 
 from . import cases, mails
-
-ASSESSING_KINDS = (OrganisationKind.OCW, OrganisationKind.NATIONAL_PARTNER)
 
 
 def assessing_organisations() -> OrganisationQuerySet:
@@ -45,11 +47,7 @@ def open_panel(
     refuse(why_not_yet(locked, timezone.now()), code="round_open")
     workflow.FLOW.move(locked, "open_panel", kind=by.kind)
     invited = list({organisation.pk: organisation for organisation in organisations}.values())
-    _refuse_incomplete(invited)
-    for organisation in invited:
-        _refuse_unfit(organisation, locked)
-    for organisation in invited:
-        _refuse_unmanned(organisation)
+    refuse_unfit(invited, locked)
     refuse(why_not_without_adviser(locked), code="no_adviser")
     locked.save(update_fields=["state"])
     submission = locked.latest_submission
@@ -74,8 +72,7 @@ def add_organisation(*, panel: Panel, organisation: Organisation, by: Role) -> P
         raise Refusal(
             _("%(name)s is already in the panel.") % {"name": organisation}, code="already_invited"
         )
-    _refuse_unfit(organisation, application)
-    _refuse_unmanned(organisation)
+    _refuse_unable([organisation], application)
     return _invite(panel, organisation)
 
 
@@ -109,6 +106,18 @@ def _invite(panel: Panel, organisation: Organisation) -> PanelMember:
     return member
 
 
+def refuse_unfit(
+    organisations: Sequence[Organisation], application: Application | None = None
+) -> None:
+    """Raise `Refusal` unless these can be a panel together, of `application` when it is given.
+
+    `no_ocw`, `no_national_partner`, `no_beroepsgroep`, `not_assessing`, `ended`,
+    `own_application`, `no_assessors`.
+    """
+    _refuse_incomplete(organisations)
+    _refuse_unable(organisations, application)
+
+
 def _refuse_incomplete(organisations: Sequence[Organisation] | Iterable[Organisation]) -> None:
     """OCW and at least one national partner assess together, the beroepsgroep among them.
 
@@ -135,28 +144,13 @@ def _refuse_incomplete(organisations: Sequence[Organisation] | Iterable[Organisa
         )
 
 
-def _refuse_unfit(organisation: Organisation, application: Application) -> None:
-    """Only current OCW and national partners, and none that takes part itself."""
-    name = {"name": organisation}
-    if organisation.kind not in ASSESSING_KINDS:
-        raise Refusal(
-            _("%(name)s is no national partner and not OCW, so it cannot assess.") % name,
-            code="not_assessing",
-            field="organisations",
-        )
-    if organisation.ended_on is not None:
-        raise Refusal(
-            _("%(name)s has ended and cannot assess.") % name, code="ended", field="organisations"
-        )
-    takes_part = application.partners.filter(organisation=organisation).exists()
-    if takes_part or application.penvoerder_id == organisation.pk:
-        raise Refusal(
-            _("%(name)s takes part in this application and so cannot assess it.") % name,
-            code="own_application",
-            field="organisations",
-        )
-
-
-def _refuse_unmanned(organisation: Organisation) -> None:
-    """Only organisations for which somebody assesses."""
-    refuse(why_not_without_assessors(organisation), code="no_assessors", field="organisations")
+def _refuse_unable(organisations: Sequence[Organisation], application: Application | None) -> None:
+    """Each is a current OCW or national partner for which somebody assesses, and takes no part."""
+    for one in organisations:
+        refuse(why_not_of_its_kind(one), code="not_assessing", field="organisations")
+        refuse(why_not_ended(one), code="ended", field="organisations")
+        if application is not None:
+            why_not = why_not_taking_part(one, application)
+            refuse(why_not, code="own_application", field="organisations")
+    for one in organisations:
+        refuse(why_not_without_assessors(one), code="no_assessors", field="organisations")

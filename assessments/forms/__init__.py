@@ -3,7 +3,7 @@
 from .deciding import ConditionFormSet, CorrectionForm, DecisionForm, MeetForm, ReturnForm
 from .judging import AgreeForm, AssessmentForm, DeclarationForm, JointForm, JudgementsForm
 from .notes import NoteForm
-from .panel import AddForm, AdviserForm, ManyAdviserForm, MergeForm, PanelForm
+from .panel import AddForm, AdviserForm, ManyAdviserForm, MergeForm, PanelForm, PanelTemplateForm
 
 __all__ = [
     "AddForm",
@@ -21,5 +21,6 @@ __all__ = [
     "MergeForm",
     "NoteForm",
     "PanelForm",
+    "PanelTemplateForm",
     "ReturnForm",
 ]

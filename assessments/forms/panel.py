@@ -8,9 +8,11 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
 
 from accounts.models import User
 from applications.models import Application
+from common import lengths
 from regions.models import Organisation
 
 
@@ -39,16 +41,27 @@ class PanelForm(forms.Form):
         self,
         *args: Any,
         choices: QuerySet[Organisation],
-        as_before: bool = False,
+        ticked: StrOrPromise = "",
         **kwargs: Any,
     ) -> None:
-        """Offer `choices`; `as_before` tells that what is ticked is the last panel of the round."""
+        """Offer `choices`; `ticked` tells what those are that are ticked beforehand."""
         super().__init__(*args, **kwargs)
         field: Any = self.fields["organisations"]
         field.queryset, field.label_from_instance = choices, _named
-        if as_before:
-            ticked = _("Ticked is who was in the last panel of this round.")
+        if ticked:
             field.help_text = format_lazy("{} {}", field.help_text, ticked)
+
+
+class PanelTemplateForm(PanelForm):
+    """A panel under a name."""
+
+    name = forms.CharField(
+        label=_("Name of the template"),
+        max_length=lengths.NAME,
+        help_text=_("Such as: primary education."),
+        error_messages={"required": _("Give the template a name.")},
+    )
+    field_order = ("name", "organisations")
 
 
 class AddForm(forms.Form):

@@ -12,6 +12,7 @@ from .decision import (
     Outcome,
 )
 from .impartiality import (
+    OF_ANOTHER,
     Involvement,
     involvement,
     involvement_in,
@@ -30,10 +31,12 @@ from .panel import (
     PanelMember,
     Verdict,
 )
+from .panel_template import PanelTemplate
 
 __all__ = [
     "LETTER_KIND",
     "OF_ADVISER",
+    "OF_ANOTHER",
     "Assessment",
     "AssessmentState",
     "Awaited",
@@ -56,6 +59,7 @@ __all__ = [
     "Outcome",
     "Panel",
     "PanelMember",
+    "PanelTemplate",
     "Step",
     "Term",
     "Verdict",

@@ -20,6 +20,7 @@ from django.apps import apps
 from django.db import connection
 from django.db.models import Case, CharField, Exists, Q, QuerySet, TextChoices, Value, When
 from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
 
 from accounts.models import Role
 from applications.models import Application
@@ -49,6 +50,16 @@ class Involvement(TextChoices):
             "something about this application there."
         ),
     )
+
+
+OF_ANOTHER: Mapping[str, StrOrPromise] = {
+    Involvement.ORGANISATION: _("also acts for an organisation that takes part"),
+    Involvement.APPLICANT: _("worked on this application for those who submitted it"),
+    Involvement.INTEREST: _("declared an interest in this application"),
+    Involvement.JUDGED: _("was asked to judge this application"),
+    Involvement.HANDLED: _("works for the Realisatie Eenheid, or did something about it there"),
+}
+"""What somebody else has to do with a case, by `Involvement`: said after their name."""
 
 
 def involvement(role: Role, case: str = "") -> Case:

@@ -6,7 +6,7 @@ what came of it. The first two are questions, and change nothing.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,13 +21,17 @@ from django_stubs_ext import StrOrPromise
 from accounts.access import PortalRequest, for_roles
 from accounts.models import RE_KINDS, Role
 from applications.models import Application
-from assessments import queries
+from assessments import panel_queries, queries
 from assessments.domain import advising, panels
 from assessments.forms import ManyAdviserForm, PanelForm
 from common.acts import form_status
 from common.many import carry_out, chosen_keys, foresee
 
-from .panel import manned_organisations
+from .panel import template_links
+
+
+def _nothing_suggested(_rounds: Collection[int], _asked: str) -> panel_queries.Suggestion:
+    return panel_queries.Suggestion([])
 
 
 @dataclass(frozen=True)
@@ -37,25 +41,40 @@ class _Batch:
     heading: StrOrPromise
     lead: StrOrPromise
     confirm: StrOrPromise
-    form: Callable[[QueryDict | None], forms.Form]
+    form: Callable[[QueryDict | None, panel_queries.Suggestion], forms.Form]
     act: Callable[[Application, dict[str, Any], Role], Any]
+    # With whom a panel in these rounds begins; nothing of that for an adviser.
+    suggested: Callable[[Collection[int], str], panel_queries.Suggestion] = _nothing_suggested
+    # What is said of cases to which nothing has to be done, and whether a case is one.
+    same: StrOrPromise = ""
+    is_same: Callable[[Application, dict[str, Any]], bool] = lambda _case, _given: False
 
 
 _ADVISER = _Batch(
     heading=_("Assign an adviser to several applications"),
     lead=_("The adviser gets the mails about the cases and is the contact for their regions."),
     confirm=_("Assign the adviser"),
-    form=lambda asked: ManyAdviserForm(asked, choices=advising.all_advisers()),
+    form=lambda asked, _begin: ManyAdviserForm(asked, choices=advising.all_advisers()),
     act=lambda case, given, role: advising.set_adviser(
         application=case, adviser=given["adviser"], by=role
     ),
+    same=_("Had this adviser already"),
+    is_same=lambda case, given: case.region.adviser_id == given["adviser"].pk,
 )
 
 _PANEL = _Batch(
     heading=_("Set up the same panel for several applications"),
     lead=_("The assessors of the organisations are told by mail, once for each application."),
     confirm=_("Set up the panels"),
-    form=lambda asked: PanelForm(asked, choices=manned_organisations()),
+    form=lambda asked, begin: PanelForm(
+        asked,
+        choices=panel_queries.manned_organisations(),
+        ticked=begin.why,
+        initial={"organisations": begin.ticked},
+    ),
+    suggested=lambda rounds, asked: panel_queries.suggested(
+        rounds, panel_queries.manned_organisations(), asked
+    ),
     act=lambda case, given, role: panels.open_panel(
         application=case, organisations=given["organisations"], by=role
     ),
@@ -84,8 +103,10 @@ def _words(value: Any) -> str:
 def _page(request: PortalRequest, batch: _Batch) -> HttpResponse:
     asked = request.POST if request.method == "POST" else request.GET
     cases = queries.chosen(request.role, chosen_keys(asked, "case"))
-    form = batch.form(asked if "step" in asked else None)
+    begin = batch.suggested({case.round_id for case in cases}, asked.get("template", ""))
+    form = batch.form(asked if "step" in asked else None, begin)
     context: dict[str, Any] = {"batch": batch, "cases": cases, "form": form}
+    context |= {"suggestion": begin, "template_links": template_links(request, begin)}
     # The question that was put to the worklist, so that one comes back to the same list.
     context["list"] = asked.get("list", "")
     context["back_url"] = f"{reverse('assessments:worklist')}?{context['list']}"
@@ -97,8 +118,10 @@ def _page(request: PortalRequest, batch: _Batch) -> HttpResponse:
         def act(case: Application) -> None:
             batch.act(case, given, request.role)
 
+        context["same"] = [case for case in cases if batch.is_same(case, given)]
+        others = [case for case in cases if case not in context["same"]]
         if request.method == "POST":
-            context["results"] = carry_out(cases, act)
+            context["results"] = carry_out(others, act)
         else:
-            context["foreseen"] = foresee(cases, act)
+            context["foreseen"] = foresee(others, act)
     return render(request, "assessments/many.html", context, status=form_status(form))

@@ -14,7 +14,7 @@ from development.demo.regions import load_register
 
 from .accounts import load_accounts
 from .past import NAME, play_past_round
-from .present import SCENES, play, write_open_round
+from .present import SCENES, keep_panels, play, write_open_round
 
 
 @transaction.atomic
@@ -34,6 +34,7 @@ def load_demo(*, report: Callable[[str], object]) -> bool:
     report("Loading the open round.")
     now = timezone.now()
     round_ = write_open_round(now)
+    keep_panels(round_)
     for scene in SCENES:
         play(scene, round_, now)
     report("Loading the Programmaraad.")

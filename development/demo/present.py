@@ -31,6 +31,7 @@ from assessments.domain.interest import declare
 from assessments.domain.joint import endorse, propose, write_joint_outcome
 from assessments.domain.judging import Judgements, Typed
 from assessments.domain.letters import issue_letter
+from assessments.domain.panel_templates import keep_template
 from assessments.domain.panels import open_panel
 from assessments.models import Outcome, Panel, Verdict
 from regions.models import Organisation, OrganisationKind, Origin, PartnerKind, Region
@@ -98,6 +99,16 @@ def write_open_round(now: datetime) -> Round:
     )
     add_defaults(round_)
     return round_
+
+
+def keep_panels(round_: Round) -> None:
+    """The panel from which those of this round begin."""
+    keep_template(
+        round_id=round_.pk,
+        name="Sectorraad en vakbond",
+        organisations=panel_organisations(),
+        by=staff(RoleKind.RE_LEAD),
+    )
 
 
 def play(scene: Scene, round_: Round, now: datetime) -> Application:

@@ -16,7 +16,8 @@ from applications.models import Application, Criterion, RoundRequirement, Signat
 from assessments.domain import assessing, deciding, interest, joint, panels
 from assessments.domain.conditions import meet_condition  # noqa: F401
 from assessments.domain.judging import Typed
-from assessments.models import Decision, Panel, PanelMember, Verdict
+from assessments.domain.panel_templates import keep_template
+from assessments.models import Decision, Panel, PanelMember, PanelTemplate, Verdict
 from regions.models import Organisation, OrganisationKind
 from tests.factories import (
     make_application,
@@ -121,6 +122,14 @@ def panel(
     invited = [ministry(), *(partners or [national_partner()])]
     able(application, invited, by=by)
     return panels.open_panel(application=application, organisations=invited, by=by)
+
+
+def template(round_, organisations: Sequence[Organisation] = (), name="Primair") -> PanelTemplate:
+    """A panel kept with a round; of OCW and a national partner unless others are given."""
+    chosen = list(organisations) or [ministry(), national_partner()]
+    for one in chosen:
+        assessor(one)
+    return keep_template(round_id=round_.pk, name=name, organisations=chosen, by=adviser())
 
 
 def able(application: Application, organisations: Sequence[Organisation], *, by: Role) -> None:

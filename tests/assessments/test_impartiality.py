@@ -254,6 +254,9 @@ KNOWN_TO_APPLICANTS = {
     "assessments:outcome",
 }
 NOT_ABOUT_A_CASE = {
+    "assessments:panel_templates",
+    "assessments:panel_template",
+    "assessments:drop_panel_template",
     "correspondence:outbox",
     "correspondence:outbox_mail",
     "correspondence:outbox_retry",
@@ -382,6 +385,12 @@ ACTS_OF_ASSESSOR: dict[str, Act] = {
 # Declaring is only possible while the case is being assessed; tests/assessments/test_interest.py.
 ELSEWHERE = {"interest.declare"}
 CHANGE_NOTHING = {"deciding.draft_of", "deciding.draft_from"}
+# About a round, before there is a case: tests/assessments/test_panel_templates.py.
+OF_A_ROUND = {
+    "panel_templates.keep_template",
+    "panel_templates.change_template",
+    "panel_templates.drop_template",
+}
 # What goes in the file is asked anew when it is made, and when it is given.
 ASKED_LATER = {"case_file.ask"}
 
@@ -403,7 +412,7 @@ def test_every_act_of_somebody_on_a_case_is_classified_here():
     # Called by acts that have asked already.
     parts = {"making_known.become_as_applied"}
     classified = {*ACTS_OF_RE, *ACTS_OF_ASSESSOR} | ELSEWHERE | CHANGE_NOTHING | ASKED_LATER
-    classified |= guards | parts
+    classified |= guards | parts | OF_A_ROUND
     assert found == classified
 
 

@@ -299,6 +299,7 @@ class Adviser(Person):
         self.follows("Stel het panel samen")
         for name in organisations:
             self.chooses(name)
+        self.presses("Bekijk wie wordt gevraagd")
         self.presses("Stel het panel samen")
 
     def writes_joint_outcome(self, weak: str, reasons: str, advice: str) -> None:

@@ -64,6 +64,7 @@ NO_PAGES = {
     "assessments:member",
     "assessments:claim",
     "assessments:finish_note",
+    "assessments:drop_panel_template",
     "assessments:preview_pdf",
     "assessments:case_file_pdf",
     "assessments:case_file_zip",
@@ -227,7 +228,10 @@ def adviser(role: Role) -> Iterator[Place]:
 def lead(role: Role) -> Iterator[Place]:
     """Decisions to take and decisions taken, the register and the mail."""
     yield "assessments:worklist", ()
-    yield "assessments:round_overview", (Round.objects.latest("opens_at").pk,)
+    latest = Round.objects.latest("opens_at")
+    yield "assessments:round_overview", (latest.pk,)
+    yield "assessments:panel_templates", (latest.pk,)
+    yield "assessments:panel_template", (latest.panel_templates.all()[0].pk,)
     yield "assessments:to_decide", ()
     for state in (DecisionState.VOORBEREID, DecisionState.VERLEEND):
         yield "assessments:decision", (Decision.objects.filter(state=state)[0].pk,)

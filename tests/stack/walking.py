@@ -329,11 +329,13 @@ class Walk:
             done=lambda: adviser.open(panel).has("organisations"),
         )
         yield
+        invited = "".join(f"&organisations={number}" for number in self.people.assessors)
         self.act(
             "set up",
             adviser,
-            panel,
-            {"organisations": [str(number) for number in self.people.assessors]},
+            f"{panel}?step=preview{invited}",
+            {"organisations": None},
+            to=panel,
             done=lambda: bool(adviser.open(case).link(rf"{panel}\d+/")),
         )
         yield
