@@ -65,6 +65,20 @@ def test_thirty_cases_get_an_adviser_at_once(visitor):
     assert Region.objects.filter(adviser=ans.user).count() == 28
 
 
+def test_who_had_this_adviser_already_is_told_apart_and_left_alone(visitor, adviser):
+    mine, new = make.submitted(region_name="Al van mij"), make.submitted(region_name="Nieuw")
+    Region.objects.filter(applications=mine).update(adviser=adviser.user)
+    asked = {"case": [mine.pk, new.pk], "adviser": adviser.user_id}
+
+    preview = visitor.get(reverse(ADVISER), {**asked, "step": "preview"})
+
+    assert "Had deze adviseur al: 1 Al van mij" in seen(preview)
+    assert "Dit gebeurt voor 1 aanvraag" in seen(preview)
+    result = seen(visitor.post(reverse(ADVISER), {**asked, "step": "confirm"}))
+    assert "Gelukt voor 1 aanvraag." in result
+    assert "Had deze adviseur al: 1 Al van mij" in result
+
+
 def test_what_will_happen_is_confirmed_for_those_alone_to_which_it_can(visitor, adviser):
     fits, gone = make.submitted(region_name="Noord"), withdrawn(region_name="Zuid")
     asked = {
