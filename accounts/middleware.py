@@ -54,9 +54,12 @@ def received_at_middleware(respond: Respond) -> Respond:
 
     First in the chain: this moment counts for deadlines. The server calls us at the head of a
     request, so its body is read first: what follows later must not count as having been there.
+    Text is read as UTF-8, as our pages send it, whatever else a request says: Django refuses
+    another, and then fails on the page that says so. Said later it would undo what was read.
     """
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
+        request.encoding = settings.DEFAULT_CHARSET
         read_whole(request)
         cast("VisitorRequest", request).received_at = timezone.now()
         return respond(request)
@@ -67,12 +70,10 @@ def received_at_middleware(respond: Respond) -> Respond:
 def without_nul_middleware(respond: Respond) -> Respond:
     """Leave the character NUL out of addresses and searches: PostgreSQL does not take it in text.
 
-    Forms refuse it themselves. Their text is read as UTF-8, as our pages send it, whatever else a
-    request says: Django refuses another, and then fails on the page that says so.
+    Forms refuse it themselves.
     """
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
-        request.encoding = settings.DEFAULT_CHARSET
         request.path = request.path.replace("\x00", "")
         request.path_info = request.path_info.replace("\x00", "")
         asked = request.META.get("QUERY_STRING", "")

@@ -14,9 +14,11 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from django.db.models import prefetch_related_objects
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, prefetch_related_objects
+from django.db.models.functions import JSONObject
 
-from applications.models import Application, Partner, Plan
+from applications.models import Application, Attachment, Partner, Plan
 from applications.sections import ALL, WRITTEN
 from regions.models import Organisation
 
@@ -33,16 +35,33 @@ def frozen_contents(applications: Sequence[Application]) -> dict[int, Content]:
     """Return by primary key what each application says now; as many queries for all as for one.
 
     Each section of the plan stands under its kind, as its class freezes it; the section `partners`
-    are the parties. Amounts are texts with two decimals, so that they read the same everywhere.
+    are the parties; `attachments` are the documents of all sections, by their hash. Amounts are
+    texts with two decimals, so that they read the same everywhere.
     """
     prefetch_related_objects(applications, "partners__organisation")
     plans = (
         Plan.objects.select_related(*(path for section in WRITTEN for path in section.joined))
         .prefetch_related(*(path for section in WRITTEN for path in section.prefetched))
         .filter(application__in=applications)
+        .annotate(attached=ArraySubquery(_ATTACHED))
     )
     by_application = {plan.application_id: plan for plan in plans}
     return {one.pk: _document(one, by_application[one.pk]) for one in applications}
+
+
+_ATTACHED = (
+    Attachment.objects.filter(section__plan=OuterRef("pk"))
+    .order_by("section__kind", "pk")
+    .values(
+        frozen=JSONObject(
+            section="section__kind",
+            name="version__name",
+            kind="version__kind",
+            bytes="version__size",
+            sha256="version__sha256",
+        )
+    )
+)
 
 
 def _document(application: Application, plan: Plan) -> Content:
@@ -58,6 +77,7 @@ def _document(application: Application, plan: Plan) -> Content:
         "penvoerder": lead.reference if lead else None,
         "partners": [_party(partner) for partner in partners],
         **{str(section.kind): section.frozen(plan) for section in WRITTEN},
+        "attachments": vars(plan)["attached"],
     }
 
 
@@ -77,7 +97,15 @@ def essential(content: Content) -> Content:
         {key: part for key, part in party.items() if key != "contact"}
         for party in content["partners"]
     ]
+    rest["attachments"] = [
+        one for one in content.get("attachments", ()) if one["section"] not in left_out
+    ]
     return rest
+
+
+def attachments_in(content: Mapping[str, Any], section: str) -> list[Content]:
+    """Return what a document says of the attachments of one section; nothing in an old document."""
+    return [one for one in content.get("attachments", ()) if one["section"] == section]
 
 
 def party(content: Mapping[str, Any], reference: str) -> Content:

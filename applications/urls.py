@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from .views import (
+    attachments,
     drafts,
     lists,
     partner_list,
@@ -48,6 +49,21 @@ urlpatterns = [
     path("ondertekenen/link/<str:token>/", signing_by_link.cover, name="sign_by_link"),
     path("ondertekenen/link/<str:token>/aanvraag/", signing_by_link.read, name="read_by_link"),
     path("ondertekenen/link/<str:token>/bedankt/", signing_by_link.done, name="signed_by_link"),
+    path(
+        "aanvragen/<int:pk>/onderdeel/<slug:kind>/bijlagen/",
+        attachments.of_section,
+        name="attachments",
+    ),
+    path(
+        "aanvragen/<int:pk>/onderdeel/<slug:kind>/bijlagen/<int:attachment_pk>/",
+        attachments.one,
+        name="attachment",
+    ),
+    path(
+        "aanvragen/<int:pk>/onderdeel/<slug:kind>/bijlagen/<int:attachment_pk>/verwijderen/",
+        attachments.remove,
+        name="attachment_remove",
+    ),
     path("ondertekenen/", signing.own, name="signing_list"),
     path("ondertekenen/<int:pk>/", signing.answer, name="sign"),
     path("ondertekenen/<int:pk>/bedankt/", signing.done, name="signed"),

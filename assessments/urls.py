@@ -25,6 +25,7 @@ urlpatterns: list[URLPattern] = [
     path("aanvragen/<int:pk>/bestand/", case_file.case_file, name="case_file"),
     path("aanvragen/<int:pk>/bestand.pdf", case_file.case_file_pdf, name="case_file_pdf"),
     path("aanvragen/<int:pk>/bestand.zip", case_file.case_file_zip, name="case_file_zip"),
+    path("aanvragen/<int:pk>/bijlage/<slug:sha256>/", case_file.attachment, name="attachment"),
     path("beheer/rondes/<int:pk>/overzicht/", rounds.round_overview, name="round_overview"),
     path("beheer/rondes/<int:pk>/panels/", panel_templates.templates, name="panel_templates"),
     path("beheer/panels/<int:pk>/", panel_templates.template, name="panel_template"),

@@ -25,6 +25,7 @@ APPS = (
     "accounts",
     "regions",
     "correspondence",
+    "documents",
     "applications",
     "assessments",
     "programmaraad",

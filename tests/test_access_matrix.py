@@ -214,6 +214,10 @@ ADDRESSES: dict[str, Address] = {
     "applications:receipt_pdf": submitted(all=RE),
     "applications:submitted": submitted(),
     "applications:section": Address(own=P, args=lambda w: [w.draft.pk, "governance"]),
+    "applications:attachments": Address(own=P, args=lambda w: [w.draft.pk, "governance"]),
+    # Whose document it is, is tried in tests/applications/test_attachments.py.
+    "applications:attachment": Address(args=lambda w: [w.draft.pk, "governance", 1]),
+    "applications:attachment_remove": Address(args=lambda w: [w.draft.pk, "governance", 1]),
     "applications:signing_list": Address(all=(K.PARTNER_SIGNATORY,)),
     "applications:sign": Address(own=(K.PARTNER_SIGNATORY,), args=lambda w: [w.partner.pk]),
     "applications:signed": Address(own=(K.PARTNER_SIGNATORY,), args=lambda w: [w.partner.pk]),
@@ -249,6 +253,7 @@ ADDRESSES: dict[str, Address] = {
     "assessments:case_file": submitted(all=RE),
     "assessments:case_file_pdf": Address(args=lambda w: [w.submitted.pk]),
     "assessments:case_file_zip": Address(args=lambda w: [w.submitted.pk]),
+    "assessments:attachment": Address(args=lambda w: [w.submitted.pk, "0" * 64]),
     "assessments:correct": Address(all=RE, args=lambda w: [w.letter.reference]),
     "assessments:correction": case(lambda w: w.correction),
     "assessments:take": case(lambda w: w.prepared),

@@ -15,6 +15,7 @@ OURS = (
     "assessments",
     "common",
     "correspondence",
+    "documents",
     "programmaraad",
     "regions",
 )

@@ -7,6 +7,7 @@ from .application import (
     ApplicationState,
     Partner,
 )
+from .attachments import Attachment
 from .plan import (
     BudgetLine,
     FunctionPlan,
@@ -47,6 +48,7 @@ __all__ = [
     "WITHOUT_DECISION",
     "Application",
     "ApplicationState",
+    "Attachment",
     "BudgetLine",
     "ContentVersion",
     "Criterion",

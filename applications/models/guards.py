@@ -54,6 +54,38 @@ def only_when_open(
     )
 
 
+def attached_only_when_open() -> Any:
+    """A trigger that lets attachments of a section change only while that section is open.
+
+    Removing the plan itself takes them along.
+    """
+    return pgtrigger.Trigger(
+        name="attached_only_when_open",
+        when=pgtrigger.Before,
+        operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
+        declare=[("subject", "bigint")],
+        func="""
+            IF TG_OP = 'DELETE' THEN
+                subject := OLD.section_id;
+            ELSE
+                subject := NEW.section_id;
+            END IF;
+            IF EXISTS (
+                SELECT FROM applications_section section
+                JOIN applications_plan plan ON plan.id = section.plan_id
+                WHERE section.id = subject AND section.kind <> ALL (plan.open_sections)
+            ) THEN
+                RAISE EXCEPTION 'the section of this attachment is not open'
+                    USING ERRCODE = 'check_violation';
+            END IF;
+            IF TG_OP = 'DELETE' THEN
+                RETURN OLD;
+            END IF;
+            RETURN NEW;
+        """,
+    )
+
+
 def plan_goes_in_draft_only() -> Any:
     """A trigger on the plan: it is removed with a draft only.
 

@@ -13,10 +13,15 @@ from django_stubs_ext import StrOrPromise
 
 from applications.content import party
 from applications.models import Criterion, Signature
+
+
+from applications.content import attachments_in, party
+from applications.models import Criterion, OnderwijsFunction, Signature
 from applications.sections import ALL, FieldsSection, PlanSection, Rows
 from applications.sections.functions import FunctionsSection
 from applications.sections.lines import FrozenTable, LinesSection
 from common.amounts import amount_text
+from documents.kinds import FileKind
 from regions.models import PartnerKind, Sector
 
 register = template.Library()
@@ -83,6 +88,17 @@ def rows_of(section: FieldsSection, part: Mapping[str, Any]) -> Rows | None:
 def tables_of(section: LinesSection, part: Mapping[str, Any]) -> list[FrozenTable]:
     """The tables of a section of lines, with what stands in them in words."""
     return section.frozen_tables(part)
+
+
+def attached_to(content: Mapping[str, Any], section: PlanSection) -> list[Any]:
+    """The attachments of a section in a document."""
+    return attachments_in(content, section.kind)
+
+
+@register.filter
+def kind_of_file(kind: str) -> str:
+    """The kind of an attachment in words."""
+    return str(FileKind(kind).label)
 
 
 @register.filter

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.access import PortalRequest, for_roles
 from accounts.models import PENVOERDER_KINDS
+from applications.content import attachments_in
 from applications.domain.editing import Stale, save_section
 from applications.models import Application, Section, SectionKind
 from applications.permissions import why_not_edit
@@ -131,6 +132,7 @@ def _page(
         ),
         # What is stored of this section, as it would be frozen.
         "stored": state.facts.content[section.kind],
+        "attached": attachments_in(state.facts.content, section.kind),
         "next_title": step_title(step_after(section.kind)),
     }
     status = 422 if typed is not None else max(form_status(form), status)

@@ -10,14 +10,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accounts.models import Role, RoleKind
 from applications.content import Content
 from applications.domain.people import readable
-from applications.models import Application, Partner, Receipt, Submission
+from applications.models import Application, Attachment, Partner, Receipt, Submission
+from applications.permissions import is_own
 from assessments.models import (
     Assessment,
     Condition,
@@ -30,6 +31,7 @@ from assessments.models import (
     involvement_in,
 )
 from correspondence.models import Letter
+from documents.models import Version
 
 
 @dataclass(frozen=True)
@@ -55,6 +57,7 @@ class Contents:
     decisions: Sequence[Decision] = ()
     letters: Sequence[Letter] = ()
     receipts: Sequence[Receipt] = ()
+    attachments: Sequence[Version] = ()
 
     @property
     def name(self) -> str:
@@ -65,6 +68,10 @@ class Contents:
     def parts(self) -> list[str]:
         """What is in it, in words."""
         found = [_("the application as it was frozen, with who signed it")]
+        if count := len(self.attachments):
+            found.append(
+                ngettext("%(count)d attachment", "%(count)d attachments", count) % {"count": count}
+            )
         if self.receipts:
             found.append(_("the receipt"))
         if count := len(self.assessments):
@@ -84,9 +91,7 @@ class Contents:
 
 def contents_for(role: Role, application: Application) -> Contents | None:
     """What `role` may see of a case, or None when that is nothing. At most fifteen queries."""
-    if role.is_re and involvement_in(role, application):
-        return None
-    frozen = _frozen(role, application)
+    frozen = frozen_for(role, application)
     if frozen is None:
         return None
     joint = _joint(role, application)
@@ -104,11 +109,42 @@ def contents_for(role: Role, application: Application) -> Contents | None:
             .order_by("made_at")
         ),
         receipts=list(receipts.select_related("submission")),
+        attachments=_attachments(application, frozen),
     )
 
 
-def _frozen(role: Role, application: Application) -> Frozen | None:
+def attachment_for(role: Role, application: Application, sha256: str) -> Version | None:
+    """The attachment with this hash, as far as `role` reads a document in which it stands.
+
+    The penvoerder's people also get what is in their draft.
+    """
+    if is_own(role, application):
+        return _versions(application).filter(sha256=sha256).first()
+    frozen = frozen_for(role, application)
+    if frozen is None:
+        return None
+    return next((one for one in _attachments(application, frozen) if one.sha256 == sha256), None)
+
+
+def _attachments(application: Application, frozen: Frozen) -> list[Version]:
+    """The attachments that the document names, in its order. One query, none when it has none."""
+    named = [one["sha256"] for one in frozen.document.get("attachments", ())]
+    if not named:
+        return []
+    found = {one.sha256: one for one in _versions(application).filter(sha256__in=named)}
+    return [found[sha256] for sha256 in dict.fromkeys(named) if sha256 in found]
+
+
+def _versions(application: Application) -> QuerySet[Version]:
+    """Every version of every document that was ever added to the plan."""
+    attached = Attachment.including_removed.filter(section__plan__application=application)
+    return Version.objects.filter(document__versions__in=attached.values("version")).order_by("-pk")
+
+
+def frozen_for(role: Role, application: Application) -> Frozen | None:
     """The document that this role reads on its own page of the case."""
+    if role.is_re and involvement_in(role, application):
+        return None
     if role.kind == RoleKind.PARTNER_SIGNATORY:
         return _signed(role, application)
     submission: Submission | None

@@ -28,6 +28,8 @@ from correspondence.domain.letters import one_level_down
 from regions.models import Origin
 
 KEPT_FOR = timedelta(hours=24)
+# How many bytes of attachments go into a ZIP.
+MOST_ATTACHED = 25 * 1024 * 1024
 DEMO_MARK = "Demo – geen echte aanvraag"
 # The oldest day that a ZIP can name: the same content gives the same bytes.
 _NO_DAY = (1980, 1, 1, 0, 0, 0)
@@ -110,7 +112,8 @@ def case_pdf(contents: Contents, at: datetime) -> bytes:
 
 def case_archive(contents: Contents, pdf: bytes) -> bytes:
     """The case as a ZIP: the PDF, the frozen document as it was hashed, receipts and letters."""
-    files = dict(_files(contents, pdf))
+    with translation.override(LANGUAGE):
+        files = dict(_files(contents, pdf))
     lines = [f"{sha256(data).hexdigest()}  {name}" for name, data in files.items()]
     files["sha256sums.txt"] = "\n".join([*lines, ""]).encode()
     stream = io.BytesIO()
@@ -130,3 +133,22 @@ def _files(contents: Contents, pdf: bytes) -> Iterator[tuple[str, bytes]]:
         yield f"ontvangstbewijs-{receipt.submission.number}.pdf", bytes(receipt.pdf)
     for letter in contents.letters:
         yield f"brief-{letter.reference}.pdf", bytes(letter.pdf)
+    yield from _attachments(contents)
+
+
+def _attachments(contents: Contents) -> Iterator[tuple[str, bytes]]:
+    """The attachments under a number and their name; what is too much is named in a text instead.
+
+    A ZIP is made in memory and kept in the database, and the pages offer each document by itself.
+    """
+    left_out, room = [], MOST_ATTACHED
+    for number, version in enumerate(contents.attachments, start=1):
+        if not version.is_fit or version.size > room:
+            left_out.append(f"{version.sha256}  {version.name}")
+            continue
+        room -= version.size
+        with version.file.open("rb") as content:
+            yield f"bijlagen/{number:02}-{version.name}", content.read()
+    if left_out:
+        told = [translation.gettext("Not in this file; the page of the application has them:")]
+        yield "bijlagen/niet-opgenomen.txt", "\n".join([*told, *left_out, ""]).encode()

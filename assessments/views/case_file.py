@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from functools import partial
+from http import HTTPStatus
 
 from django.http import Http404, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -12,11 +14,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts.access import PortalRequest, for_roles, get_visible
 from accounts.models import PENVOERDER_KINDS, RE_KINDS, RoleKind
 from applications.models import Application
-from assessments.domain.case_contents import Contents, contents_for
+from assessments.domain.case_contents import Contents, attachment_for, contents_for
 from assessments.domain.case_file import KEPT_FOR, ask
 from assessments.models import CaseFile
 from common.acts import attempt
 from common.downloads import download
+from documents.downloads import offered
 
 from .lookup import get_case
 
@@ -76,3 +79,21 @@ def _made(request: PortalRequest, pk: int) -> tuple[Contents, CaseFile]:
     contents = _contents(request, pk)
     made = CaseFile.objects.exclude(made_at=None)
     return contents, get_visible(made, request, application=pk)
+
+
+@for_roles(*READERS)
+@require_safe
+def attachment(request: PortalRequest, pk: int, sha256: str) -> HttpResponseBase:
+    """Give a document that stands in what the person may read of the case."""
+    if request.role.is_re:
+        get_case(request, pk)
+    found = Application.objects.filter(pk=pk).first()
+    version = None if found is None else attachment_for(request.role, found, sha256)
+    if version is None:
+        raise Http404
+    if not version.is_fit:
+        context = {"version": version, "application": found}
+        return render(
+            request, "assessments/attachment_waits.html", context, status=HTTPStatus.CONFLICT
+        )
+    return offered(version)

@@ -6,11 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
+from io import BytesIO
 from typing import Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
+from PIL import Image, ImageDraw
 
 from accounts.models import Role, RoleKind, User
+from applications.domain.attaching import attach
 from applications.domain.editing import save_section
 from applications.domain.partners import add_partner
 from applications.domain.receipts import make_receipt
@@ -117,6 +121,7 @@ def play(scene: Scene, round_: Round, now: datetime) -> Application:
     lead = signatory_of(board, RoleKind.PENVOERDER_SIGNATORY)
     application = start_application(round=round_, region_name=scene.name, by=lead)
     Region.objects.filter(pk=application.region_id).update(origin=Origin.DEMO)
+    attach_chart(application, lead)
     if scene.stage == "draft":
         return application
     _fill_in(application, scene, lead, complete=scene.stage != "signing")
@@ -129,6 +134,19 @@ def play(scene: Scene, round_: Round, now: datetime) -> Application:
     if scene.stage != "submitted":
         _assess(application, scene.stage)
     return application
+
+
+def attach_chart(application: Application, by: Role) -> None:
+    """Add a picture of who decides: three boxes."""
+    picture, made = Image.new("RGB", (480, 240), "white"), BytesIO()
+    draw = ImageDraw.Draw(picture)
+    for place, words in ((160, "Stuurgroep"), (20, "Programmateam"), (300, "Klankbordgroep")):
+        top = 20 if place == 160 else 140  # noqa: PLR2004
+        draw.rectangle((place, top, place + 160, top + 70), outline="black", width=2)
+        draw.text((place + 30, top + 28), words, fill="black")
+    picture.save(made, "PNG")
+    chart = SimpleUploadedFile("Organogram.png", made.getvalue(), "image/png")
+    attach(application=application, kind=SectionKind.GOVERNANCE, upload=chart, by=by)
 
 
 def _fill_in(application: Application, scene: Scene, by: Role, *, complete: bool) -> None:

@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "accounts",
     "regions",
     "correspondence",
+    "documents",
     "applications",
     "assessments",
     "programmaraad",
@@ -131,6 +132,11 @@ STORAGES: dict[str, dict[str, Any]] = {
 FILE_UPLOAD_PERMISSIONS = 0o600
 # A request that is larger than this is refused before Django reads it; the proxy has the same.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+# How large one document may be, and all that is sent at once to a page that takes documents.
+DOCUMENT_MAX_BYTES = env.number("DOCUMENT_MAX_MB", 20) * 1024 * 1024
+UPLOAD_MAX_BYTES = DOCUMENT_MAX_BYTES + DATA_UPLOAD_MAX_MEMORY_SIZE
+# Where clamd scans documents for viruses: "host:port" or the path of a socket; empty: nowhere.
+CLAMD_ADDRESS = env.text("CLAMD_ADDRESS")
 # Within this time the whole of a request must have come in (common/whole_request.py).
 BODY_SECONDS = 60
 

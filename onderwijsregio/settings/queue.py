@@ -101,6 +101,11 @@ CELERY: dict[str, Any] = {
             "schedule": float(PENDING_SECONDS),
             "options": {"expires": PENDING_SECONDS},
         },
+        "scan-waiting-documents": {
+            "task": "documents.tasks.scan_waiting",
+            "schedule": float(PENDING_SECONDS),
+            "options": {"expires": PENDING_SECONDS},
+        },
         "tend-case-files": {
             "task": "assessments.tasks.tend_case_files",
             "schedule": float(PENDING_SECONDS),

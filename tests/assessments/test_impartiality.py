@@ -221,6 +221,7 @@ FOR_RE: dict[str, Args] = {
     **dict.fromkeys(
         ("assessments:decision", "assessments:take", "assessments:preview_pdf"), of_decision
     ),
+    "assessments:attachment": lambda case: [case.application.pk, "0" * 64],
     "assessments:finish_note": lambda case: [a_task(case).pk],
     "assessments:remove_member": lambda case: [case.application.pk, case.member.pk],
     "assessments:correct": lambda case: [case.decision.letters.get().reference],

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import socket
 import time
 
 import pytest
+from django.core.exceptions import RequestDataTooBig
 from django.core.handlers.wsgi import WSGIRequest
 from django.test import RequestFactory
 
@@ -44,6 +46,44 @@ def test_a_request_that_is_cut_off_is_not_taken_for_a_shorter_one(ends):
 
     with pytest.raises(CutOff):
         read_whole(request_over(server, 10))
+
+
+FORM = (
+    b'--x\r\nContent-Disposition: form-data; name="documents"; filename="plan.pdf"\r\n'
+    b"Content-Type: application/pdf\r\n\r\n%PDF-1.7 and more\r\n--x--\r\n"
+)
+
+
+TAKES_FILES = "/aanvragen/1/onderdeel/governance/bijlagen/"
+
+
+def files(sent: bytes, path: str = TAKES_FILES):
+    """A request with files, of which `sent` comes in."""
+    type_of_form = "multipart/form-data; boundary=x"
+    environ = RequestFactory().post(path, FORM, content_type=type_of_form).environ
+    return WSGIRequest({**environ, "wsgi.input": io.BytesIO(sent)})
+
+
+def test_files_are_read_to_their_end_and_not_kept_in_memory():
+    request = files(FORM)
+
+    read_whole(request)
+
+    assert request.FILES["documents"].read() == b"%PDF-1.7 and more"
+    assert not hasattr(request, "_body")
+
+
+@pytest.mark.parametrize("less", [1, 20, len(FORM) - 1])
+def test_a_file_that_is_cut_off_is_not_taken_for_a_shorter_one(less):
+    with pytest.raises(CutOff):
+        read_whole(files(FORM[: len(FORM) - less]))
+
+
+@pytest.mark.parametrize("path", [TAKES_FILES, "/aanvragen/1/", "/nergens/"])
+def test_more_than_a_page_takes_is_refused_before_it_is_read(settings, path):
+    settings.UPLOAD_MAX_BYTES = settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 100
+    with pytest.raises(RequestDataTooBig):
+        read_whole(files(FORM, path))
 
 
 def test_who_sends_too_slowly_does_not_keep_the_server_busy(ends, settings):

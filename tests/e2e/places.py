@@ -11,7 +11,14 @@ from post_office.models import Email
 
 from accounts.models import Role, RoleKind
 from applications.domain.submission import withdraw
-from applications.models import Application, ApplicationState, Partner, Round, SectionKind
+from applications.models import (
+    Application,
+    ApplicationState,
+    Attachment,
+    Partner,
+    Round,
+    SectionKind,
+)
 from assessments.domain.correcting import prepare_correction
 from assessments.domain.outcome_links import PURPOSE as OUTCOME
 from assessments.models import Condition, Decision, DecisionState, PanelMember
@@ -68,6 +75,7 @@ NO_PAGES = {
     "assessments:preview_pdf",
     "assessments:case_file_pdf",
     "assessments:case_file_zip",
+    "assessments:attachment",
     "account_inactive",
     "account_signup",
     "account_email_verification_sent",
@@ -152,6 +160,10 @@ def penvoerder(role: Role) -> Iterator[Place]:
         yield f"applications:{name}", (draft,)
     for kind in SectionKind.values:
         yield "applications:section", (draft, kind)
+    added = Attachment.objects.filter(section__plan__application=draft)[0]
+    yield "applications:attachments", (draft, added.section.kind)
+    yield "applications:attachment", (draft, added.section.kind, added.pk)
+    yield "applications:attachment_remove", (draft, added.section.kind, added.pk)
     yield "applications:partner_contact", (draft, partner.pk)
     yield "applications:partner_remove", (draft, partner.pk)
     yield "applications:withdraw_signing_link", (draft, partner.pk)
