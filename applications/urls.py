@@ -48,6 +48,11 @@ urlpatterns = [
     ),
     path("ondertekenen/link/<str:token>/", signing_by_link.cover, name="sign_by_link"),
     path("ondertekenen/link/<str:token>/aanvraag/", signing_by_link.read, name="read_by_link"),
+    path(
+        "ondertekenen/link/<str:token>/bijlage/<slug:sha256>/",
+        signing_by_link.attachment,
+        name="attachment_by_link",
+    ),
     path("ondertekenen/link/<str:token>/bedankt/", signing_by_link.done, name="signed_by_link"),
     path(
         "aanvragen/<int:pk>/onderdeel/<slug:kind>/bijlagen/",

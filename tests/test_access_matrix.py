@@ -323,6 +323,7 @@ PUBLIC = {
     "applications:sign_by_link",
     "applications:read_by_link",
     "applications:signed_by_link",
+    "applications:attachment_by_link",
     "rounds",
     "round",
     "regions:list",

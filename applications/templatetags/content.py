@@ -90,6 +90,7 @@ def tables_of(section: LinesSection, part: Mapping[str, Any]) -> list[FrozenTabl
     return section.frozen_tables(part)
 
 
+@register.filter
 def attached_to(content: Mapping[str, Any], section: PlanSection) -> list[Any]:
     """The attachments of a section in a document."""
     return attachments_in(content, section.kind)

@@ -11,7 +11,8 @@ from functools import partial, wraps
 from http import HTTPStatus
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -20,6 +21,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.access import VisitorRequest, public
 from accounts.guessing import may_have_code, may_try_code
+from applications.attached import attached
 from applications.content import essential_sha256
 from applications.domain import signing as acts
 from applications.domain.signers import ProvenAddress
@@ -31,17 +33,21 @@ from applications.models import Signature, SignatureOutcome
 from common.acts import attempt, form_status, tried
 from common.refusal import Refusal, refuse
 from common.unsent_forms import bind
+from documents.downloads import offered
 
-View = Callable[[VisitorRequest, str, ProvenAddress], HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
-def _behind_link(view: View) -> Callable[[VisitorRequest, str], HttpResponse]:
+def _behind_link(view: View) -> View:
     """Call `view` with who came by the link; else say why it is closed, and whom to ask."""
 
     @wraps(view)
-    def behind(request: VisitorRequest, token: str) -> HttpResponse:
+    def behind(request: VisitorRequest, token: str, **rest: str) -> HttpResponseBase:
         found = tried(partial(prove_address, token=token, at=request.received_at))
-        answer = view(request, token, found.value) if found else _closed(request, found.refusal)
+        if found:
+            answer = view(request, token, found.value, **rest)
+        else:
+            answer = _closed(request, found.refusal)
         # Also not to the portal itself: with only the origin forms are still accepted.
         answer["Referrer-Policy"] = "strict-origin"
         return answer
@@ -113,6 +119,21 @@ def done(request: VisitorRequest, token: str, by: ProvenAddress) -> HttpResponse
         return redirect("applications:sign_by_link", token)
     context = {**_context(token, by), "signature": given}
     return render(request, "applications/by_link/signed.html", context)
+
+
+@public
+@require_safe
+@never_cache
+@_behind_link
+def attachment(
+    request: VisitorRequest, token: str, by: ProvenAddress, *, sha256: str
+) -> HttpResponseBase:
+    """Give a document that goes with what is asked to sign."""
+    asked = by.link.request
+    version = attached(asked.partner.application, asked.version.content).get(sha256)
+    if version is None or not version.is_fit:
+        raise Http404
+    return offered(version)
 
 
 def _context(token: str, by: ProvenAddress) -> dict[str, Any]:

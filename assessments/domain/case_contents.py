@@ -10,14 +10,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accounts.models import Role, RoleKind
+from applications.attached import attached, ever_attached
 from applications.content import Content
 from applications.domain.people import readable
-from applications.models import Application, Attachment, Partner, Receipt, Submission
+from applications.models import Application, Partner, Receipt, Submission
 from applications.permissions import is_own
 from assessments.models import (
     Assessment,
@@ -109,7 +110,7 @@ def contents_for(role: Role, application: Application) -> Contents | None:
             .order_by("made_at")
         ),
         receipts=list(receipts.select_related("submission")),
-        attachments=_attachments(application, frozen),
+        attachments=list(attached(application, frozen.document).values()),
     )
 
 
@@ -119,26 +120,9 @@ def attachment_for(role: Role, application: Application, sha256: str) -> Version
     The penvoerder's people also get what is in their draft.
     """
     if is_own(role, application):
-        return _versions(application).filter(sha256=sha256).first()
+        return ever_attached(application).filter(sha256=sha256).first()
     frozen = frozen_for(role, application)
-    if frozen is None:
-        return None
-    return next((one for one in _attachments(application, frozen) if one.sha256 == sha256), None)
-
-
-def _attachments(application: Application, frozen: Frozen) -> list[Version]:
-    """The attachments that the document names, in its order. One query, none when it has none."""
-    named = [one["sha256"] for one in frozen.document.get("attachments", ())]
-    if not named:
-        return []
-    found = {one.sha256: one for one in _versions(application).filter(sha256__in=named)}
-    return [found[sha256] for sha256 in dict.fromkeys(named) if sha256 in found]
-
-
-def _versions(application: Application) -> QuerySet[Version]:
-    """Every version of every document that was ever added to the plan."""
-    attached = Attachment.including_removed.filter(section__plan__application=application)
-    return Version.objects.filter(document__versions__in=attached.values("version")).order_by("-pk")
+    return None if frozen is None else attached(application, frozen.document).get(sha256)
 
 
 def frozen_for(role: Role, application: Application) -> Frozen | None:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import DatabaseError, transaction
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import RoleKind
 from applications.content import attachments_in, essential_sha256, frozen_content
 from applications.domain import attaching
+from applications.domain.signing import ask_to_sign
+from applications.domain.signing_links import token_of
 from applications.domain.submission import submit
 from applications.models import Application, Attachment, Section
 from common.refusal import Refusal
@@ -295,3 +298,23 @@ def test_what_waits_for_the_virus_scanner_is_opened_by_nobody(settings):
     assert version.scan_state == "waiting"
     assert read(make.adviser(), application, version.sha256).status_code == 409
     assert read(application.created_by, application, version.sha256).status_code == 409
+
+
+def test_who_came_by_a_link_reads_what_goes_with_what_they_are_asked_to_sign():
+    application = factories.make_application(complete=True)
+    sha256 = attach(application).version.sha256
+    newer = attach(application, upload("later.pdf", corpus.pdf(corpus.link_to_a_page_of_the_web)))
+    attaching.take_off(attachment=newer, by=application.created_by)
+    partner = application.partners.exclude(organisation=application.penvoerder).first()
+    by = application.created_by
+    (asked,) = ask_to_sign(application=application, partners=[partner], by=by)
+    token = token_of(asked.links.get())
+
+    def got(wanted: str, token: str = token) -> int:
+        answer = Client().get(reverse("applications:attachment_by_link", args=[token, wanted]))
+        let_go(answer)
+        return answer.status_code
+
+    assert got(sha256) == 200
+    assert got(newer.version.sha256) == 404
+    assert got(sha256, token + "x") == 404
