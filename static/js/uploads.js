@@ -60,6 +60,13 @@ const send = (form, file, shown) =>
     request.send(content);
   });
 
+// What was added stands in the list above, beside what is said of the rest.
+const refresh = async () => {
+  const page = new DOMParser().parseFromString(await (await fetch(location.href)).text(), "text/html");
+  const list = page.querySelector("[data-attached]");
+  if (list) document.querySelector("[data-attached]").replaceWith(list);
+};
+
 for (const form of document.querySelectorAll("form[data-upload]")) {
   form.addEventListener("submit", async (event) => {
     const files = [...form.elements.documents.files];
@@ -72,5 +79,6 @@ for (const form of document.querySelectorAll("form[data-upload]")) {
     for (const [place, file] of files.entries()) all = (await send(form, file, shown[place])) && all;
     form.reset();
     if (all) window.location.reload();
+    else await refresh();
   });
 }

@@ -318,3 +318,16 @@ def test_who_came_by_a_link_reads_what_goes_with_what_they_are_asked_to_sign():
     assert got(sha256) == 200
     assert got(newer.version.sha256) == 404
     assert got(sha256, token + "x") == 404
+
+
+def test_the_attachments_stand_with_their_section_wherever_the_plan_is_read():
+    application = submitted_with()
+    sha256 = Attachment.objects.get().version.sha256
+    link = reverse("assessments:attachment", args=[application.pk, sha256])
+    penvoerder = factories.signed_in(application.created_by)
+    page = penvoerder.get(reverse("applications:submitted", args=[application.pk]))
+    assert link in page.content.decode()
+    page = factories.signed_in(make.adviser()).get(
+        reverse("assessments:case", args=[application.pk])
+    )
+    assert link in page.content.decode()
