@@ -11,12 +11,8 @@ from typing import Any
 from django import template
 from django_stubs_ext import StrOrPromise
 
-from applications.content import party
-from applications.models import Criterion, Signature
-
-
 from applications.content import attachments_in, party
-from applications.models import Criterion, OnderwijsFunction, Signature
+from applications.models import Criterion, Signature
 from applications.sections import ALL, FieldsSection, PlanSection, Rows
 from applications.sections.functions import FunctionsSection
 from applications.sections.lines import FrozenTable, LinesSection
