@@ -9,6 +9,7 @@ migration or a locked dependency changed; every worker copies it in a fraction o
 from __future__ import annotations
 
 import fcntl
+import gc
 import hashlib
 import os
 import signal
@@ -34,13 +35,15 @@ pytest_plugins = ["tests.live"]
 ROOT = Path(__file__).resolve().parent.parent
 
 SLOW = ("tests/e2e/", "tests/stack/")
-# The order in which work is given out: what takes longest first, then all that is not named here.
+# The order in which work is given out: the demo that others get a copy of, then what takes longest,
+# then all that is not named here.
 IN_LINE = (
     "tests/stack/test_supervisor.py",
     "tests/stack/test_killing.py",
+    "tests/stack/",
     "tests/e2e/test_from_idea_to_letter.py",
     "tests/e2e/test_every_page.py",
-    *SLOW,
+    "tests/e2e/",
     "tests/regions/test_import_real.py",
     "tests/test_access_matrix.py",
     "tests/assessments/test_pages_re.py",
@@ -70,6 +73,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with what takes long, so that no worker has that left when the others are done."""
     in_file = Counter(item.path for item in items)
     items.sort(key=lambda item: (place_in_line(item.nodeid), -in_file[item.path]))
+
+
+def pytest_collection_finish() -> None:
+    """Have the garbage collector pass over what was imported, which stays to the end."""
+    gc.collect()
+    gc.freeze()
 
 
 def place_in_line(nodeid: str) -> int:

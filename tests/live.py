@@ -15,14 +15,12 @@ stopped is started again before the next.
 from __future__ import annotations
 
 import fcntl
-import hashlib
 import os
 import shutil
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
@@ -31,16 +29,18 @@ import redis
 from django.conf import settings
 from django.db import connection
 
+from development.management.commands import prepare_demo
 from development.stack import postgres as embedded
 from development.stack.portal import Portal, free_port
 from development.stack.postgres import EmbeddedPostgres
 from development.stack.process import ROOT
 from development.stack.valkey import EmbeddedValkey
 from onderwijsregio import health
+from tests import demo_databases
 
 Answer = TypeVar("Answer")
 SETTINGS = "development.settings.live"
-NO_CODE = {"node_modules", "tests", "var"}
+COLLECT = f"from {prepare_demo.__name__} import collect_static; collect_static()"
 
 
 class LivePortal:
@@ -163,41 +163,17 @@ def migrated_template(django_db_setup: None) -> str:
 
 @pytest.fixture(scope="session")
 def demo_template(migrated_template: str, postgres: EmbeddedPostgres) -> str:
-    """The name of a template with the demo of today, loaded anew only when code changed."""
-    name = f"demo_{mark_of_the_demo()}"
-    with (postgres.folder / "demo-template.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        with postgres.connection() as cursor:
-            cursor.execute("SELECT datname FROM pg_database WHERE datname LIKE 'demo\\_%%'")
-            present = [found for (found,) in cursor.fetchall()]
-            if name in present:
-                return name
-            for old in present:
-                postgres.drop_database(old)
-            postgres.drop_database(f"making_{name}")
-            cursor.execute(f'CREATE DATABASE "making_{name}" TEMPLATE "{migrated_template}"')
-            url = embedded.address(postgres.folder, f"making_{name}")
-            run_manage(
-                {**os.environ, "DATABASE_URL": url, "DJANGO_SETTINGS_MODULE": SETTINGS},
-                "load_demo",
-            )
-            cursor.execute(f'ALTER DATABASE "making_{name}" RENAME TO "{name}"')
+    """The name of a template with the demo of today, loaded anew only when code changed.
+
+    Most often it is there: the tests of `make demo` leave theirs here.
+    """
+    name = demo_databases.name_of_today()
+    with demo_databases.one_at_a_time(postgres):
+        if not demo_databases.is_kept(postgres, name):
+            with demo_databases.making(postgres, name, migrated_template) as url:
+                environment = {"DATABASE_URL": url, "DJANGO_SETTINGS_MODULE": SETTINGS}
+                run_manage({**os.environ, **environment}, "load_demo")
     return name
-
-
-def mark_of_the_demo() -> str:
-    """Return a mark that changes with the day, our code and every locked dependency."""
-    mark = hashlib.sha256(date.today().isoformat().encode())
-    folders = [
-        folder
-        for folder in ROOT.iterdir()
-        if folder.is_dir() and folder.name[0] != "." and folder.name not in NO_CODE
-    ]
-    for folder in sorted(folders):
-        for file in sorted(folder.rglob("*.*")):
-            if file.suffix in {".py", ".po", ".txt", ".html"}:
-                mark.update(file.read_bytes())
-    return mark.hexdigest()[:16]
 
 
 @pytest.fixture(scope="session")
@@ -210,7 +186,7 @@ def running_portal(
     var = settings.VAR_DIR / "test" / f"portal-{worker_id}"
     shutil.rmtree(var, ignore_errors=True)
     live = LivePortal(postgres, var, f"live_{worker_id}")
-    collect_static(live)
+    collect_static(live.portal.environment)
     live.server.drop_database(live.database)
     with live.server.connection() as cursor:
         cursor.execute(f'CREATE DATABASE "{live.database}" TEMPLATE "{migrated_template}"')
@@ -225,11 +201,13 @@ def running_portal(
         live.server.drop_database(live.database)
 
 
-def collect_static(live: LivePortal) -> None:
-    """Collect the static files once for all test processes."""
-    with (live.var.parent / "static.lock").open("w") as lock:
+def collect_static(environment: dict[str, str]) -> None:
+    """Collect the static files of a portal, once for all test processes."""
+    root = Path(environment["STATIC_ROOT"])
+    with (root.parent / "static.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        live.manage("collectstatic", "--noinput", "--verbosity", "0")
+        if not prepare_demo.is_collected(root):
+            run_manage(environment, "shell", "-c", COLLECT)
 
 
 @pytest.fixture

@@ -30,6 +30,7 @@ from correspondence.models import Letter
 from development.demo.past import TEXTS
 from tests import factories
 from tests.mails import text_of
+from tests.stages import staged
 
 from . import cases
 
@@ -38,7 +39,15 @@ AT = datetime(2026, 6, 1, 9, tzinfo=UTC)
 
 
 def issue(*arguments, at=AT, **fields) -> Letter:
+    if at == AT:
+        return issued(*arguments, **fields)
     return letters.issue_letter(decision_id=cases.decision(*arguments, **fields).pk, at=at)
+
+
+@staged
+def issued(*arguments, **fields) -> Letter:
+    """The letter of a decision; its PDF takes longest, and many tests look at the same."""
+    return letters.issue_letter(decision_id=cases.decision(*arguments, **fields).pk, at=AT)
 
 
 def test_definitief_letter_tells_the_decision_and_its_grounds(read) -> None:

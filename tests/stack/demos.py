@@ -89,6 +89,10 @@ class RunningDemo:
                 pytest.fail(f"Not within {seconds} s: {self.portal.not_ready()}\n{self.said()}")
             time.sleep(0.05)
 
+    def wait_until_loaded(self):
+        """Wait until the demo has loaded everything and says where it is."""
+        self.wait_until(lambda: "Ctrl-C stops everything." in self.said(), 900)
+
     def pause(self):
         """Keep the demo from looking after its processes."""
         self.supervisor.send_signal(signal.SIGSTOP)

@@ -12,7 +12,6 @@ from __future__ import annotations
 import os
 import random
 import shutil
-import subprocess
 import threading
 import time
 from collections import Counter
@@ -32,8 +31,8 @@ from development.stack.portal import Portal, free_port
 from development.stack.postgres import EmbeddedPostgres
 from development.stack.valkey import EmbeddedValkey
 from regions.models import Organisation, OrganisationKind
-from tests import factories
-from tests.live import SETTINGS
+from tests import demo_databases, factories
+from tests.live import SETTINGS, collect_static
 from tests.mailbox import MailServer
 from tests.stack import reckoning
 from tests.stack.walking import Partner as Signer
@@ -68,7 +67,7 @@ class Parts:
             port=free_port(),
             settings=SETTINGS,
             environment={
-                "STATIC_ROOT": str(folder / "static"),
+                "STATIC_ROOT": str(folder.parent / "static"),
                 "EMAIL_PORT": str(mail_port),
                 "WORKER_PROCESSES": "1",
                 "WEB_WORKERS": "2",
@@ -127,12 +126,11 @@ def parts(mailbox, postgres, migrated_template, django_db_blocker, worker_id) ->
     parts = Parts(folder, mailbox.port)
     with django_db_blocker.unblock(), parts.server:
         parts.server.ensure_database(DATABASE)
-        copy(embedded.address(postgres.folder, migrated_template), parts.server)
+        target = embedded.address(parts.server.folder, DATABASE)
+        demo_databases.copy(embedded.address(postgres.folder, migrated_template), target)
         try:
             parts.broker.start()
-            static = parts.portal.child("static", "manage", "collectstatic", "--noinput")
-            static.start()
-            assert static.wait() == 0, static.last_words()
+            collect_static(parts.portal.environment)
             parts.portal.start()
             parts.portal.wait_until_ready()
             with on(parts.server):
@@ -140,19 +138,6 @@ def parts(mailbox, postgres, migrated_template, django_db_blocker, worker_id) ->
         finally:
             parts.portal.stop()
             parts.broker.stop()
-
-
-def copy(source: str, server: EmbeddedPostgres) -> None:
-    """Copy a database to another server."""
-    programs, target = embedded.programs(), embedded.address(server.folder, DATABASE)
-    dump = subprocess.run(
-        [programs / "pg_dump", "--format=custom", source], capture_output=True, check=True
-    )
-    subprocess.run(
-        [programs / "pg_restore", "--single-transaction", f"--dbname={target}"],
-        input=dump.stdout,
-        check=True,
-    )
 
 
 @contextmanager

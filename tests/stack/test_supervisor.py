@@ -11,11 +11,12 @@ from functools import partial
 
 import pytest
 
-from development.stack import account
+from development.stack import account, places
 from development.stack.errors import StackError
 from development.stack.portal import free_port
 from development.stack.process import Child
 from development.stack.supervisor import Watched, watch
+from tests import demo_databases
 
 from .demos import RunningDemo, left_behind, start
 
@@ -26,13 +27,21 @@ BACK_SECONDS = 60
 
 
 @pytest.fixture(scope="module")
-def demo(tmp_path_factory):
-    """A demo that runs as long as the tests of this file do; nothing of it stays behind."""
+def demo(tmp_path_factory, postgres):
+    """A demo that runs as long as the tests of this file do; nothing of it stays behind.
+
+    A copy of what it loaded stays, for the tests that need a demo in the browser.
+    """
     folder = tmp_path_factory.mktemp("demo")
     account.open_the_way(folder / "x")
     demo = RunningDemo(folder / "var")
     try:
-        demo.wait_until(lambda: "Ctrl-C stops everything." in demo.said(), 900)
+        if postgres is None:
+            demo.wait_until_loaded()
+        else:
+            with demo_databases.one_at_a_time(postgres):
+                demo.wait_until_loaded()
+                demo_databases.keep(postgres, places.database_url(demo.var))
         yield demo
     finally:
         complaints = demo.stop()

@@ -12,6 +12,8 @@ from django.core.management.base import BaseCommand
 
 from onderwijsregio import health
 
+STAMP = ".sources"
+
 
 class Command(BaseCommand):
     """Everything between an empty database and a demo that can start, in one process.
@@ -34,12 +36,16 @@ class Command(BaseCommand):
 
 def collect_static() -> None:
     """Collect and compress the static files, unless they are as they were the last time."""
-    stamp: Path = settings.STATIC_ROOT / ".sources"
-    state = fingerprint(settings.BASE_DIR / "static")
-    if stamp.exists() and stamp.read_text() == state:
-        return
-    call_command("collectstatic", verbosity=0, interactive=False, clear=True)
-    stamp.write_text(state)
+    root: Path = settings.STATIC_ROOT
+    if not is_collected(root):
+        call_command("collectstatic", verbosity=0, interactive=False, clear=True)
+        (root / STAMP).write_text(fingerprint(settings.BASE_DIR / "static"))
+
+
+def is_collected(root: Path) -> bool:
+    """Tell whether the static files were collected in `root` as they are now."""
+    stamp = root / STAMP
+    return stamp.exists() and stamp.read_text() == fingerprint(settings.BASE_DIR / "static")
 
 
 def fingerprint(folder: Path) -> str:

@@ -1,0 +1,98 @@
+"""The demo as a template in the server of the tests, made once for all test processes.
+
+The tests of `make demo` start a demo from nothing and leave a copy of its database here, so that
+the browser tests need not load the demo once more. Whoever needs it before that loads it.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import hashlib
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+
+import psycopg2
+from django.contrib.auth.hashers import make_password
+
+from development.demo.accounts import PASSWORD
+from development.stack import postgres as embedded
+from development.stack.postgres import EmbeddedPostgres
+from development.stack.process import ROOT
+
+NO_CODE = {"node_modules", "tests", "var"}
+
+
+def name_of_today() -> str:
+    """Return a name that changes with the day, our code and every locked dependency."""
+    mark = hashlib.sha256(date.today().isoformat().encode())
+    folders = [
+        folder
+        for folder in ROOT.iterdir()
+        if folder.is_dir() and folder.name[0] != "." and folder.name not in NO_CODE
+    ]
+    for folder in sorted(folders):
+        for file in sorted(folder.rglob("*.*")):
+            if file.suffix in {".py", ".po", ".txt", ".html"}:
+                mark.update(file.read_bytes())
+    return f"demo_{mark.hexdigest()[:16]}"
+
+
+@contextmanager
+def one_at_a_time(server: EmbeddedPostgres) -> Iterator[None]:
+    """Have other test processes that want the demo wait for it."""
+    with (server.folder / "demo-template.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def is_kept(server: EmbeddedPostgres, name: str) -> bool:
+    """Whether the template is there, and whole."""
+    with server.connection() as cursor:
+        cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name])
+        return cursor.fetchone() is not None
+
+
+@contextmanager
+def making(server: EmbeddedPostgres, name: str, template: str = "template0") -> Iterator[str]:
+    """Give the address of a database, and keep it under `name` when it was filled; no other."""
+    with server.connection() as cursor:
+        cursor.execute("SELECT datname FROM pg_database WHERE datname ~ '^(making_)?demo_'")
+        for (old,) in cursor.fetchall():
+            server.drop_database(old)
+        cursor.execute(f'CREATE DATABASE "making_{name}" TEMPLATE "{template}"')
+        yield embedded.address(server.folder, f"making_{name}")
+        cursor.execute(f'ALTER DATABASE "making_{name}" RENAME TO "{name}"')
+
+
+def keep(server: EmbeddedPostgres, demo: str) -> None:
+    """Keep the demo in the database at this address, for people who sign in cheaply."""
+    name = name_of_today()
+    if is_kept(server, name):
+        return
+    with making(server, name) as url:
+        copy(demo, url)
+        connection = psycopg2.connect(url)
+        try:
+            with connection, connection.cursor() as cursor:
+                # Without the triggers: nothing happens to these people.
+                cursor.execute("SET LOCAL session_replication_role = replica")
+                cursor.execute("UPDATE accounts_user SET password = %s", [make_password(PASSWORD)])
+        finally:
+            connection.close()
+
+
+def copy(source: str, target: str) -> None:
+    """Copy what is in one database to another that is empty."""
+    programs = embedded.programs()
+    dump = subprocess.run(
+        [programs / "pg_dump", "--format=custom", "--compress=none", source],
+        capture_output=True,
+        check=True,
+    )
+    subprocess.run(
+        [programs / "pg_restore", "--single-transaction", f"--dbname={target}"],
+        input=dump.stdout,
+        check=True,
+    )
