@@ -8,6 +8,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
+from accounts.models import Role
 from applications.models import Submission
 from correspondence.models import Letter
 
@@ -24,68 +25,71 @@ from .models import (
 
 @dataclass(frozen=True)
 class Event:
-    """Something that happened to the case: when, what, by whom, and a few more words."""
+    """Something that happened to the case: when, what, by whom, and a few more words.
+
+    `by` is the key of the person, None where the portal did it.
+    """
 
     at: datetime
     what: str
     who: str = ""
     more: str = ""
+    by: int | None = None
+
+
+def _done(at: datetime, what: str, by: Role, more: str = "") -> Event:
+    return Event(at, what, str(by.user), more, by.user_id)
 
 
 def of_submission(submission: Submission) -> Iterator[Event]:
     """That it was submitted."""
-    yield Event(submission.submitted_at, _("Submitted"), str(submission.submitted_by.user))
+    yield _done(submission.submitted_at, _("Submitted"), submission.submitted_by)
 
 
 def of_panel(panel: Panel) -> Iterator[Event]:
     """That the panel was set up."""
-    yield Event(panel.opened_at, _("Panel set up"), str(panel.opened_by.user))
+    yield _done(panel.opened_at, _("Panel set up"), panel.opened_by)
 
 
 def of_declaration(declaration: InterestDeclaration) -> Iterator[Event]:
     """That somebody declared to have an interest, or none."""
     what = _("Interest declared") if declaration.has_interest else _("No interest declared")
-    who = str(declaration.role.user)
-    yield Event(declaration.declared_at, what, who, str(declaration.member))
+    yield _done(declaration.declared_at, what, declaration.role, str(declaration.member))
 
 
 def of_assessment(assessment: Assessment) -> Iterator[Event]:
     """That an organisation handed in, if it did."""
     if assessment.handed_in_at is not None:
-        who = str(assessment.author.user)
-        member = str(assessment.member)
-        yield Event(assessment.handed_in_at, _("Assessment handed in"), who, member)
+        what, member = _("Assessment handed in"), str(assessment.member)
+        yield _done(assessment.handed_in_at, what, assessment.author, member)
 
 
 def of_answer(answer: Endorsement) -> Iterator[Event]:
     """That an organisation agreed with the joint outcome, or did not."""
     what = _("Agreed") if answer.agrees else _("Did not agree")
-    yield Event(answer.given_at, what, str(answer.given_by.user), str(answer.member))
+    yield _done(answer.given_at, what, answer.given_by, str(answer.member))
 
 
 def of_outcome(outcome: JointOutcome) -> Iterator[Event]:
     """That the joint outcome was put to the panel, if it was."""
     if outcome.proposed_at is not None:
         version = _("version %(number)d") % {"number": outcome.version}
-        who = str(outcome.written_by.user)
-        yield Event(outcome.proposed_at, _("Joint outcome put to the panel"), who, version)
+        what = _("Joint outcome put to the panel")
+        yield _done(outcome.proposed_at, what, outcome.written_by, version)
 
 
 def of_decision(decision: Decision) -> Iterator[Event]:
     """That a decision was prepared, and perhaps taken."""
     outcome = decision.get_outcome_display()
-    prepared_by = str(decision.prepared_by.user)
-    yield Event(decision.prepared_at, _("Decision prepared"), prepared_by, outcome)
+    yield _done(decision.prepared_at, _("Decision prepared"), decision.prepared_by, outcome)
     if decision.granted_at is not None and decision.granted_by is not None:
-        granted_by = str(decision.granted_by.user)
-        yield Event(decision.granted_at, _("Decision taken"), granted_by, outcome)
+        yield _done(decision.granted_at, _("Decision taken"), decision.granted_by, outcome)
 
 
 def of_condition(condition: Condition) -> Iterator[Event]:
     """That a condition was met, if it was."""
     if condition.met_at is not None and condition.met_by is not None:
-        met_by = str(condition.met_by.user)
-        yield Event(condition.met_at, _("Condition met"), met_by, condition.text)
+        yield _done(condition.met_at, _("Condition met"), condition.met_by, condition.text)
 
 
 def of_letter(letter: Letter) -> Iterator[Event]:

@@ -167,6 +167,16 @@ class WorklistFilter(CaseSearch):
         return cases.filter(adviser=self.request.role.user_id)
 
 
+class OthersFilter(CaseSearch):
+    """What an organisation judges and this assessor has nothing to do about, by words."""
+
+    path_to_step = "panel__application__next_step__"
+    sort = SortFilter(
+        _("what is due first"),
+        {"name": by_name("panel__application__plan__name")},
+    )
+
+
 class OverviewFilter(CaseSearch):
     """By words; in the order of numbers unless asked otherwise."""
 

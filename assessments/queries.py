@@ -287,6 +287,12 @@ class CriterionRow:
     separate: list[tuple[PanelMember, Judgement | None]]
     joint: JointJudgement | None
 
+    @property
+    def is_unanimous(self) -> bool:
+        """Several organisations judged, and all found the same."""
+        found = [judgement.verdict if judgement else "" for _member, judgement in self.separate]
+        return len(found) > 1 and len(set(found)) == 1 and bool(found[0])
+
 
 def side_by_side(
     role: Role, panel: Panel, outcome: JointOutcome | None

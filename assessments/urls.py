@@ -33,6 +33,7 @@ urlpatterns: list[URLPattern] = [
     path("uitkomsten/<int:pk>/", outcome.outcome, name="outcome"),
     path("uitkomst/<str:token>/", outcome.outcome_by_link, name="outcome_by_link"),
     path("beoordelen/", assessor.assigned, name="assigned"),
+    path("beoordelen/andere/", assessor.others, name="others"),
     path("beoordelen/<int:pk>/", assessor.member, name="member"),
     path("beoordelen/<int:pk>/belang/", assessor.declare, name="declare"),
     path("beoordelen/<int:pk>/oordeel/", assessor.assess, name="assess"),

@@ -222,6 +222,7 @@ ADDRESSES: dict[str, Address] = {
     "applications:sign": Address(own=(K.PARTNER_SIGNATORY,), args=lambda w: [w.partner.pk]),
     "applications:signed": Address(own=(K.PARTNER_SIGNATORY,), args=lambda w: [w.partner.pk]),
     "assessments:assigned": Address(all=(K.ASSESSOR,)),
+    "assessments:others": Address(all=(K.ASSESSOR,)),
     "assessments:member": Address(own=(K.ASSESSOR,), args=lambda w: [w.member.pk]),
     "assessments:handed_in": Address(own=(K.ASSESSOR,), args=lambda w: [w.member.pk]),
     "assessments:declare": Address(own=(K.ASSESSOR,), args=lambda w: [w.member.pk]),

@@ -18,6 +18,7 @@ from applications.models import ApplicationState
 from assessments import queries, timeline
 from assessments.domain import assessing, interest, joint
 from assessments.domain.judging import as_typed
+from assessments.filters import OthersFilter
 from assessments.forms import AgreeForm, AssessmentForm, DeclarationForm
 from assessments.models import Assessment, AssessmentState, JointOutcome, PanelMember
 from assessments.obligations import duties_of_assessor
@@ -27,23 +28,28 @@ from common.forms import show_version
 from common.unsent_forms import bind
 
 from .checklist import requirements_shown
+from .folding import fold_of
 from .lookup import get_invitation, get_member
 
 
 @for_roles(RoleKind.ASSESSOR)
 @require_safe
 def assigned(request: PortalRequest) -> HttpResponse:
-    """List what this person has to do, or the other cases put to the organisation."""
-    shows_others = request.GET.get("show") == "others"
-    found = (queries.other_invitations if shows_others else duties_of_assessor)(request.role)
-    page = paged(found.values_list("pk", flat=True), request.GET)
-    rows_of = queries.assignments if shows_others else queries.duties
-    context = {
-        "page": page,
-        "rows": rows_of(request.role, page),
-        "shows_others": shows_others,
-    }
+    """List what this person has to do."""
+    page = paged(duties_of_assessor(request.role).values_list("pk", flat=True), request.GET)
+    context = {"page": page, "rows": queries.duties(request.role, page)}
     return render(request, "assessments/assigned.html", context)
+
+
+@for_roles(RoleKind.ASSESSOR)
+@require_safe
+def others(request: PortalRequest) -> HttpResponse:
+    """List the other cases put to the organisation; search by words."""
+    found = queries.other_invitations(request.role).values_list("pk", flat=True)
+    shown = OthersFilter(request.GET, found, request=request)
+    page = shown.page()
+    context = {"shown": shown, "page": page, "rows": queries.assignments(request.role, page)}
+    return render(request, "assessments/others.html", context)
 
 
 @for_roles(RoleKind.ASSESSOR)
@@ -208,6 +214,7 @@ def agree(request: PortalRequest, pk: int) -> HttpResponse:
         "assessments": seen,
         "members": [assessment.member for assessment in seen],
         "rows": table,
+        "fold": fold_of(request, table),
         "can_answer": outcome is not None and not joint.is_locked(invitation.panel),
     }
     return _render(request, "assessments/agree.html", context)

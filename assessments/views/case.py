@@ -22,6 +22,7 @@ from common.dates import amsterdam_date
 from common.unsent_forms import bind
 
 from .checklist import requirements_shown
+from .folding import fold_of
 from .lookup import get_case, get_newest_submission
 
 
@@ -36,6 +37,7 @@ def case(request: PortalRequest, pk: int) -> HttpResponse:
         "case": found,
         "view": view,
         "timeline": timeline.of_case(view, request.received_at),
+        "fold": fold_of(request, view.table),
         "content": readable(submission),
         "submission": submission,
         "signatures": view.case_facts.signatures,

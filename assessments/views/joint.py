@@ -22,6 +22,7 @@ from assessments.models import JointOutcome, Panel
 from common.acts import attempt, form_status
 from common.unsent_forms import bind
 
+from .folding import fold_of
 from .lookup import get_case
 
 
@@ -75,7 +76,8 @@ def _save(request: PortalRequest, case: Application, panel: Panel, form: JointFo
         messages.success(request, _("The joint outcome has been saved."))
     else:
         messages.info(request, _("Nothing was changed, so the answers still count."))
-    return redirect("assessments:joint_outcome", pk=case.pk)
+    # To the same address, so that what was folded stays so.
+    return redirect(request.get_full_path())
 
 
 def _keep(request: PortalRequest, panel: Panel, form: JointForm) -> None:
@@ -104,6 +106,7 @@ def _show(
         "members": members,
         "assessments": seen,
         "rows": [(row, *fields[row.criterion.pk]) for row in table],
+        "fold": fold_of(request, table),
         "is_ready": all(one.is_in for one in members),
         "is_locked": case.state != ApplicationState.IN_BEOORDELING or joint.is_locked(panel),
     }

@@ -17,6 +17,9 @@ from assessments.filters import OverviewFilter, WorklistFilter
 from assessments.news import news
 from common.dates import amsterdam_date, amsterdam_moment
 
+FIRST = 3
+"""How much of what happened to a case is told at once."""
+
 
 @for_roles(*RE_KINDS)
 @require_safe
@@ -53,12 +56,13 @@ def overview(request: PortalRequest) -> HttpResponseBase:
 @for_roles(*RE_KINDS)
 @require_safe
 def since_yesterday(request: PortalRequest) -> HttpResponse:
-    """Say what happened since the beginning of yesterday, to the regions one follows or to all."""
+    """Say what others did since the beginning of yesterday, to regions one follows or to all."""
     yesterday = amsterdam_date(request.received_at) - timedelta(days=1)
     of_all = request.GET.get("wie") == "alle"
     since = amsterdam_moment(yesterday, time.min)
     by_case = defaultdict(list)
     for one in news(request.role, since, followed_only=not of_all):
         by_case[one.case].append(one.event)
-    context = {"since": since, "of_all": of_all, "news": by_case.items()}
+    told = [(case, events[:FIRST], events[FIRST:]) for case, events in by_case.items()]
+    context = {"since": since, "of_all": of_all, "news": told}
     return render(request, "assessments/since_yesterday.html", context)

@@ -238,6 +238,7 @@ FOR_ASSESSOR = (
 # Tested below for what they show of such a case.
 LISTS = {
     "assessments:assigned",
+    "assessments:others",
     "assessments:worklist",
     "assessments:overview",
     "assessments:to_decide",

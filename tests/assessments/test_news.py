@@ -62,6 +62,26 @@ def test_one_reads_of_the_regions_one_follows_and_of_all_when_asked(decided):
     assert decided.application.name in every
 
 
+def test_what_one_did_oneself_is_no_news(decided):
+    preparer, granter = decided.prepared_by, decided.granted_by
+
+    assert "Besluit voorbereid" not in told(preparer)
+    assert "Besluit genomen" in told(preparer)
+    assert "Besluit genomen" not in told(granter)
+    assert "Besluit voorbereid" in told(granter)
+
+
+def test_of_each_case_three_events_are_told_and_the_others_folded(decided):
+    reader = signed_in(role(RoleKind.RE_ADVISER))
+
+    page = reader.get(reverse("assessments:since_yesterday"), {"wie": "alle"})
+
+    ((_case, first, rest),) = page.context["news"]
+    assert first[0].what == "Brief gemaakt"
+    assert (len(first), len(rest) > 0) == (3, True)
+    assert f"Nog {len(rest)} gebeurtenissen" in " ".join(page.content.decode().split())
+
+
 def test_who_is_involved_reads_nothing_of_a_case(decided):
     applicant = decided.application.created_by.user
 

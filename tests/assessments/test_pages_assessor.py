@@ -206,7 +206,7 @@ def test_the_list_says_what_there_is_to_do(member):
     make.handed_in(member, role)
 
     assert [asked, judge, actions()] == [["declare"], ["assess"], []]
-    (other,) = browser.get(url, {"show": "others"}).context["rows"]
+    (other,) = browser.get(reverse("assessments:others")).context["rows"]
     assert other.may_read
 
 
@@ -230,6 +230,23 @@ def test_the_list_takes_the_same_queries_whatever_its_length(
 
     with django_assert_num_queries(7):
         page = browser.get(reverse("assessments:assigned"))
+
+    assert len(page.context["rows"]) == count
+
+
+@pytest.mark.parametrize("count", [1, 3, 50])
+def test_other_applications_take_the_same_queries_whatever_their_number(
+    count, django_assert_num_queries, many_cases
+):
+    partner = make.national_partner()
+    many_cases(count, partner)
+    # Who works for the Realisatie Eenheid too is shut out of all.
+    by = make.assessor(partner, make.adviser().user)
+    browser, url = signed_in(by), reverse("assessments:others")
+    browser.get(url)
+
+    with django_assert_num_queries(8):
+        page = browser.get(url, {"q": "lijst"})
 
     assert len(page.context["rows"]) == count
 
@@ -269,13 +286,15 @@ def test_what_is_due_first_stands_first_and_what_is_done_last():
     make.handed_in(done, by)
     browser = signed_in(by)
 
-    def listed(**asked):
-        rows = browser.get(reverse("assessments:assigned"), asked).context["rows"]
+    def listed(name="assigned", **asked):
+        rows = browser.get(reverse(f"assessments:{name}"), asked).context["rows"]
         return [row.member for row in rows]
 
     assert listed() == [soon, late]
     interested = make.free_assessor(soon)
-    assert listed(show="others") == [done]
+    assert listed("others") == [done]
     interest.declare(member=late, by=interested, has_interest=True, explanation="Familie")
     browser = signed_in(interested)
-    assert listed(show="others") == [late, done]
+    assert listed("others") == [late, done]
+    assert listed("others", q=done.panel.application.number) == [done]
+    assert listed("others", q="bestaatniet") == []

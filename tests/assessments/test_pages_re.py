@@ -7,6 +7,7 @@ import pytest
 from accounts.models import RoleKind
 from applications.models import Application
 from assessments.models import Condition, JointOutcome, Panel
+from tests import markup
 from tests.factories import role, signed_in
 
 from . import factories as make
@@ -272,6 +273,69 @@ def test_a_colleague_who_saved_the_joint_outcome_first_is_shown(browser):
     assert page.context["form"]["advice"].value() == "Van de ander"
     again = joint_form(panel, advice="Van de ander", act="save", version=1)
     assert browser.post(url, again).status_code == 302
+
+
+@pytest.fixture
+def disputed():
+    """A panel of three that differs on the first criterion alone."""
+    panel = make.panel(partners=[make.national_partner(), make.national_partner()])
+    first, *_rest = panel.application.round.criteria.all()
+    for number, member in enumerate(panel.members.order_by("pk")):
+        judgements = make.verdicts(panel)
+        if number == 0:
+            judgements[first.pk] = make.Typed("niet", "Te dun.")
+        make.assessing.hand_in(
+            member=member,
+            judgements=judgements,
+            remark="",
+            version=0,
+            by=make.free_assessor(member),
+        )
+    return panel
+
+
+def test_criteria_on_which_all_agree_are_folded_when_asked(browser, disputed):
+    url = address("joint_outcome", disputed.application_id)
+    criteria = disputed.application.round.criteria.count()
+
+    def shown(**asked):
+        found = markup.page(browser.get(url, asked).content)
+        return len(markup.find(found, "main details fieldset.fieldset--section")), found
+
+    folded, page = shown()
+    assert folded == 0
+    assert "Toon alleen waar de organisaties verschillen (1)" in markup.text(page)
+    folded, page = shown(criteria="verschil")
+    assert folded == criteria - 1
+    assert "1 criterium waarover de organisaties verschillen" in markup.text(page)
+    # What is folded is sent all the same.
+    assert len(markup.find(page, "main form textarea[name^=reasons_]")) == criteria
+
+
+def test_a_folded_criterion_that_lacks_something_is_opened(browser, disputed):
+    url = address("joint_outcome", disputed.application_id) + "?criteria=verschil"
+    last = disputed.application.round.criteria.last()
+    typed = {**joint_form(disputed), f"verdict_{last.pk}": "deels", f"reasons_{last.pk}": ""}
+
+    page = markup.page(browser.post(url, typed).content)
+
+    (box,) = markup.find(page, f"#criterion-{last.pk}")
+    assert box.getparent().tag == "div"
+
+
+def test_the_case_shows_only_where_the_panel_differs_when_asked(browser, disputed):
+    url = address("case", disputed.application_id)
+    criteria = disputed.application.round.criteria.count()
+
+    def rows(**asked):
+        found = markup.page(browser.get(url, asked).content)
+        (part,) = [one.getparent() for one in markup.find(found, "#joint")]
+        return len(markup.find(part, "tbody tr")), markup.text(part)
+
+    assert rows()[0] == criteria
+    shown, words = rows(criteria="verschil")
+    assert shown == 1
+    assert "1 criterium waarover iedereen het eens is" in words
 
 
 def test_a_locked_joint_outcome_has_no_form(browser):

@@ -192,6 +192,7 @@ def partner_signatory(role: Role) -> Iterator[Place]:
 def assessor(role: Role) -> Iterator[Place]:
     """Cases in every stage of judging."""
     yield "assessments:assigned", ()
+    yield "assessments:others", ()
     invited = PanelMember.objects.invited(role)
     own = PanelMember.objects.visible_to(role)
     known = Decision.objects.made_known().values("application")
