@@ -140,5 +140,12 @@ def _party(partner: Partner) -> Content:
         "name": partner.name,
         "number": number_of(partner.organisation),
         "kind": partner.kind,
-        "contact": {"person": {"name": partner.contact_name, "email": partner.contact_email}},
+        "contact": {"person": _contact(partner)},
     }
+
+
+def _contact(partner: Partner) -> dict[str, Any]:
+    first = {"name": partner.contact_name, "email": partner.contact_email}
+    if not partner.second_email:
+        return first
+    return {**first, "second": {"name": partner.second_name, "email": partner.second_email}}

@@ -41,8 +41,11 @@ def requests_to_sign(role: Role, at: datetime) -> QuerySet[SigningRequest]:
     A draft whose round has closed is signed in vain; once submitted, signing helps as long as
     `permissions.may_sign` says.
     """
+    # Where two sign, the answer of the one leaves the other something to do.
     answered = Signature.objects.filter(
-        partner=OuterRef("partner_id"), version=OuterRef("version_id")
+        Q(partner__application__round__signers_per_party=1) | Q(signed_by__user=role.user_id),
+        partner=OuterRef("partner_id"),
+        version=OuterRef("version_id"),
     )
     newer = SigningRequest.objects.filter(
         partner=OuterRef("partner_id"), requested_at__gt=OuterRef("requested_at")

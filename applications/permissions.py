@@ -80,9 +80,10 @@ def why_not_sign(role: Role | None, partner: Partner) -> StrOrPromise | None:
         and role.is_current
         and role.kind == RoleKind.PARTNER_SIGNATORY
         and role.organisation_id == partner.organisation_id
-        and role.user.email.lower() == partner.contact_email.lower()
+        and role.user.email.lower() in partner.signers
     )
-    return None if is_named and _can_be_signed_for(partner) else _CANNOT_SIGN
+    can = is_named and role is not None and _can_be_signed_for(partner, role.user.email)
+    return None if can else _CANNOT_SIGN
 
 
 def may_sign(role: Role | None, partner: Partner) -> bool:
@@ -96,17 +97,17 @@ def why_not_sign_by_link(
     """Who is named to sign for this partner now may, by a link sent to them that still works."""
     is_named = (
         link.request.partner_id == partner.pk
-        and link.email.lower() == partner.contact_email.lower()
+        and link.email.lower() in partner.signers
         and link.withdrawn_at is None
         and at <= link.expires_at
     )
-    return None if is_named and _can_be_signed_for(partner) else _CANNOT_SIGN
+    return None if is_named and _can_be_signed_for(partner, link.email) else _CANNOT_SIGN
 
 
 _CANNOT_SIGN = _("You cannot sign this application for this organisation (any more).")
 
 
-def _can_be_signed_for(partner: Partner) -> bool:
+def _can_be_signed_for(partner: Partner, address: str) -> bool:
     """Nobody signs what they ask themselves: not the penvoerder, and none of its people."""
     application = partner.application
     return (
@@ -115,7 +116,7 @@ def _can_be_signed_for(partner: Partner) -> bool:
         and partner.organisation_id != application.penvoerder_id
         and not Role.objects.current()
         .filter(
-            user__email__iexact=partner.contact_email,
+            user__email__iexact=address,
             organisation=application.penvoerder_id,
             kind__in=PENVOERDER_KINDS,
         )
@@ -151,12 +152,14 @@ def is_signable(role: Role, partner: str = "") -> Q:
     fits = {
         "removed_at": None,
         "organisation": role.organisation_id,
-        "contact_email": role.user.email.lower(),
         "application__state__in": SIGNING_STATES,
     }
+    email = role.user.email.lower()
+    is_named = Q(**{f"{partner}contact_email": email}) | Q(**{f"{partner}second_email": email})
     asks_itself = Q(**{f"{partner}application__penvoerder": role.organisation_id})
     return (
         ~Exists(asks)
+        & is_named
         & Q(**{f"{partner}{key}": value for key, value in fits.items()})
         & ~asks_itself
     )

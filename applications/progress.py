@@ -255,7 +255,7 @@ def who_acts(role: Role, progress: Progress) -> list[tuple[StrOrPromise, StrOrPr
     acts.extend(
         (one.partner.name, _("sign the application"))
         for one in progress.partner_signatures.unsigned
-        if one.signature_state == SignatureState.ASKED
+        if one.signature_state in (SignatureState.ASKED, SignatureState.PARTLY)
     )
     acts.extend(
         (_("You and your team"), _("talk to %s, which declined") % one.partner.name)

@@ -91,7 +91,7 @@ def regions_to_start(role: Role, rounds: QuerySet[Round]) -> QuerySet[Region]:
 def asked_to_sign(role: Role) -> QuerySet[Partner]:
     """What the organisation of this role was asked to sign, the last asked first: three queries."""
     requests = SigningRequest.objects.select_related("version").order_by("requested_at", "pk")
-    answers = Signature.objects.select_related("version").order_by("signed_at", "pk")
+    answers = Signature.objects.select_related("version", "signed_by").order_by("signed_at", "pk")
     return (
         Partner.objects.visible_to(role)
         .select_related("application__round", "application__penvoerder", "application__plan")
@@ -120,13 +120,22 @@ def standings(
     return [Standing(one, by_partner.get(one.partner.pk)) for one in signatures.partners]
 
 
-def last_answer(partner: Partner) -> Signature | None:
-    """The newest answer to the newest version asked, of a partner from `asked_to_sign`."""
+def last_answer(partner: Partner, role: Role) -> Signature | None:
+    """The newest answer to the newest version asked, of a partner from `asked_to_sign`.
+
+    Where two sign for a partner, it is that of this person.
+    """
     requests = list(partner.signing_requests.all())
     if not requests:
         return None
     version: ContentVersion = requests[-1].version
-    answers = [one for one in partner.signatures.all() if one.version_id == version.pk]
+    is_alone = partner.application.round.signers_per_party == 1
+    answers = [
+        one
+        for one in partner.signatures.all()
+        if one.version_id == version.pk
+        and (is_alone or (one.signed_by is not None and one.signed_by.user_id == role.user_id))
+    ]
     return answers[-1] if answers else None
 
 
@@ -151,5 +160,6 @@ def asked_rows(role: Role, partners: Sequence[Partner]) -> list[AskedToSign]:
     signable = signable_by(role).filter(pk__in=[partner.pk for partner in partners])
     to_sign = set(signable.values_list("pk", flat=True))
     return [
-        AskedToSign(partner, last_answer(partner), partner.pk in to_sign) for partner in partners
+        AskedToSign(partner, last_answer(partner, role), partner.pk in to_sign)
+        for partner in partners
     ]

@@ -26,6 +26,7 @@ class SignatureState(models.TextChoices):
     PENVOERDER = "penvoerder", _("signs by submitting")
     NOT_ASKED = "not_asked", _("not asked yet")
     OUTDATED = "outdated", _("asked for an older version; ask again")
+    PARTLY = "partly", _("one of two has signed")
     ASKED = "asked", _("asked, no answer yet")
     LAPSED = "lapsed", _("needs to sign again, because the content has changed")
     SIGNED = "signed", _("signed")
@@ -34,17 +35,45 @@ class SignatureState(models.TextChoices):
 
 @dataclass(frozen=True)
 class PartnerSignature:
-    """A partner, how it stands, and the request and answer that say so (the newest, if any)."""
+    """A partner, how it stands, and the request and answer that say so (the newest, if any).
+
+    `signatures` are those under the present content, of as many people as the round asks: `needed`.
+    """
 
     partner: Partner
     signature_state: SignatureState
     request: SigningRequest | None
     signature: Signature | None
+    signatures: Sequence[Signature] = ()
+    needed: int = 1
 
     @property
     def has_signed(self) -> bool:
         """Whether the partner is bound to the present content (the penvoerder by submitting)."""
         return self.signature_state in (SignatureState.SIGNED, SignatureState.PENVOERDER)
+
+    @property
+    def words(self) -> StrOrPromise:
+        """How it stands; of two who sign also how many did: "1 van 2"."""
+        if self.needed == 1 or not self.signatures:
+            return self.signature_state.label
+        return _("%(state)s (%(signed)s of %(needed)s)") % {
+            "state": self.signature_state.label,
+            "signed": len(self.signatures),
+            "needed": self.needed,
+        }
+
+    @property
+    def shown(self) -> list[Signature]:
+        """The answers that say how it stands: the signatures, and the newest if it is another."""
+        newest = [] if self.signature is None else [self.signature]
+        return [*self.signatures, *(one for one in newest if one not in self.signatures)]
+
+    @property
+    def still_to_sign(self) -> list[str]:
+        """The addresses of who signs for the partner and has not yet."""
+        signed = {one.address.lower() for one in self.signatures}
+        return [email for email in self.partner.signers if email not in signed]
 
     @property
     def can_be_asked(self) -> bool:
@@ -85,8 +114,7 @@ class PartnerSignatures:
         """Whether a beroepsgroep has confirmed for itself, in its own words."""
         return any(
             one.partner.kind == PartnerKind.BEROEPSGROEP
-            and one.signature is not None
-            and bool(one.signature.confirmation.strip())
+            and any(given.confirmation.strip() for given in one.signatures)
             for one in self.signed
         )
 
@@ -110,8 +138,7 @@ def partner_signatures(application: Application, *, sha256: str | None = None) -
     return PartnerSignatures(
         sha256=sha256,
         partners=[
-            _signature_state(partner, application.penvoerder_id, sha256)
-            for partner in in_order(application)
+            _signature_state(partner, application, sha256) for partner in in_order(application)
         ],
     )
 
@@ -134,16 +161,20 @@ def _with_version(rows: models.Manager[Row]) -> models.QuerySet[Row]:
     return rows.select_related("version").defer("version__content")
 
 
-def _signature_state(partner: Partner, penvoerder_id: int, sha256: str) -> PartnerSignature:
+def _signature_state(partner: Partner, application: Application, sha256: str) -> PartnerSignature:
     requests = sorted(partner.signing_requests.all(), key=lambda request: request.requested_at)
     answers = sorted(partner.signatures.all(), key=lambda answer: answer.signed_at)
     present = [answer for answer in answers if answer.version.sha256 == sha256]
     asked_now = [request for request in requests if request.version.sha256 == sha256]
-    if partner.organisation_id == penvoerder_id:
+    signed = [answer for answer in present if answer.outcome == SignatureOutcome.SIGNED]
+    needed = application.round.signers_per_party
+    if partner.organisation_id == application.penvoerder_id:
         signature_state = SignatureState.PENVOERDER
-    elif present:
-        signed = present[-1].outcome == SignatureOutcome.SIGNED
-        signature_state = SignatureState.SIGNED if signed else SignatureState.DECLINED
+    elif present and present[-1].outcome == SignatureOutcome.DECLINED:
+        signature_state = SignatureState.DECLINED
+    elif signed:
+        enough = len(signed) >= needed
+        signature_state = SignatureState.SIGNED if enough else SignatureState.PARTLY
     elif asked_now:
         signature_state = SignatureState.ASKED
     elif any(answer.outcome == SignatureOutcome.SIGNED for answer in answers):
@@ -155,6 +186,8 @@ def _signature_state(partner: Partner, penvoerder_id: int, sha256: str) -> Partn
         signature_state=signature_state,
         request=_newest(asked_now or requests),
         signature=_newest(present or answers),
+        signatures=signed,
+        needed=needed,
     )
 
 

@@ -39,7 +39,7 @@ def asked_by_link(link: SigningLink) -> None:
     """To who signs for a partner without an account: with a link of their own."""
     values = {
         **_request_facts(link.request),
-        "name": link.request.partner.contact_name,
+        "name": link.request.partner.signers[link.email],
         "link": to_sign(link),
         "expires_at": link.expires_at,
     }
@@ -66,7 +66,7 @@ def signing_code(code: SigningCode, digits: SecretLink) -> None:
     partner = code.link.request.partner
     values = {
         **facts(partner.application),
-        "name": partner.contact_name,
+        "name": partner.signers[code.link.email],
         "partner": partner.name,
         "digits": digits,
         "expires_at": code.expires_at,

@@ -71,7 +71,7 @@ def _answers(application: Application) -> dict[int, list[Signature]]:
 
 def _addresses(partner: Partner, given: Iterable[Signature]) -> Iterator[tuple[str, str]]:
     """The address and the name of each: first who signs now, then who answered before."""
-    yield partner.contact_email, partner.contact_name
+    yield from partner.signers.items()
     for answer in given:
         if answer.link is not None:
             yield answer.link.email, answer.signer_name

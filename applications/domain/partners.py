@@ -77,18 +77,36 @@ def remove_partner(*, partner: Partner, by: Role) -> None:
 
 
 @transaction.atomic
-def set_contact(*, partner: Partner, name: str, email: str, by: Role) -> Partner:
-    """Note who signs for a partner. Not part of what is signed, so no signature lapses.
+def set_contact(
+    *,
+    partner: Partner,
+    name: str,
+    email: str,
+    second_name: str = "",
+    second_email: str = "",
+    by: Role,
+) -> Partner:
+    """Note who signs for a partner, or which two. Not part of what is signed: nothing lapses.
 
-    Raises `Refusal` (`not_editable`, `contact_of_penvoerder`, `contact_judges`).
+    Raises `Refusal` (`not_editable`, `contact_of_penvoerder`, `contact_judges`, `same_signer`).
     """
     current = locked(partner.application)
     refuse(why_not_ask_to_sign(by, current), code="not_editable")
     stored = Partner.including_removed.get(pk=partner.pk)
-    if stored.organisation_id != current.penvoerder_id:
-        refuse(why_not_contact(current, email), code="contact_of_penvoerder", field="email")
-    refuse(why_not_judge(stored, email), code="contact_judges", field="email")
+    typed = {"email": email, "second_email": second_email}
+    for field, address in typed.items():
+        if stored.organisation_id != current.penvoerder_id:
+            reason = why_not_contact(current, address)
+            refuse(reason, code="contact_of_penvoerder", field=field)
+        refuse(why_not_judge(stored, address), code="contact_judges", field=field)
+    if email.strip().lower() == second_email.strip().lower() != "":
+        raise Refusal(
+            _("Two different people sign. Enter the address of another person."),
+            code="same_signer",
+            field="second_email",
+        )
     stored.contact_name, stored.contact_email = name.strip(), email
+    stored.second_name, stored.second_email = second_name.strip(), second_email
     stored.save()
     return stored
 

@@ -185,7 +185,10 @@ class ReceiptText:
     @property
     def partners(self) -> list[tuple[str, str, str]]:
         """Each partner with its capacity and how it signed."""
-        signed = {row["partner"]: _signed(row) for row in self.content["signatures"]}
+        signed: dict[str, str] = {}
+        for row in self.content["signatures"]:
+            earlier = signed.get(row["partner"])
+            signed[row["partner"]] = "; ".join(filter(None, [earlier, _signed(row)]))
         signed[self.content["penvoerder"]] = "Ondertekend door in te dienen"
         return [
             (

@@ -58,6 +58,7 @@ class RoundPlan:
     term_start_source: str = ""
     term_set_by: str = TermSetBy.STATUTE
     handled_as_received: bool = False
+    signers_per_party: int = 1
     objection_online: str = ""
 
 
@@ -73,6 +74,7 @@ PLAIN_FIELDS = (
     "term_start_source",
     "term_set_by",
     "handled_as_received",
+    "signers_per_party",
     "legal_basis",
     "on_behalf_of",
     "objection_address",
@@ -95,6 +97,9 @@ FIXED_BY_SUBMISSION: dict[str, StrOrPromise] = {
             "term_set_by",
         ),
         _("The decision term is fixed: an applicant has been promised this term."),
+    ),
+    "signers_per_party": _(
+        "How many sign for each partner is fixed: an application has been submitted."
     ),
     "criteria": _("The criteria are fixed: an application has been submitted on these criteria."),
     "requirements": _(

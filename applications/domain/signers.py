@@ -9,7 +9,15 @@ from typing import TypedDict
 from django_stubs_ext import StrOrPromise
 
 from accounts.models import Role
-from applications.models import ContentVersion, Partner, SigningCode, SigningLink, SigningRequest
+from applications.models import (
+    ContentVersion,
+    Partner,
+    Signature,
+    SignatureOutcome,
+    SigningCode,
+    SigningLink,
+    SigningRequest,
+)
 from applications.permissions import why_not_sign, why_not_sign_by_link
 
 
@@ -82,3 +90,18 @@ def was_asked(by: Signer, partner: Partner, version: ContentVersion) -> bool:
         request = by.link.request
         return (request.partner_id, request.version_id) == (partner.pk, version.pk)
     return SigningRequest.objects.filter(partner=partner, version=version).exists()
+
+
+def standing_signature(by: Signer, partner: Partner, version: ContentVersion) -> Signature | None:
+    """The signature under this version that leaves nothing to sign for this signer, if there is.
+
+    It is their own, or the last one that a partner needs. The application of `partner` is loaded.
+    """
+    signed = list(
+        Signature.objects.filter(
+            partner=partner, version=version, outcome=SignatureOutcome.SIGNED
+        ).select_related("signed_by__user", "link", "version")
+    )
+    own = [one for one in signed if one.address.lower() == address_of(by).lower()]
+    is_complete = len(signed) >= partner.application.round.signers_per_party
+    return next(iter(own), signed[-1] if signed and is_complete else None)

@@ -34,6 +34,7 @@ from .signers import (
     code_of,
     lacks_code,
     signed_as,
+    standing_signature,
     was_asked,
     why_not_answer,
 )
@@ -71,11 +72,11 @@ def ask_to_sign(
         sha256=now.sha256,
         defaults={"content": content, "created_at": at},
     )
-    return [_request(one.partner, version, by, at) for one in asked]
+    return [_request(one, version, by, at) for one in asked]
 
 
 def _refuse_without_contact(application: Application, asked: Sequence[PartnerSignature]) -> None:
-    missing = [one.partner.name for one in asked if not one.partner.contact_email]
+    missing = [one.partner.name for one in asked if len(one.partner.signers) < one.needed]
     if missing:
         raise Refusal(
             _("First enter who signs and the e-mail address for: %(names)s.")
@@ -84,7 +85,7 @@ def _refuse_without_contact(application: Application, asked: Sequence[PartnerSig
             field="contact_email",
         )
     own = own_addresses(application)
-    clash = [one.partner.name for one in asked if one.partner.contact_email.lower() in own]
+    clash = [one.partner.name for one in asked if own & set(one.partner.signers)]
     if clash:
         raise Refusal(
             _("Somebody of the penvoerder cannot sign for: %(names)s. Enter another person.")
@@ -94,9 +95,11 @@ def _refuse_without_contact(application: Application, asked: Sequence[PartnerSig
         )
 
 
-def _request(partner: Partner, version: ContentVersion, by: Role, at: datetime) -> SigningRequest:
+def _request(
+    one: PartnerSignature, version: ContentVersion, by: Role, at: datetime
+) -> SigningRequest:
     request, created = SigningRequest.objects.get_or_create(
-        partner=partner,
+        partner=one.partner,
         version=version,
         defaults={"requested_by": by, "requested_at": at},
     )
@@ -105,11 +108,12 @@ def _request(partner: Partner, version: ContentVersion, by: Role, at: datetime) 
             return request
         request.requested_by, request.requested_at = by, at
         request.save(update_fields=["requested_by", "requested_at"])
-    _send(request, at)
+    for email in one.still_to_sign:
+        _send(request, email, at)
     return request
 
 
-def _send(request: SigningRequest, at: datetime) -> None:
+def _send(request: SigningRequest, email: str, at: datetime) -> None:
     """Mail who signs: to sign in when they have the role already, else with a link of their own."""
     partner = request.partner
     signatory = (
@@ -117,7 +121,7 @@ def _send(request: SigningRequest, at: datetime) -> None:
         .filter(
             organisation=partner.organisation_id,
             kind=RoleKind.PARTNER_SIGNATORY,
-            user__email__iexact=partner.contact_email,
+            user__email__iexact=email,
         )
         .select_related("user")
         .first()
@@ -125,7 +129,7 @@ def _send(request: SigningRequest, at: datetime) -> None:
     if signatory is not None:
         mails.asked_to_sign(request, signatory.user)
     else:
-        mails.asked_by_link(make_link(request=request, by=request.requested_by, at=at))
+        mails.asked_by_link(make_link(request=request, email=email, by=request.requested_by, at=at))
 
 
 @transaction.atomic
@@ -144,15 +148,13 @@ def sign(
     """Sign exactly `version` for `partner`; the beroepsgroep adds a confirmation in its own words.
 
     `by` signs in a role, or by a link that proved an address, with the code sent there. Signing
-    the same version twice gives the first signature. Raises `Refusal` (`may_not_sign`, `changed`,
-    `name_missing`, `job_title_missing`, `must_agree`, `must_be_authorised`,
-    `confirmation_missing`, `code_missing`).
+    the same version twice gives the first signature; of two who sign each gives one. Raises
+    `Refusal` (`may_not_sign`, `changed`, `name_missing`, `job_title_missing`, `must_agree`,
+    `must_be_authorised`, `confirmation_missing`, `code_missing`).
     """
     at = at or timezone.now()
     partner, current, by = _answerable(partner, version, by, at)
-    earlier = Signature.objects.filter(
-        partner=partner, version=version, outcome=SignatureOutcome.SIGNED
-    ).first()
+    earlier = standing_signature(by, partner, version)
     if earlier is not None:
         return earlier
     _refuse_unnamed(name, job_title)
@@ -217,7 +219,7 @@ def decline(
     at = at or timezone.now()
     partner, current, by = _answerable(partner, version, by, at)
     answers = Signature.objects.filter(partner=partner, version=version)
-    if answers.filter(outcome=SignatureOutcome.SIGNED).exists():
+    if standing_signature(by, partner, version) is not None:
         raise Refusal(
             _("Your organisation has already signed this version."), code="already_signed"
         )

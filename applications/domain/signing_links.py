@@ -2,7 +2,7 @@
 
 A link is for one partner, one version and one address. Its mail has it made from the secret key of
 the portal when it is sent; it is stored nowhere. A visit alone does nothing: programs that look at
-mail follow links too. Only the newest link of a partner works.
+mail follow links too. Only the newest link to an address works.
 """
 
 from __future__ import annotations
@@ -58,26 +58,26 @@ def _address(pk: str) -> str:
     return absolute(reverse("applications:sign_by_link", args=[token]))
 
 
-def make_link(*, request: SigningRequest, by: Role, at: datetime) -> SigningLink:
-    """Make the link for the contact of the partner that was asked; earlier ones work no more.
+def make_link(*, request: SigningRequest, email: str, by: Role, at: datetime) -> SigningLink:
+    """Make a link for who signs at this address for the partner; earlier ones work no more.
 
     Called with the application locked. Raises `Refusal` (`not_editable`, `not_a_name`,
     `too_many_by_sender`, `too_many_to_address`).
     """
     partner = request.partner
     refuse(why_not_ask_to_sign(by, partner.application), code="not_editable")
-    refuse(why_not_a_name(partner.contact_name), code="not_a_name", field="contact_name")
+    refuse(why_not_a_name(partner.signers[email]), code="not_a_name", field="contact_name")
     made = SigningLink.objects.all()
     refuse_too_many_links(
-        address=partner.contact_email,
+        address=email,
         by=by,
         by_sender=made.filter(made_by__user=by.user_id, made_at__gt=at - _HOUR),
-        to_address=made.filter(email=partner.contact_email, made_at__gt=at - _DAY),
+        to_address=made.filter(email=email, made_at__gt=at - _DAY),
     )
-    _open_links(partner).update(withdrawn_at=at)
+    _open_links(partner).filter(email=email).update(withdrawn_at=at)
     return SigningLink.objects.create(
         request=request,
-        email=partner.contact_email,
+        email=email,
         made_by=by,
         made_at=at,
         expires_at=at + VALID_FOR,
@@ -90,7 +90,7 @@ def _open_links(partner: Partner) -> QuerySet[SigningLink]:
 
 @transaction.atomic
 def withdraw_link(*, partner: Partner, by: Role, at: datetime) -> None:
-    """Make the link that a partner was sent useless; who answered by it has answered.
+    """Make the links that a partner was sent useless; who answered by it has answered.
 
     Raises `Refusal` (`not_editable`, `no_link`).
     """

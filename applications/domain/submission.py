@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Role
 from applications import workflow
 from applications.content import Content, digest
-from applications.models import Application, Round, RoundKind, Submission
+from applications.models import Application, Round, RoundKind, Signature, Submission
 from applications.permissions import is_own, why_not_submit, why_not_withdraw
 from applications.requirements import Facts, Finding, blocking, evaluate, facts_of, freeze_results
 from applications.signature_states import PartnerSignature
@@ -90,7 +90,11 @@ def shown_content(facts: Facts) -> Content:
     return {
         **facts.content,
         "signed_sha256": facts.partner_signatures.sha256,
-        "signatures": [_signature(one) for one in facts.partner_signatures.signed],
+        "signatures": [
+            _signature(one, given)
+            for one in facts.partner_signatures.signed
+            for given in one.signatures
+        ],
     }
 
 
@@ -105,10 +109,7 @@ def freeze(facts: Facts, findings: Sequence[Finding]) -> SetApart:
     return set_apart({**shown_content(facts), "requirements": results})
 
 
-def _signature(one: PartnerSignature) -> dict[str, Any]:
-    signature = one.signature
-    if signature is None:
-        raise ValueError("A partner that signed has a signature.")
+def _signature(one: PartnerSignature, signature: Signature) -> dict[str, Any]:
     return {
         "partner": one.partner.reference,
         "person": {"name": signature.signer_name, "job_title": signature.signer_job_title},
@@ -179,8 +180,8 @@ def _changes(application: Application, facts: Facts) -> Iterator[datetime]:
         if section.changed_at is not None:
             yield section.changed_at
     for one in facts.partner_signatures.signed:
-        if one.signature is not None:
-            yield one.signature.signed_at
+        for signature in one.signatures:
+            yield signature.signed_at
 
 
 def _series(into: Round, at: datetime) -> str:

@@ -35,7 +35,7 @@ TERM = (
     "term_start_source",
     "term_set_by",
 )
-FIXED = ("kind", "opens_day", "opens_clock", "maximum_amount", *TERM)
+FIXED = ("kind", "opens_day", "opens_clock", "maximum_amount", "signers_per_party", *TERM)
 """Fields that the first submission fixes; see `applications.domain.rounds`."""
 # Where a refusal about something that is no field by itself is shown.
 SHOWN_AT = {"opens_at": "opens_day", "closes_at": "closes_day"}
@@ -129,6 +129,14 @@ class RoundForm(ClosingForm):
         max_length=lengths.AMOUNT,
         widget=forms.TextInput({"inputmode": "decimal", "autocomplete": "off"}),
     )
+    signers_per_party = forms.TypedChoiceField(
+        label=_("How many people sign for each partner"),
+        help_text=_("With two, a partner has signed when two different people signed."),
+        choices=[(1, _("one")), (2, _("two, both"))],
+        coerce=int,
+        initial=1,
+        widget=forms.RadioSelect,
+    )
     decision_weeks = forms.IntegerField(
         label=_("Decision term in weeks"),
         help_text=_("At most 8 weeks, unless a provision sets a longer term (Awb 4:13)."),
@@ -213,7 +221,7 @@ class RoundForm(ClosingForm):
             self.fields[name].disabled = True
         self.helper = FieldsHelper()
         self.helper.layout = Layout(
-            Fieldset(_("The round"), "name", "kind", "maximum_amount"),
+            Fieldset(_("The round"), "name", "kind", "maximum_amount", "signers_per_party"),
             Fieldset(
                 _("Dates and terms"),
                 Row("opens_day", "opens_clock"),
@@ -261,6 +269,7 @@ def initial_of(plan: RoundPlan) -> dict[str, Any]:
         "name",
         "kind",
         *TERM,
+        "signers_per_party",
         "handled_as_received",
         "legal_basis",
         "on_behalf_of",

@@ -186,7 +186,10 @@ class PartnerQuerySet(models.QuerySet["Partner"]):
             return self.filter(application__penvoerder_id=role.organisation_id)
         if role.kind == RoleKind.PARTNER_SIGNATORY:
             own = self.filter(organisation_id=role.organisation_id)
-            asked = Q(signing_requests__isnull=False, contact_email=role.user.email.lower())
+            email = role.user.email.lower()
+            asked = Q(signing_requests__isnull=False) & Q(
+                Q(contact_email=email) | Q(second_email=email)
+            )
             return own.filter(asked | Q(signatures__signed_by=role)).distinct()
         return self.none()
 
@@ -222,6 +225,9 @@ class Partner(models.Model):
     removed_at = models.DateTimeField(_("taken off the list at"), null=True, blank=True)
     contact_name = models.CharField(_("who signs"), max_length=150, blank=True)
     contact_email = models.EmailField(_("e-mail of who signs"), blank=True)
+    # Who signs beside them, in a round that asks two for each partner.
+    second_name = models.CharField(_("who signs too"), max_length=150, blank=True)
+    second_email = models.EmailField(_("e-mail of who signs too"), blank=True)
 
     objects = PartnerManager()
     including_removed = PartnerQuerySet.as_manager()
@@ -230,7 +236,14 @@ class Partner(models.Model):
         verbose_name = _("partner")
         verbose_name_plural = _("partners")
         ordering = ["kind", "pk"]
-        indexes = [models.Index(fields=["contact_email"], name="partner_contact_email")]
+        indexes = [
+            models.Index(fields=["contact_email"], name="partner_contact_email"),
+            models.Index(
+                fields=["second_email"],
+                name="partner_second_email",
+                condition=~Q(second_email=""),
+            ),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["application", "organisation"], name="partner_once_per_application"
@@ -246,8 +259,13 @@ class Partner(models.Model):
             ),
             # Who signs is found by it.
             models.CheckConstraint(
-                condition=Q(contact_email=Lower("contact_email")),
+                condition=Q(contact_email=Lower("contact_email"))
+                & Q(second_email=Lower("second_email")),
                 name="partner_address_in_one_spelling",
+            ),
+            models.CheckConstraint(
+                condition=Q(second_email="") | ~Q(second_email=models.F("contact_email")),
+                name="partner_signers_differ",
             ),
             # What is signed is read without the register.
             models.CheckConstraint(condition=~Q(name=""), name="partner_has_name"),
@@ -255,7 +273,11 @@ class Partner(models.Model):
         # Who signs may change as long as signatures are gathered; who takes part only when the
         # section is open.
         triggers = [
-            only_when_open("partners", by="application", but_for=("contact_name", "contact_email")),
+            only_when_open(
+                "partners",
+                by="application",
+                but_for=("contact_name", "contact_email", "second_name", "second_email"),
+            ),
             pgtrigger.ReadOnly(name="reference_stays", fields=["reference"]),
         ]
 
@@ -267,7 +289,14 @@ class Partner(models.Model):
         self.reference = self.reference or self._next_reference()
         self.name = self.name or self.organisation.name
         self.contact_email = self.contact_email.strip().lower()
+        self.second_email = self.second_email.strip().lower()
         super().save(**kwargs)
+
+    @property
+    def signers(self) -> dict[str, str]:
+        """The names of who signs, by their addresses in lower case."""
+        named = {self.contact_email: self.contact_name, self.second_email: self.second_name}
+        return {email: name for email, name in named.items() if email}
 
     def _next_reference(self) -> str:
         """One more than was ever given; who adds a partner holds the lock on the application."""

@@ -200,6 +200,50 @@ def promise_stays() -> Any:
     )
 
 
+def signers_differ() -> Any:
+    """A trigger: as many different people sign a version for a partner as the round asks, no more.
+
+    People are told apart by the address they proved. Who signs holds the row of the partner, so
+    that of two at the same moment the second sees the first.
+    """
+    address = """lower(coalesce(
+        (SELECT email FROM applications_signinglink WHERE id = {row}.link_id),
+        (SELECT person.email FROM accounts_role role
+            JOIN accounts_user person ON person.id = role.user_id
+            WHERE role.id = {row}.signed_by_id)
+    ))"""
+    return pgtrigger.Trigger(
+        name="signers_differ",
+        when=pgtrigger.Before,
+        operation=pgtrigger.Insert,
+        condition=pgtrigger.Q(new__outcome="signed"),
+        func=f"""
+            PERFORM FROM applications_partner WHERE id = NEW.partner_id FOR NO KEY UPDATE;
+            IF (SELECT count(*) FROM applications_signature given
+                WHERE given.partner_id = NEW.partner_id AND given.version_id = NEW.version_id
+                AND given.outcome = 'signed'
+            ) >= (SELECT round.signers_per_party FROM applications_partner partner
+                JOIN applications_application application
+                    ON application.id = partner.application_id
+                JOIN applications_round round ON round.id = application.round_id
+                WHERE partner.id = NEW.partner_id)
+            THEN
+                RAISE EXCEPTION 'signature_once_per_version: the partner has signed this version'
+                    USING ERRCODE = 'unique_violation';
+            END IF;
+            IF EXISTS (SELECT FROM applications_signature given
+                WHERE given.partner_id = NEW.partner_id AND given.version_id = NEW.version_id
+                AND given.outcome = 'signed'
+                AND {address.format(row="given")} = {address.format(row="NEW")})
+            THEN
+                RAISE EXCEPTION 'signers_differ: this person has signed for the partner already'
+                    USING ERRCODE = 'unique_violation';
+            END IF;
+            RETURN NEW;
+        """,  # noqa: S608 - nothing in it comes from outside.
+    )
+
+
 def link_is_of_this_partner() -> Any:
     """A trigger: who answers by link does so for the partner and version, with a code, of it."""
     return pgtrigger.Trigger(

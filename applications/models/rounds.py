@@ -118,6 +118,10 @@ class Round(models.Model):
         choices=TermSetBy,
         default=TermSetBy.STATUTE,
     )
+    # How many different people sign for each party, such as two directors together.
+    signers_per_party = models.PositiveSmallIntegerField(
+        _("signatures for each partner"), default=1
+    )
     handled_as_received = models.BooleanField(
         _("applications are handled as they come"), default=False
     )
@@ -149,6 +153,9 @@ class Round(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(maximum_amount__gte=0), name="round_amount_not_negative"
+            ),
+            models.CheckConstraint(
+                condition=Q(signers_per_party__in=(1, 2)), name="round_one_or_two_signers"
             ),
             models.CheckConstraint(
                 condition=Q(decision_weeks__gte=1, decision_weeks__lte=52),

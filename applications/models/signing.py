@@ -17,7 +17,7 @@ from common import lengths
 from common.database_guards import append_only
 
 from .application import Application, Partner
-from .guards import link_is_of_this_partner
+from .guards import link_is_of_this_partner, signers_differ
 
 
 class ContentVersion(models.Model):
@@ -187,12 +187,10 @@ class Signature(models.Model):
         verbose_name = _("signature")
         verbose_name_plural = _("signatures")
         ordering = ["signed_at"]
+        indexes = [
+            models.Index(fields=["partner", "version"], name="signature_of_version"),
+        ]
         constraints = [
-            models.UniqueConstraint(
-                fields=["partner", "version"],
-                condition=Q(outcome="signed"),
-                name="signature_once_per_version",
-            ),
             models.CheckConstraint(
                 condition=Q(outcome="signed") | ~Q(reason=""), name="declined_with_reason"
             ),
@@ -211,6 +209,7 @@ class Signature(models.Model):
         triggers = [
             append_only(but_erasing=["signer_name", "signer_job_title"]),
             link_is_of_this_partner(),
+            signers_differ(),
         ]
 
     def __str__(self) -> str:

@@ -51,9 +51,11 @@ def party_of(reference: str, content: Mapping[str, Any]) -> Mapping[str, Any]:
 
 
 @register.filter
-def signature_of(signatures: Mapping[str, Signature], reference: str) -> Signature | None:
+def signature_of(
+    signatures: Mapping[tuple[str, str], Signature], row: Mapping[str, str]
+) -> Signature | None:
     """The signature of the partner with this reference."""
-    return signatures.get(reference)
+    return signatures.get((row["partner"], row["signed_at"]))
 
 
 @register.filter

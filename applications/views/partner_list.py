@@ -105,8 +105,14 @@ def contact(request: PortalRequest, pk: int, partner_pk: int) -> HttpResponse:
     """Note who signs for a partner."""
     application = own_application(request, pk)
     partner = get_visible(Partner.objects, request, application=application, pk=partner_pk)
-    initial = {"name": partner.contact_name, "email": partner.contact_email}
-    form = bind(PartnerContactForm, request, initial=initial)
+    initial = {
+        "name": partner.contact_name,
+        "email": partner.contact_email,
+        "second_name": partner.second_name,
+        "second_email": partner.second_email,
+    }
+    signers = application.round.signers_per_party
+    form = bind(PartnerContactForm, request, initial=initial, signers=signers)
     if request.method == "POST" and form.is_valid():
         note = partial(set_contact, partner=partner, by=request.role, **form.cleaned_data)
         noted = _("Noted who signs for %s.") % partner.name

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.access import PortalRequest, for_roles, get_visible
-from accounts.models import RoleKind
+from accounts.models import Role, RoleKind
 from applications import queries
 from applications.content import essential_sha256
 from applications.domain import signing as acts
@@ -74,7 +74,7 @@ def answer(request: PortalRequest, pk: int) -> HttpResponse:
         "statement_lead": LEAD,
         "statement_parts": PARTS,
         "is_present": version.sha256 == present,
-        "given": _given(partner, version),
+        "given": _given(request.role, partner, version),
         "may_sign": why_not is None,
         "why_not_sign": why_not,
         "form": form,
@@ -82,8 +82,12 @@ def answer(request: PortalRequest, pk: int) -> HttpResponse:
     return render(request, "applications/sign.html", context, status=form_status(form))
 
 
-def _given(partner: Partner, version: ContentVersion) -> Signature | None:
-    return partner.signatures.filter(version=version).order_by("-signed_at", "-pk").first()
+def _given(role: Role, partner: Partner, version: ContentVersion | None = None) -> Signature | None:
+    """The newest answer, to a version or at all; where two sign, that of this person."""
+    answers = partner.signatures.select_related("version").order_by("-signed_at", "-pk")
+    if partner.application.round.signers_per_party > 1:
+        answers = answers.filter(signed_by__user=role.user_id)
+    return (answers if version is None else answers.filter(version=version)).first()
 
 
 def _act(request: PortalRequest, partner: Partner, form: AnswerForm) -> None:
@@ -106,7 +110,7 @@ def _act(request: PortalRequest, partner: Partner, form: AnswerForm) -> None:
 def done(request: PortalRequest, pk: int) -> HttpResponse:
     """Confirm the answer, and say what happens next."""
     partner = _partner(request, pk)
-    given = partner.signatures.select_related("version").order_by("-signed_at", "-pk").first()
+    given = _given(request.role, partner)
     if given is None:
         return redirect("applications:sign", pk)
     context = {"partner": partner, "application": partner.application, "signature": given}

@@ -84,7 +84,9 @@ def cover(request: VisitorRequest, token: str, by: ProvenAddress) -> HttpRespons
 def read(request: VisitorRequest, token: str, by: ProvenAddress) -> HttpResponse:
     """Show the whole application as it stands, and take the answer: yes with a code, or no."""
     partner = by.link.request.partner
-    form = bind(AnswerForm, request, partner=partner, initial={"name": partner.contact_name})
+    form = bind(
+        AnswerForm, request, partner=partner, initial={"name": partner.signers.get(by.email, "")}
+    )
     code_form = CodeForm(request.POST if "code" in request.POST else None)
     if request.method == "POST" and form.is_valid() and "back" not in request.POST:
         if not form.signs:

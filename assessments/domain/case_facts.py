@@ -115,10 +115,13 @@ class CaseFacts:
         return partner_signatures(self.application, sha256=sha256)
 
     @property
-    def signatures(self) -> dict[str, Signature]:
-        """The newest signature of each partner, by the reference of the partner."""
-        given = self.partner_signatures.partners
-        return {one.partner.reference: one.signature for one in given if one.signature}
+    def signatures(self) -> dict[tuple[str, str], Signature]:
+        """The signatures, as a document names them: reference of the partner, and moment."""
+        return {
+            (one.partner.reference, given.signed_at.isoformat()): given
+            for one in self.partner_signatures.partners
+            for given in one.signatures
+        }
 
     @cached_property
     def requirements(self) -> Sequence[Result]:

@@ -278,8 +278,11 @@ def decision_outcome_holds() -> pgtrigger.Trigger:
         JOIN applications_application a ON a.id = r.application_id
         WHERE a.id = NEW.application_id AND r.removed_at IS NULL
         AND r.organisation_id <> a.penvoerder_id
-        AND NOT EXISTS (SELECT 1 FROM applications_signature s
-            WHERE s.partner_id = r.id AND s.outcome = 'signed'))"""
+        AND (SELECT signers_per_party FROM applications_round WHERE id = a.round_id) > (
+            SELECT coalesce(max(together.signed), 0) FROM (
+                SELECT count(*) AS signed FROM applications_signature s
+                WHERE s.partner_id = r.id AND s.outcome = 'signed'
+                GROUP BY s.version_id) together))"""
     beroepsgroep_silent = """NOT EXISTS (SELECT 1 FROM applications_partner r
         JOIN applications_signature s ON s.partner_id = r.id
         WHERE r.application_id = NEW.application_id AND r.removed_at IS NULL

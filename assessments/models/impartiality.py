@@ -217,6 +217,7 @@ def _worked_for_applicant() -> Iterator[Way]:
     yield {"partners__signatures__signed_by__user": user}
     yield {"partners__signatures__link__email": email}
     yield {"partners__contact_email": email, "partners__removed_at": None}
+    yield {"partners__second_email": email, "partners__removed_at": None}
 
 
 def _declared(*, has_interest: bool) -> Way:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from functools import partial
 from threading import Barrier
 from time import monotonic, sleep
 
@@ -14,9 +15,12 @@ from django.utils import timezone
 from applications.domain.editing import save_section
 from applications.domain.partners import add_partner
 from applications.domain.people import readable
+from applications.domain.signing import ask_to_sign, sign
+from applications.domain.signing_codes import digits_of, send_code, typed_code
+from applications.domain.signing_links import prove_address, token_of, withdraw_link
 from applications.domain.starting import start_application
 from applications.domain.submission import submit
-from applications.models import Application, Round, Submission
+from applications.models import Application, Partner, Round, Signature, SigningLink, Submission
 from applications.sections import WRITTEN
 from common.refusal import Refusal
 from tests import factories
@@ -55,6 +59,44 @@ def test_two_submissions_at_once_give_one():
     answers = at_once(*[send] * 4)
     assert answers.count("already_submitted") == 3
     assert Submission.objects.count() == 1
+
+
+def to_be_signed(**fields):
+    """A partner with two who may sign, who asked them, and the act of signing."""
+    round_ = factories.make_round(**fields)
+    application = factories.make_application(complete=True, round=round_)
+    partner = application.partners.get(kind="teacher_training")
+    by = application.created_by
+    Partner.objects.filter(pk=partner.pk).update(second_email="noor@voorbeeld.example")
+    (request,) = ask_to_sign(application=application, partners=[partner], by=by)
+    asked = {"partner": request.partner, "version": request.version}
+    asked |= {"name": "Kim", "job_title": "Rector", "agrees": True, "is_authorised": True}
+    return request.partner, by, partial(sign, **asked)
+
+
+def proven(partner, email):
+    link = SigningLink.objects.get(request__partner=partner, email=email)
+    at = timezone.now()
+    by = prove_address(token=token_of(link), at=at)
+    digits = digits_of(str(send_code(by=by, at=at).pk))
+    return typed_code(by=by, digits=digits, at=at)
+
+
+def test_two_who_sign_for_a_partner_at_once_both_count_and_one_twice_counts_once():
+    partner, _by, act = to_be_signed(signers_per_party=2)
+    kim, noor = (proven(partner, email) for email in partner.signers)
+    at_once(*[partial(act, by=kim), partial(act, by=noor)] * 2)
+    given = Signature.objects.filter(partner=partner, outcome="signed")
+    assert sorted(one.address for one in given) == sorted(partner.signers)
+
+
+def test_a_link_that_is_withdrawn_while_somebody_signs_signs_before_that_or_not_at_all():
+    partner, by, act = to_be_signed()
+    signer = proven(partner, partner.contact_email)
+    withdraw = partial(withdraw_link, partner=partner, by=by, at=timezone.now())
+    answer, _done = at_once(partial(act, by=signer), withdraw)
+    assert Signature.objects.exists() == (answer != "may_not_sign")
+    assert SigningLink.objects.filter(withdrawn_at=None).count() == 0
 
 
 def test_two_applications_at_once_get_two_numbers():

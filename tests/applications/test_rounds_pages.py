@@ -45,6 +45,7 @@ def typed(**changes) -> dict[str, str]:
         "closes_day": "2027-06-03",
         "closes_clock": "16:00",
         "maximum_amount": "100.000",
+        "signers_per_party": "1",
         "decision_weeks": "8",
         "term_start": "receipt",
         "term_set_by": "statute",

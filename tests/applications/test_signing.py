@@ -6,10 +6,11 @@ import hashlib
 from datetime import timedelta
 
 import pytest
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from post_office.models import Email
 
-from accounts.models import Invitation, RoleKind
+from accounts.models import Invitation, RoleKind, User
 from applications.domain.editing import save_section
 from applications.domain.partners import remove_partner, set_contact
 from applications.domain.signing import ask_to_sign, decline, sign
@@ -323,3 +324,85 @@ def test_a_text_that_partners_declare_is_never_changed_under_the_same_version():
     digests = {"2": "679867eaabd42266"}
     text = hashlib.sha256(statement().encode()).hexdigest()
     assert digests[VERSION] == text[:16]
+
+
+# --- two who sign together ------------------------------------------------------------------------
+
+
+@pytest.fixture
+def for_two():
+    application = factories.make_application(
+        complete=True, round=factories.make_round(signers_per_party=2)
+    )
+    partner = of_kind(application, "teacher_training")
+    set_contact(
+        partner=partner,
+        name="Kim",
+        email="kim@voorbeeld.example",
+        second_name="Noor",
+        second_email="noor@voorbeeld.example",
+        by=application.created_by,
+    )
+    return Partner.objects.get(pk=partner.pk)
+
+
+def signer(partner, email):
+    user = User.objects.filter(email=email).first() or factories.person(email=email)
+    return factories.role(RoleKind.PARTNER_SIGNATORY, user=user, at=partner.organisation)
+
+
+def test_a_partner_has_signed_once_two_different_people_have(for_two):
+    kim, noor = (signer(for_two, email) for email in for_two.signers)
+    (request,) = ask(for_two.application, [for_two])
+    assert {mail.to[0] for mail in Email.objects.all()} == set(for_two.signers)
+    first = answer(request, by=kim)
+    assert answer(request, by=kim) == first
+    fresh = Application.objects.get(pk=for_two.application_id)
+    one = next(o for o in partner_signatures(fresh).partners if o.partner == for_two)
+    assert str(one.words) == "een van de twee heeft ondertekend (1 van 2)"
+    assert not one.has_signed
+    answer(request, by=noor)
+    assert stands(for_two.application)[for_two.pk] == SignatureState.SIGNED
+    assert Signature.objects.count() == 2
+
+
+def test_the_second_may_still_decline_and_is_reminded_alone(for_two):
+    kim, noor = (signer(for_two, email) for email in for_two.signers)
+    (request,) = ask(for_two.application, [for_two])
+    answer(request, by=kim)
+    ask(for_two.application, [for_two], at=timezone.now() + timedelta(days=1))
+    asked = Email.objects.filter(subject__startswith="Verzoek")
+    assert [mail.to for mail in asked].count([kim.user.email]) == 1
+    assert [mail.to for mail in asked].count([noor.user.email]) == 2
+    answer(request, decline, by=noor)
+    assert stands(for_two.application)[for_two.pk] == SignatureState.DECLINED
+
+
+def test_one_person_cannot_be_both_and_one_alone_is_not_asked(for_two):
+    same = {"name": "Kim", "email": "kim@voorbeeld.example"}
+    same |= {"second_name": "Kim", "second_email": "Kim@voorbeeld.example"}
+    by = for_two.application.created_by
+    with pytest.raises(Refusal) as refused:
+        set_contact(partner=for_two, by=by, **same)
+    assert refused.value.code == "same_signer"
+    set_contact(partner=for_two, by=by, name="Kim", email="kim@voorbeeld.example")
+    with pytest.raises(Refusal) as refused:
+        ask(for_two.application, [for_two])
+    assert refused.value.code == "contact_missing"
+
+
+def test_the_database_refuses_the_same_person_twice_and_a_third(for_two):
+    kim, noor = (signer(for_two, email) for email in for_two.signers)
+    (request,) = ask(for_two.application, [for_two])
+    signature = answer(request, by=kim)
+
+    def again(role):
+        signature.pk, signature.signed_by = None, role
+        with transaction.atomic():
+            signature.save(force_insert=True)
+
+    with pytest.raises(IntegrityError, match="signers_differ"):
+        again(kim)
+    again(noor)
+    with pytest.raises(IntegrityError, match="has signed this version"):
+        again(factories.role(RoleKind.PARTNER_SIGNATORY, at=for_two.organisation))
