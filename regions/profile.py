@@ -12,8 +12,7 @@ from datetime import datetime
 from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
-from django.db.models import Count, Exists, F, OuterRef, Q, Sum
-from django.db.models.functions import Coalesce
+from django.db.models import Count, Exists, F, OuterRef, Q
 
 from regions.models import (
     PUBLIC_REGION_STATUSES,
@@ -23,40 +22,9 @@ from regions.models import (
     SchoolLocation,
     Sector,
 )
+from regions.schools import COUNTS, Schools, by_sector, schools_of_boards, that_count
 
 _TOLD = (*PUBLIC_REGION_STATUSES, RegionStatus.SAMENGEVOEGD)
-
-
-@dataclass(frozen=True, slots=True)
-class Schools:
-    """School locations and their pupils: the sum of what is known, and how many are unknown."""
-
-    locations: int
-    pupils: int
-    unknown: int
-
-    @classmethod
-    def together(cls, parts: Iterable[Schools]) -> Schools:
-        """The sum of these."""
-        counted = list(parts)
-        return cls(
-            sum(part.locations for part in counted),
-            sum(part.pupils for part in counted),
-            sum(part.unknown for part in counted),
-        )
-
-    @property
-    def is_known(self) -> bool:
-        """Whether of any location the pupils are known."""
-        return self.locations > self.unknown
-
-
-# How the fields of `Schools` are counted from locations, in their order.
-_COUNTS = {
-    "locations": Count("pk"),
-    "known": Coalesce(Sum("pupils"), 0),
-    "unknown": Count("pk", filter=Q(pupils__isnull=True)),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,25 +36,23 @@ class RegionSchools:
 
 
 def schools_of(region: Region, boards: Sequence[int], codes: Sequence[str]) -> RegionSchools:
-    """The current schools of `boards` that count for `region`. One query.
-
-    Those in its sectors, if it has any yet, and in the municipalities `codes` unless the region is
-    national.
-    """
-    locations = SchoolLocation.objects.current().filter(board__in=boards)
-    if region.sectors:
-        locations = locations.filter(sector__in=region.sectors)
-    if not region.is_national:
-        locations = locations.filter(municipality__in=codes)
+    """The schools of `boards` that count for `region` with these municipalities. One query."""
+    counted = list(
+        that_count(
+            schools_of_boards(boards),
+            boards,
+            sectors=region.sectors,
+            codes=codes,
+            is_national=region.is_national,
+        )
+    )
     by_board: dict[int, list[Schools]] = defaultdict(list)
-    by_sector: dict[str, list[Schools]] = defaultdict(list)
-    rows = locations.order_by().values_list("board", "sector").annotate(**_COUNTS)
-    for board, sector, *counts in rows:
-        by_board[board].append(Schools(*counts))
-        by_sector[sector].append(Schools(*counts))
+    for part in counted:
+        by_board[part.board].append(part.schools)
+    found = by_sector(counted)
     return RegionSchools(
         {board: Schools.together(parts) for board, parts in by_board.items()},
-        [(sector, Schools.together(by_sector[sector])) for sector in Sector if sector in by_sector],
+        [(sector, found[sector]) for sector in Sector if sector in found],
     )
 
 
@@ -153,7 +119,7 @@ def figures() -> Figures:
     """Count regions by status, municipalities, and schools of partners. Three queries.
 
     A school counts once, however many regions it takes part in, and where it does by the same rule
-    as in `schools_of`.
+    as in `regions.schools`.
     """
     public = Region.objects.public()
     numbers = dict(
@@ -172,7 +138,7 @@ def figures() -> Figures:
             for status in reversed(PUBLIC_REGION_STATUSES)
             if status in numbers
         ],
-        Schools(*locations.aggregate(**_COUNTS).values()),
+        Schools(*locations.aggregate(**COUNTS).values()),
         area["n"],
     )
 

@@ -15,7 +15,7 @@ from regions.models import Organisation, OrganisationKind, PartnerKind
 from .editing import note_change, refuse_unless_editable
 from .locking import locked, locked_section
 from .signer_addresses import why_not_contact, why_not_judge
-from .starting import capacity_of
+from .starting import capacities_of, capacity_of
 
 # They assess or decide, so they cannot take part themselves.
 OUTSIDERS = (OrganisationKind.NATIONAL_PARTNER, OrganisationKind.OCW, OrganisationKind.RE)
@@ -124,7 +124,7 @@ def _refuse_unfit(organisation: Organisation, capacity: PartnerKind) -> None:
             code="cannot_take_part",
             field="organisation",
         )
-    if capacity not in (capacity_of(organisation.kind), PartnerKind.OTHER):
+    if capacity not in (*capacities_of(organisation), PartnerKind.OTHER):
         raise Refusal(
             _("This capacity does not fit this kind of organisation."),
             code="kind_does_not_fit",

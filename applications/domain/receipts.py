@@ -40,12 +40,15 @@ DEMO_MARK = "Demo – geen echte aanvraag"
 # A receipt is in Dutch whatever the language of the page, so these names are not translated.
 SECTORS = {
     Sector.PO: "primair onderwijs (po)",
+    Sector.SO: "speciaal onderwijs (so)",
+    Sector.VSO: "voortgezet speciaal onderwijs (vso)",
     Sector.VO: "voortgezet onderwijs (vo)",
     Sector.MBO: "middelbaar beroepsonderwijs (mbo)",
 }
 CAPACITIES = {
     PartnerKind.SCHOOL_BOARD: "Schoolbestuur",
     PartnerKind.TEACHER_TRAINING: "Lerarenopleiding",
+    PartnerKind.SUPPORT_TRAINING: "Opleider van ondersteuners",
     PartnerKind.BEROEPSGROEP: "Beroepsgroep",
     PartnerKind.OTHER: "Andere partner",
 }

@@ -23,7 +23,14 @@ from applications.permissions import why_not_start
 from applications.sections import ALL, WRITTEN
 from common.refusal import Refusal, refuse
 from regions.domain.founding import found_region
-from regions.models import OrganisationKind, PartnerKind, Partnership, Region
+from regions.models import (
+    Organisation,
+    OrganisationKind,
+    PartnerKind,
+    Partnership,
+    Region,
+    Sector,
+)
 
 _CAPACITY = {
     OrganisationKind.SCHOOL_BOARD: PartnerKind.SCHOOL_BOARD,
@@ -35,6 +42,17 @@ _CAPACITY = {
 def capacity_of(organisation_kind: str) -> PartnerKind:
     """In which capacity an organisation of this kind takes part."""
     return _CAPACITY.get(OrganisationKind(organisation_kind), PartnerKind.OTHER)
+
+
+def capacities_of(organisation: Organisation) -> list[PartnerKind]:
+    """In which capacities an organisation can take part, the usual one first.
+
+    An mbo institution is a school board, and can be trainer of support staff instead.
+    """
+    usual = capacity_of(organisation.kind)
+    if usual == PartnerKind.SCHOOL_BOARD and Sector.MBO in organisation.sectors:
+        return [usual, PartnerKind.SUPPORT_TRAINING]
+    return [usual]
 
 
 @transaction.atomic

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, OuterRef, Q, Sum, prefetch_related_objects
+from django.db.models import Exists, OuterRef, Q, prefetch_related_objects
 from django.utils import timezone
 
 from applications.content import Content, digest, essential, frozen_contents
@@ -21,15 +21,13 @@ from applications.models import (
 )
 from applications.signature_states import partner_signatures, prefetch_signing
 from regions.domain.contiguity import separate_areas
-from regions.models import PUBLIC_REGION_STATUSES, SchoolLocation
+from regions.models import PUBLIC_REGION_STATUSES
+from regions.schools import ByBoard, by_sector, schools_of_boards, that_count
 
 from .base import MOST_NAMED, Facts
 
 # What no longer goes its own way overlaps with nobody.
 _GONE = (*WITHOUT_DECISION, ApplicationState.AFGEWEZEN)
-
-Pupils = Mapping[int, Sequence[tuple[str, str, int]]]
-"""By school board: municipality, sector and pupils or students."""
 
 
 def facts_of(application: Application) -> Facts:
@@ -42,12 +40,12 @@ def facts_of_all(applications: Sequence[Application]) -> dict[int, Facts]:
     prefetch_related_objects(applications, "round__requirements")
     contents = frozen_contents(applications)
     prefetch_signing(applications)
-    pupils = _pupils_of_boards(applications)
+    schools = _schools(applications)
     shared = _shared(applications)
     sharing = _sharing(list(shared), timezone.now())
     return {
         one.pk: _facts(
-            one, contents[one.pk], pupils, shared.get(one.pk, ()), sharing.get(one.pk, ())
+            one, contents[one.pk], schools, shared.get(one.pk, ()), sharing.get(one.pk, ())
         )
         for one in applications
     }
@@ -56,7 +54,7 @@ def facts_of_all(applications: Sequence[Application]) -> dict[int, Facts]:
 def _facts(
     application: Application,
     content: Content,
-    pupils: Pupils,
+    schools: ByBoard,
     shared: Sequence[str],
     sharing: Sequence[str],
 ) -> Facts:
@@ -65,39 +63,31 @@ def _facts(
         partner_signatures=partner_signatures(application, sha256=digest(essential(content))),
         thresholds={row.code: row.threshold for row in application.round.requirements.all()},
         maximum_amount=application.round.maximum_amount,
-        pupils=_pupils(application, content, pupils),
+        pupils=_pupils(application, content, schools),
         areas=_areas(content),
         shared=shared,
         sharing=sharing,
     )
 
 
-def _pupils_of_boards(applications: Sequence[Application]) -> Pupils:
-    """Pupils of the current locations of all partners."""
-    boards = {partner.organisation_id for one in applications for partner in one.partners.all()}
-    counted = (
-        SchoolLocation.objects.current()
-        .filter(board__in=boards)
-        .order_by()
-        .values_list("board", "municipality", "sector")
-        .annotate(total=Sum("pupils"))
+def _schools(applications: Sequence[Application]) -> ByBoard:
+    """The current schools of all partners."""
+    return schools_of_boards(
+        {partner.organisation_id for one in applications for partner in one.partners.all()}
     )
-    found: dict[int, list[tuple[str, str, int]]] = defaultdict(list)
-    for board, municipality, sector, total in counted:
-        found[board].append((municipality, sector, total or 0))
-    return found
 
 
-def _pupils(application: Application, content: Content, pupils: Pupils) -> dict[str, int]:
-    """Pupils of the partners by sector, inside the area unless it is national."""
+def _pupils(application: Application, content: Content, schools: ByBoard) -> dict[str, int]:
+    """Pupils of the partners by sector, at the schools that count for the region."""
     region = content["region"]
-    codes = {place["code"] for place in region["municipalities"]}
-    totals: Counter[str] = Counter()
-    for partner in application.partners.all():
-        for municipality, sector, total in pupils.get(partner.organisation_id, ()):
-            if region["is_national"] or municipality in codes:
-                totals[sector] += total
-    return dict(totals)
+    counted = that_count(
+        schools,
+        [partner.organisation_id for partner in application.partners.all()],
+        sectors=region["sectors"],
+        codes={place["code"] for place in region["municipalities"]},
+        is_national=region["is_national"],
+    )
+    return {sector: schools.pupils for sector, schools in by_sector(counted).items()}
 
 
 def _areas(content: Content) -> Sequence[Sequence[str]]:

@@ -15,6 +15,9 @@ from regions.models import Sector
 
 from .base import DUSI_2025, MOST_NAMED, VO_RAAD_2023, Counted, Facts, Requirement, names
 
+# What counts as po for the size of a region.
+WITH_PO = (Sector.PO, Sector.SO, Sector.VSO)
+
 
 class Sectors(Requirement):
     """At least one sector."""
@@ -87,12 +90,16 @@ class Size(Requirement):
     """Enough pupils in one sector, for a region with po or vo.
 
     The three numbers of the source (po 15,000, vo 15,000, mbo 9,000; one of them suffices) are the
-    thresholds of this requirement and of `SizeMbo`.
+    thresholds of this requirement and of `SizeMbo`. Special education counts with po, as boards of
+    both stand under po in the accounts that DUO publishes.
     """
 
     code = "size"
     title = _("Enough pupils in one sector (po or vo)")
-    reason = _("A region must be large enough in one sector to solve shortages by itself.")
+    reason = _(
+        "A region must be large enough in one sector to solve shortages by itself. Special "
+        "education (so and vso) counts with po."
+    )
     source = DUSI_2025
     step = SectionKind.REGION
     default_threshold = 15_000
@@ -104,9 +111,9 @@ class Size(Requirement):
 
     @override
     def check(self, facts: Facts) -> StrOrPromise | None:
-        chosen = [sector for sector in (Sector.PO, Sector.VO) if sector in facts.sectors]
+        chosen = [sector for sector in (*WITH_PO, Sector.VO) if sector in facts.sectors]
         least = self.threshold(facts)
-        if not chosen or any(facts.pupils_in(sector) >= least for sector in chosen):
+        if not chosen or max(_pupils_of_po(facts), facts.pupils_in(Sector.VO)) >= least:
             return None
         mbo = SizeMbo()
         if Sector.MBO in facts.sectors and mbo.is_large_enough(facts):
@@ -123,7 +130,7 @@ class Size(Requirement):
 
     @override
     def counted(self, facts: Facts) -> Counted:
-        return _pupils_of_chosen(facts, Sector.PO, Sector.VO)
+        return _pupils_of_chosen(facts, *WITH_PO, Sector.VO)
 
 
 class SizeMbo(Requirement):
@@ -131,7 +138,7 @@ class SizeMbo(Requirement):
 
     code = "size_mbo"
     title = _("Enough students (mbo)")
-    reason = Size.reason
+    reason = _("A region must be large enough in one sector to solve shortages by itself.")
     source = DUSI_2025
     step = SectionKind.REGION
     default_threshold = 9_000
@@ -208,6 +215,10 @@ def _awaits_sectors(facts: Facts) -> StrOrPromise | None:
 
 def _awaits_area(facts: Facts) -> StrOrPromise | None:
     return None if facts.has_area else _("First choose the area.")
+
+
+def _pupils_of_po(facts: Facts) -> int:
+    return sum(facts.pupils_in(sector) for sector in WITH_PO)
 
 
 def _pupils_of_chosen(facts: Facts, *sectors: Sector) -> Counted:

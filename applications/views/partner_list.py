@@ -19,6 +19,7 @@ from accounts.models import PENVOERDER_KINDS
 from applications.domain.partners import OUTSIDERS, add_partner, remove_partner, set_contact
 from applications.domain.signing import ask_to_sign
 from applications.domain.signing_links import withdraw_link
+from applications.domain.starting import capacities_of
 from applications.forms.partners import PartnerContactForm
 from applications.models import Application, Partner, SectionKind, SigningRequest
 from applications.permissions import may_ask_to_sign, may_edit
@@ -29,7 +30,7 @@ from common.acts import attempt, form_status, tried
 from common.numbers import whole_number
 from common.refusal import Refusal
 from common.unsent_forms import bind
-from regions.models import Organisation, OrganisationKind
+from regions.models import Organisation, OrganisationKind, PartnerKind
 from regions.search import search_organisations
 
 from .lookup import own_application
@@ -75,7 +76,7 @@ def _found(request: PortalRequest, application: Application) -> dict[str, object
     found = search_organisations(words, kinds=PARTNER_KINDS, limit=FOUND) if words else []
     return {
         "words": words,
-        "found": found,
+        "found": [(one, capacities_of(one)) for one in found],
         "is_cut": len(found) == FOUND,
         "present": {partner.organisation_id for partner in application.partners.all()},
     }
@@ -89,9 +90,17 @@ def _add(request: PortalRequest, application: Application) -> HttpResponse:
         messages.error(request, _("Choose an organisation from the list."))
         return redirect(here)
     takes_part = _("%s takes part. Say who signs for it.")
+    kind = request.POST.get("kind", "")
+    add = partial(
+        add_partner,
+        application=application,
+        organisation=chosen,
+        kind=kind if kind in PartnerKind.values else None,
+        by=request.role,
+    )
     added = attempt(
         request,
-        partial(add_partner, application=application, organisation=chosen, by=request.role),
+        add,
         success=lambda partner: takes_part % partner.name,
     )
     if not added:

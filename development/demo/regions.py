@@ -13,6 +13,7 @@ from string import ascii_uppercase
 from django.db import transaction
 
 from regions import facts
+from regions.importing.composing import SECTOR_OF
 from regions.models import (
     LocationKind,
     Organisation,
@@ -51,6 +52,7 @@ _LOCATIONS = {
     Sector.VO: (LocationKind.VO, 8, 1040),
     Sector.MBO: (LocationKind.MBO, 4, 2400),
 }
+_SPECIAL = {10: LocationKind.SO, 11: LocationKind.VSO}
 _SCHOOL_NAMES = (
     *("De Horizon", "Het Kompas", "De Regenboog", "De Vuurtoren", "De Linde", "De Wissel"),
     *("Het Anker", "De Brug", "De Esdoorn", "De Zwaluw", "Het Palet", "De Kiem"),
@@ -119,6 +121,17 @@ class _Board:
     sector: Sector
     seat: facts.MunicipalityFact
 
+    @property
+    def has_special_schools(self) -> bool:
+        """Whether the last of its schools are for special education."""
+        return self.name.startswith("Vereniging")
+
+    @property
+    def sectors(self) -> list[Sector]:
+        """The sectors of its schools."""
+        special = [Sector.SO, Sector.VSO] if self.has_special_schools else []
+        return [self.sector, *special]
+
 
 @transaction.atomic
 def load_register() -> None:
@@ -130,7 +143,7 @@ def load_register() -> None:
             board.name,
             OrganisationKind.SCHOOL_BOARD,
             board.seat,
-            [board.sector],
+            board.sectors,
             board_number=board.number,
         )
         for board in boards
@@ -264,13 +277,14 @@ def _locations(board: _Board, board_id: int) -> Iterator[SchoolLocation]:
         near for near in board.seat.neighbours if provinces[near].province == board.seat.province
     ]
     towns = [board.seat.code, *around]
+    special = _SPECIAL if board.has_special_schools else {}
     for index in range(number):
         town = provinces[towns[index % len(towns)]]
         yield SchoolLocation(
             code=f"{board.institution}{index:02}",
             name=f"{_SCHOOL_NAMES[index]} (fictief)",
-            kind=kind,
-            sector=board.sector,
+            kind=special.get(index, kind),
+            sector=SECTOR_OF[special.get(index, kind)],
             board_id=board_id,
             municipality_id=town.code,
             place=town.name.partition(" (")[0],

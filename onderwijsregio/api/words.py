@@ -16,9 +16,13 @@ class RegioStatus(Enum):
 
 
 class OnderwijsSector(Enum):
-    """Basisonderwijs (po), voortgezet onderwijs (vo) of middelbaar beroepsonderwijs (mbo)."""
+    """Basisonderwijs (po), speciaal onderwijs (so), voortgezet speciaal onderwijs (vso), voortgezet
+    onderwijs (vo) of middelbaar beroepsonderwijs (mbo).
+    """
 
     PO = "po"
+    SO = "so"
+    VSO = "vso"
     VO = "vo"
     MBO = "mbo"
 
@@ -28,6 +32,7 @@ class Hoedanigheid(Enum):
 
     SCHOOL_BOARD = "schoolbestuur"
     TEACHER_TRAINING = "lerarenopleiding"
+    SUPPORT_TRAINING = "opleider_ondersteuners"
     BEROEPSGROEP = "beroepsgroep"
     OTHER = "overig"
 

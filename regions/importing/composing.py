@@ -12,14 +12,14 @@ from regions.models import LocationKind, OrganisationKind, Sector
 Said = tuple[str, Mapping[str, Any]]
 """The identifier of a kind of file, and what it says."""
 
-# Special schools are primary education, as in the annual accounts that DUO publishes (their
-# GROEPERING `SPEC` stands under SECTOR `PO`); see docs/importing.md.
+# A school for special education at both ages stands under so, for a location has one sector; see
+# docs/importing.md.
 SECTOR_OF = {
     LocationKind.BO: Sector.PO,
     LocationKind.SBO: Sector.PO,
-    LocationKind.SO: Sector.PO,
-    LocationKind.VSO: Sector.PO,
-    LocationKind.SOVSO: Sector.PO,
+    LocationKind.SO: Sector.SO,
+    LocationKind.VSO: Sector.VSO,
+    LocationKind.SOVSO: Sector.SO,
     LocationKind.VO: Sector.VO,
     LocationKind.MBO: Sector.MBO,
 }

@@ -111,6 +111,8 @@ class PartnerKind(models.TextChoices):
 
     SCHOOL_BOARD = "school_board", _("school board")
     TEACHER_TRAINING = "teacher_training", _("teacher-training institute")
+    # An mbo institution. Source: DUS-I, «Landelijk dekkend netwerk», 2025.
+    SUPPORT_TRAINING = "support_training", _("trainer of support staff")
     BEROEPSGROEP = "beroepsgroep", _("beroepsgroep")
     OTHER = "other", _("other partner")
 

@@ -16,9 +16,11 @@ from common.database_guards import append_only
 
 
 class Sector(models.TextChoices):
-    """The education sectors a region can cover."""
+    """The education sectors a region can cover; special education stands beside po and vo."""
 
     PO = "po", _("primary education (po)")
+    SO = "so", _("special primary education (so)")
+    VSO = "vso", _("special secondary education (vso)")
     VO = "vo", _("secondary education (vo)")
     MBO = "mbo", _("vocational education (mbo)")
 

@@ -27,10 +27,12 @@ from regions.models import (
 )
 from regions.permissions import may_present
 from regions.region_search import municipality_without_region, why_found
+from regions.schools import Schools
 
 CAPACITIES: dict[PartnerKind, str | Promise] = {
     PartnerKind.SCHOOL_BOARD: _("School boards"),
     PartnerKind.TEACHER_TRAINING: _("Teacher-training institutes"),
+    PartnerKind.SUPPORT_TRAINING: _("Trainers of support staff"),
     PartnerKind.BEROEPSGROEP: _("Beroepsgroep"),
     PartnerKind.OTHER: _("Other partners"),
 }
@@ -101,7 +103,7 @@ class Group:
     """The partners in one capacity; each with its schools, None where the register has none."""
 
     label: str | Promise
-    partners: list[tuple[Partnership, profile.Schools | None]]
+    partners: list[tuple[Partnership, Schools | None]]
 
     @property
     def has_schools(self) -> bool:

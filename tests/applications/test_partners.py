@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.db import DatabaseError, transaction
+from django.urls import reverse
 
 from applications.domain.partners import add_partner, remove_partner, set_contact
 from applications.models import Partner
@@ -31,6 +32,19 @@ def test_the_capacity_follows_from_the_kind_of_organisation(kind, capacity):
         by=application.created_by,
     )
     assert partner.kind == capacity
+
+
+def test_an_mbo_institution_takes_part_as_school_board_or_as_trainer_of_support_staff():
+    application = factories.make_application()
+    browser = factories.signed_in(application.created_by)
+    college = factories.organisation(sectors=["mbo"], name="Vakcollege Assen")
+    page = reverse("applications:partners", args=[application.pk])
+    assert "opleider van ondersteuners" in browser.get(page, {"q": college.name}).text
+    browser.post(page, {"organisation": college.pk, "kind": PartnerKind.SUPPORT_TRAINING})
+    assert Partner.objects.get(organisation=college).kind == PartnerKind.SUPPORT_TRAINING
+    school = factories.organisation(sectors=["po"])
+    browser.post(page, {"organisation": school.pk, "kind": PartnerKind.SUPPORT_TRAINING})
+    assert not Partner.objects.filter(organisation=school).exists()
 
 
 @pytest.mark.parametrize("kind", ["national_partner", "ocw", "re"])

@@ -73,7 +73,7 @@ def school(board, sector, pupils, code="00AA00", municipality="GM0014"):
     return SchoolLocation.objects.create(
         code=code,
         name="School",
-        kind={"po": "bo", "vo": "vo", "mbo": "mbo"}[sector],
+        kind={"po": "bo"}.get(sector, sector),
         sector=sector,
         board=board,
         pupils=pupils,
@@ -226,6 +226,14 @@ def test_size_counts_the_partners_schools_in_the_area(full):
     assert problem(full, "size")
     school(board, "po", None, code="00AA03")
     school(board, "po", 1, code="00AA04")
+    assert problem(full, "size") is None
+
+
+def test_special_education_counts_with_po_when_it_is_chosen(full):
+    school(full.penvoerder, "po", 14_000)
+    school(full.penvoerder, "vso", 1_000, code="00AA05")
+    assert problem(full, "size")
+    change(full, "region", sectors=["po", "vso"])
     assert problem(full, "size") is None
 
 
