@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from accounts.middleware import session_seconds
+from common.unsent_forms import writer_name
 
 
 def session_end(request: HttpRequest) -> dict[str, Any]:
@@ -24,3 +25,9 @@ def session_end(request: HttpRequest) -> dict[str, Any]:
         "session_seconds": session_seconds(request),
         "keepalive_url": reverse("accounts:keepalive"),
     }
+
+
+def writer(request: HttpRequest) -> dict[str, Any]:
+    """`writer`: whose the text is that this browser keeps (`static/js/kept.js`)."""
+    user = getattr(request, "user", None)
+    return {"writer": writer_name(user.pk)} if user and user.is_authenticated else {}

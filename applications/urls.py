@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from .views import (
     attachments,
+    autosave,
     drafts,
     lists,
     partner_list,
@@ -41,6 +42,8 @@ urlpatterns = [
     path("aanvragen/<int:pk>/ontvangstbewijs.pdf", receipts.receipt_pdf, name="receipt_pdf"),
     path("aanvragen/<int:pk>/ingediend/", submitting.submitted, name="submitted"),
     path("aanvragen/<int:pk>/onderdeel/<slug:kind>/", sections.edit, name="section"),
+    path("aanvragen/<int:pk>/onderdeel/<slug:kind>/bewaren/", autosave.autosave, name="autosave"),
+    path("aanvragen/<int:pk>/onderdeel/<slug:kind>/wie/", autosave.present, name="present"),
     path(
         "aanvragen/<int:pk>/ondertekening/<int:partner_pk>/link-intrekken/",
         partner_list.withdraw_signing_link,

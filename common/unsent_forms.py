@@ -33,6 +33,7 @@ from django.forms import BaseForm, BaseFormSet
 from django.forms.utils import ErrorDict, ErrorList
 from django.http import HttpRequest, QueryDict
 from django.http.response import HttpResponseBase
+from django.utils.crypto import salted_hmac
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
@@ -146,6 +147,8 @@ def keep(request: HttpRequest) -> str:
     if request.method in {"GET", "HEAD"}:
         return request.get_full_path()
     page = _page(request)
+    if saves_itself(request):
+        return page
     person = _person(request)
     typed = _typed(request)
     if person is None or not typed or _is_too_often(request, person):
@@ -160,6 +163,11 @@ def keep(request: HttpRequest) -> str:
     _store(request, [*others, form])
     messages.warning(request, _("What you had typed is kept and comes back on the page."))
     return page
+
+
+def saves_itself(request: HttpRequest) -> bool:
+    """Whether a page asks that saves while one types: it keeps by itself what cannot be saved."""
+    return "autosave" in request.headers
 
 
 def _is_too_often(request: HttpRequest, person: int) -> bool:
@@ -217,6 +225,11 @@ def note_lapsed(request: HttpRequest, person: int, why: str) -> None:
     """Remember, for this one request, whose session just ended, and say why."""
     setattr(request, LAPSED_KEY, person)
     messages.info(request, why)
+
+
+def writer_name(person: int) -> str:
+    """What a browser calls a person under whose name it keeps text: it says nothing to others."""
+    return salted_hmac("writer", str(person)).hexdigest()[:16]
 
 
 def remember_person(request: HttpRequest, response: HttpResponseBase) -> None:

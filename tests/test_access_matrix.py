@@ -218,6 +218,8 @@ ADDRESSES: dict[str, Address] = {
     # Whose document it is, is tried in tests/applications/test_attachments.py.
     "applications:attachment": Address(args=lambda w: [w.draft.pk, "governance", 1]),
     "applications:attachment_remove": Address(args=lambda w: [w.draft.pk, "governance", 1]),
+    "applications:autosave": Address(own=P, args=lambda w: [w.draft.pk, "governance"]),
+    "applications:present": Address(own=P, args=lambda w: [w.draft.pk, "governance"]),
     "applications:signing_list": Address(all=(K.PARTNER_SIGNATORY,)),
     "applications:sign": Address(own=(K.PARTNER_SIGNATORY,), args=lambda w: [w.partner.pk]),
     "applications:signed": Address(own=(K.PARTNER_SIGNATORY,), args=lambda w: [w.partner.pk]),

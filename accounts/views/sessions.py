@@ -55,6 +55,8 @@ def csrf_failure(request: VisitorRequest, reason: str = "") -> HttpResponse:
     browsers set and pages cannot; without it the form is refused.
     """
     own = f"{request.scheme}://{request.get_host()}"
+    if unsent_forms.saves_itself(request):
+        return HttpResponse(status=403)  # The page asks for a new token, and sends once more.
     if request.headers.get("origin") == own:
         return redirect(unsent_forms.keep(request))
     return permission_denied(request, PermissionDenied(reason))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
@@ -11,48 +13,101 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Role
 from applications.models import Application, Section
 from applications.permissions import why_not_edit
-from applications.sections import Data, written_section
+from applications.sections import Data, WrittenSection, written_section
 from common.refusal import Refusal, refuse
+from common.three_way import Clash, fingerprints, unite
 
 from .locking import locked_section
 
+# No section has this version: what is saved on it is united with what is stored.
+UNKNOWN = -1
+
 
 class Stale(Refusal):
-    """Somebody else saved this part in the meantime; `section` is how it stands now."""
+    """Somebody else changed the same fields; `section` is how it stands now, `clashes` which."""
 
-    def __init__(self, section: Section) -> None:
+    def __init__(self, section: Section, clashes: Mapping[str, Clash]) -> None:
         super().__init__(
             _(
                 "Somebody else changed this part while you were working on it. "
-                "Nothing you typed is lost: compare both below and save again."
+                "Nothing you typed is lost: compare both below and choose."
             ),
             code="stale",
         )
         self.section = section
+        self.clashes = clashes
+
+
+@dataclass(frozen=True)
+class Saved:
+    """What came of saving: the bookkeeping, and the version that the person now has before them.
+
+    That is `UNKNOWN` when what somebody else changed is stored too, but not on their screen.
+    """
+
+    section: Section
+    seen: int
+
+    @property
+    def version(self) -> int:
+        """The version that is stored now."""
+        return self.section.version
 
 
 @transaction.atomic
 def save_section(
-    *, application: Application, kind: str, version: int, data: Data, by: Role
-) -> Section:
-    """Store `data` as section `kind` of a plan and return its bookkeeping.
+    *,
+    application: Application,
+    kind: str,
+    version: int,
+    data: Data,
+    by: Role,
+    was: Mapping[str, str] | None = None,
+    without: Collection[str] = (),
+) -> Saved:
+    """Store `data`, what `read_section` gives for section `kind` of a plan.
 
-    `version` is the version of the section that the person had before them. `data` holds what
-    `read_section` gives for it. What does not differ from what is stored is not saved anew. Only
-    who saves the same section waits. Saving is possible after the closing moment too: only
-    submitting is not. Raises `Refusal` (`not_editable`, `contradiction`) and
-    `Stale`.
+    `version` is the version of the section that the person had before them, and `was` are the
+    fingerprints of its units then (`common/three_way.py`). On an older version only what the person
+    changed is stored; what somebody else changed stays. The units `without` stay as they are too.
+    What does not differ from what is stored is not saved anew. Only who saves the same section
+    waits. Saving is possible after the closing moment too: only submitting is not. Raises `Refusal`
+    (`not_editable`, `contradiction`), and `Stale` for what both changed.
     """
     section = written_section(kind)
     row = locked_section(application, kind)
     refuse_unless_editable(row.plan.application, kind, by)
     typed = section.plain(data)
-    refuse(section.why_not_write(typed), code="contradiction")
-    if row.version != version:
-        if section.read(row.plan) != typed:
-            raise Stale(row)
-        return row
-    return note_change(row, by) if section.write(row.plan, typed) else row
+    if row.version == version and not without:
+        whole: Data = typed
+        seen = True
+    else:
+        known = None if row.version == version else was or {}
+        whole, seen = _united_with_stored(section, row, typed, known, without)
+    refuse(section.why_not_write(whole), code="contradiction")
+    if section.write(row.plan, whole):
+        note_change(row, by)
+    return Saved(row, row.version if seen else UNKNOWN)
+
+
+def _united_with_stored(
+    section: WrittenSection,
+    row: Section,
+    typed: Data,
+    was: Mapping[str, str] | None,
+    without: Collection[str],
+) -> tuple[Data, bool]:
+    """What is to be stored, and whether it is all that the person sees.
+
+    Without `was` they had before them what is stored. Raises `Stale`.
+    """
+    theirs = section.units(section.read(row.plan))
+    mine = {name: unit for name, unit in section.units(typed).items() if name not in without}
+    united = unite(was=fingerprints(theirs) if was is None else was, mine=mine, theirs=theirs)
+    if united.clashes:
+        raise Stale(row, united.clashes)
+    seen = fingerprints(mine) == fingerprints(united.units)
+    return section.from_units(united.units), seen
 
 
 def read_section(application: Application, kind: str) -> dict[str, Any]:

@@ -24,10 +24,14 @@ def locked_section(application: Application, kind: str) -> Section:
 
     Its application, loaded afresh, is shared with who saves another section, so nobody waits but
     for the same section; it does not change meanwhile. Django has no word for FOR SHARE.
+    Raises `Application.DoesNotExist`.
     """
-    held = Application.objects.raw(
+    found = Application.objects.raw(
         "SELECT * FROM applications_application WHERE id = %s FOR SHARE", [application.pk]
-    )[0]
+    )
+    held = next(iter(found), None)
+    if held is None:
+        raise Application.DoesNotExist
     row = (
         Section.objects.select_for_update(of=("self",))
         .select_related("plan")

@@ -90,6 +90,17 @@ class WrittenSection(PlanSection):
         """The form as it was typed with some more empty lines; None for a section without lines."""
         del data
 
+    def units(self, data: Data) -> dict[str, Any]:
+        """Plain `data` by what one person changes apart from another, named as in the form.
+
+        A `list` is merged line by line and a `frozenset` choice by choice (`common/three_way.py`).
+        """
+        return dict(data)
+
+    def from_units(self, units: Data) -> dict[str, Any]:
+        """The plain data of which these are all the units."""
+        return dict(units)
+
     @abstractmethod
     def read(self, plan: Plan) -> dict[str, Any]:
         """What is stored now, read afresh."""
@@ -104,7 +115,7 @@ class WrittenSection(PlanSection):
 
     @abstractmethod
     def described(self, data: Data) -> Rows:
-        """What is stored or was typed in words, for putting two versions beside each other."""
+        """What is stored or was typed in words, a row for each of the `units`, in their order."""
 
 
 # Here a browser has nothing to fill in.
@@ -134,6 +145,13 @@ class SectionForm(forms.Form):
     def as_data(self) -> dict[str, Any]:
         """What was typed, as it is stored."""
         return {name: self.cleaned_data[name] for name in self.fields}
+
+    def pass_over_wrong(self) -> set[str]:
+        """Have what cannot be stored count as empty; return the names of those fields."""
+        wrong = set(self.errors) & set(self.fields)
+        for name in wrong:
+            self.cleaned_data[name] = self.fields[name].to_python(None)
+        return set(self.fields) if self.non_field_errors() else wrong
 
 
 class FieldsSection(WrittenSection):

@@ -82,12 +82,16 @@ class BaseBudgetFormSet(Lines):
         form.fields["description"].label = gettext("What line %(number)s is for") % number
         form.fields["amount"].label = gettext("Amount of line %(number)s in euro") % number
 
+    def pass_over_wrong(self) -> set[str]:
+        """Lines are stored together, so a wrong one keeps all of them back."""
+        return set() if self.is_valid() else {"lines"}
+
     def as_data(self) -> dict[str, Any]:
         """What was typed, as it is stored."""
-        lines = [form.cleaned_data for form in self.forms]
+        lines = [getattr(form, "cleaned_data", {}) for form in self.forms]
         return {
             "lines": [
-                {"description": line["description"], "amount": line["amount"]}
+                {"description": line["description"], "amount": line.get("amount")}
                 for line in lines
                 if line.get("description")
             ]

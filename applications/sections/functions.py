@@ -174,6 +174,23 @@ class FunctionsSection(WrittenSection):
         }
 
     @override
+    def units(self, data: Data) -> dict[str, Any]:
+        return {
+            _key(function, part): frozenset(value) if isinstance(value, list) else value
+            for function, parts in data.items()
+            for part, value in parts.items()
+        }
+
+    @override
+    def from_units(self, units: Data) -> dict[str, Any]:
+        return self.plain(
+            {
+                function: {part: units[_key(function, part)] for part in FIELDS}
+                for function in OnderwijsFunction.values
+            }
+        )
+
+    @override
     def read(self, plan: Plan) -> dict[str, Any]:
         rows = FunctionPlan.objects.filter(plan=plan).values("function", *FIELDS)
         stored = {row.pop("function"): row for row in rows}

@@ -145,6 +145,16 @@ class LinesForm(SectionForm):
                 yield line
 
     @override
+    def pass_over_wrong(self) -> set[str]:
+        """The lines of a table are stored together, so a wrong cell keeps all of them back."""
+        wrong = super().pass_over_wrong()
+        return {
+            table.name
+            for table in self.tables
+            if any(name.startswith(f"{table.name}-") for name in wrong)
+        }
+
+    @override
     def as_data(self) -> dict[str, Any]:
         """The lines by table, without those that are empty."""
         return {table.name: list(self._filled(table)) for table in self.tables}

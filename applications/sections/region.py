@@ -128,6 +128,15 @@ class RegionSection(WrittenSection):
         }
 
     @override
+    def units(self, data: Data) -> dict[str, Any]:
+        ticked = {name: frozenset(data[name]) for name in ("sectors", "municipalities")}
+        return {**data, **ticked}
+
+    @override
+    def from_units(self, units: Data) -> dict[str, Any]:
+        return self.plain(units)
+
+    @override
     def why_not_write(self, data: Data) -> StrOrPromise | None:
         return why_not_both(data)
 

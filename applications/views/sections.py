@@ -12,9 +12,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from accounts.access import PortalRequest, for_roles
-from accounts.models import PENVOERDER_KINDS
+from accounts.models import PENVOERDER_KINDS, User
 from applications.content import attachments_in
 from applications.domain.editing import Stale, save_section
+from applications.domain.presence import note_present
 from applications.models import Application, Section, SectionKind
 from applications.permissions import why_not_edit
 from applications.progress import (
@@ -30,13 +31,11 @@ from applications.progress import (
 from applications.requirements import RequirementOutcome, blocking, evaluate
 from applications.sections import WrittenSection, section_of, written_section
 from common.acts import form_status, show_refusal, tried
-from common.numbers import whole_number
+from common.three_way import fingerprints, written_fingerprints
 from common.unsent_forms import bind
 
+from .carrying import Carried, ShownClash, after_clash, carried, shown_clashes
 from .lookup import own_application
-
-# No section has this version, so what is saved against it is compared first.
-UNKNOWN = -1
 
 
 @for_roles(*PENVOERDER_KINDS)
@@ -66,24 +65,30 @@ def edit(request: PortalRequest, pk: int, kind: str) -> HttpResponse:
 def _save(
     request: PortalRequest, application: Application, row: Section, form: Any
 ) -> HttpResponse:
-    typed = form.as_data()
+    typed, before = form.as_data(), carried(request.POST)
+    # Where nothing was chosen yet, what the person saw counts as not seen: so it is asked again.
+    was = {name: print_ for name, print_ in before.was.items() if name not in before.undecided}
     save = partial(
         save_section,
         application=application,
         kind=row.kind,
-        version=_version(form, row),
+        version=before.version,
         data=typed,
         by=request.role,
+        was=was,
+        without=before.given_up,
     )
     saved = tried(save)
     if not saved and isinstance(saved.refusal, Stale):
-        return _page(request, application, saved.refusal.section, form=form, typed=typed)
+        return _clash_page(request, application, saved.refusal, form, typed)
     if not saved:
         show_refusal(request, saved.refusal)
         return _page(request, application, row, form=form, status=422)
     _say_saved(request, application.pk, row.kind)
     if request.POST.get("then") == "next":
         return redirect(step_url(application, step_after(row.kind)))
+    if request.POST.get("then") == "stay":
+        return redirect(step_url(application, row.kind))
     return redirect("applications:detail", application.pk)
 
 
@@ -94,15 +99,36 @@ def _say_saved(request: PortalRequest, pk: int, kind: str) -> None:
     # What cannot be judged yet waits for the rest, and several may wait for the same.
     judged = [one for one in lacking if one.outcome == RequirementOutcome.NOT_MET] or lacking
     problems = dict.fromkeys(str(one.problem) for one in judged)
+    # Whatever the browser kept of this page can go (static/js/unsaved.js).
+    saved = request.path
     told = {"part": step_title(kind), "lacking": " ".join(problems)}
     if not lacking:
-        messages.success(request, _("The part “%s” has been saved.") % told["part"])
+        sentence = _("The part “%s” has been saved.") % told["part"]
+        messages.success(request, sentence, extra_tags=saved)
     elif blocking(lacking):
         sentence = _("The part “%(part)s” has been saved, but is not ready yet: %(lacking)s")
-        messages.warning(request, sentence % told)
+        messages.warning(request, sentence % told, extra_tags=saved)
     else:
         sentence = _("The part “%(part)s” has been saved. Please note: %(lacking)s")
-        messages.warning(request, sentence % told)
+        messages.warning(request, sentence % told, extra_tags=saved)
+
+
+def _clash_page(
+    request: PortalRequest, application: Application, stale: Stale, form: Any, typed: dict[str, Any]
+) -> HttpResponse:
+    """Show what two people wrote beside each other, to choose from."""
+    row, before = stale.section, carried(request.POST)
+    section = written_section(row.kind)
+    clashes = list(shown_clashes(section, stale, row.plan, typed, before.undecided))
+    return _page(
+        request,
+        application,
+        row,
+        form=form,
+        status=422,
+        seen=after_clash(before.was, stale),
+        clashes=clashes,
+    )
 
 
 def _page(
@@ -111,20 +137,24 @@ def _page(
     row: Section,
     *,
     form: Any,
-    typed: dict[str, Any] | None = None,
     status: int = 200,
+    seen: Carried | None = None,
+    clashes: list[ShownClash] | None = None,
 ) -> HttpResponse:
-    """Show the section; with `typed` because somebody else saved it first."""
+    """Show the section; `seen` is what the person has before them, if not what they typed on."""
     section = written_section(row.kind)
     state = progress(application, request.role)
+    seen = seen or _seen(form, application, row)
     context = {
         "application": application,
         "section": section,
         "title": section.title,
         "form": form,
-        # After a clash the form carries the version that the person now sees beside it.
-        "version": row.version if typed is not None else _version(form, row),
-        "comparison": typed is not None and _comparison(application, section, row, typed),
+        "version": seen.version,
+        "was": written_fingerprints(seen.was),
+        "clashes": clashes,
+        "first_saver": _somebody_else(row, request),
+        "others": note_present(application=application, kind=row.kind, by=request.role),
         "last_change": last_change(row),
         "signed": state.partner_signatures.signed if section.is_essential else [],
         "requirements": shown(
@@ -135,35 +165,22 @@ def _page(
         "attached": attachments_in(state.facts.content, section.kind),
         "next_title": step_title(step_after(section.kind)),
     }
-    status = 422 if typed is not None else max(form_status(form), status)
-    return render(request, section.template, context, status=status)
+    return render(request, section.template, context, status=max(form_status(form), status))
 
 
-def _version(form: Any, row: Section) -> int:
-    """The version that the person had before them when they typed; unknown counts as an old one."""
+def _somebody_else(row: Section, request: PortalRequest) -> User | None:
+    """Who saved the section last, when that was somebody else."""
+    by = row.changed_by.user if row.changed_by else None
+    return by if by != request.user else None
+
+
+def _seen(form: Any, application: Application, row: Section) -> Carried:
+    """What the person had before them when they typed, or has now."""
     # A form to which lines are added is not bound, but carries what was typed.
-    if not form.is_bound and not form.data:
-        return row.version
-    number = whole_number(str(form.data.get("version", "")))
-    return UNKNOWN if number is None else number
-
-
-def _comparison(
-    application: Application, section: WrittenSection, row: Section, typed: dict[str, Any]
-) -> dict[str, Any]:
-    """What the other person saved beside what was typed."""
-    theirs = section.described(section.read(application.plan))
-    mine = section.described(typed)
-    return {
-        "headings": [
-            _("Saved by %s") % (row.changed_by.user if row.changed_by else "?"),
-            _("What you typed"),
-        ],
-        "rows": [
-            {"label": label, "values": [their, my], "changed": their != my}
-            for (label, their), (_label, my) in zip(theirs, mine, strict=True)
-        ],
-    }
+    if form.is_bound or form.data:
+        return carried(form.data)
+    section = written_section(row.kind)
+    return Carried(row.version, fingerprints(section.units(section.read(application.plan))))
 
 
 def _with_more_lines(request: PortalRequest, section: WrittenSection) -> Any:

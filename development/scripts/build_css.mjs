@@ -1,11 +1,11 @@
 // Bundles the components of the NL Design System that the portal uses, the design tokens that
-// they need, the theme and our own style sheets into static/build/portal.css.
+// they need, the theme and our own style sheets into static/build/portal.css, and puts htmx beside it.
 //
 //   node development/scripts/build_css.mjs             the neutral theme, static/css/theme.css
 //   THEME=path/to/theme.css node …         another house style
 //
 // See docs/design-system.md.
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync } from "node:zlib";
@@ -77,6 +77,7 @@ const bundle = notice + minified([tokensNeeded(), themeCss, componentCss, ownCss
 const target = join(root, "static", "build", "portal.css");
 mkdirSync(dirname(target), { recursive: true });
 writeFileSync(target, bundle);
+copyFileSync(join(modules, "htmx.org/dist/htmx.min.js"), join(root, "static/build/htmx.js"));
 const kilobytes = (bytes) => `${(bytes / 1024).toFixed(1)} KB`;
 console.log(
   `static/build/portal.css: ${kilobytes(Buffer.byteLength(bundle))}, ` +

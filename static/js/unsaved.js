@@ -1,7 +1,9 @@
-// Two comforts for who types; without JavaScript the server says what is too long on saving, and
+// Comforts for who types; without JavaScript the server says what is too long on saving, and
 // keeps what was typed.
 // 1. A form in <main> that was changed and not sent: the browser asks before the page is left.
 // 2. <textarea data-limit="20000">: says how much is left once that matters, and what is too much.
+// 3. What the browser keeps of a section (static/js/writing.js) goes once that was saved with a button
+//    (a message then has data-saved), and on signing out.
 const changed = new Set();
 
 for (const form of document.querySelectorAll("main form[method=post i]")) {
@@ -10,6 +12,7 @@ for (const form of document.querySelectorAll("main form[method=post i]")) {
   if (typed && form.querySelector("[aria-invalid=true]")) changed.add(form);
   form.addEventListener("input", () => changed.add(form));
   form.addEventListener("submit", () => changed.clear());
+  form.addEventListener("autosaved", () => changed.delete(form));
   // Who chooses "cancel" or "back without saving" in the form has said so already.
   for (const link of form.querySelectorAll(".actions a")) {
     link.addEventListener("click", () => changed.clear());
@@ -50,3 +53,18 @@ const counter = (field) => {
 };
 
 if (words) document.querySelectorAll("main [data-limit]").forEach(counter);
+
+const forget = (isGone) => {
+  try {
+    for (const key of Object.keys(localStorage)) if (isGone(key.split("|"))) localStorage.removeItem(key);
+  } catch {
+    // A browser that keeps nothing has nothing to forget.
+  }
+};
+for (const { dataset } of document.querySelectorAll("[data-saved]")) {
+  forget(([kind, writer, page]) => kind === "typed" && writer === dataset.writer && page === dataset.saved);
+}
+for (const form of document.querySelectorAll("form[data-forgets]")) {
+  form.addEventListener("submit", () =>
+    forget(([kind, writer]) => kind === "typed" && writer === form.dataset.forgets));
+}

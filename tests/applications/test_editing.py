@@ -9,9 +9,12 @@ import pytest
 from django.utils import timezone
 
 from accounts.models import RoleKind
-from applications.domain.editing import Stale, read_section, save_section
+from applications.domain.editing import UNKNOWN, Stale, read_section, save_section
 from applications.models import Governance, Round, SectionKind
+from applications.sections import written_section
 from common.refusal import Refusal
+from common.three_way import Clash, fingerprints
+from regions.models import Municipality
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -31,7 +34,7 @@ def save(application, kind, data, *, version=0, by=None):
 def test_what_is_saved_is_what_is_read(kind):
     application = factories.make_application()
     data = factories.section_data(application)[kind]
-    section = save(application, kind, data)
+    section = save(application, kind, data).section
     assert (section.version, section.changed_by) == (1, application.created_by)
     application.refresh_from_db()
     assert read_section(application, kind) == data
@@ -54,6 +57,83 @@ def test_a_save_against_an_older_version_is_refused_and_tells_who_was_first():
     assert (refused.value.section.version, refused.value.section.changed_by) == (1, colleague)
     assert Governance.objects.get().governance == "Van de collega."
     save(application, "governance", {"governance": "Van ons."}, version=1)
+
+
+def contact(**fields):
+    return {"name": "", "email": "", "phone": "", **fields}
+
+
+def shown(application, kind):
+    """What a form carries along that is opened now."""
+    return fingerprints(written_section(kind).units(read_section(application, kind)))
+
+
+def test_fields_that_only_one_of_two_people_changed_are_all_kept():
+    application = factories.make_application()
+    was = shown(application, "contact")
+    save(application, "contact", contact(name="Kim"))
+    saved = save_section(
+        application=application,
+        kind="contact",
+        version=0,
+        was=was,
+        data=contact(phone="0612345678"),
+        by=application.created_by,
+    )
+    both = contact(name="Kim", phone="0612345678")
+    assert read_section(application, "contact") == both
+    # The name of Kim is not on the screen of who typed the number.
+    assert (saved.version, saved.seen) == (2, UNKNOWN)
+
+
+def test_what_two_people_both_changed_is_not_saved_and_told_by_field():
+    application = factories.make_application()
+    was = shown(application, "contact")
+    save(application, "contact", contact(name="Kim"))
+    with pytest.raises(Stale) as refused:
+        save_section(
+            application=application,
+            kind="contact",
+            version=0,
+            was=was,
+            data=contact(name="Noor", phone="0612345678"),
+            by=application.created_by,
+        )
+    assert refused.value.clashes == {"name": Clash(theirs="Kim", mine="Noor")}
+    assert read_section(application, "contact") == contact(name="Kim")
+
+
+def test_municipalities_that_two_people_tick_are_both_there():
+    application = factories.make_application(complete=True)
+    region = read_section(application, "region")
+    was = shown(application, "region")
+    codes = sorted(Municipality.objects.values_list("code", flat=True))
+    mine, theirs = {**region, "municipalities": codes[:1]}, {**region, "municipalities": codes}
+    save(application, "region", theirs, version=1)
+    by = application.created_by
+    save_section(application=application, kind="region", version=1, was=was, data=mine, by=by)
+    found = set(read_section(application, "region")["municipalities"])
+    assert found == set(codes) - (set(region["municipalities"]) - set(codes[:1]))
+
+
+def test_two_changes_that_contradict_each_other_are_refused_together():
+    application = factories.make_application(complete=True)
+    region = read_section(application, "region")
+    save(application, "region", {**region, "municipalities": []}, version=1)
+    was = shown(application, "region")
+    code = Municipality.objects.values_list("code", flat=True)[0]
+    save(application, "region", {**region, "municipalities": [code]}, version=2)
+    national = {**region, "municipalities": [], "is_national": True}
+    with pytest.raises(Refusal) as refused:
+        save_section(
+            application=application,
+            kind="region",
+            version=2,
+            was=was,
+            data=national,
+            by=application.created_by,
+        )
+    assert refused.value.code == "contradiction"
 
 
 def test_two_parts_can_be_saved_by_two_people_at_once():

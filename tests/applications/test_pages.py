@@ -198,13 +198,32 @@ def test_a_clash_shows_both_texts_and_the_second_save_counts(application, browse
     typed = {"governance": "Van mij.", "version": "1", "then": "list"}
     response = browser.post(page, typed)
     assert response.status_code == 422
-    assert "Van de collega." in text(response)
-    assert "Van mij." in text(response)
+    (clash,) = response.context["clashes"]
+    assert "".join(piece.text for piece in clash.theirs) == "Van de collega."
+    assert [piece.text for piece in clash.mine if piece.is_own] == ["mij."]
     assert colleague.user.name in text(response)
-    assert response.context["version"] == 2
-    assert browser.post(page, {**typed, "version": "2"}).status_code == 302
-    application.refresh_from_db()
+    seen = {name: response.context[name] for name in ("version", "was")}
+    again = {**typed, **seen, "clash": "governance"}
+    unanswered = browser.post(page, again)
+    assert unanswered.status_code == 422
+    assert "Kies welke tekst blijft" in text(unanswered)
+    assert Governance.objects.get().governance == "Van de collega."
+    assert browser.post(page, {**again, "choice-governance": "mine"}).status_code == 302
     assert Governance.objects.get().governance == "Van mij."
+
+
+def test_choosing_the_text_of_the_other_keeps_it(application, browser):
+    page = url("section", application.pk, "governance")
+    seen = browser.get(page).context
+    by = application.created_by
+    data = {"governance": "Van de collega."}
+    save_section(application=application, kind="governance", version=1, data=data, by=by)
+    typed = {"governance": "Van mij.", "version": seen["version"], "was": seen["was"]}
+    clash = browser.post(page, typed).context
+    chosen = {"clash": "governance", "choice-governance": "theirs"}
+    typed |= {"version": clash["version"], "was": clash["was"], **chosen}
+    assert browser.post(page, typed).status_code == 302
+    assert Governance.objects.get().governance == "Van de collega."
 
 
 @pytest.mark.parametrize("kind", ["region", "functions", "budget", "contact"])
@@ -219,7 +238,7 @@ def test_every_part_can_show_a_clash(kind, application, browser):
     }[kind]
     response = browser.post(page, {**typed, **change, "version": "0"})
     assert response.status_code == 422
-    assert any(row["changed"] for row in response.context["comparison"]["rows"])
+    assert any(piece.is_own for clash in response.context["clashes"] for piece in clash.mine)
 
 
 def test_of_the_functions_the_first_that_is_not_filled_in_stands_open(application, browser):

@@ -65,6 +65,8 @@ NO_PAGES = {
     "people:withdraw",
     "people:confirm",
     "applications:partner_search",
+    "applications:autosave",
+    "applications:present",
     "applications:submit",
     "applications:receipt_pdf",
     "letters:pdf",
