@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from collections.abc import Set as AbstractSet
 from functools import partial
+from http import HTTPStatus
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -49,7 +50,8 @@ def autosave(request: PortalRequest, pk: int, kind: str) -> HttpResponse:
     section = _written(kind)
     if request.POST.get("writer") != writer_name(request.user.pk):
         # Somebody else signed in meanwhile in another tab of this browser.
-        raise PermissionDenied
+        own_application(request, pk)  # Raises for who may not know of it.
+        return HttpResponse(status=HTTPStatus.CONFLICT)
     form = section.form(data=request.POST)
     wrong = set() if form.is_valid() else form.pass_over_wrong()
     before, typed = carried(request.POST), form.as_data()

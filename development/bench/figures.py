@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import gzip
 import http.client
-import re
 import statistics
 import threading
 import time
 from collections.abc import Iterator
 from datetime import timedelta
 from http.cookies import SimpleCookie
-from pathlib import Path
 from urllib.parse import urlsplit
 
 import psutil
 from django.conf import settings
-from django.contrib.staticfiles import finders
 from django.db import transaction
 from django.test import Client
 from django.urls import reverse
@@ -113,20 +109,6 @@ def _decision() -> Decision:
             due_on=timezone.localdate() + timedelta(days=30 * number),
         )
     return with_all_it_needs().get(pk=decision.pk)
-
-
-def assets() -> Figure:
-    """CSS and JavaScript of the worklist, compressed, in KB."""
-    client = browser_of(staff(RoleKind.RE_ADVISER))
-    html = client.get(reverse("assessments:worklist")).content.decode()
-    total = 0
-    for url in set(re.findall(r'(?:href|src)="([^"]+\.(?:css|js))"', html)):
-        name = re.sub(r"\.[0-9a-f]{12}(\.\w+)$", r"\1", url.removeprefix(settings.STATIC_URL))
-        found = finders.find(name)
-        if found is None:
-            raise RuntimeError(f"{url} is on the page, but not among the static files")
-        total += len(gzip.compress(Path(found).read_bytes()))
-    return Figure("assets", total / 1024, "KB", 35)
 
 
 def throughput(portal: Portal) -> Iterator[Figure]:

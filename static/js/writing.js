@@ -136,7 +136,7 @@ if (form && window.htmx) {
   };
   const look = () => htmx.trigger(others, "look");
   const failed = (status) => {
-    const signedOut = status === 401 || status === 403;
+    const signedOut = [401, 403, 409].includes(status);
     if (asText() !== known || signedOut) warn(signedOut ? words.signedOut : words.offline, signedOut);
     clearTimeout(retry);
     retry = setTimeout(look, RETRY);

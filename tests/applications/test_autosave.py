@@ -144,7 +144,7 @@ def test_text_of_one_person_is_not_saved_in_the_name_of_another(application, wri
     answer = colleague.browser.post(
         url("autosave", application.pk, "contact"), {**colleague.typed, "name": "Kim"}
     )
-    assert answer.status_code == 403
+    assert answer.status_code == 409
 
 
 def test_who_signed_out_is_told_so_without_a_page(application, writer):

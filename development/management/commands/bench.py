@@ -10,7 +10,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
-from development.bench import data, figures, growth, jobs, lists, reminders, report
+from development.bench import data, figures, growth, jobs, lists, reminders, report, writing
 from development.bench.growth import Grown
 from development.bench.measure import Figure
 from development.stack import places
@@ -53,7 +53,7 @@ class Command(BaseCommand):
         yield from figures.pages()
         yield from lists.figures()
         yield figures.letter()
-        yield figures.assets()
+        yield from writing.figures()
         with running_web_server(broker) as portal:
             yield from figures.throughput(portal)
         grown += growth.measure()
