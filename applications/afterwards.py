@@ -1,7 +1,11 @@
-"""What becomes of an application once it is submitted, as its penvoerder reads it.
+"""What becomes of an application once it is submitted, as those read it whom it is about.
 
 Deciding stands on a higher floor, which registers here what it knows (`register`), so that the page
 of an application shows it without knowing who decides.
+
+An application moves when its decision is taken, and that has no effect before its letter is there
+(Awb 3:40). Until then its penvoerder, its partners and its assessors are to read that the decision
+is being prepared, whatever it is: they read `known_state`, never `state`.
 """
 
 from __future__ import annotations
@@ -10,11 +14,50 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Case, F, Q, Value, When
+from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
 from accounts.models import Role
 
-from .models import Application
+from .models import Application, ApplicationState
+from .models.application import ApplicationQuerySet
+from .workflow import FLOW
+
+DECISION_COMING = "besluit_komt"
+"""What stands for the state as long as a decision was taken and not made known."""
+KNOWN_STATES = (*ApplicationState.choices, (DECISION_COMING, _("decision in preparation")))
+# The states to which a decision leads.
+DECIDED = (ApplicationState.VOORLOPIG, ApplicationState.DEFINITIEF, ApplicationState.AFGEWEZEN)
+_TONES = {
+    ApplicationState.CONCEPT: "info",
+    ApplicationState.VOORLOPIG: "warning",
+    ApplicationState.DEFINITIEF: "ok",
+    ApplicationState.AFGEWEZEN: "error",
+}
+
+
+@dataclass(frozen=True)
+class KnownState:
+    """The state of an application as those may know it whom it is about."""
+
+    state: str
+
+    def get_state_display(self) -> str:
+        """The state in words."""
+        return str(dict(KNOWN_STATES)[self.state])
+
+    @property
+    def tone(self) -> str:
+        """The tone of its badge."""
+        return _TONES.get(self.state, "neutral")  # type: ignore[call-overload, no-any-return]
+
+    @property
+    def reads(self) -> StrOrPromise:
+        """What it means for whom it is about; empty for a draft."""
+        if self.state == DECISION_COMING:
+            return _("The decision on your application is being prepared. It comes by letter.")
+        return FLOW.reads(self) or ""
 
 
 @dataclass(frozen=True)
@@ -45,14 +88,50 @@ class Outcome:
 
 
 Reader = Callable[[Application, Role], Sequence[Outcome]]
-_READERS: list[Reader] = []
+Coming = Callable[[str], Q]
+_READERS: list[tuple[Reader, Coming]] = []
 
 
-def register(reader: Reader) -> None:
-    """Have `reader` tell which decisions on an application a role may know, the newest first."""
-    _READERS.append(reader)
+def register(reader: Reader, coming: Coming) -> None:
+    """Have `reader` tell which decisions on an application a role may know, the newest first.
+
+    `coming` tells of which applications a decision was taken and not made known, as a filter of
+    what is reached from them by a path (empty, or with `__` at its end).
+    """
+    _READERS.append((reader, coming))
 
 
 def outcomes(application: Application, role: Role) -> list[Outcome]:
     """The decisions on an application that were made known to `role`, the newest first."""
-    return [outcome for reader in _READERS for outcome in reader(application, role)]
+    return [outcome for reader, _coming in _READERS for outcome in reader(application, role)]
+
+
+def is_decision_coming(path: str = "") -> Q:
+    """Whether a decision was taken and not made known; `path` leads to the application."""
+    found = Q(pk__in=[])
+    for _reader, coming in _READERS:
+        found |= coming(path)
+    return Q(**{f"{path}state__in": DECIDED}) & found
+
+
+def with_known_state(applications: ApplicationQuerySet) -> ApplicationQuerySet:
+    """The same, each with the text `known_state`, by which lists are filtered."""
+    return applications.annotate(
+        known_state=Case(
+            When(is_decision_coming(), then=Value(DECISION_COMING)), default=F("state")
+        )
+    )
+
+
+def known_state(application: Application) -> KnownState:
+    """The state of an application as those may know it whom it is about.
+
+    At most one query; none of applications from `with_known_state`, and none before a decision.
+    """
+    read: str | None = getattr(application, "known_state", None)
+    if read is not None:
+        return KnownState(read)
+    coming = Application.objects.filter(is_decision_coming(), pk=application.pk)
+    if application.state in DECIDED and coming.exists():
+        return KnownState(DECISION_COMING)
+    return KnownState(application.state)

@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from common.filters import ListFilter, Order, SortFilter, by_name, choice_filter, search_filter
 
 from . import sheets
-from .models import Application, ApplicationState, Partner, RoundStatus
+from .afterwards import KNOWN_STATES
+from .models import Application, Partner, RoundStatus
 from .models.rounds import RoundQuerySet
 from .search import searched_asked, searched_own
 
@@ -37,7 +38,7 @@ class OwnFilter(ListFilter):
     """The applications of one organisation, by words and state; the newest first."""
 
     q = search_filter(_("Name, number or round"), "search_own")
-    state = choice_filter(_("State"), ApplicationState.choices)
+    state = choice_filter(_("State"), KNOWN_STATES, field_name="known_state")
     sort = SortFilter(
         _("newest first"),
         {

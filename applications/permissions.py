@@ -14,6 +14,7 @@ from django_stubs_ext import StrOrPromise
 
 from accounts.models import PENVOERDER_KINDS, Role, RoleKind
 from accounts.permissions import why_not_current
+from applications.afterwards import DECISION_COMING, is_decision_coming, known_state
 from applications.models import Application, ApplicationState, Partner, SigningLink
 from applications.models.application import PartnerQuerySet
 from applications.workflow import FLOW
@@ -60,8 +61,13 @@ def may_edit(role: Role | None, application: Application, section: str) -> bool:
 
 def why_not_ask_to_sign(role: Role | None, application: Application) -> StrOrPromise | None:
     """The penvoerder may, as long as signatures can still be given."""
-    if is_own(role, application) and application.state in SIGNING_STATES:
+    if not is_own(role, application):
+        return _("Only people of the penvoerder can change this application.")
+    known = known_state(application)
+    if known.state in SIGNING_STATES:
         return None
+    if known.state == DECISION_COMING:
+        return _("The decision is being prepared. Signatures are gathered again once it is there.")
     return _("Signatures for this application are no longer gathered by you.")
 
 
@@ -112,7 +118,7 @@ def _can_be_signed_for(partner: Partner, address: str) -> bool:
     application = partner.application
     return (
         partner.removed_at is None
-        and application.state in SIGNING_STATES
+        and known_state(application).state in SIGNING_STATES
         and partner.organisation_id != application.penvoerder_id
         and not Role.objects.current()
         .filter(
@@ -160,6 +166,7 @@ def is_signable(role: Role, partner: str = "") -> Q:
     return (
         ~Exists(asks)
         & is_named
+        & ~is_decision_coming(f"{partner}application__")
         & Q(**{f"{partner}{key}": value for key, value in fits.items()})
         & ~asks_itself
     )
@@ -174,7 +181,7 @@ def why_not_withdraw(role: Role | None, application: Application) -> StrOrPromis
     """Kinds of role that the workflow names may withdraw an own application."""
     if role is None or not is_own(role, application):
         return _("Only people of the penvoerder can withdraw this application.")
-    return FLOW.why_not(application, "withdraw", kind=role.kind)
+    return FLOW.why_not(known_state(application), "withdraw", kind=role.kind)
 
 
 def may_withdraw(role: Role | None, application: Application) -> bool:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
 from accounts.models import Role
+from applications.afterwards import KnownState, known_state, with_known_state
 from applications.domain.starting import own_regions
 from applications.models import (
     Application,
@@ -41,12 +42,17 @@ class OwnApplication:
         """Whether it still has to be submitted."""
         return self.application.is_draft
 
+    @property
+    def state(self) -> KnownState:
+        """Its state, as far as it was made known."""
+        return known_state(self.application)
+
 
 def own_applications(role: Role) -> QuerySet[Application]:
     """The applications that the people of this penvoerder see, the newest first: two queries."""
     sections = Section.objects.order_by("pk")
     return (
-        Application.objects.visible_to(role)
+        with_known_state(Application.objects.visible_to(role))
         .select_related("round", "plan")
         .prefetch_related(Prefetch("plan__sections", sections))
         .order_by("-created_at", "-pk")

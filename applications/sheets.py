@@ -56,7 +56,7 @@ OWN = Sheet(
     (
         (_("Number"), lambda row: row.application.number),
         (_("Region"), lambda row: row.application.name),
-        (_("State"), lambda row: row.application.get_state_display()),
+        (_("State"), lambda row: row.state.get_state_display()),
         (_("Not filled in yet"), lambda row: ", ".join(row.empty)),
         (_("Round"), lambda row: row.application.round.name),
         (_("Closes"), lambda row: row.application.round.closes_at),

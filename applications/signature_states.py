@@ -8,8 +8,8 @@ from typing import TypeVar
 
 from django.db import models
 from django.db.models import Prefetch, prefetch_related_objects
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 from django_stubs_ext import StrOrPromise
 
 from applications.models import Application, Partner, Signature, SignatureOutcome, SigningRequest
@@ -100,6 +100,11 @@ class PartnerSignatures:
         return [one for one in self.partners if not one.has_signed]
 
     @property
+    def declined(self) -> list[PartnerSignature]:
+        """Partners that have said that they do not sign the present content."""
+        return [one for one in self.partners if one.signature_state == SignatureState.DECLINED]
+
+    @property
     def signed(self) -> list[PartnerSignature]:
         """Partners, the penvoerder left out, that have signed the present content."""
         return [one for one in self.partners if one.signature_state == SignatureState.SIGNED]
@@ -129,6 +134,22 @@ def signed_words(partner_signatures: PartnerSignatures) -> StrOrPromise:
         "%(signed)s of %(count)s partners have signed the present version.",
         count,
     ) % {"signed": len(partner_signatures.signed), "count": count}
+
+
+def unsigned_words(partner_signatures: PartnerSignatures) -> str:
+    """Who has not signed, and who has said that it does not; nothing when all have signed."""
+    declined = [one.partner.name for one in partner_signatures.declined]
+    waiting = [one.partner.name for one in partner_signatures.unsigned]
+    waiting = [name for name in waiting if name not in declined]
+    sentences = []
+    if waiting:
+        sentences.append(
+            gettext("Not signed yet in the present version: %(names)s.")
+            % {"names": ", ".join(waiting)}
+        )
+    if declined:
+        sentences.append(gettext("Declined to sign: %(names)s.") % {"names": ", ".join(declined)})
+    return " ".join(sentences)
 
 
 def partner_signatures(application: Application, *, sha256: str | None = None) -> PartnerSignatures:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
+from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -13,25 +14,27 @@ from django_stubs_ext import StrOrPromise
 from common.dates import moment_text
 from common.timeline import Stop, line
 
-from .afterwards import Outcome
+from .afterwards import DECISION_COMING, Outcome, known_state
 from .models import UNDECIDED, WITHOUT_DECISION, Application, ApplicationState
 from .progress import Progress, StepState, step_title
 from .requirements import SIGNING
-from .signature_states import PartnerSignatures, signed_words
-from .workflow import FLOW
+from .signature_states import PartnerSignatures, signed_words, unsigned_words
 
 UNFINISHED = (StepState.TODO, StepState.BUSY)
 
 
 def of_draft(application: Application, progress: Progress, at: datetime) -> list[Stop]:
-    """The stops of a draft whose round has not closed; no query."""
+    """The stops of a draft whose round has not closed; no query.
+
+    All before submitting has the same day, which is told once, where it counts.
+    """
     *parts, signing, _submitting = progress.steps
     closes_at = application.round.closes_at
     you = _("You and your team")
     first_open = next((step for step in parts if step.state in UNFINISHED), None)
     stops = [
-        Stop(_("Fill in the application"), who=you, at=closes_at),
-        Stop(step_title(SIGNING), who=_("The partners"), at=closes_at, more=signing.hint),
+        Stop(_("Fill in the application"), who=you),
+        Stop(step_title(SIGNING), who=_("The partners"), more=signing.hint),
         Stop(_("Check and submit"), who=_("An authorised signatory"), at=closes_at),
         _assessment(application, at),
         _decision(application),
@@ -43,23 +46,27 @@ def of_draft(application: Application, progress: Progress, at: datetime) -> list
 
 def of_submitted(
     application: Application,
-    known: Sequence[Outcome],
+    outcomes: Sequence[Outcome],
     signatures: PartnerSignatures,
     at: datetime,
 ) -> list[Stop]:
-    """The stops of an application that is no draft; `known` as from `outcomes`. No query."""
+    """The stops of an application that is no draft, with the `outcomes` that were made known.
+
+    No query when it comes from `with_known_state`.
+    """
     stops = [_submitted(application, signatures)] if application.submitted_at else []
-    if application.state in WITHOUT_DECISION:
-        reads = FLOW.reads(application) or ""
-        return line([*stops, Stop(capfirst(application.get_state_display()), more=reads)], None)
+    known = known_state(application)
+    if known.state in WITHOUT_DECISION:
+        ended = Stop(capfirst(known.get_state_display()), more=known.reads)
+        return line([*stops, ended], None)
     stops.append(_assessment(application, at))
-    if not known:
-        now = len(stops) - (1 if application.state in UNDECIDED else 0)
+    if not outcomes:
+        now = len(stops) - (1 if known.state in UNDECIDED else 0)
         return line([*stops, _decision(application)], now)
-    decided = [_decided(outcome) for outcome in reversed(known)]
-    if application.state != ApplicationState.VOORLOPIG:
+    decided = [_decided(outcome) for outcome in reversed(outcomes)]
+    if known.state not in (ApplicationState.VOORLOPIG, DECISION_COMING):
         return line([*stops, *decided], None)
-    return _provisional([*stops, *decided], known[0])
+    return _provisional(application, [*stops, *decided], outcomes[0], signatures)
 
 
 def _submitted(application: Application, signatures: PartnerSignatures) -> Stop:
@@ -96,8 +103,10 @@ def _decided(outcome: Outcome) -> Stop:
     )
 
 
-def _provisional(stops: list[Stop], newest: Outcome) -> list[Stop]:
-    """What a provisional status still asks: its conditions, then the definitive decision."""
+def _provisional(
+    application: Application, stops: list[Stop], newest: Outcome, signatures: PartnerSignatures
+) -> list[Stop]:
+    """What a provisional status still asks: conditions and signatures; then the last decision."""
     still_open = newest.open_conditions
     met = len(newest.conditions) - len(still_open)
     conditions = Stop(
@@ -111,11 +120,20 @@ def _provisional(stops: list[Stop], newest: Outcome) -> list[Stop]:
         )
         % {"met": met, "count": len(newest.conditions)},
     )
+    signing = Stop(
+        step_title(SIGNING),
+        who=_("The partners"),
+        more=unsigned_words(signatures),
+        url=reverse("applications:signatures", args=[application.pk]),
+        link_text=_("See who has signed"),
+    )
+    is_ready = signatures.all_signed and not still_open
     last = Stop(
         _("Definitive decision, by letter"),
         who=_("The Realisatie Eenheid"),
-        more=""
-        if still_open
-        else _("You have met the conditions. The definitive decision comes next, by letter."),
+        more=_("You have met the conditions. The definitive decision comes next, by letter.")
+        if is_ready
+        else "",
     )
-    return line([*stops, conditions, last], len(stops) + (0 if still_open else 1))
+    waits = [] if signatures.all_signed else [signing]
+    return line([*stops, conditions, *waits, last], len(stops) + (0 if still_open else 1))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import Prefetch
+from django.db.models import Exists, OuterRef, Prefetch, Q
 from django.urls import reverse
 
 from accounts.models import Role
@@ -32,6 +32,12 @@ def outcomes_known(application: Application, role: Role) -> list[Outcome]:
         .order_by("-granted_at")
     )
     return [_known(one) for one in found if one.decision_letters.all()]
+
+
+def decision_coming(path: str) -> Q:
+    """Which applications have a decision that was taken and not made known; see `register`."""
+    taken = Decision.objects.not_made_known().filter(application=OuterRef(f"{path}pk"))
+    return Q(Exists(taken))
 
 
 def _known(decision: Decision) -> Outcome:

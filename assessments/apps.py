@@ -15,9 +15,9 @@ class AssessmentsConfig(AppConfig):
         from correspondence import kinds
 
         from . import workflow  # noqa: F401
-        from .afterwards import outcomes_known
+        from .afterwards import decision_coming, outcomes_known
         from .domain import outcome_links  # noqa: F401 - marks its function
         from .models import LETTER_KIND
 
         kinds.register(LETTER_KIND, _("decision"))
-        afterwards.register(outcomes_known)
+        afterwards.register(outcomes_known, decision_coming)

@@ -11,6 +11,7 @@ from django.db.models import Prefetch, prefetch_related_objects
 
 from accounts.models import Role
 from applications.models import Application, Partner, Submission
+from applications.signature_states import unsigned_words
 from correspondence.models import Letter
 
 from . import events, queries
@@ -62,11 +63,12 @@ class CaseView:
         """Whether what is due is overdue."""
         return self.due is not None and self.due < self.today
 
-    @property
+    @cached_property
     def next(self) -> Next:
         """The next step, which leads to the decision in preparation, if there is one."""
         at_hand = (one.pk for one in self.decisions if one.state != DecisionState.VERLEEND)
-        return Next(self.case.next_step, next(at_hand, None))
+        unsigned = unsigned_words(self.case_facts.partner_signatures)
+        return Next(self.case.next_step, next(at_hand, None), unsigned)
 
     @property
     def panel(self) -> Panel | None:

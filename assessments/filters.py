@@ -33,9 +33,9 @@ from .round_queries import (
     TermState,
     at_stage,
     in_sector,
-    submitted_in_week,
     with_term,
 )
+from .round_weeks import decided_in_week, submitted_in_week
 from .search import searched_cases
 
 ALL = "all"
@@ -61,6 +61,13 @@ class StepFilter(ChoiceFilter):  # type: ignore[misc]
 def hidden_choice(label: StrOrPromise, choices: Any, method: str) -> ChoiceFilter:
     """A choice that only a link makes; in the form it goes along unseen, and it has its chip."""
     return ChoiceFilter(label=label, choices=choices, method=method, widget=forms.HiddenInput)
+
+
+def hidden_day(label: StrOrPromise, method: str) -> DateFilter:
+    """A day that only a link asks, such as 2026-05-18; as `hidden_choice`."""
+    return DateFilter(
+        label=label, method=method, widget=forms.HiddenInput, input_formats=["%Y-%m-%d"]
+    )
 
 
 class CaseSearch(ListFilter):
@@ -95,12 +102,8 @@ class WorklistFilter(CaseSearch):
     stage = hidden_choice(_("Has come so far"), Stage.choices, "that_have_come_so_far")
     state = hidden_choice(_("State"), ApplicationState.choices, "in_state")
     sector = hidden_choice(_("Sector"), Sector.choices, "in_such_a_sector")
-    week = DateFilter(
-        label=_("Week that begins on"),
-        method="submitted_in_such_a_week",
-        widget=forms.HiddenInput,
-        input_formats=["%Y-%m-%d"],
-    )
+    week = hidden_day(_("Submitted in the week that begins on"), "submitted_in_such_a_week")
+    decided = hidden_day(_("Decided on in the week that begins on"), "decided_on_in_such_a_week")
     sort = SortFilter(
         _("what is due first"),
         {
@@ -159,6 +162,12 @@ class WorklistFilter(CaseSearch):
     ) -> QuerySet[Any]:
         """Cases that were submitted in a week."""
         return cases.filter(submitted_in_week(monday))
+
+    def decided_on_in_such_a_week(
+        self, cases: QuerySet[Any], name: str, monday: date
+    ) -> QuerySet[Any]:
+        """Cases on which a decision was taken in a week."""
+        return cases.filter(decided_in_week(monday))
 
     def followed(self, cases: QuerySet[Any], name: str, is_asked: bool) -> QuerySet[Any]:  # noqa: FBT001 - django-filter gives the value by position
         """Cases of the regions that this person follows, when asked for."""

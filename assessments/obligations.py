@@ -70,10 +70,14 @@ LINK_TEXTS: Mapping[Step, StrOrPromise] = {
 
 @dataclass(frozen=True)
 class Next:
-    """The next step of a case as pages show it; `decision` is the key of one in preparation."""
+    """The next step of a case as pages show it; `decision` is the key of one in preparation.
+
+    `unsigned` says who has not signed, without whom no status becomes definitive.
+    """
 
     row: NextStep
     decision: int | None = None
+    unsigned: str = ""
 
     @property
     def step(self) -> Step:
@@ -107,7 +111,7 @@ class Next:
             return _("%(done)d of %(all)d answered") % {"done": done, "all": total}
         if self.step == Step.CONDITIONS:
             return _("%(count)d open") % {"count": total - done}
-        return ""
+        return self.unsigned if self.step == Step.DEFINITIVE else ""
 
     @property
     def url(self) -> str:

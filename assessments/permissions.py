@@ -17,6 +17,7 @@ from django_stubs_ext import StrOrPromise
 from accounts.models import RE_KINDS, Role, RoleKind
 from accounts.permissions import why_not_current
 from applications import permissions as application_permissions
+from applications.afterwards import known_state
 from applications.models import Application, ApplicationState
 from applications.workflow import FLOW as APPLICATION_FLOW
 from common.dates import moment_text
@@ -53,7 +54,7 @@ def why_not_in_assessment(application: Application) -> StrOrPromise | None:
     if application.state == ApplicationState.IN_BEOORDELING:
         return None
     return _("This application is not being assessed now: it is “%(state)s”.") % {
-        "state": application.get_state_display()
+        "state": known_state(application).get_state_display()
     }
 
 

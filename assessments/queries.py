@@ -293,6 +293,14 @@ class CriterionRow:
         found = [judgement.verdict if judgement else "" for _member, judgement in self.separate]
         return len(found) > 1 and len(set(found)) == 1 and bool(found[0])
 
+    @property
+    def agreed(self) -> Judgement | None:
+        """What all organisations found in the same words, if they did; then also together."""
+        found = [one for _member, one in self.separate]
+        first = found[0] if len(found) > 1 else None
+        said = {one and (one.verdict, one.reasons) for one in (*found, self.joint or first)}
+        return first if len(said) == 1 else None
+
 
 def side_by_side(
     role: Role, panel: Panel, outcome: JointOutcome | None

@@ -1,8 +1,8 @@
 """How a round stands, in numbers: each counts exactly what a list of cases shows.
 
-What they count by (`at_stage`, `with_term`, `in_sector`, `submitted_in_week`) are the filters of
-that list (`assessments.filters`), so a number and the list to which it leads ask the same. All
-together they take six queries, whatever there is in the round.
+What they count by (`at_stage`, `with_term`, `in_sector`) are the filters of that list
+(`assessments.filters`), so a number and the list to which it leads ask the same. All together they
+take ten queries, whatever there is in the round.
 """
 
 from __future__ import annotations
@@ -13,7 +13,6 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, TextChoices
-from django.db.models.functions import TruncWeek
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.text import capfirst
@@ -29,16 +28,16 @@ from applications.models import (
     SignatureOutcome,
 )
 from common.charts import Figure
-from common.dates import amsterdam_date, day_text
+from common.dates import amsterdam_date
 from regions.models import Sector
 
 from .models import AssessmentState, Decision, NextStep, PanelMember, Step
+from .round_weeks import Act, Series, over_time
 
 SOON = timedelta(days=14)
 """A term is at risk when its day comes within so long."""
-WEEK = timedelta(days=7)
-# Longer than this is shown by its last weeks; a round is open for two or three months.
-MOST_WEEKS = 26
+WEEKS_WITH_LIST = (Act.SUBMITTED, Act.DECIDED)
+"""Of these the list of cases can be asked by week; the others count no cases."""
 
 
 class Stage(TextChoices):
@@ -87,16 +86,6 @@ def in_sector(sector: str) -> Q:
     return Q(application__plan__sectors__contains=[sector])
 
 
-def submitted_in_week(monday: date) -> Q:
-    """Which rows of `NextStep` were submitted in the week that begins on this day."""
-    # A week that an address asks for may be the last there is.
-    sunday = monday + min(WEEK - timedelta(days=1), date.max - monday)
-    return Q(
-        application__submitted_at__date__gte=monday,
-        application__submitted_at__date__lte=sunday,
-    )
-
-
 @dataclass(frozen=True)
 class RoundFigures:
     """The numbers of a round; those with a list lead to it where `leads` was asked."""
@@ -109,11 +98,11 @@ class RoundFigures:
     steps: Sequence[Figure]
     states: Sequence[Figure]
     sectors: Sequence[Figure]
-    weeks: Sequence[Figure]
+    over_time: Sequence[Series]
 
 
 def figures(current: Round, at: datetime, *, leads: bool) -> RoundFigures:
-    """Count what stands where in a round. Six queries.
+    """Count what stands where in a round. Ten queries.
 
     `leads`: whether who reads them may see the lists, so that the numbers lead there.
     """
@@ -144,10 +133,12 @@ def figures(current: Round, at: datetime, *, leads: bool) -> RoundFigures:
             if one != ApplicationState.CONCEPT
         ],
         sectors=[figure(one.label, counted[f"sector_{one}"], sector=str(one)) for one in Sector],
-        weeks=[
-            figure(day_text(monday, weekday=False), count, week=monday.isoformat())
-            for monday, count in _by_week(cases)
-        ],
+        over_time=over_time(
+            current,
+            lambda act, monday: (
+                figure("", 0, **{act: monday.isoformat()}).url if act in WEEKS_WITH_LIST else ""
+            ),
+        ),
     )
 
 
@@ -176,15 +167,3 @@ def _before_submitting(current: Round) -> tuple[int, int, int]:
     )
     counted = partners.aggregate(all=Count("pk"), signed=Count("pk", filter=Q(Exists(signed))))
     return drafts.count(), counted["all"], counted["signed"]
-
-
-def _by_week(cases: QuerySet[NextStep]) -> list[tuple[date, int]]:
-    """Cases by the week in which they were submitted, weeks without any included."""
-    weeks = cases.order_by().values_list(TruncWeek("application__submitted_at"))
-    found = {amsterdam_date(week): count for week, count in weeks.annotate(Count("pk"))}
-    if not found:
-        return []
-    last = max(found)
-    first = max(min(found), last - WEEK * (MOST_WEEKS - 1))
-    mondays = [first + WEEK * number for number in range((last - first) // WEEK + 1)]
-    return [(monday, found.get(monday, 0)) for monday in mondays]

@@ -6,9 +6,11 @@ from collections.abc import Collection
 from typing import Any
 
 from crispy_forms.helper import FormHelper
-from django.forms import BaseForm, ChoiceField, Field
+from crispy_forms.layout import Fieldset
+from django.forms import BaseForm, BoundField, ChoiceField, Field
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
 
 
 def show_version(form: BaseForm, version: int) -> None:
@@ -32,8 +34,38 @@ def ask_by_name(form: BaseForm) -> None:
             field.error_messages["required"] = format_lazy(ask, label=field.label)
 
 
+def name_in_full(field: Field, of: StrOrPromise) -> None:
+    """Have the summary of errors say of what a field is, when others have the same label."""
+    field.full_label = format_lazy("{of}: {label}", of=of, label=field.label)  # type: ignore[attr-defined]
+
+
 def _chooses(field: Field) -> bool:
     return isinstance(field, ChoiceField)
+
+
+class Part(Fieldset):  # type: ignore[misc] # crispy-forms has no types.
+    """A part of a long form that folds: open where something is wrong or still to be filled in.
+
+    `open` has it begin open whatever is in it. What is folded is sent all the same.
+    """
+
+    template = "%s/layout/part.html"
+
+    def __init__(self, legend: Any, *fields: Any, open: bool = False) -> None:  # noqa: A002
+        super().__init__(legend, *fields)
+        self.begins_open = open
+
+    def render(self, form: BaseForm, context: Any, **kwargs: Any) -> str:
+        """Draw it, open or folded."""
+        self.is_open = self.begins_open or any(
+            needs_attention(form[pointer.name]) for pointer in self.get_field_names()
+        )
+        return str(super().render(form, context, **kwargs))
+
+
+def needs_attention(field: BoundField) -> bool:
+    """Whether a field is wrong, or has to be filled in and is empty."""
+    return bool(field.errors) or (field.field.required and field.value() in (None, "", []))
 
 
 class FieldsHelper(FormHelper):  # type: ignore[misc] # crispy-forms has no types.

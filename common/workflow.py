@@ -16,13 +16,21 @@ from django_stubs_ext import StrOrPromise, StrPromise
 from common.refusal import Refusal
 
 
-class Stateful(Protocol):
-    """A row with a `state`, a text field with choices."""
+class Stands(Protocol):
+    """What has a state."""
 
-    state: str
+    @property
+    def state(self) -> str:
+        """The state, as in the table."""
 
     def get_state_display(self) -> str:
         """The state in words."""
+
+
+class Stateful(Stands, Protocol):
+    """A row with a `state`, a text field with choices."""
+
+    state: str
 
 
 @dataclass(frozen=True)
@@ -56,12 +64,12 @@ class Workflow:
         """The kinds of role that may make the transition `name` from somewhere."""
         return frozenset(kind for t in self.transitions if t.name == name for kind in t.who)
 
-    def why_not(self, thing: Stateful, name: str, *, kind: str) -> StrOrPromise | None:
+    def why_not(self, thing: Stands, name: str, *, kind: str) -> StrOrPromise | None:
         """Why this kind of role may not make this transition from where `thing` is, if so."""
         found = self._judged(thing, name, kind)
         return found.message if isinstance(found, Refusal) else None
 
-    def allows(self, thing: Stateful, name: str, *, kind: str) -> bool:
+    def allows(self, thing: Stands, name: str, *, kind: str) -> bool:
         """Whether this kind of role may make this transition from where `thing` is."""
         return self.why_not(thing, name, kind=kind) is None
 
@@ -76,7 +84,7 @@ class Workflow:
         thing.state = found.target
         return found
 
-    def _judged(self, thing: Stateful, name: str, kind: str) -> Transition | Refusal:
+    def _judged(self, thing: Stands, name: str, kind: str) -> Transition | Refusal:
         transition = self.find(name, thing.state)
         if transition is None:
             message = self.wrong_state % {"state": thing.get_state_display()}
@@ -85,7 +93,7 @@ class Workflow:
             return Refusal(_("Your role does not allow this."), code="wrong_role")
         return transition
 
-    def reads(self, thing: Stateful) -> StrPromise | None:
+    def reads(self, thing: Stands) -> StrPromise | None:
         """What whom it is about reads about where `thing` stands; None before the first move."""
         return next((t.reads for t in self.transitions if t.target == thing.state), None)
 

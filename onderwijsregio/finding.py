@@ -19,6 +19,7 @@ from django_stubs_ext import StrOrPromise
 from accounts.models import Role, RoleKind
 from accounts.queries import people, team
 from accounts.search import searched_people
+from applications.afterwards import known_state, with_known_state
 from applications.models import Application, Partner
 from applications.search import searched_own
 from assessments.models import NextStep, PanelMember
@@ -77,9 +78,8 @@ def _cases(role: Role | None, words: str) -> Iterator[Group]:
     if role is not None and role.is_re:
         steps = NextStep.objects.visible_to(role).select_related("application__plan").order_by("pk")
         rows = _forgiving(lambda slips: searched_cases(steps, words, forgives=slips))
-        hits = (
-            _with_state(row.application, "assessments:case", row.application_id) for row in rows
-        )
+        cases = (row.application for row in rows)
+        hits = [_case(one, "assessments:case", one.pk, one.get_state_display()) for one in cases]
         yield _group(heading, hits, "assessments:worklist", q=words, step="all")
     if role is not None and role.kind == RoleKind.ASSESSOR:
         members = PanelMember.objects.of_organisation(role).order_by("-pk")
@@ -95,10 +95,14 @@ def _own(role: Role | None, words: str) -> Iterator[Group]:
     """The applications of a penvoerder, and what a partner was asked to sign."""
     if role is None or not (role.is_penvoerder or role.kind == RoleKind.PARTNER_SIGNATORY):
         return
-    found = searched_own(Application.objects.visible_to(role), words).select_related("plan")
+    mine = with_known_state(Application.objects.visible_to(role))
+    found = searched_own(mine, words).select_related("plan")
     rows = list(found.order_by("-created_at", "-pk")[: MOST + 1])
     if role.is_penvoerder:
-        hits = [_with_state(one, "applications:detail", one.pk) for one in rows]
+        hits = [
+            _case(one, "applications:detail", one.pk, known_state(one).get_state_display())
+            for one in rows
+        ]
         yield _group(_("Applications"), hits, "applications:list", q=words)
         return
     partners = Partner.objects.visible_to(role).filter(application__in=rows)
@@ -108,13 +112,8 @@ def _own(role: Role | None, words: str) -> Iterator[Group]:
 
 
 def _case(case: Application, view: str, key: int, more: str = "") -> Hit:
-    """A case by its number. Its state is a decision in the end, which not everybody may know."""
+    """A case by its number, and by its state for those whose own list tells it too."""
     return Hit(case.name, reverse(view, args=[key]), ", ".join(filter(None, [case.number, more])))
-
-
-def _with_state(case: Application, view: str, key: int) -> Hit:
-    """The same with its state, for those whose own list tells it too."""
-    return _case(case, view, key, case.get_state_display())
 
 
 def _regions(role: Role | None, words: str) -> Iterator[Group]:

@@ -32,6 +32,7 @@ class Pages(Sitemap):  # type: ignore[type-arg]
         """The names of their views."""
         return [
             "home",
+            "news",
             "rounds",
             "regions:list",
             "regions:map",

@@ -9,12 +9,13 @@ from django.views.decorators.http import require_safe
 
 from accounts.access import VisitorRequest, public
 from applications.models import Round
+from common.filters import paged
 from regions.drawing.legend import map_keys
 from regions.drawing.map import Colouring, draw
 from regions.profile import figures
 from regions.queries import drawn_regions
 
-from .news import latest_news
+from .news import ON_HOME, all_news
 from .todo import MOST, todos
 
 
@@ -34,6 +35,7 @@ def home(request: VisitorRequest) -> HttpResponse:
             },
         )
     regions = drawn_regions()
+    told = all_news(request.received_at)
     rounds = Round.objects.not_closed(request.received_at).order_by("closes_at")
     return render(
         request,
@@ -44,7 +46,15 @@ def home(request: VisitorRequest) -> HttpResponse:
             "figures": figures(),
             "map": draw(regions, Colouring.STATUS, regions),
             "keys": map_keys(Colouring.STATUS, regions),
-            "news": latest_news(request.received_at),
+            "news": told[:ON_HOME],
+            "has_older_news": len(told) > ON_HOME,
             "contact": settings.CONTACT,
         },
     )
+
+
+@public
+@require_safe
+def news(request: VisitorRequest) -> HttpResponse:
+    """List all that happened, the newest first."""
+    return render(request, "news.html", {"page": paged(all_news(request.received_at), request.GET)})

@@ -7,6 +7,7 @@ from . import catalogue, for_machines, health, home, open_data, pages, public_ro
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.home, name="home"),
+    path("berichten/", home.news, name="news"),
     path("zoeken/", search.search, name="search"),
     path("rondes/", public_rounds.rounds, name="rounds"),
     path("rondes/<int:pk>/", public_rounds.round_page, name="round"),

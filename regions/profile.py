@@ -143,9 +143,9 @@ def figures() -> Figures:
     )
 
 
-def latest_grants(limit: int) -> list[Region]:
-    """The regions that last got the status they have, the newest first. One query."""
-    return list(Region.objects.public().order_by(F("status_since").desc(), "name")[:limit])
+def latest_grants() -> list[Region]:
+    """The regions by when they got the status they have, the newest first. One query."""
+    return list(Region.objects.public().order_by(F("status_since").desc(), "name"))
 
 
 def link_of(website: str) -> str:

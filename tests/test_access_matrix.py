@@ -290,6 +290,7 @@ ADDRESSES: dict[str, Address] = {
 ELSEWHERE = {"accounts:choose_role"}
 PUBLIC = {
     "home",
+    "news",
     "search",
     "accessibility",
     "privacy",
@@ -465,6 +466,7 @@ def test_public_pages_are_open_to_visitors() -> None:
         reverse("regions:list"),
         reverse("regions:map"),
         reverse("rounds"),
+        reverse("news"),
         reverse("regions:detail", args=[region.slug]),
         reverse("programmaraad:composition"),
         reverse("healthz"),

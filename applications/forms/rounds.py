@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime, time
 from typing import TYPE_CHECKING, Any, cast
 
-from crispy_forms.layout import Fieldset, Layout, Row
+from crispy_forms.layout import Layout, Row
 from django import forms
 from django.forms import BoundField
 from django.forms.formsets import BaseFormSet, formset_factory
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from applications.domain.round_criteria import CriterionPlan
@@ -22,7 +23,7 @@ from common import lengths
 from common.acts import place_refusal
 from common.amounts import amount_text, parse_amount
 from common.dates import amsterdam_moment, in_amsterdam
-from common.forms import FieldsHelper
+from common.forms import FieldsHelper, Part, name_in_full
 from common.refusal import Refusal
 
 EMPTY_CRITERIA = 2
@@ -221,19 +222,19 @@ class RoundForm(ClosingForm):
             self.fields[name].disabled = True
         self.helper = FieldsHelper()
         self.helper.layout = Layout(
-            Fieldset(_("The round"), "name", "kind", "maximum_amount", "signers_per_party"),
-            Fieldset(
+            Part(_("The round"), "name", "kind", "maximum_amount", "signers_per_party", open=True),
+            Part(
                 _("Dates and terms"),
                 Row("opens_day", "opens_clock"),
                 Row("closes_day", "closes_clock"),
                 "handled_as_received",
                 "reminder_days",
             ),
-            Fieldset(
+            Part(
                 _("Decision term"),
                 *TERM,
             ),
-            Fieldset(
+            Part(
                 _("In the decision letter"),
                 "legal_basis",
                 "on_behalf_of",
@@ -330,6 +331,13 @@ else:
 
 class BaseCriteria(CriterionForms):
     """The criteria of a round."""
+
+    def add_fields(self, form: CriterionForm, index: int | None) -> None:
+        """Say in the summary of errors of which criterion a field is."""
+        super().add_fields(form, index)
+        for field in form.fields.values():
+            number = (index or 0) + 1
+            name_in_full(field, format_lazy(_("Criterion {number}"), number=number))
 
     @property
     def kept(self) -> list[CriterionForm]:

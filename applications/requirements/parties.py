@@ -9,9 +9,10 @@ from django_stubs_ext import StrOrPromise, StrPromise
 from typing_extensions import override
 
 from applications.models import SectionKind
+from applications.signature_states import unsigned_words
 from regions.models import PartnerKind
 
-from .base import FVOV_2023, SIGNING, VO_RAAD_2023, Counted, Facts, Requirement, names
+from .base import FVOV_2023, SIGNING, VO_RAAD_2023, Counted, Facts, Requirement
 
 
 class Party(Requirement):
@@ -82,10 +83,7 @@ class PartnersSigned(Requirement):
 
     @override
     def check(self, facts: Facts) -> StrOrPromise | None:
-        unsigned = [one.partner.name for one in facts.partner_signatures.unsigned]
-        if not unsigned:
-            return None
-        return _("Not signed yet in the present version: %(names)s.") % {"names": names(unsigned)}
+        return unsigned_words(facts.partner_signatures) or None
 
     @override
     def counted(self, facts: Facts) -> Counted:

@@ -23,6 +23,7 @@ from applications.models import (
     TargetGroup,
 )
 from common import lengths
+from common.forms import name_in_full
 
 from .base import Data, Rows, SectionForm, WrittenSection, column_labels, long_text
 from .cells import in_words
@@ -96,6 +97,7 @@ class FunctionsForm(SectionForm):
         for function in OnderwijsFunction:
             for part, field in FIELDS.items():
                 self.fields[_key(function, part)] = deepcopy(field)
+                name_in_full(self.fields[_key(function, part)], function.label)
 
     @property
     def parts(self) -> list[FunctionPart]:

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.access import PortalRequest, for_roles
 from accounts.models import PENVOERDER_KINDS
-from applications import afterwards, history, timeline, workflow
+from applications import afterwards, history, timeline
 from applications.models import Application
 from applications.permissions import may_ask_to_sign, may_withdraw
 from applications.progress import progress, shown, who_acts
@@ -33,7 +33,7 @@ def detail(request: PortalRequest, pk: int) -> HttpResponse:
         "outcomes": known,
         "timeline": timeline.of_submitted(application, known, signatures, request.received_at),
         "today": amsterdam_date(request.received_at),
-        "applicant_reads": workflow.FLOW.reads(application),
+        "state": afterwards.known_state(application),
         "submission": application.latest_submission,
         "partner_signatures": signatures,
         "contact": settings.CONTACT,

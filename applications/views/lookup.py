@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from accounts.access import PortalRequest, get_visible
+from applications.afterwards import with_known_state
 from applications.models import Application
 
 
 def own_application(request: PortalRequest, pk: int) -> Application:
     """Return an application of the organisation for which the person acts, or raise 404."""
     return get_visible(
-        Application.objects.select_related(
+        with_known_state(Application.objects.all()).select_related(
             "round",
             "region__adviser",
             "penvoerder",

@@ -19,6 +19,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from accounts.models import Role
 from applications import workflow
 from applications.models import Application, Criterion, RoundKind
+from applications.signature_states import unsigned_words
 from assessments.models import Outcome
 from assessments.permissions import why_not_impartial, why_not_yet
 from common.dates import day_text
@@ -233,8 +234,7 @@ def _unmet_requirements(draft: Draft) -> str:
 
 
 def _unsigned(draft: Draft) -> str:
-    unsigned = draft.case_facts.unsigned
-    return _("Still to sign: %(names)s.") % {"names": _names(unsigned)} if unsigned else ""
+    return unsigned_words(draft.case_facts.partner_signatures)
 
 
 def _beroepsgroep_silent(draft: Draft) -> str:

@@ -35,6 +35,10 @@ class DecisionState(models.TextChoices):
     VERLEEND = "verleend", _("granted")
 
 
+def _has_letter() -> models.Exists:
+    return models.Exists(DecisionLetter.objects.filter(decision=models.OuterRef("pk")))
+
+
 class DecisionQuerySet(models.QuerySet["Decision"]):
     """Lists of decisions."""
 
@@ -44,8 +48,11 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
 
     def made_known(self) -> DecisionQuerySet:
         """Decisions of which there is a letter; before it they have no effect (Awb 3:40)."""
-        letters = DecisionLetter.objects.filter(decision=models.OuterRef("pk"))
-        return self.granted().filter(models.Exists(letters))
+        return self.granted().filter(_has_letter())
+
+    def not_made_known(self) -> DecisionQuerySet:
+        """Decisions that were taken and whose letter is still to be made."""
+        return self.granted().filter(~_has_letter())
 
     def visible_to(self, role: Role | None) -> DecisionQuerySet:
         """RE: all but those of cases in which the person is involved. Assessor: those of own

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.access import PortalRequest, for_roles
 from accounts.models import RoleKind
+from applications.afterwards import known_state
 from applications.domain.people import readable
 from applications.models import ApplicationState
 from assessments import queries, timeline
@@ -141,6 +142,7 @@ def assess(request: PortalRequest, pk: int) -> HttpResponse:
         "draft": draft,
         "stale": stale,
         "is_open": application.state == ApplicationState.IN_BEOORDELING,
+        "state": known_state(application).get_state_display(),
     }
     return _render(request, "assessments/assess.html", context)
 

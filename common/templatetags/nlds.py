@@ -76,11 +76,16 @@ def _said(label: str, error: str) -> str:
 
 
 def _problems(form: BaseForm) -> list[tuple[str, str]]:
-    """Of one form: (id to go to or nothing, what to say)."""
+    """Of one form: (id to go to or nothing, what to say).
+
+    A field that stands on a page several times is told apart by the `full_label` that its form
+    gives it (`common.forms.name_in_full`).
+    """
     found = [("", str(error)) for error in form.non_field_errors()]
     for field in form:
         anchor = "" if field.is_hidden else _anchor(field)
-        found.extend((anchor, _said(str(field.label), str(error))) for error in field.errors)
+        label = str(getattr(field.field, "full_label", field.label))
+        found.extend((anchor, _said(label, str(error))) for error in field.errors)
     return found
 
 

@@ -19,8 +19,9 @@ from applications.models import (
     Round,
     Signature,
 )
+from common.dates import moment_text
 from regions.models import OrganisationKind, Region
-from tests import factories
+from tests import factories, markup
 from tests.common.test_exports import as_csv
 
 from .test_walk import text, typed_sections, url
@@ -596,3 +597,18 @@ def test_what_is_pasted_beyond_the_limit_is_told_and_kept(browser, application):
     assert "20000 tekens" in str(answer.context["form"].errors["governance"])
     assert long in text(answer)
     assert 'data-limit="20000"' in text(answer)
+
+
+def test_what_is_wrong_with_one_of_the_five_functions_names_that_function(browser, application):
+    long = {f"{name}_activities": "x" * 20_001 for name in ("werven", "matchen")}
+    answer = browser.post(url("section", application.pk, "functions"), {"version": "0", **long})
+
+    told = markup.find(markup.page(answer.content), ".error-summary li")
+    assert [markup.text(each).partition(":")[0] for each in told] == ["Werven", "Matchen"]
+
+
+def test_the_closing_moment_stands_on_the_page_of_a_draft_once(browser, application):
+    page = markup.page(browser.get(url("detail", application.pk)).content)
+    closing = moment_text(application.round.closes_at, weekday=False)
+
+    assert markup.text(markup.find(page, "main")[0]).count(closing) == 1

@@ -11,8 +11,10 @@ from accounts.models import RoleKind
 from applications.models import Round
 from applications.requirements import ALL
 from common.models import EquatedDay
+from tests import markup
 from tests.common.test_exports import as_csv
 from tests.factories import make_application, make_round, make_submitted, role, signed_in
+from tests.markup import find, text
 
 pytestmark = pytest.mark.django_db
 
@@ -146,6 +148,21 @@ def test_everything_that_is_wrong_with_a_round_is_told_at_once(desk):
     assert [list(row.errors) for row in criteria] == [[], ["title"], []]
     assert "Geef elk criterium een eigen titel" in str(criteria[1].errors["title"])
     assert len(answer.context["requirements"].errors) == 1
+
+
+def test_of_a_round_the_parts_stand_open_in_which_something_is_to_be_done(desk):
+    def open_parts(page) -> list[str]:
+        return [text(part) for part in find(markup.page(page.content), ".part[open] > summary")]
+
+    assert open_parts(desk.get(f"{LIST}nieuw/")) == [
+        "De ronde", "Data en termijnen", "In de besluitbrief",
+    ]  # fmt: skip
+    existing = make_round(criteria=1)
+    assert open_parts(desk.get(f"{LIST}{existing.pk}/wijzigen/")) == ["De ronde"]
+    wrong = typed(decision_weeks="9", **{"criteria-0-title": "", "criteria-0-explanation": "Ja."})
+    told = desk.post(f"{LIST}nieuw/", wrong)
+    assert open_parts(told) == ["De ronde", "Beslistermijn", "Criteria voor de beoordeling"]
+    assert "Criterium 1: " in text(find(markup.page(told.content), ".error-summary")[0])
 
 
 def test_a_round_without_criteria_is_told_at_the_first_row(desk):

@@ -71,6 +71,25 @@ def test_the_timeline_follows_the_application_to_its_last_decision():
     assert [state for state, _what in stands(application)] == ["done"] * 4
 
 
+def test_who_has_met_the_conditions_reads_whose_signature_still_lacks():
+    application = make.ready(signed=False)
+    about = application.round.criteria.first()
+    decision = make.granted_with(application, [("Werk het plan uit.", make.soon(), about)])
+    issue_letter(decision_id=decision.pk, tell=False)
+    make.meet_condition(condition=Condition.objects.get(), note="Gezien.", by=make.adviser())
+    partner = application.partners.exclude(organisation=application.penvoerder).first()
+
+    assert stands(application)[-2:] == [
+        ("now", "Handtekeningen van de partners"),
+        ("next", "Definitief besluit, per brief"),
+    ]
+    assert f"Nog niet ondertekend in de huidige versie: {partner.name}" in text(
+        markup.page(page_of(application).content)
+    )
+    case = signed_in(make.adviser()).get(reverse("assessments:case", args=[application.pk]))
+    assert partner.name in case.context["view"].next.progress
+
+
 def test_an_assessor_reads_where_it_stands_and_nothing_of_the_others():
     panel = make.panel()
     member, other = panel.members.order_by("pk")

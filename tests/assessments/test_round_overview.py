@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pgtrigger
 import pytest
@@ -13,6 +13,7 @@ from django.utils import timezone
 from accounts.models import RoleKind
 from applications.models import Application
 from assessments.domain.letters import issue_letter
+from assessments.round_weeks import MOST_WEEKS, WEEK, Act, _mondays
 from tests import markup
 from tests.factories import make_application, role, signed_in
 from tests.markup import find, text
@@ -67,7 +68,17 @@ def test_every_number_leads_to_the_list_of_exactly_so_many():
     assert [shown[it] for it in ("Heeft een panel", "Alle beoordelingen ingeleverd")] == [4, 3]
     assert [shown[it] for it in ("Besluit genomen", "Brief verstuurd", "Te laat")] == [2, 1, 1]
     assert shown["Primair onderwijs (po)"] == 6
-    assert len(find(page, "svg.chart__columns rect")) == 1
+    # All was done in this week: five charts of one column.
+    assert len(find(page, "svg.chart__columns rect")) == 5
+    by_week = {
+        text(find(part, "h3")[0]): text(find(part, "td")[0])
+        for part in find(page, "#weeks + .columns > section")
+    }
+    assert by_week["Begonnen aanvragen"] == "7"
+    assert by_week["Ingediende aanvragen"].startswith("6")
+    assert by_week["Aanvragen waarop is besloten"].startswith("2")
+    assert int(by_week["Handtekeningen van partners"]) > 6
+    assert int(by_week["Beoordelingen ingeleverd"]) > 2
     assert text(find(page, ".facts dd")[0]) == "1"
 
 
@@ -90,6 +101,15 @@ def test_an_administrator_reads_the_numbers_and_has_no_lists():
     assert text(find(page, "#stages ~ .table-region td")[0]) == "1"
 
 
+def test_weeks_in_which_nothing_was_done_are_counted_too_and_long_ago_is_left_out():
+    monday = date(2026, 6, 1)
+    counted = {Act.BEGUN: {monday: 2}, Act.DECIDED: {monday + 3 * WEEK: 1}}
+
+    assert _mondays(counted) == [monday + number * WEEK for number in range(4)]
+    assert len(_mondays({Act.BEGUN: {monday: 1, monday + 90 * WEEK: 1}})) == MOST_WEEKS
+    assert _mondays({Act.BEGUN: {}}) == []
+
+
 @pytest.mark.parametrize("count", [0, 1, 3])
 def test_a_round_takes_the_same_queries_whatever_is_in_it(count, django_assert_num_queries):
     round_ = make.lenient_round()
@@ -99,5 +119,5 @@ def test_a_round_takes_the_same_queries_whatever_is_in_it(count, django_assert_n
     address = reverse("assessments:round_overview", args=[round_.pk])
     browser.get(address)
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(14):
         browser.get(address)

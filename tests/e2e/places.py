@@ -118,6 +118,7 @@ def public() -> Iterator[Place]:
     token = make_token(purpose=OUTCOME, subject=str(decided.pk), expires_at=tomorrow)
     yield "assessments:outcome_by_link", (token,)
     yield "home", ()
+    yield "news", ()
     yield "search", ()
     yield "accessibility", ()
     yield "privacy", ()

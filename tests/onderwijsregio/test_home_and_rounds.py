@@ -13,11 +13,12 @@ from accounts.models import RoleKind
 from applications import requirements, sections
 from applications.models import Round, RoundRequirement
 from assessments.domain.letters import issue_letter
+from common.dates import day_text
 from regions.models import Municipality, Region, RegionStatus
 from tests import markup
 from tests.assessments import factories as cases
 from tests.factories import make_round, organisation, role
-from tests.markup import find
+from tests.markup import find, text
 from tests.regions.test_pages import region, school
 
 pytestmark = pytest.mark.django_db
@@ -84,6 +85,19 @@ def test_news_on_home_is_told_newest_first_and_never_of_what_is_not_granted():
     ]
 
 
+def test_home_tells_the_latest_news_with_its_day_and_leads_to_all():
+    for number in range(30):
+        make_round(name=f"Ronde {number:02}", opens_in_days=number - 40, closes_in_days=9)
+
+    (told, *_) = find(markup.page(Client().get("/").content), ".news")
+    assert [text(each) for each in find(told, "a")] == [
+        f"Ronde {number} is geopend." for number in (29, 28, 27)
+    ]
+    assert text(told).startswith(day_text(timezone.now() - timedelta(days=11), weekday=False))
+    assert f'href="{reverse("news")}"' in Client().get("/").content.decode()
+    assert "Ronde 00 is geopend." in Client().get(reverse("news")).content.decode()
+
+
 @pytest.mark.parametrize("number", [1, 3, 50])
 def test_home_takes_the_same_queries_for_any_number(number, django_assert_num_queries):
     lead = role(RoleKind.RE_LEAD)
@@ -146,7 +160,7 @@ def test_rounds_take_the_same_queries_for_any_number(number, django_assert_num_q
         Client().get(reverse("round", args=[rounds[0].pk]))
 
 
-@pytest.mark.parametrize("name", ["home", "rounds", "regions:list", "regions:map"])
+@pytest.mark.parametrize("name", ["home", "news", "rounds", "regions:list", "regions:map"])
 def test_public_page_describes_itself_for_who_searches_the_web(name):
     page = markup.page(Client().get(reverse(name)).content)
 
