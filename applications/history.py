@@ -49,17 +49,15 @@ def _all(application: Application) -> Iterator[Event]:
                 section.changed_by.user.name,
                 _("last changed the part “%s”") % section_of(section.kind).title,
             )
-    for request in SigningRequest.objects.filter(partner__application=application).select_related(
-        "partner", "requested_by__user"
-    ):
+    requests = SigningRequest.objects.filter(partner__application=application).order_by("pk")
+    for request in requests.select_related("partner", "requested_by__user"):
         yield Event(
             request.requested_at,
             request.requested_by.user.name,
             _("asked %s to sign") % request.partner.name,
         )
-    for answer in Signature.objects.filter(partner__application=application).select_related(
-        "partner"
-    ):
+    answers = Signature.objects.filter(partner__application=application).order_by("pk")
+    for answer in answers.select_related("partner"):
         signed = answer.outcome == SignatureOutcome.SIGNED
         what = _("signed for %s") if signed else _("declined to sign for %s")
         yield Event(answer.signed_at, str(answer.signer), what % answer.partner.name)
