@@ -27,7 +27,7 @@ from regions.models import Sector
 
 from . import sheets
 from .models import Condition, Outcome, Step
-from .models.next_step import NextStepQuerySet
+from .models.next_step import HOW_FAR, NextStepQuerySet
 from .round_queries import (
     Stage,
     TermState,
@@ -108,7 +108,9 @@ class WorklistFilter(CaseSearch):
         _("what is due first"),
         {
             # Cases that are done have no day.
-            "-due": Order(_("what is due last"), F("due_on").desc(nulls_last=True), "-pk"),
+            "-due": Order(
+                _("what is due last"), F("due_on").desc(nulls_last=True), HOW_FAR.desc(), "-pk"
+            ),
             "name": by_name("application__plan__name"),
             "penvoerder": Order(
                 _("penvoerder"),

@@ -130,7 +130,7 @@ class Next:
 
 
 def steps_of_adviser(role: Role, at: datetime) -> QuerySet[NextStep]:
-    """Cases at a step that this adviser can take at `at`, the first that is due first."""
+    """Cases at a step that this adviser can take at `at`; see `NextStepQuerySet.by_urgency`."""
     return (
         NextStep.objects.visible_to(role)
         .filter(
@@ -139,7 +139,7 @@ def steps_of_adviser(role: Role, at: datetime) -> QuerySet[NextStep]:
             application__round__in=Round.objects.assessed(at),
         )
         .select_related("application__plan")
-        .order_by("due_on", "pk")
+        .by_urgency()
     )
 
 

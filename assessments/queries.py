@@ -46,8 +46,8 @@ from .obligations import Duty, Next, duty_url, with_duty
 
 
 def worklist(role: Role) -> QuerySet[Any]:
-    """The keys of the cases that `role` sees, the first that is due first."""
-    return NextStep.objects.visible_to(role).order_by("due_on", "pk").values_list("pk", flat=True)
+    """The keys of the cases that `role` sees; see `NextStepQuerySet.by_urgency`."""
+    return NextStep.objects.visible_to(role).by_urgency().values_list("pk", flat=True)
 
 
 def in_assessment(role: Role) -> QuerySet[Application]:

@@ -11,7 +11,7 @@ from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, Q, When
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Role
@@ -41,6 +41,13 @@ OF_ADVISER = (Step.PANEL, Step.JOINT, Step.PREPARE, Step.RETURNED, Step.DEFINITI
 """Steps that an adviser takes. `Step.GRANT` is a lead's; at the others one waits for somebody."""
 
 
+HOW_FAR = Case(
+    *(When(step=step, then=place) for place, step in enumerate(Step)),
+    output_field=models.PositiveSmallIntegerField(),
+)
+"""How near a case is to its end: steps in the order in which they are taken."""
+
+
 class NextStepQuerySet(models.QuerySet["NextStep"]):
     """Lists of cases by what is next."""
 
@@ -48,6 +55,10 @@ class NextStepQuerySet(models.QuerySet["NextStep"]):
         """Everything that was ever submitted, for the Realisatie Eenheid alone."""
         works_for_re = role is not None and role.is_current and role.is_re
         return self.all() if works_for_re else self.none()
+
+    def by_urgency(self) -> NextStepQuerySet:
+        """What is due first first; of what is due on one day, what is furthest from its end."""
+        return self.order_by("due_on", HOW_FAR, "pk")
 
     def in_hand(self) -> NextStepQuerySet:
         """Cases about which something is still to be done."""

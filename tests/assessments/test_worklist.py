@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from applications.models import Application
 from assessments.models import Condition
+from assessments.obligations import steps_of_adviser
 
 from . import factories as make
 from .pages import address, names
@@ -25,6 +26,19 @@ def test_the_worklist_is_by_the_day_on_which_something_is_due(browser):
 
     assert [row.case for row in rows] == [provisional, soon, late]
     assert rows[0].due == make.soon()
+
+
+def test_of_what_is_due_on_one_day_the_case_with_most_to_do_stands_first(browser, adviser):
+    round_ = make.lenient_round()
+    make.ready(round=round_, region_name="Bijna")
+    make.panel(make.submitted(round=round_, region_name="Halverwege"))
+    make.submitted(round=round_, region_name="Begin")
+
+    order = ["Begin", "Halverwege", "Bijna"]
+    assert names(browser) == order
+    assert names(browser, sort="-due") == order[::-1]
+    todo = [row.application.name for row in steps_of_adviser(adviser, timezone.now())]
+    assert todo == ["Begin", "Bijna"]
 
 
 def test_drafts_are_not_in_the_worklist(browser):
