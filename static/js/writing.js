@@ -55,9 +55,9 @@ if (form && window.htmx) {
     const values = Map.groupBy(fields, ([name]) => name);
     for (const field of form.elements) {
       if (!field.name || own.includes(field.name) || field.type === "submit") continue;
-      const own_values = (values.get(field.name) ?? []).map(([, value]) => value);
-      if (["checkbox", "radio"].includes(field.type)) field.checked = own_values.includes(field.value);
-      else if (own_values.length) field.value = own_values[0];
+      const found = (values.get(field.name) ?? []).map(([, value]) => value);
+      if (["checkbox", "radio"].includes(field.type)) field.checked = found.includes(field.value);
+      else if (found.length) field.value = found[0];
     }
     byId("section-version").value = version;
     byId("section-was").value = was;
@@ -145,6 +145,7 @@ if (form && window.htmx) {
     const token = others.querySelector("[data-token]")?.dataset.token;
     for (const input of document.getElementsByName("csrfmiddlewaretoken")) if (token) input.value = token;
     clearTimeout(retry);
+    if (saved.querySelector(".tone-warning")) saved.replaceChildren();
     save();
   };
   const taken = (outcome) => {
@@ -167,6 +168,11 @@ if (form && window.htmx) {
   form.addEventListener("change", save);
   form.addEventListener("submit", () => clearTimeout(pause));
   window.addEventListener("online", look);
+  window.addEventListener("pagehide", () => {
+    if (sent !== null || asText() === known) return;
+    const body = new URLSearchParams(new FormData(form));
+    fetch(form.dataset.hxPost, { method: "POST", body, headers: { Autosave: "yes" }, keepalive: true });
+  });
 
   const isSaving = ({ target }) => target === form;
   document.addEventListener("htmx:before:request", (event) => { if (isSaving(event)) sent = asText(); });
@@ -194,5 +200,8 @@ if (form && window.htmx) {
     if (document.visibilityState === "visible" && Date.now() - usedAt < QUIET) look();
   }, LOOK);
 
+  for (const { dataset, firstChild } of form.querySelectorAll("[data-when-saving]")) {
+    firstChild.data = dataset.whenSaving;
+  }
   offer();
 }
