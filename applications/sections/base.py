@@ -101,6 +101,11 @@ class WrittenSection(PlanSection):
         """The plain data of which these are all the units."""
         return dict(units)
 
+    def counted(self, data: Data) -> StrOrPromise:
+        """What adds up in plain `data`, told while one writes; nothing for a section of texts."""
+        del data
+        return ""
+
     @abstractmethod
     def read(self, plan: Plan) -> dict[str, Any]:
         """What is stored now, read afresh."""

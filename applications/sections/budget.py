@@ -136,6 +136,11 @@ class BudgetSection(WrittenSection):
         return form
 
     @override
+    def counted(self, data: Data) -> StrOrPromise:
+        total = sum((line["amount"] for line in data["lines"]), Decimal(0))
+        return gettext("All lines together: € %(total)s.") % {"total": amount_text(total)}
+
+    @override
     def read(self, plan: Plan) -> dict[str, Any]:
         lines = BudgetLine.objects.filter(plan=plan).order_by("position", "pk")
         return {"lines": list(lines.values("description", "amount"))}

@@ -8,7 +8,7 @@ from typing import Any
 
 from django import forms
 from django.utils.functional import cached_property
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 from typing_extensions import override
@@ -135,6 +135,14 @@ class RegionSection(WrittenSection):
     @override
     def from_units(self, units: Data) -> dict[str, Any]:
         return self.plain(units)
+
+    @override
+    def counted(self, data: Data) -> StrOrPromise:
+        number = len(data["municipalities"])
+        words = ngettext(
+            "%(number)s municipality chosen.", "%(number)s municipalities chosen.", number
+        )
+        return words % {"number": number}
 
     @override
     def why_not_write(self, data: Data) -> StrOrPromise | None:

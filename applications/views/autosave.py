@@ -73,13 +73,15 @@ def autosave(request: PortalRequest, pk: int, kind: str) -> HttpResponse:
         own_application(request, pk)  # Says so when it is not theirs to know of.
         context = {"seen": before, "problems": [{"text": str(saved)}], "is_any_saved": False}
         return _answer(request, REFUSED, context)
-    units = section.units(section.plain(typed))
+    plain = section.plain(typed)
+    units = section.units(plain)
     taken = {name: unit for name, unit in units.items() if name not in left_out}
     context = {
         "seen": Carried(saved.value.seen, {**before.was, **fingerprints(taken)}),
         "problems": list(_problems(form)) if wrong else [],
         "clashes": _labels(section, typed, left_out - wrong),
         "is_any_saved": bool(taken),
+        "counted": "" if wrong else section.counted(plain),
     }
     return _answer(request, PARTLY if left_out else SAVED, context)
 

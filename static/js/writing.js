@@ -174,6 +174,16 @@ if (form && window.htmx) {
     fetch(form.dataset.hxPost, { method: "POST", body, headers: { Autosave: "yes" }, keepalive: true });
   });
 
+  // "3 of 12" beside what folds follows what is ticked in it.
+  form.addEventListener("change", ({ target }) => {
+    const fold = target.closest("details");
+    const count = fold?.querySelector("[data-counts]");
+    if (count) {
+      const ticked = fold.querySelectorAll("input:checked").length;
+      count.textContent = count.textContent.replace(/\d+/, ticked);
+    }
+  });
+
   const isSaving = ({ target }) => target === form;
   document.addEventListener("htmx:before:request", (event) => { if (isSaving(event)) sent = asText(); });
   document.addEventListener("htmx:before:response", (event) => {
