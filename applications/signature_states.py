@@ -119,7 +119,7 @@ class PartnerSignatures:
         """Whether a beroepsgroep has confirmed for itself, in its own words."""
         return any(
             one.partner.kind == PartnerKind.BEROEPSGROEP
-            and any(given.confirmation.strip() for given in one.signatures)
+            and any(given.confirms for given in one.signatures)
             for one in self.signed
         )
 

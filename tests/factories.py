@@ -12,6 +12,7 @@ from django.utils import timezone
 from accounts.domain.people import make_person
 from accounts.models import Role, RoleKind, User
 from applications.domain.editing import save_section
+from applications.domain.own_words import OwnWords
 from applications.domain.partners import add_partner
 from applications.domain.signing import ask_to_sign, sign
 from applications.domain.starting import start_application
@@ -253,7 +254,7 @@ def sign_all(application: Application, by: Role) -> Application:
             job_title="Bestuurder",
             agrees=True,
             is_authorised=True,
-            confirmation="Leraren beslissen volwaardig mee.",
+            own_words=OwnWords("Leraren.", "Leraren beslissen volwaardig mee.", "yes"),
         )
     return Application.objects.get(pk=application.pk)
 

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Role, RoleKind
+from applications.domain.own_words import OwnWords
 from applications.domain.signing import ask_to_sign, sign
 from applications.models import Application, Plan, Round
 from assessments.domain import deciding, interest
@@ -82,7 +83,7 @@ def test_who_signed_before_and_is_no_longer_named_is_not_asked_again():
         job_title="Bestuurder",
         agrees=True,
         is_authorised=True,
-        confirmation="Ja.",
+        own_words=OwnWords("Leraren.", "Ja.", "yes"),
     )
     partner.contact_email = "opvolger@voorbeeld.example"
     partner.save()

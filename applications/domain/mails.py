@@ -24,8 +24,12 @@ from common.mail import notify
 from common.secret_links import SecretLink
 from regions.models import PartnerKind
 
+from .changes import since_signed
 from .signing_links import to_sign
 from .statements import statement
+
+MOST_CHANGES = 25
+"""So many changes are named in a mail; the page tells all."""
 
 
 def asked_to_sign(request: SigningRequest, person: User) -> None:
@@ -55,6 +59,7 @@ def _request_facts(request: SigningRequest) -> dict[str, Any]:
         "partner": partner.name,
         "asked_by": {"name": asks.user.name, "email": asks.user.email},
         "statement": statement(),
+        "changed": [one.label for one in since_signed(partner, request.version)[1]][:MOST_CHANGES],
         "confirms": partner.kind == PartnerKind.BEROEPSGROEP,
         "closes_at": application.round.closes_at,
         "submitted_at": application.submitted_at,

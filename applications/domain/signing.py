@@ -26,6 +26,7 @@ from regions.models import PartnerKind
 
 from . import mails
 from .locking import locked
+from .own_words import OwnWords
 from .signer_addresses import check_signer, own_addresses
 from .signers import (
     Signer,
@@ -142,15 +143,15 @@ def sign(
     job_title: str,
     agrees: bool,
     is_authorised: bool,
-    confirmation: str = "",
+    own_words: OwnWords | None = None,
     at: datetime | None = None,
 ) -> Signature:
-    """Sign exactly `version` for `partner`; the beroepsgroep adds a confirmation in its own words.
+    """Sign exactly `version` for `partner`; the beroepsgroep adds its own form.
 
     `by` signs in a role, or by a link that proved an address, with the code sent there. Signing
     the same version twice gives the first signature; of two who sign each gives one. Raises
     `Refusal` (`may_not_sign`, `changed`, `name_missing`, `job_title_missing`, `must_agree`,
-    `must_be_authorised`, `confirmation_missing`, `code_missing`).
+    `must_be_authorised`, `code_missing`, and those of `OwnWords.columns`).
     """
     at = at or timezone.now()
     partner, current, by = _answerable(partner, version, by, at)
@@ -168,12 +169,9 @@ def sign(
             code="must_be_authorised",
             field="is_authorised",
         )
-    if partner.kind == PartnerKind.BEROEPSGROEP and not confirmation.strip():
-        raise Refusal(
-            _("Describe in your own words how teachers and school leaders take part."),
-            code="confirmation_missing",
-            field="confirmation",
-        )
+    said: dict[str, str] = {}
+    if partner.kind == PartnerKind.BEROEPSGROEP:
+        said = (own_words or OwnWords("", "", "")).columns()
     if lacks_code(by):
         raise Refusal(_("Type the code that we mailed you."), code="code_missing", field="code")
     stands_out, told = check_signer(partner, address_of(by))
@@ -181,7 +179,7 @@ def sign(
         partner=partner,
         version=version,
         outcome=SignatureOutcome.SIGNED,
-        confirmation=confirmation.strip() if partner.kind == PartnerKind.BEROEPSGROEP else "",
+        **said,
         statement=statement(),
         statement_version=VERSION,
         code=code_of(by),

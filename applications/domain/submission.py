@@ -115,7 +115,14 @@ def _signature(one: PartnerSignature, signature: Signature) -> dict[str, Any]:
         "person": {"name": signature.signer_name, "job_title": signature.signer_job_title},
         "signed_at": signature.signed_at.isoformat(),
         "confirmation": signature.confirmation,
+        **_own_form(signature),
     }
+
+
+def _own_form(signature: Signature) -> dict[str, str]:
+    """The rest of what the beroepsgroep says for itself; nothing for others."""
+    names = ("represents", "voice", "voice_words", "remarks")
+    return {name: getattr(signature, name) for name in names} if signature.voice else {}
 
 
 def _refuse_unless_seen(facts: Facts, seen_sha256: str | None) -> None:

@@ -2,35 +2,77 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import fields
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from applications.models import Partner
+from applications.domain.own_words import OwnWords
+from applications.models import FullVoice, Partner, Signature
 from common import lengths
+from common.acts import place_refusal, tried
 from common.forms import FieldsHelper
 from common.names import NameField
 from regions.models import PartnerKind
 
+OWN_WORDS = tuple(field.name for field in fields(OwnWords))
+
+
+def as_signed_before(signature: Signature) -> dict[str, str]:
+    """What was typed for an earlier signature, to be sent again with one click."""
+    typed = {
+        "answer": AnswerForm.SIGN,
+        "is_authorised": "on",
+        "name": signature.signer_name,
+        "job_title": signature.signer_job_title,
+    }
+    return {**typed, **{name: getattr(signature, name) for name in OWN_WORDS}}
+
 
 class AnswerForm(forms.Form):
-    """A partner signs or declines. The beroepsgroep adds a confirmation in its own words."""
+    """A partner signs or declines. The beroepsgroep adds a form of its own."""
 
     helper = FieldsHelper(marked=())
 
     SIGN, DECLINE = "sign", "decline"
 
+    represents = forms.CharField(
+        label=_("Whom do you represent?"),
+        help_text=_(
+            "Only you can fill in what the beroepsgroep says: the penvoerder can neither write nor "
+            "change it. It is needed to sign, and whoever judges the application reads it."
+        ),
+        required=False,
+        max_length=lengths.TEXT,
+        widget=forms.Textarea({"rows": 2}),
+    )
     confirmation = forms.CharField(
         label=_("How do teachers and school leaders take part, in your own words?"),
-        help_text=_(
-            "Only you can say this: the penvoerder cannot confirm it for you. Say who you "
-            "represent, how they were involved and how their say is arranged. Needed to sign."
-        ),
+        help_text=_("Say how they were involved in this plan, and how their say is arranged."),
         required=False,
         max_length=lengths.LONG_TEXT,
         widget=forms.Textarea({"rows": 6}),
+    )
+    voice = forms.ChoiceField(
+        label=_("Does the beroepsgroep have a full voice?"),
+        choices=FullVoice.choices,
+        required=False,
+        widget=forms.RadioSelect,
+    )
+    voice_words = forms.CharField(
+        label=_("If partly or not: what is lacking?"),
+        required=False,
+        max_length=lengths.TEXT,
+        widget=forms.Textarea({"rows": 3}),
+    )
+    remarks = forms.CharField(
+        label=_("Anything else that whoever judges should know?"),
+        required=False,
+        max_length=lengths.TEXT,
+        widget=forms.Textarea({"rows": 3}),
     )
     answer = forms.ChoiceField(
         label=_("Your answer"),
@@ -68,7 +110,8 @@ class AnswerForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.is_beroepsgroep = partner.kind == PartnerKind.BEROEPSGROEP
         if not self.is_beroepsgroep:
-            del self.fields["confirmation"]
+            for name in OWN_WORDS:
+                del self.fields[name]
 
     @property
     def signs(self) -> bool:
@@ -81,11 +124,10 @@ class AnswerForm(forms.Form):
         answer = typed.get("answer")
         if answer == self.DECLINE and not typed.get("reason"):
             self.add_error("reason", gettext("Say why your organisation does not sign."))
-        if answer == self.SIGN and self.is_beroepsgroep and not typed.get("confirmation"):
-            self.add_error(
-                "confirmation",
-                gettext("Describe in your own words how teachers and school leaders take part."),
-            )
+        if answer == self.SIGN and self.is_beroepsgroep:
+            said = tried(self._own_words(typed).columns)
+            if not said:
+                place_refusal(self, said.refusal)
         if answer == self.SIGN and not typed.get("is_authorised"):
             self.add_error(
                 "is_authorised",
@@ -101,8 +143,11 @@ class AnswerForm(forms.Form):
             "job_title": typed["job_title"],
             "agrees": self.signs,
             "is_authorised": typed["is_authorised"],
-            "confirmation": typed.get("confirmation", ""),
+            "own_words": self._own_words(typed) if self.is_beroepsgroep else None,
         }
+
+    def _own_words(self, typed: Mapping[str, Any]) -> OwnWords:
+        return OwnWords(**{name: typed.get(name, "") for name in OWN_WORDS})
 
     def as_declined(self) -> dict[str, Any]:
         """What declining takes of what was typed."""

@@ -34,6 +34,7 @@ from .rounds import (
 from .section_kinds import SectionKind
 from .signing import (
     ContentVersion,
+    FullVoice,
     Signature,
     SignatureOutcome,
     SigningCode,
@@ -52,6 +53,7 @@ __all__ = [
     "BudgetLine",
     "ContentVersion",
     "Criterion",
+    "FullVoice",
     "FunctionPlan",
     "Goal",
     "Governance",

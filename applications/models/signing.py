@@ -149,6 +149,14 @@ class StandsOut(models.TextChoices):
     OUTSIDE = "outside", _("The address is outside the domain of this organisation.")
 
 
+class FullVoice(models.TextChoices):
+    """Whether the beroepsgroep finds that it has a full voice."""
+
+    YES = "yes", _("yes")
+    PARTLY = "partly", _("partly")
+    NO = "no", _("no")
+
+
 class Signature(models.Model):
     """A partner's answer to one version; the newest answer to the present version counts.
 
@@ -166,6 +174,13 @@ class Signature(models.Model):
     confirmation = models.CharField(
         _("confirmation by the beroepsgroep"), blank=True, max_length=lengths.LONG_TEXT
     )
+    # The rest of the form of the beroepsgroep, empty for others.
+    represents = models.CharField(
+        _("whom the beroepsgroep represents"), blank=True, max_length=lengths.TEXT
+    )
+    voice = models.CharField(_("has a full voice"), blank=True, max_length=10, choices=FullVoice)
+    voice_words = models.CharField(_("about its voice"), blank=True, max_length=lengths.TEXT)
+    remarks = models.CharField(_("remarks"), blank=True, max_length=lengths.TEXT)
     statement = models.CharField(_("statement"), blank=True, max_length=lengths.TEXT)
     statement_version = models.CharField(max_length=lengths.CODE, blank=True)
     signed_by = models.ForeignKey(Role, models.PROTECT, null=True, blank=True, related_name="+")
@@ -214,6 +229,14 @@ class Signature(models.Model):
 
     def __str__(self) -> str:
         return f"{self.signer}, {self.partner}: {self.get_outcome_display()}"
+
+    @property
+    def confirms(self) -> bool:
+        """Whether the beroepsgroep confirms by it how it takes part.
+
+        Who says to have no full voice confirms nothing. What "partly" is worth is for who judges.
+        """
+        return bool(self.confirmation.strip()) and self.voice != FullVoice.NO
 
     @property
     def address(self) -> str:

@@ -52,6 +52,10 @@ class PlanSection(ABC):
         """The address where the section is written."""
         return reverse("applications:section", args=[application.pk, self.kind])
 
+    @abstractmethod
+    def told(self, part: Any) -> Rows:
+        """What its part of a frozen document says, field by field in words, to tell a change."""
+
 
 class WrittenSection(PlanSection):
     """A section that is filled in as one form and saved as a whole.
@@ -203,6 +207,10 @@ class FieldsSection(WrittenSection):
     def described(self, data: Data) -> Rows:
         labels = self.form.base_fields
         return [(labels[name].label or "", str(data[name])) for name in self.fields]
+
+    @override
+    def told(self, part: Any) -> Rows:
+        return self.frozen_rows(part) or []
 
     def frozen_rows(self, part: Data) -> Rows | None:
         """What a frozen document says of this section; None when the person was erased from it."""

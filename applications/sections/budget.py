@@ -167,6 +167,11 @@ class BudgetSection(WrittenSection):
         }
 
     @override
+    def told(self, part: Any) -> Rows:
+        lines = [{**line, "amount": Decimal(line["amount"])} for line in part["lines"]]
+        return self.described({"lines": lines})
+
+    @override
     def described(self, data: Data) -> Rows:
         lines = [
             f"{line['description']}: € {amount_text(line['amount'])}" for line in data["lines"]

@@ -225,6 +225,14 @@ class FunctionsSection(WrittenSection):
             for part, field in FIELDS.items()
         ]
 
+    @override
+    def told(self, part: Any) -> Rows:
+        return [
+            (f"{function}: {label}", text)
+            for function, rows in self.frozen_functions(part)
+            for label, text in rows
+        ]
+
     def frozen_functions(self, plans: Sequence[Data]) -> list[tuple[StrOrPromise, Rows]]:
         """The functions of a document by name, each with what is said of it in words."""
         labels = column_labels(FunctionPlan)

@@ -258,6 +258,16 @@ class LinesSection(WrittenSection):
             for table in self.tables
         ]
 
+    @override
+    def told(self, part: Any) -> Rows:
+        return [
+            (
+                table.title,
+                "\n".join(" · ".join(text for text, _n in row if text) for row in table.rows),
+            )
+            for table in self.frozen_tables(part)
+        ]
+
     def frozen_tables(self, part: Data) -> list[FrozenTable]:
         """The tables of a document, with what stands in them in words."""
         return [table.as_read(part.get(table.name, ())) for table in self.tables]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -10,8 +11,9 @@ from django_stubs_ext import StrOrPromise
 from typing_extensions import override
 
 from applications.models import Application, SectionKind
+from regions.models import PartnerKind
 
-from .base import PlanSection
+from .base import PlanSection, Rows
 
 
 class PartnersSection(PlanSection):
@@ -27,6 +29,10 @@ class PartnersSection(PlanSection):
             _("Every organisation that takes part, and in which capacity"),
             _("Who may sign for each of them"),
         ]
+
+    @override
+    def told(self, part: Any) -> Rows:
+        return [(party["name"], str(PartnerKind(party["kind"]).label)) for party in part]
 
     @override
     def url(self, application: Application) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -182,13 +183,20 @@ class RegionSection(WrittenSection):
         }
 
     @override
+    def told(self, part: Any) -> Rows:
+        return self._in_words(part, [place["name"] for place in part["municipalities"]])
+
+    @override
     def described(self, data: Data) -> Rows:
         places = Municipality.objects.filter(code__in=data["municipalities"]).order_by("name")
+        return self._in_words(data, [place.name for place in places])
+
+    def _in_words(self, data: Data, places: Sequence[str]) -> Rows:
         words = {
             "name": data["name"],
             "sectors": ", ".join(str(Sector(sector).label) for sector in data["sectors"]),
             "is_national": gettext("yes") if data["is_national"] else gettext("no"),
-            "municipalities": ", ".join(place.name for place in places),
+            "municipalities": ", ".join(sorted(places)),
         }
         labels = RegionForm.base_fields
         return [(labels[name].label or "", text) for name, text in words.items()]

@@ -12,7 +12,7 @@ from django import template
 from django_stubs_ext import StrOrPromise
 
 from applications.content import attachments_in, party
-from applications.models import Criterion, Signature
+from applications.models import Criterion, FullVoice, Signature
 from applications.sections import ALL, FieldsSection, PlanSection, Rows
 from applications.sections.functions import FunctionsSection
 from applications.sections.lines import FrozenTable, LinesSection
@@ -42,6 +42,12 @@ def sector_names(codes: Iterable[str]) -> str:
 def capacity(kind: str) -> str:
     """The capacity of a partner in words."""
     return str(PartnerKind(kind).label)
+
+
+@register.filter
+def full_voice(code: str) -> str:
+    """Whether the beroepsgroep has a full voice, in words."""
+    return str(FullVoice(code).label)
 
 
 @register.filter

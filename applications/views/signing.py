@@ -21,6 +21,7 @@ from applications.filters import SigningFilter
 from applications.forms.signing import AnswerForm
 from applications.models import ContentVersion, Partner, Signature
 from applications.permissions import why_not_sign
+from applications.views.signing_again import signing_again
 from common.acts import attempt, form_status
 from common.refusal import Refusal
 from common.unsent_forms import bind
@@ -60,7 +61,8 @@ def answer(request: PortalRequest, pk: int) -> HttpResponse:
     partner = _partner(request, pk)
     present = essential_sha256(partner.application)
     version = _asked_version(partner, present)
-    initial = {"name": request.user.name, "job_title": request.role.job_title}
+    again = signing_again(request.role, partner, version)
+    initial = {"name": request.user.name, "job_title": request.role.job_title, **again.typed}
     form = bind(AnswerForm, request, partner=partner, initial=initial)
     act = partial(_act, request, partner, form)
     if request.method == "POST" and form.is_valid() and attempt(request, act, form=form):
@@ -77,6 +79,7 @@ def answer(request: PortalRequest, pk: int) -> HttpResponse:
         "given": _given(request.role, partner, version),
         "may_sign": why_not is None,
         "why_not_sign": why_not,
+        "again": again,
         "form": form,
     }
     return render(request, "applications/sign.html", context, status=form_status(form))

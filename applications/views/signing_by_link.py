@@ -30,6 +30,7 @@ from applications.domain.signing_links import Closed, note_opened, prove_address
 from applications.domain.statements import LEAD, PARTS
 from applications.forms.signing import AnswerForm, CodeForm
 from applications.models import Signature, SignatureOutcome
+from applications.views.signing_again import signing_again
 from common.acts import attempt, form_status, tried
 from common.refusal import Refusal, refuse
 from common.unsent_forms import bind
@@ -84,9 +85,9 @@ def cover(request: VisitorRequest, token: str, by: ProvenAddress) -> HttpRespons
 def read(request: VisitorRequest, token: str, by: ProvenAddress) -> HttpResponse:
     """Show the whole application as it stands, and take the answer: yes with a code, or no."""
     partner = by.link.request.partner
-    form = bind(
-        AnswerForm, request, partner=partner, initial={"name": partner.signers.get(by.email, "")}
-    )
+    again = signing_again(by, partner, by.link.request.version)
+    initial = {"name": partner.signers.get(by.email, ""), **again.typed}
+    form = bind(AnswerForm, request, partner=partner, initial=initial)
     code_form = CodeForm(request.POST if "code" in request.POST else None)
     if request.method == "POST" and form.is_valid() and "back" not in request.POST:
         if not form.signs:
@@ -105,6 +106,7 @@ def read(request: VisitorRequest, token: str, by: ProvenAddress) -> HttpResponse
         "is_present": version.sha256 == present,
         "given": _given(by),
         "may_sign": True,
+        "again": again,
         "form": form,
     }
     return render(request, "applications/by_link/read.html", context, status=form_status(form))

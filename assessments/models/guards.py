@@ -287,7 +287,7 @@ def decision_outcome_holds() -> pgtrigger.Trigger:
         JOIN applications_signature s ON s.partner_id = r.id
         WHERE r.application_id = NEW.application_id AND r.removed_at IS NULL
         AND r.kind = 'beroepsgroep'
-        AND s.outcome = 'signed' AND btrim(s.confirmation) <> '')"""
+        AND s.outcome = 'signed' AND btrim(s.confirmation) <> '' AND s.voice <> 'no')"""
     open_condition = """EXISTS (SELECT 1 FROM assessments_condition c
         JOIN assessments_decision d ON d.id = c.decision_id
         WHERE d.application_id = NEW.application_id AND c.met_at IS NULL

@@ -16,6 +16,7 @@ from PIL import Image, ImageDraw
 from accounts.models import Role, RoleKind, User
 from applications.domain.attaching import attach
 from applications.domain.editing import save_section
+from applications.domain.own_words import OwnWords
 from applications.domain.partners import add_partner
 from applications.domain.receipts import make_receipt
 from applications.domain.signing import ask_to_sign, sign
@@ -23,6 +24,7 @@ from applications.domain.starting import start_application
 from applications.domain.submission import submit
 from applications.models import (
     Application,
+    FullVoice,
     Partner,
     Round,
     RoundKind,
@@ -224,7 +226,7 @@ def _sign(partner: Partner, request: SigningRequest) -> None:
         job_title=role.job_title,
         agrees=True,
         is_authorised=True,
-        confirmation=texts.CONFIRMATION if partner.kind == PartnerKind.BEROEPSGROEP else "",
+        own_words=OwnWords(texts.REPRESENTS, texts.CONFIRMATION, FullVoice.YES),
     )
 
 

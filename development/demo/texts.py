@@ -127,6 +127,7 @@ WEAK_SAY = Say(
         "Besturen houden hun eigen bevoegdheden."
     ),
 )
+REPRESENTS = "De leraren en schoolleiders van de scholen in deze regio, via hun vakbonden."
 CONFIRMATION = (
     "Wij zitten met twee leden in de stuurgroep, met stemrecht. Onze leden hebben met het plan "
     "ingestemd."

@@ -6,6 +6,7 @@ from post_office.models import Email
 
 from accounts.domain.invitations import accept, invite
 from accounts.models import RoleKind
+from applications.domain.own_words import OwnWords
 from applications.domain.partners import set_contact
 from applications.domain.signing import ask_to_sign, sign
 from applications.domain.submission import submit
@@ -54,7 +55,7 @@ def signed_by(application, email):
         job_title="Bestuurder",
         agrees=True,
         is_authorised=True,
-        confirmation="Leraren beslissen mee.",
+        own_words=OwnWords("Leraren.", "Leraren beslissen mee.", "yes"),
     )
 
 

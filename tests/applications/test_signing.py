@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.urls import reverse
 from django.utils import timezone
 from post_office.models import Email
 
 from accounts.models import Invitation, RoleKind, User
 from applications.domain.editing import save_section
+from applications.domain.own_words import OwnWords
 from applications.domain.partners import remove_partner, set_contact
 from applications.domain.signing import ask_to_sign, decline, sign
 from applications.domain.statements import VERSION, statement
@@ -31,6 +34,8 @@ from tests import factories
 from tests.mails import text_of
 
 pytestmark = pytest.mark.django_db
+
+OWN_WORDS = OwnWords("Leraren.", "Wij beslissen mee.", "yes")
 
 
 def others(application):
@@ -54,7 +59,8 @@ def answer(request, act=sign, **fields):
     by = fields.pop("by", None) or factories.signatory_of(request.partner)
     values = {"name": "Kim", "job_title": "Bestuurder"}
     if act is sign:
-        values |= {"agrees": True, "is_authorised": True, "confirmation": "Wij beslissen mee."}
+        values |= {"agrees": True, "is_authorised": True}
+        values |= {"own_words": OWN_WORDS}
     else:
         values |= {"reason": "Wij willen eerst het bestuur spreken."}
     return act(partner=request.partner, version=request.version, by=by, **{**values, **fields})
@@ -151,7 +157,10 @@ def test_signing_twice_gives_one_signature(application):
         ({"job_title": ""}, "job_title_missing"),
         ({"agrees": False}, "must_agree"),
         ({"is_authorised": False}, "must_be_authorised"),
-        ({"confirmation": "  "}, "confirmation_missing"),
+        ({"own_words": None}, "represents_missing"),
+        ({"own_words": replace(OWN_WORDS, confirmation=" ")}, "confirmation_missing"),
+        ({"own_words": replace(OWN_WORDS, voice="")}, "voice_missing"),
+        ({"own_words": replace(OWN_WORDS, voice="partly")}, "voice_words_missing"),
     ],
 )
 def test_a_signature_needs_all_its_parts(application, fields, code):
@@ -324,6 +333,58 @@ def test_a_text_that_partners_declare_is_never_changed_under_the_same_version():
     digests = {"2": "679867eaabd42266"}
     text = hashlib.sha256(statement().encode()).hexdigest()
     assert digests[VERSION] == text[:16]
+
+
+# --- signing again --------------------------------------------------------------------------------
+
+
+def test_who_signed_is_told_what_changed_and_signs_again_with_one_click(application):
+    partner = of_kind(application, "beroepsgroep")
+    request = ask(application, [partner])[0]
+    answer(request)
+    change(application, "Voortaan met twee stemmen.")
+    remove_partner(partner=of_kind(application, "teacher_training"), by=application.created_by)
+    ask(application, [partner], at=timezone.now() + timedelta(days=1))
+    mail = Email.objects.filter(to=partner.contact_email).latest("pk")
+    assert "- Bestuur: " in text_of(mail)
+    browser = factories.signed_in(factories.signatory_of(partner))
+    address = reverse("applications:sign", args=[partner.pk])
+    page = browser.get(address)
+    again = page.context["again"]
+    told = [(str(one.section), one.values) for one in again.changes]
+    assert ("Bestuur", ("Een stuurgroep besluit.", "Voortaan met twee stemmen.")) in told
+    assert [section for section, _values in told] == ["Partners", "Bestuur"]
+    assert "Opnieuw ondertekenen" in page.text
+    sent = {**again.typed, "version": page.context["version"].sha256}
+    assert browser.post(address, sent).status_code == 302
+    given = Signature.objects.latest("pk")
+    assert (given.outcome, given.confirmation) == ("signed", "Wij beslissen mee.")
+    assert "Opnieuw ondertekenen" not in browser.get(address).text
+
+
+def test_somebody_else_of_the_partner_reads_what_changed_but_signs_in_their_own_name(application):
+    request = ask(application, [of_kind(application, "teacher_training")])[0]
+    answer(request)
+    change(application)
+    by = application.created_by
+    set_contact(partner=request.partner, name="Noor", email="noor@voorbeeld.example", by=by)
+    partner = Partner.objects.get(pk=request.partner_id)
+    ask(application, [partner])
+    browser = factories.signed_in(factories.signatory_of(partner))
+    page = browser.get(reverse("applications:sign", args=[partner.pk]))
+    assert [str(one.section) for one in page.context["again"].changes] == ["Bestuur"]
+    assert page.context["again"].typed == {}
+
+
+def test_a_beroepsgroep_without_a_full_voice_signs_but_does_not_confirm(application):
+    partner = of_kind(application, "beroepsgroep")
+    for words, confirms in (("no", False), ("partly", True)):
+        change(application, words)
+        request = ask(application, [partner])[0]
+        answer(request, own_words=OwnWords("Leraren.", "Wij lezen mee.", words, "Geen stem."))
+        now = partner_signatures(Application.objects.get(pk=application.pk))
+        assert now.beroepsgroep_confirmed is confirms
+        assert [one.partner for one in now.signed] == [partner]
 
 
 # --- two who sign together ------------------------------------------------------------------------

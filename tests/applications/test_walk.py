@@ -96,7 +96,8 @@ def test_a_penvoerder_and_its_partners_go_from_an_idea_to_a_receipt():
         if partner.kind == "beroepsgroep":
             refused = other.post(url("sign", partner.pk), fields)
             assert refused.status_code == 422
-            fields["confirmation"] = "Wij beslissen mee."
+            fields |= {"represents": "Leraren.", "confirmation": "Wij beslissen mee."}
+            fields["voice"] = "yes"
         response = other.post(url("sign", partner.pk), fields)
         assert response.headers["Location"] == url("signed", partner.pk)
         assert other.get(url("signed", partner.pk)).status_code == 200

@@ -243,6 +243,8 @@ class Partner(Person):
         if confirmation:
             label = "Hoe doen leraren en schoolleiders mee, in uw eigen woorden?"
             self.fills(label, confirmation)
+            self.fills("Wie vertegenwoordigt u?", "De leraren van de scholen in deze regio.")
+            self.main.get_by_label("ja", exact=True).check()
         self.chooses("Ja, wij ondertekenen: wij verklaren wat hierboven staat.")
         self.fills("Uw naam", name)
         self.main.get_by_label("Ik ben bevoegd").check()

@@ -296,6 +296,7 @@ class Walk:
             typed["is_authorised"] = "on"
             if partner.confirms:
                 typed["confirmation"] = "Wij beslissen volwaardig mee."
+                typed |= {"represents": "Leraren.", "voice": "yes"}
             self.act(
                 "signed",
                 window,
