@@ -8,26 +8,17 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, OuterRef, Q, prefetch_related_objects
+from django.db.models import Exists, OuterRef, prefetch_related_objects
 from django.utils import timezone
 
 from applications.content import Content, digest, essential, frozen_contents
-from applications.models import (
-    WITHOUT_DECISION,
-    Application,
-    ApplicationState,
-    PlanMunicipality,
-    Round,
-)
+from applications.models import Application, PlanMunicipality
+from applications.neighbours import GONE, may_be_known
 from applications.signature_states import partner_signatures, prefetch_signing
 from regions.domain.contiguity import separate_areas
-from regions.models import PUBLIC_REGION_STATUSES
 from regions.schools import ByBoard, by_sector, schools_of_boards, that_count
 
 from .base import MOST_NAMED, Facts
-
-# What no longer goes its own way overlaps with nobody.
-_GONE = (*WITHOUT_DECISION, ApplicationState.AFGEWEZEN)
 
 
 def facts_of(application: Application) -> Facts:
@@ -107,7 +98,7 @@ def _shared(applications: Sequence[Application]) -> Mapping[int, Sequence[str]]:
             plan__sectors__overlap=OuterRef("plan__sectors"),
         )
         .exclude(plan=OuterRef("plan"))
-        .exclude(plan__application__state__in=_GONE)
+        .exclude(plan__application__state__in=GONE)
     )
     rows = PlanMunicipality.objects.filter(Exists(others), plan__application__in=applications)
     found: dict[int, set[str]] = defaultdict(set)
@@ -119,21 +110,19 @@ def _shared(applications: Sequence[Application]) -> Mapping[int, Sequence[str]]:
 def _sharing(applications: Sequence[int], at: datetime) -> Mapping[int, Sequence[str]]:
     """Names of the regions with which each overlaps, that anyone or any applicant may know.
 
-    That is: regions with a public status, and those submitted in a round that is open at `at`, in
-    which the neighbour can still do something about it. At most one more than `MOST_NAMED`.
+    At most one more than `MOST_NAMED`.
     """
     own = PlanMunicipality.objects.filter(plan__application=OuterRef(OuterRef("pk")))
     others = (
         PlanMunicipality.objects.filter(
-            Q(plan__application__region__status__in=PUBLIC_REGION_STATUSES)
-            | Q(plan__application__round__in=Round.objects.open(at)),
+            may_be_known(at, "plan__"),
             municipality__in=own.values("municipality"),
             plan__application__round=OuterRef("round"),
             plan__application__submitted_at__isnull=False,
             plan__sectors__overlap=OuterRef("plan__sectors"),
         )
         .exclude(plan__application=OuterRef("pk"))
-        .exclude(plan__application__state__in=_GONE)
+        .exclude(plan__application__state__in=GONE)
         .order_by("plan__name")
         .values("plan__name")
         .distinct()[: MOST_NAMED + 1]

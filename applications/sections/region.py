@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils.functional import cached_property
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
@@ -144,6 +145,25 @@ class RegionSection(WrittenSection):
             "%(number)s municipality chosen.", "%(number)s municipalities chosen.", number
         )
         return words % {"number": number}
+
+    @override
+    def with_more_lines(self, data: QueryDict) -> RegionForm:
+        """With all of the province that was asked for; with none of it when all were ticked.
+
+        Neither saved nor judged.
+        """
+        asked = Municipality.objects.filter(province=data.get("more", ""))
+        whole = set(asked.values_list("code", flat=True))
+        ticked = set(data.getlist("municipalities"))
+        typed = {
+            "name": data.get("name", ""),
+            "sectors": data.getlist("sectors"),
+            "is_national": bool(data.get("is_national")),
+            "municipalities": sorted(ticked - whole if whole <= ticked else ticked | whole),
+        }
+        form = RegionForm(initial=typed)
+        form.data = data  # The version that the person had before them travels along.
+        return form
 
     @override
     def why_not_write(self, data: Data) -> StrOrPromise | None:

@@ -1,0 +1,45 @@
+"""The map on which an area is chosen: every municipality apart, chosen or not.
+
+It says nothing that the list beside it does not say; choosing on it is a comfort for who points.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from regions import facts
+from regions.drawing.paths import HEIGHT, WIDTH
+from regions.drawing.shapes import shapes
+
+
+def choice_map(chosen: Collection[str], covered: Mapping[str, Collection[str]]) -> SafeString:
+    """Return the map as `<svg>`; `covered` names by municipality who else covers it.
+
+    One query, two after the shapes have changed.
+    """
+    current = shapes()
+    names = facts.municipality_names()
+
+    def title(code: str) -> str:
+        name = names.get(code, code)
+        if not covered.get(code):
+            return name
+        return _("%(name)s, also in %(regions)s") % {
+            "name": name,
+            "regions": ", ".join(sorted(covered[code])),
+        }
+
+    context = {
+        "label": _("Map of the municipalities that are chosen; the list says the same"),
+        "width": WIDTH,
+        "height": HEIGHT,
+        "places": [
+            (code, title(code), path, code in chosen) for code, path in current.paths.items()
+        ],
+        "covered": [path for code, path in current.paths.items() if covered.get(code)],
+    }
+    return render_to_string("regions/_choice.svg", context)
