@@ -6,11 +6,13 @@ when there is not (docs/decisions/0017-system-packages.md).
 
 from __future__ import annotations
 
+import fcntl
 import importlib.util
 import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -19,6 +21,7 @@ from development.scripts import system
 from .errors import StackError
 from .process import ROOT
 
+WITHOUT_WINDOWS = "chromium-headless-shell"
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 TRIAL_SECONDS = 60
 # Without these, a browser on a closed network waits for services it does not need.
@@ -75,22 +78,31 @@ def node() -> Path:
 
 
 def find(var: Path) -> Browser:
-    """Return the machine's Chromium, else the one from npm, unpacked under `var`.
+    """Return the Chromium that `CHROMIUM` names, else the lightest that runs here.
 
-    Raises `StackError` when neither runs.
+    The one from npm, unpacked under `var`, and that of Debian's `chromium-headless-shell` have no
+    windows, tabs and menus of their own, which cost more than the pages: a new visitor takes an
+    eighth of the time (docs/decisions/0121-a-browser-without-windows.md).
+    Raises `StackError` when none runs.
     """
-    candidates = [os.environ.get("CHROMIUM"), *(shutil.which(name) for name in NAMES)]
-    for program in candidates:
-        if program and Browser(Path(program)).runs():
-            return Browser(Path(program))
+    for browser in candidates(var):
+        if browser.runs():
+            return browser
+    raise StackError("No Chromium runs here: `make browser` has one installed, or says how.")
+
+
+def candidates(var: Path) -> Iterator[Browser]:
+    """Give the browsers that may run here, in the order in which they are tried."""
+    for program in (os.environ.get("CHROMIUM"), shutil.which(WITHOUT_WINDOWS)):
+        if program:
+            yield Browser(Path(program))
     packaged = unpacked(var)
     if packaged is not None:
-        alone = Browser(packaged)
-        libraries = Browser(packaged, {"LD_LIBRARY_PATH": str(packaged.parent / "al2023" / "lib")})
-        for browser in (alone, libraries):
-            if browser.runs():
-                return browser
-    raise StackError("No Chromium runs here: `make browser` has one installed, or says how.")
+        yield Browser(packaged)
+        yield Browser(packaged, {"LD_LIBRARY_PATH": str(packaged.parent / "al2023" / "lib")})
+    for name in NAMES:
+        if program := shutil.which(name):
+            yield Browser(Path(program))
 
 
 def unpacked(var: Path) -> Path | None:
@@ -99,15 +111,19 @@ def unpacked(var: Path) -> Path | None:
         return None
     folder = var / "browser"
     folder.mkdir(parents=True, exist_ok=True)
-    done = subprocess.run(
-        [node(), "development/scripts/chromium.mjs"],
-        cwd=ROOT,
-        # The name of the environment the package was made for; with it, it unpacks its libraries.
-        env={**os.environ, "TMPDIR": str(folder), "AWS_LAMBDA_JS_RUNTIME": "nodejs22.x"},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    # Two test processes may come at the same moment; neither should run half a program.
+    with (folder / "unpacking.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        done = subprocess.run(
+            [node(), "development/scripts/chromium.mjs"],
+            cwd=ROOT,
+            # The name of the environment the package was made for; with it, it unpacks its
+            # libraries.
+            env={**os.environ, "TMPDIR": str(folder), "AWS_LAMBDA_JS_RUNTIME": "nodejs22.x"},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
     return Path(done.stdout.strip()) if done.returncode == 0 and done.stdout.strip() else None
 
 
