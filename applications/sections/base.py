@@ -22,6 +22,7 @@ from applications.models import Application, Plan, SectionKind
 from applications.models.plan import Written
 from common import lengths
 from common.forms import FieldsHelper
+from common.rich_text import RichTextField
 
 Data = Mapping[str, Any]
 Rows = list[tuple[StrOrPromise, str]]
@@ -155,6 +156,11 @@ class SectionForm(forms.Form):
         """What was typed, as it is stored."""
         return {name: self.cleaned_data[name] for name in self.fields}
 
+    @property
+    def takes_markup(self) -> bool:
+        """Whether headings, lists, bold and links can be written in it."""
+        return any(isinstance(field, RichTextField) for field in self.fields.values())
+
     def pass_over_wrong(self) -> set[str]:
         """Have what cannot be stored count as empty; return the names of those fields."""
         wrong = set(self.errors) & set(self.fields)
@@ -227,9 +233,9 @@ def column_labels(model: type[models.Model]) -> dict[str, str]:
     return {column.name: capfirst(str(column.verbose_name)) for column in columns}
 
 
-def long_text(label: StrOrPromise, help_text: StrOrPromise = "", rows: int = 8) -> forms.CharField:
+def long_text(label: StrOrPromise, help_text: StrOrPromise = "", rows: int = 8) -> RichTextField:
     """A field for some paragraphs."""
-    return forms.CharField(
+    return RichTextField(
         label=label,
         help_text=help_text,
         required=False,
