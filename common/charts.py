@@ -39,11 +39,15 @@ GAP = 0.2
 """The part of the room of a column that stays empty beside it."""
 
 
+FEWEST = 6
+"""So many columns fill the drawing at least, so that a single one is no wall."""
+
+
 def drawn(figures: Iterable[Figure]) -> Iterator[Drawn]:
     """The sizes of `figures`, beside each other in their order."""
     every = list(figures)
     greatest = max((one.count for one in every), default=0) or 1
-    room = 100 / max(len(every), 1)
+    room = 100 / max(len(every), FEWEST)
     for number, one in enumerate(every):
         yield Drawn(
             one,
