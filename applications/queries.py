@@ -9,6 +9,7 @@ from datetime import datetime
 from django.db.models import Exists, Max, OuterRef, Prefetch, QuerySet
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
+from post_office.models import STATUS, Email
 
 from accounts.models import Role
 from applications.afterwards import KnownState, known_state, with_known_state
@@ -27,6 +28,7 @@ from applications.models import (
 from applications.permissions import signable_by
 from applications.sections import section_of
 from applications.signature_states import PartnerSignature, PartnerSignatures
+from common.dates import moment_text
 from regions.models import Region
 
 
@@ -108,22 +110,92 @@ def asked_to_sign(role: Role) -> QuerySet[Partner]:
 
 
 @dataclass(frozen=True)
+class Asked:
+    """One who was asked to sign: how far the mail came, as far as the outbox knows, and the link.
+
+    `mail` is None once the outbox was cleared, `link` for who signs with an account.
+    """
+
+    email: str
+    mail: Email | None
+    link: SigningLink | None
+
+    @property
+    def words(self) -> StrOrPromise:
+        """How far the question came."""
+        if self.link is not None and self.link.opened_at is not None:
+            return _("opened on %s") % moment_text(self.link.opened_at, weekday=False)
+        if self.mail is None:
+            return ""
+        if self.mail.status == STATUS.failed:
+            return _("the mail could not be delivered: check the address")
+        if self.mail.status == STATUS.sent:
+            return _("mail delivered on %s") % moment_text(self.mail.last_updated, weekday=False)
+        return _("mail is waiting to be sent")
+
+
+@dataclass(frozen=True)
 class Standing:
-    """How a partner stands with signing; `link` is the one by which it can answer now, if any."""
+    """How a partner stands with signing; `asked` are those who can still answer."""
 
     signing: PartnerSignature
-    link: SigningLink | None
+    asked: Sequence[Asked]
+
+    @property
+    def has_link(self) -> bool:
+        """Whether there is a link by which somebody can answer."""
+        return any(one.link is not None for one in self.asked)
 
 
 def standings(
     application: Application, signatures: PartnerSignatures, at: datetime
 ) -> list[Standing]:
-    """How each partner stands, for the page on which they are asked: one query."""
+    """How each partner stands, for the page on which they are asked: two queries."""
     links = SigningLink.objects.filter(
         request__partner__application=application, withdrawn_at=None, expires_at__gte=at
     ).select_related("request")
-    by_partner = {link.request.partner_id: link for link in links.order_by("made_at")}
-    return [Standing(one, by_partner.get(one.partner.pk)) for one in signatures.partners]
+    by_address = {(link.request.partner_id, link.email): link for link in links}
+    waiting = {one.partner.pk: one for one in signatures.partners if one.is_asked}
+    mails = _asked_mails(list(waiting.values()))
+    return [
+        Standing(
+            one,
+            [
+                Asked(
+                    email,
+                    _first_since(mails.get(email, ()), one.request),
+                    by_address.get((one.partner.pk, email)),
+                )
+                for email in one.still_to_sign
+            ]
+            if one.partner.pk in waiting
+            else [],
+        )
+        for one in signatures.partners
+    ]
+
+
+def _asked_mails(waiting: Sequence[PartnerSignature]) -> dict[str, list[Email]]:
+    """The mails in the outbox that asked them to sign, by address, the oldest first: one query."""
+    requested = [one.request.requested_at for one in waiting if one.request is not None]
+    found: dict[str, list[Email]] = {}
+    if not requested:
+        return found
+    mails = Email.objects.filter(
+        to__in=[email for one in waiting for email in one.still_to_sign],
+        created__gte=min(requested),
+        context__template="applications/asked_to_sign",
+    ).defer("context", "message", "html_message")
+    for mail in mails.order_by("created", "pk"):
+        found.setdefault(mail.to[0], []).append(mail)
+    return found
+
+
+def _first_since(mails: Sequence[Email], request: SigningRequest | None) -> Email | None:
+    """The mail of a request: the first written since; the same person may be asked elsewhere."""
+    if request is None:
+        return None
+    return next((mail for mail in mails if mail.created >= request.requested_at), None)
 
 
 def last_answer(partner: Partner, role: Role) -> Signature | None:

@@ -70,6 +70,11 @@ class PartnerSignature:
         return [*self.signatures, *(one for one in newest if one not in self.signatures)]
 
     @property
+    def is_asked(self) -> bool:
+        """Whether somebody was asked to sign the present content and can still answer."""
+        return self.signature_state in (SignatureState.ASKED, SignatureState.PARTLY)
+
+    @property
     def still_to_sign(self) -> list[str]:
         """The addresses of who signs for the partner and has not yet."""
         signed = {one.address.lower() for one in self.signatures}

@@ -9,6 +9,7 @@ from .views import (
     lists,
     partner_list,
     receipts,
+    reminding,
     sections,
     signing,
     signing_by_link,
@@ -44,6 +45,7 @@ urlpatterns = [
     path("aanvragen/<int:pk>/onderdeel/<slug:kind>/", sections.edit, name="section"),
     path("aanvragen/<int:pk>/onderdeel/<slug:kind>/bewaren/", autosave.autosave, name="autosave"),
     path("aanvragen/<int:pk>/onderdeel/<slug:kind>/wie/", autosave.present, name="present"),
+    path("aanvragen/<int:pk>/ondertekening/herinneren/", reminding.remind, name="remind_to_sign"),
     path(
         "aanvragen/<int:pk>/ondertekening/<int:partner_pk>/link-intrekken/",
         partner_list.withdraw_signing_link,

@@ -206,6 +206,7 @@ ADDRESSES: dict[str, Address] = {
     "applications:partner_contact": Address(own=P, args=PARTNER_OF_DRAFT),
     "applications:partner_remove": Address(own=P, args=PARTNER_OF_DRAFT),
     "applications:signatures": application(),
+    "applications:remind_to_sign": application(),
     "applications:withdraw_signing_link": Address(own=P, args=PARTNER_OF_DRAFT),
     "applications:review": application(),
     "applications:submit": application(),

@@ -32,20 +32,22 @@ MOST_CHANGES = 25
 """So many changes are named in a mail; the page tells all."""
 
 
-def asked_to_sign(request: SigningRequest, person: User) -> None:
+def asked_to_sign(request: SigningRequest, person: User, *, is_reminder: bool) -> None:
     """To who signs for a partner and already has an account."""
     link = absolute(reverse("applications:sign", args=[request.partner_id]))
     values = {**_request_facts(request), "name": person.name, "link": link, "expires_at": None}
+    values["is_reminder"] = is_reminder
     notify(to=person, template="applications/asked_to_sign", values=values)
 
 
-def asked_by_link(link: SigningLink) -> None:
+def asked_by_link(link: SigningLink, *, is_reminder: bool) -> None:
     """To who signs for a partner without an account: with a link of their own."""
     values = {
         **_request_facts(link.request),
         "name": link.request.partner.signers[link.email],
         "link": to_sign(link),
         "expires_at": link.expires_at,
+        "is_reminder": is_reminder,
     }
     notify(to=link.email, template="applications/asked_to_sign", values=values)
 

@@ -110,11 +110,11 @@ def _request(
         request.requested_by, request.requested_at = by, at
         request.save(update_fields=["requested_by", "requested_at"])
     for email in one.still_to_sign:
-        _send(request, email, at)
+        _send(request, email, at, is_reminder=not created)
     return request
 
 
-def _send(request: SigningRequest, email: str, at: datetime) -> None:
+def _send(request: SigningRequest, email: str, at: datetime, *, is_reminder: bool) -> None:
     """Mail who signs: to sign in when they have the role already, else with a link of their own."""
     partner = request.partner
     signatory = (
@@ -128,9 +128,10 @@ def _send(request: SigningRequest, email: str, at: datetime) -> None:
         .first()
     )
     if signatory is not None:
-        mails.asked_to_sign(request, signatory.user)
+        mails.asked_to_sign(request, signatory.user, is_reminder=is_reminder)
     else:
-        mails.asked_by_link(make_link(request=request, email=email, by=request.requested_by, at=at))
+        link = make_link(request=request, email=email, by=request.requested_by, at=at)
+        mails.asked_by_link(link, is_reminder=is_reminder)
 
 
 @transaction.atomic

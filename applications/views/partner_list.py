@@ -170,6 +170,7 @@ def progress_of_signing(request: PortalRequest, pk: int) -> HttpResponse:
         "application": application,
         "partner_signatures": now,
         "standings": standings(application, now, request.received_at),
+        "has_asked": any(one.is_asked for one in now.partners),
         "to_ask": [one for one in now.partners if one.can_be_asked],
         "may_ask": may_ask_to_sign(request.role, application),
         "error": error,
@@ -198,7 +199,8 @@ def withdraw_signing_link(request: PortalRequest, pk: int, partner_pk: int) -> H
 def _ask(request: PortalRequest, application: Application) -> HttpResponse:
     chosen = application.partners.all()
     if "all" not in request.POST:
-        typed = map(whole_number, request.POST.getlist("partner"))
+        keys = request.POST.getlist("remind") or request.POST.getlist("partner")
+        typed = map(whole_number, keys)
         chosen = chosen.filter(pk__in=[number for number in typed if number is not None])
     if not chosen:
         raise Refusal(_("Choose at least one partner to ask."), code="nobody_chosen")

@@ -11,7 +11,7 @@ from django.db import DatabaseError, transaction
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
-from post_office.models import Email
+from post_office.models import STATUS, Email
 
 from accounts.models import RoleKind
 from applications.domain.partners import set_contact
@@ -19,7 +19,7 @@ from applications.domain.signing import ask_to_sign, decline, sign
 from applications.domain.signing_codes import digits_of, send_code, typed_code
 from applications.domain.signing_links import prove_address, token_of, withdraw_link
 from applications.domain.statements import VERSION, statement
-from applications.models import Application, Signature, SigningCode, SigningLink
+from applications.models import Application, Signature, SigningCode, SigningLink, SigningRequest
 from applications.signature_states import SignatureState, partner_signatures
 from common.masking import without_secret_links
 from common.refusal import Refusal
@@ -352,6 +352,47 @@ def test_the_penvoerder_withdraws_a_link_on_the_page_of_signatures(application):
     browser.post(page)
     assert link_of(request).withdrawn_at is not None
     assert page not in browser.get(listed).text
+
+
+# --- how far it is, and reminding -----------------------------------------------------------------
+
+
+def test_the_penvoerder_reads_how_far_each_question_came(application):
+    request = ask(application)
+    browser = factories.signed_in(application.created_by)
+    page = reverse("applications:signatures", args=[application.pk])
+    assert "e-mail wacht op verzending" in browser.get(page).text
+    Email.objects.update(status=STATUS.sent)
+    assert "e-mail afgeleverd op" in browser.get(page).text
+    Email.objects.update(status=STATUS.failed)
+    assert "kon niet worden afgeleverd" in browser.get(page).text
+    Client().post(pages(request)[0])
+    assert "geopend op" in browser.get(page).text
+
+
+def test_one_or_all_who_have_not_answered_are_reminded_after_a_preview(application):
+    long_ago = timezone.now() - timedelta(days=3)
+    waiting, declined = (
+        ask(application, kind, at=long_ago) for kind in ("teacher_training", "beroepsgroep")
+    )
+    answer(declined, proven(declined), decline)
+    browser = factories.signed_in(application.created_by)
+    preview = reverse("applications:remind_to_sign", args=[application.pk])
+    before = Email.objects.count()
+    shown = browser.get(preview)
+    assert waiting.partner.contact_email in shown.text
+    assert declined.partner.contact_email not in shown.text
+    assert Email.objects.count() == before
+    browser.post(preview)
+    reminder = Email.objects.latest("pk")
+    assert reminder.to == [waiting.partner.contact_email]
+    assert reminder.subject.startswith("Herinnering:")
+    assert Email.objects.count() == before + 1
+    listed = reverse("applications:signatures", args=[application.pk])
+    assert "Stuur herinnering" in browser.get(listed).text
+    SigningRequest.objects.update(requested_at=long_ago)
+    browser.post(listed, {"remind": waiting.partner_id, "partner": declined.partner_id})
+    assert Email.objects.count() == before + 2
 
 
 # --- the database ---------------------------------------------------------------------------------

@@ -160,7 +160,7 @@ def penvoerder(role: Role) -> Iterator[Place]:
     partner = Partner.objects.filter(application=draft).exclude(organisation=role.organisation)[0]
     yield "applications:list", ()
     yield "applications:start", ()
-    for name in ("detail", "partners", "signatures", "review", "withdraw"):
+    for name in ("detail", "partners", "signatures", "remind_to_sign", "review", "withdraw"):
         yield f"applications:{name}", (draft,)
     for kind in SectionKind.values:
         yield "applications:section", (draft, kind)
