@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Case, F, Q, Value, When
+from django.dispatch import Signal
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
@@ -58,6 +59,12 @@ class KnownState:
         if self.state == DECISION_COMING:
             return _("The decision on your application is being prepared. It comes by letter.")
         return FLOW.reads(self) or ""
+
+
+version_came = Signal()
+"""A new version of a case came in, with `submission`; sent within the transaction."""
+completion_lapsed = Signal()
+"""A request for completion ended without an answer, with `completion`; sent within it too."""
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """Django's handle on the app."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class ApplicationsConfig(AppConfig):
@@ -9,5 +10,10 @@ class ApplicationsConfig(AppConfig):
     name = "applications"
 
     def ready(self) -> None:
-        """Register the state machine with the database guard."""
+        """Register the state machines with the database guard, and the letter of this app."""
+        from correspondence import kinds
+
         from . import workflow  # noqa: F401
+        from .domain.completion_letter import KIND
+
+        kinds.register(KIND, _("request to complete an application"))

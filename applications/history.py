@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 
 from applications.models import (
     Application,
+    Completion,
+    CompletionState,
     Section,
     Signature,
     SignatureOutcome,
@@ -32,7 +34,7 @@ class Event:
 
 
 def events(application: Application) -> list[Event]:
-    """The newest events first, at most `SHOWN`: four queries when `created_by__user` is loaded."""
+    """The newest events first, at most `SHOWN`: six queries when `created_by__user` is loaded."""
     found = sorted(_all(application), key=lambda event: event.at, reverse=True)
     return found[:SHOWN]
 
@@ -64,8 +66,20 @@ def _all(application: Application) -> Iterator[Event]:
     for submission in Submission.objects.filter(application=application).select_related(
         "submitted_by__user"
     ):
-        yield Event(
-            submission.submitted_at,
-            submission.submitted_by.user.name,
-            _("submitted the application under number %s") % submission.number,
+        words = (
+            _("submitted the application under number %s") % submission.number
+            if submission.version == 1
+            else _("completed the application: version %s") % submission.version
         )
+        yield Event(submission.submitted_at, submission.submitted_by.user.name, words)
+    if application.submitted_at is not None:
+        yield from _of_completions(application)
+
+
+def _of_completions(application: Application) -> Iterator[Event]:
+    for one in Completion.objects.filter(application=application).for_page():
+        parts = ", ".join(str(item.get_section_display()) for item in one.items.all())
+        asked = _("asked to complete the application: %s") % parts
+        yield Event(one.asked_at, one.asked_by.user.name, asked)
+        if one.ended_at is not None and one.state == CompletionState.VERLOPEN:
+            yield Event(one.ended_at, "", _("the term to complete the application had ended"))

@@ -23,7 +23,15 @@ from common.obligations import Obligation
 
 from . import permissions
 from .content import digest, essential, frozen_contents
-from .models import Application, ApplicationState, Round, Section, Signature, SigningRequest
+from .models import (
+    Application,
+    ApplicationState,
+    Completion,
+    Round,
+    Section,
+    Signature,
+    SigningRequest,
+)
 from .sections import section_of
 from .signature_states import partner_signatures, prefetch_signing, signed_words
 
@@ -115,13 +123,27 @@ def _signing(role: Role, at: datetime, most: int) -> Iterator[Obligation]:
         )
 
 
+def _completions(role: Role, _at: datetime, most: int) -> Iterator[Obligation]:
+    asked = Completion.objects.open().filter(application__in=Application.objects.visible_to(role))
+    found = asked.select_related("application__plan").prefetch_related("items")
+    for completion in found.order_by("due_on", "pk")[:most]:
+        parts = ", ".join(str(item.get_section_display()) for item in completion.items.all())
+        yield Obligation(
+            _("Complete the application"),
+            completion.application.name,
+            reverse("applications:detail", args=[completion.application_id]),
+            day=completion.due_on,
+            lacks=gettext("Asked: %(parts)s") % {"parts": parts},
+        )
+
+
 def _next_round(_role: Role, at: datetime, _most: int) -> Iterator[Obligation]:
     if not Round.objects.not_closed(at).exists():
         yield Obligation(_("Make the next round"), "", reverse("applications:rounds"))
 
 
 OBLIGATIONS: Mapping[str, tuple[Callable[[Role, datetime, int], Iterable[Obligation]], ...]] = {
-    **dict.fromkeys(PENVOERDER_KINDS, (_drafts,)),
+    **dict.fromkeys(PENVOERDER_KINDS, (_drafts, _completions)),
     RoleKind.PARTNER_SIGNATORY: (_signing,),
     RoleKind.ADMIN: (_next_round,),
 }

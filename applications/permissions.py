@@ -15,9 +15,15 @@ from django_stubs_ext import StrOrPromise
 from accounts.models import PENVOERDER_KINDS, Role, RoleKind
 from accounts.permissions import why_not_current
 from applications.afterwards import DECISION_COMING, is_decision_coming, known_state
-from applications.models import Application, ApplicationState, Partner, SigningLink
+from applications.models import (
+    Application,
+    ApplicationState,
+    Completion,
+    Partner,
+    SigningLink,
+)
 from applications.models.application import PartnerQuerySet
-from applications.workflow import FLOW
+from applications.workflow import COMPLETION_FLOW, FLOW
 
 # As long as a status can still become definitive, a signature can still be given.
 SIGNING_STATES = (
@@ -50,6 +56,8 @@ def why_not_edit(role: Role | None, application: Application, section: str) -> S
     if not is_own(role, application):
         return _("Only people of the penvoerder can change this application.")
     if not application.plan.is_open(section):
+        if application.plan.open_sections and not application.is_draft:
+            return _("You were not asked to complete this part, so it stays as it was submitted.")
         return _("This application is no longer a draft, so it can no longer be changed.")
     return None
 
@@ -141,6 +149,20 @@ def why_not_submit(role: Role | None, application: Application) -> StrOrPromise 
             "Only an authorised signatory of the penvoerder can submit. Ask a colleague who is one."
         )
     return None
+
+
+def why_not_complete(
+    role: Role | None, application: Application, completion: Completion
+) -> StrOrPromise | None:
+    """Who may submit for the penvoerder may hand in what was asked to complete an own case."""
+    if role is None or not is_own(role, application):
+        return _("Only people of the penvoerder can complete this application.")
+    if role.kind not in COMPLETION_FLOW.who("complete"):
+        return _(
+            "Only an authorised signatory of the penvoerder can hand this in. Ask a colleague who "
+            "is one."
+        )
+    return COMPLETION_FLOW.why_not(completion, "complete", kind=role.kind)
 
 
 def is_signable(role: Role, partner: str = "") -> Q:

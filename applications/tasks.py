@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from celery import shared_task
+from django.utils import timezone
 
 from common.jobs import take_up
 
-from .domain import receipts
-from .models import Submission
+from .domain import completion, completion_letter, receipts
+from .models import Completion, Submission
 
 
 @shared_task(acks_late=True, reject_on_worker_lost=True)
@@ -21,3 +22,22 @@ def make_missing_receipts() -> None:
     """Have receipts made that nobody asked for, because the broker was down or a worker died."""
     missing = Submission.objects.filter(receipt__isnull=True).order_by("pk")
     take_up(make_receipt, missing.values_list("pk", flat=True))
+
+
+@shared_task(acks_late=True, reject_on_worker_lost=True)
+def make_completion_letter(completion_id: int) -> None:
+    """Make the letter that asks to complete an application."""
+    completion_letter.make_completion_letter(completion_id=completion_id)
+
+
+@shared_task
+def make_missing_completion_letters() -> None:
+    """Have letters made that nobody asked for, because the broker was down or a worker died."""
+    missing = Completion.objects.open().filter(letter__isnull=True).order_by("pk")
+    take_up(make_completion_letter, missing.values_list("pk", flat=True))
+
+
+@shared_task
+def end_completion_terms() -> int:
+    """End requests for completion whose last day has passed; return how many."""
+    return completion.end_terms(now=timezone.now())

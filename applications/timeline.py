@@ -15,7 +15,7 @@ from common.dates import moment_text
 from common.timeline import Stop, line
 
 from .afterwards import DECISION_COMING, Outcome, known_state
-from .models import UNDECIDED, WITHOUT_DECISION, Application, ApplicationState
+from .models import UNDECIDED, WITHOUT_DECISION, Application, ApplicationState, Completion
 from .progress import Progress, StepState, step_title
 from .requirements import SIGNING
 from .signature_states import PartnerSignatures, signed_words, unsigned_words
@@ -49,17 +49,22 @@ def of_submitted(
     outcomes: Sequence[Outcome],
     signatures: PartnerSignatures,
     at: datetime,
+    completions: Sequence[Completion] = (),
 ) -> list[Stop]:
     """The stops of an application that is no draft, with the `outcomes` that were made known.
 
-    No query when it comes from `with_known_state`.
+    `completions` are the requests to complete it, the oldest first. No query when it comes from
+    `with_known_state`.
     """
     stops = [_submitted(application, signatures)] if application.submitted_at else []
+    stops += [_completion(one) for one in completions]
     known = known_state(application)
     if known.state in WITHOUT_DECISION:
         ended = Stop(capfirst(known.get_state_display()), more=known.reads)
         return line([*stops, ended], None)
     stops.append(_assessment(application, at))
+    if not outcomes and completions and completions[-1].is_open:
+        return line([*stops, _decision(application)], len(stops) - 2)
     if not outcomes:
         now = len(stops) - (1 if known.state in UNDECIDED else 0)
         return line([*stops, _decision(application)], now)
@@ -71,6 +76,19 @@ def of_submitted(
 
 def _submitted(application: Application, signatures: PartnerSignatures) -> Stop:
     return Stop(_("Submitted"), at=application.submitted_at, more=signed_words(signatures) or "")
+
+
+def _completion(completion: Completion) -> Stop:
+    """That it is completed, and how that ended."""
+    if completion.is_open:
+        return Stop(
+            _("Complete the application"),
+            who=_("You and your team"),
+            at=completion.due_on,
+            more=_("Meanwhile the term for the decision stands still."),
+        )
+    what = capfirst(str(completion.get_state_display()))
+    return Stop(what, at=completion.ended_at)
 
 
 def _assessment(application: Application, at: datetime) -> Stop:
@@ -88,7 +106,7 @@ def _decision(application: Application) -> Stop:
     return Stop(
         _("Decision, by letter"),
         who=_("The Realisatie Eenheid"),
-        at=application.decide_by,
+        at=application.decision_due,
         more=_("You get a mail when the letter is there."),
     )
 

@@ -5,6 +5,7 @@ from django.urls import include, path
 from .views import (
     attachments,
     autosave,
+    completing,
     drafts,
     lists,
     partner_list,
@@ -38,6 +39,8 @@ urlpatterns = [
     path("aanvragen/<int:pk>/ondertekening/", partner_list.progress_of_signing, name="signatures"),
     path("aanvragen/<int:pk>/controleren/", submitting.review, name="review"),
     path("aanvragen/<int:pk>/indienen/", submitting.submit, name="submit"),
+    path("aanvragen/<int:pk>/aanvullen/", completing.complete, name="complete"),
+    path("aanvragen/<int:pk>/versies/", completing.versions, name="versions"),
     path("aanvragen/<int:pk>/intrekken/", submitting.withdraw, name="withdraw"),
     path("aanvragen/<int:pk>/ontvangstbewijs/", submitting.receipt, name="receipt"),
     path("aanvragen/<int:pk>/ontvangstbewijs.pdf", receipts.receipt_pdf, name="receipt_pdf"),

@@ -12,9 +12,10 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import PENVOERDER_KINDS, RE_KINDS, RoleKind
 from common.workflow import Transition, Workflow
 
-from .models import Application, ApplicationState
+from .models import Application, ApplicationState, Completion, CompletionState
 
 S = ApplicationState
+C = CompletionState
 
 
 TRANSITIONS = (
@@ -116,3 +117,29 @@ FLOW = Workflow(
     wrong_state=_("This is no longer possible: the application is now “%(state)s”."),
 )
 pgtrigger.register(FLOW.guard())(Application)
+
+COMPLETION_TRANSITIONS = (
+    Transition(
+        "complete",
+        C.GEVRAAGD,
+        C.AANGEVULD,
+        (RoleKind.PENVOERDER_SIGNATORY,),
+        _("the term has not passed and no blocking requirement is unmet"),
+        _("You have completed your application."),
+    ),
+    # By itself, once the term has passed.
+    Transition("lapse", C.GEVRAAGD, C.VERLOPEN, (), _("the term has passed")),
+    # With the application, when that is withdrawn or merged.
+    Transition(
+        "drop",
+        C.GEVRAAGD,
+        C.VERVALLEN,
+        (*PENVOERDER_KINDS, *RE_KINDS),
+        _("the application is withdrawn or merged"),
+    ),
+)
+COMPLETION_FLOW = Workflow(
+    COMPLETION_TRANSITIONS,
+    wrong_state=_("This is no longer possible: the request for completion is “%(state)s”."),
+)
+pgtrigger.register(COMPLETION_FLOW.guard())(Completion)

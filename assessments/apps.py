@@ -16,8 +16,10 @@ class AssessmentsConfig(AppConfig):
 
         from . import workflow  # noqa: F401
         from .afterwards import decision_coming, outcomes_known
-        from .domain import outcome_links  # noqa: F401 - marks its function
+        from .domain import outcome_links, telling  # noqa: F401 - the first marks its function
         from .models import LETTER_KIND
 
         kinds.register(LETTER_KIND, _("decision"))
         afterwards.register(outcomes_known, decision_coming)
+        afterwards.version_came.connect(telling.version_came)
+        afterwards.completion_lapsed.connect(telling.completion_lapsed)

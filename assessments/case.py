@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from itertools import chain
 
 from django.db.models import Prefetch, prefetch_related_objects
 
 from accounts.models import Role
-from applications.models import Application, Partner, Submission
+from applications.models import Application, Completion, Partner, Submission
 from applications.signature_states import unsigned_words
 from correspondence.models import Letter
 
@@ -123,6 +124,20 @@ class CaseView:
         return [condition for one in self.taken for condition in one.conditions.all()]
 
     @cached_property
+    def versions(self) -> list[Submission]:
+        """What came in, the oldest first; read only when there is more than one."""
+        if self.submission.version == 1:
+            return [self.submission]
+        found = self.case.submissions.defer("content").select_related("submitted_by__user")
+        return list(found.order_by("version"))
+
+    @cached_property
+    def completions(self) -> list[Completion]:
+        """What the applicant was asked to complete, the oldest first. Two queries when it was."""
+        was_asked: bool = self.submission.was_asked  # type: ignore[attr-defined]  # the lookup's
+        return list(self.case.completions.for_page()) if was_asked else []
+
+    @cached_property
     def letters(self) -> list[Letter]:
         """The letters, the newest first; their bytes are left in the database."""
         if not self.taken:
@@ -144,7 +159,8 @@ class CaseView:
         return sorted(self._events(), key=lambda event: event.at, reverse=True)
 
     def _events(self) -> Iterator[Event]:
-        yield from events.of_submission(self.submission)
+        yield from chain.from_iterable(map(events.of_submission, self.versions))
+        yield from chain.from_iterable(map(events.of_completion, self.completions))
         if self.panel is not None:
             yield from events.of_panel(self.panel)
         for progress in self.members:
@@ -160,5 +176,4 @@ class CaseView:
             yield from events.of_decision(decision)
             for condition in decision.conditions.all():
                 yield from events.of_condition(condition)
-        for letter in self.letters:
-            yield from events.of_letter(letter)
+        yield from chain.from_iterable(map(events.of_letter, self.letters))

@@ -9,7 +9,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from accounts.models import Role
-from applications.models import Submission
+from applications.models import Completion, CompletionState, Submission
 from correspondence.models import Letter
 
 from .models import (
@@ -42,8 +42,20 @@ def _done(at: datetime, what: str, by: Role, more: str = "") -> Event:
 
 
 def of_submission(submission: Submission) -> Iterator[Event]:
-    """That it was submitted."""
-    yield _done(submission.submitted_at, _("Submitted"), submission.submitted_by)
+    """That it was submitted, or completed by a later version."""
+    is_first = submission.version == 1
+    what = _("Submitted") if is_first else _("Application completed")
+    more = "" if is_first else _("version %(number)d") % {"number": submission.version}
+    yield _done(submission.submitted_at, what, submission.submitted_by, more)
+
+
+def of_completion(completion: Completion) -> Iterator[Event]:
+    """That the applicant was asked to complete it, and perhaps that the term ended without use."""
+    parts = ", ".join(str(item.get_section_display()) for item in completion.items.all())
+    asked = _("Asked to complete the application")
+    yield _done(completion.asked_at, asked, completion.asked_by, parts)
+    if completion.ended_at is not None and completion.state == CompletionState.VERLOPEN:
+        yield Event(completion.ended_at, _("Not completed within the term"))
 
 
 def of_panel(panel: Panel) -> Iterator[Event]:

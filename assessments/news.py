@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from accounts.models import Role
-from applications.models import Application, Submission
+from applications.models import Application, Completion, Submission
 
 from . import events
 from .events import Event
@@ -59,6 +59,12 @@ _SOURCES = (
         "application",
         {"submitted_at": "submitted_by__user"},
         events.of_submission,
+    ),
+    _Source(
+        Completion.objects.prefetch_related("items").select_related("asked_by__user"),
+        "application",
+        {"asked_at": "asked_by__user", "ended_at": ""},
+        events.of_completion,
     ),
     _Source(Panel.objects.all(), "application", {"opened_at": "opened_by__user"}, events.of_panel),
     _Source(

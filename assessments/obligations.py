@@ -57,9 +57,14 @@ PLACES: Mapping[Step, str] = {
 }
 """The page on which a step is taken, by its address; else the part of the case page below."""
 
-PARTS: Mapping[Step, str] = {Step.ASSESSMENTS: "panel", Step.CONDITIONS: "conditions"}
+PARTS: Mapping[Step, str] = {
+    Step.COMPLETION: "completion",
+    Step.ASSESSMENTS: "panel",
+    Step.CONDITIONS: "conditions",
+}
 
 LINK_TEXTS: Mapping[Step, StrOrPromise] = {
+    Step.COMPLETION: gettext_lazy("See what was asked"),
     Step.ASSESSMENTS: gettext_lazy("See who has handed in"),
     Step.ANSWERS: gettext_lazy("See who has answered"),
     Step.GRANT: gettext_lazy("To the decision and its letter"),
@@ -262,7 +267,7 @@ def _duties(role: Role, _at: datetime, most: int) -> Iterator[Obligation]:
             Duty(member.duty).label,  # type: ignore[attr-defined]  # from the annotation
             application.name,
             duty_url(member),
-            day=application.decide_by,
+            day=application.decision_due,
         )
 
 

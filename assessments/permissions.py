@@ -18,12 +18,20 @@ from accounts.models import RE_KINDS, Role, RoleKind
 from accounts.permissions import why_not_current
 from applications import permissions as application_permissions
 from applications.afterwards import known_state
-from applications.models import Application, ApplicationState
+from applications.models import UNDECIDED, Application, ApplicationState
 from applications.workflow import FLOW as APPLICATION_FLOW
-from common.dates import moment_text
+from common.dates import day_text, moment_text
 from regions.models import Organisation, OrganisationKind, RegionStatus
 
-from .models import Decision, DecisionState, Involvement, Outcome, involvement_in
+from .models import (
+    Decision,
+    DecisionState,
+    Involvement,
+    NextStep,
+    Outcome,
+    Step,
+    involvement_in,
+)
 from .models.decision import DecisionQuerySet
 from .workflow import FLOW
 
@@ -97,6 +105,48 @@ def why_not_while_preparing(application: Application) -> StrOrPromise | None:
     return _("A decision on this application is already being prepared.")
 
 
+def why_not_while_completing(application: Application) -> StrOrPromise | None:
+    """Nothing is decided while the applicant can still complete the application.
+
+    Asked of its next step, which is that as long as it lasts; no query when this was read.
+    """
+    step: NextStep | None = getattr(application, "next_step", None)
+    if step is None or step.step != Step.COMPLETION or step.due_on is None:
+        return None
+    return _("The applicant has until %(day)s to complete this application.") % {
+        "day": day_text(step.due_on)
+    }
+
+
+def why_not_ask_completion(
+    role: Role, application: Application, at: datetime
+) -> StrOrPromise | None:
+    """The Realisatie Eenheid may, of what is not decided on yet and not being completed already.
+
+    Before the round is assessed nobody is asked: all applications are handled alike.
+    """
+    return (
+        why_not_in_kinds(role, RE_KINDS)
+        or _why_not_undecided(application)
+        or why_not_yet(application, at)
+        or why_not_while_preparing(application)
+        or why_not_while_completing(application)
+    )
+
+
+def may_ask_completion(role: Role, application: Application, at: datetime) -> bool:
+    """The applicant can be asked to complete the application."""
+    return why_not_ask_completion(role, application, at) is None
+
+
+def _why_not_undecided(application: Application) -> StrOrPromise | None:
+    if application.state in UNDECIDED:
+        return None
+    return _("Only an application that is not decided on can be completed: it is “%(state)s”.") % {
+        "state": application.get_state_display()
+    }
+
+
 def why_not_write_decision(application: Application) -> StrOrPromise | None:
     """A decision can be written where one is possible, until it lies with the leads."""
     if not possible_outcomes(application):
@@ -105,7 +155,7 @@ def why_not_write_decision(application: Application) -> StrOrPromise | None:
         }
     if application.decisions.filter(state=DecisionState.VOORBEREID).exists():
         return _("A decision on this application already lies with the leads.")
-    return None
+    return why_not_while_completing(application)
 
 
 def possible_outcomes(application: Application) -> list[str]:

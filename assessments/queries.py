@@ -272,7 +272,7 @@ def _assignment(member: Any) -> Assignment:
         member=member,
         case=application,
         member_state=_member_state(vars(member)),
-        due=application.decide_by,
+        due=application.decision_due,
         duty=Duty(member.duty) if member.duty and member.may_declare else None,
         is_shut_out=not member.may_declare,
         may_read=member.may_read,

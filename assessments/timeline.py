@@ -18,7 +18,13 @@ from django.utils.translation import gettext_lazy
 from django_stubs_ext import StrOrPromise
 
 from accounts.models import Role
-from applications.models import WITHOUT_DECISION, Application, ApplicationState
+from applications.models import (
+    WITHOUT_DECISION,
+    Application,
+    ApplicationState,
+    Completion,
+    CompletionState,
+)
 from common.timeline import Stop, line
 
 from . import permissions, queries
@@ -153,11 +159,9 @@ AFTER_PROVISIONAL = (
 
 def of_case(view: CaseView, at: datetime) -> list[Stop]:
     """The stops of a case for the Realisatie Eenheid; no query that its page does not need."""
-    submission = view.submission
-    submitted = Stop(
-        _("Submitted"), who=str(submission.submitted_by.user), at=submission.submitted_at
-    )
-    milestones = [*FIRST, *(AFTER_PROVISIONAL if _is_provisional(view) else ())]
+    first = view.versions[0]
+    submitted = Stop(_("Submitted"), who=str(first.submitted_by.user), at=first.submitted_at)
+    milestones = _milestones(view)
     stops = [_stop(view, one) for one in milestones]
     if view.next.step == Step.DONE:
         done = [stop for stop in stops if stop.at is not None]
@@ -165,6 +169,27 @@ def of_case(view: CaseView, at: datetime) -> list[Stop]:
     now = _place(view, [one.step for one in milestones])
     stops[now] = _now(view, milestones[now], at)
     return line([submitted, *stops], now + 1)
+
+
+def _milestones(view: CaseView) -> list[Milestone]:
+    """The steps of a case in their order; what was asked to be completed stands when it was."""
+    milestones = [*FIRST, *(AFTER_PROVISIONAL if _is_provisional(view) else ())]
+    for asked in view.completions:
+        moments = [one.done(view) for one in milestones]
+        later = (n for n, done in enumerate(moments) if done is None or done[0] > asked.asked_at)
+        milestones.insert(next(later, len(milestones)), _completion(asked))
+    return milestones
+
+
+def _completion(asked: Completion) -> Milestone:
+    """That an application is completed, or how that ended."""
+    afterwards = (
+        gettext_lazy("Application completed")
+        if asked.state == CompletionState.AANGEVULD
+        else gettext_lazy("Not completed within the term")
+    )
+    done = None if asked.ended_at is None else (asked.ended_at, "")
+    return Milestone(Step.COMPLETION, afterwards, lambda _view: done, _penvoerder)
 
 
 def _is_provisional(view: CaseView) -> bool:
@@ -218,7 +243,7 @@ def of_assessor(member: PanelMember, role: Role) -> list[Stop]:
     case = member.panel.application
     stops = [
         *_own_stops(member, role, case),
-        Stop(_("Decision"), who=_("The Realisatie Eenheid"), at=case.decide_by),
+        Stop(_("Decision"), who=_("The Realisatie Eenheid"), at=case.decision_due),
     ]
     known = Decision.objects.visible_to(role).filter(application=case).order_by("granted_at")
     if decided := known.first():
@@ -249,14 +274,14 @@ def _own_stops(member: PanelMember, role: Role, case: Application) -> list[Stop]
         answer = member.endorsements.filter(version=outcome.version).first()
     us = str(member.organisation)
     return [
-        Stop(Duty.DECLARE.label, who=_("You"), at=declared or case.decide_by),
-        Stop(Duty.JUDGE.label, who=us, at=handed_in_at or case.decide_by),
+        Stop(Duty.DECLARE.label, who=_("You"), at=declared or case.decision_due),
+        Stop(Duty.JUDGE.label, who=us, at=handed_in_at or case.decision_due),
         Stop(
             _("Joint outcome put to the panel"),
             who=_("The Realisatie Eenheid"),
             at=outcome.proposed_at if outcome is not None else None,
         ),
-        Stop(Duty.ANSWER.label, who=us, at=answer.given_at if answer else case.decide_by),
+        Stop(Duty.ANSWER.label, who=us, at=answer.given_at if answer else case.decision_due),
     ]
 
 

@@ -24,9 +24,11 @@ from post_office.models import Email
 from accounts.access import PACKAGE_VIEWS, classification
 from accounts.domain.invitations import invite
 from accounts.models import PENVOERDER_KINDS, Role, RoleKind
+from applications.domain.completion import complete
 from applications.domain.receipts import make_receipt
 from applications.domain.signing import ask_to_sign
-from applications.domain.submission import withdraw
+from applications.domain.withdrawing import withdraw
+from assessments.domain.completing import ask_completion, proposed_day
 from assessments.domain.correcting import prepare_correction
 from assessments.domain.letters import issue_letter
 from assessments.domain.notes import write_note
@@ -69,11 +71,25 @@ class World:
         self.submitted = make_submitted(by=signatory)
         self.submission = self.submitted.submissions.get()
         make_receipt(submission_id=self.submission.pk, tell=False)
+        self._complete()
         self.withdrawn = make_submitted()
         withdraw(application=self.withdrawn, by=self.withdrawn.created_by)
         self._assess()
         self._decide(signatory)
         self._manage(signatory)
+
+    def _complete(self) -> None:
+        """A version that completed the first, and a request that is open."""
+        for _time in range(2):
+            ask_completion(
+                application=self.submitted,
+                items={"governance": "Zeg wie waarover besluit."},
+                due_on=proposed_day(self.submitted, timezone.localdate()),
+                by=cases.adviser(),
+            )
+            if self.submitted.completions.count() == 1:
+                by = self.submitted.created_by
+                complete(application=self.submitted, by=by, received_at=timezone.now())
 
     def _assess(self) -> None:
         national = organisation(OrganisationKind.NATIONAL_PARTNER)
@@ -211,6 +227,8 @@ ADDRESSES: dict[str, Address] = {
     "applications:review": application(),
     "applications:submit": application(),
     "applications:withdraw": application(),
+    "applications:complete": submitted(),
+    "applications:versions": submitted(),
     "applications:receipt": submitted(),
     "applications:receipt_pdf": submitted(all=RE),
     "applications:submitted": submitted(),
@@ -230,6 +248,8 @@ ADDRESSES: dict[str, Address] = {
     "assessments:handed_in": Address(own=(K.ASSESSOR,), args=lambda w: [w.member.pk]),
     "assessments:declare": Address(own=(K.ASSESSOR,), args=lambda w: [w.member.pk]),
     "assessments:assess": Address(own=(K.ASSESSOR,), args=lambda w: [w.member.pk]),
+    # There is but one version of what they judge here; tests/assessments/test_completing.py.
+    "assessments:member_versions": Address(args=lambda w: [w.member.pk]),
     "assessments:agree": Address(own=(K.ASSESSOR,), args=lambda w: [w.member.pk]),
     "assessments:panel_templates": managed(lambda w: w.draft.round, RE),
     "assessments:panel_template": managed(lambda w: w.template, RE),
@@ -248,6 +268,8 @@ ADDRESSES: dict[str, Address] = {
     "assessments:finish_note": case(lambda w: w.note),
     "assessments:claim": case(lambda w: w.judged),
     "assessments:merge": case(lambda w: w.judged),
+    "assessments:ask_completion": case(lambda w: w.judged),
+    "assessments:versions": case(lambda w: w.submitted),
     "assessments:keep_forming": case(lambda w: w.withdrawn, (K.RE_LEAD,)),
     "assessments:remove_member": Address(all=RE, args=lambda w: [w.judged.pk, w.member.pk]),
     "assessments:requirements": case(lambda w: w.judged),

@@ -5,14 +5,17 @@ The confirmation of receipt is sent with the receipt itself: `receipts.py`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from django.urls import reverse
+from django.utils import translation
+from django_stubs_ext import StrOrPromise
 
 from accounts.models import PENVOERDER_KINDS, Role, User
 from applications.models import (
     Application,
+    Completion,
     Signature,
     SigningCode,
     SigningLink,
@@ -20,7 +23,7 @@ from applications.models import (
     StandsOut,
 )
 from common.links import absolute
-from common.mail import notify
+from common.mail import LANGUAGE, notify
 from common.secret_links import SecretLink
 from regions.models import PartnerKind
 
@@ -153,6 +156,48 @@ def merged(source: Application, target: Application) -> None:
     _tell_penvoerder(source, "applications/merged", values)
     if source.penvoerder_id != target.penvoerder_id:
         _tell_penvoerder(target, "applications/merged", values)
+
+
+def completion_asked(completion: Completion) -> None:
+    """To the penvoerder's people: what is asked to complete the application, by when, what if not.
+
+    Source: Wmebv: a notice names the nature of the message, whether a response is expected and the
+    term.
+    """
+    for person in penvoerder_people(completion.application):
+        _tell_completion(completion, "applications/completion_asked", person)
+
+
+def completion_reminder(completion: Completion, person: User) -> None:
+    """To one of the penvoerder's people: that a request is still open."""
+    _tell_completion(completion, "applications/completion_reminder", person)
+
+
+def completion_lapsed(completion: Completion) -> None:
+    """To the penvoerder's people: that the term has ended without anything handed in."""
+    for person in penvoerder_people(completion.application):
+        _tell_completion(completion, "applications/completion_lapsed", person)
+
+
+def _tell_completion(completion: Completion, template: str, person: User) -> None:
+    application, letter = completion.application, completion.letter
+    page = reverse("applications:detail", args=[application.pk])
+    values = {
+        **facts(application),
+        "due_on": completion.due_on,
+        "parts": [
+            {"title": _in_dutch(item.get_section_display), "lacks": item.lacks}
+            for item in completion.items.all()
+        ],
+        "link": absolute(page),
+        "letter": absolute(reverse("letters:letter", args=[letter.reference])) if letter else "",
+    }
+    notify(to=person, template=template, values=values)
+
+
+def _in_dutch(words: Callable[[], StrOrPromise]) -> str:
+    with translation.override(LANGUAGE):
+        return str(words())
 
 
 def _tell_penvoerder(application: Application, template: str, values: Mapping[str, object]) -> None:

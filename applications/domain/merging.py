@@ -15,7 +15,7 @@ from applications.models import Application, ApplicationState
 from common.refusal import Refusal, refuse
 from regions.domain.status import merge_into
 
-from . import mails, telling
+from . import completion, mails, telling
 from .locking import locked
 
 # What can take another application in.
@@ -45,6 +45,7 @@ def merge(
         return closing
     _refuse_unfit(closing, going_on)
     refuse(why_not_current(by), code="wrong_role")
+    completion.drop(closing, by=by)
     workflow.FLOW.move(closing, "merge", kind=by.kind)
     closing.merged_into = going_on
     closing.save(update_fields=["state", "merged_into"])

@@ -218,8 +218,13 @@ class ReceiptText:
 
     @property
     def decide_by(self) -> date | None:
-        """The last day on which the applicant hears what was decided, as it stays promised."""
-        return self.submission.application.decide_by
+        """The last day on which the applicant hears what was decided.
+
+        On the first receipt as it stays promised; on a later one as it is after the completion.
+        """
+        application = self.submission.application
+        is_first = self.submission.version == 1
+        return application.decide_by if is_first else application.decision_due
 
     @property
     def term(self) -> str:
@@ -239,6 +244,7 @@ def _send(receipt: Receipt, attachment: Attachment) -> None:
     """Mail the receipt to the penvoerder's people, as a link and as a file."""
     submission = receipt.submission
     application = submission.application
+    text = ReceiptText(submission)
     link = absolute(reverse("applications:receipt_pdf", args=[application.pk]))
     for person in penvoerder_people(application):
         mail = notify(
@@ -248,8 +254,9 @@ def _send(receipt: Receipt, attachment: Attachment) -> None:
                 **facts(application),
                 "number": submission.number,
                 "moment": exact_moment(submission.submitted_at),
-                "decision_due": application.decide_by,
-                "has_unsigned": ReceiptText(submission).has_unsigned,
+                "decision_due": text.decide_by,
+                "has_unsigned": text.has_unsigned,
+                "version": submission.version,
                 "link": link,
             },
         )

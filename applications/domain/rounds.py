@@ -60,6 +60,7 @@ class RoundPlan:
     handled_as_received: bool = False
     signers_per_party: int = 1
     objection_online: str = ""
+    completion_weeks: int = 2
 
 
 PLAIN_FIELDS = (
@@ -73,6 +74,7 @@ PLAIN_FIELDS = (
     "term_start",
     "term_start_source",
     "term_set_by",
+    "completion_weeks",
     "handled_as_received",
     "signers_per_party",
     "legal_basis",

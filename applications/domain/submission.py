@@ -1,4 +1,4 @@
-"""Submitting an application, and withdrawing one."""
+"""Submitting an application."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from accounts.models import Role
 from applications import workflow
 from applications.content import Content, digest
 from applications.models import Application, Round, RoundKind, Signature, Submission
-from applications.permissions import is_own, why_not_submit, why_not_withdraw
+from applications.permissions import why_not_submit
 from applications.requirements import Facts, Finding, blocking, evaluate, facts_of, freeze_results
 from applications.signature_states import PartnerSignature
 from common.dates import in_amsterdam, moment_text
@@ -22,7 +22,7 @@ from common.numbering import next_number
 from common.refusal import Refusal, refuse
 from regions.domain.deliveries import newest_delivery
 
-from . import mails, telling
+from . import telling
 from .locking import close_sections, locked
 from .people import SetApart, set_apart
 from .terms import decision_due
@@ -61,9 +61,9 @@ def submit(
     _refuse_unless_open(current.round, received_at)
     facts = facts_of(current)
     _refuse_changed_after_closing(current, facts)
-    _refuse_unless_seen(facts, seen_sha256)
+    refuse_unless_seen(facts, seen_sha256)
     findings = evaluate(current, facts=facts)
-    _refuse_unmet(findings)
+    refuse_unmet(findings)
     frozen = freeze(facts, findings)
     close_sections(current)
     workflow.FLOW.move(current, "submit", kind=by.kind)
@@ -125,7 +125,8 @@ def _own_form(signature: Signature) -> dict[str, str]:
     return {name: getattr(signature, name) for name in names} if signature.voice else {}
 
 
-def _refuse_unless_seen(facts: Facts, seen_sha256: str | None) -> None:
+def refuse_unless_seen(facts: Facts, seen_sha256: str | None) -> None:
+    """Raise `Refusal` (`changed_since_shown`) when it reads otherwise than the person saw it."""
     if seen_sha256 is not None and seen_sha256 != shown_sha256(facts):
         raise Refusal(
             _("The application was changed while you were looking at it. Check it once more."),
@@ -133,7 +134,8 @@ def _refuse_unless_seen(facts: Facts, seen_sha256: str | None) -> None:
         )
 
 
-def _refuse_unmet(findings: Sequence[Finding]) -> None:
+def refuse_unmet(findings: Sequence[Finding]) -> None:
+    """Raise `Unmet` when something blocks."""
     unmet = blocking(findings)
     if unmet:
         raise Unmet(unmet)
@@ -169,7 +171,7 @@ def _refuse_unless_open(into: Round, at: datetime) -> None:
 
 def _refuse_changed_after_closing(application: Application, facts: Facts) -> None:
     """What is frozen reads as it did when the round closed."""
-    if any(application.round.is_closed(moment) for moment in _changes(application, facts)):
+    if any(application.round.is_closed(moment) for moment in changes(application, facts)):
         raise Refusal(
             _(
                 "Something in this application was changed or signed after the round closed on "
@@ -181,7 +183,7 @@ def _refuse_changed_after_closing(application: Application, facts: Facts) -> Non
         )
 
 
-def _changes(application: Application, facts: Facts) -> Iterator[datetime]:
+def changes(application: Application, facts: Facts) -> Iterator[datetime]:
     """When each part of what is frozen was last changed, and when it was signed."""
     for section in application.plan.sections.all():
         if section.changed_at is not None:
@@ -194,21 +196,3 @@ def _changes(application: Application, facts: Facts) -> Iterator[datetime]:
 def _series(into: Round, at: datetime) -> str:
     """The series of numbers of a kind of round in a year, such as VL-2026."""
     return f"{_PREFIX[RoundKind(into.kind)]}-{in_amsterdam(at).year}"
-
-
-@transaction.atomic
-def withdraw(*, application: Application, by: Role) -> Application:
-    """Withdraw a draft or a submitted application that is not being assessed yet.
-
-    Everything stays on record; what was submitted stays submitted. Raises `Refusal` (`wrong_role`,
-    `wrong_state`, `not_own`).
-    """
-    current = locked(application)
-    if not is_own(by, current):
-        refuse(why_not_withdraw(by, current), code="not_own")
-    close_sections(current)
-    workflow.FLOW.move(current, "withdraw", kind=by.kind)
-    current.save(update_fields=["state"])
-    mails.withdrawn(current, by)
-    telling.withdrawn(current, by)
-    return current

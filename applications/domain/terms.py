@@ -2,16 +2,20 @@
 
 The term counts from receipt of the application (Awb 4:13), or from the closing of the round when
 the round names the provision that says so. What was promised on a receipt is kept with the
-application (`Application.decide_by`); only `applications.domain.submission` works it out.
+application (`Application.decide_by`); only `applications.domain.submission` works it out. While an
+applicant completes its application the term stands still (Awb 4:15); what the last day became is
+kept beside the promise (`Application.postponed_to`) by `note_postponed`.
 """
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 
-from applications.models import Round
+from applications.models import Application, Completion, Round
 from applications.models.rounds import LONGEST_WITHOUT_SOURCE, TermSetBy, TermStart
-from common.calendar import Calendar, load_calendar
+from common.calendar import Calendar, load_calendar, rolls
 from common.dates import amsterdam_date
 
 
@@ -49,3 +53,109 @@ def term_in_words(of: Round) -> str:
         sources.append(of.term_length_source)
     named = "; ".join(dict.fromkeys(sources)) or "artikel 4:13 van de Algemene wet bestuursrecht"
     return f"binnen {weeks} na {since} ({named})"
+
+
+@dataclass(frozen=True)
+class Pause:
+    """A span in which the term stood still: from `first`, until it ran on at `until`.
+
+    From the day after the request was sent until the day on which the application was completed or
+    the term for that ended without use; that day counts again. Source: Awb 4:15(1).
+    """
+
+    first: date
+    until: date
+    is_over: bool = True
+
+    @property
+    def days(self) -> int:
+        """For how many days it stood still."""
+        return max(0, (self.until - self.first).days)
+
+    @property
+    def last(self) -> date:
+        """The last day on which it stood still; only when `days` is not 0."""
+        return self.until - timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Reckoning:
+    """The last day for a decision, with how it was worked out.
+
+    `counted` is that day before it ran on to a working day.
+    """
+
+    promised: date
+    pauses: Sequence[Pause]
+    counted: date
+    due: date
+
+    @property
+    def days(self) -> int:
+        """For how many days the term stood still in all."""
+        return sum(pause.days for pause in self.pauses)
+
+    @property
+    def was_rolled(self) -> bool:
+        """Whether it runs on to a working day."""
+        return self.due != self.counted
+
+    @property
+    def stands_still(self) -> bool:
+        """Whether it stands still now, so that the last day may still come earlier."""
+        return any(not pause.is_over for pause in self.pauses)
+
+
+def reckoning(application: Application, calendar: Calendar | None = None) -> Reckoning | None:
+    """How the last day for the decision follows from the promise; None before submission.
+
+    Two queries, or one when `calendar` is given. While a request is open it is taken to stay so
+    until its last day. The Atw stretches the term as a whole, so days are added before it runs on.
+    """
+    if application.decide_by is None or application.submitted_at is None:
+        return None
+    pauses = [_pause(one) for one in _sent(application)]
+    days = timedelta(days=sum(pause.days for pause in pauses))
+    promised = application.decide_by
+    if not days:
+        return Reckoning(promised, pauses, promised, promised)
+    of, calendar = application.round, calendar or load_calendar()
+    is_stretched = of.term_set_by == TermSetBy.STATUTE and rolls(of.decision_weeks)
+    plain = _before_running_on(of, application.submitted_at, promised, calendar)
+    counted = plain + days
+    due = calendar.working_day_from(counted) if is_stretched else counted
+    return Reckoning(promised, pauses, counted, max(due, promised))
+
+
+def note_postponed(application: Application) -> None:
+    """Keep what the last day became with a locked application whose term stood still."""
+    found = reckoning(application)
+    application.postponed_to = found.due if found and found.days else None
+    application.save(update_fields=["postponed_to"])
+
+
+def _sent(application: Application) -> Iterable[Completion]:
+    """The requests that were sent, the oldest first."""
+    sent = Completion.objects.filter(application=application, letter__isnull=False)
+    plain = sent.select_related("letter").defer("letter__pdf", "letter__body_html")
+    return plain.order_by("asked_at", "pk")
+
+
+def _pause(completion: Completion) -> Pause:
+    if completion.letter is None:
+        raise ValueError("The term stands still only once the request was sent.")
+    first = completion.letter.dated_on + timedelta(days=1)
+    ended_on = amsterdam_date(completion.ended_at) if completion.ended_at else completion.due_on
+    return Pause(first, min(ended_on, completion.due_on), is_over=not completion.is_open)
+
+
+def _before_running_on(
+    of: Round, submitted_at: datetime, promised: date, calendar: Calendar
+) -> date:
+    """The promised day without the days off at its end.
+
+    A round that was extended since promises another day than it did then: the promise counts.
+    """
+    starts = of.closes_at if of.term_start == TermStart.CLOSING else submitted_at
+    plain = amsterdam_date(starts) + timedelta(weeks=of.decision_weeks)
+    return plain if calendar.working_day_from(plain) == promised else promised

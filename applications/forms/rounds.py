@@ -174,6 +174,16 @@ class RoundForm(ClosingForm):
             "runs on when it ends on a day off; another term does not (Atw 1, 4 and 5)."
         ),
     )
+    completion_weeks = forms.IntegerField(
+        label=_("Term to complete an application (weeks)"),
+        help_text=_(
+            "What is proposed when an applicant is asked for what is missing (Awb 4:5). Meanwhile "
+            "the decision term stands still (Awb 4:15)."
+        ),
+        min_value=1,
+        max_value=12,
+        initial=2,
+    )
     handled_as_received = forms.BooleanField(
         label=_("Applications are handled as they come"),
         help_text=_(
@@ -233,6 +243,7 @@ class RoundForm(ClosingForm):
             Part(
                 _("Decision term"),
                 *TERM,
+                "completion_weeks",
             ),
             Part(
                 _("In the decision letter"),
@@ -271,6 +282,7 @@ def initial_of(plan: RoundPlan) -> dict[str, Any]:
         "kind",
         *TERM,
         "signers_per_party",
+        "completion_weeks",
         "handled_as_received",
         "legal_basis",
         "on_behalf_of",

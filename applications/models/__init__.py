@@ -1,4 +1,4 @@
-"""Rounds, applications with their plan, partner signatures, submissions and reminders."""
+"""Rounds, applications with their plan, signatures, submissions, completions and reminders."""
 
 from .application import (
     UNDECIDED,
@@ -8,6 +8,7 @@ from .application import (
     Partner,
 )
 from .attachments import Attachment
+from .completion import Completion, CompletionItem, CompletionReminder, CompletionState
 from .plan import (
     BudgetLine,
     FunctionPlan,
@@ -51,6 +52,10 @@ __all__ = [
     "ApplicationState",
     "Attachment",
     "BudgetLine",
+    "Completion",
+    "CompletionItem",
+    "CompletionReminder",
+    "CompletionState",
     "ContentVersion",
     "Criterion",
     "FullVoice",

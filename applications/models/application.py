@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pghistory
 import pgtrigger
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -16,6 +17,7 @@ from accounts.models import Role, RoleKind
 from common.database_guards import track_rows
 from regions.models import Organisation, PartnerKind, Region
 
+from .completion_guards import waits_for_completion
 from .guards import leaves_draft_closed, numbered_once, only_when_open, promise_stays
 from .rounds import Round
 
@@ -89,6 +91,8 @@ class Application(models.Model):
     submitted_at = models.DateTimeField(_("submitted at"), null=True, blank=True)
     # The last day for the decision, as promised on the receipt; never another one.
     decide_by = models.DateField(_("decision promised by"), null=True, blank=True)
+    # The last day since that term stood still; null when it never did (`domain.terms`).
+    postponed_to = models.DateField(_("decision postponed to"), null=True, blank=True)
     merged_into = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="merged_from"
     )
@@ -113,6 +117,11 @@ class Application(models.Model):
                 condition=Q(number__isnull=True, submitted_at__isnull=True, decide_by__isnull=True)
                 | Q(number__isnull=False, submitted_at__isnull=False, decide_by__isnull=False),
                 name="application_number_with_moment",
+            ),
+            # A term that stands still only gets longer.
+            models.CheckConstraint(
+                condition=Q(postponed_to__isnull=True) | Q(postponed_to__gte=F("decide_by")),
+                name="application_postponed_is_later",
             ),
             models.CheckConstraint(
                 condition=Q(state__in=["concept", "ingetrokken"]) | Q(submitted_at__isnull=False),
@@ -149,6 +158,7 @@ class Application(models.Model):
             leaves_draft_closed(),
             numbered_once(),
             promise_stays(),
+            waits_for_completion(),
         ]
 
     def __str__(self) -> str:
@@ -163,6 +173,11 @@ class Application(models.Model):
     def is_draft(self) -> bool:
         """Whether it can still be edited by the penvoerder."""
         return self.state == ApplicationState.CONCEPT
+
+    @property
+    def decision_due(self) -> date | None:
+        """The last day for the decision now: as promised, or later when the term stood still."""
+        return self.postponed_to or self.decide_by
 
     @property
     def latest_submission(self) -> Submission | None:

@@ -126,7 +126,7 @@ def columns_only_when_open(section: str, *columns: str) -> Any:
 
 
 def open_only_in_draft() -> Any:
-    """A trigger on the plan: sections are open in a draft only."""
+    """A trigger on the plan: sections are open in a draft, or while they are to be completed."""
     return pgtrigger.Trigger(
         name="open_only_in_draft",
         when=pgtrigger.Before,
@@ -135,7 +135,11 @@ def open_only_in_draft() -> Any:
             IF cardinality(NEW.open_sections) > 0 AND EXISTS (
                 SELECT FROM applications_application
                 WHERE id = NEW.application_id AND state <> 'concept'
-            ) THEN
+            ) AND NOT NEW.open_sections <@ ARRAY(
+                SELECT item.section FROM applications_completionitem item
+                JOIN applications_completion asked ON asked.id = item.completion_id
+                WHERE asked.application_id = NEW.application_id AND asked.state = 'gevraagd'
+            )::varchar[] THEN
                 RAISE EXCEPTION 'the application is no longer a draft'
                     USING ERRCODE = 'check_violation';
             END IF;

@@ -122,6 +122,10 @@ class Round(models.Model):
     signers_per_party = models.PositiveSmallIntegerField(
         _("signatures for each partner"), default=1
     )
+    # How long an applicant has to complete an application, unless another day is chosen (Awb 4:5).
+    completion_weeks = models.PositiveSmallIntegerField(
+        _("term to complete an application (weeks)"), default=2
+    )
     handled_as_received = models.BooleanField(
         _("applications are handled as they come"), default=False
     )
@@ -160,6 +164,10 @@ class Round(models.Model):
             models.CheckConstraint(
                 condition=Q(decision_weeks__gte=1, decision_weeks__lte=52),
                 name="round_decision_term_sane",
+            ),
+            models.CheckConstraint(
+                condition=Q(completion_weeks__gte=1, completion_weeks__lte=12),
+                name="round_completion_term_sane",
             ),
             models.CheckConstraint(
                 condition=Q(decision_weeks__lte=LONGEST_WITHOUT_SOURCE) | ~Q(term_length_source=""),

@@ -13,6 +13,7 @@ from common.database_guards import append_only
 from common.models import StoredPdf
 
 from .application import Application
+from .completion_guards import later_version_was_asked
 from .rounds import Round
 
 
@@ -40,7 +41,10 @@ class Submission(models.Model):
             models.UniqueConstraint(fields=["application", "version"], name="submission_once"),
             models.CheckConstraint(condition=Q(version__gte=1), name="submission_version_from_one"),
         ]
-        triggers = [append_only(but_erasing_entries="people")]
+        triggers = [
+            append_only(but_erasing_entries="people"),
+            later_version_was_asked(),
+        ]
 
     def __str__(self) -> str:
         return f"{self.number} v{self.version}"

@@ -124,6 +124,10 @@ class WrittenSection(PlanSection):
         """Its part of the document that is signed and submitted; amounts and codes as texts."""
 
     @abstractmethod
+    def thawed(self, part: Any) -> dict[str, Any] | None:
+        """What `read` gave when `part` was `frozen`; None once the person in it was erased."""
+
+    @abstractmethod
     def described(self, data: Data) -> Rows:
         """What is stored or was typed in words, a row for each of the `units`, in their order."""
 
@@ -208,6 +212,11 @@ class FieldsSection(WrittenSection):
         row = getattr(plan, self.joined[0])
         said = {name: getattr(row, name) for name in self.fields}
         return {"person": said} if self.is_personal else said
+
+    @override
+    def thawed(self, part: Any) -> dict[str, Any] | None:
+        said = part["person"] if self.is_personal else part
+        return None if said is None else {name: said.get(name, "") for name in self.fields}
 
     @override
     def described(self, data: Data) -> Rows:

@@ -168,8 +168,11 @@ class BudgetSection(WrittenSection):
 
     @override
     def told(self, part: Any) -> Rows:
-        lines = [{**line, "amount": Decimal(line["amount"])} for line in part["lines"]]
-        return self.described({"lines": lines})
+        return self.described(self.thawed(part))
+
+    @override
+    def thawed(self, part: Any) -> dict[str, Any]:
+        return {"lines": [{**line, "amount": Decimal(line["amount"])} for line in part["lines"]]}
 
     @override
     def described(self, data: Data) -> Rows:

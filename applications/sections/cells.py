@@ -100,6 +100,15 @@ def frozen_value(field: forms.Field, value: Any) -> Any:
     return value.isoformat() if isinstance(value, date) else value
 
 
+def thawed_value(field: forms.Field, value: Any) -> Any:
+    """The stored value again of what a document has."""
+    if not isinstance(value, str):
+        return value
+    if isinstance(field, NumberField):
+        return Decimal(value)
+    return date.fromisoformat(value) if isinstance(field, DayField) else value
+
+
 def in_words(field: forms.Field, value: Any) -> str:
     """A value, stored or from a document, as it is read; nothing for nothing."""
     if value is None or value in ("", []):

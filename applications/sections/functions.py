@@ -218,6 +218,16 @@ class FunctionsSection(WrittenSection):
         ]
 
     @override
+    def thawed(self, part: Any) -> dict[str, Any]:
+        # A document of before a field was asked does not have it.
+        empty = vars(FunctionPlan())
+        said = {one["function"]: {**empty, **one} for one in part}
+        return {
+            function: {name: said.get(function, empty)[name] for name in FIELDS}
+            for function in OnderwijsFunction.values
+        }
+
+    @override
     def described(self, data: Data) -> Rows:
         return [
             (f"{function.label}: {field.label}", in_words(field, data[function.value][part]))

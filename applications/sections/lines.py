@@ -26,7 +26,7 @@ from applications.models import Plan
 from applications.models.plan import Line
 
 from .base import Data, Rows, SectionForm, WrittenSection
-from .cells import frozen_value, in_words, is_number
+from .cells import frozen_value, in_words, is_number, thawed_value
 
 MORE_LINES = 2
 
@@ -247,6 +247,16 @@ class LinesSection(WrittenSection):
             {name: frozen_value(field, getattr(row, name)) for name, field in table.fields.items()}
             for row in sorted(rows, key=lambda row: (row.position, row.pk))
         ]
+
+    @override
+    def thawed(self, part: Any) -> dict[str, Any]:
+        return {
+            table.name: [
+                {name: thawed_value(one, line.get(name)) for name, one in table.fields.items()}
+                for line in part.get(table.name, ())
+            ]
+            for table in self.tables
+        }
 
     @override
     def described(self, data: Data) -> Rows:

@@ -207,6 +207,12 @@ class RegionSection(WrittenSection):
         return self._in_words(part, [place["name"] for place in part["municipalities"]])
 
     @override
+    def thawed(self, part: Any) -> dict[str, Any]:
+        return self.plain(
+            {**part, "municipalities": [place["code"] for place in part["municipalities"]]}
+        )
+
+    @override
     def described(self, data: Data) -> Rows:
         places = Municipality.objects.filter(code__in=data["municipalities"]).order_by("name")
         return self._in_words(data, [place.name for place in places])

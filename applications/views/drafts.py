@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from accounts.access import PortalRequest, for_roles
 from accounts.models import PENVOERDER_KINDS
 from applications import afterwards, history, timeline
+from applications.domain.terms import reckoning
 from applications.models import Application
 from applications.permissions import may_ask_to_sign, may_withdraw
 from applications.progress import progress, shown, who_acts
@@ -26,20 +27,29 @@ def detail(request: PortalRequest, pk: int) -> HttpResponse:
     application = own_application(request, pk)
     if application.is_draft:
         return _task_list(request, application)
-    signatures = partner_signatures(application)
+    completions = list(application.completions.for_page())
+    asked = next((one for one in completions if one.is_open), None)
+    submission = application.latest_submission
+    # What counts is what was submitted; while it is completed, what it says now.
+    signed = submission.content["signed_sha256"] if submission and not asked else None
+    signatures = partner_signatures(application, sha256=signed)
     known = afterwards.outcomes(application, request.role)
     context = {
         "application": application,
         "outcomes": known,
-        "timeline": timeline.of_submitted(application, known, signatures, request.received_at),
+        "timeline": timeline.of_submitted(
+            application, known, signatures, request.received_at, completions
+        ),
         "today": amsterdam_date(request.received_at),
         "state": afterwards.known_state(application),
-        "submission": application.latest_submission,
+        "submission": submission,
         "partner_signatures": signatures,
         "contact": settings.CONTACT,
         "may_ask": may_ask_to_sign(request.role, application),
         "may_withdraw": may_withdraw(request.role, application),
         "events": history.events(application),
+        "asked": asked,
+        "reckoning": reckoning(application) if application.postponed_to and not known else None,
     }
     return render(request, "applications/submitted_overview.html", context)
 

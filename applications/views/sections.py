@@ -16,7 +16,7 @@ from accounts.models import PENVOERDER_KINDS, User
 from applications.content import attachments_in
 from applications.domain.editing import Stale, save_section
 from applications.domain.presence import note_present
-from applications.models import Application, Section, SectionKind
+from applications.models import Application, CompletionItem, Section, SectionKind
 from applications.permissions import why_not_edit
 from applications.progress import (
     last_change,
@@ -85,7 +85,7 @@ def _save(
         show_refusal(request, saved.refusal)
         return _page(request, application, row, form=form, status=422)
     _say_saved(request, application.pk, row.kind)
-    if request.POST.get("then") == "next":
+    if request.POST.get("then") == "next" and application.is_draft:
         return redirect(step_url(application, step_after(row.kind)))
     if request.POST.get("then") == "stay":
         return redirect(step_url(application, row.kind))
@@ -163,7 +163,9 @@ def _page(
         # What is stored of this section, as it would be frozen.
         "stored": state.facts.content[section.kind],
         "attached": attachments_in(state.facts.content, section.kind),
-        "next_title": step_title(step_after(section.kind)),
+        # While it is completed, what follows may be closed.
+        "next_title": step_title(step_after(section.kind)) if application.is_draft else "",
+        "lacks": _asked_of(application, section.kind),
     }
     return render(request, section.template, context, status=max(form_status(form), status))
 
@@ -188,3 +190,11 @@ def _with_more_lines(request: PortalRequest, section: WrittenSection) -> Any:
     if form is None:
         raise Http404
     return form
+
+
+def _asked_of(application: Application, kind: str) -> str:
+    """What the Realisatie Eenheid wrote that is missing in a section that is to be completed."""
+    if application.is_draft:
+        return ""
+    asked = CompletionItem.objects.filter(completion__in=application.completions.open())
+    return asked.filter(section=kind).values_list("lacks", flat=True).first() or ""

@@ -15,6 +15,7 @@ from accounts.access import PortalRequest, for_roles
 from accounts.models import PENVOERDER_KINDS
 from applications.domain import submission as acts
 from applications.domain.people import readable
+from applications.domain.withdrawing import withdraw as withdraw_it
 from applications.models import Application, Receipt, Submission
 from applications.permissions import why_not_submit, why_not_withdraw
 from applications.progress import progress, shown
@@ -127,7 +128,7 @@ def withdraw(request: PortalRequest, pk: int) -> HttpResponse:
         return render(request, "applications/withdraw.html", context)
     withdrawn = attempt(
         request,
-        partial(acts.withdraw, application=application, by=request.role),
+        partial(withdraw_it, application=application, by=request.role),
         success=_("The application has been withdrawn."),
     )
     return redirect("applications:list" if withdrawn else back)

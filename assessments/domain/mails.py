@@ -99,8 +99,12 @@ def case_keepers(panel: Panel) -> list[User]:
 
     When that person left or is involved in the case, the leads.
     """
-    application = panel.application
-    keeper = application.region.adviser or panel.opened_by.user
+    return keepers(panel.application, else_by=panel.opened_by.user)
+
+
+def keepers(application: Application, *, else_by: User | None = None) -> list[User]:
+    """The same, of a case that may have no panel yet; `else_by` when nobody follows the region."""
+    keeper = application.region.adviser or else_by
     roles = Role.objects.of_re().filter(user=keeper).select_related("user")
     return impartial_among(roles, application) or _leads(application)
 
@@ -124,7 +128,7 @@ def _tell_assessors(roles: Iterable[Role], template: str, member: PanelMember, p
             template=template,
             values={
                 **facts(application),
-                "decide_by": application.decide_by,
+                "decide_by": application.decision_due,
                 "organisation": member.organisation.name,
                 "address": absolute(path),
             },
@@ -141,7 +145,7 @@ def _tell_decision(user: User, template: str, decision: Decision) -> None:
     path = reverse("assessments:decision", args=[decision.pk])
     values = {
         **facts(decision.application),
-        "decide_by": decision.application.decide_by,
+        "decide_by": decision.application.decision_due,
         "prepared_by": decision.prepared_by.user.name,
         "return_reason": decision.return_reason,
         "address": absolute(path),

@@ -21,7 +21,11 @@ from applications import workflow
 from applications.models import Application, Criterion, RoundKind
 from applications.signature_states import unsigned_words
 from assessments.models import Outcome
-from assessments.permissions import why_not_impartial, why_not_yet
+from assessments.permissions import (
+    why_not_impartial,
+    why_not_while_completing,
+    why_not_yet,
+)
 from common.dates import day_text
 from common.refusal import Refusal
 
@@ -103,6 +107,10 @@ def _wrong_state(draft: Draft) -> str:
 
 def _round_open(draft: Draft) -> str:
     return str(why_not_yet(draft.application, timezone.now()) or "")
+
+
+def _being_completed(draft: Draft) -> str:
+    return str(why_not_while_completing(draft.application) or "")
 
 
 def _subsidy(draft: Draft) -> str:
@@ -265,6 +273,13 @@ RULES = (
         gettext_lazy("The round has closed, or its applications are handled as they come."),
         EVERY,
         _round_open,
+        "summary",
+    ),
+    Rule(
+        "being_completed",
+        gettext_lazy("The applicant is not completing the application."),
+        EVERY,
+        _being_completed,
         "summary",
     ),
     Rule(

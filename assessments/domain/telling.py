@@ -10,16 +10,18 @@ from django.utils import timezone
 from accounts.models import Role, RoleKind, User
 from applications.domain.mails import facts, penvoerder_people
 from applications.domain.participants import Participant, participants, role_of
-from applications.models import Application
+from applications.models import Application, Completion, Submission
 from assessments.models import Decision, Outcome, PanelMember
 from common.dates import amsterdam_date
 from common.links import absolute
 from common.mail import Addressee, notify
 from correspondence.models import Letter
 
+from .mails import keepers
 from .outcome_links import VALID_FOR, to_outcome
 
 TEMPLATE = "assessments/outcome"
+VERSION_CAME = "assessments/completion_came"
 
 
 def outcome(decision: Decision, letter: Letter) -> None:
@@ -61,6 +63,27 @@ def merged(source: Application, target: Application) -> None:
             template="assessments/merged",
             values={**facts(source), **values, "organisation": member.organisation.name},
         )
+
+
+def version_came(submission: Submission, **_signal: Any) -> None:
+    """That a new version came in: to who follows the case, and to its panel."""
+    application = submission.application
+    values = {**facts(application), "version": submission.version}
+    for user in keepers(application):
+        page = absolute(reverse("assessments:versions", args=[application.pk]))
+        notify(to=user, template=VERSION_CAME, values={**values, "address": page})
+    for member, user in assessors_of(application):
+        page = absolute(reverse("assessments:member_versions", args=[member.pk]))
+        notify(to=user, template=VERSION_CAME, values={**values, "address": page})
+
+
+def completion_lapsed(completion: Completion, **_signal: Any) -> None:
+    """That an application was not completed within the term: to who follows the case."""
+    application = completion.application
+    page = absolute(reverse("assessments:case", args=[application.pk]))
+    values = {**facts(application), "due_on": completion.due_on, "address": page}
+    for user in keepers(application):
+        notify(to=user, template="assessments/completion_lapsed", values=values)
 
 
 def forming(application: Application) -> None:

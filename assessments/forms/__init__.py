@@ -1,5 +1,6 @@
 """Forms of the assessment: what was typed is checked for shape here, for sense by the acts."""
 
+from .completing import CompletionForm
 from .deciding import ConditionFormSet, CorrectionForm, DecisionForm, MeetForm, ReturnForm
 from .judging import AgreeForm, AssessmentForm, DeclarationForm, JointForm, JudgementsForm
 from .notes import NoteForm
@@ -10,6 +11,7 @@ __all__ = [
     "AdviserForm",
     "AgreeForm",
     "AssessmentForm",
+    "CompletionForm",
     "ConditionFormSet",
     "CorrectionForm",
     "DecisionForm",

@@ -381,6 +381,36 @@ def who_is_asked_stays(*fields: str) -> pgtrigger.Trigger:
     return pgtrigger.ReadOnly(name="who_is_asked_stays", fields=list(fields))
 
 
+def panel_goes_on_with_newer() -> pgtrigger.Trigger:
+    """What a panel judges is replaced by a newer version of the same application only."""
+    newer = """EXISTS (SELECT FROM applications_submission was
+        JOIN applications_submission now ON now.application_id = was.application_id
+        WHERE was.id = OLD.submission_id AND now.id = NEW.submission_id
+        AND now.version > was.version)"""
+    return pgtrigger.Trigger(
+        name="panel_goes_on_with_newer",
+        when=pgtrigger.Before,
+        operation=pgtrigger.Update,
+        condition=pgtrigger.AnyChange("submission"),
+        func=_refuse_when(f"NOT {newer}", "panel_version: no newer version of what is judged")
+        + "RETURN NEW;",
+    )
+
+
+def panel_reads_newest() -> pgtrigger.Trigger:
+    """On submissions: who judges reads the newest version as soon as it came in."""
+    return pgtrigger.Trigger(
+        name="panel_reads_newest",
+        when=pgtrigger.After,
+        operation=pgtrigger.Insert,
+        func="""
+            UPDATE assessments_panel SET submission_id = NEW.id
+                WHERE application_id = NEW.application_id;
+            RETURN NULL;
+        """,
+    )
+
+
 def declaration_goes_with_member() -> pgtrigger.Trigger:
     """A declaration is removed only with the invitation itself, within one transaction."""
     return pgtrigger.Trigger(

@@ -15,7 +15,7 @@ from django.db.models import Case, Q, When
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Role
-from applications.models import Application, Plan
+from applications.models import Application, Completion, Plan, Submission
 from regions.models import Organisation, Region
 
 from . import guards, step_triggers
@@ -26,6 +26,7 @@ class Step(models.TextChoices):
     """What is to be done next about a case, in the words of every page."""
 
     PANEL = "panel", _("Set up the panel")
+    COMPLETION = "completion", _("Wait for the completion")
     ASSESSMENTS = "assessments", _("Wait for the assessments")
     JOINT = "joint", _("Write the joint outcome")
     ANSWERS = "answers", _("Wait for the answers")
@@ -152,6 +153,22 @@ class PlanWithStep(Plan):
     class Meta:
         proxy = True
         triggers = [step_triggers.plan_renamed()]
+
+
+class CompletionWithStep(Completion):
+    """A proxy, for the same reason."""
+
+    class Meta:
+        proxy = True
+        triggers = [step_triggers.follows(step_triggers.OF_ITSELF, "state")]
+
+
+class SubmissionToJudge(Submission):
+    """A proxy, for the same reason."""
+
+    class Meta:
+        proxy = True
+        triggers = [guards.panel_reads_newest()]
 
 
 class RegionWithSteps(Region):

@@ -32,7 +32,10 @@ class PanelQuerySet(models.QuerySet["Panel"]):
 
 @pghistory.track()
 class Panel(models.Model):
-    """National partners and OCW who assess one submission together."""
+    """National partners and OCW who assess a submission together: always the newest version.
+
+    What was judged may have been an earlier one; `has_new_version` says that one came.
+    """
 
     application = models.OneToOneField(Application, models.PROTECT, related_name="panel")
     submission = models.ForeignKey(Submission, models.PROTECT, related_name="+")
@@ -44,10 +47,15 @@ class Panel(models.Model):
     class Meta:
         verbose_name = _("panel")
         verbose_name_plural = _("panels")
-        triggers = [guards.who_is_asked_stays("application", "submission")]
+        triggers = [guards.who_is_asked_stays("application"), guards.panel_goes_on_with_newer()]
 
     def __str__(self) -> str:
         return str(self.application)
+
+    @property
+    def has_new_version(self) -> bool:
+        """Whether a new version came in since the panel was set up."""
+        return self.submission.submitted_at > self.opened_at
 
 
 class PanelMemberQuerySet(models.QuerySet["PanelMember"]):

@@ -13,7 +13,7 @@ import pgtrigger
 from common.search import words_of
 
 _FACTS = """
-    SELECT a.state, a.decide_by,
+    SELECT a.state, COALESCE(a.postponed_to, a.decide_by),
             region.adviser_id, concat_ws(' ', a.number, plan.name, region.name, penvoerder.name)
         INTO case_state, decide_by, adviser, names
         FROM applications_application a
@@ -21,6 +21,8 @@ _FACTS = """
         JOIN regions_organisation penvoerder ON penvoerder.id = a.penvoerder_id
         LEFT JOIN applications_plan plan ON plan.application_id = a.id
         WHERE a.id = NEW.application_id;
+    SELECT c.due_on INTO completion FROM applications_completion c
+        WHERE c.application_id = NEW.application_id AND c.state = 'gevraagd';
     SELECT p.id, j.version INTO panel, proposed FROM assessments_panel p
         LEFT JOIN assessments_jointoutcome j ON j.panel_id = p.id AND j.proposed_at IS NOT NULL
         WHERE p.application_id = NEW.application_id;
@@ -45,7 +47,10 @@ _STEP = f"""
     NEW.done := 0;
     NEW.total := 0;
     NEW.due_on := decide_by;
-    IF case_state = 'ingediend' THEN
+    IF case_state IN ('ingediend', 'in_beoordeling') AND completion IS NOT NULL THEN
+        NEW.step := 'completion';
+        NEW.due_on := completion;
+    ELSIF case_state = 'ingediend' THEN
         NEW.step := 'panel';
     ELSIF case_state NOT IN ('in_beoordeling', 'voorlopig') THEN
         NEW.step := 'done';
@@ -126,6 +131,7 @@ def works_itself_out() -> pgtrigger.Trigger:
             ("conditions", "integer"),
             ("met", "integer"),
             ("first_due", "date"),
+            ("completion", "date"),
         ],
         func=f"{_FACTS}{_STEP}{_AWAITED} RETURN NEW;",
     )
@@ -136,7 +142,8 @@ def case_moved() -> pgtrigger.Trigger:
     return pgtrigger.Trigger(
         name="next_step_of_case",
         when=pgtrigger.After,
-        operation=pgtrigger.Insert | _update_of("state", "submitted_at", "number", "decide_by"),
+        operation=pgtrigger.Insert
+        | _update_of("state", "submitted_at", "number", "decide_by", "postponed_to"),
         condition=pgtrigger.Condition("NEW.submitted_at IS NOT NULL"),
         func="""
             INSERT INTO assessments_nextstep (application_id, step, done, total)

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.access import PortalRequest, for_roles
 from accounts.models import RE_KINDS, RoleKind, User
 from applications.domain.people import readable
+from applications.domain.terms import reckoning
 from assessments import permissions, queries, timeline
 from assessments.case import CaseView
 from assessments.domain import advising, forming, merging
@@ -43,6 +44,10 @@ def case(request: PortalRequest, pk: int) -> HttpResponse:
         "signatures": view.case_facts.signatures,
         "may_change_panel": permissions.may_change_panel(request.role, found),
         "may_set_adviser": permissions.may_set_adviser(request.role, found),
+        "reckoning": reckoning(found) if found.postponed_to and not view.taken else None,
+        "may_ask_completion": permissions.may_ask_completion(
+            request.role, found, request.received_at
+        ),
         "may_merge": permissions.may_merge(request.role, found),
         "may_keep_forming": permissions.may_keep_forming(request.role, found),
     }

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
-from django.db.models import Count, Model, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, Model, OuterRef, Prefetch, Q, QuerySet
 
 from accounts.access import ShutOut, Visible, VisitorRequest, get_visible
 from accounts.models import Role
-from applications.models import Application, Submission
+from applications.models import Application, Completion, Submission
 from assessments.domain.impartiality import impartial_among
 from assessments.models import (
     Condition,
@@ -61,6 +61,7 @@ class _NewestSubmissions:
             .annotate(
                 involvement=involvement(role, "application__"),
                 notes=Count("application__notes"),
+                was_asked=Exists(Completion.objects.filter(application=OuterRef("application"))),
             )
             .order_by("-version")
         )

@@ -16,7 +16,7 @@ from accounts.domain.people import make_person
 from accounts.models import Role, RoleKind
 from applications.domain.receipts import make_receipt
 from applications.domain.starting import start_application
-from applications.domain.submission import withdraw
+from applications.domain.withdrawing import withdraw
 from applications.models import Application, Round, RoundKind
 from assessments.domain import assessing, conditions, deciding, interest, joint, panels
 from assessments.domain.judging import Typed

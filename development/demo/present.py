@@ -15,6 +15,7 @@ from PIL import Image, ImageDraw
 
 from accounts.models import Role, RoleKind, User
 from applications.domain.attaching import attach
+from applications.domain.completion_letter import make_completion_letter
 from applications.domain.editing import save_section
 from applications.domain.own_words import OwnWords
 from applications.domain.partners import add_partner
@@ -32,6 +33,7 @@ from applications.models import (
     SigningRequest,
 )
 from assessments.domain.assessing import hand_in, save_assessment
+from assessments.domain.completing import ask_completion, proposed_day
 from assessments.domain.deciding import ConditionIn, grant, prepare_decision
 from assessments.domain.interest import declare
 from assessments.domain.joint import endorse, propose, write_joint_outcome
@@ -80,6 +82,7 @@ SCENES = (
     Scene("Hondsrug (fictief)", "Drenthe", 3, "signing", (4, 0)),
     Scene("Maasduinen (fictief)", "Limburg", 25, "draft"),
     Scene("Lauwerszoom (fictief)", "Friesland", 10, "submitted"),
+    Scene("Waterland (fictief)", "Noord-Holland", 35, "completing"),
     Scene("Krommerijn (fictief)", "Utrecht", 45, "judging"),
     Scene("Kop van de Veluwe (fictief)", "Gelderland", 15, "judged"),
     Scene("Land van Altena (fictief)", "Noord-Brabant", 30, "proposed"),
@@ -133,7 +136,9 @@ def play(scene: Scene, round_: Round, now: datetime) -> Application:
     submission = submit(application=application, by=lead, received_at=now)
     make_receipt(submission_id=submission.pk, tell=False)
     application.refresh_from_db()
-    if scene.stage != "submitted":
+    if scene.stage == "completing":
+        _ask_to_complete(application, now)
+    elif scene.stage != "submitted":
         _assess(application, scene.stage)
     return application
 
@@ -263,6 +268,23 @@ def _assess(application: Application, stage: str) -> None:
     if stage == "granted":
         grant(decision=decision, by=lead)
         issue_letter(decision_id=decision.pk, tell=False)
+
+
+def _ask_to_complete(application: Application, now: datetime) -> None:
+    """Two parts are asked for, and the letter is there."""
+    adviser = staff(RoleKind.RE_ADVISER)
+    _claim(application, adviser.user)
+    completion = ask_completion(
+        application=application,
+        items={
+            SectionKind.GOVERNANCE: texts.LACKS_GOVERNANCE,
+            SectionKind.BUDGET: texts.LACKS_BUDGET,
+        },
+        due_on=proposed_day(application, timezone.localdate(now)),
+        by=adviser,
+        at=now,
+    )
+    make_completion_letter(completion_id=completion.pk, at=now)
 
 
 def _claim(application: Application, adviser: User) -> None:

@@ -205,3 +205,12 @@ PAST_REGIONS: list[tuple[str, str, list[str]]] = [
     ("Maas en Mergel", "Limburg", ["po", "vo", "mbo"]),
     ("Leudal en Swalm", "Limburg", ["vo"]),
 ]
+
+LACKS_GOVERNANCE = (
+    "U schrijft dat een stuurgroep besluit, maar niet wie daarin zitten. Noem de leden, en schrijf "
+    "hoeveel stemmen leraren en schoolleiders hebben."
+)
+LACKS_BUDGET = (
+    "De kosten van de bijeenkomsten zijn niet onderbouwd. Verdeel deze regel in zalen, vervanging "
+    "van leraren en materiaal."
+)

@@ -96,6 +96,21 @@ CELERY: dict[str, Any] = {
             "schedule": float(PENDING_SECONDS),
             "options": {"expires": PENDING_SECONDS},
         },
+        "make-missing-completion-letters": {
+            "task": "applications.tasks.make_missing_completion_letters",
+            "schedule": float(PENDING_SECONDS),
+            "options": {"expires": PENDING_SECONDS},
+        },
+        "end-completion-terms": {
+            "task": "applications.tasks.end_completion_terms",
+            "schedule": 300.0,
+            "options": {"expires": 240},
+        },
+        "send-completion-reminders": {
+            "task": "applications.reminder_tasks.send_completion_reminders",
+            "schedule": 300.0,
+            "options": {"expires": 240},
+        },
         "make-missing-letters": {
             "task": "assessments.tasks.make_missing_letters",
             "schedule": float(PENDING_SECONDS),

@@ -9,7 +9,8 @@ from django.utils import timezone, translation
 from post_office.models import Email
 
 from accounts.models import RoleKind
-from applications.domain.submission import submit, withdraw
+from applications.domain.submission import submit
+from applications.domain.withdrawing import withdraw
 from applications.models import Application, Plan, Reminder, Round
 from applications.reminders import due_step, send_reminders, step_moment
 from applications.requirements import evaluate

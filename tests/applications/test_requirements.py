@@ -9,7 +9,7 @@ import pytest
 
 from applications.domain.editing import read_section, save_section
 from applications.domain.partners import add_partner, remove_partner
-from applications.domain.submission import withdraw
+from applications.domain.withdrawing import withdraw
 from applications.models import (
     Application,
     Plan,

@@ -49,6 +49,7 @@ def typed(**changes) -> dict[str, str]:
         "maximum_amount": "100.000",
         "signers_per_party": "1",
         "decision_weeks": "8",
+        "completion_weeks": "2",
         "term_start": "receipt",
         "term_set_by": "statute",
         "handled_as_received": "on",

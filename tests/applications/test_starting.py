@@ -8,7 +8,7 @@ import pytest
 
 from accounts.models import RoleKind
 from applications.domain.starting import start_application
-from applications.domain.submission import withdraw
+from applications.domain.withdrawing import withdraw
 from applications.models import SectionKind
 from common.refusal import Refusal
 from tests import factories

@@ -12,7 +12,8 @@ from post_office.models import Email
 from accounts.models import RoleKind
 from applications.content import digest
 from applications.domain.editing import save_section
-from applications.domain.submission import Unmet, submit, withdraw
+from applications.domain.submission import Unmet, submit
+from applications.domain.withdrawing import withdraw
 from applications.models import (
     Application,
     ApplicationState,

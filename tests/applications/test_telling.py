@@ -13,7 +13,8 @@ from applications.domain.merging import merge
 from applications.domain.participants import participants
 from applications.domain.partners import set_contact
 from applications.domain.signing import ask_to_sign
-from applications.domain.submission import submit, withdraw
+from applications.domain.submission import submit
+from applications.domain.withdrawing import withdraw
 from applications.models import Application, RoundRequirement
 from common.dates import moment_text
 from tests import factories

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from post_office.models import Email
 
-from applications.domain.submission import withdraw
+from applications.domain.withdrawing import withdraw
 from applications.models import Application
 from assessments.domain.forming import keep_forming
 from tests.applications.test_at_once import at_once

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from accounts.models import RoleKind
-from applications.domain.submission import withdraw
+from applications.domain.withdrawing import withdraw
 from applications.models import Application
 from assessments.domain.forming import keep_forming
 from assessments.domain.letters import issue_letter

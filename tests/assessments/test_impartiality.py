@@ -25,6 +25,7 @@ from applications.models import Application, Partner
 from assessments.domain import (
     advising,
     assessing,
+    completing,
     conditions,
     correcting,
     deciding,
@@ -211,6 +212,8 @@ FOR_RE: dict[str, Args] = {
             "assessments:joint_outcome",
             "assessments:prepare",
             "assessments:merge",
+            "assessments:ask_completion",
+            "assessments:versions",
             "assessments:keep_forming",
             "assessments:case_file",
             "assessments:case_file_pdf",
@@ -234,6 +237,7 @@ FOR_ASSESSOR = (
     "assessments:assess",
     "assessments:handed_in",
     "assessments:agree",
+    "assessments:member_versions",
 )
 # Tested below for what they show of such a case.
 LISTS = {
@@ -310,6 +314,14 @@ def judged(case: Case) -> dict[str, Any]:
 ACTS_OF_RE: dict[str, tuple[Act, ...]] = {
     "advising.set_adviser": (
         lambda case, by: advising.set_adviser(application=case.application, adviser=by.user, by=by),
+    ),
+    "completing.ask_completion": (
+        lambda case, by: completing.ask_completion(
+            application=case.application,
+            items={"governance": "Wie besluit?"},
+            due_on=timezone.localdate(),
+            by=by,
+        ),
     ),
     "conditions.meet_condition": (
         lambda case, by: conditions.meet_condition(

@@ -7,7 +7,7 @@ from django.urls import reverse
 from post_office.models import Email
 
 from accounts.models import RoleKind
-from applications.domain.submission import withdraw
+from applications.domain.withdrawing import withdraw
 from applications.models import ApplicationState
 from assessments.models import Panel
 from regions.models import Region

@@ -10,7 +10,7 @@ from post_office import mail
 from post_office.models import Email
 
 from accounts.models import Role, RoleKind
-from applications.domain.submission import withdraw
+from applications.domain.withdrawing import withdraw
 from applications.models import (
     Application,
     ApplicationState,
@@ -89,6 +89,10 @@ NO_PAGES = {
 }
 # Pages that one only comes on along a way, which other tests go.
 ALONG_A_WAY = {
+    "applications:complete",
+    "applications:versions",
+    "assessments:versions",
+    "assessments:member_versions",
     "accounts:invitation",
     "applications:sign_by_link",
     "applications:read_by_link",
@@ -228,7 +232,7 @@ def adviser(role: Role) -> Iterator[Place]:
         yield "assessments:case", (by_name[name],)
     yield "assessments:case", (by_name["Hollandse Plassen"],)
     new, judging = by_name["Lauwerszoom"], by_name["Krommerijn"]
-    for name in ("panel", "notes", "set_adviser", "merge", "requirements"):
+    for name in ("panel", "notes", "set_adviser", "merge", "ask_completion", "requirements"):
         yield f"assessments:{name}", (new,)
     yield "assessments:panel", (judging,)
     waiting = PanelMember.objects.filter(panel__application=judging, declarations__isnull=True)

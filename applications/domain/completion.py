@@ -1,0 +1,209 @@
+"""Completing a submitted application: opening what is asked, handing it in, and the term that ends.
+
+Who asks it stands in `assessments.domain.completing`. Source: Awb 4:5 and 4:15.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime, time, timedelta
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Role
+from applications import afterwards
+from applications.content import digest
+from applications.models import (
+    Application,
+    Completion,
+    CompletionItem,
+    Plan,
+    Section,
+    Submission,
+)
+from applications.permissions import why_not_complete
+from applications.requirements import evaluate, facts_of
+from applications.signature_states import SignatureState, partner_signatures
+from applications.workflow import COMPLETION_FLOW
+from common.dates import amsterdam_date, amsterdam_moment, day_text
+from common.jobs import enqueue
+from common.refusal import Refusal, refuse
+from correspondence.models import Letter
+
+from . import mails
+from .locking import close_sections, locked
+from .putting_back import put_back
+from .signing import ask_to_sign
+from .submission import changes, freeze, refuse_unless_seen, refuse_unmet
+from .terms import note_postponed
+
+
+def open_for(
+    *, application: Application, items: Mapping[str, str], due_on: date, by: Role, at: datetime
+) -> Completion:
+    """Ask what lacks in the sections `items` of a locked application, and open these.
+
+    `due_on` is the last day to answer, in Amsterdam. A worker makes the letter once that is
+    committed. Called by who asked already whether it may be.
+    """
+    completion = Completion.objects.create(
+        application=application, asked_by=by, asked_at=at, due_on=due_on
+    )
+    CompletionItem.objects.bulk_create(
+        CompletionItem(completion=completion, section=section, lacks=lacks)
+        for section, lacks in items.items()
+    )
+    Plan.objects.filter(application=application).update(open_sections=list(items))
+    enqueue("applications.tasks.make_completion_letter", completion.pk)
+    return completion
+
+
+def note_sent(*, completion: Completion, letter: Letter) -> None:
+    """Keep with a request the letter that makes it known: from the day after it the term is still.
+
+    Called in the transaction that stores the letter.
+    """
+    application = locked(completion.application)
+    stored = Completion.objects.select_for_update().get(pk=completion.pk)
+    stored.letter = letter
+    stored.save(update_fields=["letter"])
+    note_postponed(application)
+    if stored.is_open:
+        mails.completion_asked(stored)
+
+
+@transaction.atomic
+def complete(
+    *, application: Application, by: Role, received_at: datetime, seen_sha256: str | None = None
+) -> Submission:
+    """Hand in what was asked as a new version, whole or not at all; the term runs on from today.
+
+    As `submit`: `received_at` decides whether it is in time, up to and including the last second of
+    the last day in Amsterdam, and `seen_sha256` is what the person had before them. Partners whose
+    signature lapsed are asked anew. Raises `Refusal` (`already_completed`, `may_not_complete`,
+    `term_over`, `changed_after_term`, `changed_since_shown`) and `Unmet`.
+    """
+    current = locked(application)
+    completion = _open(current)
+    refuse(why_not_complete(by, current, completion), code="may_not_complete")
+    facts = facts_of(current)
+    _refuse_late(completion, received_at)
+    if any(amsterdam_date(moment) > completion.due_on for moment in changes(current, facts)):
+        raise Refusal(_late(completion), code="changed_after_term")
+    refuse_unless_seen(facts, seen_sha256)
+    findings = evaluate(current, facts=facts)
+    refuse_unmet(findings)
+    frozen = freeze(facts, findings)
+    close_sections(current)
+    newest = current.latest_submission
+    submission = Submission.objects.create(
+        application=current,
+        version=newest.version + 1 if newest else 1,
+        number=current.number or "",
+        submitted_at=received_at,
+        submitted_by=by,
+        content=frozen.document,
+        people=frozen.people,
+        sha256=digest(frozen.document),
+    )
+    completion.submission = submission
+    _end(completion, "complete", kind=by.kind, at=received_at)
+    note_postponed(current)
+    enqueue("applications.tasks.make_receipt", submission.pk)
+    _ask_anew(current, by, received_at)
+    afterwards.version_came.send(sender=Submission, submission=submission)
+    return submission
+
+
+def end_terms(*, now: datetime) -> int:
+    """End every request whose last day has passed at `now`; return how many.
+
+    What was written since is put back, because it was not handed in. Safe to run twice at once.
+    """
+    passed = Completion.objects.open().filter(due_on__lt=amsterdam_date(now)).order_by("due_on")
+    return sum(_lapse(pk, now) for pk in passed.values_list("pk", flat=True))
+
+
+@transaction.atomic
+def _lapse(pk: int, now: datetime) -> bool:
+    asked = Completion.objects.select_related("application").get(pk=pk)
+    application = locked(asked.application)
+    completion = Completion.objects.select_for_update().get(pk=pk)
+    if not completion.is_open or completion.due_on >= amsterdam_date(now):
+        return False
+    completion.application = application
+    _close(application)
+    after = amsterdam_moment(completion.due_on + timedelta(days=1), time(0))
+    _end(completion, "lapse", kind="", at=after)
+    note_postponed(application)
+    mails.completion_lapsed(completion)
+    afterwards.completion_lapsed.send(sender=Completion, completion=completion)
+    return True
+
+
+def drop(application: Application, *, by: Role) -> None:
+    """End the open request of a locked application that is withdrawn or merged, if there is one."""
+    completion = Completion.objects.select_for_update().open().filter(application=application)
+    for one in completion:
+        _close(application)
+        _end(one, "drop", kind=by.kind, at=timezone.now())
+
+
+def _open(application: Application) -> Completion:
+    """The open request of a locked application; else `Refusal` (`already_completed`)."""
+    completion = Completion.objects.open().filter(application=application).first()
+    if completion is None:
+        raise Refusal(
+            _("Nothing is asked of this application now: it was completed, or the term has ended."),
+            code="already_completed",
+        )
+    completion.application = application
+    return completion
+
+
+def _close(application: Application) -> None:
+    """Close the plan of an application that was not completed, as it was last submitted."""
+    put_back(application)
+    Section.objects.filter(
+        plan__application=application, kind__in=application.plan.open_sections
+    ).update(version=F("version") + 1)
+    close_sections(application)
+
+
+def _end(completion: Completion, name: str, *, kind: str, at: datetime) -> None:
+    if name == "lapse":  # By itself: nobody does it.
+        completion.state = next(
+            way.target for way in COMPLETION_FLOW.transitions if way.name == name
+        )
+    else:
+        COMPLETION_FLOW.move(completion, name, kind=kind)
+    completion.ended_at = at
+    completion.save(update_fields=["state", "ended_at", "submission"])
+
+
+def _late(completion: Completion) -> str:
+    return _(
+        "The last day to complete this application was %(day)s, so it can no longer be handed in. "
+        "Contact the Realisatie Eenheid to see what is possible."
+    ) % {"day": day_text(completion.due_on)}
+
+
+def _refuse_late(completion: Completion, received_at: datetime) -> None:
+    if amsterdam_date(received_at) > completion.due_on:
+        raise Refusal(_late(completion), code="term_over")
+
+
+def _ask_anew(application: Application, by: Role, at: datetime) -> None:
+    """Ask those to sign again who signed something else than was handed in."""
+    stored = Application.objects.get(pk=application.pk)
+    stands = partner_signatures(stored).partners
+    lapsed = [
+        one.partner
+        for one in stands
+        if one.signature_state == SignatureState.LAPSED and one.partner.contact_email
+    ]
+    if lapsed:
+        ask_to_sign(application=stored, partners=lapsed, by=by, at=at)

@@ -1,0 +1,59 @@
+"""Making a plan say again what was last submitted, when what was opened was not handed in.
+
+So the plan of a submitted application always reads as its newest version, unless it is open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.utils import timezone
+
+from applications.content import Content, attachments_in
+from applications.models import Application, Attachment, Partner, Plan, SectionKind
+from applications.sections import WrittenSection, section_of
+from documents.models import Version
+
+from .people import readable
+
+
+def put_back(application: Application) -> None:
+    """Give the open sections of a locked application the content of its newest submission.
+
+    What a person's erasure took from that stays as it is in the plan. What was written since is
+    kept in the history of its tables.
+    """
+    submission = application.latest_submission
+    if submission is None:
+        return
+    content = readable(submission)
+    plan = application.plan
+    for kind in plan.open_sections:
+        section = section_of(kind)
+        _put_documents_back(plan, kind, attachments_in(content, kind))
+        if kind == SectionKind.PARTNERS:
+            _put_partners_back(application, {one["reference"] for one in content["partners"]})
+        elif isinstance(section, WrittenSection) and content.get(kind) is not None:
+            data = section.thawed(content[kind])
+            if data is not None:
+                section.write(plan, data)
+
+
+def _put_partners_back(application: Application, references: set[str]) -> None:
+    rows = Partner.including_removed.filter(application=application)
+    rows.filter(reference__in=references).exclude(removed_at=None).update(removed_at=None)
+    rows.filter(removed_at=None).exclude(reference__in=references).update(removed_at=timezone.now())
+
+
+def _put_documents_back(plan: Plan, kind: str, frozen: Sequence[Content]) -> None:
+    """Let each document of a section have the version that was submitted, and no other be there."""
+    wanted = {(one["name"], one["sha256"]) for one in frozen}
+    rows = Attachment.including_removed.filter(section__plan=plan, section__kind=kind)
+    for row in rows.select_related("version"):
+        versions = Version.objects.filter(document=row.version.document_id)
+        as_was = next((one for one in versions if (one.name, one.sha256) in wanted), None)
+        if as_was is not None:
+            row.version, row.removed_at = as_was, None
+        elif row.removed_at is None:
+            row.removed_at = timezone.now()
+        row.save(update_fields=["version", "removed_at"])

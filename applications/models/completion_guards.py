@@ -1,0 +1,116 @@
+"""Triggers about completing: what is asked opens, and nothing moves before it was answered."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pgtrigger
+
+_OPEN = (
+    "SELECT FROM applications_completion c WHERE c.application_id = {key} AND c.state = 'gevraagd'"
+)
+
+
+def _refuse(condition: str, message: str) -> str:
+    return f"""
+        IF {condition} THEN
+            RAISE EXCEPTION '{message}' USING ERRCODE = 'check_violation';
+        END IF;
+    """
+
+
+def asked_of_what_was_submitted() -> Any:
+    """A trigger: only what lies with the Realisatie Eenheid can be asked to be completed."""
+    return pgtrigger.Trigger(
+        name="asked_of_what_was_submitted",
+        when=pgtrigger.Before,
+        operation=pgtrigger.Insert,
+        func=_refuse(
+            """NEW.state <> 'gevraagd' OR NEW.letter_id IS NOT NULL OR NOT EXISTS (
+                SELECT FROM applications_application
+                WHERE id = NEW.application_id AND state IN ('ingediend', 'in_beoordeling'))""",
+            "only a submitted application can be asked to be completed",
+        )
+        + "RETURN NEW;",
+    )
+
+
+def ends_closed() -> Any:
+    """A trigger: a request ends with the plan closed, in time when answered, not before its term.
+
+    A day ends in Amsterdam.
+    """
+    day = "(NEW.ended_at AT TIME ZONE 'Europe/Amsterdam')::date"
+    return pgtrigger.Trigger(
+        name="ends_closed",
+        when=pgtrigger.Before,
+        operation=pgtrigger.Update,
+        condition=pgtrigger.Q(old__state="gevraagd") & ~pgtrigger.Q(new__state="gevraagd"),
+        func=_refuse(
+            """EXISTS (SELECT FROM applications_plan WHERE application_id = NEW.application_id
+                AND cardinality(open_sections) > 0)""",
+            "sections of the plan are still open",
+        )
+        + _refuse(
+            f"NEW.state = 'aangevuld' AND {day} > NEW.due_on", "the term to complete it has passed"
+        )
+        + _refuse(
+            f"NEW.state = 'verlopen' AND {day} <= NEW.due_on", "the term to complete it still runs"
+        )
+        + "RETURN NEW;",
+    )
+
+
+def request_is_sent_once() -> Any:
+    """A trigger: the letter of a request is never another one."""
+    return pgtrigger.Protect(
+        name="request_is_sent_once",
+        operation=pgtrigger.Update,
+        condition=pgtrigger.Condition(
+            "OLD.letter_id IS NOT NULL AND NEW.letter_id IS DISTINCT FROM OLD.letter_id"
+        ),
+    )
+
+
+def asked_before_it_is_sent() -> Any:
+    """A trigger: nothing is asked besides what stands in the letter."""
+    return pgtrigger.Trigger(
+        name="asked_before_it_is_sent",
+        when=pgtrigger.Before,
+        operation=pgtrigger.Insert,
+        func=_refuse(
+            """EXISTS (SELECT FROM applications_completion WHERE id = NEW.completion_id
+                AND (letter_id IS NOT NULL OR state <> 'gevraagd'))""",
+            "the request was sent already",
+        )
+        + "RETURN NEW;",
+    )
+
+
+def waits_for_completion() -> Any:
+    """A trigger on the application: while it is being completed, nothing is decided on it."""
+    return pgtrigger.Trigger(
+        name="waits_for_completion",
+        when=pgtrigger.Before,
+        operation=pgtrigger.Update,
+        condition=pgtrigger.Condition(
+            "OLD.state IS DISTINCT FROM NEW.state AND NEW.state <> 'in_beoordeling'"
+        ),
+        func=_refuse(f"EXISTS ({_OPEN.format(key='NEW.id')})", "it is being completed")
+        + "RETURN NEW;",
+    )
+
+
+def later_version_was_asked() -> Any:
+    """A trigger on submissions: after the first one comes in what was asked, and nothing else."""
+    return pgtrigger.Trigger(
+        name="later_version_was_asked",
+        when=pgtrigger.Before,
+        operation=pgtrigger.Insert,
+        condition=pgtrigger.Q(new__version__gt=1),
+        func=_refuse(
+            f"NOT EXISTS ({_OPEN.format(key='NEW.application_id')})",
+            "a later version was not asked for",
+        )
+        + "RETURN NEW;",
+    )

@@ -1,0 +1,85 @@
+"""Asking an applicant to complete its application, as the Realisatie Eenheid does it (Awb 4:5)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import RE_KINDS, Role
+from applications.domain import completion
+from applications.models import Application, Completion
+from assessments.permissions import why_not_ask_completion
+from common.calendar import load_calendar
+from common.dates import amsterdam_date, day_text
+from common.refusal import Refusal, refuse, refuse_all
+
+from . import cases
+
+LONGEST_WEEKS = 12
+
+
+@transaction.atomic
+def ask_completion(
+    *,
+    application: Application,
+    items: Mapping[str, str],
+    due_on: date,
+    by: Role,
+    at: datetime | None = None,
+) -> Completion:
+    """Ask for what lacks, by section, by the end of `due_on` in Amsterdam; a letter follows.
+
+    Only these sections open up. Raises `Refusal`: those of `cases.hold`, `cannot_be_asked`,
+    `nothing_asked`, `lacks_missing`, `due_too_early`, `due_too_late`, `due_day_off`.
+    """
+    at = at or timezone.now()
+    locked = cases.hold(application.pk, by=by, kinds=RE_KINDS)
+    refuse(why_not_ask_completion(by, locked, at), code="cannot_be_asked")
+    asked = {section: lacks.strip() for section, lacks in items.items()}
+    refuse_all(lacks_of_request(asked, due_on, today=amsterdam_date(at)))
+    return completion.open_for(application=locked, items=asked, due_on=due_on, by=by, at=at)
+
+
+def proposed_day(application: Application, today: date) -> date:
+    """The last day that the term of the round gives, when it is asked today. One query."""
+    return load_calendar().end_of_weeks(today, application.round.completion_weeks)
+
+
+def lacks_of_request(asked: Mapping[str, str], due_on: date, *, today: date) -> list[Refusal]:
+    """All that is wrong with a request."""
+    found: list[Refusal] = []
+    if not asked:
+        found.append(Refusal(_("Choose at least one part."), code="nothing_asked"))
+    found += [
+        Refusal(
+            _("Write what is missing in this part, so that the applicant knows what to do."),
+            code="lacks_missing",
+            field=section,
+        )
+        for section, lacks in asked.items()
+        if not lacks
+    ]
+    return [*found, *_lacks_of_day(due_on, today)]
+
+
+def _lacks_of_day(due_on: date, today: date) -> list[Refusal]:
+    """A term that is too short or too long, or ends on a day off (after Atw 1 and 2)."""
+    calendar = load_calendar()
+    field = "due_on"
+    if (due_on - today).days < 3:  # noqa: PLR2004  Less gives no two working days.
+        message = _("Give the applicant at least three days.")
+        return [Refusal(message, code="due_too_early", field=field)]
+    if due_on > calendar.end_of_weeks(today, LONGEST_WEEKS):
+        message = _("Choose a day within twelve weeks: meanwhile the decision waits.")
+        return [Refusal(message, code="due_too_late", field=field)]
+    if why := calendar.why_free(due_on) if not calendar.is_working_day(due_on) else None:
+        day_off = _("%(day)s is %(why)s. Choose a working day.") % {
+            "day": day_text(due_on),
+            "why": why,
+        }
+        return [Refusal(day_off, code="due_day_off", field=field)]
+    return []
