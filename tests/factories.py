@@ -159,6 +159,19 @@ def fill_in(application: Application, by: Role) -> None:
         )
 
 
+def budget_line(description: str, requested: Decimal, **fields) -> dict:
+    """A line of a budget that says all that is asked of it."""
+    return {
+        "function": "werven",
+        "kind": "people",
+        "description": description,
+        "year": 2027,
+        "requested": requested,
+        "own": None,
+        **fields,
+    }
+
+
 def section_data(application: Application) -> dict[str, dict]:
     """What fills every section but the partners, two neighbouring municipalities included."""
     return {
@@ -204,8 +217,8 @@ def section_data(application: Application) -> dict[str, dict]:
         SectionKind.LEARNING: {"learning_approach": "Wij delen wat wij leren."},
         SectionKind.BUDGET: {
             "lines": [
-                {"description": "Projectleider", "amount": Decimal("60000.00")},
-                {"description": "Bijeenkomsten", "amount": Decimal("12500.50")},
+                budget_line("Projectleider", Decimal("60000.00")),
+                budget_line("Bijeenkomsten", Decimal("12500.50"), kind="overhead"),
             ]
         },
         SectionKind.CONTACT: {

@@ -24,6 +24,7 @@ from post_office.models import Attachment
 from applications.content import party
 from applications.models import OnderwijsFunction, Receipt, Submission
 from applications.requirements import RequirementOutcome, read_results
+from applications.sections.budget import requested_of
 from common.amounts import euros
 from common.dates import in_amsterdam, moment_text
 from common.links import absolute
@@ -181,7 +182,7 @@ class ReceiptText:
     def lines(self) -> list[tuple[str, str]]:
         """The lines of the budget with their amounts."""
         return [
-            (row["description"], euros(Decimal(row["amount"])))
+            (row["description"], euros(requested_of(row)))
             for row in self.content["budget"]["lines"]
         ]
 

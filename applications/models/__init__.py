@@ -10,6 +10,7 @@ from .application import (
 from .attachments import Attachment
 from .completion import Completion, CompletionItem, CompletionReminder, CompletionState
 from .plan import (
+    BudgetKind,
     BudgetLine,
     FunctionPlan,
     Goal,
@@ -51,6 +52,7 @@ __all__ = [
     "Application",
     "ApplicationState",
     "Attachment",
+    "BudgetKind",
     "BudgetLine",
     "Completion",
     "CompletionItem",

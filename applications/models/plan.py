@@ -307,21 +307,38 @@ class Goal(Line):
         return self.goal
 
 
+class BudgetKind(models.TextChoices):
+    """What a line of a budget pays for."""
+
+    PEOPLE = "people", _("people")
+    MATERIALS = "materials", _("materials")
+    OVERHEAD = "overhead", _("overhead")
+    OTHER = "other", _("other costs")
+
+
 @track_rows()
-class BudgetLine(models.Model):
-    """One line of the budget, in euro."""
+class BudgetLine(Line):
+    """One line of the budget: what is requested and what the partners bring in, in euro."""
 
-    plan = models.ForeignKey(Plan, models.CASCADE, related_name="budget_lines")
-    position = models.PositiveSmallIntegerField(_("order"))
-    description = models.CharField(_("what it is for"), max_length=200)
-    amount = models.DecimalField(_("amount (euro)"), max_digits=12, decimal_places=2)
+    function = models.CharField(_("function"), max_length=20, choices=OnderwijsFunction, blank=True)
+    kind = models.CharField(_("kind"), max_length=10, choices=BudgetKind, blank=True)
+    description = models.CharField(_("what it is for"), max_length=lengths.LINE, blank=True)
+    year = models.PositiveSmallIntegerField(_("year"), null=True, blank=True)
+    requested = models.DecimalField(
+        _("requested (euro)"), max_digits=12, decimal_places=2, null=True, blank=True
+    )
+    own = models.DecimalField(
+        _("own contribution (euro)"), max_digits=12, decimal_places=2, null=True, blank=True
+    )
 
-    class Meta:
+    class Meta(Line.Meta):
         verbose_name = _("budget line")
         verbose_name_plural = _("budget lines")
-        ordering = ["position"]
         constraints = [
-            models.CheckConstraint(condition=Q(amount__gt=0), name="budget_line_amount_positive"),
+            models.CheckConstraint(
+                condition=Q(requested__gte=0), name="budget_line_requested_not_negative"
+            ),
+            models.CheckConstraint(condition=Q(own__gte=0), name="budget_line_own_not_negative"),
         ]
         triggers = [only_when_open("budget")]
 

@@ -23,6 +23,7 @@ ALL: tuple[Requirement, ...] = (
     plan.Governance(),
     plan.LearningApproach(),
     plan.BudgetLines(),
+    plan.BudgetComplete(),
     plan.BudgetMaximum(),
     plan.ProjectLeader(),
     parties.PartnersSigned(),

@@ -9,6 +9,7 @@ from django_stubs_ext import StrOrPromise
 from typing_extensions import override
 
 from applications.models import OnderwijsFunction, RequirementLevel, SectionKind
+from applications.sections.budget import totals
 from common.amounts import amount_text
 
 from .base import FVOV_2023, Counted, Facts, Requirement, filled, names
@@ -128,6 +129,35 @@ class BudgetLines(Requirement):
         if facts.content["budget"]["lines"]:
             return None
         return _("Add at least one line to the budget.")
+
+
+class BudgetComplete(Requirement):
+    """Each line says where it belongs, so that the totals by function, kind and year add up."""
+
+    code = "budget_complete"
+    title = _("Budget adds up by function, kind and year")
+    reason = _("Assessors look at what each function costs, at the years and at the overhead.")
+    step = SectionKind.BUDGET
+
+    @override
+    def awaits(self, facts: Facts) -> StrOrPromise | None:
+        return None if facts.content["budget"]["lines"] else _("First draw up the budget.")
+
+    @override
+    def check(self, facts: Facts) -> StrOrPromise | None:
+        asked = ("function", "kind", "year", "requested")
+        lines = enumerate(facts.content["budget"]["lines"], start=1)
+        lacking = [str(number) for number, line in lines if not all(line[name] for name in asked)]
+        if not lacking:
+            return None
+        return _(
+            "Enter the function, the kind, the year and the requested amount of line: %(numbers)s."
+        ) % {"numbers": names(lacking)}
+
+    @override
+    def counted(self, facts: Facts) -> Counted:
+        share = totals(facts.content["budget"]["lines"]).overhead
+        return {} if share is None else {"overhead": f"{share}"}
 
 
 class BudgetMaximum(Requirement):

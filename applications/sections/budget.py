@@ -1,182 +1,139 @@
-"""The section about the budget: lines of an amount."""
+"""The section about the budget: lines by function, kind and year, with their totals."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django import forms
-from django.forms.formsets import BaseFormSet, formset_factory
-from django.http import QueryDict
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 from typing_extensions import override
 
-from applications.models import BudgetLine, Plan, SectionKind
-from common import lengths
-from common.amounts import amount_text, parse_amount
-from common.numbers import whole_number
-from common.refusal import Refusal
+from applications.models import BudgetKind, BudgetLine, OnderwijsFunction, Plan, SectionKind
+from common.amounts import amount_text
 
-from .base import Data, Rows, WrittenSection
-
-MORE_LINES = 3
+from .base import Data
+from .cells import AmountField, words_field, year_field
+from .lines import FrozenTable, LinesSection, Table
 
 
 class BudgetLineForm(forms.Form):
-    """One line of the budget; an empty line is left out."""
+    """One line of the budget."""
 
-    description = forms.CharField(max_length=lengths.LINE, required=False)
-    amount = forms.CharField(
-        max_length=lengths.AMOUNT,
-        required=False,
-        widget=forms.TextInput({"inputmode": "decimal"}),
+    function = forms.ChoiceField(
+        label=_("Function"), choices=[("", ""), *OnderwijsFunction.choices]
+    )
+    kind = forms.ChoiceField(label=_("Kind"), choices=[("", ""), *BudgetKind.choices])
+    description = words_field(_("What it is for"))
+    year = year_field(label=_("Year"))
+    requested = AmountField(label=_("Requested (euro)"))
+    own = AmountField(label=_("Own contribution (euro)"))
+
+
+def requested_of(line: Data) -> Decimal:
+    """What a line asks for, stored or of a document; older ones call it `amount`."""
+    return Decimal(line.get("requested", line.get("amount")) or 0)
+
+
+def own_of(line: Data) -> Decimal:
+    """What the partners bring in themselves by a line, stored or of a document."""
+    return Decimal(line.get("own") or 0)
+
+
+@dataclass(frozen=True)
+class Sums:
+    """What is requested and what the partners bring in, of lines that belong together."""
+
+    label: StrOrPromise
+    requested: Decimal
+    own: Decimal
+
+
+@dataclass(frozen=True)
+class Totals:
+    """The sums of a budget: of all of it, and by function, kind and year."""
+
+    total: Sums
+    groups: list[tuple[StrOrPromise, list[Sums]]]
+    overhead: Decimal | None
+    """The share of overhead in what is requested, as a percentage; None without any amount."""
+
+
+def totals(lines: Sequence[Data]) -> Totals:
+    """Add up lines, stored or of a document; what a line does not say counts as nothing."""
+    total = _sums(_("Total"), lines)
+    overhead = sum(
+        (requested_of(line) for line in lines if line.get("kind") == BudgetKind.OVERHEAD),
+        Decimal(0),
+    )
+    years = sorted({line.get("year") or 0 for line in lines})
+    return Totals(
+        total,
+        [
+            (_("By function"), _grouped(lines, "function", dict(OnderwijsFunction.choices))),
+            (_("By kind"), _grouped(lines, "kind", dict(BudgetKind.choices))),
+            (_("By year"), _grouped(lines, "year", {year: str(year) for year in years if year})),
+        ],
+        round(100 * overhead / total.requested, 1) if total.requested else None,
     )
 
-    def clean(self) -> dict[str, Any]:
-        """Read the amount, and ask for the other half of a half line."""
-        typed: dict[str, Any] = super().clean() or self.cleaned_data
-        text = typed.get("amount", "")
-        if text:
-            typed["amount"] = self._read(text)
-        if typed.get("description") and not text:
-            self.add_error("amount", gettext("Enter the amount of this line."))
-        elif text and not typed.get("description"):
-            self.add_error("description", gettext("Enter what this amount is for."))
-        return typed
 
-    def _read(self, text: str) -> Decimal | None:
-        try:
-            amount = parse_amount(text)
-        except Refusal as refusal:
-            self.add_error("amount", str(refusal))
-            return None
-        if amount <= 0:
-            self.add_error("amount", gettext("Enter an amount above zero."))
-        elif amount >= Decimal(10000000000):
-            self.add_error("amount", gettext("This amount is too large."))
-        return amount
+def _sums(label: StrOrPromise, lines: Iterable[Data]) -> Sums:
+    lines = list(lines)
+    return Sums(
+        label,
+        sum(map(requested_of, lines), Decimal(0)),
+        sum(map(own_of, lines), Decimal(0)),
+    )
 
 
-if TYPE_CHECKING:
-    Lines = BaseFormSet[BudgetLineForm]
-else:
-    Lines = BaseFormSet
+def _grouped(lines: Sequence[Data], name: str, labels: Mapping[Any, StrOrPromise]) -> list[Sums]:
+    """The sums by what lines say under `name`, in the order of `labels`; then of the others."""
+    found: dict[Any, list[Data]] = defaultdict(list)
+    for line in lines:
+        found[line.get(name) or ""].append(line)
+    named = {**labels, "": _("not said")}
+    return [_sums(label, found[key]) for key, label in named.items() if key in found]
 
 
-class BaseBudgetFormSet(Lines):
-    """The lines of the budget, as a form of one part."""
-
-    @classmethod
-    def initial_of(cls, stored: Mapping[str, Any]) -> list[dict[str, Any]]:
-        """What the lines show for what is stored, and some empty ones."""
-        filled = [{**ln, "amount": amount_text(ln["amount"])} for ln in stored["lines"]]
-        return [*filled, *({} for _line in range(MORE_LINES))]
-
-    def add_fields(self, form: BudgetLineForm, index: int | None) -> None:
-        """Name the line in its labels, so that an error tells which line it is about."""
-        super().add_fields(form, index)
-        number = {"number": 1 if index is None else index + 1}
-        form.fields["description"].label = gettext("What line %(number)s is for") % number
-        form.fields["amount"].label = gettext("Amount of line %(number)s in euro") % number
-
-    def pass_over_wrong(self) -> set[str]:
-        """Lines are stored together, so a wrong one keeps all of them back."""
-        return set() if self.is_valid() else {"lines"}
-
-    def as_data(self) -> dict[str, Any]:
-        """What was typed, as it is stored."""
-        lines = [getattr(form, "cleaned_data", {}) for form in self.forms]
-        return {
-            "lines": [
-                {"description": line["description"], "amount": line.get("amount")}
-                for line in lines
-                if line.get("description")
-            ]
-        }
-
-
-BudgetFormSet = formset_factory(
-    BudgetLineForm,
-    formset=BaseBudgetFormSet,
-    extra=0,
-    max_num=100,
-    validate_max=True,
-    absolute_max=103,
-)
-
-
-class BudgetSection(WrittenSection):
-    """The lines of the budget, in their order."""
+class BudgetSection(LinesSection):
+    """The lines of the budget, in their order; `total` is what is requested."""
 
     kind = SectionKind.BUDGET
-    form = BudgetFormSet
     template = "applications/sections/budget.html"
     frozen_template = "applications/content/budget.html"
-    prefetched = ("budget_lines",)
-
-    @property
-    @override
-    def asks(self) -> Sequence[StrOrPromise]:
-        return [_("What the money is for, line by line, with the amount in euro")]
-
-    @override
-    def with_more_lines(self, data: QueryDict) -> Lines:
-        """Neither saved nor judged."""
-        data = data.copy()
-        present = whole_number(data.get("form-TOTAL_FORMS", "")) or 0
-        lines = [
-            {name: data.get(f"form-{number}-{name}", "") for name in ("description", "amount")}
-            for number in range(min(present, BudgetFormSet.max_num - MORE_LINES))
-        ]
-        form = BudgetFormSet(initial=[*lines, *({} for _line in range(MORE_LINES))])
-        form.data = data  # The version that the person had before them travels along.
-        return form
+    tables = (Table("lines", _("Lines of the budget"), BudgetLine, BudgetLineForm),)
 
     @override
     def counted(self, data: Data) -> StrOrPromise:
-        total = sum((line["amount"] for line in data["lines"]), Decimal(0))
-        return gettext("All lines together: € %(total)s.") % {"total": amount_text(total)}
-
-    @override
-    def read(self, plan: Plan) -> dict[str, Any]:
-        lines = BudgetLine.objects.filter(plan=plan).order_by("position", "pk")
-        return {"lines": list(lines.values("description", "amount"))}
-
-    @override
-    def write(self, plan: Plan, data: Data) -> bool:
-        if self.read(plan) == data:
-            return False
-        BudgetLine.objects.filter(plan=plan).delete()
-        BudgetLine.objects.bulk_create(
-            BudgetLine(plan=plan, position=position, **line)
-            for position, line in enumerate(data["lines"], start=1)
-        )
-        return True
+        requested = totals(data["lines"]).total.requested
+        return gettext("All lines together: € %(total)s.") % {"total": amount_text(requested)}
 
     @override
     def frozen(self, plan: Plan) -> dict[str, Any]:
-        lines = sorted(plan.budget_lines.all(), key=lambda line: (line.position, line.pk))
-        return {
-            "lines": [
-                {"description": line.description, "amount": f"{line.amount:.2f}"} for line in lines
-            ],
-            "total": f"{sum((line.amount for line in lines), Decimal(0)):.2f}",
-        }
-
-    @override
-    def told(self, part: Any) -> Rows:
-        return self.described(self.thawed(part))
+        part = super().frozen(plan)
+        total = totals(part["lines"]).total
+        return {**part, "total": f"{total.requested:.2f}", "own": f"{total.own:.2f}"}
 
     @override
     def thawed(self, part: Any) -> dict[str, Any]:
-        return {"lines": [{**line, "amount": Decimal(line["amount"])} for line in part["lines"]]}
+        return super().thawed(_as_now(part))
 
     @override
-    def described(self, data: Data) -> Rows:
-        lines = [
-            f"{line['description']}: € {amount_text(line['amount'])}" for line in data["lines"]
+    def frozen_tables(self, part: Data) -> list[FrozenTable]:
+        return super().frozen_tables(_as_now(part))
+
+
+def _as_now(part: Data) -> dict[str, Any]:
+    """A part of a document with the names of now: an older line says one amount and no more."""
+    return {
+        "lines": [
+            {"function": "", "kind": "", "requested": line.get("amount"), **line}
+            for line in part["lines"]
         ]
-        return [(gettext("Budget lines"), "\n".join(lines))]
+    }

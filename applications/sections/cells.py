@@ -12,7 +12,7 @@ from django_stubs_ext import StrOrPromise
 from typing_extensions import override
 
 from common import lengths
-from common.amounts import decimal_text, parse_amount
+from common.amounts import amount_text, decimal_text, parse_amount
 from common.dates import day_text
 from common.refusal import Refusal
 
@@ -57,6 +57,24 @@ class NumberField(forms.CharField):
     @override
     def prepare_value(self, value: Any) -> Any:
         return decimal_text(value) if isinstance(value, Decimal) else value
+
+
+class AmountField(NumberField):
+    """An amount in euro above or equal to zero, in Dutch notation."""
+
+    default_error_messages = {
+        "invalid": _(
+            "Write an amount in euro, with a comma before the cents: 100.000 or 1.234,50."
+        ),
+        "too_large": _("This amount is too large."),
+    }
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(places=2, digits=12, **kwargs)
+
+    @override
+    def prepare_value(self, value: Any) -> Any:
+        return amount_text(value) if isinstance(value, Decimal) else value
 
 
 class DayField(forms.DateField):
@@ -113,6 +131,8 @@ def in_words(field: forms.Field, value: Any) -> str:
     """A value, stored or from a document, as it is read; nothing for nothing."""
     if value is None or value in ("", []):
         return ""
+    if isinstance(field, AmountField):
+        return amount_text(Decimal(value))
     if isinstance(field, NumberField):
         return decimal_text(Decimal(value))
     if isinstance(field, DayField):

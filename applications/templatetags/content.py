@@ -14,9 +14,10 @@ from django_stubs_ext import StrOrPromise
 from applications.content import attachments_in, party
 from applications.models import Criterion, FullVoice, Signature
 from applications.sections import ALL, FieldsSection, PlanSection, Rows
+from applications.sections.budget import Totals, totals
 from applications.sections.functions import FunctionsSection
 from applications.sections.lines import FrozenTable, LinesSection
-from common.amounts import amount_text
+from common.amounts import amount_text, decimal_text
 from documents.kinds import FileKind
 from regions.models import PartnerKind, Sector
 
@@ -104,6 +105,18 @@ def attached_to(content: Mapping[str, Any], section: PlanSection) -> list[Any]:
 def kind_of_file(kind: str) -> str:
     """The kind of an attachment in words."""
     return str(FileKind(kind).label)
+
+
+@register.filter
+def budget_totals(lines: Sequence[Mapping[str, Any]]) -> Totals:
+    """The sums of the lines of a budget."""
+    return totals(lines)
+
+
+@register.filter
+def decimal(number: Decimal) -> str:
+    """Write a number with the decimals that it needs: «12,5»."""
+    return decimal_text(number)
 
 
 @register.filter

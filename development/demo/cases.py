@@ -21,7 +21,6 @@ from applications.domain.terms import decision_due
 from applications.models import (
     Application,
     ApplicationState,
-    BudgetLine,
     ContentVersion,
     FullVoice,
     Governance,
@@ -36,6 +35,7 @@ from applications.models import (
 )
 from applications.models.plan import Written
 from applications.requirements import evaluate, facts_of
+from applications.sections.budget import BudgetSection
 from applications.sections.opgave import OpgaveSection
 from assessments.models import (
     Assessment,
@@ -149,10 +149,8 @@ def _write_plan(case: Case, application: Application, by: Role, at: datetime) ->
         plan.function_plans.filter(function=function).update(**said_of_it)
     for table in OpgaveSection.tables:
         table.store(plan, texts.OPGAVE[table.name])
-    BudgetLine.objects.bulk_create(
-        BudgetLine(plan=plan, position=position, description=text, amount=amount)
-        for position, (text, amount) in enumerate(texts.BUDGET, start=1)
-    )
+    for table in BudgetSection.tables:
+        table.store(plan, texts.BUDGET)
 
 
 def _ask_to_sign(

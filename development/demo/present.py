@@ -174,9 +174,7 @@ def _fill_in(application: Application, scene: Scene, by: Role, *, complete: bool
         },
         SectionKind.GOVERNANCE: {"governance": say.governance},
         SectionKind.LEARNING: {"learning_approach": texts.LEARNING_APPROACH},
-        SectionKind.BUDGET: {
-            "lines": [{"description": text, "amount": amount} for text, amount in texts.BUDGET]
-        },
+        SectionKind.BUDGET: {"lines": texts.BUDGET},
     }
     if complete:
         data[SectionKind.CONTACT] = {

@@ -167,10 +167,25 @@ OPGAVE: dict[str, list[dict[str, Any]]] = {
         },
     ],
 }
-BUDGET: list[tuple[str, Decimal]] = [
-    ("Projectleider (0,6 fte)", Decimal("52000.00")),
-    ("Loket voor nieuwe leraren", Decimal("24500.00")),
-    ("Vrijgeroosterde tijd van leraren en schoolleiders", Decimal("18500.00")),
+# function, kind, what for, year, requested, own contribution
+_BUDGET = (
+    (F.WERVEN, "people", "Loket voor nieuwe leraren", 2027, 24500, 6000),
+    (F.MATCHEN, "people", "Matchmaker (0,2 fte)", 2027, 12000, 4000),
+    (F.OPLEIDEN, "people", "Projectleider (0,4 fte)", 2027, 32000, 8000),
+    (F.BEGELEIDEN, "materials", "Scholing en materiaal van coaches", 2028, 8000, 2500),
+    (F.PROFESSIONALISEREN, "people", "Vrijgeroosterde tijd van leraren", 2028, 12500, 12500),
+    (F.PROFESSIONALISEREN, "overhead", "Administratie en verantwoording", 2028, 6000, 0),
+)
+BUDGET: list[dict[str, Any]] = [
+    {
+        "function": function.value,
+        "kind": kind,
+        "description": text,
+        "year": year,
+        "requested": Decimal(requested),
+        "own": Decimal(own),
+    }
+    for function, kind, text, year, requested, own in _BUDGET
 ]
 
 # name, provinces, sectors; invented, see docs/glossary.md for what a region is

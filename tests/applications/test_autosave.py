@@ -118,13 +118,13 @@ def test_a_field_for_which_nothing_was_chosen_yet_is_not_saved_by_typing(
     assert (colleague.outcome, stored(application)["name"]) == ("saved", "Noor")
 
 
-def test_half_a_line_of_the_budget_waits_and_is_said(application):
+def test_a_wrong_amount_in_the_budget_waits_and_is_said(application):
     writer = Writer(application, application.created_by, "budget")
     before = stored(application, "budget")
-    writer.types(**{"form-2-description": "Koffie"})
+    writer.types(**{"lines-2-requested": "veel"})
     assert (writer.outcome, stored(application, "budget")) == ("partly", before)
     assert "Nog niet opgeslagen" in text(writer.answer)
-    writer.types(**{"form-2-amount": "12,50"})
+    writer.types(**{"lines-2-requested": "12,50"})
     assert writer.outcome == "saved"
     assert len(stored(application, "budget")["lines"]) == len(before["lines"]) + 1
 

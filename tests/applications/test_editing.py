@@ -175,8 +175,8 @@ def test_what_was_submitted_cannot_be_saved_over():
 def test_budget_lines_keep_their_order_and_cents():
     application = factories.make_application()
     lines = [
-        {"description": "B", "amount": Decimal("0.01")},
-        {"description": "A", "amount": Decimal("99999.99")},
+        factories.budget_line("B", Decimal("0.01")),
+        factories.budget_line("A", Decimal("99999.99")),
     ]
     save(application, "budget", {"lines": lines})
     assert read_section(application, "budget") == {"lines": lines}

@@ -39,7 +39,7 @@ CHANGES = {
     "a section open again": lambda a: Plan.objects.update(open_sections=SectionKind.values),
     "the round": lambda a: Application.objects.update(round=factories.make_round()),
     "a function": lambda a: FunctionPlan.objects.update(result="Anders"),
-    "a budget line": lambda a: BudgetLine.objects.update(amount=1),
+    "a budget line": lambda a: BudgetLine.objects.update(requested=1),
     "a budget line less": lambda a: BudgetLine.objects.all().delete(),
     "a municipality less": lambda a: a.plan.municipalities.clear(),
     "a partner less": lambda a: Partner.objects.update(removed_at=a.submitted_at),

@@ -118,6 +118,7 @@ def test_an_empty_draft_meets_nothing_but_that_its_school_board_takes_part(empty
         "size",
         "size_mbo",
         "overlap",
+        "budget_complete",
         "budget_maximum",
         "partners_signed",
         "beroepsgroep_confirmed",
@@ -293,10 +294,13 @@ def test_a_phone_number_is_never_asked(full):
 
 
 def test_budget(full):
-    lines = [{"description": "Projectleider", "amount": Decimal("100000.00")}]
+    lines = [factories.budget_line("Projectleider", Decimal("100000.00"))]
     change(full, "budget", lines=lines)
     assert problem(full, "budget_maximum") is None
-    change(full, "budget", lines=[*lines, {"description": "Koffie", "amount": Decimal("0.01")}])
+    coffee = factories.budget_line("Koffie", Decimal("0.01"), year=None)
+    assert problem(full, "budget_complete") is None
+    change(full, "budget", lines=[*lines, coffee])
+    assert problem(full, "budget_complete").endswith("regel: 2.")
     assert "0,01" in problem(full, "budget_maximum")
     assert problem(full, "budget_lines") is None
     change(full, "budget", lines=[])

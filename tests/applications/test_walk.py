@@ -42,14 +42,15 @@ def typed_sections(application):
         for part, words in parts.items()
     }
     typed[SectionKind.BUDGET] = {
-        "form-TOTAL_FORMS": "3",
-        "form-INITIAL_FORMS": "0",
-        "form-0-description": "Projectleider",
-        "form-0-amount": "60.000",
-        "form-1-description": "Bijeenkomsten",
-        "form-1-amount": "12500,50",
-        "form-2-description": "",
-        "form-2-amount": "",
+        "lines-0-function": "werven",
+        "lines-0-kind": "people",
+        "lines-0-description": "Projectleider",
+        "lines-0-year": "2027",
+        "lines-0-requested": "60.000",
+        "lines-1-description": "Bijeenkomsten",
+        "lines-1-requested": "12500,50",
+        "lines-2-description": "",
+        "lines-2-requested": "",
     }
     return typed
 

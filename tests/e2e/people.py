@@ -182,8 +182,8 @@ class Editor(Person):
         """Lines with an amount each."""
         self.writes("Begroting")
         for number, (purpose, amount) in enumerate(lines, start=1):
-            self.fills(f"Waar regel {number} voor is", purpose)
-            self.fills(f"Bedrag van regel {number} in euro", amount)
+            self.fills(f"Waar het voor is, regel {number}", purpose)
+            self.fills(f"Aangevraagd (euro), regel {number}", amount)
         self.saves()
 
     def adds_partner(self, words: str, name: str, signer: tuple[str, str]) -> None:

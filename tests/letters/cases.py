@@ -104,10 +104,10 @@ def submission(
     plan = lay_out_plan(application, name=name, sectors=["po", "vo"])
     plan.function_plans.update(activities="Samen aan de slag.", result="5")
     BudgetLine.objects.create(
-        plan=plan, position=1, description="Projectleider", amount=Decimal("62500.00")
+        plan=plan, position=1, description="Projectleider", requested=Decimal("62500.00")
     )
     BudgetLine.objects.create(
-        plan=plan, position=2, description="Bijeenkomsten", amount=Decimal("12250.50")
+        plan=plan, position=2, description="Bijeenkomsten", requested=Decimal("12250.50")
     )
     partners = [
         Partner.objects.create(application=application, organisation=at, kind=kind)

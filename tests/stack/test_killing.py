@@ -311,6 +311,6 @@ def sections(region: str) -> dict[str, Typed]:
         "beroepsgroep": {"involvement": f"Leraren in {region}.", "voice": f"Stem in {region}."},
         "governance": {"governance": f"De stuurgroep van {region} besluit."},
         "learning": {"learning_approach": f"Zo leert {region}."},
-        "budget": {"form-0-description": f"Leider van {region}", "form-0-amount": "60.000"},
+        "budget": {"lines-0-description": f"Leider van {region}", "lines-0-requested": "60.000"},
         "contact": {"name": f"Leider van {region}", "email": "leider@voorbeeld.example"},
     }
