@@ -91,7 +91,6 @@ LOOK: dict[str, Callable[[Yes], int]] = {
         "member__panel__application__plan__name",
         "member__organisation",
         agrees=True,
-        is_authorised=True,
     ),
     "prepared": counted(Decision, "application__plan__name"),
     "granted": counted(Decision, "application__plan__name", state=DecisionState.VERLEEND),
