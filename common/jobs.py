@@ -39,9 +39,21 @@ def enqueue(task: str, *args: Any) -> None:
 
     A broker that is down does not fail the request, because what was asked is committed by then:
     the failure is logged, and a task of the beat picks up what is still to be done. So every task
-    that matters must leave a row that says so.
+    that matters must leave a row that says so. What the transaction queued already is not queued
+    again: ten messages of one act are one task.
     """
-    transaction.on_commit(partial(_publish, task, args))
+    if not _is_queued(task, args):
+        transaction.on_commit(partial(_publish, task, args))
+
+
+def _is_queued(task: str, args: tuple[Any, ...]) -> bool:
+    """Whether the transaction queued this before, and in no savepoint that may yet be undone."""
+    open_now = set(transaction.get_connection().savepoint_ids)
+    return any(
+        isinstance(job, partial) and job.func is _publish and job.args == (task, args)
+        for savepoints, job, _robust in transaction.get_connection().run_on_commit
+        if savepoints <= open_now
+    )
 
 
 def take_up(task: Task[[int], None], keys: QuerySet[Any, int]) -> None:

@@ -77,6 +77,26 @@ def test_work_of_a_transaction_that_is_rolled_back_is_not_queued():
 
 
 @pytest.mark.django_db(transaction=True)
+def test_what_one_transaction_queues_twice_is_one_task():
+    with transaction.atomic():
+        enqueue(greet.name, 7)
+        with transaction.atomic():
+            enqueue(greet.name, 7)
+        enqueue(greet.name, 8)
+    assert queued() == [[7], [8]]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_work_is_queued_also_when_a_part_that_queued_it_before_is_undone():
+    with transaction.atomic():
+        with pytest.raises(ZeroDivisionError), transaction.atomic():
+            enqueue(greet.name, 7)
+            raise ZeroDivisionError
+        enqueue(greet.name, 7)
+    assert queued() == [[7]]
+
+
+@pytest.mark.django_db(transaction=True)
 def test_a_broker_that_is_down_is_logged_and_fails_nothing(broken_broker):
     began = time.monotonic()
     with capture_logs() as logs:
