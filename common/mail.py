@@ -51,6 +51,23 @@ def notify(
 ) -> Email:
     """Write a message in the current transaction and return its row.
 
+    What `write` says holds here too.
+    """
+    email = write(to=to, template=template, values=values, headers=headers)
+    email.save()
+    email_queued.send(sender=Email, emails=[email])
+    return email
+
+
+def write(
+    *,
+    to: Addressee | str,
+    template: str,
+    values: Mapping[str, Any],
+    headers: Mapping[str, str] | None = None,
+) -> Email:
+    """Write a message to one of several people, to be stored by `queue_all`.
+
     `to` is a person or an e-mail address. `template` names three files in `templates/mail/`:
     `<template>.subject.txt`, `<template>.txt` and `<template>.html`. `values` are exactly what
     these show: texts, numbers, days and moments, in lists and mappings as deep as needed. They are
@@ -63,10 +80,7 @@ def notify(
     """
     person = None if isinstance(to, str) else {"name": to.name}
     address = to if isinstance(to, str) else to.email
-    email = _written(address, _stored(template, {**values, "person": person}), headers)
-    email.save()
-    email_queued.send(sender=Email, emails=[email])
-    return email
+    return _written(address, _stored(template, {**values, "person": person}), headers)
 
 
 def write_alike(

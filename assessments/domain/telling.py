@@ -9,12 +9,12 @@ from django.utils import timezone
 
 from accounts.models import Role, RoleKind, User
 from applications.domain.mails import facts, penvoerder_people
-from applications.domain.participants import Participant, participants, role_of
+from applications.domain.participants import Participant, participants, roles_of
 from applications.models import Application, Completion, Submission
 from assessments.models import Decision, Outcome, PanelMember
 from common.dates import amsterdam_date
 from common.links import absolute
-from common.mail import Addressee, notify
+from common.mail import Addressee, notify, queue_all, write
 from correspondence.models import Letter
 
 from .mails import keepers
@@ -37,15 +37,24 @@ def outcome(decision: Decision, letter: Letter) -> None:
         "objection_until": letter.objection_until,
         "has_conditions": decision.conditions.exists(),
     }
-    told = set()
-    for one in participants(decision.application):
-        told.add(one.email.lower())
-        notify(to=one, template=TEMPLATE, values={**values, **_for_partner(one)})
+    people = participants(decision.application)
+    with_account = roles_of(people)
+    messages = [
+        write(
+            to=one,
+            template=TEMPLATE,
+            values={**values, **_for_partner(one, sees=one.email.lower() in with_account)},
+        )
+        for one in people
+    ]
+    told = {one.email.lower() for one in people}
     for member, user in assessors_of(decision.application):
         if user.email.lower() not in told:
             told.add(user.email.lower())
             asked = {"took_part": member.organisation.name, "is_assessor": True}
-            notify(to=user, template=TEMPLATE, values={**values, **asked, **_page(decision)})
+            words = {**values, **asked, **_page(decision)}
+            messages.append(write(to=user, template=TEMPLATE, values=words))
+    queue_all(messages)
 
 
 def ends_voorlopig(decision: Decision) -> bool:
@@ -113,10 +122,10 @@ def assessors_of(application: Application) -> list[tuple[PanelMember, User]]:
     return found
 
 
-def _for_partner(one: Participant) -> dict[str, Any]:
+def _for_partner(one: Participant, *, sees: bool) -> dict[str, Any]:
     """What to say to somebody of a partner, with a link that fits whether they have an account."""
     took_part = {"took_part": one.partner.name, "is_assessor": False}
-    if role_of(one) is not None:
+    if sees:
         return {**took_part, "address": _address(one.partner.application_id), "good_until": None}
     expires_at = timezone.now() + VALID_FOR
     return {
