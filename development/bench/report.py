@@ -42,8 +42,8 @@ HEAD = """# Performance
 Written by `make bench`; do not edit. Measured on {day} with Python {python} on {cores} cores, with
 1,000 applications in every state, 3 assessments each, warm, in a database of its own. Numbers of
 queries are asserted in the tests as well; times are only measured here. *Floor* is the bare minimum
-in the same run: for a page a signed-in view that does nothing; for the letter WeasyPrint alone,
-untagged.
+in the same run: for a page a signed-in view that does nothing; for a letter, and for letters a
+minute of two processes, WeasyPrint alone, untagged.
 
 | key | measured | budget | queries (budget) | bytes | floor | kept |
 |---|---|---|---|---|---|---|
