@@ -8,11 +8,13 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 from django_stubs_ext import StrOrPromise
 
 from applications.domain.terms import closing_due, term_in_words
 from applications.models import (
+    Application,
     ApplicationState,
     Criterion,
     Reminder,
@@ -126,12 +128,18 @@ def facts(current: Round) -> RoundFacts:
 def _counted(rounds: RoundQuerySet) -> Any:
     """Add `drafts` and `submitted` to each round, which its type cannot tell.
 
-    `rounds` joins no other rows, so each application is counted once.
+    Counted for the rounds on the page alone: joined, all applications were read to count the pages.
     """
     return rounds.annotate(
-        drafts=Count("applications", filter=Q(applications__state=ApplicationState.CONCEPT)),
-        submitted=Count("applications", filter=Q(applications__submitted_at__isnull=False)),
+        drafts=_number_of(state=ApplicationState.CONCEPT),
+        submitted=_number_of(submitted_at__isnull=False),
     )
+
+
+def _number_of(**which: object) -> Coalesce:
+    """How many applications of a round there are of a kind."""
+    found = Application.objects.filter(round=OuterRef("pk"), **which).order_by().values("round")
+    return Coalesce(Subquery(found.values(number=Count("pk"))), 0)
 
 
 def _steps(current: Round) -> list[StepRow]:

@@ -280,7 +280,9 @@ def application_page(application_id: int) -> str:
 
 
 def _conditions_to_meet(role: Role, _at: datetime, most: int) -> Iterator[Obligation]:
-    mine = Condition.objects.open().visible_to(role).select_related("decision__application__plan")
+    # Said once more of the case itself: PostgreSQL then begins there, not at all open conditions.
+    own = Condition.objects.open().filter(decision__application__penvoerder=role.organisation_id)
+    mine = own.visible_to(role).select_related("decision__application__plan")
     for condition in mine.order_by("due_on", "pk")[:most]:
         yield Obligation(
             _("Meet a condition: %(condition)s") % {"condition": condition.text},
