@@ -8,9 +8,9 @@ from datetime import date
 from functools import cached_property
 from itertools import chain
 
-from django.db.models import Prefetch, prefetch_related_objects
+from django.db.models import Model, Prefetch, prefetch_related_objects
 
-from accounts.models import Role
+from accounts.queries import read_roles
 from applications.models import Application, Completion, Partner, Submission
 from applications.signature_states import unsigned_words
 from correspondence.models import Letter
@@ -32,14 +32,33 @@ from .obligations import Next
 
 @dataclass
 class CaseView:
-    """A case for the Realisatie Eenheid; each part is read when the page first asks for it.
+    """A case for the Realisatie Eenheid.
 
-    `submission` comes from `lookup.get_newest_submission`; `today` is the day in Amsterdam.
+    `submission` comes from `lookup.get_newest_submission`; `today` is the day in Amsterdam. Who did
+    what is read at once; what else the page shows, when it first asks for it.
     """
 
     submission: Submission
-    role: Role
     today: date
+
+    def __post_init__(self) -> None:
+        read_roles(self._acts())
+
+    def _acts(self) -> Iterator[tuple[Model, str]]:
+        """What somebody did in this case, each with the name of the field that says who."""
+        yield self.submission, "submitted_by"
+        if self.panel is not None:
+            yield self.panel, "opened_by"
+        if self.outcome is not None:
+            yield self.outcome, "written_by"
+        for progress in self.members:
+            yield from ((each, "role") for each in progress.member.declarations.all())
+            yield from ((each, "given_by") for each in progress.member.endorsements.all())
+            if hasattr(progress.member, "assessment"):
+                yield progress.member.assessment, "author"
+        for decision in self.decisions:
+            yield from ((decision, "prepared_by"), (decision, "granted_by"))
+            yield from ((each, "met_by") for each in decision.conditions.all())
 
     @property
     def case(self) -> Application:
@@ -82,7 +101,7 @@ class CaseView:
         """The invited organisations and how far each is."""
         if self.panel is None:
             return []
-        found = queries.members_with_progress(PanelMember.objects.filter(panel=self.panel))
+        found = queries.members_with_progress(self.panel.members.all())
         return [
             MemberProgress(member)
             for member in found.order_by("-organisation__kind", "organisation__name")
@@ -99,8 +118,9 @@ class CaseView:
         """What each organisation found on each criterion, as far as it was handed in."""
         if self.panel is None:
             return []
+        # All may be read by who was let in to the case: it is fetched for the impartial only.
         handed_in = [one.member.assessment for one in self.members if one.is_in]
-        queries.read_judgements(self.role, handed_in)
+        prefetch_related_objects(handed_in, "judgements")
         return queries.criterion_rows(self.panel, self.outcome, handed_in)
 
     @cached_property

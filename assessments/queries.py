@@ -16,7 +16,6 @@ from django.db.models import (
     Q,
     QuerySet,
     Subquery,
-    prefetch_related_objects,
 )
 
 from accounts.models import Role, RoleKind
@@ -28,7 +27,6 @@ from . import permissions
 from .member_states import MemberState, member_state_of
 from .models import (
     Assessment,
-    Condition,
     Decision,
     DecisionState,
     Endorsement,
@@ -137,26 +135,18 @@ def decisions_to_take(role: Role) -> QuerySet[Decision]:
 
 
 def decisions_with_conditions() -> QuerySet[Decision]:
-    """Decisions, the newest first, with the people and the conditions. Two queries."""
-    return (
-        Decision.objects.select_related("prepared_by__user", "granted_by__user")
-        .prefetch_related(
-            Prefetch("conditions", Condition.objects.select_related("met_by__user")),
-        )
-        .order_by("-prepared_at")
-    )
+    """Decisions, the newest first, with the conditions. Two queries."""
+    return Decision.objects.prefetch_related("conditions").order_by("-prepared_at")
 
 
 def members_with_progress(members: QuerySet[PanelMember]) -> QuerySet[PanelMember]:
-    """Invited organisations with how far each is, content left out. Three queries."""
-    return members.select_related(
-        "organisation", "assessment__author__user", "panel__joint_outcome"
-    ).prefetch_related(
-        Prefetch(
-            "declarations",
-            InterestDeclaration.objects.select_related("role__user").order_by("declared_at"),
-        ),
-        Prefetch("endorsements", Endorsement.objects.select_related("given_by__user")),
+    """Invited organisations with how far each is, content left out. Three queries.
+
+    `members` are those of a panel that knows its joint outcome, or are selected with that.
+    """
+    return members.select_related("organisation", "assessment").prefetch_related(
+        Prefetch("declarations", InterestDeclaration.objects.order_by("declared_at")),
+        "endorsements",
     )
 
 
@@ -314,12 +304,6 @@ def side_by_side(
         .order_by("-member__organisation__kind", "member__organisation__name")
     )
     return seen, criterion_rows(panel, outcome, seen)
-
-
-def read_judgements(role: Role, assessments: Sequence[Assessment]) -> None:
-    """Add the judgements that `role` may read to these assessments. One query."""
-    readable = Judgement.objects.filter(assessment__in=Assessment.objects.visible_to(role))
-    prefetch_related_objects(assessments, Prefetch("judgements", readable))
 
 
 def criterion_rows(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
@@ -43,8 +44,13 @@ def day_text(day: date, *, language: str | None = None, weekday: bool = True) ->
     """Write a day: "vrijdag 28 april 2023"; of a moment, the day it is in Amsterdam."""
     if isinstance(day, datetime):
         day = amsterdam_date(day)
-    pattern = "EEEE d MMMM y" if weekday else "d MMMM y"
-    return format_date(day, pattern, locale=_language(language))
+    return _written(day, _language(language), weekday=weekday)
+
+
+@lru_cache(maxsize=1000)
+def _written(day: date, language: str, *, weekday: bool) -> str:
+    """Kept, because a page names the same few days dozens of times."""
+    return format_date(day, "EEEE d MMMM y" if weekday else "d MMMM y", locale=language)
 
 
 def clock_text(moment: datetime, *, language: str | None = None) -> str:

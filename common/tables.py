@@ -7,6 +7,7 @@ writes an ordinary table, the label of each cell is read from the heading of its
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from html import unescape
 
 from django.utils.html import escape, strip_tags
@@ -27,13 +28,15 @@ def with_labels(content: SafeString) -> SafeString:
     head = _HEAD.search(content)
     if head is None or len(_ROW.findall(head[0])) != 1:
         return content
-    labels = [" ".join(unescape(strip_tags(text)).split()) for text in _HEADING.findall(head[0])]
+    labels = [
+        escape(" ".join(unescape(strip_tags(text)).split())) for text in _HEADING.findall(head[0])
+    ]
     body = content[head.end() :]
     labelled = content[: head.end()] + _ROW.sub(lambda row: _labelled(row[0], labels), body)
     return mark_safe(labelled)  # noqa: S308 - what was safe, with text that is escaped
 
 
-def _labelled(row: str, labels: list[str]) -> str:
+def _labelled(row: str, labels: Sequence[str]) -> str:
     if "colspan" in row:
         return row
     following = iter(labels)
@@ -42,6 +45,6 @@ def _labelled(row: str, labels: list[str]) -> str:
         text = next(following, "")
         if cell[1] == "th" or not text:
             return cell[0]
-        return f'<td{cell[2]} data-label="{escape(text)}">'
+        return f'<td{cell[2]} data-label="{text}">'
 
     return _CELL.sub(label, row)

@@ -72,6 +72,12 @@ def readable(submission: Submission) -> Content:
     return content
 
 
+def frozen_as(submission: Submission) -> str:
+    """Return what names `readable` of a submission: it reads the same whenever this is the same."""
+    erased = sorted(reference for reference, kept in submission.people.items() if kept is None)
+    return hashlib.sha256(" ".join([submission.sha256, *erased]).encode()).hexdigest()
+
+
 def belongs(reference: str, kept: Mapping[str, Any]) -> bool:
     """Whether salt and data in `kept` are those that the document refers to."""
     return salted_reference(kept["salt"], kept["data"]) == reference

@@ -9,6 +9,12 @@ from itertools import groupby
 from typing import Any
 
 from django import template
+from django.core.cache import caches
+from django.template.loader import render_to_string
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from django_stubs_ext import StrOrPromise
 
 from applications.content import attachments_in, party
@@ -18,6 +24,7 @@ from applications.sections.budget import Totals, totals
 from applications.sections.functions import FunctionsSection
 from applications.sections.lines import FrozenTable, LinesSection
 from common.amounts import amount_text, decimal_text
+from common.templatetags.markup import rich_text
 from documents.kinds import FileKind
 from regions.models import PartnerKind, Sector
 
@@ -77,6 +84,26 @@ def about(content: Mapping[str, Any], criterion: Criterion) -> list[PlanSection]
     return [each for each, _part in sections_in(content) if each.kind in criterion.sections]
 
 
+@register.simple_tag
+def frozen_section(
+    section: PlanSection, part: Any, content: Mapping[str, Any], frozen_as: str = ""
+) -> SafeString:
+    """A section of a document, drawn by its own template, without its attachments.
+
+    `frozen_as` names what can never read otherwise (`applications.domain.people.frozen_as`): that
+    is drawn once in each process and language.
+    """
+    context = {"section": section, "part": part, "content": content}
+    if not frozen_as:
+        return render_to_string(section.frozen_template, context)
+    key = f"{section.kind}:{frozen_as}:{get_language()}"
+    drawn: SafeString | None = caches["drawn"].get(key)
+    if drawn is None:
+        drawn = render_to_string(section.frozen_template, context)
+        caches["drawn"].set(key, drawn, timeout=None)
+    return drawn
+
+
 @register.filter
 def sections_in(content: Mapping[str, Any]) -> list[tuple[PlanSection, Any]]:
     """The sections that a document has, in their order, each with its part."""
@@ -125,6 +152,14 @@ def functions_of(
 ) -> list[tuple[StrOrPromise, Rows]]:
     """The five functions by name, each with what a document says of it in words."""
     return section.frozen_functions(part)
+
+
+@register.filter
+def as_written(text: str) -> SafeString:
+    """A text of the plan with its lines; that it was not filled in, when it was not."""
+    if text:
+        return format_html('<div class="rich-text">{}</div>', rich_text(text))
+    return format_html('<span class="muted">{}</span>', _("not filled in"))
 
 
 @register.filter

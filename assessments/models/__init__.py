@@ -14,6 +14,7 @@ from .decision import (
 from .impartiality import (
     OF_ANOTHER,
     Involvement,
+    InvolvementInOne,
     involvement,
     involvement_in,
     involvements,
@@ -51,6 +52,7 @@ __all__ = [
     "Endorsement",
     "InterestDeclaration",
     "Involvement",
+    "InvolvementInOne",
     "JointJudgement",
     "JointOutcome",
     "Judgement",

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts.access import PortalRequest, for_roles
 from accounts.models import RE_KINDS, RoleKind, User
-from applications.domain.people import readable
+from applications.domain.people import frozen_as, readable
 from applications.domain.terms import reckoning
 from assessments import permissions, queries, timeline
 from assessments.case import CaseView
@@ -33,13 +33,14 @@ def case(request: PortalRequest, pk: int) -> HttpResponse:
     """Show a case: what was submitted, who assesses, what came of it, and what is next."""
     submission = get_newest_submission(request, pk)
     found = submission.application
-    view = CaseView(submission, request.role, amsterdam_date(request.received_at))
+    view = CaseView(submission, amsterdam_date(request.received_at))
     context = {
         "case": found,
         "view": view,
         "timeline": timeline.of_case(view, request.received_at),
         "fold": fold_of(request, view.table),
         "content": readable(submission),
+        "frozen_as": frozen_as(submission),
         "submission": submission,
         "signatures": view.case_facts.signatures,
         "may_change_panel": permissions.may_change_panel(request.role, found),

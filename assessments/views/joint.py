@@ -94,9 +94,8 @@ def _show(
     case = panel.application
     outcome = JointOutcome.objects.filter(panel=panel).first()
     seen, table = queries.side_by_side(request.role, panel, outcome)
-    members = [
-        MemberProgress(member) for member in queries.members_with_progress(panel.members.all())
-    ]
+    invited = panel.members.select_related("panel__joint_outcome")
+    members = [MemberProgress(member) for member in queries.members_with_progress(invited)]
     fields = {criterion.pk: (verdict, reasons) for criterion, verdict, reasons in form.rows()}
     context = {
         "case": case,

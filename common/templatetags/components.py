@@ -134,18 +134,33 @@ def requirement_tone(outcome: str) -> str:
 @register.simple_block_tag
 def data_table(content: SafeString, caption: str, *, hide_caption: bool = False) -> SafeString:
     """Frame `<thead>` and `<tbody>`: with a caption; on a phone every row becomes a card."""
-    return render_to_string(
-        "components/data_table.html",
-        {"content": with_labels(content), "caption": caption, "hide_caption": hide_caption},
+    # Not a template of its own, nor is a row of a summary: some pages have them by the dozen.
+    return format_html(
+        '<div class="table-region" role="region" aria-label="{}" tabindex="0">'
+        '<table class="utrecht-table utrecht-table--html-table">'
+        "<caption{}>{}</caption>{}</table></div>",
+        caption,
+        SafeString(' class="visually-hidden"' if hide_caption else ""),
+        caption,
+        with_labels(content),
     )
 
 
 @register.simple_block_tag
 def summary_row(content: SafeString, label: str, url: str = "", link_text: str = "") -> SafeString:
     """One row of a `<dl class="summary-list">` whose value is more than a word."""
-    return render_to_string(
-        "components/summary_row.html",
-        {"content": content, "label": label, "url": url, "link_text": link_text},
+    return format_html(
+        "<div><dt>{}</dt><dd>{}</dd>{}</div>",
+        label,
+        content,
+        format_html(
+            '<dd><a href="{}">{}<span class="visually-hidden"> ({})</span></a></dd>',
+            url,
+            link_text or _("Change"),
+            label,
+        )
+        if url
+        else "",
     )
 
 

@@ -3,7 +3,14 @@
 from development.stack import places
 from onderwijsregio.settings import env, logs, queue
 from onderwijsregio.settings.base import *  # noqa: F403
-from onderwijsregio.settings.base import COUNTS, INSTALLED_APPS, POST_OFFICE, STORAGES, VAR_DIR
+from onderwijsregio.settings.base import (
+    COUNTS,
+    DRAWN,
+    INSTALLED_APPS,
+    POST_OFFICE,
+    STORAGES,
+    VAR_DIR,
+)
 
 INSTALLED_APPS = [*INSTALLED_APPS, "development"]
 SECRET_KEY = "only-for-tests"  # noqa: S105
@@ -15,6 +22,7 @@ DATABASES = {"default": env.database(env.text("DATABASE_URL", places.test_databa
 DATABASES["default"]["CONN_MAX_AGE"] = 0
 CACHES = {
     "default": COUNTS,
+    "drawn": DRAWN,
     "signs_of_life": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
 }
 vars().update(queue.CELERY)

@@ -154,6 +154,13 @@ COUNTS: dict[str, Any] = {
     "OPTIONS": {"MAX_ENTRIES": 50_000},
 }
 
+# What a process drew of things that never change: in its own memory, for as long as it runs.
+DRAWN: dict[str, Any] = {
+    "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+    "LOCATION": "drawn",
+    "OPTIONS": {"MAX_ENTRIES": 500},
+}
+
 # Sessions live in the database: nobody is signed out when Valkey is down.
 SESSION_ENGINE = "accounts.sessions"
 SESSION_COOKIE_HTTPONLY = True

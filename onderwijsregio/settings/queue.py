@@ -7,7 +7,7 @@ from redis.backoff import NoBackoff
 from redis.retry import Retry
 
 from . import env
-from .base import COUNTS, VAR_DIR
+from .base import COUNTS, DRAWN, VAR_DIR
 
 # A task that is not acknowledged within this time is given to another worker. It must be longer
 # than a task may take, or work is done twice.
@@ -29,9 +29,10 @@ def settings(redis_url: str) -> dict[str, Any]:
 
 
 def cache(redis_url: str) -> dict[str, Any]:
-    """Return the counts, and signs of life at `redis_url`: none while Valkey is down."""
+    """Return the counts, what was drawn, and signs of life at `redis_url`: none while down."""
     return {
         "default": COUNTS,
+        "drawn": DRAWN,
         "signs_of_life": {
             "BACKEND": "django_redis.cache.RedisCache",
             "LOCATION": redis_url,

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from accounts.models import RoleKind
+from applications.domain.people import erase_person
 from applications.models import Application
 from assessments.models import Condition, JointOutcome, Panel
 from tests import markup
@@ -125,6 +126,21 @@ def test_a_case_takes_at_most_sixteen_queries_in_every_state(
         page = browser.get(address("case", application.pk))
 
     assert page.status_code == 200
+
+
+def test_who_was_erased_stands_on_no_page_of_the_case_that_was_read_before(browser):
+    case = make.submitted()
+    submission = case.submissions.get()
+    reference = submission.content["contact"]["person"]
+    leader = submission.people[reference]["data"]["name"]
+    # Twice: the second time the plan is not drawn anew.
+    for _time in range(2):
+        page = browser.get(address("case", case.pk)).content.decode()
+        assert page.count(leader) == 2
+
+    erase_person(submission=submission, reference=reference)
+
+    assert leader not in browser.get(address("case", case.pk)).content.decode()
 
 
 @pytest.mark.parametrize(
