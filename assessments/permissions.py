@@ -57,9 +57,14 @@ def why_not_with(found: str) -> StrOrPromise | None:
     return _("%(why)s Somebody else must do this.") % {"why": Involvement(found).label}
 
 
+def is_in_assessment(application: Application) -> bool:
+    """A panel is at work on the case."""
+    return application.state == ApplicationState.IN_BEOORDELING
+
+
 def why_not_in_assessment(application: Application) -> StrOrPromise | None:
     """A panel is at work on the case."""
-    if application.state == ApplicationState.IN_BEOORDELING:
+    if is_in_assessment(application):
         return None
     return _("This application is not being assessed now: it is “%(state)s”.") % {
         "state": known_state(application).get_state_display()
@@ -301,7 +306,8 @@ def may_keep_forming(role: Role, application: Application) -> bool:
 
 def may_change_panel(role: Role, application: Application) -> bool:
     """The panel can still change."""
-    return why_not_change_panel(role, application) is None
+    # Asked first, because the sentence that says why not takes a query.
+    return is_in_assessment(application) and why_not_change_panel(role, application) is None
 
 
 def may_set_adviser(role: Role, application: Application) -> bool:
