@@ -32,6 +32,9 @@ if (form && window.htmx) {
   const saved = byId("writing-saved");
   const others = byId("writing-others");
 
+  // Without an address to save to (partners have signed this part) only the button saves.
+  const savesItself = "hxPost" in form.dataset;
+
   const typed = () => [...new FormData(form)].filter(([name]) => !own.includes(name));
   const asText = () => JSON.stringify(typed());
   let known = asText(); // What the server has seen.
@@ -77,7 +80,9 @@ if (form && window.htmx) {
       box.append(byId("writing-kept").content.cloneNode(true));
       const at = new Date(found.at);
       box.querySelector("[data-kept-since]").textContent =
-        at.toLocaleString(document.documentElement.lang, { dateStyle: "long", timeStyle: "short" });
+        at.toLocaleString(document.documentElement.lang, {
+          dateStyle: "long", timeStyle: "short", timeZone: "Europe/Amsterdam",
+        });
       const before = new Set(typed().map((field) => JSON.stringify(field)));
       box.querySelector("[data-kept-text]").textContent = found.fields
         .filter((field) => !before.has(JSON.stringify(field))).map(([, value]) => value).join("\n\n");
@@ -132,7 +137,7 @@ if (form && window.htmx) {
 
   const save = () => {
     clearTimeout(pause);
-    if (sent === null && asText() !== known) htmx.trigger(form, "autosave");
+    if (savesItself && sent === null && asText() !== known) htmx.trigger(form, "autosave");
   };
   const look = () => htmx.trigger(others, "look");
   const failed = (status) => {
@@ -169,7 +174,7 @@ if (form && window.htmx) {
   form.addEventListener("submit", () => clearTimeout(pause));
   window.addEventListener("online", look);
   window.addEventListener("pagehide", () => {
-    if (sent !== null || asText() === known) return;
+    if (!savesItself || sent !== null || asText() === known) return;
     const body = new URLSearchParams(new FormData(form));
     fetch(form.dataset.hxPost, { method: "POST", body, headers: { Autosave: "yes" }, keepalive: true });
   });
@@ -210,8 +215,7 @@ if (form && window.htmx) {
     if (document.visibilityState === "visible" && Date.now() - usedAt < QUIET) look();
   }, LOOK);
 
-  for (const { dataset, firstChild } of form.querySelectorAll("[data-when-saving]")) {
-    firstChild.data = dataset.whenSaving;
-  }
+  const back = form.querySelector("[data-when-saving]");
+  if (back && savesItself) back.textContent = back.dataset.whenSaving;
   offer();
 }

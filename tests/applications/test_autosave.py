@@ -205,3 +205,13 @@ def test_saving_with_the_button_keeps_what_a_colleague_saved_meanwhile(applicati
     page = url("section", application.pk, "contact")
     assert writer.browser.post(page, {**writer.typed, **carried, "name": "Kim"}).status_code == 302
     assert stored(application) == {**data, "name": "Kim"}
+
+
+def test_a_part_that_partners_have_signed_is_saved_with_the_button_only():
+    signed = factories.make_signed()
+    page = factories.signed_in(signed.created_by).get(url("section", signed.pk, "governance"))
+    assert "data-hx-post" not in text(page)
+    assert "alleen met de knop opgeslagen" in text(page)
+    # What partners do not sign goes on saving itself.
+    free = factories.signed_in(signed.created_by).get(url("section", signed.pk, "contact"))
+    assert "data-hx-post" in text(free)
