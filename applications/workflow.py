@@ -40,7 +40,15 @@ TRANSITIONS = (
         S.INGEDIEND,
         S.INGETROKKEN,
         (RoleKind.PENVOERDER_SIGNATORY,),
-        _("nothing more"),
+        _("a reason is given"),
+        _("You have withdrawn this application."),
+    ),
+    Transition(
+        "withdraw",
+        S.IN_BEOORDELING,
+        S.INGETROKKEN,
+        (RoleKind.PENVOERDER_SIGNATORY,),
+        _("a reason is given"),
         _("You have withdrawn this application."),
     ),
     Transition(

@@ -21,5 +21,6 @@ class AssessmentsConfig(AppConfig):
 
         kinds.register(LETTER_KIND, _("decision"))
         afterwards.register(outcomes_known, decision_coming)
+        afterwards.withdrawn.connect(telling.withdrawn)
         afterwards.version_came.connect(telling.version_came)
         afterwards.completion_lapsed.connect(telling.completion_lapsed)

@@ -154,13 +154,20 @@ def _why_not_undecided(application: Application) -> StrOrPromise | None:
 
 def why_not_write_decision(application: Application) -> StrOrPromise | None:
     """A decision can be written where one is possible, until it lies with the leads."""
-    if not possible_outcomes(application):
-        return _("No decision is possible now: the application is “%(state)s”.") % {
-            "state": application.get_state_display()
-        }
+    if reason := _why_not_possible(application):
+        return reason
     if application.decisions.filter(state=DecisionState.VOORBEREID).exists():
         return _("A decision on this application already lies with the leads.")
     return why_not_while_completing(application)
+
+
+def _why_not_possible(application: Application) -> StrOrPromise | None:
+    """Some decision can be taken from its state."""
+    if possible_outcomes(application):
+        return None
+    return _("No decision is possible now: the application is “%(state)s”.") % {
+        "state": application.get_state_display()
+    }
 
 
 def possible_outcomes(application: Application) -> list[str]:
@@ -267,6 +274,7 @@ def why_not_grant(role: Role, decision: Decision) -> StrOrPromise | None:
     return (
         why_not_in_kinds(role, FLOW.who("grant"))
         or FLOW.why_not(decision, "grant", kind=role.kind)
+        or _why_not_possible(decision.application)
         or why_not_take_own(role, decision)
         or why_not_impartial(role, decision.application)
     )
@@ -332,7 +340,7 @@ def grantable_by(role: Role) -> DecisionQuerySet:
     sources = [way.source for way in FLOW.transitions if way.name == "grant"]
     return (
         Decision.objects.visible_to(role)
-        .filter(state__in=sources)
+        .filter(state__in=sources, application__state__in=IN_HAND)
         .exclude(prepared_by__user=role.user_id)
         .exclude(events__prepared_by__user=role.user_id)
     )

@@ -129,7 +129,9 @@ def decisions_to_take(role: Role) -> QuerySet[Decision]:
     waiting = (
         permissions.grantable_by(role)
         if role.kind == RoleKind.RE_LEAD
-        else Decision.objects.visible_to(role).filter(state=DecisionState.VOORBEREID)
+        else Decision.objects.visible_to(role).filter(
+            state=DecisionState.VOORBEREID, application__state__in=permissions.IN_HAND
+        )
     )
     return waiting.order_by("prepared_at", "pk")
 

@@ -73,7 +73,11 @@ class World:
         make_receipt(submission_id=self.submission.pk, tell=False)
         self._complete()
         self.withdrawn = make_submitted()
-        withdraw(application=self.withdrawn, by=self.withdrawn.created_by)
+        withdraw(
+            application=self.withdrawn,
+            by=self.withdrawn.created_by,
+            reason="Wij gaan samen verder.",
+        )
         self._assess()
         self._decide(signatory)
         self._manage(signatory)

@@ -142,9 +142,14 @@ def declined(application: Application, signature: Signature) -> None:
     _tell_penvoerder(application, "applications/declined", values)
 
 
+def why_withdrawn(application: Application, by: Role) -> dict[str, Any]:
+    """Who withdrew an application, and why."""
+    return {"by": by.user.name, "reason": application.withdrawn_because}
+
+
 def withdrawn(application: Application, by: Role) -> None:
     """To the penvoerder's people: the application was withdrawn, by whom."""
-    _tell_penvoerder(application, "applications/withdrawn", {"by": by.user.name})
+    _tell_penvoerder(application, "applications/withdrawn", why_withdrawn(application, by))
 
 
 def merged(source: Application, target: Application) -> None:

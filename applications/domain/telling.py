@@ -12,7 +12,7 @@ from accounts.models import Role
 from applications.models import Application
 from common.mail import notify
 
-from .mails import facts
+from .mails import facts, why_withdrawn
 from .participants import Participant, participants
 
 
@@ -30,7 +30,7 @@ def submitted(application: Application) -> None:
 def withdrawn(application: Application, by: Role) -> None:
     """That the penvoerder withdrew the application."""
     for one in participants(application, asked_only=application.submitted_at is None):
-        _tell(one, "applications/partner_withdrawn", application, {"by": by.user.name})
+        _tell(one, "applications/partner_withdrawn", application, why_withdrawn(application, by))
 
 
 def merged(source: Application, target: Application) -> None:

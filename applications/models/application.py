@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Role, RoleKind
+from common import lengths
 from common.database_guards import track_rows
 from regions.models import Organisation, PartnerKind, Region
 
@@ -93,6 +94,9 @@ class Application(models.Model):
     decide_by = models.DateField(_("decision promised by"), null=True, blank=True)
     # The last day since that term stood still; null when it never did (`domain.terms`).
     postponed_to = models.DateField(_("decision postponed to"), null=True, blank=True)
+    withdrawn_because = models.CharField(
+        _("why it was withdrawn"), max_length=lengths.NOTE, blank=True
+    )
     merged_into = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="merged_from"
     )
@@ -117,6 +121,10 @@ class Application(models.Model):
                 condition=Q(number__isnull=True, submitted_at__isnull=True, decide_by__isnull=True)
                 | Q(number__isnull=False, submitted_at__isnull=False, decide_by__isnull=False),
                 name="application_number_with_moment",
+            ),
+            models.CheckConstraint(
+                condition=Q(withdrawn_because="") | Q(state="ingetrokken"),
+                name="application_reason_of_withdrawing",
             ),
             # A term that stands still only gets longer.
             models.CheckConstraint(

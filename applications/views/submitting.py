@@ -16,10 +16,12 @@ from accounts.models import PENVOERDER_KINDS
 from applications.domain import submission as acts
 from applications.domain.people import readable
 from applications.domain.withdrawing import withdraw as withdraw_it
+from applications.forms.withdrawing import WithdrawForm
 from applications.models import Application, Receipt, Submission
 from applications.permissions import why_not_submit, why_not_withdraw
 from applications.progress import progress, shown
-from common.acts import attempt, tried
+from common.acts import attempt, form_status, tried
+from common.unsent_forms import bind
 
 from .lookup import own_application
 
@@ -123,12 +125,15 @@ def withdraw(request: PortalRequest, pk: int) -> HttpResponse:
     if reason:
         messages.error(request, str(reason))
         return redirect(back)
-    if request.method == "GET":
-        context = {"application": application, "back_url": back}
-        return render(request, "applications/withdraw.html", context)
-    withdrawn = attempt(
-        request,
-        partial(withdraw_it, application=application, by=request.role),
-        success=_("The application has been withdrawn."),
-    )
-    return redirect("applications:list" if withdrawn else back)
+    # Of a draft nobody need know why.
+    form = bind(WithdrawForm, request) if application.submitted_at else None
+    if request.method == "POST" and (form is None or form.is_valid()):
+        because = form.cleaned_data["reason"] if form else ""
+        act = partial(withdraw_it, application=application, by=request.role, reason=because)
+        done = _("The application has been withdrawn.")
+        if attempt(request, act, form=form, success=done):
+            return redirect("applications:list")
+        if form is None:
+            return redirect(back)
+    context = {"application": application, "back_url": back, "form": form}
+    return render(request, "applications/withdraw.html", context, status=form_status(form))

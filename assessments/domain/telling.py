@@ -95,6 +95,14 @@ def completion_lapsed(completion: Completion, **_signal: Any) -> None:
         notify(to=user, template="assessments/completion_lapsed", values=values)
 
 
+def withdrawn(application: Application, **_signal: Any) -> None:
+    """That the applicant withdrew: to who follows the case, and to its panel; nothing is left."""
+    values = {**facts(application), "reason": application.withdrawn_because}
+    people = [*keepers(application), *(user for _member, user in assessors_of(application))]
+    for user in people:
+        notify(to=user, template="assessments/withdrawn", values=values)
+
+
 def forming(application: Application) -> None:
     """That the region goes on forming: to the penvoerder and the partners, each person once."""
     link = absolute(reverse("regions:detail", args=[application.region.slug]))

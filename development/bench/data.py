@@ -137,7 +137,7 @@ def make_case(number: int, into: Round, people: Staff) -> None:
             round=into, by=signatory, region_name=name, at=into.closes_at - timedelta(days=9)
         )
         if goal == "withdrawn":
-            withdraw(application=draft, by=signatory)
+            withdraw(application=draft, by=signatory, reason="Wij gaan samen verder.")
         return
     application = write_case(
         Case(

@@ -304,7 +304,7 @@ def test_nobody_is_reminded_and_nothing_stays_open_once_it_is_withdrawn_or_merge
     gone, merged, target = (make.submitted(round=round_) for _time in range(3))
     for application in (gone, merged):
         asked(application)
-    withdraw(application=gone, by=gone.created_by)
+    withdraw(application=gone, by=gone.created_by, reason="Wij gaan samen verder.")
     merge(source=merged, target=target, by=make.lead())
     assert set(Completion.objects.values_list("state", flat=True)) == {"vervallen"}
     assert not Completion.objects.open().exists()

@@ -179,7 +179,7 @@ def test_what_was_submitted_or_withdrawn_is_not_reminded_of():
     into = make_round()
     submitted = make_submitted(round=into)
     dropped = make_application(round=into)
-    withdraw(application=dropped, by=dropped.created_by)
+    withdraw(application=dropped, by=dropped.created_by, reason="Wij gaan samen verder.")
     Application.objects.filter(pk=dropped.pk).update(created_at=into.opens_at)
     Email.objects.all().delete()
 

@@ -339,7 +339,7 @@ def test_overlap_names_the_place_and_the_region_that_was_submitted_in_an_open_ro
     change(full, "region", sectors=["mbo"])
     assert problem(full, "overlap") is None
     change(full, "region", sectors=["po"])
-    withdraw(application=neighbour, by=neighbour.created_by)
+    withdraw(application=neighbour, by=neighbour.created_by, reason="Wij gaan samen verder.")
     assert problem(full, "overlap") is None
 
 

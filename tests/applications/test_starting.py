@@ -58,7 +58,7 @@ def test_a_region_has_one_application_in_a_round_until_it_is_withdrawn():
     with pytest.raises(Refusal) as refused:
         start_application(round=first.round, region=first.region, by=by)
     assert refused.value.code == "already_started"
-    withdraw(application=first, by=by)
+    withdraw(application=first, by=by, reason="Wij gaan samen verder.")
     assert start_application(round=first.round, region=first.region, by=by).is_draft
 
 

@@ -191,7 +191,7 @@ def test_a_signature_that_lapsed_stops_it_when_the_round_says_so():
 def test_a_draft_is_withdrawn_by_any_of_the_team_and_all_are_told():
     application = factories.make_application()
     editor = factories.role(RoleKind.PENVOERDER_EDITOR, at=application.penvoerder)
-    withdraw(application=application, by=editor)
+    withdraw(application=application, by=editor, reason="Wij gaan samen verder.")
     application.refresh_from_db()
     assert application.state == ApplicationState.INGETROKKEN
     assert Email.objects.count() == 2
@@ -201,9 +201,9 @@ def test_a_submitted_application_is_withdrawn_by_a_signatory_only():
     application = factories.make_submitted()
     editor = factories.role(RoleKind.PENVOERDER_EDITOR, at=application.penvoerder)
     with pytest.raises(Refusal) as refused:
-        withdraw(application=application, by=editor)
+        withdraw(application=application, by=editor, reason="Wij gaan samen verder.")
     assert refused.value.code == "wrong_role"
-    withdraw(application=application, by=application.created_by)
+    withdraw(application=application, by=application.created_by, reason="Wij gaan samen verder.")
     application.refresh_from_db()
     assert application.state == ApplicationState.INGETROKKEN
     assert application.submissions.count() == 1

@@ -75,7 +75,7 @@ def test_a_partner_that_had_not_signed_reads_so_after_submission(draft):
 def test_partners_hear_that_a_submitted_application_was_withdrawn():
     application = factories.make_submitted()
 
-    withdraw(application=application, by=application.created_by)
+    withdraw(application=application, by=application.created_by, reason="Wij gaan samen verder.")
 
     assert told("applications/partner_withdrawn") == contacts(application)
 
@@ -84,7 +84,7 @@ def test_only_partners_that_were_asked_hear_that_a_draft_was_withdrawn(draft):
     asked = others(draft).first()
     ask(draft, [asked])
 
-    withdraw(application=draft, by=draft.created_by)
+    withdraw(application=draft, by=draft.created_by, reason="Wij gaan samen verder.")
 
     assert told("applications/partner_withdrawn") == {asked.contact_email}
 
@@ -117,7 +117,7 @@ def test_the_penvoerders_own_people_are_not_told_as_partners():
         application.penvoerder,
     )
 
-    withdraw(application=application, by=application.created_by)
+    withdraw(application=application, by=application.created_by, reason="Wij gaan samen verder.")
 
     assert partner.contact_email not in told("applications/partner_withdrawn")
 

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 def test_who_took_part_is_told_once_that_a_region_goes_on_forming():
     application = make.submitted()
-    withdraw(application=application, by=application.created_by)
+    withdraw(application=application, by=application.created_by, reason="Wij gaan samen verder.")
     leads = [make.lead() for _time in range(4)]
     before = Email.objects.count()
 

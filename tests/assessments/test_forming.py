@@ -21,7 +21,9 @@ pytestmark = pytest.mark.django_db
 
 def withdrawn() -> Application:
     application = make.submitted()
-    return withdraw(application=application, by=application.created_by)
+    return withdraw(
+        application=application, by=application.created_by, reason="Wij gaan samen verder."
+    )
 
 
 def rejected(*, is_made_known: bool = True) -> Application:

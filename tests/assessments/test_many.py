@@ -24,7 +24,7 @@ PANELS = "assessments:open_panels"
 
 def withdrawn(**fields):
     application = make.submitted(**fields)
-    withdraw(application=application, by=application.created_by)
+    withdraw(application=application, by=application.created_by, reason="Wij gaan samen verder.")
     return application
 
 

@@ -265,7 +265,7 @@ def lead(role: Role) -> Iterator[Place]:
     )
     yield "assessments:correction", (waiting.pk,)
     ended = Application.objects.filter(state=S.INGEDIEND)[0]
-    withdraw(application=ended, by=ended.created_by)
+    withdraw(application=ended, by=ended.created_by, reason="Wij gaan samen verder.")
     yield "assessments:keep_forming", (ended.pk,)
     yield "regions:register", ()
     yield "regions:present", (Region.objects.public()[0].slug,)
