@@ -45,6 +45,11 @@ urlpatterns = [
     path("aanvragen/<int:pk>/ontvangstbewijs/", submitting.receipt, name="receipt"),
     path("aanvragen/<int:pk>/ontvangstbewijs.pdf", receipts.receipt_pdf, name="receipt_pdf"),
     path("aanvragen/<int:pk>/ingediend/", submitting.submitted, name="submitted"),
+    path(
+        "aanvragen/<int:pk>/begroting.xlsx",
+        sections.budget_template,
+        name="budget_template",
+    ),
     path("aanvragen/<int:pk>/onderdeel/<slug:kind>/", sections.edit, name="section"),
     path("aanvragen/<int:pk>/onderdeel/<slug:kind>/bewaren/", autosave.autosave, name="autosave"),
     path("aanvragen/<int:pk>/onderdeel/<slug:kind>/wie/", autosave.present, name="present"),

@@ -236,6 +236,7 @@ ADDRESSES: dict[str, Address] = {
     "applications:receipt": submitted(),
     "applications:receipt_pdf": submitted(all=RE),
     "applications:submitted": submitted(),
+    "applications:budget_template": application(),
     "applications:section": Address(own=P, args=lambda w: [w.draft.pk, "governance"]),
     "applications:attachments": Address(own=P, args=lambda w: [w.draft.pk, "governance"]),
     # Whose document it is, is tried in tests/applications/test_attachments.py.

@@ -14,6 +14,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q, Sum
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from accounts.models import Role
 from common import lengths
@@ -310,7 +311,7 @@ class Goal(Line):
 class BudgetKind(models.TextChoices):
     """What a line of a budget pays for."""
 
-    PEOPLE = "people", _("people")
+    PEOPLE = "people", pgettext_lazy("costs", "people")
     MATERIALS = "materials", _("materials")
     OVERHEAD = "overhead", _("overhead")
     OTHER = "other", _("other costs")

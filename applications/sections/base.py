@@ -95,6 +95,13 @@ class WrittenSection(PlanSection):
         """The form as it was typed with some more empty lines; None for a section without lines."""
         del data
 
+    def from_sheet(self, content: bytes) -> Any:
+        """The form as a spreadsheet fills it in; None for a section without one.
+
+        Raises `Refusal` with all that is wrong, by cell.
+        """
+        del content
+
     def units(self, data: Data) -> dict[str, Any]:
         """Plain `data` by what one person changes apart from another, named as in the form.
 

@@ -16,10 +16,12 @@ from typing_extensions import override
 
 from applications.models import BudgetKind, BudgetLine, OnderwijsFunction, Plan, SectionKind
 from common.amounts import amount_text
+from common.refusal import refuse_all
 
 from .base import Data
 from .cells import AmountField, words_field, year_field
-from .lines import FrozenTable, LinesSection, Table
+from .lines import FrozenTable, LinesForm, LinesSection, Table
+from .spreadsheet import refusals_by_cell, typed_in
 
 
 class BudgetLineForm(forms.Form):
@@ -108,6 +110,15 @@ class BudgetSection(LinesSection):
     template = "applications/sections/budget.html"
     frozen_template = "applications/content/budget.html"
     tables = (Table("lines", _("Lines of the budget"), BudgetLine, BudgetLineForm),)
+
+    @override
+    def from_sheet(self, content: bytes) -> LinesForm:
+        """Neither saved nor compared: who sees it may still change it."""
+        (table,) = self.tables
+        typed = self.form(typed_in(table, content))
+        if not typed.is_valid():
+            refuse_all(refusals_by_cell(table, typed))
+        return self.form(initial=self.form.initial_of(typed.as_data()))
 
     @override
     def counted(self, data: Data) -> StrOrPromise:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
 from django.contrib import messages
+from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.http import content_disposition_header
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.access import PortalRequest, for_roles
 from accounts.models import PENVOERDER_KINDS, User
@@ -30,7 +34,10 @@ from applications.progress import (
 )
 from applications.requirements import RequirementOutcome, blocking, evaluate
 from applications.sections import WrittenSection, section_of, written_section
+from applications.sections.budget import BudgetSection
+from applications.sections.spreadsheet import MOST_BYTES, template_of
 from common.acts import form_status, show_refusal, tried
+from common.exports import XLSX_TYPE
 from common.three_way import fingerprints, written_fingerprints
 from common.unsent_forms import bind
 
@@ -55,6 +62,8 @@ def edit(request: PortalRequest, pk: int, kind: str) -> HttpResponse:
     row = application.plan.sections.select_related("changed_by__user").get(kind=kind)
     if request.method == "POST" and "more" in request.POST:
         return _page(request, application, row, form=_with_more_lines(request, section))
+    if request.method == "POST" and "sheet" in request.POST:
+        return _sheet_page(request, application, row, section)
     stored = section.read(application.plan)
     form = bind(section.form, request, initial=section.form.initial_of(stored))
     if request.method == "POST" and form.is_valid():
@@ -140,6 +149,7 @@ def _page(
     status: int = 200,
     seen: Carried | None = None,
     clashes: list[ShownClash] | None = None,
+    sheet_problems: Sequence[str] = (),
 ) -> HttpResponse:
     """Show the section; `seen` is what the person has before them, if not what they typed on."""
     section = written_section(row.kind)
@@ -153,6 +163,7 @@ def _page(
         "version": seen.version,
         "was": written_fingerprints(seen.was),
         "clashes": clashes,
+        "sheet_problems": sheet_problems,
         "first_saver": _somebody_else(row, request),
         "others": note_present(application=application, kind=row.kind, by=request.role),
         "last_change": last_change(row),
@@ -183,6 +194,43 @@ def _seen(form: Any, application: Application, row: Section) -> Carried:
         return carried(form.data)
     section = written_section(row.kind)
     return Carried(row.version, fingerprints(section.units(section.read(application.plan))))
+
+
+def _sheet_page(
+    request: PortalRequest, application: Application, row: Section, section: WrittenSection
+) -> HttpResponse:
+    """Show what a filled spreadsheet says, to be looked at and saved, or what is wrong with it."""
+    stored = section.form(initial=section.form.initial_of(section.read(application.plan)))
+    file = request.FILES.get("file")
+    if not isinstance(file, UploadedFile):
+        told = [_("Choose the file that you filled in.")]
+        return _page(request, application, row, form=stored, status=422, sheet_problems=told)
+    read = tried(partial(section.from_sheet, file.read(MOST_BYTES + 1)))
+    if not read:
+        told = [str(one) for one in read.refusal.each]
+        return _page(request, application, row, form=stored, status=422, sheet_problems=told)
+    if read.value is None:
+        raise Http404
+    sentence = _(
+        "The lines of your file stand below. Nothing has been saved yet: look at them and save. "
+        "Then they replace the lines that were saved before."
+    )
+    messages.info(request, sentence)
+    return _page(request, application, row, form=read.value)
+
+
+@for_roles(*PENVOERDER_KINDS)
+@require_safe
+def budget_template(request: PortalRequest, pk: int) -> HttpResponse:
+    """Give the lines of the budget as a spreadsheet, to fill in further and bring back."""
+    application = own_application(request, pk)
+    section = BudgetSection()
+    (table,) = section.tables
+    content = template_of(table, section.read(application.plan)["lines"])
+    name = f"{slugify(section.title)}-{slugify(application.name)}.xlsx"
+    disposition = content_disposition_header(as_attachment=True, filename=name) or ""
+    headers = {"Content-Disposition": disposition}
+    return HttpResponse(content, content_type=XLSX_TYPE, headers=headers)
 
 
 def _with_more_lines(request: PortalRequest, section: WrittenSection) -> Any:

@@ -69,6 +69,7 @@ NO_PAGES = {
     "applications:present",
     "applications:submit",
     "applications:receipt_pdf",
+    "applications:budget_template",
     "letters:pdf",
     "assessments:member",
     "assessments:claim",
