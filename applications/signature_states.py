@@ -178,7 +178,9 @@ def prefetch_signing(applications: Sequence[Application]) -> None:
         Prefetch("partners__signing_requests", _with_version(SigningRequest.objects)),
         Prefetch(
             "partners__signatures",
-            _with_version(Signature.objects).select_related("signed_by__user", "link"),
+            _with_version(Signature.objects).select_related(
+                "signed_by__user", "link", "recorded_by__user"
+            ),
         ),
     )
 

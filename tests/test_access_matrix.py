@@ -271,6 +271,11 @@ ADDRESSES: dict[str, Address] = {
     "assessments:set_adviser": case(lambda w: w.judged),
     "assessments:notes": case(lambda w: w.judged),
     "assessments:finish_note": case(lambda w: w.note),
+    "assessments:record_signature": Address(
+        all=RE, args=lambda w: [w.judged.pk, w.judged.partners.last().pk]
+    ),
+    # Tried in tests/assessments/test_paper_signing.py.
+    "assessments:paper_signature": Address(args=lambda w: [w.judged.pk, 1]),
     "assessments:claim": case(lambda w: w.judged),
     "assessments:merge": case(lambda w: w.judged),
     "assessments:ask_completion": case(lambda w: w.judged),

@@ -10,6 +10,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils import translation
+from django.utils.translation import gettext_lazy
 from django_stubs_ext import StrOrPromise
 
 from accounts.models import PENVOERDER_KINDS, Role, User
@@ -124,7 +125,7 @@ def signed_on_behalf(signature: Signature, told: Iterable[User]) -> None:
                 "penvoerder": application.penvoerder.name,
                 "signer": signature.signer_name,
                 "job_title": signature.signer_job_title,
-                "address": signature.address,
+                "address": signature.address or gettext_lazy("on paper"),
                 "signed_at": signature.signed_at,
                 "stands_out": StandsOut(signature.stands_out).label if signature.stands_out else "",
             },

@@ -125,9 +125,7 @@ class AnswerForm(forms.Form):
         if answer == self.DECLINE and not typed.get("reason"):
             self.add_error("reason", gettext("Say why your organisation does not sign."))
         if answer == self.SIGN and self.is_beroepsgroep:
-            said = tried(self._own_words(typed).columns)
-            if not said:
-                place_refusal(self, said.refusal)
+            self._ask_own_words(typed)
         if answer == self.SIGN and not typed.get("is_authorised"):
             self.add_error(
                 "is_authorised",
@@ -146,12 +144,54 @@ class AnswerForm(forms.Form):
             "own_words": self._own_words(typed) if self.is_beroepsgroep else None,
         }
 
+    def _ask_own_words(self, typed: Mapping[str, Any]) -> None:
+        said = tried(self._own_words(typed).columns)
+        if not said:
+            place_refusal(self, said.refusal)
+
     def _own_words(self, typed: Mapping[str, Any]) -> OwnWords:
         return OwnWords(**{name: typed.get(name, "") for name in OWN_WORDS})
 
     def as_declined(self) -> dict[str, Any]:
         """What declining takes of what was typed."""
         return {name: self.cleaned_data[name] for name in ("name", "job_title", "reason")}
+
+
+class PaperForm(AnswerForm):
+    """A signature on paper, as the Realisatie Eenheid records it."""
+
+    upload = forms.FileField(
+        label=_("Scan of the signature"),
+        help_text=_("One file: PDF, JPG or PNG."),
+        widget=forms.ClearableFileInput({"accept": ".pdf,.jpg,.jpeg,.png"}),
+        error_messages={"required": _("Choose the scan.")},
+    )
+    signed_on = forms.DateField(
+        label=_("Day on which it was signed"),
+        widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
+        error_messages={"required": _("Enter the day on which it was signed.")},
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("answer", "reason", "is_authorised"):
+            del self.fields[name]
+        self.fields["name"].label = _("Who signed")
+        self.fields["job_title"].label = _("Job title of who signed")
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for what the beroepsgroep says."""
+        typed = forms.Form.clean(self) or self.cleaned_data
+        if self.is_beroepsgroep:
+            self._ask_own_words(typed)
+        return typed
+
+    def as_recorded(self) -> dict[str, Any]:
+        """What recording takes of what was typed."""
+        typed = self.cleaned_data
+        names = ("upload", "name", "job_title", "signed_on")
+        own_words = self._own_words(typed) if self.is_beroepsgroep else None
+        return {**{name: typed[name] for name in names}, "own_words": own_words}
 
 
 class CodeForm(forms.Form):

@@ -207,14 +207,15 @@ def promise_stays() -> Any:
 def signers_differ() -> Any:
     """A trigger: as many different people sign a version for a partner as the round asks, no more.
 
-    People are told apart by the address they proved. Who signs holds the row of the partner, so
-    that of two at the same moment the second sees the first.
+    People are told apart by the address they proved, on paper by their names. Who signs holds the
+    row of the partner, so that of two at the same moment the second sees the first.
     """
     address = """lower(coalesce(
         (SELECT email FROM applications_signinglink WHERE id = {row}.link_id),
         (SELECT person.email FROM accounts_role role
             JOIN accounts_user person ON person.id = role.user_id
-            WHERE role.id = {row}.signed_by_id)
+            WHERE role.id = {row}.signed_by_id),
+        'paper: ' || {row}.signer_name
     ))"""
     return pgtrigger.Trigger(
         name="signers_differ",

@@ -15,6 +15,7 @@ from django_stubs_ext import StrOrPromise
 from accounts.models import Role
 from common import lengths
 from common.database_guards import append_only
+from documents.models import Version
 
 from .application import Application, Partner
 from .guards import link_is_of_this_partner, signers_differ
@@ -163,8 +164,8 @@ class Signature(models.Model):
     `confirmation` is what the beroepsgroep says for itself: how teachers and school leaders take
     part with a full voice. `statement` is the text that was agreed to, as it was shown, with its
     version. It was given by somebody in a role, or else by a link that proved the address it was
-    sent to, and then with a code that was sent there as they signed. Who signed can be erased, so
-    that the person can be pseudonymised; that was signed cannot.
+    sent to, and then with a code that was sent there as they signed, or else on paper. Who signed
+    can be erased, so that the person can be pseudonymised; that was signed cannot.
     """
 
     partner = models.ForeignKey(Partner, models.CASCADE, related_name="signatures")
@@ -187,6 +188,10 @@ class Signature(models.Model):
     link = models.ForeignKey(
         SigningLink, models.PROTECT, null=True, blank=True, related_name="signatures"
     )
+    # A scan of what was signed on paper, and who of the Realisatie Eenheid recorded it.
+    paper = models.OneToOneField(Version, models.PROTECT, null=True, blank=True, related_name="+")
+    paper_signed_on = models.DateField(_("signed on paper on"), null=True, blank=True)
+    recorded_by = models.ForeignKey(Role, models.PROTECT, null=True, blank=True, related_name="+")
     # Who signs by link typed it; to decline nobody needs one.
     code = models.OneToOneField(
         SigningCode, models.PROTECT, null=True, blank=True, related_name="signature"
@@ -210,9 +215,22 @@ class Signature(models.Model):
                 condition=Q(outcome="signed") | ~Q(reason=""), name="declined_with_reason"
             ),
             models.CheckConstraint(
-                condition=Q(signed_by__isnull=False, link__isnull=True)
-                | Q(signed_by__isnull=True, link__isnull=False),
-                name="signature_by_role_or_by_link",
+                condition=Q(signed_by__isnull=False, link__isnull=True, paper__isnull=True)
+                | Q(signed_by__isnull=True, link__isnull=False, paper__isnull=True)
+                | Q(signed_by__isnull=True, link__isnull=True, paper__isnull=False),
+                name="signature_by_role_by_link_or_on_paper",
+            ),
+            models.CheckConstraint(
+                condition=Q(
+                    paper__isnull=True, recorded_by__isnull=True, paper_signed_on__isnull=True
+                )
+                | Q(
+                    outcome="signed",
+                    paper__isnull=False,
+                    recorded_by__isnull=False,
+                    paper_signed_on__isnull=False,
+                ),
+                name="signature_on_paper_is_recorded",
             ),
             models.CheckConstraint(
                 condition=Q(link__isnull=True, code__isnull=True)

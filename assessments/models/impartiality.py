@@ -295,6 +295,7 @@ def _handled() -> Iterator[Way]:
     user = SOMEBODY
     yield {"region__adviser": user}
     yield {"notes__written_by__user": user}
+    yield {"partners__signatures__recorded_by__user": user}
     yield {"notes__done_by__user": user}
     yield {"panel__opened_by__user": user}
     yield {"panel__joint_outcome__written_by__user": user}

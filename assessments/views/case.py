@@ -14,6 +14,7 @@ from accounts.access import PortalRequest, for_roles
 from accounts.models import RE_KINDS, RoleKind, User
 from applications.domain.people import frozen_as, readable
 from applications.domain.terms import reckoning
+from applications.permissions import SIGNING_STATES
 from assessments import permissions, queries, timeline
 from assessments.case import CaseView
 from assessments.domain import advising, forming, merging
@@ -44,6 +45,7 @@ def case(request: PortalRequest, pk: int) -> HttpResponse:
         "submission": submission,
         "signatures": view.case_facts.signatures,
         "may_change_panel": permissions.may_change_panel(request.role, found),
+        "may_record": found.state in SIGNING_STATES,
         "may_set_adviser": permissions.may_set_adviser(request.role, found),
         "reckoning": reckoning(found) if found.postponed_to and not view.taken else None,
         "may_ask_completion": permissions.may_ask_completion(

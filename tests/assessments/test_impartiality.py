@@ -14,6 +14,7 @@ from types import FunctionType
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import get_resolver, reverse
@@ -37,6 +38,7 @@ from assessments.domain import (
     merging,
     notes,
     panels,
+    paper_signing,
 )
 from assessments.models import (
     Correction,
@@ -50,6 +52,7 @@ from assessments.models import (
 from assessments.permissions import involvement_in
 from common.refusal import Refusal
 from regions.models import Partnership
+from tests.documents import corpus
 from tests.factories import person, signed_in
 from tests.stages import staged
 from tests.test_access_matrix import walk
@@ -225,6 +228,11 @@ FOR_RE: dict[str, Args] = {
         ("assessments:decision", "assessments:take", "assessments:preview_pdf"), of_decision
     ),
     "assessments:attachment": lambda case: [case.application.pk, "0" * 64],
+    "assessments:record_signature": lambda case: [
+        case.application.pk,
+        case.application.partners.exclude(organisation=case.application.penvoerder)[0].pk,
+    ],
+    "assessments:paper_signature": lambda case: [case.application.pk, 1],
     "assessments:finish_note": lambda case: [a_task(case).pk],
     "assessments:remove_member": lambda case: [case.application.pk, case.member.pk],
     "assessments:correct": lambda case: [case.decision.letters.get().reference],
@@ -321,6 +329,18 @@ ACTS_OF_RE: dict[str, tuple[Act, ...]] = {
             items={"governance": "Wie besluit?"},
             due_on=timezone.localdate(),
             by=by,
+        ),
+    ),
+    "paper_signing.record_on_paper": (
+        lambda case, by: paper_signing.record_on_paper(
+            partner=case.application.partners.last(),
+            upload=SimpleUploadedFile("scan.pdf", corpus.pdf()),
+            name="Kim",
+            job_title="Bestuurder",
+            signed_on=timezone.localdate(),
+            own_words=None,
+            by=by,
+            at=timezone.now(),
         ),
     ),
     "conditions.meet_condition": (

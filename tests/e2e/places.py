@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from django.db.models import F
 from django.utils import timezone
 from post_office import mail
 from post_office.models import Email
@@ -73,6 +74,7 @@ NO_PAGES = {
     "letters:pdf",
     "assessments:member",
     "assessments:claim",
+    "assessments:paper_signature",
     "assessments:finish_note",
     "assessments:drop_panel_template",
     "assessments:preview_pdf",
@@ -236,6 +238,9 @@ def adviser(role: Role) -> Iterator[Place]:
     for name in ("panel", "notes", "set_adviser", "merge", "ask_completion", "requirements"):
         yield f"assessments:{name}", (new,)
     yield "assessments:panel", (judging,)
+    partners = Partner.objects.filter(application=new)
+    partner = partners.exclude(application__penvoerder=F("organisation"))[0]
+    yield "assessments:record_signature", (new, partner.pk)
     waiting = PanelMember.objects.filter(panel__application=judging, declarations__isnull=True)
     yield "assessments:remove_member", (judging, waiting[0].pk)
     for name in ("Kop van de Veluwe", "Land van Altena", "Hollandse Plassen"):

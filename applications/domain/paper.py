@@ -1,0 +1,104 @@
+"""A signature on paper, recorded by the Realisatie Eenheid with a scan of it.
+
+It counts as any other, for the application as it reads now, and is marked. A floor above asks
+whether who records it may, and is not involved in the case.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Role
+from applications.content import digest, essential, frozen_content
+from applications.models import Application, ContentVersion, Partner, Signature, SignatureOutcome
+from applications.permissions import SIGNING_STATES
+from applications.signature_states import partner_signatures
+from common.dates import amsterdam_date
+from common.refusal import Refusal, refuse
+from documents.domain.adding import add
+from documents.kinds import FileKind, kind_by_name
+from regions.models import PartnerKind
+
+from . import mails
+from .locking import locked
+from .own_words import OwnWords
+from .signer_addresses import check_signer
+
+SCANS = (FileKind.PDF, FileKind.JPG, FileKind.PNG)
+
+
+@transaction.atomic
+def sign_on_paper(
+    *,
+    partner: Partner,
+    upload: UploadedFile[Any],
+    name: str,
+    job_title: str,
+    signed_on: date,
+    own_words: OwnWords | None,
+    by: Role,
+    at: datetime,
+) -> Signature:
+    """Record that `name` signed for `partner` on paper on the day `signed_on`; `upload` shows it.
+
+    Raises `Refusal` (`may_not_sign`, `already_signed`, `not_a_scan`, `day_to_come`, those of
+    `OwnWords.columns` for the beroepsgroep, and those of `documents.domain.adding.add`).
+    """
+    current = locked(partner.application)
+    content = essential(frozen_content(current))
+    now = partner_signatures(current, sha256=digest(content))
+    stands = next((one for one in now.partners if one.partner.pk == partner.pk), None)
+    if stands is None or current.state not in SIGNING_STATES:
+        raise Refusal(
+            _("No signature can be recorded for this partner (any more)."), code="may_not_sign"
+        )
+    if stands.has_signed:
+        raise Refusal(_("This partner has signed already."), code="already_signed")
+    _refuse_unfit(upload, signed_on, at)
+    said = (own_words or OwnWords("", "", "")).columns() if _confirms(partner) else {}
+    version, _created = ContentVersion.objects.get_or_create(
+        application=current, sha256=now.sha256, defaults={"content": content, "created_at": at}
+    )
+    partner = stands.partner
+    partner.application = current
+    _stands_out, told = check_signer(partner, "")
+    signature = Signature.objects.create(
+        partner=partner,
+        version=version,
+        outcome=SignatureOutcome.SIGNED,
+        paper=add(upload=upload, by=by),
+        paper_signed_on=signed_on,
+        recorded_by=by,
+        signer_name=name.strip(),
+        signer_job_title=job_title.strip(),
+        signed_at=at,
+        told=len(told),
+        **said,
+    )
+    mails.signed_on_behalf(signature, told)
+    fresh = Application.objects.get(pk=current.pk)
+    if partner_signatures(fresh, sha256=now.sha256).all_signed:
+        mails.all_signed(current)
+    return signature
+
+
+def _confirms(partner: Partner) -> bool:
+    return partner.kind == PartnerKind.BEROEPSGROEP
+
+
+def _refuse_unfit(upload: UploadedFile[Any], signed_on: date, at: datetime) -> None:
+    is_scan = kind_by_name(upload.name or "") in SCANS
+    refuse(
+        None if is_scan else _("Choose a scan as PDF, JPG or PNG."),
+        code="not_a_scan",
+        field="upload",
+    )
+    is_past = signed_on <= amsterdam_date(at)
+    refuse(
+        None if is_past else _("This day is still to come."), code="day_to_come", field="signed_on"
+    )
