@@ -55,7 +55,7 @@ def _panel_set_up(view: CaseView) -> Done | None:
 def _handed_in(view: CaseView) -> Done | None:
     assessments = [getattr(one.member, "assessment", None) for one in view.members]
     moments = [one.handed_in_at for one in assessments if one is not None and one.handed_in_at]
-    return (max(moments), "") if moments else None
+    return (max(moments), "") if len(moments) == len(view.members) > 0 else None
 
 
 def _proposed(view: CaseView) -> Done | None:
@@ -67,7 +67,7 @@ def _proposed(view: CaseView) -> Done | None:
 
 def _answered(view: CaseView) -> Done | None:
     moments = [one.answer.given_at for one in view.members if one.answer is not None]
-    return (max(moments), "") if moments else None
+    return (max(moments), "") if len(moments) == len(view.members) > 0 else None
 
 
 def _conditions_met(view: CaseView) -> Done | None:

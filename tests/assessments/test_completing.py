@@ -78,8 +78,9 @@ def test_nothing_is_decided_while_it_is_being_completed():
 
 
 def test_the_next_step_and_the_line_of_the_case_follow():
-    application = make.panel().application
-    adviser = make.adviser()
+    panel = make.panel()
+    application, adviser = panel.application, make.adviser()
+    make.handed_in(panel.members.first())
 
     def stands():
         page = signed_in(adviser).get(reverse("assessments:case", args=[application.pk]))
