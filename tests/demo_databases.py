@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import fcntl
 import hashlib
+import shutil
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
+from pathlib import Path
 
 import psycopg2
 from django.contrib.auth.hashers import make_password
@@ -39,6 +41,17 @@ def name_of_today() -> str:
     return f"demo_{mark.hexdigest()[:16]}"
 
 
+def files(server: EmbeddedPostgres, name: str) -> Path:
+    """The folder for the documents of the demo that is kept under this name."""
+    return server.folder / "demo-files" / name / "media"
+
+
+def bring_files(server: EmbeddedPostgres, name: str, media: Path) -> None:
+    """Put the documents of the demo in `media`; there are none of another template."""
+    if (kept := files(server, name)).exists():
+        shutil.copytree(kept, media, dirs_exist_ok=True)
+
+
 @contextmanager
 def one_at_a_time(server: EmbeddedPostgres) -> Iterator[None]:
     """Have other test processes that want the demo wait for it."""
@@ -61,18 +74,23 @@ def making(server: EmbeddedPostgres, name: str, template: str = "template0") -> 
         cursor.execute("SELECT datname FROM pg_database WHERE datname ~ '^(making_)?demo_'")
         for (old,) in cursor.fetchall():
             server.drop_database(old)
+        shutil.rmtree(server.folder / "demo-files", ignore_errors=True)
         cursor.execute(f'CREATE DATABASE "making_{name}" TEMPLATE "{template}"')
         yield embedded.address(server.folder, f"making_{name}")
         cursor.execute(f'ALTER DATABASE "making_{name}" RENAME TO "{name}"')
 
 
-def keep(server: EmbeddedPostgres, demo: str) -> None:
-    """Keep the demo in the database at this address, for people who sign in cheaply."""
+def keep(server: EmbeddedPostgres, demo: str, media: Path) -> None:
+    """Keep the demo in the database at this address, for people who sign in cheaply.
+
+    Its documents are in the folder `media`.
+    """
     name = name_of_today()
     if is_kept(server, name):
         return
     with making(server, name) as url:
         copy(demo, url)
+        shutil.copytree(media, files(server, name))
         connection = psycopg2.connect(url)
         try:
             with connection, connection.cursor() as cursor:

@@ -136,6 +136,7 @@ class LivePortal:
         client.close()
         for folder in ("mail", "media"):
             shutil.rmtree(self.var / folder, ignore_errors=True)
+        demo_databases.bring_files(self.server, template, self.var / "media")
         self.wait_until_ready()
 
 
@@ -171,7 +172,11 @@ def demo_template(migrated_template: str, postgres: EmbeddedPostgres) -> str:
     with demo_databases.one_at_a_time(postgres):
         if not demo_databases.is_kept(postgres, name):
             with demo_databases.making(postgres, name, migrated_template) as url:
-                environment = {"DATABASE_URL": url, "DJANGO_SETTINGS_MODULE": SETTINGS}
+                environment = {
+                    "DATABASE_URL": url,
+                    "DJANGO_SETTINGS_MODULE": SETTINGS,
+                    "VAR_DIR": str(demo_databases.files(postgres, name).parent),
+                }
                 run_manage({**os.environ, **environment}, "load_demo")
     return name
 

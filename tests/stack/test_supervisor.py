@@ -41,7 +41,7 @@ def demo(tmp_path_factory, postgres):
         else:
             with demo_databases.one_at_a_time(postgres):
                 demo.wait_until_loaded()
-                demo_databases.keep(postgres, places.database_url(demo.var))
+                demo_databases.keep(postgres, places.database_url(demo.var), demo.var / "media")
         yield demo
     finally:
         complaints = demo.stop()
