@@ -28,6 +28,6 @@ def session_end(request: HttpRequest) -> dict[str, Any]:
 
 
 def writer(request: HttpRequest) -> dict[str, Any]:
-    """`writer`: whose the text is that this browser keeps (`static/js/kept.js`)."""
+    """`writer`: whose the text is that this browser keeps (`static/js/writing.js`)."""
     user = getattr(request, "user", None)
     return {"writer": writer_name(user.pk)} if user and user.is_authenticated else {}

@@ -1,4 +1,7 @@
-"""Putting two frozen versions of an application beside each other, section by section."""
+"""Putting two frozen documents of an application beside each other, field by field.
+
+Asked wherever is told what changed: to partners who signed before, to who completes, to who judges.
+"""
 
 from __future__ import annotations
 
@@ -10,68 +13,69 @@ from django.utils.translation import gettext as _
 from django_stubs_ext import StrOrPromise
 
 from applications.content import attachments_in
-from applications.sections import ALL, Rows, section_of
+from applications.sections import ALL, PlanSection, Rows
+
+Document = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
-class Row:
-    """One thing that is said, in both versions."""
+class Change:
+    """A field that reads otherwise: before and after, empty where it is not there."""
 
-    label: StrOrPromise
-    values: Sequence[str]
+    label: str
+    values: tuple[str, str]
 
-    @property
-    def changed(self) -> bool:
-        """Whether they say something else."""
-        return len(set(self.values)) > 1
+    # A table of versions marks what differs; here all of it does.
+    changed = True
 
 
 @dataclass(frozen=True)
 class Part:
-    """A section in both versions; `rows` are only what differs."""
+    """A section that differs, with the fields that do."""
 
-    kind: str
-    rows: Sequence[Row]
+    section: PlanSection
+    rows: Sequence[Change]
+
+    @property
+    def kind(self) -> str:
+        """The section, as the address and the documents name it."""
+        return self.section.kind
 
     @property
     def title(self) -> StrOrPromise:
         """The name of the section."""
-        return section_of(self.kind).title
+        return self.section.title
 
 
-def compare(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[Part]:
-    """The sections in which two readable documents differ, each with what differs.
+def compare(before: Document, after: Document) -> list[Part]:
+    """The sections in which two documents differ, in their order, each with what differs.
 
-    Who may read both may read this: it shows no more than they do, and no addresses of signers.
+    No queries. Who may read both may read this: it shows no more than they do, and no addresses of
+    signers.
     """
-    parts = [Part(one.kind, _rows(one.kind, before, after)) for one in ALL]
+    parts = [Part(section, _changes(section, before, after)) for section in ALL]
     return [part for part in parts if part.rows]
 
 
-def changed_sections(before: Mapping[str, Any], after: Mapping[str, Any]) -> set[str]:
-    """The kinds of the sections that differ."""
-    return {part.kind for part in compare(before, after)}
+def _changes(section: PlanSection, before: Document, after: Document) -> list[Change]:
+    old, new = (_told(section, document) for document in (before, after))
+    pairs = {label: (old.get(label, ""), new.get(label, "")) for label in [*old, *new]}
+    return [Change(label, values) for label, values in pairs.items() if values[0] != values[1]]
 
 
-def _rows(kind: str, before: Mapping[str, Any], after: Mapping[str, Any]) -> list[Row]:
-    old, new = (dict(described(kind, content)) for content in (before, after))
-    labels = dict.fromkeys([*old, *new])
-    rows = [Row(label, [old.get(label, ""), new.get(label, "")]) for label in labels]
-    return [row for row in rows if row.changed]
+def _told(section: PlanSection, document: Document) -> dict[str, str]:
+    """The fields of a section by their names; several of one name are told together."""
+    part = document.get(section.kind)
+    rows: Rows = [] if part is None else section.told(part)
+    told: dict[str, str] = {}
+    for label, text in [*rows, *_attached(section, document)]:
+        told[str(label)] = "\n".join(filter(None, [told.get(str(label)), text]))
+    return told
 
 
-def described(kind: str, content: Mapping[str, Any]) -> Rows:
-    """What a readable document says in a section, in words; nothing of a section it has not."""
-    return [*_said(kind, content), *_attached(kind, content)]
-
-
-def _said(kind: str, content: Mapping[str, Any]) -> Rows:
-    part = content.get(kind)
-    told = () if part is None else section_of(kind).told(part)
-    return [(str(label), str(text)) for label, text in told]
-
-
-def _attached(kind: str, content: Mapping[str, Any]) -> Rows:
-    """The documents with the section, by name and a bit of the hash, which tells versions apart."""
-    files = [f"{one['name']} ({one['sha256'][:8]})" for one in attachments_in(content, kind)]
-    return [(_("Documents"), "\n".join(files))] if files else []
+def _attached(section: PlanSection, document: Document) -> Rows:
+    """The documents with the section: part of the hash tells one replaced under its old name."""
+    return [
+        (_("Documents"), f"{one['name']} ({one['sha256'][:8]})")
+        for one in attachments_in(document, section.kind)
+    ]

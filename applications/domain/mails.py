@@ -28,7 +28,7 @@ from common.mail import LANGUAGE, notify
 from common.secret_links import SecretLink
 from regions.models import PartnerKind
 
-from .changes import since_signed
+from .signed_before import since_signed
 from .signing_links import to_sign
 from .statements import statement
 
@@ -65,11 +65,18 @@ def _request_facts(request: SigningRequest) -> dict[str, Any]:
         "partner": partner.name,
         "asked_by": {"name": asks.user.name, "email": asks.user.email},
         "statement": statement(),
-        "changed": [one.label for one in since_signed(partner, request.version)[1]][:MOST_CHANGES],
+        "changed": _changed_since_signed(request),
         "confirms": partner.kind == PartnerKind.BEROEPSGROEP,
         "closes_at": application.round.closes_at,
         "submitted_at": application.submitted_at,
     }
+
+
+def _changed_since_signed(request: SigningRequest) -> list[str]:
+    """The fields that read otherwise than the partner signed them, each with its section."""
+    _earlier, parts = since_signed(request.partner, request.version)
+    fields = [f"{part.title}: {row.label}" for part in parts for row in part.rows]
+    return fields[:MOST_CHANGES]
 
 
 def signing_code(code: SigningCode, digits: SecretLink) -> None:

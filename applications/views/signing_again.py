@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
-from applications.domain.changes import Change, since_signed
+from applications.comparing import Part
+from applications.domain.signed_before import since_signed
 from applications.domain.signers import Signer, address_of
 from applications.forms.signing import as_signed_before
 from applications.models import ContentVersion, Partner
@@ -18,15 +19,15 @@ from applications.models import ContentVersion, Partner
 class SigningAgain:
     """What changed since the partner signed, and what this person typed then, to be sent again."""
 
-    changes: Sequence[Change] = ()
+    parts: Sequence[Part] = ()
     typed: Mapping[str, str] = field(default_factory=dict)
     headings: Sequence[StrOrPromise] = (_("When you signed"), _("Now"))
 
 
 def signing_again(by: Signer, partner: Partner, version: ContentVersion) -> SigningAgain:
     """What `by` sees of an earlier signature of the partner, if there is one: one query."""
-    earlier, changes = since_signed(partner, version)
+    earlier, parts = since_signed(partner, version)
     if earlier is None:
         return SigningAgain()
     is_own = earlier.address.lower() == address_of(by).lower() and earlier.signer_name
-    return SigningAgain(changes, as_signed_before(earlier) if is_own else {})
+    return SigningAgain(parts, as_signed_before(earlier) if is_own else {})

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import RoleKind
+from applications.comparing import compare
 from applications.content import attachments_in, essential_sha256, frozen_content
 from applications.domain import attaching
 from applications.domain.signing import ask_to_sign
@@ -124,6 +125,20 @@ def test_a_newer_version_counts_and_the_earlier_ones_are_kept(draft):
         by=by,
     )
     assert again.version.number == 2
+
+
+def test_a_document_replaced_under_its_own_name_is_told_as_changed(draft):
+    first = attach(draft)
+    beside = attach(draft, upload("bijlage.pdf", corpus.pdf(corpus.link_to_a_page_of_the_web)))
+    before = frozen_content(draft)
+    file = upload(content=corpus.pdf(corpus.link_to_a_page_of_the_web, linearize=True))
+    attaching.replace(attachment=first, upload=file, by=draft.created_by)
+    (part,) = compare(before, frozen_content(draft))
+    (row,) = part.rows
+    assert (part.kind, row.values[0] == row.values[1]) == (KIND, False)
+    assert all("plan.pdf" in said for said in row.values)
+    # Documents of one part stand under one name: none of them hides another.
+    assert all(beside.version.name in said for said in row.values)
 
 
 def test_a_part_has_at_most_so_many_documents(draft, monkeypatch):
