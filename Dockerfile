@@ -5,7 +5,7 @@ FROM node:24-slim AS css
 WORKDIR /app
 COPY package.json package-lock.json ./
 RUN npm ci --ignore-scripts --omit=dev --no-audit --no-fund
-COPY development/scripts/build_css.mjs scripts/
+COPY development/scripts development/scripts
 COPY static static
 RUN npm run build
 

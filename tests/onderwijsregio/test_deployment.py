@@ -1,6 +1,8 @@
 """The files to run the portal with say what the code and the handbook say."""
 
+import json
 import re
+from pathlib import Path
 
 import pytest
 import yaml
@@ -31,6 +33,14 @@ def test_no_service_runs_as_root_or_can_become_it(name):
 def test_the_images_run_as_accounts_of_their_own():
     assert re.findall(r"^USER (.*)$", DOCKERFILE, re.MULTILINE) == ["portal"]
     assert re.findall(r"^USER (.*)$", PROXY, re.MULTILINE) == ["proxy-portal"]
+
+
+def test_the_stage_that_builds_the_styles_has_the_scripts_for_it():
+    stage = DOCKERFILE.split("\nFROM ")[1]
+    copied = [Path(folder) for folder in re.findall(r"^COPY (\S+) \1$", stage, re.MULTILINE)]
+    build = json.loads((ROOT / "package.json").read_text())["scripts"]["build"]
+    for script in re.findall(r"node (\S+)", build):
+        assert any(Path(script).is_relative_to(folder) for folder in copied), script
 
 
 @pytest.mark.parametrize("name", sorted(SERVICES))
