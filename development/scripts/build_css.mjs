@@ -1,15 +1,17 @@
 // Bundles the components of the NL Design System that the portal uses, the design tokens that
-// they need, the theme and our own style sheets into static/build/portal.css, and puts htmx beside it.
+// they need, the theme and our own style sheets into static/build/portal.css, and puts htmx and our own
+// scripts beside it, without what only people read.
 //
 //   node development/scripts/build_css.mjs             the neutral theme, static/css/theme.css
 //   THEME=path/to/theme.css node …         another house style
 //
 // See docs/design-system.md.
-import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync } from "node:zlib";
 import { transform } from "lightningcss";
+import { minify_sync as minifiedScript } from "terser";
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const modules = join(root, "node_modules");
@@ -78,6 +80,11 @@ const target = join(root, "static", "build", "portal.css");
 mkdirSync(dirname(target), { recursive: true });
 writeFileSync(target, bundle);
 copyFileSync(join(modules, "htmx.org/dist/htmx.min.js"), join(root, "static/build/htmx.js"));
+for (const name of readdirSync(join(root, "static/js"))) {
+  // Names at the top of a file are kept: not every script is a module.
+  const { code } = minifiedScript({ [name]: read(root, "static/js", name) });
+  writeFileSync(join(root, "static/build", name), code);
+}
 const kilobytes = (bytes) => `${(bytes / 1024).toFixed(1)} KB`;
 console.log(
   `static/build/portal.css: ${kilobytes(Buffer.byteLength(bundle))}, ` +

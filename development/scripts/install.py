@@ -32,7 +32,7 @@ MENDS = {
     "`PORT={} make demo`.",
     "pip": "Installing the Python packages of {} failed; the lines above tell why.",
     "npm": "Installing the npm packages failed; the lines above tell why.",
-    "css": "Building the style sheet failed; the lines above tell why.",
+    "css": "Building the style sheet and the scripts failed; the lines above tell why.",
 }
 
 
@@ -129,14 +129,15 @@ def npm(node: Path) -> list[str | Path]:
 
 
 def build_css(node: Path) -> None:
-    """Build the style sheet when one of its sources changed."""
+    """Build the style sheet and the scripts when one of their sources changed."""
     built = ROOT / "static" / "build"
     sources = ["package-lock.json", "package.json"]
     sources += ["development/scripts/build_css.mjs", "development/scripts/copy_fonts.mjs"]
-    sources += [str(path.relative_to(ROOT)) for path in sorted((ROOT / "static/css").glob("*"))]
+    for folder in ("static/css", "static/js"):
+        sources += [str(path.relative_to(ROOT)) for path in sorted((ROOT / folder).glob("*"))]
     if installed(built, *sources):
         return
-    say("Building the style sheet.")
+    say("Building the style sheet and the scripts.")
     if run([*npm(node), "run", "--silent", "build"], node=node) != 0:
         stop("css")
     note(built, *sources)
