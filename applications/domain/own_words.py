@@ -11,8 +11,9 @@ from dataclasses import asdict, dataclass
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
-from applications.models import FullVoice
+from applications.models import FullVoice, Partner
 from common.refusal import Refusal
+from regions.models import PartnerKind
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,16 @@ class OwnWords:
         if stripped["voice"] != FullVoice.YES and not stripped["voice_words"]:
             _refuse("voice_words", _("Say in your own words what your voice lacks."))
         return stripped
+
+
+def said_by(partner: Partner, own_words: OwnWords | None) -> dict[str, str]:
+    """What a signature of `partner` keeps of its own words: nothing but for a beroepsgroep.
+
+    Raises `Refusal`, as `OwnWords.columns`.
+    """
+    if partner.kind != PartnerKind.BEROEPSGROEP:
+        return {}
+    return (own_words or OwnWords("", "", "")).columns()
 
 
 def _refuse(field: str, sentence: StrOrPromise) -> None:

@@ -15,19 +15,18 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Role
 from applications.content import digest, essential, frozen_content
-from applications.models import Application, ContentVersion, Partner, Signature, SignatureOutcome
+from applications.models import Partner, Signature, SignatureOutcome
 from applications.permissions import SIGNING_STATES
 from applications.signature_states import partner_signatures
 from common.dates import amsterdam_date
 from common.refusal import Refusal, refuse
 from documents.domain.adding import add
 from documents.kinds import FileKind, kind_by_name
-from regions.models import PartnerKind
 
-from . import mails
 from .locking import locked
-from .own_words import OwnWords
+from .own_words import OwnWords, said_by
 from .signer_addresses import check_signer
+from .signing import kept_version, refuse_unnamed, tell_of
 
 SCANS = (FileKind.PDF, FileKind.JPG, FileKind.PNG)
 
@@ -46,8 +45,9 @@ def sign_on_paper(
 ) -> Signature:
     """Record that `name` signed for `partner` on paper on the day `signed_on`; `upload` shows it.
 
-    Raises `Refusal` (`may_not_sign`, `already_signed`, `not_a_scan`, `day_to_come`, those of
-    `OwnWords.columns` for the beroepsgroep, and those of `documents.domain.adding.add`).
+    Raises `Refusal` (`may_not_sign`, `already_signed`, `name_missing`, `job_title_missing`,
+    `not_a_scan`, `day_to_come`, those of `OwnWords.columns` for the beroepsgroep, and those of
+    `documents.domain.adding.add`).
     """
     current = locked(partner.application)
     content = essential(frozen_content(current))
@@ -59,11 +59,10 @@ def sign_on_paper(
         )
     if stands.has_signed:
         raise Refusal(_("This partner has signed already."), code="already_signed")
+    refuse_unnamed(name, job_title)
     _refuse_unfit(upload, signed_on, at)
-    said = (own_words or OwnWords("", "", "")).columns() if _confirms(partner) else {}
-    version, _created = ContentVersion.objects.get_or_create(
-        application=current, sha256=now.sha256, defaults={"content": content, "created_at": at}
-    )
+    said = said_by(partner, own_words)
+    version = kept_version(current, content, at)
     partner = stands.partner
     partner.application = current
     _stands_out, told = check_signer(partner, "")
@@ -80,15 +79,8 @@ def sign_on_paper(
         told=len(told),
         **said,
     )
-    mails.signed_on_behalf(signature, told)
-    fresh = Application.objects.get(pk=current.pk)
-    if partner_signatures(fresh, sha256=now.sha256).all_signed:
-        mails.all_signed(current)
+    tell_of(signature, told, current)
     return signature
-
-
-def _confirms(partner: Partner) -> bool:
-    return partner.kind == PartnerKind.BEROEPSGROEP
 
 
 def _refuse_unfit(upload: UploadedFile[Any], signed_on: date, at: datetime) -> None:

@@ -9,8 +9,8 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import Role, RoleKind
-from applications.content import digest, essential, frozen_content
+from accounts.models import Role, RoleKind, User
+from applications.content import Content, digest, essential, frozen_content
 from applications.models import (
     Application,
     ContentVersion,
@@ -20,13 +20,12 @@ from applications.models import (
     SigningRequest,
 )
 from applications.permissions import why_not_ask_to_sign
-from applications.signature_states import PartnerSignature, PartnerSignatures, partner_signatures
+from applications.signature_states import PartnerSignature, partner_signatures
 from common.refusal import Refusal, refuse
-from regions.models import PartnerKind
 
 from . import mails
 from .locking import locked
-from .own_words import OwnWords
+from .own_words import OwnWords, said_by
 from .signer_addresses import check_signer, own_addresses
 from .signers import (
     Signer,
@@ -68,12 +67,27 @@ def ask_to_sign(
     wanted = {partner.pk for partner in partners}
     asked = [one for one in now.partners if one.partner.pk in wanted and one.can_be_asked]
     _refuse_without_contact(current, asked)
+    version = kept_version(current, content, at)
+    return [_request(one, version, by, at) for one in asked]
+
+
+def kept_version(application: Application, content: Content, at: datetime) -> ContentVersion:
+    """The version that says `content`, which is `essential`; made now if nobody was asked it."""
     version, _created = ContentVersion.objects.get_or_create(
-        application=current,
-        sha256=now.sha256,
+        application=application,
+        sha256=digest(content),
         defaults={"content": content, "created_at": at},
     )
-    return [_request(one, version, by, at) for one in asked]
+    return version
+
+
+def tell_of(signature: Signature, told: Sequence[User], application: Application) -> None:
+    """Mail `told` of a signature for them, and the penvoerder when it was the last one."""
+    mails.signed_on_behalf(signature, told)
+    # Read again: what was read before this act lacks its signature.
+    fresh = Application.objects.get(pk=application.pk)
+    if partner_signatures(fresh, sha256=signature.version.sha256).all_signed:
+        mails.all_signed(application)
 
 
 def _refuse_without_contact(application: Application, asked: Sequence[PartnerSignature]) -> None:
@@ -159,20 +173,9 @@ def sign(
     earlier = standing_signature(by, partner, version)
     if earlier is not None:
         return earlier
-    _refuse_unnamed(name, job_title)
-    if not agrees:
-        raise Refusal(
-            _("Tick that you agree, or decline with a reason."), code="must_agree", field="agrees"
-        )
-    if not is_authorised:
-        raise Refusal(
-            _("Only who is authorised can sign. Tick that you are, or ask who is."),
-            code="must_be_authorised",
-            field="is_authorised",
-        )
-    said: dict[str, str] = {}
-    if partner.kind == PartnerKind.BEROEPSGROEP:
-        said = (own_words or OwnWords("", "", "")).columns()
+    refuse_unnamed(name, job_title)
+    _refuse_unticked(agrees=agrees, is_authorised=is_authorised)
+    said = said_by(partner, own_words)
     if lacks_code(by):
         raise Refusal(_("Type the code that we mailed you."), code="code_missing", field="code")
     stands_out, told = check_signer(partner, address_of(by))
@@ -191,11 +194,9 @@ def sign(
         stands_out=stands_out or "",
         told=len(told),
     )
-    mails.signed_on_behalf(signature, told)
     if signature.link is not None:
         mails.signed_by_link(signature, signature.link)
-    if _signatures_anew(current, version).all_signed:
-        mails.all_signed(current)
+    tell_of(signature, told, current)
     return signature
 
 
@@ -222,7 +223,7 @@ def decline(
         raise Refusal(
             _("Your organisation has already signed this version."), code="already_signed"
         )
-    _refuse_unnamed(name, job_title)
+    refuse_unnamed(name, job_title)
     if not reason.strip():
         raise Refusal(
             _("Say why your organisation does not sign."), code="reason_missing", field="reason"
@@ -265,13 +266,22 @@ def _answerable(
     return stored, current, by
 
 
-def _refuse_unnamed(name: str, job_title: str) -> None:
+def refuse_unnamed(name: str, job_title: str) -> None:
+    """Raise `Refusal` (`name_missing`, `job_title_missing`) when who signs is not named in full."""
     if not name.strip():
         raise Refusal(_("Enter your name."), code="name_missing", field="name")
     if not job_title.strip():
         raise Refusal(_("Enter your job title."), code="job_title_missing", field="job_title")
 
 
-def _signatures_anew(application: Application, version: ContentVersion) -> PartnerSignatures:
-    """How all stand, read again: what was read before this act lacks its signature."""
-    return partner_signatures(Application.objects.get(pk=application.pk), sha256=version.sha256)
+def _refuse_unticked(*, agrees: bool, is_authorised: bool) -> None:
+    if not agrees:
+        raise Refusal(
+            _("Tick that you agree, or decline with a reason."), code="must_agree", field="agrees"
+        )
+    if not is_authorised:
+        raise Refusal(
+            _("Only who is authorised can sign. Tick that you are, or ask who is."),
+            code="must_be_authorised",
+            field="is_authorised",
+        )
