@@ -1,4 +1,7 @@
-"""Triggers that several tables share: rows that only grow, and rows whose history is kept."""
+"""What triggers are put together from, and those that several tables share.
+
+Rows that only grow, and rows whose history is kept.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,30 @@ from typing import Any
 
 import pghistory
 import pgtrigger
+
+WRITE = pgtrigger.Insert | pgtrigger.Update
+CHANGE = pgtrigger.Update | pgtrigger.Delete
+ANY = pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete
+
+
+def refuse_when(condition: str, message: str) -> str:
+    """PL/pgSQL that raises `message` when `condition` holds: an `IntegrityError` in Django."""
+    return f"""
+    IF {condition} THEN
+        RAISE EXCEPTION '{message}' USING ERRCODE = 'check_violation';
+    END IF;
+    """
+
+
+def before(name: str, operation: pgtrigger.Operation, *checks: str) -> pgtrigger.Trigger:
+    """A trigger that runs `checks` on each row before it is written or removed."""
+    body = "\n".join(checks)
+    return pgtrigger.Trigger(
+        name=name,
+        when=pgtrigger.Before,
+        operation=operation,
+        func=f"{body} IF TG_OP = 'DELETE' THEN RETURN OLD; END IF; RETURN NEW;",
+    )
 
 
 def append_only(

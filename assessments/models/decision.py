@@ -14,7 +14,8 @@ from common import lengths
 from common.database_guards import append_only, track_rows
 from correspondence.models import Letter
 
-from . import guards, step_triggers
+from . import decision_guards as guards
+from . import step_triggers
 from .impartiality import is_involved
 from .panel import Panel
 

@@ -18,7 +18,7 @@ from accounts.models import Role
 from applications.models import Application, Completion, Plan, Submission
 from regions.models import Organisation, Region
 
-from . import guards, step_triggers
+from . import decision_guards, guards, step_triggers
 from .panel import Panel, PanelMember
 
 
@@ -144,7 +144,7 @@ class CaseWithStep(Application):
 
     class Meta:
         proxy = True
-        triggers = [step_triggers.case_moved(), guards.status_rests_on_decision()]
+        triggers = [step_triggers.case_moved(), decision_guards.status_rests_on_decision()]
 
 
 class PlanWithStep(Plan):

@@ -1,0 +1,297 @@
+"""What PostgreSQL itself refuses, whoever writes: the rules of decisions as triggers.
+
+The acts in `assessments.domain` refuse the same first, with a sentence for the screen. The name
+before the colon tells which rule was broken. See
+docs/decisions/0060-decision-rules-in-the-database.md.
+"""
+
+from __future__ import annotations
+
+import pgtrigger
+
+from common.database_guards import ANY, CHANGE, WRITE, before, refuse_when
+
+
+def status_rests_on_decision() -> pgtrigger.Trigger:
+    """An application ends in an outcome only with a decision that was taken, in one transaction."""
+    return pgtrigger.Trigger(
+        name="status_rests_on_decision",
+        when=pgtrigger.After,
+        operation=WRITE,
+        timing=pgtrigger.Deferred,
+        condition=pgtrigger.Q(new__state__in=["voorlopig", "definitief", "afgewezen"]),
+        func=refuse_when(
+            """NOT EXISTS (SELECT FROM assessments_decision d
+            WHERE d.application_id = NEW.id AND d.state = 'verleend'
+            AND d.outcome = NEW.state)""",
+            "status_rests_on_decision: no decision with this outcome was taken",
+        )
+        + "RETURN NULL;",
+    )
+
+
+def decision_starts_prepared() -> pgtrigger.Trigger:
+    """No decision appears as taken: it is prepared first."""
+    return pgtrigger.Protect(
+        name="decision_starts_prepared",
+        operation=pgtrigger.Insert,
+        condition=pgtrigger.Condition("NEW.state <> 'voorbereid'"),
+    )
+
+
+def decision_final() -> pgtrigger.Trigger:
+    """A decision that was taken does not change."""
+    return pgtrigger.Protect(
+        name="decision_final", operation=CHANGE, condition=pgtrigger.Q(old__state="verleend")
+    )
+
+
+_PROPOSED = """
+    SELECT j.id, j.version, j.panel_id FROM assessments_jointoutcome j
+    JOIN assessments_panel p ON p.id = j.panel_id
+    WHERE p.application_id = NEW.application_id AND j.proposed_at IS NOT NULL
+"""
+
+
+def decision_rests_on_joint_outcome() -> pgtrigger.Trigger:
+    """Each organisation answered a proposed joint outcome that judges every criterion.
+
+    On a second decision the criteria are not counted again: the panel's outcome stands, also when
+    the round was given another criterion since.
+    """
+    return pgtrigger.Trigger(
+        name="decision_rests_on_joint",
+        when=pgtrigger.Before,
+        operation=WRITE,
+        condition=pgtrigger.Q(new__state__in=["voorbereid", "verleend"]),
+        func=refuse_when(
+            f"NOT EXISTS ({_PROPOSED})",
+            "decision_joint_outcome: no joint outcome was proposed",
+        )
+        + refuse_when(
+            f"""(SELECT count(DISTINCT o.kind) FROM ({_PROPOSED}) j
+            JOIN assessments_panelmember m ON m.panel_id = j.panel_id
+            JOIN regions_organisation o ON o.id = m.organisation_id
+            WHERE o.kind IN ('ocw', 'national_partner')) < 2""",
+            "decision_panel: the panel needs OCW and a national partner",
+        )
+        + refuse_when(
+            f"""NOT EXISTS (SELECT 1 FROM ({_PROPOSED}) j
+            JOIN assessments_panelmember m ON m.panel_id = j.panel_id
+            JOIN regions_organisation o ON o.id = m.organisation_id
+            WHERE o.speaks_for_beroepsgroep)""",
+            "decision_panel: the panel needs a national organisation of the beroepsgroep",
+        )
+        + refuse_when(
+            f"""EXISTS (SELECT 1 FROM ({_PROPOSED}) j
+            JOIN assessments_panelmember m ON m.panel_id = j.panel_id
+            WHERE NOT EXISTS (SELECT 1 FROM assessments_endorsement e
+                WHERE e.joint_outcome_id = j.id AND e.member_id = m.id
+                AND e.version = j.version)
+            OR NOT EXISTS (SELECT 1 FROM assessments_assessment a
+                WHERE a.member_id = m.id AND a.state = 'ingeleverd'))""",
+            "decision_answers: not every organisation judged and answered",
+        )
+        + refuse_when(
+            f"""NOT EXISTS (SELECT 1 FROM assessments_decision d
+                WHERE d.application_id = NEW.application_id AND d.state = 'verleend')
+            AND EXISTS (SELECT 1 FROM ({_PROPOSED}) j, applications_application a
+            JOIN applications_criterion c ON c.round_id = a.round_id
+            WHERE a.id = NEW.application_id AND NOT EXISTS (
+                SELECT 1 FROM assessments_jointjudgement v
+                WHERE v.joint_outcome_id = j.id AND v.criterion_id = c.id
+                AND (v.verdict = 'voldoet'
+                    OR (v.verdict IN ('deels', 'niet') AND btrim(v.reasons) <> ''))))""",
+            "decision_criteria: a criterion has no joint verdict, or no reasons",
+        )
+        + "RETURN NEW;",
+    )
+
+
+def decision_four_eyes() -> pgtrigger.Trigger:
+    """Who ever prepared the decision, in whichever role, does not take it."""
+    return pgtrigger.Trigger(
+        name="decision_four_eyes",
+        when=pgtrigger.Before,
+        operation=WRITE,
+        condition=pgtrigger.Q(new__state="verleend"),
+        func=refuse_when(
+            """NOT EXISTS (SELECT FROM accounts_role r
+            WHERE r.id = NEW.granted_by_id AND r.kind = 're_lead' AND r.ended_at IS NULL)""",
+            "decision_lead: a lead takes a decision",
+        )
+        + refuse_when(
+            """(SELECT user_id FROM accounts_role WHERE id = NEW.granted_by_id) IN (
+                SELECT r.user_id FROM accounts_role r WHERE r.id = NEW.prepared_by_id
+                UNION SELECT r.user_id FROM assessments_decisionevent e
+                JOIN accounts_role r ON r.id = e.prepared_by_id WHERE e.pgh_obj_id = NEW.id)""",
+            "decision_four_eyes: who prepared a decision does not take it",
+        )
+        + "RETURN NEW;",
+    )
+
+
+def decision_outcome_holds() -> pgtrigger.Trigger:
+    """What each outcome asks when it is taken, as far as the database can tell.
+
+    The blocking requirements of the round are rules in code, checked by the act alone.
+    """
+    partner_without_signature = """EXISTS (SELECT 1 FROM applications_partner r
+        JOIN applications_application a ON a.id = r.application_id
+        WHERE a.id = NEW.application_id AND r.removed_at IS NULL
+        AND r.organisation_id <> a.penvoerder_id
+        AND (SELECT signers_per_party FROM applications_round WHERE id = a.round_id) > (
+            SELECT coalesce(max(together.signed), 0) FROM (
+                SELECT count(*) AS signed FROM applications_signature s
+                WHERE s.partner_id = r.id AND s.outcome = 'signed'
+                GROUP BY s.version_id) together))"""
+    beroepsgroep_silent = """NOT EXISTS (SELECT 1 FROM applications_partner r
+        JOIN applications_signature s ON s.partner_id = r.id
+        WHERE r.application_id = NEW.application_id AND r.removed_at IS NULL
+        AND r.kind = 'beroepsgroep'
+        AND s.outcome = 'signed' AND btrim(s.confirmation) <> '' AND s.voice <> 'no')"""
+    open_condition = """EXISTS (SELECT 1 FROM assessments_condition c
+        JOIN assessments_decision d ON d.id = c.decision_id
+        WHERE d.application_id = NEW.application_id AND c.met_at IS NULL
+        AND (d.state = 'verleend' OR d.id = NEW.id))"""
+    no_condition = """NOT EXISTS (SELECT 1 FROM assessments_condition c
+        WHERE c.decision_id = NEW.id AND c.met_at IS NULL
+        AND c.due_on > (NEW.granted_at AT TIME ZONE 'Europe/Amsterdam')::date)"""
+    # Refused after a provisional status: only when a date has passed, and the region was heard.
+    still_has_time = f"""{open_condition} AND NOT EXISTS (SELECT 1 FROM assessments_condition c
+        JOIN assessments_decision d ON d.id = c.decision_id
+        WHERE d.application_id = NEW.application_id AND d.state = 'verleend'
+        AND c.met_at IS NULL
+        AND c.due_on < (NEW.granted_at AT TIME ZONE 'Europe/Amsterdam')::date)"""
+    not_heard = """btrim(NEW.zienswijze) = '' AND EXISTS (SELECT 1 FROM assessments_decision d
+        WHERE d.application_id = NEW.application_id AND d.state = 'verleend')"""
+    definitief = "NEW.outcome = 'definitief' AND "
+    return pgtrigger.Trigger(
+        name="decision_outcome_holds",
+        when=pgtrigger.Before,
+        operation=WRITE,
+        condition=pgtrigger.Q(new__state="verleend"),
+        func=refuse_when(
+            definitief + partner_without_signature,
+            "decision_signatures: not every partner has signed",
+        )
+        + refuse_when(
+            definitief + beroepsgroep_silent,
+            "decision_beroepsgroep: the beroepsgroep did not confirm for itself",
+        )
+        + refuse_when(
+            definitief + open_condition, "decision_open_condition: a condition is still open"
+        )
+        + refuse_when(
+            f"NEW.outcome = 'voorlopig' AND {no_condition}",
+            "decision_no_condition: voorlopig needs a condition with a future date",
+        )
+        + refuse_when(
+            f"NEW.outcome = 'afgewezen' AND {still_has_time}",
+            "decision_conditions_due: the region still has time for a condition",
+        )
+        + refuse_when(
+            f"NEW.outcome = 'afgewezen' AND {not_heard}",
+            "decision_zienswijze: the region was not heard before its status ends",
+        )
+        + refuse_when("btrim(NEW.reasons) = ''", "decision_reasons: reasons are missing")
+        + "RETURN NEW;",
+    )
+
+
+def letter_of_taken_decision() -> pgtrigger.Trigger:
+    """No letter makes a decision known that was not taken, and none a second time.
+
+    A further letter replaces one of the same decision, of which the correction was issued.
+    """
+    return before(
+        "letter_of_taken_decision",
+        pgtrigger.Insert,
+        refuse_when(
+            """NOT EXISTS (SELECT FROM assessments_decision d
+            WHERE d.id = NEW.decision_id AND d.state = 'verleend')""",
+            "letter_early: the decision was not taken yet",
+        ),
+        refuse_when(
+            """EXISTS (SELECT FROM assessments_decisionletter earlier
+            WHERE earlier.decision_id = NEW.decision_id)
+            AND NOT EXISTS (SELECT FROM correspondence_letter l
+                JOIN assessments_decisionletter replaced ON replaced.letter_id = l.replaces_id
+                JOIN assessments_correction c ON c.letter_id = l.replaces_id
+                WHERE l.id = NEW.letter_id AND replaced.decision_id = NEW.decision_id
+                AND c.issued_at IS NOT NULL)""",
+            "letter_again: no correction was issued of the letter that it replaces",
+        ),
+    )
+
+
+def decision_goes_with_verdicts() -> pgtrigger.Trigger:
+    """No outcome against the joint verdicts, and none against the joint advice without reasons."""
+    earlier = """SELECT 1 FROM assessments_decision d
+        WHERE d.application_id = NEW.application_id AND d.state = 'verleend'"""
+    # A criterion below "voldoet" is mended when every condition about it was met.
+    falls_short = """EXISTS (SELECT 1 FROM assessments_jointjudgement v
+        JOIN assessments_jointoutcome j ON j.id = v.joint_outcome_id
+        JOIN assessments_panel p ON p.id = j.panel_id
+        WHERE p.application_id = NEW.application_id AND v.verdict <> 'voldoet'
+        AND NOT COALESCE((SELECT bool_and(c.met_at IS NOT NULL) FROM assessments_condition c
+            JOIN assessments_decision d ON d.id = c.decision_id
+            WHERE d.application_id = NEW.application_id AND d.state = 'verleend'
+            AND c.criterion_id = v.criterion_id), FALSE))"""
+    departs = """EXISTS (SELECT 1 FROM assessments_jointoutcome j
+        JOIN assessments_panel p ON p.id = j.panel_id
+        WHERE p.application_id = NEW.application_id AND j.advises <> NEW.outcome)"""
+    return pgtrigger.Trigger(
+        name="decision_goes_with_verdicts",
+        when=pgtrigger.Before,
+        operation=WRITE,
+        condition=pgtrigger.Q(new__state="verleend"),
+        func=refuse_when(
+            f"NEW.outcome = 'definitief' AND {falls_short}",
+            "decision_verdicts: a criterion is below voldoet",
+        )
+        + refuse_when(
+            f"NEW.outcome = 'afgewezen' AND NOT EXISTS ({earlier}) AND NOT {falls_short}",
+            "decision_verdicts: every criterion is met",
+        )
+        + refuse_when(
+            f"btrim(NEW.departure_reasons) = '' AND NOT EXISTS ({earlier}) AND {departs}",
+            "decision_departure: it departs from the joint advice without reasons",
+        )
+        + "RETURN NEW;",
+    )
+
+
+def condition_final() -> pgtrigger.Trigger:
+    """A condition of a taken decision stands; that it was met is noted once."""
+    taken = "SELECT 1 FROM assessments_decision d WHERE d.state = 'verleend' AND d.id ="
+    only_met = """
+        NEW.decision_id = OLD.decision_id AND NEW.text = OLD.text AND NEW.due_on = OLD.due_on
+        AND NEW.criterion_id IS NOT DISTINCT FROM OLD.criterion_id
+        AND OLD.met_at IS NULL AND NEW.met_at IS NOT NULL
+    """
+    return before(
+        "condition_final",
+        ANY,
+        refuse_when(
+            f"TG_OP <> 'DELETE' AND EXISTS ({taken} NEW.decision_id)"
+            " AND (TG_OP = 'INSERT' OR OLD.decision_id <> NEW.decision_id)",
+            "condition_final: the decision was taken",
+        ),
+        refuse_when(
+            f"TG_OP = 'DELETE' AND EXISTS ({taken} OLD.decision_id)",
+            "condition_final: the decision was taken",
+        ),
+        f"""IF TG_OP = 'UPDATE' AND EXISTS ({taken} OLD.decision_id) THEN
+            IF NOT ({only_met}) THEN
+                RAISE EXCEPTION 'condition_final: the decision was taken'
+                USING ERRCODE = 'check_violation';
+            END IF;
+        END IF;""",
+        f"""IF TG_OP <> 'DELETE' THEN
+            IF NEW.met_at IS NOT NULL AND NOT EXISTS ({taken} NEW.decision_id) THEN
+                RAISE EXCEPTION 'condition_early: the decision was not taken yet'
+                USING ERRCODE = 'check_violation';
+            END IF;
+        END IF;""",
+    )
