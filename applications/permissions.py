@@ -75,7 +75,7 @@ def why_not_ask_to_sign(role: Role | None, application: Application) -> StrOrPro
     if known.state in SIGNING_STATES:
         return None
     if known.state == DECISION_COMING:
-        return _("The decision is being prepared. Signatures are gathered again once it is there.")
+        return _("The decision is being prepared, so nobody can be asked to sign now.")
     return _("Signatures for this application are no longer gathered by you.")
 
 

@@ -11,18 +11,19 @@ from datetime import date, datetime
 from functools import cached_property
 
 from django.template.loader import render_to_string
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.safestring import SafeString
 
 from accounts.models import Role, User
 from applications.models import Application, Completion, SectionKind, Submission
-from common.dates import day_text
+from common.dates import amsterdam_date, day_text
 from correspondence.domain import letters
 from correspondence.domain.letters import Assignment, Contents, Heading, one_level_down
 from correspondence.models import Letter
 from regions.models import Organisation, Origin
 
 from .completion import note_sent
+from .terms import coming_pause, reckoning
 
 KIND = "aanvulling"
 LANGUAGE = "nl"
@@ -81,6 +82,13 @@ class CompletionLetterText:
     def due_in_words(self) -> str:
         """The last day, with its day of the week."""
         return day_text(self.due_on, language=LANGUAGE)
+
+    @cached_property
+    def decide_by(self) -> date | None:
+        """By when it is decided when the application is completed on the last day."""
+        asked_on = self.heading.dated_on if self.heading else amsterdam_date(timezone.now())
+        found = reckoning(self.application, coming=coming_pause(asked_on, self.due_on))
+        return found.due if found else None
 
     @property
     def mark(self) -> str:

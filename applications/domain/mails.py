@@ -6,11 +6,11 @@ The confirmation of receipt is sent with the receipt itself: `receipts.py`.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 from typing import Any
 
 from django.urls import reverse
 from django.utils import translation
-from django.utils.translation import gettext_lazy
 from django_stubs_ext import StrOrPromise
 
 from accounts.models import PENVOERDER_KINDS, Role, User
@@ -31,6 +31,7 @@ from regions.models import PartnerKind
 from .signed_before import since_signed
 from .signing_links import to_sign
 from .statements import statement
+from .terms import not_handled_by
 
 MOST_CHANGES = 25
 """So many changes are named in a mail; the page tells all."""
@@ -120,7 +121,7 @@ def all_signed(application: Application) -> None:
 
 
 def signed_on_behalf(signature: Signature, told: Iterable[User]) -> None:
-    """To the people of a partner: who signed for it, from which address, what stands out."""
+    """To the people of a partner: who signed for it, from where or on paper, what stands out."""
     application = signature.partner.application
     for person in told:
         notify(
@@ -132,7 +133,8 @@ def signed_on_behalf(signature: Signature, told: Iterable[User]) -> None:
                 "penvoerder": application.penvoerder.name,
                 "signer": signature.signer_name,
                 "job_title": signature.signer_job_title,
-                "address": signature.address or gettext_lazy("on paper"),
+                "address": signature.address,
+                "paper_signed_on": signature.paper_signed_on,
                 "signed_at": signature.signed_at,
                 "stands_out": StandsOut(signature.stands_out).label if signature.stands_out else "",
             },
@@ -188,11 +190,17 @@ def completion_reminder(completion: Completion, person: User) -> None:
 
 def completion_lapsed(completion: Completion) -> None:
     """To the penvoerder's people: that the term has ended without anything handed in."""
+    terms = {
+        "not_handled_by": not_handled_by(completion.due_on),
+        "decide_by": completion.application.decision_due,
+    }
     for person in penvoerder_people(completion.application):
-        _tell_completion(completion, "applications/completion_lapsed", person)
+        _tell_completion(completion, "applications/completion_lapsed", person, **terms)
 
 
-def _tell_completion(completion: Completion, template: str, person: User) -> None:
+def _tell_completion(
+    completion: Completion, template: str, person: User, **more: date | None
+) -> None:
     application, letter = completion.application, completion.letter
     page = reverse("applications:detail", args=[application.pk])
     values = {
@@ -204,6 +212,7 @@ def _tell_completion(completion: Completion, template: str, person: User) -> Non
         ],
         "link": absolute(page),
         "letter": absolute(reverse("letters:letter", args=[letter.reference])) if letter else "",
+        **more,
     }
     notify(to=person, template=template, values=values)
 

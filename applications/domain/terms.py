@@ -18,6 +18,9 @@ from applications.models.rounds import LONGEST_WITHOUT_SOURCE, TermSetBy, TermSt
 from common.calendar import Calendar, load_calendar, rolls
 from common.dates import amsterdam_date
 
+WEEKS_NOT_TO_HANDLE = 4
+"""Within so many weeks it is decided not to handle what was not completed. Source: Awb 4:5(4)."""
+
 
 def decision_due(of: Round, received_at: datetime, calendar: Calendar | None = None) -> date:
     """The last day for a decision on an application that was received at `received_at`.
@@ -106,15 +109,18 @@ class Reckoning:
         return any(not pause.is_over for pause in self.pauses)
 
 
-def reckoning(application: Application, calendar: Calendar | None = None) -> Reckoning | None:
+def reckoning(
+    application: Application, calendar: Calendar | None = None, *, coming: Pause | None = None
+) -> Reckoning | None:
     """How the last day for the decision follows from the promise; None before submission.
 
     Two queries, or one when `calendar` is given. While a request is open it is taken to stay so
-    until its last day. The Atw stretches the term as a whole, so days are added before it runs on.
+    until its last day; `coming` is that span of a request that is still to be sent. The Atw
+    stretches the term as a whole, so days are added before it runs on.
     """
     if application.decide_by is None or application.submitted_at is None:
         return None
-    pauses = [_pause(one) for one in _sent(application)]
+    pauses = [_pause(one) for one in _sent(application)] + ([coming] if coming else [])
     days = timedelta(days=sum(pause.days for pause in pauses))
     promised = application.decide_by
     if not days:
@@ -125,6 +131,16 @@ def reckoning(application: Application, calendar: Calendar | None = None) -> Rec
     counted = plain + days
     due = calendar.working_day_from(counted) if is_stretched else counted
     return Reckoning(promised, pauses, counted, max(due, promised))
+
+
+def coming_pause(asked_on: date, due_on: date) -> Pause:
+    """The longest that the term stands still for a request with a letter of `asked_on`."""
+    return Pause(asked_on + timedelta(days=1), due_on, is_over=False)
+
+
+def not_handled_by(due_on: date, calendar: Calendar | None = None) -> date:
+    """The last day to decide not to handle what was not completed by `due_on` (Awb 4:5(4))."""
+    return (calendar or load_calendar()).end_of_weeks(due_on, WEEKS_NOT_TO_HANDLE)
 
 
 def note_postponed(application: Application) -> None:

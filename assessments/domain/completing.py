@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 from django.utils import timezone
@@ -13,13 +13,14 @@ from accounts.models import RE_KINDS, Role
 from applications.domain import completion
 from applications.models import Application, Completion
 from assessments.permissions import why_not_ask_completion
-from common.calendar import load_calendar
+from common.calendar import Calendar, load_calendar
 from common.dates import amsterdam_date, day_text
 from common.refusal import Refusal, refuse, refuse_all
 
 from . import cases
 
 LONGEST_WEEKS = 12
+LEAST_DAYS, LEAST_WORKING_DAYS = 3, 2
 
 
 @transaction.atomic
@@ -70,8 +71,8 @@ def _lacks_of_day(due_on: date, today: date) -> list[Refusal]:
     """A term that is too short or too long, or ends on a day off (after Atw 1 and 2)."""
     calendar = load_calendar()
     field = "due_on"
-    if (due_on - today).days < 3:  # noqa: PLR2004  Less gives no two working days.
-        message = _("Give the applicant at least three days.")
+    if (due_on - today).days < LEAST_DAYS or not _has_working_days(calendar, today, due_on):
+        message = _("Give the applicant at least three days, two of which are working days.")
         return [Refusal(message, code="due_too_early", field=field)]
     if due_on > calendar.end_of_weeks(today, LONGEST_WEEKS):
         message = _("Choose a day within twelve weeks: meanwhile the decision waits.")
@@ -83,3 +84,9 @@ def _lacks_of_day(due_on: date, today: date) -> list[Refusal]:
         }
         return [Refusal(day_off, code="due_day_off", field=field)]
     return []
+
+
+def _has_working_days(calendar: Calendar, today: date, due_on: date) -> bool:
+    """Whether two days up to `due_on` are working days, as Atw 2 asks of terms in an Act."""
+    coming = (today + timedelta(days=day) for day in range(1, min((due_on - today).days, 14) + 1))
+    return sum(map(calendar.is_working_day, coming)) >= LEAST_WORKING_DAYS

@@ -10,6 +10,7 @@ from django.utils import timezone
 from accounts.models import Role, RoleKind, User
 from applications.domain.mails import facts, penvoerder_people
 from applications.domain.participants import Participant, participants, roles_of
+from applications.domain.terms import not_handled_by
 from applications.models import Application, Completion, Submission
 from assessments.models import Decision, Outcome, PanelMember
 from common.dates import amsterdam_date
@@ -90,7 +91,12 @@ def completion_lapsed(completion: Completion, **_signal: Any) -> None:
     """That an application was not completed within the term: to who follows the case."""
     application = completion.application
     page = absolute(reverse("assessments:case", args=[application.pk]))
-    values = {**facts(application), "due_on": completion.due_on, "address": page}
+    values = {
+        **facts(application),
+        "due_on": completion.due_on,
+        "not_handled_by": not_handled_by(completion.due_on),
+        "address": page,
+    }
     for user in keepers(application):
         notify(to=user, template="assessments/completion_lapsed", values=values)
 

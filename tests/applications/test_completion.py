@@ -33,7 +33,7 @@ from applications.models import (
 )
 from assessments.domain import completing
 from assessments.models import NextStep
-from common.dates import AMSTERDAM, amsterdam_date
+from common.dates import AMSTERDAM, amsterdam_date, day_text
 from common.refusal import Refusal
 from tests.assessments import factories as make
 from tests.factories import role, section_data, signed_in
@@ -276,6 +276,8 @@ def test_the_letter_says_what_by_when_and_what_if_not_and_nothing_about_objectin
     assert LACKS in text
     assert "niet te behandelen" in text
     assert "bezwaar" not in text.lower()
+    due = reckoning(Application.objects.get(pk=completion.application_id)).due
+    assert f"besluiten wij uiterlijk op <strong>{day_text(due)}</strong>" in text
     mail = Email.objects.filter(to=completion.application.created_by.user.email).last()
     assert mail.context["template"] == "applications/completion_asked"
     make_completion_letter(completion_id=completion.pk)

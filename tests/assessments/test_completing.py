@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.db import DatabaseError, transaction
@@ -11,12 +11,15 @@ from django.utils import timezone
 from post_office.models import Email
 
 from applications.domain import completion as acts
+from applications.domain.terms import not_handled_by
 from applications.models import Application, Completion
 from assessments.domain import completing, deciding
 from assessments.domain.recounting import recount
 from assessments.models import NextStep, Panel, Step
+from common.dates import day_text
 from common.refusal import Refusal
 from tests.factories import make_round, make_submitted, signed_in
+from tests.mails import text_of
 
 from . import factories as make
 
@@ -52,6 +55,9 @@ def test_who_asks_says_what_is_missing_and_gives_enough_working_days():
     assert code_of(ask, application, items={"governance": "  "}) == "lacks_missing"
     assert code_of(ask, application, due_on=today + timedelta(days=2)) == "due_too_early"
     assert code_of(ask, application, due_on=saturday) == "due_day_off"
+    # From Thursday to the Monday after Christmas is four days, of which one is a working day.
+    (short,) = completing.lacks_of_request(ITEMS, date(2026, 12, 28), today=date(2026, 12, 24))
+    assert short.code == "due_too_early"
     assert code_of(ask, application, due_on=today + timedelta(days=100)) == "due_too_late"
     by = make.free_assessor(make.panel().members.first())
     assert code_of(ask, application, by=by) == "wrong_role"
@@ -173,4 +179,7 @@ def test_who_follows_the_case_hears_that_the_term_has_ended():
     templates = {mail.context["template"]: mail.to[0] for mail in Email.objects.all()}
     assert templates["assessments/completion_lapsed"] == application.region.adviser.email
     assert "applications/completion_lapsed" in templates
+    last = day_text(not_handled_by(Completion.objects.get().due_on))
+    for mail in Email.objects.filter(context__template__endswith="completion_lapsed"):
+        assert f"tot en met {last}" in text_of(mail)
     assert NextStep.objects.get(application=application).step == Step.ASSESSMENTS
