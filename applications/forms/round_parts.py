@@ -20,14 +20,9 @@ from common.acts import form_status
 from common.refusal import Refusal
 from common.unsent_forms import bind
 
-from .rounds import (
-    BaseCriteria,
-    CriteriaFormSet,
-    RequirementsForm,
-    RoundForm,
-    criteria_initial,
-    initial_of,
-)
+from .round_criteria import BaseCriteria, CriteriaFormSet, criteria_initial
+from .round_requirements import RequirementsForm
+from .rounds import RoundForm, initial_of
 
 
 @dataclass

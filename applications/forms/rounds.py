@@ -2,32 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable
 from datetime import datetime, time
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any
 
 from crispy_forms.layout import Layout, Row
 from django import forms
-from django.forms import BoundField
-from django.forms.formsets import BaseFormSet, formset_factory
-from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from applications.domain.round_criteria import CriterionPlan
-from applications.domain.rounds import RequirementPlan, RoundPlan
-from applications.models import RequirementLevel, RoundKind, SectionKind
+from applications.domain.rounds import RoundPlan
+from applications.models import RoundKind
 from applications.models.rounds import TermSetBy, TermStart, default_reminder_days
-from applications.requirements import ALL, Requirement
 from common import lengths
 from common.acts import place_refusal
 from common.amounts import amount_text, parse_amount
 from common.dates import amsterdam_moment, in_amsterdam
-from common.forms import FieldsHelper, Part, name_in_full
+from common.forms import FieldsHelper, Part
 from common.refusal import Refusal
 
-EMPTY_CRITERIA = 2
-"""Empty rows under the criteria, for adding without JavaScript."""
 OPENS_USUALLY, CLOSES_USUALLY = time(9), time(16)
 TERM = (
     "decision_weeks",
@@ -301,178 +293,3 @@ def initial_of(plan: RoundPlan) -> dict[str, Any]:
 def _clock_face(name: str, moment: datetime) -> dict[str, Any]:
     local = in_amsterdam(moment)
     return {f"{name}_day": local.date(), f"{name}_clock": local.time()}
-
-
-class CriterionForm(forms.Form):
-    """One criterion. A row that is left empty is no criterion."""
-
-    helper = FieldsHelper(marked=())
-
-    title = forms.CharField(label=_("Title"), max_length=lengths.NAME, required=False)
-    explanation = forms.CharField(
-        label=_("Explanation"),
-        required=False,
-        max_length=lengths.NOTE,
-        widget=forms.Textarea({"rows": 3}),
-    )
-    sections = forms.MultipleChoiceField(
-        label=_("Parts of the plan that it is about"),
-        help_text=_("Assessors get a link to these parts beside the criterion."),
-        choices=SectionKind.choices,
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-    )
-    place = forms.IntegerField(
-        label=_("Place"), required=False, min_value=1, max_value=999, widget=forms.NumberInput
-    )
-    remove = forms.BooleanField(label=_("Remove this criterion"), required=False)
-
-    def clean(self) -> dict[str, Any]:
-        """Ask for the title of what is not empty."""
-        cleaned = super().clean() or self.cleaned_data
-        if cleaned.get("explanation") and not cleaned.get("title") and not cleaned.get("remove"):
-            self.add_error("title", _("Enter the criterion that this explains."))
-        return cleaned
-
-
-if TYPE_CHECKING:
-    CriterionForms = BaseFormSet[CriterionForm]
-else:
-    CriterionForms = BaseFormSet
-
-
-class BaseCriteria(CriterionForms):
-    """The criteria of a round."""
-
-    def add_fields(self, form: CriterionForm, index: int | None) -> None:
-        """Say in the summary of errors of which criterion a field is."""
-        super().add_fields(form, index)
-        for field in form.fields.values():
-            number = (index or 0) + 1
-            name_in_full(field, format_lazy(_("Criterion {number}"), number=number))
-
-    @property
-    def kept(self) -> list[CriterionForm]:
-        """The rows that stay; of valid rows."""
-        return [
-            form
-            for form in self.forms
-            if form.cleaned_data.get("title") and not form.cleaned_data.get("remove")
-        ]
-
-    def refuse(self, refusal: Refusal) -> None:
-        """Show what is wrong with the criteria: a title that is there twice in its second row."""
-        titles = [form.cleaned_data["title"].casefold() for form in self.kept]
-        again = [
-            form
-            for number, form in enumerate(self.kept)
-            if form.cleaned_data["title"].casefold() in titles[:number]
-        ]
-        (again or self.forms)[0].add_error("title", str(refusal))
-
-    def plan(self) -> tuple[CriterionPlan, ...]:
-        """The criteria that stay, by place; equal places in the order of the page."""
-        kept = [
-            (form.cleaned_data.get("place") or 999, number, form.cleaned_data)
-            for number, form in enumerate(self.kept)
-        ]
-        return tuple(
-            CriterionPlan(data["title"], data["explanation"], tuple(data["sections"]))
-            for _place, _number, data in sorted(kept, key=lambda each: each[:2])
-        )
-
-
-CriteriaFormSet = cast(
-    "type[BaseCriteria]",
-    formset_factory(
-        CriterionForm, formset=BaseCriteria, extra=EMPTY_CRITERIA, max_num=50, validate_max=True
-    ),
-)
-
-
-def criteria_initial(criteria: tuple[CriterionPlan, ...]) -> list[dict[str, Any]]:
-    """What the rows of criteria show."""
-    return [
-        {**criterion._asdict(), "place": place} for place, criterion in enumerate(criteria, start=1)
-    ]
-
-
-@dataclass(frozen=True)
-class RequirementRow:
-    """A requirement with its controls; `threshold` is None when it has no number."""
-
-    requirement: Requirement
-    level: BoundField
-    threshold: BoundField | None
-
-
-class RequirementsForm(forms.Form):
-    """What each requirement that a round decides about does in this round."""
-
-    def __init__(self, *args: Any, chosen: tuple[RequirementPlan, ...], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        rows = {row.code: row for row in chosen}
-        for requirement in ALL:
-            row = rows.get(requirement.code)
-            self.fields[f"level_{requirement.code}"] = forms.ChoiceField(
-                label=requirement.title,
-                choices=RequirementLevel.choices,
-                initial=row.level if row else RequirementLevel.OFF,
-            )
-            if requirement.threshold_label is not None:
-                self.fields[f"threshold_{requirement.code}"] = forms.IntegerField(
-                    label=_("At least, in number of %(what)s")
-                    % {"what": requirement.threshold_label},
-                    initial=row.threshold if row else requirement.default_threshold,
-                    required=False,
-                    min_value=0,
-                    max_value=10_000_000,
-                    error_messages={"invalid": _("Write a whole number, such as 15000.")},
-                )
-
-    def clean(self) -> dict[str, Any]:
-        """Ask for the number of a requirement that counts."""
-        cleaned = super().clean() or self.cleaned_data
-        for row in self.rows():
-            if row.threshold is None or row.threshold.name in self.errors:
-                continue
-            counts = cleaned.get(row.level.name) not in (None, RequirementLevel.OFF)
-            if counts and cleaned.get(row.threshold.name) is None:
-                self.add_error(
-                    row.threshold.name,
-                    _("Enter the number that “%(title)s” asks, or turn this requirement off.")
-                    % {"title": row.requirement.title},
-                )
-        return cleaned
-
-    def rows(self) -> Iterator[RequirementRow]:
-        """The requirements in their order, with their controls."""
-        for requirement in ALL:
-            number = f"threshold_{requirement.code}"
-            yield RequirementRow(
-                requirement,
-                self[f"level_{requirement.code}"],
-                self[number] if number in self.fields else None,
-            )
-
-    def plan(self) -> tuple[RequirementPlan, ...]:
-        """What was chosen."""
-        return tuple(
-            RequirementPlan(
-                requirement.code,
-                self.cleaned_data[f"level_{requirement.code}"],
-                self.cleaned_data.get(f"threshold_{requirement.code}"),
-            )
-            for requirement in ALL
-        )
-
-
-class EquatedDayForm(forms.Form):
-    """A day equated with a public holiday."""
-
-    day = forms.DateField(label=_("Day"), widget=DayInput)
-    reason = forms.CharField(
-        label=_("Reason"),
-        help_text=_("Such as “Friday after Ascension Day”, with the royal decree."),
-        max_length=lengths.NAME,
-    )

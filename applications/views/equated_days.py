@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 from accounts.access import PortalRequest, for_roles
 from accounts.models import RoleKind
 from applications.domain.rounds import add_equated_day, remove_equated_day
-from applications.forms.rounds import EquatedDayForm
+from applications.forms.equated_days import EquatedDayForm
 from applications.round_permissions import manages_rounds
 from common.acts import attempt, form_status
 from common.dates import day_text
