@@ -146,10 +146,10 @@ def _lapse(pk: int, now: datetime) -> bool:
 
 def drop(application: Application, *, by: Role) -> None:
     """End the open request of a locked application that is withdrawn or merged, if there is one."""
-    completion = Completion.objects.select_for_update().open().filter(application=application)
-    for one in completion:
+    rows = Completion.objects.select_for_update().open()
+    if (completion := rows.filter(application=application).first()) is not None:
         _close(application)
-        _end(one, "drop", kind=by.kind, at=timezone.now())
+        _end(completion, "drop", kind=by.kind, at=timezone.now())
 
 
 def _open(application: Application) -> Completion:

@@ -149,12 +149,9 @@ def _answer(request: PortalRequest, outcome: str, context: dict[str, Any]) -> Ht
 
 def _problems(form: Any) -> Iterator[dict[str, str]]:
     """What cannot be stored as it was typed: the name of the field, why, and where it stands."""
-    for part in getattr(form, "forms", [form]):
-        for field in part:
-            yield from _problems_of(field)
-        yield from ({"text": str(error)} for error in part.non_field_errors())
-    if hasattr(form, "forms"):
-        yield from ({"text": str(error)} for error in form.non_form_errors())
+    for field in form:
+        yield from _problems_of(field)
+    yield from ({"text": str(error)} for error in form.non_field_errors())
 
 
 def _problems_of(field: BoundField) -> Iterator[dict[str, str]]:
