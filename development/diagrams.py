@@ -9,14 +9,17 @@ from __future__ import annotations
 import itertools
 import re
 import tomllib
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from django.utils import translation
 
+from applications.workflow import COMPLETION_TRANSITIONS
 from applications.workflow import TRANSITIONS as APPLICATION_TRANSITIONS
 from assessments.workflow import TRANSITIONS as DECISION_TRANSITIONS
+from common.workflow import Transition
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCUMENT = ROOT / "docs" / "architecture.md"
@@ -77,27 +80,20 @@ def state_diagram(arrows: Iterable[tuple[str, str, str]], *, start: str) -> str:
     return "\n".join(["stateDiagram-v2", *lines])
 
 
-def application_workflow() -> str:
-    """The states of an application, with the act that moves it and who may."""
-    return state_diagram(
-        ((t.source, t.target, f"{t.name} ({', '.join(t.who)})") for t in APPLICATION_TRANSITIONS),
-        start="concept",
+def workflow(transitions: Sequence[Transition], *, start: str) -> str:
+    """The states of a table of transitions, with the act that moves it and who may."""
+    arrows = (
+        (t.source, t.target, f"{t.name} ({', '.join(t.who) or 'by itself'})") for t in transitions
     )
+    return state_diagram(arrows, start=start)
 
 
-def decision_workflow() -> str:
-    """The states of a decision, with the act that moves it and who may."""
-    return state_diagram(
-        ((t.source, t.target, f"{t.name} ({', '.join(t.who)})") for t in DECISION_TRANSITIONS),
-        start="voorbereid",
-    )
-
-
-DIAGRAMS = {
+DIAGRAMS: dict[str, Callable[[], str]] = {
     "floors": floors,
     "rooms": rooms,
-    "application_workflow": application_workflow,
-    "decision_workflow": decision_workflow,
+    "application_workflow": partial(workflow, APPLICATION_TRANSITIONS, start="concept"),
+    "completion_workflow": partial(workflow, COMPLETION_TRANSITIONS, start="gevraagd"),
+    "decision_workflow": partial(workflow, DECISION_TRANSITIONS, start="voorbereid"),
 }
 
 
