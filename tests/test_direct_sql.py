@@ -151,11 +151,11 @@ def test_who_was_asked_to_judge_what_stands():
         assert "Cannot update" in refusal(
             f"UPDATE {table} SET {column} = %s WHERE id = %s", value, member.pk
         )
-    for column, value in (
-        ("application_id", make.submitted().pk),
-        ("submission_id", other.submission_id),
+    for column, value, guard in (
+        ("application_id", make.submitted().pk, "Cannot update"),
+        ("submission_id", other.submission_id, "panel_version"),
     ):
-        assert "Cannot update" in refusal(
+        assert guard in refusal(
             f"UPDATE assessments_panel SET {column} = %s WHERE id = %s", value, panel.pk
         )
 

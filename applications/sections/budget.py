@@ -19,7 +19,7 @@ from common.amounts import amount_text
 from common.refusal import refuse_all
 
 from .base import Data
-from .cells import AmountField, words_field, year_field
+from .cells import NOTHING_CHOSEN, AmountField, words_field, year_field
 from .lines import FrozenTable, LinesForm, LinesSection, Table
 from .spreadsheet import refusals_by_cell, typed_in
 
@@ -28,9 +28,9 @@ class BudgetLineForm(forms.Form):
     """One line of the budget."""
 
     function = forms.ChoiceField(
-        label=_("Function"), choices=[("", ""), *OnderwijsFunction.choices]
+        label=_("Function"), choices=[NOTHING_CHOSEN, *OnderwijsFunction.choices]
     )
-    kind = forms.ChoiceField(label=_("Kind"), choices=[("", ""), *BudgetKind.choices])
+    kind = forms.ChoiceField(label=_("Kind"), choices=[NOTHING_CHOSEN, *BudgetKind.choices])
     description = words_field(_("What it is for"))
     year = year_field(label=_("Year"))
     requested = AmountField(label=_("Requested (euro)"))

@@ -17,6 +17,8 @@ from common.dates import day_text
 from common.refusal import Refusal
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
+# What a list shows while nothing is chosen; without words it has no name for who listens.
+NOTHING_CHOSEN = ("", _("Make a choice"))
 
 
 class NumberField(forms.CharField):

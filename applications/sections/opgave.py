@@ -8,14 +8,14 @@ from django.utils.translation import gettext_lazy as _
 from applications.models import Goal, SectionKind, Shortage
 from regions.models import Sector
 
-from .cells import DayField, NumberField, words_field, year_field
+from .cells import NOTHING_CHOSEN, DayField, NumberField, words_field, year_field
 from .lines import LinesSection, Table
 
 
 class ShortageForm(forms.Form):
     """The shortage of staff in one sector."""
 
-    sector = forms.ChoiceField(label=_("Sector"), choices=[("", ""), *Sector.choices])
+    sector = forms.ChoiceField(label=_("Sector"), choices=[NOTHING_CHOSEN, *Sector.choices])
     fte_now = NumberField(label=_("Shortage now (fte)"), places=1, digits=8)
     fte_expected = NumberField(label=_("Expected (fte)"), places=1, digits=8)
     year = year_field(label=_("Expected in"))

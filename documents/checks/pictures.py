@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import BinaryIO
 
-from PIL import Image, UnidentifiedImageError
+from PIL import Image, ImageFile, UnidentifiedImageError
 
 from .base import Unfit
 
@@ -27,10 +29,21 @@ def check_picture(content: BinaryIO) -> None:
                     raise Unfit("picture_too_large")
                 if picture.format == "JPEG":
                     picture.draft("RGB", (width // _SCALE, height // _SCALE))
-                    picture.load()
+                    with _to_its_end():
+                        picture.load()
                 else:
                     picture.verify()
     except Image.DecompressionBombError as bomb:
         raise Unfit("picture_too_large") from bomb
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as error:
         raise Unfit("broken") from error
+
+
+@contextmanager
+def _to_its_end() -> Iterator[None]:
+    """Have a picture that was cut off be refused: WeasyPrint lets the whole process take them."""
+    before, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False
+    try:
+        yield
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = before

@@ -108,5 +108,7 @@ def configure(*, json: bool, level: str = "INFO", secrets: Iterable[str] = ()) -
             "post_office": {"handlers": [], "propagate": True, "level": "WARNING"},
             "weasyprint": {"level": "ERROR"},
             "fontTools": {"level": "WARNING"},
+            # It tells at its first import that it can log.
+            "pikepdf": {"level": "WARNING"},
         },
     }

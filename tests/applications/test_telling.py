@@ -136,12 +136,13 @@ def test_who_has_no_account_reads_what_is_asked_by_whom_and_by_when(draft):
             f"{asker.name} van {draft.penvoerder.name} vraagt u om een aanvraag te ondertekenen",
             f"aanvraag voor de regio {draft.name}",
             partner.name,
-            "Namens mijn organisatie verklaar ik dat wij meedoen aan deze aanvraag",
+            "Namens mijn organisatie verklaar ik het volgende:",
+            "wij doen mee aan deze aanvraag",
             "in uw eigen woorden hoe leraren en schoolleiders meedoen",
             f"Antwoord uiterlijk {moment_text(draft.round.closes_at, language='nl')}",
             "Als u niets doet, wordt er niets ondertekend.",
             asker.email,
-            "/uitnodiging/",
+            "/ondertekenen/link/",
         ):
             assert words in text
 

@@ -6,12 +6,13 @@ import io
 import tracemalloc
 
 import pytest
+from PIL import ImageFile
 
 from common.refusal import Refusal
 from documents.checks import check_content
 from documents.domain.adding import shown_name
 from documents.kinds import kind_by_name
-from tests.documents.corpus import CORPUS, bomb
+from tests.documents.corpus import CORPUS, bomb, picture
 
 
 @pytest.mark.parametrize(
@@ -25,6 +26,14 @@ def test_a_file_is_taken_or_refused_as_it_should_be(name, make, code):
         check_content(name, io.BytesIO(make()))
     assert refused.value.code == code
     assert f"“{name}”" in str(refused.value)
+
+
+def test_a_picture_that_was_cut_off_is_refused_also_where_letters_are_made(monkeypatch):
+    # WeasyPrint does this when it is imported.
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", True)
+    with pytest.raises(Refusal):
+        check_content("kaart.jpg", io.BytesIO(picture("JPEG", (400, 400))[:-300]))
+    assert ImageFile.LOAD_TRUNCATED_IMAGES
 
 
 def test_what_grows_is_refused_without_growing():
