@@ -363,6 +363,16 @@ def timeline(stops: Iterable[Stop], label: str = "") -> dict[str, Any]:
 
 
 @register.inclusion_tag("components/comparison.html")
-def comparison(caption: str, headings: Sequence[str], rows: Iterable[Any]) -> dict[str, Any]:
-    """Put versions side by side; a row has `label`, `values` and `changed`."""
-    return {"caption": caption, "headings": headings, "rows": rows}
+def comparison(
+    caption: str, headings: Sequence[str], rows: Iterable[Any], *, hide_caption: bool = False
+) -> dict[str, Any]:
+    """Put versions side by side; a row has `label`, `values` and `changed`.
+
+    `hide_caption` is for a table right below a heading that says the same.
+    """
+    return {
+        "caption": caption,
+        "headings": headings,
+        "rows": rows,
+        "hide_caption": hide_caption,
+    }
