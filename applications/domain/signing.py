@@ -174,7 +174,7 @@ def sign(
     if earlier is not None:
         return earlier
     refuse_unnamed(name, job_title)
-    _refuse_unticked(agrees=agrees, is_authorised=is_authorised)
+    refuse_unticked(agrees=agrees, is_authorised=is_authorised)
     said = said_by(partner, own_words)
     if lacks_code(by):
         raise Refusal(_("Type the code that we mailed you."), code="code_missing", field="code")
@@ -224,10 +224,7 @@ def decline(
             _("Your organisation has already signed this version."), code="already_signed"
         )
     refuse_unnamed(name, job_title)
-    if not reason.strip():
-        raise Refusal(
-            _("Say why your organisation does not sign."), code="reason_missing", field="reason"
-        )
+    refuse_without_reason(reason)
     same = answers.filter(reason=reason.strip(), **signed_as(by)).first()
     if same is not None:
         return same
@@ -274,7 +271,8 @@ def refuse_unnamed(name: str, job_title: str) -> None:
         raise Refusal(_("Enter your job title."), code="job_title_missing", field="job_title")
 
 
-def _refuse_unticked(*, agrees: bool, is_authorised: bool) -> None:
+def refuse_unticked(*, agrees: bool, is_authorised: bool) -> None:
+    """Raise `Refusal` (`must_agree`, `must_be_authorised`) when who signs did not tick both."""
     if not agrees:
         raise Refusal(
             _("Tick that you agree, or decline with a reason."), code="must_agree", field="agrees"
@@ -284,4 +282,12 @@ def _refuse_unticked(*, agrees: bool, is_authorised: bool) -> None:
             _("Only who is authorised can sign. Tick that you are, or ask who is."),
             code="must_be_authorised",
             field="is_authorised",
+        )
+
+
+def refuse_without_reason(reason: str) -> None:
+    """Raise `Refusal` (`reason_missing`) when who declines does not say why."""
+    if not reason.strip():
+        raise Refusal(
+            _("Say why your organisation does not sign."), code="reason_missing", field="reason"
         )

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable
 from dataclasses import fields
+from functools import partial
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from applications.domain.own_words import OwnWords
+from applications.domain.signing import refuse_unticked, refuse_without_reason
 from applications.models import FullVoice, Partner, Signature
 from common import lengths
 from common.acts import place_refusal, tried
@@ -32,12 +33,10 @@ def as_signed_before(signature: Signature) -> dict[str, str]:
     return {**typed, **{name: getattr(signature, name) for name in OWN_WORDS}}
 
 
-class AnswerForm(forms.Form):
-    """A partner signs or declines. The beroepsgroep adds a form of its own."""
+class SignerForm(forms.Form):
+    """Who signs for a partner; the beroepsgroep adds a form of its own."""
 
     helper = FieldsHelper(marked=())
-
-    SIGN, DECLINE = "sign", "decline"
 
     represents = forms.CharField(
         label=_("Whom do you represent?"),
@@ -74,6 +73,47 @@ class AnswerForm(forms.Form):
         max_length=lengths.TEXT,
         widget=forms.Textarea({"rows": 3}),
     )
+    name = NameField(
+        label=_("Your name"),
+        max_length=lengths.NAME,
+        error_messages={"required": _("Enter your name.")},
+    )
+    job_title = NameField(
+        label=_("Your job title"),
+        max_length=lengths.JOB_TITLE,
+        error_messages={"required": _("Enter your job title.")},
+    )
+
+    def __init__(self, *args: Any, partner: Partner, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.is_beroepsgroep = partner.kind == PartnerKind.BEROEPSGROEP
+        if not self.is_beroepsgroep:
+            for name in OWN_WORDS:
+                del self.fields[name]
+
+    @property
+    def own_words(self) -> OwnWords | None:
+        """What the beroepsgroep says for itself; None of another partner."""
+        if not self.is_beroepsgroep:
+            return None
+        return OwnWords(**{name: self.cleaned_data.get(name, "") for name in OWN_WORDS})
+
+    def _ask(self, refusing: Callable[[], object]) -> None:
+        """Show at its field what an act would refuse, beside all else that is lacking."""
+        asked = tried(refusing)
+        if not asked:
+            place_refusal(self, asked.refusal)
+
+    def _ask_own_words(self) -> None:
+        if self.own_words is not None:
+            self._ask(self.own_words.columns)
+
+
+class AnswerForm(SignerForm):
+    """A partner signs or declines."""
+
+    SIGN, DECLINE = "sign", "decline"
+
     answer = forms.ChoiceField(
         label=_("Your answer"),
         choices=[
@@ -95,23 +135,7 @@ class AnswerForm(forms.Form):
         help_text=_("Needed to sign. Are you not? Then ask who is, or decline."),
         required=False,
     )
-    name = NameField(
-        label=_("Your name"),
-        max_length=lengths.NAME,
-        error_messages={"required": _("Enter your name.")},
-    )
-    job_title = NameField(
-        label=_("Your job title"),
-        max_length=lengths.JOB_TITLE,
-        error_messages={"required": _("Enter your job title.")},
-    )
-
-    def __init__(self, *args: Any, partner: Partner, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.is_beroepsgroep = partner.kind == PartnerKind.BEROEPSGROEP
-        if not self.is_beroepsgroep:
-            for name in OWN_WORDS:
-                del self.fields[name]
+    field_order = (*OWN_WORDS, "answer", "reason", "is_authorised", "name", "job_title")
 
     @property
     def signs(self) -> bool:
@@ -122,42 +146,26 @@ class AnswerForm(forms.Form):
         """Ask for what belongs to the answer."""
         typed: dict[str, Any] = super().clean() or self.cleaned_data
         answer = typed.get("answer")
-        if answer == self.DECLINE and not typed.get("reason"):
-            self.add_error("reason", gettext("Say why your organisation does not sign."))
-        if answer == self.SIGN and self.is_beroepsgroep:
-            self._ask_own_words(typed)
-        if answer == self.SIGN and not typed.get("is_authorised"):
-            self.add_error(
-                "is_authorised",
-                gettext("Only who is authorised can sign. Tick that you are, or ask who is."),
-            )
+        if answer == self.DECLINE:
+            self._ask(partial(refuse_without_reason, typed.get("reason", "")))
+        if answer == self.SIGN:
+            self._ask_own_words()
+            is_authorised = bool(typed.get("is_authorised"))
+            self._ask(partial(refuse_unticked, agrees=True, is_authorised=is_authorised))
         return typed
 
     def as_signed(self) -> dict[str, Any]:
         """What signing takes of what was typed."""
-        typed = self.cleaned_data
-        return {
-            "name": typed["name"],
-            "job_title": typed["job_title"],
-            "agrees": self.signs,
-            "is_authorised": typed["is_authorised"],
-            "own_words": self._own_words(typed) if self.is_beroepsgroep else None,
-        }
-
-    def _ask_own_words(self, typed: Mapping[str, Any]) -> None:
-        said = tried(self._own_words(typed).columns)
-        if not said:
-            place_refusal(self, said.refusal)
-
-    def _own_words(self, typed: Mapping[str, Any]) -> OwnWords:
-        return OwnWords(**{name: typed.get(name, "") for name in OWN_WORDS})
+        names = ("name", "job_title", "is_authorised")
+        typed = {name: self.cleaned_data[name] for name in names}
+        return {**typed, "agrees": self.signs, "own_words": self.own_words}
 
     def as_declined(self) -> dict[str, Any]:
         """What declining takes of what was typed."""
         return {name: self.cleaned_data[name] for name in ("name", "job_title", "reason")}
 
 
-class PaperForm(AnswerForm):
+class PaperForm(SignerForm):
     """A signature on paper, as the Realisatie Eenheid records it."""
 
     upload = forms.FileField(
@@ -174,24 +182,20 @@ class PaperForm(AnswerForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name in ("answer", "reason", "is_authorised"):
-            del self.fields[name]
         self.fields["name"].label = _("Who signed")
         self.fields["job_title"].label = _("Job title of who signed")
 
     def clean(self) -> dict[str, Any]:
         """Ask for what the beroepsgroep says."""
-        typed = forms.Form.clean(self) or self.cleaned_data
-        if self.is_beroepsgroep:
-            self._ask_own_words(typed)
+        typed: dict[str, Any] = super().clean() or self.cleaned_data
+        self._ask_own_words()
         return typed
 
     def as_recorded(self) -> dict[str, Any]:
         """What recording takes of what was typed."""
-        typed = self.cleaned_data
         names = ("upload", "name", "job_title", "signed_on")
-        own_words = self._own_words(typed) if self.is_beroepsgroep else None
-        return {**{name: typed[name] for name in names}, "own_words": own_words}
+        typed = {name: self.cleaned_data[name] for name in names}
+        return {**typed, "own_words": self.own_words}
 
 
 class CodeForm(forms.Form):
