@@ -10,15 +10,22 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from functools import cached_property
 
-from django.template.loader import render_to_string
-from django.utils import timezone, translation
+from django.utils import timezone
 from django.utils.safestring import SafeString
 
 from accounts.models import Role, User
 from applications.models import Application, Completion, SectionKind, Submission
 from common.dates import amsterdam_date, day_text
+from common.pdf.rendering import LANGUAGE
 from correspondence.domain import letters
-from correspondence.domain.letters import Assignment, Contents, Heading, one_level_down
+from correspondence.domain.letters import (
+    Assignment,
+    Contents,
+    Heading,
+    body_of,
+    mark_of,
+    one_level_down,
+)
 from correspondence.models import Letter
 from regions.models import Organisation, Origin
 
@@ -26,7 +33,6 @@ from .completion import note_sent
 from .terms import coming_pause, reckoning
 
 KIND = "aanvulling"
-LANGUAGE = "nl"
 DEMO_MARK = "Demo – geen echte brief"
 CONCEPT_MARK = "Concept – deze brief is nog niet verstuurd"
 Items = Sequence[tuple[str, str]]
@@ -93,12 +99,8 @@ class CompletionLetterText:
     @property
     def mark(self) -> str:
         """What stands on top of every page of a letter that asks nothing."""
-        marks = []
-        if self.heading is None or self.heading.is_draft:
-            marks.append(CONCEPT_MARK)
-        if self.round.origin == Origin.DEMO:
-            marks.append(DEMO_MARK)
-        return " · ".join(marks)
+        demo = DEMO_MARK if self.round.origin == Origin.DEMO else ""
+        return mark_of(self.heading, concept=CONCEPT_MARK, demo=demo)
 
     @property
     def contents(self) -> Contents:
@@ -115,9 +117,8 @@ class CompletionLetterText:
 
     @cached_property
     def body_html(self) -> str:
-        """The letter as HTML that begins with an `h1`: the same for page and PDF."""
-        with translation.override(LANGUAGE):
-            return render_to_string("letters/completion.html", {"letter": self}).strip()
+        """The letter as HTML; see `body_of`."""
+        return body_of("letters/completion.html", self)
 
 
 def make_completion_letter(*, completion_id: int, at: datetime | None = None) -> Letter:

@@ -29,14 +29,13 @@ from common.amounts import euros
 from common.dates import in_amsterdam, moment_text
 from common.links import absolute
 from common.mail import notify
-from common.pdf.rendering import Pdf, render_pdf
+from common.pdf.rendering import LANGUAGE, Pdf, render_pdf
 from regions.models import Origin, PartnerKind, Sector
 
 from .mails import facts, penvoerder_people
 from .people import readable
 from .terms import term_in_words
 
-LANGUAGE = "nl"
 DEMO_MARK = "Demo – geen echte aanvraag"
 # A receipt is in Dutch whatever the language of the page, so these names are not translated.
 SECTORS = {

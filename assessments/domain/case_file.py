@@ -18,6 +18,7 @@ from django.utils import timezone, translation
 
 from accounts.models import Role
 from applications.content import canonical_json
+from applications.domain.receipts import DEMO_MARK
 from applications.models import Application
 from assessments.domain.case_contents import Contents, contents_for
 from assessments.models import CaseFile
@@ -30,7 +31,6 @@ from regions.models import Origin
 KEPT_FOR = timedelta(hours=24)
 # How many bytes of attachments go into a ZIP.
 MOST_ATTACHED = 25 * 1024 * 1024
-DEMO_MARK = "Demo – geen echte aanvraag"
 # The oldest day that a ZIP can name: the same content gives the same bytes.
 _NO_DAY = (1980, 1, 1, 0, 0, 0)
 

@@ -14,8 +14,6 @@ from datetime import date, datetime
 from functools import cached_property
 
 from django.db.models import Prefetch, prefetch_related_objects
-from django.template.loader import render_to_string
-from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Role, User
@@ -32,15 +30,15 @@ from assessments.models import (
     Verdict,
 )
 from common.dates import amsterdam_date, day_text
+from common.pdf.rendering import LANGUAGE
 from common.refusal import Refusal
-from correspondence.domain.letters import Contents, Heading
+from correspondence.domain.letters import Contents, Heading, body_of, mark_of
 from correspondence.models import Letter
 from regions.models import Organisation, Origin
 
 from .case_facts import CaseFacts
 from .verdicts import departs
 
-LANGUAGE = "nl"
 DEMO_MARK = "Demo – geen echt besluit"
 CONCEPT_MARK = "Concept – dit is nog geen besluit"
 VERDICTS = {
@@ -196,12 +194,8 @@ class LetterText:
     @property
     def mark(self) -> str:
         """What stands on top of every page of a letter that decides nothing."""
-        marks = []
-        if self.heading is None or self.heading.is_draft:
-            marks.append(CONCEPT_MARK)
-        if self.round.origin == Origin.DEMO:
-            marks.append(DEMO_MARK)
-        return " · ".join(marks)
+        demo = DEMO_MARK if self.round.origin == Origin.DEMO else ""
+        return mark_of(self.heading, concept=CONCEPT_MARK, demo=demo)
 
     @property
     def subject(self) -> str:
@@ -244,9 +238,8 @@ class LetterText:
 
     @cached_property
     def body_html(self) -> str:
-        """The letter as HTML that begins with an `h1`: the same for page and PDF."""
-        with translation.override(LANGUAGE):
-            return render_to_string("letters/decision.html", {"letter": self}).strip()
+        """The letter as HTML; see `body_of`."""
+        return body_of("letters/decision.html", self)
 
     def _read_judgements(self) -> Sequence[JointJudgement]:
         rows = JointJudgement.objects.select_related("criterion").order_by("criterion__position")

@@ -18,13 +18,14 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
+from django.template.loader import render_to_string
+from django.utils import timezone, translation
 from django.utils.safestring import SafeString, mark_safe
 
 from accounts.models import Role
 from common.dates import amsterdam_date
 from common.numbering import next_number
-from common.pdf.rendering import Pdf, render_pdf
+from common.pdf.rendering import LANGUAGE, Pdf, render_pdf
 from correspondence.models import Letter, LetterNumber, LetterReading
 from regions.models import Organisation
 
@@ -219,6 +220,24 @@ def _store(
         sha256=pdf.sha256,
         made_at=at,
     )
+
+
+def body_of(template: str, letter: object) -> str:
+    """A letter as HTML that begins with an `h1`: the same for page and PDF, and in Dutch (Awb 2:6).
+
+    `letter` has what the template needs, under that name.
+    """
+    with translation.override(LANGUAGE):
+        return render_to_string(template, {"letter": letter}).strip()
+
+
+def mark_of(heading: Heading | None, *, concept: str, demo: str) -> str:
+    """What stands on top of every page of what does not count: not issued yet, or of a demo.
+
+    `demo` is empty outside one.
+    """
+    is_draft = heading is None or heading.is_draft
+    return " · ".join(filter(None, [concept if is_draft else "", demo]))
 
 
 def one_level_down(body_html: str) -> SafeString:
