@@ -74,9 +74,14 @@ def _request_facts(request: SigningRequest) -> dict[str, Any]:
 
 
 def _changed_since_signed(request: SigningRequest) -> list[str]:
-    """The fields that read otherwise than the partner signed them, each with its section."""
-    _earlier, parts = since_signed(request.partner, request.version)
-    fields = [f"{part.title}: {row.label}" for part in parts for row in part.rows]
+    """The fields that read otherwise than the partner signed them, each with its section.
+
+    In Dutch, as the mail: whoever asks may read the portal in English.
+    """
+    with translation.override(LANGUAGE):
+        _earlier, parts = since_signed(request.partner, request.version)
+        named = [(str(part.title), row.label) for part in parts for row in part.rows]
+    fields = [title if title == label else f"{title}: {label}" for title, label in named]
     return fields[:MOST_CHANGES]
 
 

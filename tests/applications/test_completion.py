@@ -8,7 +8,7 @@ from unittest.mock import patch
 import pytest
 from django.db import DatabaseError, connection, transaction
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 from post_office.models import Email
 
 from applications.comparing import compare
@@ -37,6 +37,7 @@ from common.dates import AMSTERDAM, amsterdam_date, day_text
 from common.refusal import Refusal
 from tests.assessments import factories as make
 from tests.factories import role, section_data, signed_in
+from tests.mails import text_of
 
 pytestmark = pytest.mark.django_db
 
@@ -140,10 +141,13 @@ def test_partners_are_asked_to_sign_again_only_when_what_they_signed_changed(kin
     rewrite(application, kind, data)
     before = Email.objects.count()
 
-    hand_in(completion)
+    with translation.override("en"):  # The language of who hands it in, not of the mail.
+        hand_in(completion)
 
-    templates = {mail.context["template"] for mail in Email.objects.order_by("pk")[before:]}
-    assert ("applications/asked_to_sign" in templates) == again
+    mails = {mail.context["template"]: mail for mail in Email.objects.order_by("pk")[before:]}
+    assert ("applications/asked_to_sign" in mails) == again
+    if again:
+        assert "veranderd:\n- Bestuur\n" in text_of(mails["applications/asked_to_sign"])
 
 
 # --- the term that ends ------------------------------------------------------------------------

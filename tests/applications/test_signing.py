@@ -346,7 +346,7 @@ def test_who_signed_is_told_what_changed_and_signs_again_with_one_click(applicat
     remove_partner(partner=of_kind(application, "teacher_training"), by=application.created_by)
     ask(application, [partner], at=timezone.now() + timedelta(days=1))
     mail = Email.objects.filter(to=partner.contact_email).latest("pk")
-    assert "- Bestuur: " in text_of(mail)
+    assert "\n- Bestuur\n" in text_of(mail)
     browser = factories.signed_in(factories.signatory_of(partner))
     address = reverse("applications:sign", args=[partner.pk])
     page = browser.get(address)
