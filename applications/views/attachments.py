@@ -25,6 +25,7 @@ from applications.permissions import why_not_edit
 from applications.sections import PlanSection, section_of
 from applications.signature_states import partner_signatures
 from common.acts import attempt, form_status, place_refusal, tried
+from common.numbers import whole_number
 from common.whole_request import takes_files
 from documents.downloads import offered
 
@@ -118,7 +119,7 @@ def one(request: PortalRequest, pk: int, kind: str, attachment_pk: int) -> HttpR
     attachment = _attachment(application, kind, attachment_pk)
     versions = attachment.version.document.versions.select_related("added_by__user")
     if wanted := request.GET.get("versie"):
-        version = versions.filter(number=wanted).first() if wanted.isdecimal() else None
+        version = versions.filter(number=whole_number(wanted) or 0).first()
         if version is None or not version.is_fit:
             raise Http404
         return offered(version)
