@@ -141,7 +141,7 @@ def read_fingerprints(text: str) -> dict[str, str]:
     """What a form carried along; what cannot be read counts as never seen."""
     try:
         found = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
     if not isinstance(found, dict):
         return {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from io import BytesIO
@@ -20,12 +21,24 @@ from common.refusal import Refusal
 from .base import Data
 from .lines import LinesForm, Table
 
-MOST_BYTES, MOST_UNPACKED = 1_000_000, 20_000_000
+# Read, a cell takes far more memory than it has bytes; a full table unpacks to half a megabyte.
+MOST_BYTES, MOST_UNPACKED = 1_000_000, 3_000_000
 # Rows further down are not looked at: no table has room for so many lines.
 LAST_ROW = 1_000
 WIDTH = 24
-# Refused as a file that cannot be read, whatever is wrong inside it.
-UNREADABLE = (BadZipFile, KeyError, ValueError, TypeError, OSError, IndexError, SyntaxError)
+# Refused as a file that cannot be read, whatever is wrong inside it; RuntimeError is of a password.
+UNREADABLE = (
+    AttributeError,
+    BadZipFile,
+    EOFError,
+    LookupError,
+    OSError,
+    RuntimeError,
+    SyntaxError,
+    TypeError,
+    ValueError,
+    zlib.error,
+)
 
 
 def template_of(table: Table, lines: Sequence[Data]) -> bytes:

@@ -5,14 +5,11 @@ from __future__ import annotations
 import posixpath
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from io import BytesIO
 from typing import Any, BinaryIO
-from xml.etree.ElementTree import ParseError
-
-from defusedxml import DefusedXmlException
-from defusedxml.ElementTree import iterparse
+from xml.parsers import expat
 
 from documents.kinds import MEDIA_TYPES, FileKind
 
@@ -34,6 +31,11 @@ _PROGRAMS = (".exe", ".dll", ".js", ".vbs", ".bat", ".cmd", ".ps1", ".jar", ".sc
 # A chart in a text carries its workbook along; that is looked at as if it came by itself.
 _EMBEDDED = (".xlsx", ".docx")
 DEEPEST = 2
+# A workbook behind a chart; it is looked at in memory.
+MOST_EMBEDDED = 20 * 1024 * 1024
+# Of an element at a time, in Python; ten thousand links take a tenth of it.
+MOST_LOOKED_AT = 20 * 1024 * 1024
+Attributes = Mapping[str, str]
 _LOADING = ("attachedTemplate", "oleObject", "frame", "subDocument", "afChunk")
 
 
@@ -53,35 +55,44 @@ def kind_of_zip(content: BinaryIO) -> FileKind | None:
         return next((kind for part, kind in _BY_MAIN_PART.items() if part in names), None)
 
 
-def check_ooxml(content: BinaryIO, depth: int = 0) -> None:
-    """Raise `Unfit` unless this docx or xlsx is whole and nothing in it acts.
+def check_ooxml(content: BinaryIO) -> None:
+    """Raise `Unfit` unless this docx or xlsx is whole and nothing in it acts."""
+    _check_ooxml(content, depth=0, room=MOST_BYTES)
 
-    `depth` is in how many others it stands.
+
+def _check_ooxml(content: BinaryIO, *, depth: int, room: int) -> int:
+    """Check one that stands in `depth` others and may unpack to `room` bytes; return what is left.
+
+    Names of parts are the same in capitals and small letters (ECMA-376, part 2).
     """
     if depth > DEEPEST:
         raise Unfit("too_much_inside")
     with _opened(content) as archive:
-        _check_parts(archive)
-        if b"macroEnabled" in archive.read(_CONTENTS):
+        room = _check_parts(archive, room)
+        if any("macroEnabled" in said for said in _said_of_parts(archive)):
             raise Unfit("has_macros")
         for info in archive.infolist():
-            if _is_embedded(info.filename):
-                check_ooxml(BytesIO(archive.read(info)), depth + 1)
-            elif info.filename.endswith(".rels"):
-                _check_relations(archive, info)
-            elif info.filename.endswith(".xml"):
-                _check_xml(archive, info)
+            name = info.filename.lower()
+            if _is_embedded(name):
+                if info.file_size > MOST_EMBEDDED:
+                    raise Unfit("too_much_inside")
+                room = _check_ooxml(BytesIO(archive.read(info)), depth=depth + 1, room=room)
+            elif name.endswith(".rels"):
+                _read_xml(archive, info, _check_relation)
+            elif name.endswith(".xml"):
+                _read_xml(archive, info)
+    return room
 
 
 def check_odt(content: BinaryIO) -> None:
     """Raise `Unfit` unless this odt is whole and nothing in it acts."""
     with _opened(content) as archive:
-        _check_parts(archive)
+        _check_parts(archive, MOST_BYTES)
         if "content.xml" not in archive.namelist():
             raise Unfit("broken")
         for info in archive.infolist():
-            if info.filename.endswith(".xml"):
-                _check_xml(archive, info)
+            if info.filename.lower().endswith(".xml"):
+                _read_xml(archive, info)
         if b"encryption-data" in archive.read("META-INF/manifest.xml"):
             raise Unfit("encrypted")
 
@@ -98,18 +109,20 @@ def _opened(content: BinaryIO) -> Iterator[zipfile.ZipFile]:
         raise Unfit("encrypted") from error
 
 
-def _check_parts(archive: zipfile.ZipFile) -> None:
+def _check_parts(archive: zipfile.ZipFile, room: int) -> int:
+    """Return what is left of `room`, in bytes, with all parts unpacked."""
     parts = archive.infolist()
     if any(info.flag_bits & 1 for info in parts):
         raise Unfit("encrypted")
-    if len(parts) > MOST_PARTS or sum(info.file_size for info in parts) > MOST_BYTES:
+    room -= sum(info.file_size for info in parts)
+    if len(parts) > MOST_PARTS or room < 0:
         raise Unfit("too_much_inside")
     if any(_is_bomb(info) for info in parts):
         raise Unfit("too_much_inside")
-    names = [info.filename for info in parts]
+    names = [info.filename.lower() for info in parts]
     if len(set(names)) < len(names) or any(_goes_out(name) for name in names):
         raise Unfit("broken")
-    for name in map(str.lower, names):
+    for name in names:
         if name.endswith(_MACROS) or name.startswith(_MACRO_FOLDERS):
             raise Unfit("has_macros")
         is_foreign = _is_embedded(name) and not name.endswith(_EMBEDDED)
@@ -118,6 +131,7 @@ def _check_parts(archive: zipfile.ZipFile) -> None:
     # Reads every part to its end and compares its check sum.
     if archive.testzip() is not None:
         raise Unfit("broken")
+    return room
 
 
 def _is_embedded(name: str) -> bool:
@@ -132,29 +146,46 @@ def _goes_out(name: str) -> bool:
     return name.startswith("/") or "\\" in name or ".." in posixpath.normpath(name).split("/")
 
 
-def _elements(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Iterator[Any]:
-    """The elements of an XML part, one after the other."""
+def _read_xml(
+    archive: zipfile.ZipFile,
+    info: zipfile.ZipInfo,
+    look: Callable[[Attributes], None] | None = None,
+) -> None:
+    """Read an XML part to its end, keeping nothing of it; `look` gets what each element says.
+
+    Office programs write no document type: that is for entities that grow or fetch.
+    """
+    parser = expat.ParserCreate()
+    parser.StartDoctypeDeclHandler = _refuse_doctype
+    if look is not None:
+        if info.file_size > MOST_LOOKED_AT:
+            raise Unfit("too_much_inside")
+        parser.StartElementHandler = lambda _tag, attributes: look(attributes)
     with archive.open(info) as part:
         try:
-            for _event, element in iterparse(part, events=("start",), forbid_dtd=True):
-                yield element
-                element.clear()
-        except DefusedXmlException as error:
-            # Office programs write no definitions; they are for entities that grow or fetch.
-            raise Unfit("loads_from_outside") from error
-        except ParseError as error:
+            while piece := part.read(64 * 1024):
+                parser.Parse(piece, False)
+            parser.Parse(b"", True)
+        except expat.ExpatError as error:
             raise Unfit("broken") from error
 
 
-def _check_xml(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> None:
-    for _element in _elements(archive, info):
-        pass
+def _refuse_doctype(*_declared: Any) -> None:
+    raise Unfit("loads_from_outside")
 
 
-def _check_relations(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> None:
-    for element in _elements(archive, info):
-        if element.get("TargetMode") == "External":
-            kind = element.get("Type", "").rsplit("/", 1)[-1]
-            target = element.get("Target", "").lower()
-            if kind in _LOADING or target.startswith(("file:", "\\\\", "javascript:")):
-                raise Unfit("loads_from_outside")
+def _said_of_parts(archive: zipfile.ZipFile) -> list[str]:
+    """What a file says that its parts are."""
+    said: list[str] = []
+    _read_xml(
+        archive, archive.getinfo(_CONTENTS), lambda attributes: said.extend(attributes.values())
+    )
+    return said
+
+
+def _check_relation(attributes: Attributes) -> None:
+    if attributes.get("TargetMode") == "External":
+        kind = attributes.get("Type", "").rsplit("/", 1)[-1]
+        target = attributes.get("Target", "").lower()
+        if kind in _LOADING or target.startswith(("file:", "\\\\", "javascript:")):
+            raise Unfit("loads_from_outside")

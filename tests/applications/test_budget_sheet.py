@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -83,12 +84,40 @@ def of_rows(*rows):
     return filled(book)
 
 
+def with_a_password(content):
+    """The same, with the mark on every part that it is encrypted."""
+    return content.replace(b"PK\x01\x02\x14\x03\x14\x00\x00", b"PK\x01\x02\x14\x03\x14\x00\x01")
+
+
+def damaged(content):
+    """The same, with the packed bytes of the sheet overwritten."""
+    with ZipFile(BytesIO(content)) as packed:
+        sheet = packed.getinfo("xl/worksheets/sheet1.xml")
+    begin = sheet.header_offset + 30 + len(sheet.filename)
+    return content[:begin] + b"\xff" * sheet.compress_size + content[begin + sheet.compress_size :]
+
+
+def wide(content):
+    """The same, with a million cells more in a row."""
+    kept = BytesIO()
+    with ZipFile(BytesIO(content)) as packed, ZipFile(kept, "w", ZIP_DEFLATED) as made:
+        for name in packed.namelist():
+            made.writestr(
+                name, packed.read(name).replace(b"</row>", b"<c/>" * 1_000_000 + b"</row>")
+            )
+    return kept.getvalue()
+
+
 def test_other_headings_other_files_and_too_much_are_refused(application, browser):
     head = [cell.value for cell in template(application, browser).active[1]]
     wrong = {
         b"geen spreadsheet": "kan niet worden gelezen",
         b"PK" + b"x" * 1_000_001: "te groot",
         of_rows(["Iets anders"]): "Cel A1",
+        with_a_password(of_rows(head)): "kan niet worden gelezen",
+        damaged(of_rows(head)): "kan niet worden gelezen",
+        # A file of 6 kB that would take 300 MB to read.
+        wide(of_rows(head)): "kan niet worden gelezen",
         of_rows(head, *([["Werven"]] * 101)): "hoogstens 100 regels",
     }
     for content, said in wrong.items():

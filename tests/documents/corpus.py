@@ -176,6 +176,19 @@ def nested(depth: int) -> bytes:
     return inner
 
 
+def bombs_in_a_bomb() -> bytes:
+    """Some KB with workbooks inside that each become no more than is let in, but all together."""
+    filler = {f"word/media/{n}.bin": b"\0" * 1_000_000 for n in range(100)}
+    inner = archive({**DOCX_PARTS, **filler})
+    return archive({**DOCX_PARTS, **{f"word/embeddings/{n}.docx": inner for n in range(3)}})
+
+
+def docm_in_other_letters() -> bytes:
+    """A file with macros that says so in UTF-16, as XML may."""
+    kinds = '<?xml version="1.0" encoding="utf-16"?><Types a="application/x.macroEnabled.12"/>'
+    return archive({**DOCX_PARTS, "[Content_Types].xml": kinds.encode("utf-16")})
+
+
 def wrong_check_sum() -> bytes:
     made = bytearray(
         archive({**DOCX_PARTS, "word/a.txt": b"abcdef" * 9}, packed=zipfile.ZIP_STORED)
@@ -266,6 +279,24 @@ CORPUS: tuple[tuple[str, str, Callable[[], bytes], str | None], ...] = (
         lambda: archive({"mimetype": ODT.replace(b"text", b"spreadsheet")}),
         "other_content",
     ),
+    # What stands in it under another spelling.
+    (
+        "a template from elsewhere, named in capitals",
+        "plan.docx",
+        lambda: docx_with(
+            "word/_rels/settings.xml.RELS",
+            relation("attachedTemplate", "https://elsewhere.example/a.dotm"),
+        ),
+        "loads_from_outside",
+    ),
+    ("macros told in other letters", "plan.docx", docm_in_other_letters, "has_macros"),
+    (
+        "a part of one name in capitals and in small letters",
+        "plan.docx",
+        lambda: docx_with("[content_types].xml", "<Types/>"),
+        "broken",
+    ),
+    ("bombs in a bomb", "plan.docx", bombs_in_a_bomb, "too_much_inside"),
     # Empty and broken.
     ("nothing", "plan.pdf", lambda: b"", "empty"),
     ("a PDF that was cut off", "plan.pdf", lambda: pdf()[:-200], "broken"),
