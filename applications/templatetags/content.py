@@ -33,9 +33,9 @@ register = template.Library()
 
 @register.filter
 def euro(amount: Decimal | str | None) -> str:
-    """Write an amount: «€ 12.500» or «€ 1.234,50»; nothing for what is no amount."""
+    """Write an amount: «€ 12.500» or «€ 1.234,50», on one line; nothing for what is no amount."""
     try:
-        return f"€ {amount_text(Decimal(amount or 0))}"
+        return f"€\N{NO-BREAK SPACE}{amount_text(Decimal(amount or 0))}"
     except InvalidOperation:
         return ""
 

@@ -34,6 +34,7 @@ from regions.models import Organisation, OrganisationKind, PartnerKind
 from regions.search import search_organisations
 
 from .lookup import own_application
+from .reminding import said_reminded
 
 FOUND = 20
 PARTNER_KINDS = [kind for kind in OrganisationKind.values if kind not in OUTSIDERS]
@@ -213,7 +214,9 @@ def _ask(request: PortalRequest, application: Application) -> HttpResponse:
 def _say_who_was_mailed(request: PortalRequest, asked: list[SigningRequest], at: datetime) -> None:
     """Say how many partners were sent a mail by this request, and why when none was."""
     mailed = sum(one.requested_at == at for one in asked)
-    if mailed:
+    if mailed and "remind" in request.POST:
+        messages.success(request, said_reminded(mailed))
+    elif mailed:
         words = ngettext(
             "%s partner has been asked to sign.", "%s partners have been asked to sign.", mailed
         )

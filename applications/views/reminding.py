@@ -34,9 +34,8 @@ def remind(request: PortalRequest, pk: int) -> HttpResponse:
     if request.method == "POST":
         outcomes = carry_out(waiting, act)
         count = len(outcomes.done)
-        words = ngettext("%s partner has been reminded.", "%s partners have been reminded.", count)
         if count:
-            messages.success(request, words % count)
+            messages.success(request, said_reminded(count))
         for one in outcomes.refused:
             messages.error(request, f"{one.thing.name}: {one.why_not}")
         return redirect("applications:signatures", pk)
@@ -47,3 +46,9 @@ def remind(request: PortalRequest, pk: int) -> HttpResponse:
         "waiting": [waiting[partner] for partner in outcomes.done],
     }
     return render(request, "applications/remind.html", context)
+
+
+def said_reminded(count: int) -> str:
+    """Say how many partners have been reminded."""
+    words = ngettext("%s partner has been reminded.", "%s partners have been reminded.", count)
+    return words % count
