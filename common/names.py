@@ -13,7 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
 # What programs for mail make a link of: an address, or letters with a dot and at once more letters.
-_ADDRESS = re.compile(r"@|//|\bwww\.|\w[\w-]+\.[^\W\d_]{2,}", re.IGNORECASE)
+# Letters are read from where they begin only: else a long word takes the square of its length.
+_ADDRESS = re.compile(r"@|//|\bwww\.|(?<![\w-])-*\w[\w-]+\.[^\W\d_]{2,}", re.IGNORECASE)
 # What one can call; two years beside each other have fewer digits.
 _NUMBER = re.compile(r"(?:\d[\s().+/-]*){9}")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\u200b-\u200f\u2028-\u202e\u2066-\u2069]")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, BinaryIO
 
 import pikepdf
@@ -10,8 +10,20 @@ import pikepdf
 from .base import Unfit
 
 MOST_OBJECTS = 300_000
-# ISO 32000: actions that run something, or that open another file or program.
-_ACTIONS = {"/JavaScript", "/Launch", "/ImportData", "/GoToE", "/Rendition", "/RichMediaExecute"}
+# Within all objects together: what stands in another is not counted as an object.
+MOST_VALUES = 1_000_000
+# ISO 32000: actions that run something, that open another file or program, or that send what is
+# filled in. Another file may be on the computer of who sent this one (`\\elsewhere\share`).
+_ACTIONS = {
+    "/GoToE",
+    "/GoToR",
+    "/ImportData",
+    "/JavaScript",
+    "/Launch",
+    "/Rendition",
+    "/RichMediaExecute",
+    "/SubmitForm",
+}
 _PROGRAMS = {"/JS", "/JavaScript", "/EmbeddedFiles", "/EF", "/XFA", "/RichMediaContent"}
 
 
@@ -46,15 +58,22 @@ def _dictionaries(document: pikepdf.Pdf) -> Iterator[Any]:
     # Objects refer to each other, and each is in the list itself, so references are not followed.
     waiting: list[Any] = list(document.objects)
     waiting.append(document.trailer)
+    room = MOST_VALUES
     while waiting:
         thing = waiting.pop()
+        inside: Sequence[Any]
         if isinstance(thing, pikepdf.Dictionary | pikepdf.Stream):
             yield thing
             inside = [value for _key, value in thing.items()]
+            room -= len(inside)
         elif isinstance(thing, pikepdf.Array):
-            inside = list(thing)
+            # Counted before they are made: an object in Python is much larger than in the file.
+            inside = list(thing) if len(thing) <= room else ()
+            room -= len(thing)
         else:
             continue
+        if room < 0:
+            raise Unfit("too_much_inside")
         waiting += [
             one for one in inside if isinstance(one, pikepdf.Object) and not one.is_indirect
         ]

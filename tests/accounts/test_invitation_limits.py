@@ -1,6 +1,7 @@
 """Nobody fills mailboxes with the portal's invitations, or sends an address along in a name."""
 
 from datetime import timedelta
+from time import process_time
 
 import pytest
 from django.utils import timezone
@@ -102,3 +103,9 @@ def test_a_name_holds_no_address(signatory, name):
 )
 def test_a_name_of_a_person_is_a_name(name):
     assert why_not_a_name(name) is None
+
+
+def test_a_word_of_a_hundred_thousand_letters_takes_no_time_to_read():
+    begin = process_time()
+    assert why_not_a_name("x" * 100_000) is None
+    assert process_time() - begin < 2  # It took 25 seconds.

