@@ -47,6 +47,9 @@ const send = (form, file, shown) =>
         shown.bar.value = 1;
         shown.state.textContent = words.done;
       } else if (request.status === 422) {
+        // A full bar would look as if it had been added.
+        shown.bar.hidden = true;
+        shown.state.className = "utrecht-form-field-error-message";
         shown.state.textContent = request.responseText;
       } else {
         // A page that asks to sign in again, or the server that takes no more.
