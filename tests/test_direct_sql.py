@@ -7,7 +7,8 @@ from pghistory.models import Context
 
 from accounts.models import RoleKind
 from applications.domain import merging
-from assessments.domain import correcting, deciding, interest
+from applications.models import Plan
+from assessments.domain import completing, correcting, deciding, interest
 from assessments.domain.letters import issue_letter
 from correspondence.models import Letter, LetterReading
 from tests import factories
@@ -87,6 +88,25 @@ def test_who_made_a_change_stands_once_the_request_is_over():
         cursor.execute("UPDATE pghistory_context SET created_at = now() - interval '1 day'")
     assert "Cannot update or delete" in refusal(change, made.pk)
     assert "Cannot update or delete" in refusal(remove, made.pk)
+
+
+def test_what_completes_an_application_is_a_later_version_of_it():
+    application, other = make.submitted(), make.submitted()
+    today = timezone.localdate()
+    asked = completing.ask_completion(
+        application=application,
+        items={"governance": "Zeg wie besluit."},
+        due_on=completing.proposed_day(application, today),
+        by=make.adviser(),
+    )
+    Plan.objects.filter(application=application).update(open_sections=[])
+    for one in (application, other):
+        assert "no later version of this application" in refusal(
+            "UPDATE applications_completion SET state = 'aangevuld', ended_at = now(), "
+            "submission_id = %s WHERE id = %s",
+            one.latest_submission.pk,
+            asked.pk,
+        )
 
 
 def test_a_declared_interest_stands():

@@ -36,11 +36,16 @@ def asked_of_what_was_submitted() -> Any:
 
 
 def ends_closed() -> Any:
-    """A trigger: a request ends with the plan closed, in time when answered, not before its term.
+    """A trigger: a request ends with the plan closed, and not before its term without an answer.
+
+    An answer is in time, and is a later version of the same application.
 
     A day ends in Amsterdam.
     """
     day = "(NEW.ended_at AT TIME ZONE 'Europe/Amsterdam')::date"
+    later = """EXISTS (SELECT FROM applications_submission
+                WHERE id = NEW.submission_id AND application_id = NEW.application_id
+                AND version > 1)"""
     return pgtrigger.Trigger(
         name="ends_closed",
         when=pgtrigger.Before,
@@ -56,6 +61,10 @@ def ends_closed() -> Any:
         )
         + _refuse(
             f"NEW.state = 'verlopen' AND {day} <= NEW.due_on", "the term to complete it still runs"
+        )
+        + _refuse(
+            f"NEW.state = 'aangevuld' AND NOT {later}",
+            "what came in is no later version of this application",
         )
         + "RETURN NEW;",
     )
