@@ -39,6 +39,7 @@ if (form && window.htmx) {
   const asText = () => JSON.stringify(typed());
   let known = asText(); // What the server has seen.
   let sent = null; // What is on its way to it.
+  let pressed = null; // The button with which the whole was saved meanwhile.
   let pause, retry;
   let usedAt = Date.now();
 
@@ -171,7 +172,13 @@ if (form && window.htmx) {
     pause = setTimeout(save, PAUSE);
   });
   form.addEventListener("change", save);
-  form.addEventListener("submit", () => clearTimeout(pause));
+  form.addEventListener("submit", (event) => {
+    clearTimeout(pause);
+    if (sent === null) return;
+    // What is on its way arrives first: else what was taken back since would be put back with it.
+    event.preventDefault();
+    pressed = event.submitter;
+  });
   window.addEventListener("online", look);
   window.addEventListener("pagehide", () => {
     if (!savesItself || sent !== null || asText() === known) return;
@@ -208,6 +215,10 @@ if (form && window.htmx) {
     if (!isSaving(event)) return;
     const answered = known === sent;
     sent = null;
+    if (pressed) {
+      form.requestSubmit(pressed);
+      return;
+    }
     // What was typed meanwhile.
     if (answered && asText() !== known) pause = setTimeout(save, PAUSE);
   });
