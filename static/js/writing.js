@@ -9,6 +9,7 @@
 const form = document.querySelector("form[data-writing]");
 const PAUSE = 2000;
 const RETRY = 10_000;
+const LONGEST_WAIT = 2000; // For what is on its way, before the whole is sent all the same.
 const LOOK = 25_000;
 const QUIET = 15 * 60_000;
 const KEEP_DAYS = 30;
@@ -172,12 +173,19 @@ if (form && window.htmx) {
     pause = setTimeout(save, PAUSE);
   });
   form.addEventListener("change", save);
+  const sendWhole = () => {
+    if (!pressed) return;
+    const button = pressed;
+    sent = pressed = null;
+    form.requestSubmit(button);
+  };
   form.addEventListener("submit", (event) => {
     clearTimeout(pause);
     if (sent === null) return;
     // What is on its way arrives first: else what was taken back since would be put back with it.
     event.preventDefault();
     pressed = event.submitter;
+    setTimeout(sendWhole, LONGEST_WAIT);
   });
   window.addEventListener("online", look);
   window.addEventListener("pagehide", () => {
@@ -216,7 +224,7 @@ if (form && window.htmx) {
     const answered = known === sent;
     sent = null;
     if (pressed) {
-      form.requestSubmit(pressed);
+      sendWhole();
       return;
     }
     // What was typed meanwhile.
