@@ -46,13 +46,17 @@ def _put_partners_back(application: Application, references: set[str]) -> None:
 
 
 def _put_documents_back(plan: Plan, kind: str, frozen: Sequence[Content]) -> None:
-    """Let each document of a section have the version that was submitted, and no other be there."""
+    """Let each document of a section have the version that was submitted, and no other be there.
+
+    A file that was taken off and added anew is two documents; the first of them is put back.
+    """
     wanted = {(one["name"], one["sha256"]) for one in frozen}
     rows = Attachment.including_removed.filter(section__plan=plan, section__kind=kind)
-    for row in rows.select_related("version"):
+    for row in rows.select_related("version").order_by("pk"):
         versions = Version.objects.filter(document=row.version.document_id)
         as_was = next((one for one in versions if (one.name, one.sha256) in wanted), None)
         if as_was is not None:
+            wanted.remove((as_was.name, as_was.sha256))
             row.version, row.removed_at = as_was, None
         elif row.removed_at is None:
             row.removed_at = timezone.now()

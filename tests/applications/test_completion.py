@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from unittest.mock import patch
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import DatabaseError, connection, transaction
 from django.urls import reverse
 from django.utils import timezone, translation
@@ -15,6 +16,7 @@ from applications.comparing import compare
 from applications.completion_reminders import send_completion_reminders
 from applications.content import frozen_content
 from applications.domain import completion as acts
+from applications.domain.attaching import attach, take_off
 from applications.domain.completion_letter import make_completion_letter
 from applications.domain.editing import save_section
 from applications.domain.merging import merge
@@ -36,6 +38,7 @@ from assessments.models import NextStep
 from common.dates import AMSTERDAM, amsterdam_date, day_text
 from common.refusal import Refusal
 from tests.assessments import factories as make
+from tests.documents import corpus
 from tests.factories import role, section_data, signed_in
 from tests.mails import text_of
 
@@ -181,6 +184,32 @@ def test_what_was_not_handed_in_is_put_back_when_the_term_ends():
     completion.refresh_from_db()
     assert completion.state == "verlopen"
     assert amsterdam_date(completion.ended_at) == completion.due_on + timedelta(days=1)
+
+
+def test_documents_are_put_back_once_also_when_one_was_taken_off_and_added_anew(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+
+    def file(name):
+        return SimpleUploadedFile(name, corpus.pdf())
+
+    draft = make.draft()
+    values = {"kind": "governance", "by": draft.created_by}
+    first = attach(application=draft, upload=file("een.pdf"), **values)
+    second = attach(application=draft, upload=file("twee.pdf"), **values)
+    application = make.submit_draft(draft)
+    before = application.latest_submission.content["attachments"]
+    asked(application)
+    take_off(attachment=first, by=application.created_by)
+    take_off(attachment=second, by=application.created_by)
+    attach(application=application, upload=file("een.pdf"), **values)
+    attach(application=application, upload=file("nieuw.pdf"), **values)
+
+    with make.later(days=40):
+        acts.end_terms(now=timezone.now())
+
+    now = frozen_content(Application.objects.get(pk=application.pk))["attachments"]
+    assert [one["name"] for one in now] == ["een.pdf", "twee.pdf"]
+    assert now == before
 
 
 def test_it_is_in_time_up_to_and_including_the_last_second_of_the_last_day():
