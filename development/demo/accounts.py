@@ -41,6 +41,12 @@ ACCOUNTS = (
             (RoleKind.PARTNER_SIGNATORY, K.SCHOOL_BOARD, 0),
         ),
     ),
+    # Of Waterland, which is asked to complete its application.
+    Account(
+        "Jip Denkbeeldig",
+        "aanvullen@demo.example",
+        ((RoleKind.PENVOERDER_SIGNATORY, K.SCHOOL_BOARD, 35),),
+    ),
     Account(
         "Iris Demostra",
         "bestuur@demo.example",
