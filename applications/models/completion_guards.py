@@ -38,14 +38,14 @@ def asked_of_what_was_submitted() -> Any:
 def ends_closed() -> Any:
     """A trigger: a request ends with the plan closed, and not before its term without an answer.
 
-    An answer is in time, and is a later version of the same application.
+    An answer is in time, and is a later version of the same application that came in then.
 
     A day ends in Amsterdam.
     """
     day = "(NEW.ended_at AT TIME ZONE 'Europe/Amsterdam')::date"
     later = """EXISTS (SELECT FROM applications_submission
                 WHERE id = NEW.submission_id AND application_id = NEW.application_id
-                AND version > 1)"""
+                AND version > 1 AND submitted_at = NEW.ended_at)"""
     return pgtrigger.Trigger(
         name="ends_closed",
         when=pgtrigger.Before,
@@ -64,7 +64,7 @@ def ends_closed() -> Any:
         )
         + _refuse(
             f"NEW.state = 'aangevuld' AND NOT {later}",
-            "what came in is no later version of this application",
+            "what came in is no later version of this application of that moment",
         )
         + "RETURN NEW;",
     )

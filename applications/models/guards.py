@@ -7,6 +7,8 @@ from typing import Any, Literal
 
 import pgtrigger
 
+from accounts.models import RE_KINDS
+
 
 def only_when_open(
     section: str, *, by: Literal["plan", "application"] = "plan", but_for: Sequence[str] = ()
@@ -271,6 +273,26 @@ def link_is_of_this_partner() -> Any:
                 WHERE id = NEW.code_id AND link_id = NEW.link_id
             ) THEN
                 RAISE EXCEPTION 'the code is not of this link'
+                    USING ERRCODE = 'check_violation';
+            END IF;
+            RETURN NEW;
+        """,
+    )
+
+
+def recorded_by_the_re() -> Any:
+    """A trigger: what was signed on paper is recorded by somebody of the Realisatie Eenheid."""
+    return pgtrigger.Trigger(
+        name="recorded_by_the_re",
+        when=pgtrigger.Before,
+        operation=pgtrigger.Insert,
+        condition=pgtrigger.Q(new__recorded_by__isnull=False),
+        func=f"""
+            IF NOT EXISTS (
+                SELECT FROM accounts_role
+                WHERE id = NEW.recorded_by_id AND kind IN ({", ".join(f"'{k}'" for k in RE_KINDS)})
+            ) THEN
+                RAISE EXCEPTION 'a signature on paper is recorded by the Realisatie Eenheid'
                     USING ERRCODE = 'check_violation';
             END IF;
             RETURN NEW;

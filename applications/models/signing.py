@@ -18,7 +18,7 @@ from common.database_guards import append_only
 from documents.models import Version
 
 from .application import Application, Partner
-from .guards import link_is_of_this_partner, signers_differ
+from .guards import link_is_of_this_partner, recorded_by_the_re, signers_differ
 
 
 class ContentVersion(models.Model):
@@ -243,6 +243,7 @@ class Signature(models.Model):
             append_only(but_erasing=["signer_name", "signer_job_title"]),
             link_is_of_this_partner(),
             signers_differ(),
+            recorded_by_the_re(),
         ]
 
     def __str__(self) -> str:

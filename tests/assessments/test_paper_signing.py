@@ -100,3 +100,13 @@ def test_the_database_knows_who_recorded_a_paper_and_keeps_it(case):
     for change in ({"recorded_by": None}, {"paper": None}, {"paper_signed_on": None}):
         with pytest.raises(DatabaseError), transaction.atomic():
             Signature.objects.filter(pk=given.pk).update(**change)
+
+
+def test_the_database_takes_a_paper_of_the_realisatie_eenheid_only(case):
+    partner = partner_of(case)
+    signed_in(make.adviser()).post(page(case, partner), typed())
+    given = Signature.objects.get(partner=partner)
+    given.pk, given.partner = None, partner_of(case, "beroepsgroep")
+    given.recorded_by = case.created_by
+    with pytest.raises(DatabaseError, match="recorded by the Realisatie"), transaction.atomic():
+        given.save(force_insert=True)
