@@ -18,7 +18,7 @@ from common.refusal import Refusal
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 # What a list shows while nothing is chosen; without words it has no name for who listens.
-NOTHING_CHOSEN = ("", _("Make a choice"))
+NOTHING_CHOSEN = ("", _("Choose one"))
 
 
 class NumberField(forms.CharField):
