@@ -41,11 +41,15 @@ class ScanState(models.TextChoices):
     INFECTED = "infected", _("not available: a virus was found")
 
 
+FOLDER = "documents"
+"""Where the bytes are stored; nothing else is."""
+
+
 def place_of(version: Version, name: str) -> str:
     """Where the bytes are stored: under a name of our own, never under that of the file."""
     del version, name
     key = uuid4().hex
-    return f"documents/{key[:2]}/{key}"
+    return f"{FOLDER}/{key[:2]}/{key}"
 
 
 class Version(models.Model):

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import structlog
 from celery import shared_task
+from django.utils import timezone
 
 from common.jobs import take_up
 
-from .domain import scanning
+from .domain import scanning, sweeping
 from .models import ScanState, Version
 
 log = structlog.get_logger(__name__)
@@ -27,3 +30,11 @@ def scan_waiting() -> None:
     """Have documents scanned that wait: the scanner or the broker was down, or a worker died."""
     waiting = Version.objects.filter(scan_state=ScanState.WAITING).order_by("pk")
     take_up(scan, waiting.values_list("pk", flat=True))
+
+
+@shared_task
+def sweep() -> None:
+    """Remove bytes that were stored for a document that did not come to be."""
+    removed = sweeping.sweep(stored_before=timezone.now() - timedelta(days=1))
+    if removed:
+        log.info("documents_swept", removed=removed)

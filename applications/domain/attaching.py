@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Role
 from applications.models import Application, Attachment, Section
 from common.refusal import Refusal
-from documents.domain.adding import add, shown_name
+from documents.domain.adding import CheckedFile, add, checked
 
 from .editing import refuse_unless_editable
 from .locking import locked_section
@@ -21,23 +21,28 @@ from .locking import locked_section
 MOST = 20
 
 
-@transaction.atomic
 def attach(
     *, application: Application, kind: str, upload: UploadedFile[Any], by: Role
 ) -> Attachment:
     """Add `upload` to section `kind`; the same file under the same name is added once.
 
-    Raises `Refusal` (`not_editable`, `too_many`, and those of `documents.domain.adding.add`).
+    Raises `Refusal` (`not_editable`, `too_many`, and those of `documents.domain.adding.checked`).
     """
+    refuse_unless_editable(application, kind, by)
+    return _attached(application, kind, file=checked(upload), by=by)
+
+
+@transaction.atomic
+def _attached(application: Application, kind: str, *, file: CheckedFile, by: Role) -> Attachment:
     section = _editable(application, kind, by)
     present = {one.version: one for one in section.attachments.select_related("version")}
     if len(present) >= MOST:
         raise Refusal(
             _("“%(name)s” was not added: a part can have at most %(most)d documents.")
-            % {"name": shown_name(upload.name or ""), "most": MOST},
+            % {"name": file.name, "most": MOST},
             code="too_many",
         )
-    version = add(upload=upload, by=by, among=present)
+    version = add(file=file, by=by, among=present)
     if version in present:
         return present[version]
     attachment = Attachment.objects.create(section=section, version=version)
@@ -45,14 +50,21 @@ def attach(
     return attachment
 
 
-@transaction.atomic
 def replace(*, attachment: Attachment, upload: UploadedFile[Any], by: Role) -> Attachment:
     """Let `upload` be the version of a document that counts; the earlier ones are kept.
 
-    Raises `Refusal` (`not_editable`, `taken_off`, and those of `documents.domain.adding.add`).
+    Raises `Refusal` (`not_editable`, `taken_off`, and those of
+    `documents.domain.adding.checked`).
     """
+    section = attachment.section
+    refuse_unless_editable(section.plan.application, section.kind, by)
+    return _replaced(attachment, file=checked(upload), by=by)
+
+
+@transaction.atomic
+def _replaced(attachment: Attachment, *, file: CheckedFile, by: Role) -> Attachment:
     section, current = _current(attachment, by)
-    version = add(upload=upload, by=by, document=current.version.document)
+    version = add(file=file, by=by, document=current.version.document)
     if version.pk != current.version_id:
         current.version = version
         current.save(update_fields=["version"])

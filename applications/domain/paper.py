@@ -7,9 +7,7 @@ whether who records it may, and is not involved in the case.
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Any
 
-from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
@@ -20,8 +18,8 @@ from applications.permissions import SIGNING_STATES
 from applications.signature_states import partner_signatures
 from common.dates import amsterdam_date
 from common.refusal import Refusal, refuse
-from documents.domain.adding import add
-from documents.kinds import FileKind, kind_by_name
+from documents.domain.adding import CheckedFile, add
+from documents.kinds import FileKind
 
 from .locking import locked
 from .own_words import OwnWords, said_by
@@ -35,7 +33,7 @@ SCANS = (FileKind.PDF, FileKind.JPG, FileKind.PNG)
 def sign_on_paper(
     *,
     partner: Partner,
-    upload: UploadedFile[Any],
+    paper: CheckedFile,
     name: str,
     job_title: str,
     signed_on: date,
@@ -43,11 +41,10 @@ def sign_on_paper(
     by: Role,
     at: datetime,
 ) -> Signature:
-    """Record that `name` signed for `partner` on paper on the day `signed_on`; `upload` shows it.
+    """Record that `name` signed for `partner` on paper on the day `signed_on`; `paper` shows it.
 
     Raises `Refusal` (`may_not_sign`, `already_signed`, `name_missing`, `job_title_missing`,
-    `not_a_scan`, `day_to_come`, those of `OwnWords.columns` for the beroepsgroep, and those of
-    `documents.domain.adding.add`).
+    `not_a_scan`, `day_to_come`, and those of `OwnWords.columns` for the beroepsgroep).
     """
     current = locked(partner.application)
     content = essential(frozen_content(current))
@@ -60,7 +57,7 @@ def sign_on_paper(
     if stands.has_signed:
         raise Refusal(_("This partner has signed already."), code="already_signed")
     refuse_unnamed(name, job_title)
-    _refuse_unfit(upload, signed_on, at)
+    _refuse_unfit(paper, signed_on, at)
     said = said_by(partner, own_words)
     version = kept_version(current, content, at)
     partner = stands.partner
@@ -70,7 +67,7 @@ def sign_on_paper(
         partner=partner,
         version=version,
         outcome=SignatureOutcome.SIGNED,
-        paper=add(upload=upload, by=by),
+        paper=add(file=paper, by=by),
         paper_signed_on=signed_on,
         recorded_by=by,
         signer_name=name.strip(),
@@ -83,10 +80,9 @@ def sign_on_paper(
     return signature
 
 
-def _refuse_unfit(upload: UploadedFile[Any], signed_on: date, at: datetime) -> None:
-    is_scan = kind_by_name(upload.name or "") in SCANS
+def _refuse_unfit(paper: CheckedFile, signed_on: date, at: datetime) -> None:
     refuse(
-        None if is_scan else _("Choose a scan as PDF, JPG or PNG."),
+        None if paper.kind in SCANS else _("Choose a scan as PDF, JPG or PNG."),
         code="not_a_scan",
         field="upload",
     )

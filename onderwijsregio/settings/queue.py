@@ -137,6 +137,10 @@ CELERY: dict[str, Any] = {
             "task": "accounts.tasks.clear_out",
             "schedule": crontab(hour="3", minute="10"),
         },
+        "sweep-documents": {
+            "task": "documents.tasks.sweep",
+            "schedule": crontab(hour="3", minute="15"),
+        },
         "remove-old-mail": {
             "task": "correspondence.tasks.remove_old_mail",
             "schedule": crontab(hour="3", minute="20"),

@@ -90,10 +90,14 @@ def test_old_mail_is_removed_with_its_files_and_its_log_and_other_mail_stays():
     assert not attachment.file.storage.exists(attachment.file.name)
 
 
-def test_beat_starts_both_every_night():
+def test_beat_starts_them_every_night():
     schedule = settings.CELERY_BEAT_SCHEDULE.values()
     nightly = {entry["task"] for entry in schedule if str(entry["schedule"]).startswith("<crontab")}
 
     app.loader.import_default_modules()
-    assert nightly == {"accounts.tasks.clear_out", "correspondence.tasks.remove_old_mail"}
+    assert nightly == {
+        "accounts.tasks.clear_out",
+        "correspondence.tasks.remove_old_mail",
+        "documents.tasks.sweep",
+    }
     assert nightly <= set(app.tasks)

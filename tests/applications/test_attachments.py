@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, connection, transaction
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -18,6 +19,7 @@ from applications.domain.signing_links import token_of
 from applications.domain.submission import submit
 from applications.models import Application, Attachment, Section
 from common.refusal import Refusal
+from documents.kinds import FileKind
 from documents.models import Version
 from tests import factories
 from tests.assessments import factories as make
@@ -154,6 +156,25 @@ def test_a_part_has_at_most_so_many_documents(draft, monkeypatch):
     assert refusal(attaching.attach, **more) == "too_many"
     attaching.take_off(attachment=two, by=draft.created_by)
     attaching.attach(**more)
+
+
+def test_nobody_waits_while_a_document_is_looked_into(draft, monkeypatch):
+    seen: list[str] = []
+
+    def look(_name, _content):
+        seen.extend(query["sql"] for query in asked if "FOR " in query["sql"])
+        return FileKind.PDF
+
+    with CaptureQueriesContext(connection) as asked:
+        first = attach(draft)
+        assert any("FOR " in query["sql"] for query in asked)
+    monkeypatch.setattr("documents.checks.check_content", look)
+    newer = upload("plan.pdf", corpus.pdf(corpus.link_to_a_page_of_the_web))
+    with CaptureQueriesContext(connection) as asked:
+        attach(draft, upload("kaart.pdf"))
+    with CaptureQueriesContext(connection) as asked:
+        attaching.replace(attachment=first, upload=newer, by=draft.created_by)
+    assert seen == []
 
 
 def test_a_document_that_is_too_large_is_refused_in_words(draft, settings):

@@ -12,7 +12,7 @@ pytestmark = pytest.mark.django_db
 
 
 def test_every_table_of_a_case_can_be_copied():
-    # A table with another key than a number, or a new one that is unknown, is refused by PostgreSQL.
+    # PostgreSQL refuses a table whose key is no number, and so a new one of that kind.
     factories.make_round()
     multiply(3)
     assert Round.objects.count() == 1  # Shared by all copies.

@@ -17,7 +17,7 @@ from django.db import DatabaseError, transaction
 from accounts.models import RoleKind
 from documents import tasks
 from documents.domain import scanning
-from documents.domain.adding import add
+from documents.domain.adding import add, checked
 from documents.models import ScanState, Version
 from tests import factories
 from tests.documents import corpus
@@ -73,7 +73,7 @@ def _own_folder(settings, tmp_path):
 
 def added(content: bytes | None = None) -> Version:
     file = SimpleUploadedFile("plan.pdf", content or corpus.pdf())
-    return add(upload=file, by=factories.role(RoleKind.PENVOERDER_EDITOR))
+    return add(file=checked(file), by=factories.role(RoleKind.PENVOERDER_EDITOR))
 
 
 def test_a_document_waits_until_it_was_scanned(settings, clamd):
