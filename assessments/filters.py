@@ -178,14 +178,26 @@ class WorklistFilter(CaseSearch):
         return cases.filter(adviser=self.request.role.user_id)
 
 
-class OthersFilter(CaseSearch):
-    """What an organisation judges and this assessor has nothing to do about, by words."""
+class _InvitationFilter(CaseSearch):
+    """Cases put to an organisation, by words."""
 
     path_to_step = "panel__application__next_step__"
     sort = SortFilter(
         _("what is due first"),
         {"name": by_name("panel__application__plan__name")},
     )
+
+
+class AssignedFilter(_InvitationFilter):
+    """About which this assessor has something to do."""
+
+    sheet = sheets.ASSIGNED
+
+
+class OthersFilter(_InvitationFilter):
+    """What an organisation judges and this assessor has nothing to do about."""
+
+    sheet = sheets.OTHERS
 
 
 class OverviewFilter(CaseSearch):

@@ -17,6 +17,8 @@ from django.db.models import (
     QuerySet,
     Subquery,
 )
+from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
 
 from accounts.models import Role, RoleKind
 from applications.domain.merging import TARGETS as MERGE_TARGETS
@@ -216,6 +218,16 @@ class Assignment:
     def url(self) -> str:
         """Where the duty is done."""
         return duty_url(self.member)
+
+    @property
+    def stands(self) -> StrOrPromise:
+        """How far the organisation is, or that it is not for this person."""
+        return _("you do not judge this one") if self.is_shut_out else self.member_state.label
+
+    @property
+    def tone(self) -> str:
+        """The tone of the badge of that."""
+        return "neutral" if self.is_shut_out else self.member_state.tone
 
 
 def other_invitations(role: Role) -> QuerySet[PanelMember]:

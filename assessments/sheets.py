@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from typing import Any
 
 from django.db.models import QuerySet
-from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from accounts.access import PortalRequest
 from common.dates import amsterdam_date
 from common.exports import CHUNK, Sheet
 
 from . import queries
 
 
-def _cases(keys: QuerySet[Any], request: HttpRequest) -> Iterator[queries.Row]:
-    """The cases of `queries.worklist`, some hundreds a query."""
-    role = request.role  # type: ignore[attr-defined]  # of a PortalRequest
-    today = amsterdam_date(request.received_at)  # type: ignore[attr-defined]
-    following = keys.iterator(chunk_size=CHUNK)
-    while some := list(islice(following, CHUNK)):
-        yield from queries.rows(role, some, today)
+def _in_parts(
+    read: Callable[[PortalRequest, list[int]], Iterable[Any]],
+) -> Callable[[QuerySet[Any], Any], Iterator[Any]]:
+    """Read the rows of the keys that a list gives, some hundreds a query."""
+
+    def rows(keys: QuerySet[Any], request: PortalRequest) -> Iterator[Any]:
+        following = keys.iterator(chunk_size=CHUNK)
+        while some := list(islice(following, CHUNK)):
+            yield from read(request, some)
+
+    return rows
 
 
 CASES = Sheet(
@@ -39,7 +43,32 @@ CASES = Sheet(
         (_("Due"), lambda row: row.due),
         (_("Too late"), lambda row: row.is_late),
     ),
-    _cases,
+    _in_parts(
+        lambda request, keys: queries.rows(request.role, keys, amsterdam_date(request.received_at))
+    ),
+)
+
+_CASE_OF_PANEL = (
+    (_("Number"), lambda one: one.case.number),
+    (_("Region"), lambda one: one.case.name),
+    (_("Penvoerder"), lambda one: one.case.penvoerder.name),
+    (_("Where it stands"), lambda one: one.stands),
+)
+
+ASSIGNED = Sheet(
+    _("What you have to do"),
+    (
+        (_("What you have to do"), lambda one: one.duty.label),
+        *_CASE_OF_PANEL,
+        (_("Decision by"), lambda one: one.due),
+    ),
+    _in_parts(lambda request, keys: queries.duties(request.role, keys)),
+)
+
+OTHERS = Sheet(
+    _("Other applications"),
+    _CASE_OF_PANEL,
+    _in_parts(lambda request, keys: queries.assignments(request.role, keys)),
 )
 
 DECISIONS = Sheet(

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -19,12 +20,11 @@ from applications.models import ApplicationState
 from assessments import queries, timeline
 from assessments.domain import assessing, interest, joint
 from assessments.domain.judging import as_typed
-from assessments.filters import OthersFilter
+from assessments.filters import AssignedFilter, OthersFilter
 from assessments.forms import AgreeForm, AssessmentForm, DeclarationForm
 from assessments.models import Assessment, AssessmentState, JointOutcome, PanelMember
 from assessments.obligations import duties_of_assessor
 from common.acts import attempt, form_status
-from common.filters import paged
 from common.forms import show_version
 from common.unsent_forms import bind
 
@@ -35,19 +35,25 @@ from .lookup import get_invitation, get_member
 
 @for_roles(RoleKind.ASSESSOR)
 @require_safe
-def assigned(request: PortalRequest) -> HttpResponse:
-    """List what this person has to do."""
-    page = paged(duties_of_assessor(request.role).values_list("pk", flat=True), request.GET)
-    context = {"page": page, "rows": queries.duties(request.role, page)}
+def assigned(request: PortalRequest) -> HttpResponseBase:
+    """List what this person has to do; search by words."""
+    found = duties_of_assessor(request.role).values_list("pk", flat=True)
+    shown = AssignedFilter(request.GET, found, request=request)
+    if (file := shown.download()) is not None:
+        return file
+    page = shown.page()
+    context = {"shown": shown, "page": page, "rows": queries.duties(request.role, page)}
     return render(request, "assessments/assigned.html", context)
 
 
 @for_roles(RoleKind.ASSESSOR)
 @require_safe
-def others(request: PortalRequest) -> HttpResponse:
+def others(request: PortalRequest) -> HttpResponseBase:
     """List the other cases put to the organisation; search by words."""
     found = queries.other_invitations(request.role).values_list("pk", flat=True)
     shown = OthersFilter(request.GET, found, request=request)
+    if (file := shown.download()) is not None:
+        return file
     page = shown.page()
     context = {"shown": shown, "page": page, "rows": queries.assignments(request.role, page)}
     return render(request, "assessments/others.html", context)

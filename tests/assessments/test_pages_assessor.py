@@ -210,6 +210,24 @@ def test_the_list_says_what_there_is_to_do(member):
     assert other.may_read
 
 
+def test_a_list_as_a_file_holds_what_the_list_shows(member):
+    role = make.free_assessor(member)
+    outsider = make.assessor(member.organisation, make.adviser().user)
+    case = member.panel.application
+
+    def lines(by, name):
+        answer = signed_in(by).get(reverse(f"assessments:{name}"), {"export": "csv"})
+        return b"".join(answer.streaming_content).decode("utf-8-sig").splitlines()[1:]
+
+    start = f"{case.number};{case.name};{case.penvoerder.name}"
+    (task,) = lines(role, "assigned")
+    assert start in task
+    assert task.startswith("Beoordeel")
+    assert lines(role, "others") == []
+    assert lines(outsider, "assigned") == []
+    assert lines(outsider, "others") == [f"{start};u beoordeelt deze niet"]
+
+
 def test_what_a_colleague_does_while_the_list_is_read_is_not_in_it(member):
     role = make.free_assessor(member)
     keys = list(duties_of_assessor(role).values_list("pk", flat=True))
