@@ -19,7 +19,7 @@ from django.db.models import OuterRef, prefetch_related_objects
 from django.db.models.functions import JSONObject
 
 from applications.models import Application, Attachment, Partner, Plan
-from applications.sections import ALL, WRITTEN
+from applications.sections import ALL, WRITTEN, WrittenSection, asked_in
 from regions.models import Organisation
 
 SCHEMA = 3
@@ -35,8 +35,9 @@ def frozen_contents(applications: Sequence[Application]) -> dict[int, Content]:
     """Return by primary key what each application says now; as many queries for all as for one.
 
     Each section of the plan stands under its kind, as its class freezes it; the section `partners`
-    are the parties; `attachments` are the documents of all sections, by their hash. Amounts are
-    texts with two decimals, so that they read the same everywhere.
+    are the parties; what the round does not ask is left out; `attachments` are the documents of all
+    sections, by their hash. Amounts are texts with two decimals, so that they read the same
+    everywhere.
     """
     prefetch_related_objects(applications, "partners__organisation")
     plans = (
@@ -76,8 +77,14 @@ def _document(application: Application, plan: Plan) -> Content:
         },
         "penvoerder": lead.reference if lead else None,
         "partners": [_party(partner) for partner in partners],
-        **{str(section.kind): section.frozen(plan) for section in WRITTEN},
-        "attachments": vars(plan)["attached"],
+        **{
+            str(section.kind): section.frozen(plan)
+            for section in asked_in(application.round)
+            if isinstance(section, WrittenSection)
+        },
+        "attachments": [
+            one for one in vars(plan)["attached"] if application.round.asks(one["section"])
+        ],
     }
 
 

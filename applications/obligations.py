@@ -32,7 +32,7 @@ from .models import (
     Signature,
     SigningRequest,
 )
-from .sections import section_of
+from .sections import not_filled_in
 from .signature_states import partner_signatures, prefetch_signing, signed_words
 
 
@@ -105,8 +105,7 @@ def _lacking(drafts: Sequence[Application]) -> dict[int, StrOrPromise]:
 
 
 def _lacks(draft: Application, sha256: str) -> StrOrPromise:
-    sections = draft.plan.sections.all()
-    empty = [str(section_of(one.kind).title) for one in sections if one.version == 0]
+    empty = not_filled_in(draft)
     if empty:
         return gettext("Not filled in yet: %(parts)s") % {"parts": ", ".join(empty)}
     return signed_words(partner_signatures(draft, sha256=sha256))

@@ -56,7 +56,9 @@ def why_not_edit(role: Role | None, application: Application, section: str) -> S
     if not is_own(role, application):
         return _("Only people of the penvoerder can change this application.")
     if not application.plan.is_open(section):
-        if application.plan.open_sections and not application.is_draft:
+        if application.plan.open_sections and application.is_draft:
+            return _("This round does not ask this part.")
+        if application.plan.open_sections:
             return _("You were not asked to complete this part, so it stays as it was submitted.")
         return _("This application is no longer a draft, so it can no longer be changed.")
     return None

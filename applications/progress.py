@@ -25,7 +25,7 @@ from applications.requirements import (
     evaluate,
     facts_of,
 )
-from applications.sections import ALL, section_after, section_of
+from applications.sections import asked_in, section_after, section_of
 from applications.signature_states import PartnerSignatures, SignatureState, signed_words
 from common.dates import moment_text
 
@@ -117,9 +117,9 @@ def step_title(step: str) -> StrOrPromise:
     return _("Signatures of the partners") if step == SIGNING else section_of(step).title
 
 
-def step_after(section: str) -> str:
-    """The step that follows a section: the next section, and signing after the last."""
-    following = section_after(section_of(section))
+def step_after(application: Application, section: str) -> str:
+    """The step that follows a section: the next that is asked, and signing after the last."""
+    following = section_after(section_of(section), application.round)
     return SIGNING if following is None else following.kind
 
 
@@ -158,7 +158,10 @@ def progress(application: Application, role: Role) -> Progress:
         section.kind: section
         for section in application.plan.sections.select_related("changed_by__user")
     }
-    steps = [_section_step(application, sections[one.kind], findings) for one in ALL]
+    steps = [
+        _section_step(application, sections[one.kind], findings)
+        for one in asked_in(application.round)
+    ]
     steps.append(_signing_step(application, facts.partner_signatures))
     steps.append(_submit_step(application, role, findings))
     return Progress(steps=steps, findings=findings, facts=facts)

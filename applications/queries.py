@@ -26,7 +26,7 @@ from applications.models import (
     SigningRequest,
 )
 from applications.permissions import signable_by
-from applications.sections import section_of
+from applications.sections import not_filled_in
 from applications.signature_states import PartnerSignature, PartnerSignatures
 from common.dates import moment_text
 from regions.models import Region
@@ -66,13 +66,7 @@ def rows(applications: Sequence[Application]) -> list[OwnApplication]:
     return [
         OwnApplication(
             application,
-            [
-                str(section_of(section.kind).title)
-                for section in application.plan.sections.all()
-                if section.version == 0
-            ]
-            if application.is_draft
-            else [],
+            not_filled_in(application) if application.is_draft else [],
         )
         for application in applications
     ]

@@ -24,7 +24,7 @@ from applications.models import (
 )
 from applications.models.rounds import RoundQuerySet
 from applications.reminders import step_moment
-from applications.requirements import ALL, BY_CODE, Requirement
+from applications.requirements import ALL, Requirement
 from common.amounts import amount_text
 from common.calendar import load_calendar
 from common.dates import amsterdam_date
@@ -114,7 +114,9 @@ def facts(current: Round) -> RoundFacts:
         amount=amount_text(current.maximum_amount),
         criteria=list(current.criteria.all()),
         requirements=[
-            RequirementRow(BY_CODE[each.code], rows[each.code]) for each in ALL if each.code in rows
+            RequirementRow(each, rows[each.code])
+            for each in ALL
+            if each.code in rows and each.can_count(current.sections)
         ],
         steps=_steps(current),
         drafts=counted.drafts,

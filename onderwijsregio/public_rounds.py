@@ -55,7 +55,7 @@ def round_page(request: VisitorRequest, pk: int) -> HttpResponse:
         "tone": tone,
         "is_open": current.is_open(request.received_at),
         "is_closed": is_closed,
-        "steps": _steps(facts.requirements),
+        "steps": _steps(current, facts.requirements),
         "judges": [one.name for one in assessing_organisations()],
         "granted": regions_granted(current) if is_closed else [],
         "contact": settings.CONTACT,
@@ -63,7 +63,7 @@ def round_page(request: VisitorRequest, pk: int) -> HttpResponse:
     return render(request, "rounds/detail.html", context)
 
 
-def _steps(rows: Sequence[RequirementRow]) -> list[Step]:
+def _steps(current: Round, rows: Sequence[RequirementRow]) -> list[Step]:
     """The parts of an application in their order, then signing; what is off is left out."""
     on = [row for row in rows if row.row.level != RequirementLevel.OFF]
 
@@ -71,6 +71,6 @@ def _steps(rows: Sequence[RequirementRow]) -> list[Step]:
         return [row for row in on if row.requirement.step == step]
 
     return [
-        *(Step(part.title, part.asks, required(part.kind)) for part in sections.ALL),
+        *(Step(part.title, part.asks, required(part.kind)) for part in sections.asked_in(current)),
         Step(_("Signing"), [_("Every partner signs the same text")], required(SIGNING)),
     ]

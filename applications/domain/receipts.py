@@ -165,24 +165,25 @@ class ReceiptText:
 
     @property
     def functions(self) -> str:
-        """The functions with something written under them."""
+        """The functions with something written under them; nothing when they were not asked."""
         return ", ".join(
             str(OnderwijsFunction(plan["function"]).label)
-            for plan in self.content["functions"]
+            for plan in self.content.get("functions", ())
             if plan["activities"].strip()
         )
 
     @property
     def total(self) -> str:
-        """The total of the budget."""
-        return euros(Decimal(self.content["budget"]["total"]))
+        """The total of the budget; nothing when none was asked."""
+        budget = self.content.get("budget")
+        return euros(Decimal(budget["total"])) if budget else ""
 
     @property
     def lines(self) -> list[tuple[str, str]]:
         """The lines of the budget with their amounts."""
         return [
             (row["description"], euros(requested_of(row)))
-            for row in self.content["budget"]["lines"]
+            for row in self.content.get("budget", {}).get("lines", ())
         ]
 
     @property

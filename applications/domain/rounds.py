@@ -1,13 +1,14 @@
 """Making, changing and extending application rounds.
 
 What applicants relied on stays as it was: once an application was submitted in a round, its kind,
-opening, amount, decision term, criteria and requirements are fixed, and its closing moment can only
-be moved later, the same for everybody.
+opening, amount, decision term, parts, criteria and requirements are fixed, and its closing moment
+can only be moved later, the same for everybody.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Collection
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from decimal import Decimal
 
@@ -17,7 +18,17 @@ from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
 from accounts.models import Role
-from applications.models import Application, ApplicationState, Criterion, Round, RoundRequirement
+from applications.models import (
+    ALWAYS_ASKED,
+    Application,
+    ApplicationState,
+    Criterion,
+    Plan,
+    Round,
+    RoundRequirement,
+    SectionKind,
+    all_sections,
+)
 from applications.models.rounds import TermSetBy, TermStart
 from applications.round_permissions import why_not_manage_rounds
 from common.dates import amsterdam_date, day_text
@@ -61,6 +72,8 @@ class RoundPlan:
     signers_per_party: int = 1
     objection_online: str = ""
     completion_weeks: int = 2
+    sections: tuple[str, ...] = field(default_factory=lambda: tuple(all_sections()))
+    """The parts of a plan that it asks."""
 
 
 PLAIN_FIELDS = (
@@ -103,6 +116,7 @@ FIXED_BY_SUBMISSION: dict[str, StrOrPromise] = {
     "signers_per_party": _(
         "How many sign for each partner is fixed: an application has been submitted."
     ),
+    "sections": _("What is asked is fixed: an application has been submitted with these parts."),
     "criteria": _("The criteria are fixed: an application has been submitted on these criteria."),
     "requirements": _(
         "The requirements are fixed: an application has been submitted under these requirements."
@@ -115,6 +129,7 @@ def plan_of(current: Round) -> RoundPlan:
     return RoundPlan(
         **{name: getattr(current, name) for name in PLAIN_FIELDS},
         reminder_days=tuple(current.reminder_days),
+        sections=tuple(current.sections),
         criteria=tuple(_as_wanted(row) for row in current.criteria.all()),
         requirements=tuple(
             RequirementPlan(r.code, r.level, r.threshold)
@@ -134,6 +149,7 @@ def create_round(*, plan: RoundPlan, by: Role) -> Round:
     made = Round.objects.create(
         **{name: getattr(plan, name) for name in PLAIN_FIELDS},
         reminder_days=_steps(plan),
+        sections=_in_order(plan.sections),
     )
     _store_criteria(made, plan.criteria)
     _store_requirements(made, plan.requirements)
@@ -152,7 +168,11 @@ def change_round(*, round_id: int, plan: RoundPlan, by: Role) -> Round:
     _lock_drafts(current)
     _check(plan, other_than=current)
     before = plan_of(current)
-    plan = replace(plan, requirements=tuple(sorted(plan.requirements, key=lambda r: r.code)))
+    plan = replace(
+        plan,
+        requirements=tuple(sorted(plan.requirements, key=lambda r: r.code)),
+        sections=tuple(_in_order(plan.sections)),
+    )
     if has_submissions(current):
         for name, message in FIXED_BY_SUBMISSION.items():
             if getattr(plan, name) != getattr(before, name):
@@ -162,7 +182,9 @@ def change_round(*, round_id: int, plan: RoundPlan, by: Role) -> Round:
     for name in PLAIN_FIELDS:
         setattr(current, name, getattr(plan, name))
     current.reminder_days = _steps(plan)
+    current.sections = list(plan.sections)
     current.save()
+    _open_what_is_asked(current)
     _store_criteria(current, plan.criteria)
     _store_requirements(current, plan.requirements)
     return current
@@ -265,6 +287,19 @@ def _lock_drafts(current: Round) -> None:
     """Have who submits now wait until the change is made: submitting locks its draft as well."""
     drafts = current.applications.filter(state=ApplicationState.CONCEPT).order_by("pk")
     list(drafts.select_for_update(no_key=True).values_list("pk", flat=True))
+
+
+def _open_what_is_asked(current: Round) -> None:
+    """Open in each draft what the round asks now; what was written in the rest stays there."""
+    drafts = Plan.objects.filter(
+        application__round=current, application__state=ApplicationState.CONCEPT
+    )
+    drafts.exclude(open_sections=current.sections).update(open_sections=current.sections)
+
+
+def _in_order(sections: Collection[str]) -> list[str]:
+    """Parts of a plan in the order of the task list; those without which there is none are in."""
+    return [kind for kind in SectionKind.values if kind in {*sections, *ALWAYS_ASKED}]
 
 
 def _steps(plan: RoundPlan) -> list[int]:

@@ -125,11 +125,14 @@ def _own_region(region: Region, into: Round, by: Role) -> Region:
 def lay_out_plan(
     application: Application, *, name: str, sectors: Sequence[str], is_national: bool = False
 ) -> Plan:
-    """Give an application its empty plan, with every section open."""
+    """Give an application its empty plan, with every section open that its round asks."""
     plan = Plan.objects.create(
         application=application, name=name, sectors=list(sectors), is_national=is_national
     )
     Section.objects.bulk_create(Section(plan=plan, kind=section.kind) for section in ALL)
     for section in WRITTEN:
         section.lay_out(plan)
+    if plan.open_sections != application.round.sections:
+        plan.open_sections = list(application.round.sections)
+        plan.save(update_fields=["open_sections"])
     return plan

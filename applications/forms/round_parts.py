@@ -24,6 +24,8 @@ from .round_criteria import BaseCriteria, CriteriaFormSet, criteria_initial
 from .round_requirements import RequirementsForm
 from .rounds import RoundForm, initial_of
 
+LISTS = ("reminder_days", "sections")
+
 
 @dataclass
 class Parts:
@@ -49,7 +51,7 @@ class Parts:
 
     def _readable(self) -> dict[str, Any]:
         """What could be read of the round as it is wanted."""
-        known = (*PLAIN_FIELDS, "reminder_days")
+        known = (*PLAIN_FIELDS, *LISTS)
         cleaned = self.form.cleaned_data
         wanted = {name: cleaned[name] for name in known if name in cleaned}
         if self.criteria is not None and self.criteria.is_valid():
@@ -59,7 +61,7 @@ class Parts:
     def plan(self) -> RoundPlan:
         """The round as it is wanted; what is fixed stays as it was."""
         wanted: dict[str, Any] = {
-            name: self.form.cleaned_data[name] for name in (*PLAIN_FIELDS, "reminder_days")
+            name: self.form.cleaned_data[name] for name in (*PLAIN_FIELDS, *LISTS)
         }
         if self.before is not None:
             # A moment is typed to the minute: what was not touched keeps its seconds.

@@ -11,7 +11,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from applications.domain.rounds import RoundPlan
-from applications.models import RoundKind
+from applications.models import ALWAYS_ASKED, RoundKind, SectionKind, all_sections
 from applications.models.rounds import TermSetBy, TermStart, default_reminder_days
 from common import lengths
 from common.acts import place_refusal
@@ -28,7 +28,15 @@ TERM = (
     "term_start_source",
     "term_set_by",
 )
-FIXED = ("kind", "opens_day", "opens_clock", "maximum_amount", "signers_per_party", *TERM)
+FIXED = (
+    "kind",
+    "opens_day",
+    "opens_clock",
+    "maximum_amount",
+    "signers_per_party",
+    "sections",
+    *TERM,
+)
 """Fields that the first submission fixes; see `applications.domain.rounds`."""
 # Where a refusal about something that is no field by itself is shown.
 SHOWN_AT = {"opens_at": "opens_day", "closes_at": "closes_day"}
@@ -184,6 +192,18 @@ class RoundForm(ClosingForm):
         ),
         required=False,
     )
+    sections = forms.MultipleChoiceField(
+        label=_("Parts of the plan that are asked"),
+        help_text=_(
+            "The region and its partners are always asked. What is not ticked here is neither "
+            "shown nor saved, and requirements about it do not count. Ask only what the decision "
+            "needs."
+        ),
+        choices=[(kind, kind.label) for kind in SectionKind if kind not in ALWAYS_ASKED],
+        required=False,
+        initial=all_sections,
+        widget=forms.CheckboxSelectMultiple,
+    )
     reminder_days = forms.CharField(
         label=_("Reminders, in days before closing"),
         help_text=_("With commas in between. Leave empty for no reminders."),
@@ -225,6 +245,7 @@ class RoundForm(ClosingForm):
         self.helper = FieldsHelper()
         self.helper.layout = Layout(
             Part(_("The round"), "name", "kind", "maximum_amount", "signers_per_party", open=True),
+            Part(_("What is asked"), "sections"),
             Part(
                 _("Dates and terms"),
                 Row("opens_day", "opens_clock"),
@@ -259,6 +280,10 @@ class RoundForm(ClosingForm):
         except Refusal as refusal:
             raise forms.ValidationError(str(refusal)) from refusal
 
+    def clean_sections(self) -> tuple[str, ...]:
+        """What is ticked, with what is always asked."""
+        return (*ALWAYS_ASKED, *self.cleaned_data["sections"])
+
     def clean_reminder_days(self) -> tuple[int, ...]:
         """Read whole numbers with commas or spaces between them."""
         words = self.cleaned_data["reminder_days"].replace(",", " ").replace(";", " ").split()
@@ -287,6 +312,7 @@ def initial_of(plan: RoundPlan) -> dict[str, Any]:
         **_clock_face("closes", plan.closes_at),
         "maximum_amount": amount_text(plan.maximum_amount),
         "reminder_days": steps_text(plan.reminder_days),
+        "sections": [kind for kind in plan.sections if kind not in ALWAYS_ASKED],
     }
 
 

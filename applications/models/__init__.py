@@ -33,7 +33,7 @@ from .rounds import (
     RoundRequirement,
     RoundStatus,
 )
-from .section_kinds import SectionKind
+from .section_kinds import ALWAYS_ASKED, SectionKind, all_sections
 from .signing import (
     ContentVersion,
     FullVoice,
@@ -47,6 +47,7 @@ from .signing import (
 from .submission import Receipt, Reminder, Submission
 
 __all__ = [
+    "ALWAYS_ASKED",
     "UNDECIDED",
     "WITHOUT_DECISION",
     "Application",
@@ -89,4 +90,5 @@ __all__ = [
     "StandsOut",
     "Submission",
     "TargetGroup",
+    "all_sections",
 ]

@@ -150,6 +150,30 @@ def open_only_in_draft() -> Any:
     )
 
 
+def open_is_asked() -> Any:
+    """A trigger on the plan: what its round does not ask is never opened.
+
+    A new plan is laid out with all of it open.
+    """
+    return pgtrigger.Trigger(
+        name="open_is_asked",
+        when=pgtrigger.Before,
+        operation=pgtrigger.Update,
+        condition=pgtrigger.AnyChange("open_sections"),
+        func="""
+            IF NOT NEW.open_sections <@ (
+                SELECT round.sections FROM applications_application application
+                JOIN applications_round round ON round.id = application.round_id
+                WHERE application.id = NEW.application_id
+            ) THEN
+                RAISE EXCEPTION 'the round does not ask this section'
+                    USING ERRCODE = 'check_violation';
+            END IF;
+            RETURN NEW;
+        """,
+    )
+
+
 def leaves_draft_closed() -> Any:
     """A trigger on the application: it stops being a draft with its sections closed."""
     return pgtrigger.Trigger(

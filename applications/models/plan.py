@@ -25,22 +25,19 @@ from .application import Application
 from .guards import (
     columns_only_when_open,
     only_when_open,
+    open_is_asked,
     open_only_in_draft,
     plan_goes_in_draft_only,
 )
-from .section_kinds import SectionKind
-
-
-def all_sections() -> list[str]:
-    """What is open in a draft."""
-    return list(SectionKind.values)
+from .section_kinds import SectionKind, all_sections
 
 
 @pghistory.track()
 class Plan(models.Model):
     """What an application says, in sections; the row itself holds the section about the region.
 
-    `open_sections` are those that may be written now: all in a draft, none once it was submitted.
+    `open_sections` are those that may be written now: in a draft all that its round asks, none once
+    it was submitted. Rows are there for what is not asked too, for the round may yet ask it.
     """
 
     application = models.OneToOneField(Application, models.CASCADE, related_name="plan")
@@ -67,6 +64,7 @@ class Plan(models.Model):
         triggers = [
             columns_only_when_open("region", "name", "sectors", "is_national"),
             open_only_in_draft(),
+            open_is_asked(),
             plan_goes_in_draft_only(),
             pgtrigger.ReadOnly(name="plan_stays_with_its_case", fields=["application"]),
         ]

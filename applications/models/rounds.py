@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from common import lengths
 from regions.models import Origin
 
-from .section_kinds import SectionKind
+from .section_kinds import ALWAYS_ASKED, SectionKind, all_sections
 
 
 class RoundKind(models.TextChoices):
@@ -126,6 +126,12 @@ class Round(models.Model):
     completion_weeks = models.PositiveSmallIntegerField(
         _("term to complete an application (weeks)"), default=2
     )
+    # The parts of a plan that are asked; a part that the portal gets later is not, until chosen.
+    sections = ArrayField(
+        models.CharField(max_length=15, choices=SectionKind),
+        verbose_name=_("parts of the plan that are asked"),
+        default=all_sections,
+    )
     handled_as_received = models.BooleanField(
         _("applications are handled as they come"), default=False
     )
@@ -170,6 +176,12 @@ class Round(models.Model):
                 name="round_completion_term_sane",
             ),
             models.CheckConstraint(
+                condition=Q(
+                    sections__contained_by=SectionKind.values, sections__contains=ALWAYS_ASKED
+                ),
+                name="round_asks_known_sections",
+            ),
+            models.CheckConstraint(
                 condition=Q(decision_weeks__lte=LONGEST_WITHOUT_SOURCE) | ~Q(term_length_source=""),
                 name="round_long_term_has_source",
             ),
@@ -181,6 +193,10 @@ class Round(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def asks(self, section: str) -> bool:
+        """Whether this part of a plan is asked; what is not is neither seen nor saved."""
+        return section in self.sections
 
     def is_open(self, at: datetime) -> bool:
         """Whether submissions are accepted at this moment: both ends included, to the second.

@@ -18,3 +18,12 @@ class SectionKind(models.TextChoices):
     LEARNING = "learning", _("Learning approach")
     BUDGET = "budget", _("Budget")
     CONTACT = "contact", _("Project leader")
+
+
+ALWAYS_ASKED = (SectionKind.REGION, SectionKind.PARTNERS)
+"""Without these there is no application: who asks, with whom, and for where."""
+
+
+def all_sections() -> list[str]:
+    """What a round asks unless an administrator chose otherwise."""
+    return list(SectionKind.values)

@@ -55,7 +55,8 @@ def evaluate(application: Application, *, facts: Facts | None = None) -> Sequenc
     """Return how the application meets each requirement that its round asks, in their order.
 
     A requirement that the round does not mention is off, so that one added to the portal later does
-    not bite in a round that is going on. Constant number of queries; none with `facts`.
+    not bite in a round that is going on; so is one about a section that is not asked. Constant
+    number of queries; none with `facts`.
     """
     facts = facts or facts_of(application)
     levels = {
@@ -66,5 +67,5 @@ def evaluate(application: Application, *, facts: Facts | None = None) -> Sequenc
     return [
         judge(requirement, levels[requirement.code], facts)
         for requirement in ALL
-        if requirement.code in levels
+        if requirement.code in levels and requirement.can_count(application.round.sections)
     ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, ClassVar
@@ -105,6 +105,10 @@ class Requirement(ABC):
     default_level: ClassVar[RequirementLevel] = RequirementLevel.WARN
     default_threshold: ClassVar[int | None] = None
     threshold_label: ClassVar[StrPromise | None] = None
+
+    def can_count(self, sections: Collection[str]) -> bool:
+        """Whether it can be asked of an application that has these sections."""
+        return self.step == SIGNING or self.step in sections
 
     def awaits(self, facts: Facts) -> StrOrPromise | None:
         """Return what must be filled in before it can be judged, or None when it can."""

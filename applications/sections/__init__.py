@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from applications.models import SectionKind
+from collections.abc import Sequence
+
+from applications.models import Application, Round, SectionKind
 
 from .base import Data, FieldsSection, PlanSection, Rows, SectionForm, WrittenSection
 from .budget import BudgetSection
@@ -21,6 +23,8 @@ __all__ = [
     "Rows",
     "SectionForm",
     "WrittenSection",
+    "asked_in",
+    "not_filled_in",
     "section_after",
     "section_of",
     "written_section",
@@ -55,7 +59,24 @@ def written_section(kind: str) -> WrittenSection:
     return _WRITTEN_BY_KIND[SectionKind(kind)]
 
 
-def section_after(section: PlanSection) -> PlanSection | None:
-    """The next section of the task list; None after the last."""
-    following = ALL.index(section) + 1
-    return ALL[following] if following < len(ALL) else None
+def asked_in(round: Round) -> Sequence[PlanSection]:  # noqa: A002 the word of the domain
+    """The sections that a round asks, in the order of the task list."""
+    return [section for section in ALL if round.asks(section.kind)]
+
+
+def section_after(section: PlanSection, round: Round) -> PlanSection | None:  # noqa: A002
+    """The next section of the task list of a round; None after the last."""
+    later = ALL[ALL.index(section) + 1 :]
+    return next((one for one in later if round.asks(one.kind)), None)
+
+
+def not_filled_in(draft: Application) -> list[str]:
+    """The names of the sections asked of a draft in which nobody saved anything yet.
+
+    No query when its round and the sections of its plan are at hand.
+    """
+    return [
+        str(section_of(row.kind).title)
+        for row in draft.plan.sections.all()
+        if row.version == 0 and draft.round.asks(row.kind)
+    ]

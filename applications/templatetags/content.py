@@ -18,8 +18,8 @@ from django.utils.translation import gettext as _
 from django_stubs_ext import StrOrPromise
 
 from applications.content import attachments_in, party
-from applications.models import Criterion, FullVoice, Signature
-from applications.sections import ALL, FieldsSection, PlanSection, Rows
+from applications.models import Criterion, FullVoice, Round, Signature
+from applications.sections import ALL, FieldsSection, PlanSection, Rows, asked_in
 from applications.sections.budget import Totals, totals
 from applications.sections.functions import FunctionsSection
 from applications.sections.lines import FrozenTable, LinesSection
@@ -73,9 +73,16 @@ def signature_of(
 
 
 @register.filter
-def titles_of_sections(kinds: Iterable[str]) -> str:
-    """Sections of a plan in words, in their own order."""
-    return ", ".join(str(section.title) for section in ALL if section.kind in kinds)
+def parts_about(criterion: Criterion) -> str:
+    """The parts of a plan that a criterion is about and its round asks, in words and in order."""
+    asked = asked_in(criterion.round)
+    return ", ".join(str(one.title) for one in asked if one.kind in criterion.sections)
+
+
+@register.filter
+def parts_asked(round: Round) -> str:  # noqa: A002 the word of the domain
+    """The parts of a plan that a round asks, in words and in order."""
+    return ", ".join(str(section.title) for section in asked_in(round))
 
 
 @register.filter

@@ -20,24 +20,22 @@ from accounts.access import PortalRequest, for_roles
 from accounts.models import PENVOERDER_KINDS
 from applications.domain import attaching
 from applications.forms.attachments import FilesForm, VersionForm
-from applications.models import Application, Attachment, SectionKind
+from applications.models import Application, Attachment
 from applications.permissions import why_not_edit
-from applications.sections import PlanSection, section_of
+from applications.sections import PlanSection
 from applications.signature_states import partner_signatures
 from common.acts import attempt, form_status, place_refusal, tried
 from common.numbers import whole_number
 from common.whole_request import takes_files
 from documents.downloads import offered
 
-from .lookup import own_application
+from .lookup import asked_section, own_application
 
 
 def _lookup(request: PortalRequest, pk: int, kind: str) -> tuple[Application, PlanSection]:
     """An own application and one of its sections; raises 404."""
     application = own_application(request, pk)
-    if kind not in SectionKind.values:
-        raise Http404
-    return application, section_of(kind)
+    return application, asked_section(application, kind)
 
 
 def _attachments(application: Application, kind: str) -> QuerySet[Attachment]:

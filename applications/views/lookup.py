@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from django.http import Http404
+
 from accounts.access import PortalRequest, get_visible
 from applications.afterwards import with_known_state
 from applications.models import Application
+from applications.sections import PlanSection, section_of
 
 
 def own_application(request: PortalRequest, pk: int) -> Application:
@@ -21,3 +24,10 @@ def own_application(request: PortalRequest, pk: int) -> Application:
         request,
         pk=pk,
     )
+
+
+def asked_section(application: Application, kind: str) -> PlanSection:
+    """Return the section of this kind, or raise 404 when the round does not ask it."""
+    if not application.round.asks(kind):
+        raise Http404
+    return section_of(kind)

@@ -20,7 +20,7 @@ from accounts.models import PENVOERDER_KINDS, User
 from applications.content import attachments_in
 from applications.domain.editing import Stale, save_section
 from applications.domain.presence import note_present
-from applications.models import Application, CompletionItem, Section, SectionKind
+from applications.models import Application, CompletionItem, Section
 from applications.permissions import why_not_edit
 from applications.progress import (
     last_change,
@@ -33,7 +33,7 @@ from applications.progress import (
     unmet_in,
 )
 from applications.requirements import RequirementOutcome, blocking, evaluate
-from applications.sections import WrittenSection, section_of, written_section
+from applications.sections import WrittenSection, written_section
 from applications.sections.budget import BudgetSection
 from applications.sections.spreadsheet import MOST_BYTES, template_of
 from common.acts import form_status, show_refusal, tried
@@ -42,7 +42,7 @@ from common.three_way import fingerprints, written_fingerprints
 from common.unsent_forms import bind
 
 from .carrying import Carried, ShownClash, after_clash, carried, shown_clashes
-from .lookup import own_application
+from .lookup import asked_section, own_application
 
 
 @for_roles(*PENVOERDER_KINDS)
@@ -50,9 +50,7 @@ from .lookup import own_application
 def edit(request: PortalRequest, pk: int, kind: str) -> HttpResponse:
     """Show and save a section."""
     application = own_application(request, pk)
-    if kind not in SectionKind.values:
-        raise Http404
-    section = section_of(kind)
+    section = asked_section(application, kind)
     if not isinstance(section, WrittenSection):
         return redirect(section.url(application))
     reason = why_not_edit(request.role, application, kind)
@@ -95,7 +93,7 @@ def _save(
         return _page(request, application, row, form=form, status=422)
     _say_saved(request, application.pk, row.kind)
     if request.POST.get("then") == "next" and application.is_draft:
-        return redirect(step_url(application, step_after(row.kind)))
+        return redirect(step_url(application, step_after(application, row.kind)))
     if request.POST.get("then") == "stay":
         return redirect(step_url(application, row.kind))
     return redirect("applications:detail", application.pk)
@@ -175,7 +173,9 @@ def _page(
         "stored": state.facts.content[section.kind],
         "attached": attachments_in(state.facts.content, section.kind),
         # While it is completed, what follows may be closed.
-        "next_title": step_title(step_after(section.kind)) if application.is_draft else "",
+        "next_title": step_title(step_after(application, section.kind))
+        if application.is_draft
+        else "",
         "lacks": _asked_of(application, section.kind),
     }
     return render(request, section.template, context, status=max(form_status(form), status))
@@ -225,6 +225,7 @@ def budget_template(request: PortalRequest, pk: int) -> HttpResponse:
     """Give the lines of the budget as a spreadsheet, to fill in further and bring back."""
     application = own_application(request, pk)
     section = BudgetSection()
+    asked_section(application, section.kind)
     (table,) = section.tables
     content = template_of(table, section.read(application.plan)["lines"])
     name = f"{slugify(section.title)}-{slugify(application.name)}.xlsx"

@@ -7,13 +7,13 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from applications.models import SectionKind
+from applications.models import Round, SectionKind
 from common import lengths
 from common.forms import FieldsHelper
 
 
 class CompletionForm(forms.Form):
-    """What is missing in each part; a part that is left empty is not asked."""
+    """What is missing in each part that the round asks; a part that is left empty is not asked."""
 
     helper = FieldsHelper(marked=())
 
@@ -27,19 +27,20 @@ class CompletionForm(forms.Form):
         },
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, round: Round, **kwargs: Any) -> None:  # noqa: A002
         super().__init__(*args, **kwargs)
-        for kind in SectionKind:
+        self.asked = [SectionKind(kind) for kind in round.sections]
+        for kind in self.asked:
             self.fields[kind.value] = forms.CharField(
                 label=kind.label,
                 required=False,
                 max_length=lengths.NOTE,
                 widget=forms.Textarea({"rows": 3}),
             )
-        self.order_fields([*SectionKind.values, "due_on"])
+        self.order_fields([*round.sections, "due_on"])
 
     @property
     def items(self) -> dict[str, str]:
         """What is missing, by section; of a valid form."""
-        typed = {kind: self.cleaned_data[kind].strip() for kind in SectionKind.values}
+        typed = {kind: self.cleaned_data[kind].strip() for kind in self.asked}
         return {kind: lacks for kind, lacks in typed.items() if lacks}

@@ -34,7 +34,7 @@ def ask(request: PortalRequest, pk: int) -> HttpResponse:
         raise Http404
     today = amsterdam_date(request.received_at)
     proposed = completing.proposed_day(found, today)
-    form = bind(CompletionForm, request, initial={"due_on": proposed})
+    form = bind(CompletionForm, request, round=found.round, initial={"due_on": proposed})
     letter = ""
     if request.method == "POST" and form.is_valid():
         if request.POST.get("act") == "look":

@@ -9,12 +9,12 @@ from django.urls import reverse
 from django.utils import timezone
 from msgspec import Meta
 
-from applications.models import Round, RoundKind, RoundStatus
+from applications.models import Round, RoundKind, RoundStatus, SectionKind
 from applications.models.rounds import RoundQuerySet
 from common.links import absolute
 from onderwijsregio.api.operations import Operation
 from onderwijsregio.api.shape import Asked, Fact, Moment, Page, answer, page_of
-from onderwijsregio.api.words import RondeSoort, RondeStatus
+from onderwijsregio.api.words import PlanOnderdeel, RondeSoort, RondeStatus
 from regions.models import Origin
 
 
@@ -38,6 +38,7 @@ class Ronde(Fact):
     maximum_bedrag: Annotated[float, Meta(description="Per aanvraag, in euro.")]
     beslistermijn_weken: int
     grondslag: Annotated[str, Meta(description="De wettelijke grondslag.")]
+    onderdelen: Annotated[list[PlanOnderdeel], Meta(description="Wat in de ronde wordt gevraagd.")]
     criteria: list[Criterium]
     fictief: Annotated[bool, Meta(description="Of de ronde verzonnen is, voor een demonstratie.")]
     pagina: Annotated[str, Meta(description="Waar een mens over deze ronde leest.")]
@@ -99,6 +100,7 @@ def _of(current: Round) -> Ronde:
         maximum_bedrag=float(current.maximum_amount),
         beslistermijn_weken=current.decision_weeks,
         grondslag=current.legal_basis,
+        onderdelen=[PlanOnderdeel[SectionKind(kind).name] for kind in current.sections],
         criteria=[
             Criterium(volgnummer=each.position, titel=each.title, toelichting=each.explanation)
             for each in current.criteria.all()

@@ -63,3 +63,17 @@ class RondeStatus(Enum):
     UPCOMING = "aangekondigd"
     OPEN = "open"
     CLOSED = "gesloten"
+
+
+class PlanOnderdeel(Enum):
+    """Een onderdeel van het plan in een aanvraag."""
+
+    OPGAVE = "opgave"
+    REGION = "regio"
+    PARTNERS = "partners"
+    FUNCTIONS = "functies"
+    BEROEPSGROEP = "beroepsgroep"
+    GOVERNANCE = "bestuur"
+    LEARNING = "leeraanpak"
+    BUDGET = "begroting"
+    CONTACT = "projectleider"

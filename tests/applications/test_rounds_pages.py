@@ -54,6 +54,7 @@ def typed(**changes) -> dict[str, str]:
         "term_set_by": "statute",
         "handled_as_received": "on",
         "reminder_days": "42, 7 1",
+        "sections": ["opgave", "governance", "budget"],
         "legal_basis": "Artikel 4",
         "on_behalf_of": "de Minister",
         "objection_address": "Postbus",
@@ -84,6 +85,7 @@ def test_an_administrator_makes_a_round(desk):
         ("Eerste", ["governance", "region"]),
         ("Tweede", []),
     ]
+    assert made.sections == ["opgave", "region", "partners", "governance", "budget"]
     assert made.requirements.count() == len(ALL)
     assert set(made.requirements.values_list("level", flat=True)) == {"warn"}
 
