@@ -21,6 +21,7 @@ from applications.requirements import (
     Finding,
     RequirementOutcome,
     Result,
+    Sum,
     blocking,
     evaluate,
     facts_of,
@@ -28,6 +29,7 @@ from applications.requirements import (
 from applications.sections import asked_in, section_after, section_of
 from applications.signature_states import PartnerSignatures, SignatureState, signed_words
 from common.dates import moment_text
+from regions.domain.deliveries import Delivery, deliveries_of_schools
 
 
 class StepState(models.TextChoices):
@@ -79,6 +81,8 @@ class Shown:
     source: StrOrPromise
     url: str
     link_text: StrOrPromise
+    sum: Sum | None
+    deliveries: Sequence[Delivery]
 
 
 @dataclass(frozen=True)
@@ -126,8 +130,10 @@ def step_after(application: Application, section: str) -> str:
 def shown(application: Application, findings: Sequence[Finding], *, here: str = "") -> list[Shown]:
     """Findings for the screen: what is missing first, then why it is asked.
 
-    No link leads to `here`, the step that the page is about.
+    No link leads to `here`, the step that the page is about. One query when the register counted.
     """
+    counts = any(finding.sum and finding.sum.of_register for finding in findings)
+    deliveries = deliveries_of_schools() if counts else []
     return [
         Shown(
             title=finding.requirement.title,
@@ -138,6 +144,8 @@ def shown(application: Application, findings: Sequence[Finding], *, here: str = 
             source=finding.requirement.source,
             url="" if finding.step == here else step_url(application, finding.step),
             link_text=_("Go to: %(step)s") % {"step": step_title(finding.step)},
+            sum=finding.sum,
+            deliveries=deliveries,
         )
         for finding in findings
     ]

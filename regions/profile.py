@@ -22,7 +22,7 @@ from regions.models import (
     SchoolLocation,
     Sector,
 )
-from regions.schools import COUNTS, Schools, by_sector, schools_of_boards, that_count
+from regions.schools import COUNTS, Schools, TakesPart, by_sector, schools_of_boards, that_count
 
 _TOLD = (*PUBLIC_REGION_STATUSES, RegionStatus.SAMENGEVOEGD)
 
@@ -37,10 +37,11 @@ class RegionSchools:
 
 def schools_of(region: Region, boards: Sequence[int], codes: Sequence[str]) -> RegionSchools:
     """The schools of `boards` that count for `region` with these municipalities. One query."""
+    whole = [TakesPart(board) for board in boards]
     counted = list(
         that_count(
-            schools_of_boards(boards),
-            boards,
+            schools_of_boards(whole),
+            whole,
             sectors=region.sectors,
             codes=codes,
             is_national=region.is_national,

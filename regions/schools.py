@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
-from django.db.models import Count, Q, Sum
+from django.db.models import Case, Count, F, Q, Sum, Value, When
 from django.db.models.functions import Coalesce
 
 from regions.models import SchoolLocation
@@ -45,50 +46,77 @@ COUNTS = {
 
 
 @dataclass(frozen=True, slots=True)
+class TakesPart:
+    """With which of its schools a board takes part: all, those in `sectors`, or those in `codes`.
+
+    `codes` are location codes. Who names sectors names no codes; who names neither means all.
+    """
+
+    board: int
+    sectors: frozenset[str] = frozenset()
+    codes: frozenset[str] = frozenset()
+
+    def includes(self, sector: str, code: str) -> bool:
+        """Whether a school of the board in this sector and with this code takes part."""
+        return code in self.codes if self.codes else not self.sectors or sector in self.sectors
+
+
+@dataclass(frozen=True, slots=True)
 class BoardSchools:
-    """The current schools of a board in one municipality and sector."""
+    """The current schools of a board in one municipality and sector.
+
+    `code` is that of the one school when somebody names it among those that take part, else empty.
+    """
 
     board: int
     municipality: str | None
     sector: str
+    code: str
     schools: Schools
 
 
 ByBoard = Mapping[int, Sequence[BoardSchools]]
 
 
-def schools_of_boards(boards: Collection[int]) -> ByBoard:
-    """The current schools of each of these boards, counted by place and sector. One query."""
+def schools_of_boards(taking_part: Collection[TakesPart]) -> ByBoard:
+    """The current schools of each of these boards, counted by place and sector. One query.
+
+    A school that one of them names by its code is counted by itself, so that `that_count` can tell.
+    """
+    named = sorted(set(chain.from_iterable(one.codes for one in taking_part)))
     rows = (
         SchoolLocation.objects.current()
-        .filter(board__in=boards)
+        .filter(board__in={one.board for one in taking_part})
         .order_by()
-        .values_list("board", "municipality", "sector")
+        .annotate(named=Case(When(code__in=named, then=F("code")), default=Value("")))
+        .values_list("board", "municipality", "sector", "named")
         .annotate(**COUNTS)
     )
     found: dict[int, list[BoardSchools]] = defaultdict(list)
-    for board, municipality, sector, *counts in rows:
-        found[board].append(BoardSchools(board, municipality, sector, Schools(*counts)))
+    for board, municipality, sector, code, *counts in rows:
+        found[board].append(BoardSchools(board, municipality, sector, code, Schools(*counts)))
     return found
 
 
 def that_count(
     by_board: ByBoard,
-    boards: Iterable[int],
+    taking_part: Iterable[TakesPart],
     *,
     sectors: Collection[str],
     codes: Collection[str],
     is_national: bool,
 ) -> Iterator[BoardSchools]:
-    """What of the schools of `boards` counts for a region.
+    """What of the schools with which boards take part counts for a region.
 
     Those in its `sectors`, if it has any yet, and in the municipalities `codes` unless it is
     national. `regions.profile.figures` says the same in SQL.
     """
-    for board in boards:
-        for part in by_board.get(board, ()):
-            if (not sectors or part.sector in sectors) and (
-                is_national or part.municipality in codes
+    for one in taking_part:
+        for part in by_board.get(one.board, ()):
+            if (
+                one.includes(part.sector, part.code)
+                and (not sectors or part.sector in sectors)
+                and (is_national or part.municipality in codes)
             ):
                 yield part
 

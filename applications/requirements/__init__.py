@@ -13,7 +13,8 @@ from applications.models import Application, RequirementLevel, RoundRequirement
 from .base import SIGNING, Facts, Finding, Requirement, RequirementOutcome, judge
 from .catalogue import ALL, BY_CODE
 from .facts import facts_of, facts_of_all
-from .results import Result, freeze_results, read_results
+from .results import Result, freeze_results, read_deliveries, read_results
+from .sums import Sum
 
 __all__ = [
     "ALL",
@@ -24,12 +25,14 @@ __all__ = [
     "Requirement",
     "RequirementOutcome",
     "Result",
+    "Sum",
     "blocking",
     "default_requirements",
     "evaluate",
     "facts_of",
     "facts_of_all",
     "freeze_results",
+    "read_deliveries",
     "read_results",
 ]
 

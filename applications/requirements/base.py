@@ -14,7 +14,10 @@ from django_stubs_ext import StrOrPromise, StrPromise
 
 from applications.models import RequirementLevel
 from applications.signature_states import PartnerSignatures
-from regions.models import PartnerKind, Sector
+from regions.models import PartnerKind
+from regions.schools import Schools
+
+from .sums import SchoolsOfParty, Sum
 
 # The step of the task list in which partners sign; the other steps are the sections.
 SIGNING = "signing"
@@ -44,18 +47,18 @@ class RequirementOutcome(TextChoices):
 class Facts:
     """All that requirements look at, gathered in a constant number of queries.
 
-    `content` is what would be frozen; `pupils` counts pupils or students per sector of the school
-    locations of the partners in the area (where the register knows the count); `areas` are the
-    names of the municipalities in each separate part of the area; `shared` are the municipalities
-    that another submitted application in the round covers too, and `sharing` the names of the
-    regions of such applications, as far as this penvoerder may know them.
+    `content` is what would be frozen; `schools` counts the school locations with which partners
+    take part, in the area and the sectors of the region; `areas` are the names of the
+    municipalities in each separate part of the area; `shared` are the municipalities that another
+    submitted application in the round covers too, and `sharing` the names of the regions of such
+    applications, as far as this penvoerder may know them.
     """
 
     content: Mapping[str, Any]
     partner_signatures: PartnerSignatures
     thresholds: Mapping[str, int | None]
     maximum_amount: Decimal
-    pupils: Mapping[str, int]
+    schools: Sequence[SchoolsOfParty]
     areas: Sequence[Sequence[str]]
     shared: Sequence[str]
     sharing: Sequence[str]
@@ -81,9 +84,10 @@ class Facts:
         """How many partners take part in this capacity."""
         return sum(1 for party in self.content["partners"] if party["kind"] == kind)
 
-    def pupils_in(self, sector: Sector) -> int:
-        """Pupils or students of the partners' locations in this sector, when it is chosen."""
-        return self.pupils.get(sector, 0) if sector in self.sectors else 0
+    def schools_in(self, *sectors: str) -> Schools:
+        """The partners' locations in these sectors together, as far as they are chosen."""
+        asked = {sector for sector in sectors if sector in self.sectors}
+        return Schools.together(one.schools for one in self.schools if one.sector in asked)
 
 
 class Requirement(ABC):
@@ -123,6 +127,14 @@ class Requirement(ABC):
         """Return the numbers that `check` weighed, to be frozen with its outcome."""
         return {}
 
+    def sum(self, content: Mapping[str, Any], schools: Sequence[SchoolsOfParty]) -> Sum | None:
+        """Return what `check` added up, of an application or a frozen document; None if nothing.
+
+        `schools` are those of the parties of `content`.
+        """
+        del content, schools
+        return None
+
     def threshold(self, facts: Facts) -> int:
         """The number of the round, or else the default."""
         chosen = facts.thresholds.get(self.code)
@@ -137,6 +149,7 @@ class Finding:
     level: RequirementLevel
     outcome: RequirementOutcome
     problem: StrOrPromise = ""
+    sum: Sum | None = None
 
     @property
     def is_met(self) -> bool:
@@ -161,11 +174,12 @@ class Finding:
 
 def judge(requirement: Requirement, level: RequirementLevel, facts: Facts) -> Finding:
     """Return how an application meets one requirement."""
+    added = requirement.sum(facts.content, facts.schools)
     if awaited := requirement.awaits(facts):
-        return Finding(requirement, level, RequirementOutcome.NOT_ASSESSABLE, awaited)
+        return Finding(requirement, level, RequirementOutcome.NOT_ASSESSABLE, awaited, added)
     if problem := requirement.check(facts):
-        return Finding(requirement, level, RequirementOutcome.NOT_MET, problem)
-    return Finding(requirement, level, RequirementOutcome.MET)
+        return Finding(requirement, level, RequirementOutcome.NOT_MET, problem, added)
+    return Finding(requirement, level, RequirementOutcome.MET, "", added)
 
 
 def filled(text: str) -> bool:

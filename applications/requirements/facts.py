@@ -11,14 +11,16 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef, prefetch_related_objects
 from django.utils import timezone
 
-from applications.content import Content, digest, essential, frozen_contents
-from applications.models import Application, PlanMunicipality
+from applications.content import Content, digest, essential, frozen_contents, in_order
+from applications.models import Application, Partner, PlanMunicipality
 from applications.neighbours import GONE, may_be_known
 from applications.signature_states import partner_signatures, prefetch_signing
 from regions.domain.contiguity import separate_areas
-from regions.schools import ByBoard, by_sector, schools_of_boards, that_count
+from regions.models import Sector
+from regions.schools import ByBoard, TakesPart, by_sector, schools_of_boards, that_count
 
 from .base import MOST_NAMED, Facts
+from .sums import SchoolsOfParty
 
 
 def facts_of(application: Application) -> Facts:
@@ -54,31 +56,46 @@ def _facts(
         partner_signatures=partner_signatures(application, sha256=digest(essential(content))),
         thresholds={row.code: row.threshold for row in application.round.requirements.all()},
         maximum_amount=application.round.maximum_amount,
-        pupils=_pupils(application, content, schools),
+        schools=_schools_of_parties(application, content, schools),
         areas=_areas(content),
         shared=shared,
         sharing=sharing,
     )
 
 
+def _takes_part(partner: Partner) -> TakesPart:
+    return TakesPart(partner.organisation_id)
+
+
 def _schools(applications: Sequence[Application]) -> ByBoard:
     """The current schools of all partners."""
     return schools_of_boards(
-        {partner.organisation_id for one in applications for partner in one.partners.all()}
+        {_takes_part(partner) for one in applications for partner in one.partners.all()}
     )
 
 
-def _pupils(application: Application, content: Content, schools: ByBoard) -> dict[str, int]:
-    """Pupils of the partners by sector, at the schools that count for the region."""
+def _schools_of_parties(
+    application: Application, content: Content, schools: ByBoard
+) -> list[SchoolsOfParty]:
+    """The schools with which each party takes part and that count for the region, by sector."""
     region = content["region"]
-    counted = that_count(
-        schools,
-        [partner.organisation_id for partner in application.partners.all()],
-        sectors=region["sectors"],
-        codes={place["code"] for place in region["municipalities"]},
-        is_national=region["is_national"],
-    )
-    return {sector: schools.pupils for sector, schools in by_sector(counted).items()}
+    found = []
+    for partner in in_order(application):
+        counted = by_sector(
+            that_count(
+                schools,
+                [_takes_part(partner)],
+                sectors=region["sectors"],
+                codes={place["code"] for place in region["municipalities"]},
+                is_national=region["is_national"],
+            )
+        )
+        found += [
+            SchoolsOfParty(partner.reference, sector, counted[sector])
+            for sector in Sector.values
+            if sector in counted
+        ]
+    return found
 
 
 def _areas(content: Content) -> Sequence[Sequence[str]]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
@@ -13,6 +15,7 @@ from applications.sections.budget import totals
 from common.amounts import amount_text
 
 from .base import FVOV_2023, Counted, Facts, Requirement, filled, names
+from .sums import SchoolsOfParty, Sum, sum_of_budget
 
 
 class FunctionsDescribed(Requirement):
@@ -159,6 +162,10 @@ class BudgetComplete(Requirement):
         share = totals(facts.content["budget"]["lines"]).overhead
         return {} if share is None else {"overhead": f"{share}"}
 
+    @override
+    def sum(self, content: Mapping[str, Any], schools: Sequence[SchoolsOfParty]) -> Sum | None:
+        return sum_of_budget(content)
+
 
 class BudgetMaximum(Requirement):
     """The budget stays within what can be applied for."""
@@ -188,6 +195,10 @@ class BudgetMaximum(Requirement):
             "total": facts.content["budget"]["total"],
             "maximum": f"{facts.maximum_amount:.2f}",
         }
+
+    @override
+    def sum(self, content: Mapping[str, Any], schools: Sequence[SchoolsOfParty]) -> Sum | None:
+        return sum_of_budget(content)
 
 
 class ProjectLeader(Requirement):

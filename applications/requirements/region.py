@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 from django_stubs_ext import StrOrPromise
 from typing_extensions import override
 
@@ -14,6 +16,7 @@ from common.amounts import count_text
 from regions.models import Sector
 
 from .base import DUSI_2025, MOST_NAMED, VO_RAAD_2023, Counted, Facts, Requirement, names
+from .sums import SchoolsOfParty, Sum, sum_of_schools
 
 # What counts as po for the size of a region.
 WITH_PO = (Sector.PO, Sector.SO, Sector.VSO)
@@ -107,30 +110,43 @@ class Size(Requirement):
 
     @override
     def awaits(self, facts: Facts) -> StrOrPromise | None:
-        return _awaits_sectors(facts) or _awaits_area(facts)
+        return (
+            _awaits_sectors(facts)
+            or _awaits_area(facts)
+            or (None if self._is_enough(facts) else _awaits_counts(facts, self._chosen(facts)))
+        )
 
     @override
     def check(self, facts: Facts) -> StrOrPromise | None:
-        chosen = [sector for sector in (*WITH_PO, Sector.VO) if sector in facts.sectors]
-        least = self.threshold(facts)
-        if not chosen or max(_pupils_of_po(facts), facts.pupils_in(Sector.VO)) >= least:
-            return None
-        mbo = SizeMbo()
-        if Sector.MBO in facts.sectors and mbo.is_large_enough(facts):
+        if self._is_enough(facts):
             return None
         return _(
             "The register counts %(counts)s at the locations of the partners in the area; at least "
             "one sector needs %(least)s."
         ) % {
-            "counts": names(
-                [f"{sector}: {count_text(facts.pupils_in(sector))}" for sector in chosen]
-            ),
-            "least": count_text(least),
+            "counts": names([_in_words(facts, sector) for sector in self._chosen(facts)]),
+            "least": count_text(self.threshold(facts)),
         }
+
+    def _chosen(self, facts: Facts) -> list[Sector]:
+        return [sector for sector in (*WITH_PO, Sector.VO) if sector in facts.sectors]
+
+    def _is_enough(self, facts: Facts) -> bool:
+        """Whether one sector is large enough, mbo included, or nothing is asked."""
+        parts = [facts.schools_in(*WITH_PO), facts.schools_in(Sector.VO)]
+        return (
+            not self._chosen(facts)
+            or max(part.pupils for part in parts) >= self.threshold(facts)
+            or (Sector.MBO in facts.sectors and SizeMbo().is_large_enough(facts))
+        )
 
     @override
     def counted(self, facts: Facts) -> Counted:
         return _pupils_of_chosen(facts, *WITH_PO, Sector.VO)
+
+    @override
+    def sum(self, content: Mapping[str, Any], schools: Sequence[SchoolsOfParty]) -> Sum | None:
+        return sum_of_schools(content, schools, _also_chosen(content, *WITH_PO, Sector.VO))
 
 
 class SizeMbo(Requirement):
@@ -146,27 +162,39 @@ class SizeMbo(Requirement):
 
     def is_large_enough(self, facts: Facts) -> bool:
         """Whether the partners have enough mbo students."""
-        return facts.pupils_in(Sector.MBO) >= self.threshold(facts)
+        return facts.schools_in(Sector.MBO).pupils >= self.threshold(facts)
+
+    def _is_enough(self, facts: Facts) -> bool:
+        """Whether the students suffice, or are not what the region is about."""
+        return list(facts.sectors) != [Sector.MBO] or self.is_large_enough(facts)
 
     @override
     def awaits(self, facts: Facts) -> StrOrPromise | None:
-        return _awaits_sectors(facts) or _awaits_area(facts)
+        return (
+            _awaits_sectors(facts)
+            or _awaits_area(facts)
+            or (None if self._is_enough(facts) else _awaits_counts(facts, [Sector.MBO]))
+        )
 
     @override
     def check(self, facts: Facts) -> StrOrPromise | None:
-        if list(facts.sectors) != [Sector.MBO] or self.is_large_enough(facts):
+        if self._is_enough(facts):
             return None
         return _(
-            "The register counts %(count)s students at the locations of the partners in the area; "
-            "%(least)s are needed."
+            "The register counts %(counts)s at the locations of the partners in the area; "
+            "%(least)s students are needed."
         ) % {
-            "count": count_text(facts.pupils_in(Sector.MBO)),
+            "counts": _in_words(facts, Sector.MBO),
             "least": count_text(self.threshold(facts)),
         }
 
     @override
     def counted(self, facts: Facts) -> Counted:
         return _pupils_of_chosen(facts, Sector.MBO)
+
+    @override
+    def sum(self, content: Mapping[str, Any], schools: Sequence[SchoolsOfParty]) -> Sum | None:
+        return sum_of_schools(content, schools, _also_chosen(content, Sector.MBO))
 
 
 class Overlap(Requirement):
@@ -217,9 +245,32 @@ def _awaits_area(facts: Facts) -> StrOrPromise | None:
     return None if facts.has_area else _("First choose the area.")
 
 
-def _pupils_of_po(facts: Facts) -> int:
-    return sum(facts.pupils_in(sector) for sector in WITH_PO)
+def _awaits_counts(facts: Facts, sectors: Sequence[Sector]) -> StrOrPromise | None:
+    """Where the register knows no number at all, nothing can be said of the size."""
+    schools = facts.schools_in(*sectors)
+    if not schools.locations or schools.is_known:
+        return None
+    return _(
+        "The register does not know of any location of the partners in the area how many pupils "
+        "or students it has."
+    )
+
+
+def _in_words(facts: Facts, sector: Sector) -> str:
+    """How many pupils a sector has, and at how many locations that is not known."""
+    schools = facts.schools_in(sector)
+    words = f"{sector}: {count_text(schools.pupils)}"
+    if not schools.unknown:
+        return words
+    unknown = ngettext(
+        "not known at %(count)s location", "not known at %(count)s locations", schools.unknown
+    )
+    return f"{words} ({unknown % {'count': schools.unknown}})"
+
+
+def _also_chosen(content: Mapping[str, Any], *sectors: Sector) -> list[Sector]:
+    return [sector for sector in sectors if sector in content["region"]["sectors"]]
 
 
 def _pupils_of_chosen(facts: Facts, *sectors: Sector) -> Counted:
-    return {one.value: facts.pupils_in(one) for one in sectors if one in facts.sectors}
+    return {one.value: facts.schools_in(one).pupils for one in sectors if one in facts.sectors}

@@ -15,9 +15,11 @@ from django.utils import translation
 from django_stubs_ext import StrOrPromise
 
 from applications.models import RequirementLevel
+from regions.domain.deliveries import Delivery
 
 from .base import SIGNING, Counted, Facts, Finding, Requirement, RequirementOutcome
 from .catalogue import BY_CODE
+from .sums import SchoolsOfParty, Sum
 
 LANGUAGE = "nl"
 
@@ -33,6 +35,7 @@ class Result:
     sentence: str
     threshold: int | None
     counted: Counted
+    sum: Sum | None = None
 
     @property
     def requirement(self) -> Requirement | None:
@@ -70,17 +73,27 @@ class Result:
 
 
 def freeze_results(
-    findings: Sequence[Finding], facts: Facts, *, register_delivered_on: date | None
+    findings: Sequence[Finding],
+    facts: Facts,
+    *,
+    register_delivered_on: date | None,
+    deliveries: Sequence[Delivery],
 ) -> dict[str, Any]:
     """Return the part of the document about requirements, in Dutch.
 
     `register_delivered_on` is the day of the newest delivery of open data, on which the counts of
-    pupils rest; None when the register was never filled from open data.
+    pupils rest; None when the register was never filled from open data. `deliveries` are the files
+    of schools and pupils themselves.
     """
     delivered = register_delivered_on.isoformat() if register_delivered_on else None
     with translation.override(LANGUAGE):
         results = [_frozen(finding, facts) for finding in findings]
-    return {"register_delivered_on": delivered, "results": results}
+    return {
+        "register_delivered_on": delivered,
+        "deliveries": [{"file": one.file, "day": one.day.isoformat()} for one in deliveries],
+        "schools": [one.frozen() for one in facts.schools],
+        "results": results,
+    }
 
 
 def _frozen(finding: Finding, facts: Facts) -> dict[str, Any]:
@@ -98,7 +111,11 @@ def _frozen(finding: Finding, facts: Facts) -> dict[str, Any]:
 
 
 def read_results(content: Mapping[str, Any]) -> list[Result]:
-    """Return the results in a submitted document, in their order."""
+    """Return the results in a submitted document, in their order.
+
+    A document of before the schools of parties were frozen has no sums of them.
+    """
+    schools = [SchoolsOfParty.thawed(row) for row in content["requirements"].get("schools", ())]
     return [
         Result(
             code=row["code"],
@@ -108,6 +125,13 @@ def read_results(content: Mapping[str, Any]) -> list[Result]:
             sentence=row["sentence"],
             threshold=row["threshold"],
             counted=row["counted"],
+            sum=BY_CODE[row["code"]].sum(content, schools) if row["code"] in BY_CODE else None,
         )
         for row in content["requirements"]["results"]
     ]
+
+
+def read_deliveries(content: Mapping[str, Any]) -> list[Delivery]:
+    """Return the files on which the counts in a submitted document rest; none in an older one."""
+    rows = content["requirements"].get("deliveries", ())
+    return [Delivery(row["file"], date.fromisoformat(row["day"])) for row in rows]

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from applications.models import Application, Submission
 from applications.progress import requirement_outcome
-from applications.requirements import Result
+from applications.requirements import Result, read_deliveries
 from assessments.domain import rules
 from assessments.domain.case_facts import CaseFacts
+from regions.domain.deliveries import Delivery
 
 # Where a lack is mended: a page of its own, or else a part of the case page.
 PAGES = {
@@ -43,16 +47,20 @@ def shown(case: Application, finding: rules.Finding) -> dict[str, str]:
 
 def requirements_shown(
     case: Application, submission: Submission | None = None
-) -> list[dict[str, str]]:
+) -> list[dict[str, Any]]:
     """What the round asked and how the case met it when it was submitted; by default the newest."""
-    return [_result_shown(result) for result in CaseFacts(case, submission).requirements]
+    facts = CaseFacts(case, submission)
+    deliveries = read_deliveries(facts.submitted.content) if facts.submitted else []
+    return [_result_shown(result, deliveries) for result in facts.requirements]
 
 
-def _result_shown(result: Result) -> dict[str, str]:
+def _result_shown(result: Result, deliveries: Sequence[Delivery]) -> dict[str, Any]:
     known = result.requirement
     return {
         "outcome": requirement_outcome(result),
         "title": str(result.title),
         "reason": result.sentence or str(known.reason if known else ""),
         "source": str(known.source if known else ""),
+        "sum": result.sum,
+        "deliveries": deliveries,
     }

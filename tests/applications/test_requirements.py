@@ -230,6 +230,36 @@ def test_size_counts_the_partners_schools_in_the_area(full):
     assert problem(full, "size") is None
 
 
+def test_size_says_at_how_many_locations_the_number_is_not_known(full):
+    school(full.penvoerder, "po", 100)
+    school(full.penvoerder, "po", None, code="00AA01")
+    assert "po: 100 (niet bekend bij 1 vestiging)" in problem(full, "size")
+
+
+def test_size_is_not_judged_where_the_register_knows_no_number_at_all(full):
+    school(full.penvoerder, "vo", None)
+    assert outcome(full, "size") == RequirementOutcome.NOT_ASSESSABLE
+    change(full, "region", sectors=["mbo"])
+    school(full.penvoerder, "mbo", None, code="00AA01")
+    assert outcome(full, "size_mbo") == RequirementOutcome.NOT_ASSESSABLE
+    assert outcome(full, "size") == RequirementOutcome.MET
+
+
+def test_size_shows_the_sum_by_partner_and_sector(full):
+    school(full.penvoerder, "po", 1_500)
+    school(full.penvoerder, "vo", None, code="00AA01")
+    findings = {one.requirement.code: one for one in evaluate(fresh(full))}
+    found = findings["size"].sum
+    name = full.penvoerder.name
+    assert found.rows == [
+        [f"{name}, po", "1", "1.500", "0"],
+        [f"{name}, vo", "1", "niet bekend", "1"],
+    ]
+    assert found.total == ["Totaal", "2", "1.500", "1"]
+    assert findings["budget_maximum"].sum.total == ["Totaal", "72.500,50", "0"]
+    assert findings["governance"].sum is None
+
+
 def test_special_education_counts_with_po_when_it_is_chosen(full):
     school(full.penvoerder, "po", 14_000)
     school(full.penvoerder, "vso", 1_000, code="00AA05")

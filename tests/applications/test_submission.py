@@ -26,9 +26,10 @@ from applications.models import (
     Signature,
     Submission,
 )
-from applications.requirements import RequirementOutcome, read_results
+from applications.requirements import RequirementOutcome, read_deliveries, read_results
 from common.refusal import Refusal
-from regions.models import RegisterDelivery
+from regions.domain.deliveries import Delivery
+from regions.models import RegisterDelivery, SchoolLocation
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -83,6 +84,28 @@ def test_how_the_requirements_were_met_is_frozen_with_what_was_counted():
     }
     assert results["budget_maximum"]["counted"] == {"total": "72500.50", "maximum": "100000.00"}
     assert results["partners_signed"]["counted"] == {"partners": 4, "signed": 4}
+
+
+def test_the_sum_of_the_size_is_frozen_by_partner_with_the_files_it_rests_on():
+    application = factories.make_signed()
+    SchoolLocation.objects.create(
+        code="00AA00",
+        name="School",
+        kind="bo",
+        sector="po",
+        board=application.penvoerder,
+        pupils=1_200,
+        municipality_id="GM0014",
+    )
+    file = RegisterDelivery.objects.create(kind="po_locations", file_name="vestigingen.csv")
+    content = send(application).content
+    SchoolLocation.objects.update(pupils=1)
+    RegisterDelivery.objects.create(kind="po_locations", file_name="later.csv")
+    size = next(one for one in read_results(content) if one.code == "size")
+    assert size.sum.rows == [[f"{application.penvoerder.name}, po", "1", "1.200", "0"]]
+    assert read_deliveries(content) == [
+        Delivery("vestigingen.csv", localdate(file.delivered_at)),
+    ]
 
 
 def test_a_register_that_was_never_filled_from_open_data_has_no_day():
