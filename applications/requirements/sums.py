@@ -69,7 +69,7 @@ def sum_of_schools(
             _("Partner and sector"),
             _("Locations"),
             _("Pupils or students"),
-            _("Locations of which the number is not known"),
+            _("Number not known"),
         ],
         rows=[
             [f"{party(content, one.reference)['name']}, {one.sector}", *_numbers(one.schools)]
