@@ -24,6 +24,7 @@ urlpatterns = [
     path("aanvragen/", lists.own, name="list"),
     path("aanvragen/nieuw/", lists.start, name="start"),
     path("aanvragen/<int:pk>/", drafts.detail, name="detail"),
+    path("aanvragen/<int:pk>/geschiedenis/", drafts.story, name="history"),
     path("aanvragen/<int:pk>/partners/", partner_list.partners, name="partners"),
     path("aanvragen/<int:pk>/partners/zoeken/", partner_list.search, name="partner_search"),
     path(

@@ -10,6 +10,7 @@ from typing import Any
 
 import pghistory
 import pgtrigger
+from django.db import models
 
 WRITE = pgtrigger.Insert | pgtrigger.Update
 CHANGE = pgtrigger.Update | pgtrigger.Delete
@@ -85,8 +86,13 @@ _ENTRIES_KEPT_OR_NULL = """NOT EXISTS (
 )"""
 
 
-def track_rows() -> Any:
-    """Keep the history of rows that can also be removed."""
+def track_rows(**options: Any) -> Any:
+    """Keep the history of rows that can also be removed; `options` as of `pghistory.track`."""
     return pghistory.track(
-        pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent()
+        pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent(), **options
     )
+
+
+def read_by(owner: str, name: str) -> dict[str, Any]:
+    """The option of tracking by which the newest events of one owner are found by an index."""
+    return {"meta": {"indexes": [models.Index(fields=[owner, "pgh_created_at"], name=name)]}}

@@ -221,6 +221,7 @@ ADDRESSES: dict[str, Address] = {
     "applications:list": Address(all=P),
     "applications:start": Address(all=P),
     "applications:detail": application(),
+    "applications:history": application(),
     "applications:partners": application(),
     "applications:partner_search": application(),
     "applications:partner_contact": Address(own=P, args=PARTNER_OF_DRAFT),

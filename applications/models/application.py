@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Role, RoleKind
 from common import lengths
-from common.database_guards import track_rows
+from common.database_guards import read_by, track_rows
 from regions.models import Organisation, PartnerKind, Region
 
 from .completion_guards import waits_for_completion
@@ -229,7 +229,7 @@ class PartnerManager(models.Manager["Partner"]):
         return self.get_queryset().visible_to(role)
 
 
-@track_rows()
+@track_rows(**read_by("application", "partner_events"))
 class Partner(models.Model):
     """An organisation that takes part in the application and signs it.
 

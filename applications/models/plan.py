@@ -18,7 +18,7 @@ from django.utils.translation import pgettext_lazy
 
 from accounts.models import Role
 from common import lengths
-from common.database_guards import track_rows
+from common.database_guards import read_by, track_rows
 from regions.models import Municipality, Sector, sectors_field
 
 from .application import Application
@@ -32,7 +32,7 @@ from .guards import (
 from .section_kinds import SectionKind, all_sections
 
 
-@pghistory.track()
+@pghistory.track(**read_by("pgh_obj", "plan_events"))
 class Plan(models.Model):
     """What an application says, in sections; the row itself holds the section about the region.
 
@@ -83,7 +83,7 @@ class Plan(models.Model):
         return section in self.open_sections
 
 
-@track_rows()
+@track_rows(**read_by("plan", "municipality_events"))
 class PlanMunicipality(Plan.municipalities.through):  # type: ignore[name-defined,misc]
     """A municipality of a plan; a model of its own so that its history is kept."""
 
@@ -126,7 +126,7 @@ class Written(models.Model):
         abstract = True
 
 
-@pghistory.track()
+@pghistory.track(**read_by("plan", "involvement_events"))
 class Involvement(Written):
     """The section about the involvement of the beroepsgroep."""
 
@@ -147,7 +147,7 @@ class Involvement(Written):
         return f"{self.plan_id}"
 
 
-@pghistory.track()
+@pghistory.track(**read_by("plan", "governance_events"))
 class Governance(Written):
     """The section about who decides."""
 
@@ -161,7 +161,7 @@ class Governance(Written):
         return f"{self.plan_id}"
 
 
-@pghistory.track()
+@pghistory.track(**read_by("plan", "learning_events"))
 class LearningApproach(Written):
     """The section about how the region learns."""
 
@@ -177,7 +177,7 @@ class LearningApproach(Written):
         return f"{self.plan_id}"
 
 
-@pghistory.track()
+@pghistory.track(**read_by("plan", "leader_events"))
 class ProjectLeader(Written):
     """The section about whom to call."""
 
@@ -211,7 +211,7 @@ class TargetGroup(models.TextChoices):
     SCHOOLLEIDERS = "schoolleiders", _("school leaders")
 
 
-@pghistory.track()
+@pghistory.track(**read_by("plan", "function_events"))
 class FunctionPlan(models.Model):
     """What the region will do for one of the five functions, and how one sees that it worked."""
 
@@ -260,7 +260,7 @@ class Line(models.Model):
         ordering = ["position"]
 
 
-@track_rows()
+@track_rows(**read_by("plan", "shortage_events"))
 class Shortage(Line):
     """The shortage of staff in one sector, now and as it is expected in a year, in fte."""
 
@@ -289,7 +289,7 @@ class Shortage(Line):
         return f"{self.sector} {self.year}"
 
 
-@track_rows()
+@track_rows(**read_by("plan", "goal_events"))
 class Goal(Line):
     """What the region wants to have reached, by what it is measured, and when."""
 
@@ -315,7 +315,7 @@ class BudgetKind(models.TextChoices):
     OTHER = "other", _("other costs")
 
 
-@track_rows()
+@track_rows(**read_by("plan", "budget_line_events"))
 class BudgetLine(Line):
     """One line of the budget: what is requested and what the partners bring in, in euro."""
 

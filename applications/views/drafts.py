@@ -1,10 +1,13 @@
-"""The page of one application, for the penvoerder."""
+"""The page of one application, for the penvoerder, and its history."""
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.conf import settings
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.utils.dateparse import parse_datetime
 from django.views.decorators.http import require_safe
 
 from accounts.access import PortalRequest, for_roles
@@ -47,7 +50,7 @@ def detail(request: PortalRequest, pk: int) -> HttpResponse:
         "contact": settings.CONTACT,
         "may_ask": may_ask_to_sign(request.role, application),
         "may_withdraw": may_withdraw(request.role, application),
-        "events": history.events(application),
+        "story": history.newest(application, request.received_at),
         "asked": asked,
         "reckoning": reckoning(application) if application.postponed_to and not known else None,
     }
@@ -67,6 +70,30 @@ def _task_list(request: PortalRequest, application: Application) -> HttpResponse
         "is_closed": is_closed,
         "is_not_open_yet": request.received_at < application.round.opens_at,
         "may_withdraw": may_withdraw(request.role, application),
-        "events": history.events(application),
+        "story": history.newest(application, request.received_at),
     }
     return render(request, "applications/task_list.html", context)
+
+
+@for_roles(*PENVOERDER_KINDS)
+@require_safe
+def story(request: PortalRequest, pk: int) -> HttpResponse:
+    """Tell what happened to an application, a page at a time: who, when, from what to what."""
+    application = own_application(request, pk)
+    before = request.received_at
+    if asked := request.GET.get("voor"):
+        before = _moment(asked)
+    told = history.story(application, before=before)
+    context = {"application": application, "story": told, "is_first": not asked}
+    return render(request, "applications/history.html", context)
+
+
+def _moment(text: str) -> datetime:
+    """The aware moment that an address names; raises `Http404`."""
+    try:
+        moment = parse_datetime(text)
+    except ValueError:
+        moment = None
+    if moment is None or moment.tzinfo is None:
+        raise Http404
+    return moment

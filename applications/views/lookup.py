@@ -20,6 +20,7 @@ def own_application(request: PortalRequest, pk: int) -> Application:
             "plan",
             "merged_into__plan",
             "created_by__user",
+            "created_by__organisation",
         ),
         request,
         pk=pk,

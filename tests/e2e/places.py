@@ -178,7 +178,7 @@ def penvoerder(role: Role) -> Iterator[Place]:
     yield "applications:partner_contact", (draft, partner.pk)
     yield "applications:partner_remove", (draft, partner.pk)
     yield "applications:withdraw_signing_link", (draft, partner.pk)
-    for name in ("detail", "receipt", "submitted", "signatures"):
+    for name in ("detail", "history", "receipt", "submitted", "signatures"):
         yield f"applications:{name}", (done,)
     yield "assessments:case_file", (done,)
     yield "letters:list", ()
