@@ -1,15 +1,19 @@
-"""Who takes part: adding a partner, taking one off the list, noting who signs."""
+"""Who takes part: adding partners, taking one off the list, noting who signs."""
 
 from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
 
 from accounts.models import Role
-from applications.models import Application, Partner, SectionKind
+from applications.models import Application, Partner, Section, SectionKind
 from applications.permissions import why_not_ask_to_sign
-from common.refusal import Refusal, refuse
+from common.refusal import Refusal, refuse, refuse_all
 from regions.models import Organisation, OrganisationKind, PartnerKind
 
 from .editing import note_change, refuse_unless_editable
@@ -19,6 +23,60 @@ from .starting import capacities_of, capacity_of
 
 # They assess or decide, so they cannot take part themselves.
 OUTSIDERS = (OrganisationKind.NATIONAL_PARTNER, OrganisationKind.OCW, OrganisationKind.RE)
+
+
+@dataclass(frozen=True)
+class Added:
+    """Who was put on the list, and who was not and why, both in the order in which they came."""
+
+    partners: Sequence[Partner]
+    left_out: Sequence[tuple[Organisation, StrOrPromise]]
+
+
+def why_not_add(
+    organisation: Organisation,
+    present: Collection[int],
+    kind: PartnerKind | str | None = None,
+) -> StrOrPromise | None:
+    """Why an organisation cannot be put on a list on which those with the keys `present` stand.
+
+    `kind` is the capacity, None for the usual one. No query.
+    """
+    if organisation.pk in present:
+        return _("Takes part already.")
+    unfit = _unfit(organisation, _capacity(organisation, kind))
+    return None if unfit is None else unfit.message
+
+
+@transaction.atomic
+def add_partners(
+    *,
+    application: Application,
+    organisations: Sequence[Organisation],
+    by: Role,
+    kinds: Mapping[int, str] | None = None,
+) -> Added:
+    """Put those that can be on the list of a draft, all at once; for the others say why not.
+
+    `kinds` gives by the key of an organisation another capacity than its usual one. As many
+    queries for many as for one. Raises `Refusal` (`not_editable`).
+    """
+    section = _open_section(application, by)
+    present = _present(section.plan.application)
+    capacities: dict[int, PartnerKind] = {}
+    left_out = []
+    for organisation in organisations:
+        kind = (kinds or {}).get(organisation.pk)
+        reason = why_not_add(organisation, {*present, *capacities}, kind)
+        if reason is None:
+            capacities[organisation.pk] = _capacity(organisation, kind)
+        else:
+            left_out.append((organisation, reason))
+    joining = {one.pk: one for one in organisations if one.pk in capacities}
+    partners = _join(section.plan.application, list(joining.values()), capacities)
+    if partners:
+        note_change(section, by)
+    return Added(partners, left_out)
 
 
 @transaction.atomic
@@ -36,22 +94,19 @@ def add_partner(
     Its capacity follows from the kind of organisation unless `kind` says otherwise. Raises
     `Refusal` (`not_editable`, `organisation_ended`, `cannot_take_part`, `kind_does_not_fit`).
     """
-    section = locked_section(application, SectionKind.PARTNERS)
+    section = _open_section(application, by)
     current = section.plan.application
-    refuse_unless_editable(current, section.kind, by)
-    capacity = PartnerKind(kind) if kind else capacity_of(organisation.kind)
-    _refuse_unfit(organisation, capacity)
-    partner = Partner.including_removed.filter(
-        application=current, organisation=organisation
-    ).first()
-    if partner is not None and partner.removed_at is None:
-        return partner
-    partner = partner or Partner(application=current, organisation=organisation)
-    partner.removed_at = None
-    partner.kind = capacity
-    partner.contact_name = contact_name or partner.contact_name
-    partner.contact_email = contact_email or partner.contact_email
-    partner.save()
+    capacity = _capacity(organisation, kind)
+    unfit = _unfit(organisation, capacity)
+    refuse_all([] if unfit is None else [unfit])
+    present = Partner.objects.filter(application=current, organisation=organisation).first()
+    if present is not None:
+        return present
+    (partner,) = _join(current, [organisation], {organisation.pk: capacity})
+    if contact_name or contact_email:
+        partner.contact_name = contact_name or partner.contact_name
+        partner.contact_email = contact_email or partner.contact_email
+        partner.save()
     note_change(section, by)
     return partner
 
@@ -62,9 +117,8 @@ def remove_partner(*, partner: Partner, by: Role) -> None:
 
     Raises `Refusal` (`not_editable`, `penvoerder_stays`). Twice is as good as once.
     """
-    section = locked_section(partner.application, SectionKind.PARTNERS)
+    section = _open_section(partner.application, by)
     current = section.plan.application
-    refuse_unless_editable(current, section.kind, by)
     if partner.organisation_id == current.penvoerder_id:
         raise Refusal(
             _("The penvoerder cannot be taken off the list of partners."), code="penvoerder_stays"
@@ -111,22 +165,72 @@ def set_contact(
     return stored
 
 
-def _refuse_unfit(organisation: Organisation, capacity: PartnerKind) -> None:
+def _open_section(application: Application, by: Role) -> Section:
+    """The list of partners, locked for who may change it. Raises `Refusal` (`not_editable`)."""
+    section = locked_section(application, SectionKind.PARTNERS)
+    refuse_unless_editable(section.plan.application, section.kind, by)
+    return section
+
+
+def _present(application: Application) -> set[int]:
+    """The keys of the organisations on the list."""
+    listed = Partner.objects.filter(application=application)
+    return set(listed.values_list("organisation", flat=True))
+
+
+def _join(
+    application: Application,
+    organisations: Sequence[Organisation],
+    capacities: Mapping[int, PartnerKind],
+) -> list[Partner]:
+    """Put organisations that are not on the list on it, those back that were; four queries.
+
+    Called with the section of the partners locked.
+    """
+    given = Partner.including_removed.filter(application=application)
+    before = {one.organisation_id: one for one in given.filter(organisation__in=organisations)}
+    new = []
+    number = Partner.last_number(application)
+    for organisation in organisations:
+        partner = before.get(organisation.pk)
+        if partner is None:
+            number += 1
+            partner = Partner(
+                application=application,
+                organisation=organisation,
+                name=organisation.name,
+                reference=f"P{number}",
+            )
+            new.append(partner)
+        partner.removed_at = None
+        partner.kind = capacities[organisation.pk]
+    Partner.including_removed.bulk_update(before.values(), ["removed_at", "kind"])
+    together = {one.organisation_id: one for one in Partner.objects.bulk_create(new)} | before
+    return [together[organisation.pk] for organisation in organisations]
+
+
+def _capacity(organisation: Organisation, kind: PartnerKind | str | None) -> PartnerKind:
+    return PartnerKind(kind) if kind else capacity_of(organisation.kind)
+
+
+def _unfit(organisation: Organisation, capacity: PartnerKind) -> Refusal | None:
+    """Why an organisation can take part in no application at all in this capacity."""
     if organisation.ended_on is not None:
-        raise Refusal(
+        return Refusal(
             _("This organisation no longer exists."),
             code="organisation_ended",
             field="organisation",
         )
     if organisation.kind in OUTSIDERS:
-        raise Refusal(
+        return Refusal(
             _("This organisation assesses applications, so it cannot take part in one."),
             code="cannot_take_part",
             field="organisation",
         )
     if capacity not in (*capacities_of(organisation), PartnerKind.OTHER):
-        raise Refusal(
+        return Refusal(
             _("This capacity does not fit this kind of organisation."),
             code="kind_does_not_fit",
             field="kind",
         )
+    return None

@@ -309,7 +309,7 @@ class Partner(models.Model):
 
     def save(self, **kwargs: Any) -> None:
         """Note reference and name, and store addresses in one spelling so that roles find them."""
-        self.reference = self.reference or self._next_reference()
+        self.reference = self.reference or f"P{self.last_number(self.application) + 1}"
         self.name = self.name or self.organisation.name
         self.contact_email = self.contact_email.strip().lower()
         self.second_email = self.second_email.strip().lower()
@@ -321,8 +321,8 @@ class Partner(models.Model):
         named = {self.contact_email: self.contact_name, self.second_email: self.second_name}
         return {email: name for email, name in named.items() if email}
 
-    def _next_reference(self) -> str:
-        """One more than was ever given; who adds a partner holds the lock on the application."""
-        given = Partner.including_removed.filter(application=self.application_id)
-        last = max((int(text[1:]) for text in given.values_list("reference", flat=True)), default=0)
-        return f"P{last + 1}"
+    @staticmethod
+    def last_number(application: Application) -> int:
+        """The highest reference that was ever given, 0 for none; who adds holds the lock."""
+        given = Partner.including_removed.filter(application=application)
+        return max((int(text[1:]) for text in given.values_list("reference", flat=True)), default=0)

@@ -173,6 +173,8 @@ def progress_of_signing(request: PortalRequest, pk: int) -> HttpResponse:
         "standings": standings(application, now, request.received_at),
         "has_asked": any(one.is_asked for one in now.partners),
         "to_ask": [one for one in now.partners if one.can_be_asked],
+        # Who was asked is reminded instead.
+        "can_ask_all": any(one.can_be_asked and not one.is_asked for one in now.partners),
         "may_ask": may_ask_to_sign(request.role, application),
         "error": error,
     }

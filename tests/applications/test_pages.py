@@ -358,6 +358,12 @@ def test_asking_nobody_or_without_a_contact_is_told(application, browser):
     assert other_partners(application).first().name in text(response)
 
 
+def test_who_was_asked_is_reminded_and_not_asked_again_with_all(application, browser):
+    page = url("signatures", application.pk)
+    assert 'name="all"' in text(browser.get(page))
+    assert 'name="all"' not in text(browser.post(page, {"all": "1"}, follow=True))
+
+
 def test_only_the_chosen_partner_is_asked(application, browser):
     partner = other_partners(application).first()
     browser.post(url("signatures", application.pk), {"partner": [partner.pk, "x"]})

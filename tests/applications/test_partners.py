@@ -6,7 +6,12 @@ import pytest
 from django.db import DatabaseError, transaction
 from django.urls import reverse
 
-from applications.domain.partners import add_partner, remove_partner, set_contact
+from applications.domain.partners import (
+    add_partner,
+    add_partners,
+    remove_partner,
+    set_contact,
+)
 from applications.models import Partner
 from common.refusal import Refusal
 from regions.models import OrganisationKind, PartnerKind
@@ -77,6 +82,35 @@ def test_adding_twice_gives_one_partner():
     for _time in range(2):
         add_partner(application=application, organisation=board, by=application.created_by)
     assert application.partners.count() == 2
+
+
+def test_several_join_at_once_and_who_cannot_is_named_with_the_reason():
+    application = factories.make_application()
+    by = application.created_by
+    back = add_partner(application=application, organisation=factories.organisation(), by=by)
+    remove_partner(partner=back, by=by)
+    new, ended = factories.organisation(), factories.organisation(ended_on="2026-01-01")
+    outsider = factories.organisation(OrganisationKind.NATIONAL_PARTNER)
+    added = add_partners(
+        application=application,
+        organisations=[new, back.organisation, ended, outsider, application.penvoerder, new],
+        by=by,
+    )
+    assert [(one.organisation, one.reference) for one in added.partners] == [
+        (new, "P3"),
+        (back.organisation, "P2"),
+    ]
+    assert [one for one, _why in added.left_out] == [ended, outsider, application.penvoerder, new]
+    assert all(why for _one, why in added.left_out)
+    assert application.partners.count() == 3
+
+
+def test_adding_many_costs_as_much_as_adding_one(django_assert_num_queries):
+    application = factories.make_application()
+    for number in (1, 40):
+        boards = [factories.organisation() for _time in range(number)]
+        with django_assert_num_queries(10):
+            add_partners(application=application, organisations=boards, by=application.created_by)
 
 
 def test_a_partner_that_signed_can_be_taken_off_and_put_back_with_its_signature():
