@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from django_stubs_ext import StrOrPromise
 
 from accounts.models import Role
-from applications.models import Application, RequirementLevel, Section
+from applications.models import ALWAYS_ASKED, Application, RequirementLevel, Section
 from applications.permissions import why_not_submit
 from applications.requirements import (
     SIGNING,
@@ -59,6 +59,7 @@ class Step:
     url: str
     state: StepState
     hint: StrOrPromise = ""
+    is_voluntary: bool = False
 
     @property
     def status(self) -> StrOrPromise:
@@ -190,7 +191,27 @@ def _section_step(application: Application, section: Section, findings: Sequence
         url=step_url(application, section.kind),
         state=state,
         hint=last_change(section),
+        is_voluntary=is_voluntary(findings, section.kind),
     )
+
+
+def is_voluntary(findings: Sequence[Finding], section: str) -> bool:
+    """Whether one can submit without this section: nothing that blocks is about it.
+
+    Source: Wmebv, nobody is made to fill in what the decision does not need.
+    """
+    demanded = (one for one in of_step(findings, section) if one.level == RequirementLevel.BLOCK)
+    return section not in ALWAYS_ASKED and not any(demanded)
+
+
+def needed_fields(findings: Sequence[Finding], section: str) -> set[str]:
+    """What must be filled in of a section before one can submit."""
+    return {
+        name
+        for one in of_step(findings, section)
+        if one.level == RequirementLevel.BLOCK
+        for name in one.requirement.fields
+    }
 
 
 def of_step(findings: Sequence[Finding], step: str) -> list[Finding]:

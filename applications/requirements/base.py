@@ -94,10 +94,11 @@ class Requirement(ABC):
     """Something that the portal checks. One source for what is shown, enforced and tested.
 
     `reason` says in plain words why it is asked; `source` where that is written down; `step` is the
-    section (or `SIGNING`) where it is mended. A round says whether it blocks, warns or is off. By
-    default only that blocks without which an application cannot be handled at all: in 2023 plans
-    in which the beroepsgroep was weak were handled, and got a provisional status (FvOv, 2023).
-    What `is_needed_for_definitief` holds up a definitive status, also where it only warns.
+    section (or `SIGNING`) where it is mended, `fields` what of it must be filled in. A round says
+    whether it blocks, warns or is off. By default only that blocks without which an application
+    cannot be handled at all: in 2023 plans in which the beroepsgroep was weak were handled, and got
+    a provisional status (FvOv, 2023). What `is_needed_for_definitief` holds up a definitive status,
+    also where it only warns.
     """
 
     code: ClassVar[str]
@@ -105,6 +106,7 @@ class Requirement(ABC):
     reason: ClassVar[StrPromise]
     source: ClassVar[StrPromise] = ROUND_CONDITIONS
     step: ClassVar[str]
+    fields: ClassVar[Collection[str]] = ()
     is_needed_for_definitief: ClassVar[bool] = False
     default_level: ClassVar[RequirementLevel] = RequirementLevel.WARN
     default_threshold: ClassVar[int | None] = None

@@ -24,6 +24,7 @@ class Opgave(Requirement):
     )
     source = DUSI_2025
     step = SectionKind.OPGAVE
+    fields = ("sector", "fte_expected", "year", "source", "goal", "measure", "due")
 
     @override
     def check(self, facts: Facts) -> StrOrPromise | None:

@@ -28,6 +28,7 @@ class FunctionsDescribed(Requirement):
     )
     source = FVOV_2023
     step = SectionKind.FUNCTIONS
+    fields = ("activities",)
 
     @override
     def check(self, facts: Facts) -> StrOrPromise | None:
@@ -45,6 +46,7 @@ class FunctionsMeasurable(Requirement):
     reason = _("Regions commit themselves to results about the shortage that can be measured.")
     source = _("Conditions of the round, after aanpaklerarentekort.nl, «Onderwijsregio’s»")
     step = SectionKind.FUNCTIONS
+    fields = ("result",)
 
     @override
     def check(self, facts: Facts) -> StrOrPromise | None:
@@ -77,6 +79,7 @@ class BeroepsgroepInvolved(Requirement):
     )
     source = FVOV_2023
     step = SectionKind.BEROEPSGROEP
+    fields = ("involvement", "voice")
 
     @override
     def check(self, facts: Facts) -> StrOrPromise | None:
@@ -95,6 +98,7 @@ class Governance(Requirement):
     title = _("Governance described")
     reason = _("It must be clear who decides, and who answers for what is agreed.")
     step = SectionKind.GOVERNANCE
+    fields = ("governance",)
 
     @override
     def check(self, facts: Facts) -> StrOrPromise | None:
@@ -111,6 +115,7 @@ class LearningApproach(Requirement):
     reason = _("Voorlopers share what they learn and contribute to research that follows them.")
     source = _("Conditions of the round, after aanpaklerarentekort.nl, «In oprichting»")
     step = SectionKind.LEARNING
+    fields = ("learning_approach",)
 
     @override
     def check(self, facts: Facts) -> StrOrPromise | None:
@@ -141,6 +146,7 @@ class BudgetComplete(Requirement):
     title = _("Budget adds up by function, kind and year")
     reason = _("Assessors look at what each function costs, at the years and at the overhead.")
     step = SectionKind.BUDGET
+    fields = ("function", "kind", "year", "requested")
 
     @override
     def awaits(self, facts: Facts) -> StrOrPromise | None:
@@ -209,6 +215,7 @@ class ProjectLeader(Requirement):
     reason = _("The Realisatie Eenheid and the assessors must know whom to ask.")
     source = _("Conditions of the round, after DUS-I, «Voorlopers onderwijsregio’s», 2023")
     step = SectionKind.CONTACT
+    fields = ("name", "email")
     default_level = RequirementLevel.BLOCK
 
     @override

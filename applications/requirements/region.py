@@ -30,6 +30,7 @@ class Sectors(Requirement):
     reason = _("Assessors must know for which education the region works.")
     source = VO_RAAD_2023
     step = SectionKind.REGION
+    fields = ("sectors",)
     default_level = RequirementLevel.BLOCK
 
     @override
@@ -48,6 +49,7 @@ class Area(Requirement):
     )
     source = DUSI_2025
     step = SectionKind.REGION
+    fields = ("municipalities", "is_national")
     default_level = RequirementLevel.BLOCK
 
     @override

@@ -7,7 +7,7 @@ See docs/decisions/0053-what-a-section-is.md.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any, ClassVar
 
 from django import forms
@@ -95,12 +95,13 @@ class WrittenSection(PlanSection):
         """The form as it was typed with some more empty lines; None for a section without lines."""
         del data
 
-    def from_sheet(self, content: bytes) -> Any:
-        """The form as a spreadsheet fills it in; None for a section without one.
+    def from_sheet(self, content: bytes) -> Data | None:
+        """What a spreadsheet says, as it would be stored; None for a section without one.
 
         Raises `Refusal` with all that is wrong, by cell.
         """
         del content
+        return None
 
     def units(self, data: Data) -> dict[str, Any]:
         """Plain `data` by what one person changes apart from another, named as in the form.
@@ -150,6 +151,7 @@ class SectionForm(forms.Form):
     """
 
     helper = FieldsHelper(marked=())
+    voluntary: Collection[str] = ()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -171,6 +173,16 @@ class SectionForm(forms.Form):
     def takes_markup(self) -> bool:
         """Whether headings, lists, bold and links can be written in it."""
         return any(isinstance(field, RichTextField) for field in self.fields.values())
+
+    def mark_voluntary(self, needed: Collection[str]) -> None:
+        """Have the page say “not required” of all but the `needed` fields."""
+        marked = [name for name in self.fields if self.column_of(name) not in needed]
+        self.helper = FieldsHelper(marked=marked)
+        self.voluntary = {self.column_of(name) for name in marked}
+
+    def column_of(self, name: str) -> str:
+        """What a field is called by a requirement that it be filled in."""
+        return name
 
     def pass_over_wrong(self) -> set[str]:
         """Have what cannot be stored count as empty; return the names of those fields."""

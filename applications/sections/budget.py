@@ -20,7 +20,7 @@ from common.refusal import refuse_all
 
 from .base import Data
 from .cells import NOTHING_CHOSEN, AmountField, words_field, year_field
-from .lines import FrozenTable, LinesForm, LinesSection, Table
+from .lines import FrozenTable, LinesSection, Table
 from .spreadsheet import refusals_by_cell, typed_in
 
 
@@ -112,13 +112,13 @@ class BudgetSection(LinesSection):
     tables = (Table("lines", _("Lines of the budget"), BudgetLine, BudgetLineForm),)
 
     @override
-    def from_sheet(self, content: bytes) -> LinesForm:
-        """Neither saved nor compared: who sees it may still change it."""
+    def from_sheet(self, content: bytes) -> Data:
+        """Not saved: who sees it may still change it."""
         (table,) = self.tables
         typed = self.form(typed_in(table, content))
         if not typed.is_valid():
             refuse_all(refusals_by_cell(table, typed))
-        return self.form(initial=self.form.initial_of(typed.as_data()))
+        return typed.as_data()
 
     @override
     def counted(self, data: Data) -> StrOrPromise:

@@ -112,6 +112,10 @@ class FunctionsForm(SectionForm):
             parts.append(FunctionPart(function.label, about, fields, state, is_open))
         return parts
 
+    @override
+    def column_of(self, name: str) -> str:
+        return name.partition("_")[2]
+
     @classmethod
     def initial_of(cls, stored: Mapping[str, Any]) -> dict[str, Any]:
         """What the fields show for what is stored."""

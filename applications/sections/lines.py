@@ -145,6 +145,10 @@ class LinesForm(SectionForm):
                 yield line
 
     @override
+    def column_of(self, name: str) -> str:
+        return name.rpartition("-")[2]
+
+    @override
     def pass_over_wrong(self) -> set[str]:
         """The lines of a table are stored together, so a wrong cell keeps all of them back."""
         wrong = super().pass_over_wrong()

@@ -23,7 +23,9 @@ from applications.domain.presence import note_present
 from applications.models import Application, CompletionItem, Section
 from applications.permissions import why_not_edit
 from applications.progress import (
+    is_voluntary,
     last_change,
+    needed_fields,
     of_step,
     progress,
     shown,
@@ -35,6 +37,8 @@ from applications.progress import (
 from applications.requirements import RequirementOutcome, blocking, evaluate
 from applications.sections import WrittenSection, written_section
 from applications.sections.budget import BudgetSection
+from applications.sections.lines import LinesSection
+from applications.sections.lines_beside import LineChange, lines_beside
 from applications.sections.spreadsheet import MOST_BYTES, template_of
 from common.acts import form_status, show_refusal, tried
 from common.exports import XLSX_TYPE
@@ -148,20 +152,31 @@ def _page(
     seen: Carried | None = None,
     clashes: list[ShownClash] | None = None,
     sheet_problems: Sequence[str] = (),
+    sheet_changes: Sequence[LineChange] | None = None,
 ) -> HttpResponse:
-    """Show the section; `seen` is what the person has before them, if not what they typed on."""
+    """Show the section; `seen` is what the person has before them, if not what they typed on.
+
+    `sheet_changes` is what the lines of a file, in `form`, would change; None without a file.
+    """
     section = written_section(row.kind)
     state = progress(application, request.role)
     seen = seen or _seen(form, application, row)
+    can_do_without = is_voluntary(state.findings, row.kind)
+    if not can_do_without:
+        # Of a part that is voluntary as a whole that is said once, and not at each field.
+        form.mark_voluntary(needed_fields(state.findings, row.kind))
     context = {
         "application": application,
         "section": section,
+        "is_voluntary": can_do_without,
         "title": section.title,
         "form": form,
         "version": seen.version,
         "was": written_fingerprints(seen.was),
         "clashes": clashes,
         "sheet_problems": sheet_problems,
+        "sheet_changes": sheet_changes,
+        "sheet_headings": (_("Saved now"), _("In your file")),
         "first_saver": _somebody_else(row, request),
         "others": note_present(application=application, kind=row.kind, by=request.role),
         "last_change": last_change(row),
@@ -200,7 +215,8 @@ def _sheet_page(
     request: PortalRequest, application: Application, row: Section, section: WrittenSection
 ) -> HttpResponse:
     """Show what a filled spreadsheet says, to be looked at and saved, or what is wrong with it."""
-    stored = section.form(initial=section.form.initial_of(section.read(application.plan)))
+    before = section.read(application.plan)
+    stored = section.form(initial=section.form.initial_of(before))
     file = request.FILES.get("file")
     if not isinstance(file, UploadedFile):
         told = [_("Choose the file that you filled in.")]
@@ -209,14 +225,11 @@ def _sheet_page(
     if not read:
         told = [str(one) for one in read.refusal.each]
         return _page(request, application, row, form=stored, status=422, sheet_problems=told)
-    if read.value is None:
+    if read.value is None or not isinstance(section, LinesSection):
         raise Http404
-    sentence = _(
-        "The lines of your file stand below. Nothing has been saved yet: look at them and save. "
-        "Then they replace the lines that were saved before."
-    )
-    messages.info(request, sentence)
-    return _page(request, application, row, form=read.value)
+    form = section.form(initial=section.form.initial_of(read.value))
+    changes = lines_beside(section, before, section.plain(read.value))
+    return _page(request, application, row, form=form, sheet_changes=changes)
 
 
 @for_roles(*PENVOERDER_KINDS)

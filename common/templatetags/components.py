@@ -99,7 +99,10 @@ def status_badge(text: str, tone: str = "neutral") -> SafeString:
 
 @register.inclusion_tag("components/task_list.html")
 def task_list(tasks: Iterable[Any]) -> dict[str, Any]:
-    """List sections of work; each has `title`, `status`, `tone` and perhaps `url` and `hint`."""
+    """List sections of work; each has `title`, `status` and `tone`.
+
+    Perhaps also `url`, `hint`, and `is_voluntary`: the work may be left undone.
+    """
     return {"tasks": tasks}
 
 

@@ -59,6 +59,13 @@ def test_the_template_comes_back_filled_and_is_shown_before_anything_is_saved(ap
     assert read_section(application, "budget") == before
     shown = response.context["form"].initial
     assert (shown["lines-2-function"], shown["lines-2-kind"]) == ("matchen", "overhead")
+    assert [(row.label, row.values) for row in response.context["sheet_changes"]] == [
+        (
+            "Regel 3",
+            ("", "Matchen · overhead · Kantoor · 2028 · 1.234,50 · 1.000,50"),
+        ),
+        ("Samen", ("Alle regels samen: € 72.500,50.", "Alle regels samen: € 73.735.")),
+    ]
     assert (shown["lines-2-requested"], shown["lines-2-own"]) == (
         Decimal("1234.50"),
         Decimal("1000.50"),
@@ -75,6 +82,32 @@ def test_what_is_wrong_is_told_by_cell_and_nothing_is_taken_over(application, br
     told = response.context["sheet_problems"]
     assert [problem.split(":")[0] for problem in told] == ["Cel E2", "Cel A3", "Cel E3"]
     assert response.context["form"].initial["lines-0-requested"] == Decimal("60000.00")
+
+
+def test_what_a_file_changes_stands_beside_what_was_saved_whatever_moved(application, browser):
+    book = template(application, browser)
+    sheet = book.active
+    sheet.insert_rows(2)
+    for column, value in enumerate(("Werven", "personeel", "Erbij", 2027, 5), start=1):
+        sheet.cell(row=2, column=column).value = value
+    sheet.delete_rows(4)
+
+    response = sent(application, browser, filled(book))
+
+    told = [(row.label, row.values) for row in response.context["sheet_changes"][:-1]]
+    gone = "Werven · overhead · Bijeenkomsten · 2027 · 12.500,50"
+    assert told == [
+        ("Regel 1", ("", "Werven · personeel · Erbij · 2027 · 5")),
+        ("Regel 2", (gone, "")),
+    ]
+    assert "Wat uw bestand verandert" in response.text
+
+
+def test_a_file_that_says_the_same_says_so(application, browser):
+    response = sent(application, browser, filled(template(application, browser)))
+
+    assert response.context["sheet_changes"] == []
+    assert "Uw bestand verandert niets" in response.text
 
 
 def of_rows(*rows):

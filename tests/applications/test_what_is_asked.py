@@ -16,7 +16,7 @@ from applications.domain.rounds import change_round, plan_of
 from applications.domain.submission import submit
 from applications.models import ALWAYS_ASKED, Application, Plan, SectionKind
 from applications.progress import progress
-from applications.requirements import evaluate
+from applications.requirements import BY_CODE, evaluate
 from assessments.forms import CompletionForm
 from common.refusal import Refusal
 from common.unsent_forms import writer_name
@@ -183,3 +183,58 @@ def test_filling_in_all_that_is_asked_leaves_nothing_to_do():
     listed = browser.get("/aanvragen/").content.decode()
 
     assert "Begroting" not in listed
+
+
+def demand(application, *codes):
+    """Have these requirements block, and no other."""
+    rows = application.round.requirements
+    rows.exclude(code__in=codes).update(level="warn")
+    rows.filter(code__in=codes).update(level="block")
+
+
+def test_what_one_can_submit_without_is_said_to_be_voluntary():
+    application = make_application()
+    demand(application, "functions_described")
+
+    shown = page(signed_in(application.created_by).get(f"/aanvragen/{application.pk}/").content)
+
+    told = {text(one.find("div/a")): "(niet verplicht)" in text(one) for one in tasks(shown)}
+    assert told[str(SectionKind.FUNCTIONS.label)] is False
+    assert told[str(SectionKind.REGION.label)] is False
+    assert told[str(SectionKind.GOVERNANCE.label)] is True
+
+
+def tasks(shown):
+    return [one for one in find(shown, ".task-list li") if one.find("div/a") is not None]
+
+
+@pytest.mark.parametrize(
+    ("kind", "code", "marked"),
+    [
+        ("functions", "functions_described", True),
+        ("contact", "project_leader", True),
+        ("budget", "budget_complete", True),
+        ("governance", "governance", False),
+    ],
+)
+def test_of_a_part_that_is_needed_the_fields_say_which_are_not(kind, code, marked):
+    application = make_application()
+    demand(application, code)
+
+    form = signed_in(application.created_by).get(url("section", application.pk, kind)).context
+
+    assert not form["is_voluntary"]
+    needed = set(BY_CODE[code].fields)
+    assert not needed & set(form["form"].voluntary)
+    assert bool(form["form"].voluntary) is marked
+
+
+def test_of_a_voluntary_part_it_is_said_once():
+    application = make_application()
+    demand(application)
+
+    answer = signed_in(application.created_by).get(url("section", application.pk, "contact"))
+
+    told = answer.content.decode()
+    assert "Dit onderdeel is niet verplicht: u kunt zonder dit onderdeel indienen." in told
+    assert "(niet verplicht)" not in told
