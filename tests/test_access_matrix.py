@@ -243,6 +243,8 @@ ADDRESSES: dict[str, Address] = {
     # Whose document it is, is tried in tests/applications/test_attachments.py.
     "applications:attachment": Address(args=lambda w: [w.draft.pk, "governance", 1]),
     "applications:attachment_remove": Address(args=lambda w: [w.draft.pk, "governance", 1]),
+    "applications:reuse": application(),
+    "applications:take_over": Address(own=P, args=lambda w: [w.draft.pk, "governance"]),
     "applications:autosave": Address(own=P, args=lambda w: [w.draft.pk, "governance"]),
     "applications:present": Address(own=P, args=lambda w: [w.draft.pk, "governance"]),
     "applications:signing_list": Address(all=(K.PARTNER_SIGNATORY,)),

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from django.utils.translation import gettext as _
 
 from accounts.models import Role
+from applications.domain.reuse import taken_from
 from applications.models import (
     Application,
     Completion,
@@ -16,6 +17,7 @@ from applications.models import (
     Signature,
     SignatureOutcome,
     Submission,
+    TakeOver,
 )
 
 
@@ -29,8 +31,15 @@ class Act(NamedTuple):
 
 
 def acts(application: Application) -> Iterator[Act]:
-    """All acts, in no order: four queries at most when who started it is loaded."""
+    """All acts, in no order: five queries at most when who started it is loaded."""
     yield _by(application.created_by, application.created_at, _("started the application"))
+    taken = TakeOver.objects.filter(section__plan__application=application)
+    for one in taken.select_related(
+        "section", "source__plan", "submission", "taken_by__user", "taken_by__organisation"
+    ).defer("submission__content"):
+        told = {"part": one.section.get_kind_display(), "source": taken_from(one)}
+        taken_over = _("took over the part “%(part)s” from %(source)s")
+        yield _by(one.taken_by, one.taken_at, taken_over % told)
     answers = Signature.objects.filter(partner__application=application)
     for answer in answers.select_related("partner"):
         signed = answer.outcome == SignatureOutcome.SIGNED

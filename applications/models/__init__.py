@@ -25,6 +25,7 @@ from .plan import (
     Shortage,
     TargetGroup,
 )
+from .reuse import TakeOver
 from .rounds import (
     Criterion,
     RequirementLevel,
@@ -89,6 +90,7 @@ __all__ = [
     "SigningRequest",
     "StandsOut",
     "Submission",
+    "TakeOver",
     "TargetGroup",
     "all_sections",
 ]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from applications.models import Application, Round, SectionKind
 
-from .base import Data, FieldsSection, PlanSection, Rows, SectionForm, WrittenSection
+from .base import Data, FieldsSection, PlanSection, Rows, SectionForm, Takeable, WrittenSection
 from .budget import BudgetSection
 from .functions import FunctionsSection
 from .opgave import OpgaveSection
@@ -22,6 +22,7 @@ __all__ = [
     "PlanSection",
     "Rows",
     "SectionForm",
+    "Takeable",
     "WrittenSection",
     "asked_in",
     "not_filled_in",

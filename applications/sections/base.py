@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
 from typing import Any, ClassVar
 
 from django import forms
@@ -26,6 +28,18 @@ from common.rich_text import RichTextField
 
 Data = Mapping[str, Any]
 Rows = list[tuple[StrOrPromise, str]]
+
+
+@dataclass(frozen=True)
+class Takeable:
+    """What can be taken over of an earlier document: plain `data`, and what no longer fits.
+
+    The units `without` are not taken over: they belong to the plan that is written.
+    """
+
+    data: Data
+    misfits: Sequence[str] = ()
+    without: frozenset[str] = frozenset()
 
 
 class PlanSection(ABC):
@@ -134,6 +148,15 @@ class WrittenSection(PlanSection):
     @abstractmethod
     def thawed(self, part: Any) -> dict[str, Any] | None:
         """What `read` gave when `part` was `frozen`; None once the person in it was erased."""
+
+    def takeable(self, part: Any, today: date) -> Takeable | None:
+        """What can be taken over of `part` of an earlier document, of whatever schema.
+
+        `today` is the day in Amsterdam. None when the person in it was erased.
+        """
+        del today
+        data = self.thawed(part)
+        return None if data is None else Takeable(self.plain(data))
 
     @abstractmethod
     def described(self, data: Data) -> Rows:

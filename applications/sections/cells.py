@@ -129,6 +129,20 @@ def thawed_value(field: forms.Field, value: Any) -> Any:
     return date.fromisoformat(value) if isinstance(field, DayField) else value
 
 
+def is_offered(field: forms.Field, value: Any) -> bool:
+    """Whether a value of an earlier document can still be chosen, where one chooses."""
+    return not isinstance(field, forms.ChoiceField) or not value or field.valid_value(value)
+
+
+def is_past(field: forms.Field, value: Any, today: date) -> bool:
+    """Whether a stored day or year lies before `today`, so that it deserves a look."""
+    if value is None:
+        return False
+    if isinstance(field, DayField):
+        return bool(value < today)
+    return isinstance(field, forms.IntegerField) and bool(value < today.year)
+
+
 def in_words(field: forms.Field, value: Any) -> str:
     """A value, stored or from a document, as it is read; nothing for nothing."""
     if value is None or value in ("", []):

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, ClassVar
 
 from django import forms
@@ -25,8 +26,8 @@ from typing_extensions import override
 from applications.models import Plan
 from applications.models.plan import Line
 
-from .base import Data, Rows, SectionForm, WrittenSection
-from .cells import frozen_value, in_words, is_number, thawed_value
+from .base import Data, Rows, SectionForm, Takeable, WrittenSection
+from .cells import frozen_value, in_words, is_number, is_offered, is_past, thawed_value
 
 MORE_LINES = 2
 
@@ -85,6 +86,30 @@ class Table:
     def in_words(self, line: Data) -> list[str]:
         """The cells of a line as they are read."""
         return [in_words(field, line.get(name)) for name, field in self.fields.items()]
+
+    def still_offered(self, line: Data) -> dict[str, Any]:
+        """An earlier line without what can no longer be chosen."""
+        fields = self.fields.items()
+        return {name: line[name] if is_offered(one, line[name]) else "" for name, one in fields}
+
+    def misfits(self, lines: Sequence[Data], today: date) -> Iterator[str]:
+        """What no longer fits in earlier lines, in words."""
+        not_offered = gettext("“%(value)s” can no longer be chosen, so it was left out.")
+        past = gettext("%(value)s has passed.")
+        for number, line in enumerate(lines, start=1):
+            for name, field in self.fields.items():
+                words = {"value": in_words(field, line[name])}
+                if not is_offered(field, line[name]):
+                    told = not_offered % words
+                elif is_past(field, line[name], today):
+                    told = past % words
+                else:
+                    continue
+                where = gettext("%(what)s, line %(number)s") % {
+                    "what": self.title,
+                    "number": number,
+                }
+                yield f"{where}: {told}"
 
     def as_read(self, lines: Sequence[Data]) -> FrozenTable:
         """The table with these lines of a document."""
@@ -261,6 +286,14 @@ class LinesSection(WrittenSection):
             ]
             for table in self.tables
         }
+
+    @override
+    def takeable(self, part: Any, today: date) -> Takeable:
+        data = self.thawed(part)
+        return Takeable(
+            {one.name: [one.still_offered(line) for line in data[one.name]] for one in self.tables},
+            [told for one in self.tables for told in one.misfits(data[one.name], today)],
+        )
 
     @override
     def described(self, data: Data) -> Rows:

@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 from typing_extensions import override
 
-from applications.models import Application, SectionKind
+from applications.models import Application, Partner, SectionKind
 from regions.models import PartnerKind
 
 from .base import PlanSection, Rows
+
+
+@dataclass(frozen=True)
+class TakeableParties:
+    """The earlier parties that can take part again, and what no longer fits."""
+
+    parties: Sequence[Partner]
+    misfits: Sequence[str]
 
 
 class PartnersSection(PlanSection):
@@ -33,6 +43,28 @@ class PartnersSection(PlanSection):
     @override
     def told(self, part: Any) -> Rows:
         return [(party["name"], str(PartnerKind(party["kind"]).label)) for party in part]
+
+    def takeable(self, part: Any, source: Application, into: Application) -> TakeableParties:
+        """Of the parties in a document of `source` those that `into` does not have yet."""
+        references = {party["reference"] for party in part}
+        there = into.partners.values("organisation")
+        earlier = list(
+            Partner.including_removed.filter(application=source, reference__in=references)
+            .exclude(organisation__in=there)
+            .select_related("organisation")
+            .order_by("pk")
+        )
+        told = gettext("%(name)s no longer exists, so it is not taken over.")
+        renamed = gettext("%(old)s is now called %(new)s.")
+        misfits = []
+        for one in earlier:
+            names = {"name": one.name, "old": one.name, "new": one.organisation.name}
+            if one.organisation.ended_on is not None:
+                misfits.append(told % names)
+            elif one.organisation.name != one.name:
+                misfits.append(renamed % names)
+        fit = [one for one in earlier if one.organisation.ended_on is None]
+        return TakeableParties(fit, misfits)
 
     @override
     def url(self, application: Application) -> str:

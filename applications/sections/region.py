@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
 from typing import Any
 
@@ -20,7 +21,7 @@ from common import lengths
 from common.names import NameField
 from regions.models import Municipality, Sector
 
-from .base import Data, Rows, SectionForm, WrittenSection
+from .base import Data, Rows, SectionForm, Takeable, WrittenSection
 
 
 @dataclass(frozen=True)
@@ -210,6 +211,19 @@ class RegionSection(WrittenSection):
     def thawed(self, part: Any) -> dict[str, Any]:
         return self.plain(
             {**part, "municipalities": [place["code"] for place in part["municipalities"]]}
+        )
+
+    @override
+    def takeable(self, part: Any, today: date) -> Takeable:
+        """All but the name, and the municipalities that still exist."""
+        codes = [place["code"] for place in part["municipalities"]]
+        known = set(Municipality.objects.filter(code__in=codes).values_list("code", flat=True))
+        gone = [place for place in part["municipalities"] if place["code"] not in known]
+        told = gettext("%(name)s is no longer a municipality, so it is not taken over.")
+        return Takeable(
+            {**self.thawed(part), "municipalities": sorted(known)},
+            [told % {"name": place["name"]} for place in gone],
+            frozenset({"name"}),
         )
 
     @override

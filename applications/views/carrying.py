@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -60,13 +60,20 @@ class ShownClash:
 
 
 def shown_clashes(
-    section: WrittenSection, stale: Stale, plan: Plan, typed: Data, asked: Iterable[str]
+    section: WrittenSection,
+    clashing: Container[str],
+    plan: Plan,
+    typed: Data,
+    asked: Iterable[str],
 ) -> Iterator[ShownClash]:
-    """What both changed; `asked` are the units for which a choice had been asked before."""
+    """The units `clashing`, which both changed.
+
+    `asked` are the units for which a choice had been asked before.
+    """
     stored, mine = section.read(plan), section.plain(typed)
     rows = zip(section.units(mine), section.described(stored), section.described(mine), strict=True)
     for name, (label, their_text), (_label, my_text) in rows:
-        if name in stale.clashes:
+        if name in clashing:
             theirs, own = beside(their_text, my_text)
             yield ShownClash(name, label, theirs, own, name in asked)
 

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from accounts.access import PortalRequest, for_roles
 from accounts.models import PENVOERDER_KINDS
 from applications import afterwards, history, timeline
+from applications.domain.reuse import sources
 from applications.domain.terms import reckoning
 from applications.models import Application
 from applications.permissions import may_ask_to_sign, may_withdraw
@@ -67,6 +68,7 @@ def _task_list(request: PortalRequest, application: Application) -> HttpResponse
         "progress": now,
         "acts": who_acts(request.role, now),
         "requirements": shown(application, now.findings),
+        "can_take_over": sources(application, request.role).exists(),
         "is_closed": is_closed,
         "is_not_open_yet": request.received_at < application.round.opens_at,
         "may_withdraw": may_withdraw(request.role, application),

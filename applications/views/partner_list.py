@@ -25,6 +25,7 @@ from applications.models import Application, Partner, SectionKind, SigningReques
 from applications.permissions import may_ask_to_sign, may_edit
 from applications.progress import last_change, of_step, progress, shown
 from applications.queries import standings
+from applications.section_queries import can_take_over, origin, section_row
 from applications.signature_states import partner_signatures
 from common.acts import attempt, form_status, tried
 from common.numbers import whole_number
@@ -48,15 +49,17 @@ def partners(request: PortalRequest, pk: int) -> HttpResponse:
     if request.method == "POST":
         return _add(request, application)
     now = progress(application, request.role)
-    section = application.plan.sections.select_related("changed_by__user").get(
-        kind=SectionKind.PARTNERS
-    )
+    section = section_row(application, SectionKind.PARTNERS, request.role)
+    may = may_edit(request.role, application, SectionKind.PARTNERS)
     context = {
         "application": application,
         "partner_signatures": now.partner_signatures,
         "requirements": shown(application, of_step(now.findings, section.kind), here=section.kind),
         "last_change": last_change(section),
-        "may_edit": may_edit(request.role, application, SectionKind.PARTNERS),
+        "may_edit": may,
+        "section": section,
+        "origin": origin(section),
+        "can_take_over": may and can_take_over(section),
         **_found(request, application),
     }
     return render(request, "applications/partners.html", context)

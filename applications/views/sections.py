@@ -35,6 +35,7 @@ from applications.progress import (
     unmet_in,
 )
 from applications.requirements import RequirementOutcome, blocking, evaluate
+from applications.section_queries import can_take_over, origin, section_row
 from applications.sections import WrittenSection, written_section
 from applications.sections.budget import BudgetSection
 from applications.sections.lines import LinesSection
@@ -61,7 +62,7 @@ def edit(request: PortalRequest, pk: int, kind: str) -> HttpResponse:
     if reason:
         messages.info(request, str(reason))
         return redirect("applications:detail", pk)
-    row = application.plan.sections.select_related("changed_by__user").get(kind=kind)
+    row = section_row(application, kind, request.role)
     if request.method == "POST" and "more" in request.POST:
         return _page(request, application, row, form=_with_more_lines(request, section))
     if request.method == "POST" and "sheet" in request.POST:
@@ -130,7 +131,7 @@ def _clash_page(
     """Show what two people wrote beside each other, to choose from."""
     row, before = stale.section, carried(request.POST)
     section = written_section(row.kind)
-    clashes = list(shown_clashes(section, stale, row.plan, typed, before.undecided))
+    clashes = list(shown_clashes(section, stale.clashes, row.plan, typed, before.undecided))
     return _page(
         request,
         application,
@@ -180,6 +181,8 @@ def _page(
         "first_saver": _somebody_else(row, request),
         "others": note_present(application=application, kind=row.kind, by=request.role),
         "last_change": last_change(row),
+        "origin": origin(row),
+        "can_take_over": can_take_over(row),
         "signed": state.partner_signatures.signed if section.is_essential else [],
         "requirements": shown(
             application, of_step(state.findings, section.kind), here=section.kind

@@ -171,6 +171,8 @@ def penvoerder(role: Role) -> Iterator[Place]:
         yield f"applications:{name}", (draft,)
     for kind in SectionKind.values:
         yield "applications:section", (draft, kind)
+    yield "applications:reuse", (draft,)
+    yield "applications:take_over", (draft, "governance")
     added = Attachment.objects.filter(section__plan__application=draft)[0]
     yield "applications:attachments", (draft, added.section.kind)
     yield "applications:attachment", (draft, added.section.kind, added.pk)
