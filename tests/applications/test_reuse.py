@@ -65,7 +65,7 @@ def test_everything_that_is_empty_is_filled_at_once_and_it_is_told_from_where(
     assert TakeOver.objects.filter(section__plan__application=draft).count() == 9
     section = text(browser.get(url("section", draft.pk, "governance")))
     assert f"Overgenomen uit {source.name} ({source.number}, versie 1)" in section
-    assert "nam het onderdeel “Begroting” over uit" in text(browser.get(url("story", draft.pk)))
+    assert "nam het onderdeel “Begroting” over uit" in text(browser.get(url("history", draft.pk)))
 
 
 def test_the_name_of_the_region_and_who_signs_stay_out(draft, source):
