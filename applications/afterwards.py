@@ -21,7 +21,7 @@ from django_stubs_ext import StrOrPromise
 
 from accounts.models import Role
 
-from .models import Application, ApplicationState
+from .models import MAKES_ROOM, Application, ApplicationState
 from .models.application import ApplicationQuerySet
 from .workflow import FLOW
 
@@ -29,12 +29,18 @@ DECISION_COMING = "besluit_komt"
 """What stands for the state as long as a decision was taken and not made known."""
 KNOWN_STATES = (*ApplicationState.choices, (DECISION_COMING, _("decision in preparation")))
 # The states to which a decision leads.
-DECIDED = (ApplicationState.VOORLOPIG, ApplicationState.DEFINITIEF, ApplicationState.AFGEWEZEN)
+DECIDED = (
+    ApplicationState.VOORLOPIG,
+    ApplicationState.DEFINITIEF,
+    ApplicationState.AFGEWEZEN,
+    ApplicationState.NIET_BEHANDELD,
+)
 _TONES = {
     ApplicationState.CONCEPT: "info",
     ApplicationState.VOORLOPIG: "warning",
     ApplicationState.DEFINITIEF: "ok",
     ApplicationState.AFGEWEZEN: "error",
+    ApplicationState.NIET_BEHANDELD: "error",
 }
 
 
@@ -121,6 +127,14 @@ def is_decision_coming(path: str = "") -> Q:
     for _reader, coming in _READERS:
         found |= coming(path)
     return Q(**{f"{path}state__in": DECIDED}) & found
+
+
+def makes_room() -> Q:
+    """Which applications leave room for another one of their region in their round.
+
+    Not before the letter is there: whoever may start another one would know what was decided.
+    """
+    return Q(state__in=MAKES_ROOM) & ~is_decision_coming()
 
 
 def with_known_state(applications: ApplicationQuerySet) -> ApplicationQuerySet:

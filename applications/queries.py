@@ -12,11 +12,10 @@ from django_stubs_ext import StrOrPromise
 from post_office.models import STATUS, Email
 
 from accounts.models import Role
-from applications.afterwards import KnownState, known_state, with_known_state
+from applications.afterwards import KnownState, known_state, makes_room, with_known_state
 from applications.domain.starting import own_regions
 from applications.models import (
     Application,
-    ApplicationState,
     ContentVersion,
     Partner,
     Round,
@@ -81,7 +80,7 @@ def regions_to_start(role: Role, rounds: QuerySet[Round]) -> QuerySet[Region]:
     """The regions of one's own for which an application can be started in one of `rounds`."""
     going = Application.objects.filter(
         round=OuterRef("pk"), region=OuterRef(OuterRef("pk"))
-    ).exclude(state=ApplicationState.INGETROKKEN)
+    ).exclude(makes_room())
     free = rounds.filter(~Exists(going))
     return (
         Region.objects.filter(own_regions(role), Exists(free), merged_into__isnull=True)

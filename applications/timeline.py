@@ -62,13 +62,15 @@ def of_submitted(
     if known.state in WITHOUT_DECISION:
         ended = Stop(capfirst(known.get_state_display()), more=known.reads)
         return line([*stops, ended], None)
+    decided = [_decided(outcome) for outcome in reversed(outcomes)]
+    if known.state == ApplicationState.NIET_BEHANDELD:
+        return line([*stops, *decided], None)
     stops.append(_assessment(application, at))
     if not outcomes and completions and completions[-1].is_open:
         return line([*stops, _decision(application)], len(stops) - 2)
     if not outcomes:
         now = len(stops) - (1 if known.state in UNDECIDED else 0)
         return line([*stops, _decision(application)], now)
-    decided = [_decided(outcome) for outcome in reversed(outcomes)]
     if known.state not in (ApplicationState.VOORLOPIG, DECISION_COMING):
         return line([*stops, *decided], None)
     return _provisional(application, [*stops, *decided], outcomes[0], signatures)

@@ -100,6 +100,22 @@ TRANSITIONS = (
         _("The status of voorloper was not granted."),
     ),
     Transition(
+        "grant_niet_behandeld",
+        S.INGEDIEND,
+        S.NIET_BEHANDELD,
+        (RoleKind.RE_LEAD,),
+        _("the term to complete it has passed, at most four weeks ago"),
+        _("Your application is not handled, because it was not complete."),
+    ),
+    Transition(
+        "grant_niet_behandeld",
+        S.IN_BEOORDELING,
+        S.NIET_BEHANDELD,
+        (RoleKind.RE_LEAD,),
+        _("the term to complete it has passed, at most four weeks ago"),
+        _("Your application is not handled, because it was not complete."),
+    ),
+    Transition(
         "grant_definitief",
         S.VOORLOPIG,
         S.DEFINITIEF,

@@ -14,6 +14,7 @@ from django.db.models import (
     Case,
     CharField,
     Exists,
+    F,
     OuterRef,
     Q,
     QuerySet,
@@ -28,7 +29,8 @@ from django.utils.translation import gettext_lazy
 from django_stubs_ext import StrOrPromise
 
 from accounts.models import PENVOERDER_KINDS, Role, RoleKind
-from applications.models import Round
+from applications.models import UNDECIDED, Application, Completion, CompletionState, Round
+from common.dates import amsterdam_date
 from common.obligations import Obligation
 
 from . import permissions
@@ -175,6 +177,44 @@ def _conditions_to_check(role: Role, _at: datetime, most: int) -> Iterator[Oblig
         )
 
 
+def to_handle_or_not(role: Role, at: datetime) -> QuerySet[Completion]:
+    """Requests that were not answered, whose case may still be left unhandled and did not go on.
+
+    It went on with a panel, with its joint outcome, or with another request; the first that is due
+    first.
+    """
+    today = amsterdam_date(at)
+    newer = Completion.objects.filter(
+        application=OuterRef("application"), asked_at__gt=OuterRef("asked_at")
+    )
+    lapsed = Completion.objects.filter(
+        state=CompletionState.VERLOPEN,
+        letter__isnull=False,
+        due_on__lt=today,
+        not_handled_by__gte=today,
+        application__state__in=UNDECIDED,
+        application__in=Application.objects.visible_to(role),
+    )
+    return (
+        lapsed.filter(~is_involved(role, "application__"), ~Exists(newer))
+        .exclude(application__panel__opened_at__gt=F("ended_at"))
+        .exclude(application__panel__joint_outcome__proposed_at__gt=F("ended_at"))
+        .exclude(application__decisions__isnull=False)
+        .select_related("application__plan")
+        .order_by("not_handled_by", "pk")
+    )
+
+
+def _handle_or_not(role: Role, at: datetime, most: int) -> Iterator[Obligation]:
+    for asked in to_handle_or_not(role, at)[:most]:
+        yield Obligation(
+            gettext_lazy("Handle an application that was not completed, or not"),
+            asked.application.name,
+            reverse("assessments:case", args=[asked.application_id]) + "#completion",
+            day=asked.not_handled_by,
+        )
+
+
 def tasks_of(role: Role) -> QuerySet[Note]:
     """What colleagues asked this person to do about a case, the first that is due first."""
     asked = Note.objects.to_do().visible_to(role).filter(assigned_to=role.user_id)
@@ -295,7 +335,7 @@ def _conditions_to_meet(role: Role, _at: datetime, most: int) -> Iterator[Obliga
 OBLIGATIONS: Mapping[str, tuple[Callable[[Role, datetime, int], Iterable[Obligation]], ...]] = {
     **dict.fromkeys(PENVOERDER_KINDS, (_conditions_to_meet,)),
     RoleKind.ASSESSOR: (_duties,),
-    RoleKind.RE_ADVISER: (_steps, _conditions_to_check, _tasks),
+    RoleKind.RE_ADVISER: (_steps, _handle_or_not, _conditions_to_check, _tasks),
     RoleKind.RE_LEAD: (_decisions_to_take, _corrections_to_issue, _tasks),
 }
 """By kind of role what there can be to do: (role, at, most) gives at most so many, by date."""

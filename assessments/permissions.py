@@ -9,20 +9,27 @@ in hand, and when a page fetches it, which is why the others do not ask it again
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import date, datetime
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
 from accounts.models import RE_KINDS, Role, RoleKind
 from accounts.permissions import why_not_current
 from applications import permissions as application_permissions
-from applications.afterwards import known_state
-from applications.models import UNDECIDED, Application, ApplicationState
+from applications.afterwards import DECISION_COMING, known_state
+from applications.models import (
+    MAKES_ROOM,
+    UNDECIDED,
+    Application,
+    ApplicationState,
+)
 from applications.workflow import FLOW as APPLICATION_FLOW
-from common.dates import day_text, moment_text
+from common.dates import amsterdam_date, day_text, moment_text
 from regions.models import Organisation, OrganisationKind, RegionStatus
 
+from .handling_permissions import why_not_leave_unhandled
 from .models import (
     Decision,
     DecisionState,
@@ -154,27 +161,32 @@ def _why_not_undecided(application: Application) -> StrOrPromise | None:
 
 def why_not_write_decision(application: Application) -> StrOrPromise | None:
     """A decision can be written where one is possible, until it lies with the leads."""
-    if reason := _why_not_possible(application):
-        return reason
+    if not possible_outcomes(application, amsterdam_date(timezone.now())):
+        return _why_none_possible(application)
     if application.decisions.filter(state=DecisionState.VOORBEREID).exists():
         return _("A decision on this application already lies with the leads.")
     return why_not_while_completing(application)
 
 
-def _why_not_possible(application: Application) -> StrOrPromise | None:
-    """Some decision can be taken from its state."""
-    if possible_outcomes(application):
-        return None
+def _why_none_possible(application: Application) -> StrOrPromise:
     return _("No decision is possible now: the application is “%(state)s”.") % {
         "state": application.get_state_display()
     }
 
 
-def possible_outcomes(application: Application) -> list[str]:
-    """The outcomes that can be decided on from the state of the application."""
-    return [
+def possible_outcomes(application: Application, on: date) -> list[str]:
+    """The outcomes that can be decided on from the state of the application on the day `on`.
+
+    One query, as long as no decision was taken.
+    """
+    ways = [
         one for one in Outcome.values if APPLICATION_FLOW.find(f"grant_{one}", application.state)
     ]
+    if Outcome.NIET_BEHANDELD in ways:
+        asked = application.completions.sent().first()
+        if why_not_leave_unhandled(asked, on):
+            ways.remove(Outcome.NIET_BEHANDELD)
+    return ways
 
 
 def why_not_merge(role: Role, application: Application) -> StrOrPromise | None:
@@ -206,8 +218,12 @@ def why_not_without_adviser(application: Application) -> StrOrPromise | None:
 
 
 def why_not_open_panel(application: Application, at: datetime) -> StrOrPromise | None:
-    """A panel begins when the round is assessed and somebody follows the case."""
-    return why_not_yet(application, at) or why_not_without_adviser(application)
+    """A panel begins when the round is assessed and somebody follows the case, which goes on."""
+    return (
+        why_not_yet(application, at)
+        or why_not_without_adviser(application)
+        or why_not_while_preparing(application)
+    )
 
 
 def why_not_of_its_kind(organisation: Organisation) -> StrOrPromise | None:
@@ -274,10 +290,17 @@ def why_not_grant(role: Role, decision: Decision) -> StrOrPromise | None:
     return (
         why_not_in_kinds(role, FLOW.who("grant"))
         or FLOW.why_not(decision, "grant", kind=role.kind)
-        or _why_not_possible(decision.application)
+        or _why_not_from_here(decision)
         or why_not_take_own(role, decision)
         or why_not_impartial(role, decision.application)
     )
+
+
+def _why_not_from_here(decision: Decision) -> StrOrPromise | None:
+    application = decision.application
+    if APPLICATION_FLOW.find(f"grant_{decision.outcome}", application.state):
+        return None
+    return _why_none_possible(application)
 
 
 def why_not_keep_forming(role: Role, application: Application) -> StrOrPromise | None:
@@ -290,20 +313,20 @@ def why_not_keep_forming(role: Role, application: Application) -> StrOrPromise |
 
 
 def _why_not_ended_without_status(application: Application) -> StrOrPromise | None:
-    """It was withdrawn or rejected, the rejection was made known, and the region has no status."""
+    """It was withdrawn, rejected or not handled, which was made known; the region has no status."""
     status = application.region.status
-    is_withdrawn = application.state == ApplicationState.INGETROKKEN and status in (
+    is_withdrawn = application.state in MAKES_ROOM and status in (
         RegionStatus.IDEA,
         RegionStatus.AFGEWEZEN,
     )
     is_rejected = (
         application.state == ApplicationState.AFGEWEZEN and status == RegionStatus.AFGEWEZEN
     )
-    if is_withdrawn or is_rejected:
+    if (is_withdrawn or is_rejected) and known_state(application).state != DECISION_COMING:
         return None
     return _(
         "Only a region without status goes on forming, once its application was withdrawn or the "
-        "letter about its rejection was sent."
+        "letter was sent that says that it was rejected or not handled."
     )
 
 

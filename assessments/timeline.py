@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 
 from django.urls import reverse
@@ -173,12 +173,20 @@ def of_case(view: CaseView, at: datetime) -> list[Stop]:
 
 def _milestones(view: CaseView) -> list[Milestone]:
     """The steps of a case in their order; what was asked to be completed stands when it was."""
-    milestones = [*FIRST, *(AFTER_PROVISIONAL if _is_provisional(view) else ())]
+    milestones = [*_first(view), *(AFTER_PROVISIONAL if _is_provisional(view) else ())]
     for asked in view.completions:
         moments = [one.done(view) for one in milestones]
         later = (n for n, done in enumerate(moments) if done is None or done[0] > asked.asked_at)
         milestones.insert(next(later, len(milestones)), _completion(asked))
     return milestones
+
+
+def _first(view: CaseView) -> Sequence[Milestone]:
+    """The steps to the first decision; what was not done yet is passed by when not to handle it."""
+    if all(one.outcome != Outcome.NIET_BEHANDELD for one in view.decisions):
+        return FIRST
+    last = (Step.PREPARE, Step.GRANT)
+    return [one for one in FIRST if one.step in last or one.done(view) is not None]
 
 
 def _completion(asked: Completion) -> Milestone:
@@ -241,8 +249,10 @@ def of_assessor(member: PanelMember, role: Role) -> list[Stop]:
     It tells nothing of the other organisations in the panel.
     """
     case = member.panel.application
+    is_left = case.state == ApplicationState.NIET_BEHANDELD
+    own = _own_stops(member, role, case, due=None if is_left else case.decision_due)
     stops = [
-        *_own_stops(member, role, case),
+        *(stop for stop in own if stop.at is not None or not is_left),
         Stop(_("Decision"), who=_("The Realisatie Eenheid"), at=case.decision_due),
     ]
     known = Decision.objects.visible_to(role).filter(application=case).order_by("granted_at")
@@ -257,10 +267,15 @@ def of_assessor(member: PanelMember, role: Role) -> list[Stop]:
         return line([stop for stop in stops if stop.at is not None], None)
     if case.state in WITHOUT_DECISION:
         return line([stops[0], *_ended_elsewhere(case)], None)
+    if is_left:
+        return line(stops, len(stops) - 1)
     return line(stops, _place_of_assessor(member, role, case))
 
 
-def _own_stops(member: PanelMember, role: Role, case: Application) -> list[Stop]:
+def _own_stops(
+    member: PanelMember, role: Role, case: Application, *, due: date | None
+) -> list[Stop]:
+    """What this person does and did; `due` is the day of what was not done yet."""
     declared = (
         InterestDeclaration.objects.filter(member=member, role=role)
         .values_list("declared_at", flat=True)
@@ -274,14 +289,14 @@ def _own_stops(member: PanelMember, role: Role, case: Application) -> list[Stop]
         answer = member.endorsements.filter(version=outcome.version).first()
     us = str(member.organisation)
     return [
-        Stop(Duty.DECLARE.label, who=_("You"), at=declared or case.decision_due),
-        Stop(Duty.JUDGE.label, who=us, at=handed_in_at or case.decision_due),
+        Stop(Duty.DECLARE.label, who=_("You"), at=declared or due),
+        Stop(Duty.JUDGE.label, who=us, at=handed_in_at or due),
         Stop(
             _("Joint outcome put to the panel"),
             who=_("The Realisatie Eenheid"),
             at=outcome.proposed_at if outcome is not None else None,
         ),
-        Stop(Duty.ANSWER.label, who=us, at=answer.given_at if answer else case.decision_due),
+        Stop(Duty.ANSWER.label, who=us, at=answer.given_at if answer else due),
     ]
 
 

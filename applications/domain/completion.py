@@ -38,7 +38,7 @@ from .locking import close_sections, locked
 from .putting_back import put_back
 from .signing import ask_to_sign
 from .submission import changes, freeze, refuse_unless_seen, refuse_unmet
-from .terms import note_postponed
+from .terms import not_handled_by, note_postponed
 
 
 def open_for(
@@ -181,7 +181,10 @@ def _end(completion: Completion, name: str, *, kind: str, at: datetime) -> None:
     else:
         COMPLETION_FLOW.move(completion, name, kind=kind)
     completion.ended_at = at
-    completion.save(update_fields=["state", "ended_at", "submission"])
+    if name != "drop":
+        since = amsterdam_date(at) if completion.submission else completion.due_on
+        completion.not_handled_by = not_handled_by(since)
+    completion.save(update_fields=["state", "ended_at", "submission", "not_handled_by"])
 
 
 def _late(completion: Completion) -> str:

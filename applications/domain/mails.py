@@ -31,7 +31,6 @@ from regions.models import PartnerKind
 from .signed_before import since_signed
 from .signing_links import to_sign
 from .statements import statement
-from .terms import not_handled_by
 
 MOST_CHANGES = 25
 """So many changes are named in a mail; the page tells all."""
@@ -196,7 +195,7 @@ def completion_reminder(completion: Completion, person: User) -> None:
 def completion_lapsed(completion: Completion) -> None:
     """To the penvoerder's people: that the term has ended without anything handed in."""
     terms = {
-        "not_handled_by": not_handled_by(completion.due_on),
+        "not_handled_by": completion.not_handled_by,
         "decide_by": completion.application.decision_due,
     }
     for person in penvoerder_people(completion.application):

@@ -11,9 +11,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Role
+from applications.afterwards import makes_room
 from applications.models import (
     Application,
-    ApplicationState,
     Partner,
     Plan,
     Round,
@@ -113,7 +113,7 @@ def _own_region(region: Region, into: Round, by: Role) -> Region:
             _("This region has been merged into another."), code="region_merged", field="region"
         )
     going = Application.objects.filter(round=into, region=region)
-    if going.exclude(state=ApplicationState.INGETROKKEN).exists():
+    if going.exclude(makes_room()).exists():
         raise Refusal(
             _("There is already an application for this region in this round."),
             code="already_started",

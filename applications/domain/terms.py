@@ -138,9 +138,13 @@ def coming_pause(asked_on: date, due_on: date) -> Pause:
     return Pause(asked_on + timedelta(days=1), due_on, is_over=False)
 
 
-def not_handled_by(due_on: date, calendar: Calendar | None = None) -> date:
-    """The last day to decide not to handle what was not completed by `due_on` (Awb 4:5(4))."""
-    return (calendar or load_calendar()).end_of_weeks(due_on, WEEKS_NOT_TO_HANDLE)
+def not_handled_by(since: date, calendar: Calendar | None = None) -> date:
+    """The last day to decide not to handle an application (Awb 4:5(4)).
+
+    Within four weeks after `since`: the day on which it was completed, or the last day of the term
+    for that when this passed without use. It runs on to a working day (Atw 1). One query, or none.
+    """
+    return (calendar or load_calendar()).end_of_weeks(since, WEEKS_NOT_TO_HANDLE)
 
 
 def note_postponed(application: Application) -> None:

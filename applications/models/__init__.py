@@ -1,6 +1,7 @@
 """Rounds, applications with their plan, signatures, submissions, completions and reminders."""
 
 from .application import (
+    MAKES_ROOM,
     UNDECIDED,
     WITHOUT_DECISION,
     Application,
@@ -49,6 +50,7 @@ from .submission import Receipt, Reminder, Submission
 
 __all__ = [
     "ALWAYS_ASKED",
+    "MAKES_ROOM",
     "UNDECIDED",
     "WITHOUT_DECISION",
     "Application",

@@ -35,6 +35,7 @@ class ApplicationState(models.TextChoices):
     VOORLOPIG = "voorlopig", _("provisional status granted")
     DEFINITIEF = "definitief", _("definitive status granted")
     AFGEWEZEN = "afgewezen", _("not granted")
+    NIET_BEHANDELD = "niet_behandeld", _("not handled")
     INGETROKKEN = "ingetrokken", _("withdrawn")
     SAMENGEVOEGD = "samengevoegd", _("merged into another application")
 
@@ -43,6 +44,10 @@ UNDECIDED = (ApplicationState.INGEDIEND, ApplicationState.IN_BEOORDELING)
 """Submitted, and no decision was taken yet."""
 WITHOUT_DECISION = (ApplicationState.INGETROKKEN, ApplicationState.SAMENGEVOEGD)
 """Ended, and no decision will be taken on it."""
+
+
+MAKES_ROOM = (ApplicationState.INGETROKKEN, ApplicationState.NIET_BEHANDELD)
+"""Ended without a word on what it says: another one can be started for the region in the round."""
 
 
 class ApplicationQuerySet(models.QuerySet["Application"]):
@@ -110,7 +115,7 @@ class Application(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["round", "region"],
-                condition=~Q(state="ingetrokken"),
+                condition=~Q(state__in=MAKES_ROOM),
                 name="application_once_per_round_and_region",
             ),
             models.CheckConstraint(

@@ -41,6 +41,10 @@ class CompletionQuerySet(models.QuerySet["Completion"]):
         """Those that can still be answered, or whose term nobody has ended yet."""
         return self.filter(state=CompletionState.GEVRAAGD)
 
+    def sent(self) -> CompletionQuerySet:
+        """Those that were made known by a letter, the newest first."""
+        return self.filter(letter__isnull=False).order_by("-asked_at", "-pk")
+
     def for_page(self) -> CompletionQuerySet:
         """With what pages tell of them, the oldest first: two queries."""
         return (
@@ -69,6 +73,9 @@ class Completion(models.Model):
     )
     # When it was completed, when its term had passed, or when it was no longer asked.
     ended_at = models.DateTimeField(_("ended at"), null=True, blank=True)
+    # The last day to decide not to handle the application (Awb 4:5(4)); kept as it was worked out
+    # when the request ended, because PostgreSQL knows no holidays.
+    not_handled_by = models.DateField(_("not handled by at the latest"), null=True, blank=True)
     # What came in.
     submission = models.OneToOneField(
         Submission, models.PROTECT, null=True, blank=True, related_name="completion"
@@ -97,16 +104,27 @@ class Completion(models.Model):
                 | (~Q(state="aangevuld") & Q(submission__isnull=True)),
                 name="completion_with_what_came_in",
             ),
+            models.CheckConstraint(
+                condition=Q(state__in=["aangevuld", "verlopen"], not_handled_by__isnull=False)
+                | Q(state__in=["gevraagd", "vervallen"], not_handled_by__isnull=True),
+                name="completion_ended_with_last_day",
+            ),
         ]
         indexes = [
             models.Index(
                 fields=["due_on", "id"], name="completion_due", condition=Q(state="gevraagd")
+            ),
+            models.Index(
+                fields=["not_handled_by", "id"],
+                name="completion_not_handled_by",
+                condition=Q(state="verlopen"),
             ),
         ]
         triggers = [
             guards.asked_of_what_was_submitted(),
             guards.ends_closed(),
             guards.request_is_sent_once(),
+            guards.last_day_stays(),
             pgtrigger.ReadOnly(
                 name="request_stays", fields=["application", "asked_by", "asked_at", "due_on"]
             ),

@@ -38,11 +38,15 @@ def asked_of_what_was_submitted() -> Any:
 def ends_closed() -> Any:
     """A trigger: a request ends with the plan closed, and not before its term without an answer.
 
+    With it stands the last day to decide not to handle the application (Awb 4:5(4)).
+
     An answer is in time, and is a later version of the same application that came in then.
 
     A day ends in Amsterdam.
     """
     day = "(NEW.ended_at AT TIME ZONE 'Europe/Amsterdam')::date"
+    # Atw 1 stretches it to a working day; how far, the calendar in code knows.
+    four_weeks = f"(CASE NEW.state WHEN 'aangevuld' THEN {day} ELSE NEW.due_on END + 28)"
     later = """EXISTS (SELECT FROM applications_submission
                 WHERE id = NEW.submission_id AND application_id = NEW.application_id
                 AND version > 1 AND submitted_at = NEW.ended_at)"""
@@ -66,7 +70,22 @@ def ends_closed() -> Any:
             f"NEW.state = 'aangevuld' AND NOT {later}",
             "what came in is no later version of this application of that moment",
         )
+        + _refuse(
+            f"""NEW.not_handled_by NOT BETWEEN {four_weeks} AND {four_weeks} + 14""",
+            "the last day not to handle it is not four weeks later",
+        )
         + "RETURN NEW;",
+    )
+
+
+def last_day_stays() -> Any:
+    """A trigger: of a request that ended, the last day not to handle it is never another one."""
+    return pgtrigger.Protect(
+        name="last_day_stays",
+        operation=pgtrigger.Update,
+        condition=pgtrigger.Condition(
+            "OLD.state <> 'gevraagd' AND NEW.not_handled_by IS DISTINCT FROM OLD.not_handled_by"
+        ),
     )
 
 

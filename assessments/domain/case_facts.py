@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from applications.models import Application, Criterion, Partner, Signature, Submission
+from applications.models import Application, Completion, Criterion, Partner, Signature, Submission
 from applications.requirements import Result, read_results
 from applications.signature_states import PartnerSignatures, partner_signatures
 from assessments.models import (
@@ -102,6 +102,11 @@ class CaseFacts:
     def open_conditions(self) -> list[Condition]:
         """Conditions of earlier decisions that have not been met."""
         return list(Condition.objects.open().filter(decision__application=self.application))
+
+    @cached_property
+    def asked(self) -> Completion | None:
+        """The newest request for completion that was sent."""
+        return self.application.completions.sent().first()
 
     @cached_property
     def submitted(self) -> Submission | None:

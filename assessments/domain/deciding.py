@@ -12,8 +12,12 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import RE_KINDS, Role
 from applications import workflow as application_workflow
 from applications.models import Application, Criterion
+from assessments.handling_permissions import why_not_go_on
 from assessments.models import Condition, Decision, DecisionDraft
-from assessments.permissions import why_not_take_own, why_not_while_preparing
+from assessments.permissions import (
+    why_not_take_own,
+    why_not_while_preparing,
+)
 from assessments.workflow import FLOW
 from common.dates import amsterdam_date
 from common.jobs import enqueue
@@ -67,6 +71,7 @@ def prepare_decision(
         departure_reasons=departure_reasons.strip(),
         zienswijze=zienswijze.strip(),
         prepared_by=by,
+        prepared_at=timezone.now(),
     )
     _write_conditions(decision, draft.conditions)
     mails.decision_prepared(decision)
@@ -127,6 +132,22 @@ def prepare_again(
     locked.save()
     mails.decision_prepared(locked)
     return locked
+
+
+@transaction.atomic
+def go_on(*, decision: Decision, by: Role) -> Application:
+    """Drop a returned decision not to handle an application, which is handled after all.
+
+    What was written stays in the history. Raises `Refusal`: those of `cases.hold`, `cannot_go_on`.
+    """
+    application = cases.hold(decision.application_id, by=by, kinds=RE_KINDS)
+    locked = Decision.objects.select_for_update().filter(pk=decision.pk).first()
+    # A colleague may have been first.
+    refuse(why_not_go_on(locked), code="cannot_go_on")
+    if locked is not None:
+        locked.delete()
+    DecisionDraft.objects.filter(application=application).delete()
+    return application
 
 
 @transaction.atomic

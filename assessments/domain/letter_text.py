@@ -16,7 +16,7 @@ from functools import cached_property
 from django.db.models import Prefetch, prefetch_related_objects
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import Role, User
+from accounts.models import Role
 from applications.models import Partner, RoundKind, Submission
 from assessments.models import (
     Condition,
@@ -29,18 +29,15 @@ from assessments.models import (
     Panel,
     Verdict,
 )
-from common.dates import amsterdam_date, day_text
-from common.pdf.rendering import LANGUAGE
+from common.dates import amsterdam_date
 from common.refusal import Refusal
-from correspondence.domain.letters import Contents, Heading, body_of, mark_of
+from correspondence.domain.letters import Heading
 from correspondence.models import Letter
-from regions.models import Organisation, Origin
 
 from .case_facts import CaseFacts
+from .decision_text import DecisionText
 from .verdicts import departs
 
-DEMO_MARK = "Demo – geen echt besluit"
-CONCEPT_MARK = "Concept – dit is nog geen besluit"
 VERDICTS = {
     Verdict.VOLDOET: "Voldoet",
     Verdict.DEELS: "Voldoet deels",
@@ -53,8 +50,11 @@ ADVISED = {
 }
 
 
-class LetterText:
+class LetterText(DecisionText):
     """The facts of one decision as its letter tells them; about fifteen queries, made once."""
+
+    template = "letters/decision.html"
+    about = "uw aanvraag voor de status van voorloper"
 
     def __init__(
         self, decision: Decision, heading: Heading | None = None, *, signer: Role | None = None
@@ -65,11 +65,7 @@ class LetterText:
         (`no_letter_for_subsidy`): a grant must name an amount (Awb 4:31), which a decision on a
         status does not hold.
         """
-        self.decision = decision
-        self.heading = heading
-        self.signer = decision.granted_by or signer
-        self.application = decision.application
-        self.round = self.application.round
+        super().__init__(decision, heading, signer=signer)
         if self.round.kind != RoundKind.VOORLOPER:
             raise Refusal(
                 _("There is no letter yet for rounds in which a subsidy is applied for."),
@@ -182,64 +178,13 @@ class LetterText:
         return (self.previous or self.decision).dissent_response
 
     @property
-    def contact(self) -> User:
-        """Whom to ask: the region's adviser, else who prepared the decision."""
-        return self.application.region.adviser or self.decision.prepared_by.user
-
-    @property
-    def sender(self) -> Organisation:
-        """The organisation from which the letter comes."""
-        return (self.signer or self.decision.prepared_by).organisation
-
-    @property
-    def mark(self) -> str:
-        """What stands on top of every page of a letter that decides nothing."""
-        demo = DEMO_MARK if self.round.origin == Origin.DEMO else ""
-        return mark_of(self.heading, concept=CONCEPT_MARK, demo=demo)
-
-    @property
-    def subject(self) -> str:
-        """What the letter is about, which is also the title of the PDF."""
-        what = {
+    def what(self) -> str:
+        """The outcome, for the subject of the letter."""
+        return {
             "definitief": "definitieve status als voorloper",
             "voorlopig": "voorlopige status als voorloper",
             "afgewezen": "afwijzing van uw aanvraag",
         }[self.decision.outcome]
-        # The decision stays the same: only the letter is another.
-        correction = "Verbeterde brief" if self.heading and self.heading.replaces else "Besluit"
-        return f"{correction}: {what} ({self.application.name})"
-
-    @cached_property
-    def counts_from(self) -> str:
-        """From which day the decision counts; a correction does not move it. Source: Awb 3:40."""
-        if self.heading is None or self.heading.replaces is None:
-            return "de datum van deze brief"
-        first = self.decision.letters.order_by("made_at").values_list("dated_on", flat=True)[0]
-        return (
-            f"{day_text(first, language=LANGUAGE, weekday=False)}, de datum van onze eerste brief"
-        )
-
-    @property
-    def footer(self) -> str:
-        """What stands at the bottom of every page."""
-        reference = f"Ons kenmerk {self.heading.reference}" if self.heading else "Concept"
-        return f"{reference} · aanvraag {self.submission.number}"
-
-    @property
-    def contents(self) -> Contents:
-        """The whole letter, to be rendered and stored."""
-        return Contents(
-            subject=self.subject,
-            body_html=self.body_html,
-            about=f"Aanvraag {self.submission.number}, ronde {self.round.name}",
-            footer=self.footer,
-            mark=self.mark,
-        )
-
-    @cached_property
-    def body_html(self) -> str:
-        """The letter as HTML; see `body_of`."""
-        return body_of("letters/decision.html", self)
 
     def _read_judgements(self) -> Sequence[JointJudgement]:
         rows = JointJudgement.objects.select_related("criterion").order_by("criterion__position")

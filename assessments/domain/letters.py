@@ -33,12 +33,14 @@ from common.links import absolute
 from common.mail import notify
 from common.refusal import Refusal
 from correspondence.domain import letters
-from correspondence.domain.letters import Assignment, one_level_down
+from correspondence.domain.letters import Assignment, Heading, one_level_down
 from correspondence.models import Letter
 
 from . import telling
+from .decision_text import DecisionText
 from .letter_text import LetterText
 from .making_known import take_effect
+from .not_handled_text import NotHandledText
 
 
 def issue_letter(*, decision_id: int, at: datetime | None = None, tell: bool = True) -> Letter:
@@ -76,7 +78,7 @@ def preview_correction(correction: Correction) -> SafeString:
     assignment = _assignment_to_correct(decision, correction)
     today = amsterdam_date(timezone.now())
     heading = letters.heading_of(assignment, "(volgt)", today, is_draft=True)
-    return one_level_down(LetterText(decision, heading).body_html)
+    return one_level_down(_text(decision, heading).body_html)
 
 
 def preview_html(decision: Decision, *, signer: Role | None = None) -> SafeString:
@@ -84,7 +86,7 @@ def preview_html(decision: Decision, *, signer: Role | None = None) -> SafeStrin
 
     `signer` is who would grant it. Raises `Refusal` (see `LetterText`).
     """
-    return one_level_down(LetterText(decision, signer=signer).body_html)
+    return one_level_down(_text(decision, signer=signer).body_html)
 
 
 def preview_pdf(decision: Decision, *, signer: Role | None = None) -> bytes:
@@ -92,7 +94,7 @@ def preview_pdf(decision: Decision, *, signer: Role | None = None) -> bytes:
 
     Somebody waits for it, so it is made within `settings.PDF_PAGE_SECONDS` or not.
     """
-    contents = LetterText(decision, signer=signer).contents
+    contents = _text(decision, signer=signer).contents
     return letters.render(contents, within=settings.PDF_PAGE_SECONDS).content
 
 
@@ -108,6 +110,15 @@ def with_all_it_needs() -> QuerySet[Decision]:
         "prepared_by__user",
         "prepared_by__organisation",
     )
+
+
+def _text(
+    decision: Decision, heading: Heading | None = None, *, signer: Role | None = None
+) -> DecisionText:
+    """What the letter of a decision says. Raises `Refusal` (see `LetterText`)."""
+    is_handled = decision.outcome != Outcome.NIET_BEHANDELD
+    kind = LetterText if is_handled else NotHandledText
+    return kind(decision, heading, signer=signer)
 
 
 def _assignment(decision: Decision, *, occasion: str) -> Assignment:
@@ -147,7 +158,7 @@ def _issue(
 
     return letters.issue(
         assignment,
-        compose=lambda heading: LetterText(decision, heading).contents,
+        compose=lambda heading: _text(decision, heading).contents,
         then=link,
         at=at,
     )

@@ -20,9 +20,12 @@ def take_effect(decision: Decision, *, at: datetime) -> None:
     """Make the region of a granted decision what was decided on, as from `at`.
 
     A decision that a later one overtook, or whose region was merged into another meanwhile,
-    changes nothing any more. A region that is not granted keeps no partners. Called inside the
-    transaction that stores the letter.
+    changes nothing any more; nor does one not to handle an application, which says nothing of the
+    region. A region that is not granted keeps no partners. Called inside the transaction that
+    stores the letter.
     """
+    if decision.outcome == Outcome.NIET_BEHANDELD:
+        return
     application = decision.application
     application.region.refresh_from_db()
     if _is_overtaken(decision) or application.region.status == RegionStatus.SAMENGEVOEGD:

@@ -18,6 +18,7 @@ from assessments.permissions import (
     why_not_ended,
     why_not_of_its_kind,
     why_not_taking_part,
+    why_not_while_preparing,
     why_not_without_adviser,
     why_not_without_assessors,
     why_not_yet,
@@ -39,13 +40,14 @@ def open_panel(
 ) -> Panel:
     """Invite `organisations` to assess the newest submission and tell their assessors by mail.
 
-    Raises `Refusal`: those of `cases.hold`, `round_open`, `no_adviser`, `wrong_state`,
-    `no_ocw`, `no_national_partner`, `no_beroepsgroep`, `not_assessing`, `ended`,
+    Raises `Refusal`: those of `cases.hold`, `round_open`, `already_prepared`, `no_adviser`,
+    `wrong_state`, `no_ocw`, `no_national_partner`, `no_beroepsgroep`, `not_assessing`, `ended`,
     `own_application`, `no_assessors`.
     """
     locked = cases.hold(application.pk, by=by, kinds=RE_KINDS)
     refuse(why_not_yet(locked, timezone.now()), code="round_open")
     workflow.FLOW.move(locked, "open_panel", kind=by.kind)
+    refuse(why_not_while_preparing(locked), code="already_prepared")
     invited = list({organisation.pk: organisation for organisation in organisations}.values())
     refuse_unfit(invited, locked)
     refuse(why_not_without_adviser(locked), code="no_adviser")

@@ -20,6 +20,7 @@ from accounts.models import Role
 from applications import workflow
 from applications.models import Application, Criterion, RoundKind
 from applications.signature_states import unsigned_words
+from assessments.handling_permissions import why_not_leave_unhandled
 from assessments.models import Outcome
 from assessments.permissions import (
     why_not_impartial,
@@ -36,6 +37,8 @@ EVERY = frozenset(Outcome)
 DEFINITIEF = frozenset({Outcome.DEFINITIEF})
 VOORLOPIG = frozenset({Outcome.VOORLOPIG})
 AFGEWEZEN = frozenset({Outcome.AFGEWEZEN})
+NIET_BEHANDELD = frozenset({Outcome.NIET_BEHANDELD})
+ON_THE_PANEL = EVERY - NIET_BEHANDELD
 NOT_VOORLOPIG = EVERY - VOORLOPIG
 
 
@@ -118,6 +121,10 @@ def _subsidy(draft: Draft) -> str:
     if draft.application.round.kind == RoundKind.VOORLOPER:
         return ""
     return _("There is no letter yet for rounds in which a subsidy is applied for.")
+
+
+def _not_to_handle(draft: Draft) -> str:
+    return str(why_not_leave_unhandled(draft.case_facts.asked, draft.on) or "")
 
 
 def _own(draft: Draft) -> str:
@@ -264,7 +271,7 @@ RULES = (
         gettext_lazy(
             "The decision is about the status of voorloper, so that a letter can be made."
         ),
-        EVERY,
+        ON_THE_PANEL,
         _subsidy,
         "summary",
     ),
@@ -290,16 +297,26 @@ RULES = (
         "summary",
     ),
     Rule(
+        "not_completed",
+        gettext_lazy(
+            "The applicant could complete the application, that term has passed, and the last day "
+            "not to handle it has not (Awb 4:5)."
+        ),
+        NIET_BEHANDELD,
+        _not_to_handle,
+        "completion",
+    ),
+    Rule(
         "joint_outcome",
         gettext_lazy("Every organisation in the panel has answered the joint outcome."),
-        EVERY,
+        ON_THE_PANEL,
         _no_joint_outcome,
         "joint",
     ),
     Rule(
         "criteria_reasons",
         gettext_lazy("There are reasons for every criterion that is not fully met."),
-        EVERY,
+        ON_THE_PANEL,
         _criteria_without_reasons,
         "joint",
     ),
@@ -387,7 +404,7 @@ RULES = (
     Rule(
         "dissent",
         gettext_lazy("Who does not agree with the joint outcome gets an answer."),
-        EVERY,
+        ON_THE_PANEL,
         _dissent_unanswered,
         "form",
         "dissent_response",
@@ -395,7 +412,7 @@ RULES = (
     Rule(
         "departure",
         gettext_lazy("Who decides otherwise than the panel advises says why."),
-        EVERY,
+        ON_THE_PANEL,
         _departure_unexplained,
         "form",
         "departure_reasons",

@@ -10,7 +10,6 @@ from django.utils import timezone
 from accounts.models import Role, RoleKind, User
 from applications.domain.mails import facts, penvoerder_people
 from applications.domain.participants import Participant, participants, roles_of
-from applications.domain.terms import not_handled_by
 from applications.models import Application, Completion, Submission
 from assessments.models import Decision, Outcome, PanelMember
 from common.dates import amsterdam_date
@@ -94,7 +93,7 @@ def completion_lapsed(completion: Completion, **_signal: Any) -> None:
     values = {
         **facts(application),
         "due_on": completion.due_on,
-        "not_handled_by": not_handled_by(completion.due_on),
+        "not_handled_by": completion.not_handled_by,
         "address": page,
     }
     for user in keepers(application):

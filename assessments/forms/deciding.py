@@ -105,6 +105,9 @@ class DecisionForm(forms.Form):
             ]
         for field in self.fields.values() if is_draft else ():
             field.required = False
+        # Who disagreed with the panel is answered where one decides on what it found.
+        if "dissent_response" in self.fields and Outcome.NIET_BEHANDELD in outcomes:
+            self.fields["dissent_response"].required = False
 
     @property
     def texts(self) -> dict[str, str]:

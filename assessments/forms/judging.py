@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from applications.models import Criterion
 from assessments.domain.judging import Incomplete, Judgements, Typed
-from assessments.models import Outcome, Verdict
+from assessments.models import JUDGED, Verdict
 from common import lengths
 from common.acts import place_refusal
 from common.forms import FieldsHelper, show_version
@@ -123,7 +123,7 @@ class JointForm(JudgementsForm):
         help_text=_(
             "Definitive only when every criterion is met; not granted only when one is not."
         ),
-        choices=Outcome.choices,
+        choices=[(one.value, one.label) for one in JUDGED],
         widget=forms.RadioSelect,
         required=False,
     )

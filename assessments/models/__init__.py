@@ -3,6 +3,7 @@
 from .case_file import CaseFile
 from .correction import Correction, Term
 from .decision import (
+    JUDGED,
     LETTER_KIND,
     Condition,
     Decision,
@@ -35,6 +36,7 @@ from .panel import (
 from .panel_template import PanelTemplate
 
 __all__ = [
+    "JUDGED",
     "LETTER_KIND",
     "OF_ADVISER",
     "OF_ANOTHER",

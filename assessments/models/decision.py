@@ -26,6 +26,11 @@ class Outcome(models.TextChoices):
     DEFINITIEF = "definitief", _("definitive status")
     VOORLOPIG = "voorlopig", _("provisional status")
     AFGEWEZEN = "afgewezen", _("not granted")
+    NIET_BEHANDELD = "niet_behandeld", _("not handled")
+
+
+JUDGED = (Outcome.DEFINITIEF, Outcome.VOORLOPIG, Outcome.AFGEWEZEN)
+"""What is decided on what the panel found; not to handle an application needs no panel."""
 
 
 class DecisionState(models.TextChoices):
@@ -137,10 +142,11 @@ class Decision(models.Model):
             guards.decision_starts_prepared(),
             guards.decision_final(),
             guards.decision_rests_on_joint_outcome(),
+            guards.decision_not_to_handle(),
             guards.decision_four_eyes(),
             guards.decision_outcome_holds(),
             guards.decision_goes_with_verdicts(),
-            step_triggers.follows(step_triggers.OF_ITSELF, "state"),
+            step_triggers.follows(step_triggers.OF_ITSELF, "state", "outcome"),
         ]
 
     def __str__(self) -> str:

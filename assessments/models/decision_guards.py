@@ -19,7 +19,9 @@ def status_rests_on_decision() -> pgtrigger.Trigger:
         when=pgtrigger.After,
         operation=WRITE,
         timing=pgtrigger.Deferred,
-        condition=pgtrigger.Q(new__state__in=["voorlopig", "definitief", "afgewezen"]),
+        condition=pgtrigger.Q(
+            new__state__in=["voorlopig", "definitief", "afgewezen", "niet_behandeld"]
+        ),
         func=refuse_when(
             """NOT EXISTS (SELECT FROM assessments_decision d
             WHERE d.application_id = NEW.id AND d.state = 'verleend'
@@ -46,6 +48,9 @@ def decision_final() -> pgtrigger.Trigger:
     )
 
 
+# Not to handle an application rests on no judgement (Awb 4:5).
+_NOT_TO_HANDLE = pgtrigger.Q(new__outcome="niet_behandeld")
+
 _PROPOSED = """
     SELECT j.id, j.version, j.panel_id FROM assessments_jointoutcome j
     JOIN assessments_panel p ON p.id = j.panel_id
@@ -63,7 +68,7 @@ def decision_rests_on_joint_outcome() -> pgtrigger.Trigger:
         name="decision_rests_on_joint",
         when=pgtrigger.Before,
         operation=WRITE,
-        condition=pgtrigger.Q(new__state__in=["voorbereid", "verleend"]),
+        condition=pgtrigger.Q(new__state__in=["voorbereid", "verleend"]) & ~_NOT_TO_HANDLE,
         func=refuse_when(
             f"NOT EXISTS ({_PROPOSED})",
             "decision_joint_outcome: no joint outcome was proposed",
@@ -103,6 +108,33 @@ def decision_rests_on_joint_outcome() -> pgtrigger.Trigger:
                 AND (v.verdict = 'voldoet'
                     OR (v.verdict IN ('deels', 'niet') AND btrim(v.reasons) <> ''))))""",
             "decision_criteria: a criterion has no joint verdict, or no reasons",
+        )
+        + "RETURN NEW;",
+    )
+
+
+def decision_not_to_handle() -> pgtrigger.Trigger:
+    """Not to handle is decided after a term to complete, by the last day for it (Awb 4:5).
+
+    It rests on the newest request that was sent. A day is one in Amsterdam.
+    """
+    day = "(COALESCE(NEW.granted_at, NEW.prepared_at) AT TIME ZONE 'Europe/Amsterdam')::date"
+    newest = """SELECT c.state, c.due_on, c.not_handled_by FROM applications_completion c
+        WHERE c.application_id = NEW.application_id AND c.letter_id IS NOT NULL
+        ORDER BY c.asked_at DESC, c.id DESC LIMIT 1"""
+    return pgtrigger.Trigger(
+        name="decision_not_to_handle",
+        when=pgtrigger.Before,
+        operation=WRITE,
+        condition=pgtrigger.Q(new__state__in=["voorbereid", "verleend"]) & _NOT_TO_HANDLE,
+        func=refuse_when(
+            f"""NOT EXISTS (SELECT FROM ({newest}) asked
+            WHERE asked.state IN ('aangevuld', 'verlopen') AND asked.due_on < {day})""",
+            "decision_completion: no term to complete the application has passed",
+        )
+        + refuse_when(
+            f"EXISTS (SELECT FROM ({newest}) asked WHERE asked.not_handled_by < {day})",
+            "decision_too_late: the last day not to handle the application has passed",
         )
         + "RETURN NEW;",
     )
@@ -245,7 +277,7 @@ def decision_goes_with_verdicts() -> pgtrigger.Trigger:
         name="decision_goes_with_verdicts",
         when=pgtrigger.Before,
         operation=WRITE,
-        condition=pgtrigger.Q(new__state="verleend"),
+        condition=pgtrigger.Q(new__state="verleend") & ~_NOT_TO_HANDLE,
         func=refuse_when(
             f"NEW.outcome = 'definitief' AND {falls_short}",
             "decision_verdicts: a criterion is below voldoet",

@@ -13,7 +13,7 @@ from common import lengths
 from common.database_guards import track_rows
 
 from . import guards, step_triggers
-from .decision import Outcome
+from .decision import JUDGED, Outcome
 from .panel import AssessmentState, JudgementBase, Panel, PanelMember
 
 
@@ -50,7 +50,7 @@ class JointOutcome(models.Model):
         verbose_name_plural = _("joint outcomes")
         constraints = [
             models.CheckConstraint(
-                condition=Q(proposed_at__isnull=True) | Q(advises__in=Outcome.values),
+                condition=Q(proposed_at__isnull=True) | Q(advises__in=JUDGED),
                 name="joint_outcome_proposed_with_advice",
             ),
         ]

@@ -23,6 +23,9 @@ _FACTS = """
         WHERE a.id = NEW.application_id;
     SELECT c.due_on INTO completion FROM applications_completion c
         WHERE c.application_id = NEW.application_id AND c.state = 'gevraagd';
+    SELECT c.not_handled_by INTO last_day FROM applications_completion c
+        WHERE c.application_id = NEW.application_id AND c.letter_id IS NOT NULL
+        ORDER BY c.asked_at DESC, c.id DESC LIMIT 1;
     SELECT p.id, j.version INTO panel, proposed FROM assessments_panel p
         LEFT JOIN assessments_jointoutcome j ON j.panel_id = p.id AND j.proposed_at IS NOT NULL
         WHERE p.application_id = NEW.application_id;
@@ -33,7 +36,7 @@ _FACTS = """
         LEFT JOIN assessments_assessment s ON s.member_id = m.id
         LEFT JOIN assessments_endorsement e ON e.member_id = m.id AND e.version = proposed
         WHERE m.panel_id = panel;
-    SELECT d.state INTO decision FROM assessments_decision d
+    SELECT d.state, d.outcome INTO decision, decides FROM assessments_decision d
         WHERE d.application_id = NEW.application_id AND d.state <> 'verleend';
     SELECT count(*), count(c.met_at), min(c.due_on) FILTER (WHERE c.met_at IS NULL)
         INTO conditions, met, first_due
@@ -50,15 +53,15 @@ _STEP = f"""
     IF case_state IN ('ingediend', 'in_beoordeling') AND completion IS NOT NULL THEN
         NEW.step := 'completion';
         NEW.due_on := completion;
-    ELSIF case_state = 'ingediend' THEN
-        NEW.step := 'panel';
-    ELSIF case_state NOT IN ('in_beoordeling', 'voorlopig') THEN
+    ELSIF case_state NOT IN ('ingediend', 'in_beoordeling', 'voorlopig') THEN
         NEW.step := 'done';
         NEW.due_on := NULL;
     ELSIF decision = 'voorbereid' THEN
         NEW.step := 'grant';
     ELSIF decision = 'teruggegeven' THEN
         NEW.step := 'returned';
+    ELSIF case_state = 'ingediend' THEN
+        NEW.step := 'panel';
     ELSIF case_state = 'voorlopig' AND met < conditions THEN
         NEW.step := 'conditions';
         NEW.done := met;
@@ -80,6 +83,8 @@ _STEP = f"""
     END IF;
     IF case_state = 'voorlopig' THEN
         NEW.due_on := first_due;
+    ELSIF decides = 'niet_behandeld' AND NEW.step IN ('grant', 'returned') THEN
+        NEW.due_on := LEAST(decide_by, last_day);
     END IF;
 """
 
@@ -128,10 +133,12 @@ def works_itself_out() -> pgtrigger.Trigger:
             ("handed_in", "integer"),
             ("answered", "integer"),
             ("decision", "text"),
+            ("decides", "text"),
             ("conditions", "integer"),
             ("met", "integer"),
             ("first_due", "date"),
             ("completion", "date"),
+            ("last_day", "date"),
         ],
         func=f"{_FACTS}{_STEP}{_AWAITED} RETURN NEW;",
     )

@@ -19,6 +19,7 @@ from assessments import permissions, queries, timeline
 from assessments.case import CaseView
 from assessments.domain import advising, forming, merging
 from assessments.forms import AdviserForm, MergeForm
+from assessments.handling_permissions import may_leave_unhandled
 from common.acts import attempt, form_status
 from common.dates import amsterdam_date
 from common.unsent_forms import bind
@@ -51,6 +52,7 @@ def case(request: PortalRequest, pk: int) -> HttpResponse:
         "may_ask_completion": permissions.may_ask_completion(
             request.role, found, request.received_at
         ),
+        "may_leave_unhandled": may_leave_unhandled(found, view.completions, view.today),
         "may_merge": permissions.may_merge(request.role, found),
         "may_keep_forming": permissions.may_keep_forming(request.role, found),
     }

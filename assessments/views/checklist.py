@@ -25,6 +25,7 @@ LINK_TEXTS = {
     "joint": _("To the joint outcome"),
     "form": _("To the decision"),
     "requirements": _("To the requirements"),
+    "completion": _("To the completion"),
     "conditions": _("To the conditions"),
     "partners": _("To the partners and signatures"),
     "summary": _("To the summary of the case"),

@@ -19,9 +19,11 @@ from assessments.domain import deciding, rules
 from assessments.domain.case_facts import CaseFacts
 from assessments.domain.drafting import letter_beforehand, save_draft
 from assessments.forms import ConditionFormSet, DecisionForm
+from assessments.handling_permissions import why_not_go_on
 from assessments.models import Decision, DecisionDraft, DecisionState, Outcome
 from assessments.permissions import possible_outcomes
 from common.acts import attempt, form_status, place_refusal
+from common.dates import amsterdam_date
 from common.refusal import Refusal
 from common.unsent_forms import bind
 
@@ -37,15 +39,16 @@ def prepare(request: PortalRequest, pk: int) -> HttpResponse:
     Or change one that the lead returned.
     """
     case = get_case(request, pk)
-    outcomes = possible_outcomes(case)
-    if not outcomes:
+    outcomes = possible_outcomes(case, amsterdam_date(request.received_at))
+    if not outcomes and not _returned(case):
         raise Http404
     waiting = case.decisions.filter(state=DecisionState.VOORBEREID).first()
     if waiting is not None and request.method != "POST":
         return redirect("assessments:decision", pk=waiting.pk)
     writing = _writing(request, case, outcomes)
     if request.method == "POST":
-        act = {"draft": _save_draft, "letter": _look}.get(request.POST.get("act", ""), _lay_before)
+        acts = {"draft": _save_draft, "letter": _look, "go_on": _go_on}
+        act = acts.get(request.POST.get("act", ""), _lay_before)
         if done := act(request, writing):
             return done
     context = {
@@ -53,6 +56,8 @@ def prepare(request: PortalRequest, pk: int) -> HttpResponse:
         "form": writing.form,
         "formset": writing.formset,
         "may_have_conditions": Outcome.VOORLOPIG in outcomes,
+        "may_leave_unhandled": Outcome.NIET_BEHANDELD in outcomes,
+        "may_go_on": why_not_go_on(writing.returned) is None,
         "returned": writing.returned,
         "draft": writing.draft,
         "letter": writing.letter,
@@ -105,6 +110,15 @@ def _lay_before(request: PortalRequest, writing: _Writing) -> HttpResponse | Non
     return redirect("assessments:decision", pk=prepared.value.pk) if prepared else None
 
 
+def _go_on(request: PortalRequest, writing: _Writing) -> HttpResponse | None:
+    """Drop a returned decision not to handle the application."""
+    if writing.returned is None:
+        return None
+    act = partial(deciding.go_on, decision=writing.returned, by=request.role)
+    attempt(request, act, success=_("The decision was dropped: the application is handled."))
+    return redirect("assessments:case", pk=writing.case.pk)
+
+
 def _keep(request: PortalRequest, writing: _Writing) -> bool:
     """Save the draft; when a colleague did so before, show the form on top of theirs."""
     form = writing.form
@@ -147,12 +161,16 @@ def _prepare(request: PortalRequest, writing: _Writing) -> Decision:
     return deciding.prepare_decision(application=writing.case, **typed)
 
 
+def _returned(case: Application) -> Decision | None:
+    return case.decisions.filter(state=DecisionState.TERUGGEGEVEN).first()
+
+
 def _writing(request: PortalRequest, case: Application, outcomes: list[str]) -> _Writing:
-    returned = case.decisions.filter(state=DecisionState.TERUGGEGEVEN).first()
+    returned = _returned(case)
     draft = DecisionDraft.objects.select_related("written_by__user").filter(application=case)
     stored = draft.first()
     case_facts = CaseFacts(case)
-    begun = _begun(returned, stored)
+    begun = _begun(returned, stored) or ({"outcome": outcomes[0]} if len(outcomes) == 1 else {})
     form = bind(
         DecisionForm,
         request,

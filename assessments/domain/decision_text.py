@@ -1,0 +1,104 @@
+"""What the letter of every decision says, whatever was decided; each kind adds its own.
+
+A letter is in Dutch (Awb 2:6), so nothing here is translated.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from functools import cached_property
+
+from accounts.models import Role, User
+from applications.models import Submission
+from assessments.models import Decision
+from common.dates import day_text
+from common.pdf.rendering import LANGUAGE
+from correspondence.domain.letters import Contents, Heading, body_of, mark_of
+from regions.models import Organisation, Origin
+
+DEMO_MARK = "Demo – geen echt besluit"
+CONCEPT_MARK = "Concept – dit is nog geen besluit"
+
+
+class DecisionText(ABC):
+    """The facts of one decision as its letter tells them. Without `heading` it is a preview."""
+
+    template: str
+    """The body of the letter, which gets this as `letter`."""
+    about: str
+    """What it is about, in a few words before the name of the region."""
+
+    def __init__(
+        self, decision: Decision, heading: Heading | None = None, *, signer: Role | None = None
+    ) -> None:
+        """`signer` is who would grant a decision that is not granted yet."""
+        self.decision = decision
+        self.heading = heading
+        self.signer = decision.granted_by or signer
+        self.application = decision.application
+        self.round = self.application.round
+
+    @property
+    @abstractmethod
+    def submission(self) -> Submission:
+        """The frozen version which the letter answers."""
+
+    @property
+    @abstractmethod
+    def what(self) -> str:
+        """The outcome, for the subject of the letter."""
+
+    @property
+    def contact(self) -> User:
+        """Whom to ask: the region's adviser, else who prepared the decision."""
+        return self.application.region.adviser or self.decision.prepared_by.user
+
+    @property
+    def sender(self) -> Organisation:
+        """The organisation from which the letter comes."""
+        return (self.signer or self.decision.prepared_by).organisation
+
+    @property
+    def mark(self) -> str:
+        """What stands on top of every page of a letter that decides nothing."""
+        demo = DEMO_MARK if self.round.origin == Origin.DEMO else ""
+        return mark_of(self.heading, concept=CONCEPT_MARK, demo=demo)
+
+    @property
+    def subject(self) -> str:
+        """What the letter is about, which is also the title of the PDF."""
+        # The decision stays the same: only the letter is another.
+        correction = "Verbeterde brief" if self.heading and self.heading.replaces else "Besluit"
+        return f"{correction}: {self.what} ({self.application.name})"
+
+    @cached_property
+    def counts_from(self) -> str:
+        """From which day the decision counts; a correction does not move it. Source: Awb 3:40."""
+        if self.heading is None or self.heading.replaces is None:
+            return "de datum van deze brief"
+        first = self.decision.letters.order_by("made_at").values_list("dated_on", flat=True)[0]
+        return (
+            f"{day_text(first, language=LANGUAGE, weekday=False)}, de datum van onze eerste brief"
+        )
+
+    @property
+    def footer(self) -> str:
+        """What stands at the bottom of every page."""
+        reference = f"Ons kenmerk {self.heading.reference}" if self.heading else "Concept"
+        return f"{reference} · aanvraag {self.submission.number}"
+
+    @property
+    def contents(self) -> Contents:
+        """The whole letter, to be rendered and stored."""
+        return Contents(
+            subject=self.subject,
+            body_html=self.body_html,
+            about=f"Aanvraag {self.submission.number}, ronde {self.round.name}",
+            footer=self.footer,
+            mark=self.mark,
+        )
+
+    @cached_property
+    def body_html(self) -> str:
+        """The letter as HTML; see `body_of`."""
+        return body_of(self.template, self)
