@@ -105,6 +105,11 @@ class DecisionForm(forms.Form):
             ]
         for field in self.fields.values() if is_draft else ():
             field.required = False
+        if list(outcomes) == [Outcome.NIET_BEHANDELD]:
+            self.fields["reasons"].help_text = _(
+                "Why you cannot decide without it. Printed in the letter, after what was asked. "
+                "Write to the penvoerder, in plain Dutch."
+            )
         # Who disagreed with the panel is answered where one decides on what it found.
         if "dissent_response" in self.fields and Outcome.NIET_BEHANDELD in outcomes:
             self.fields["dissent_response"].required = False

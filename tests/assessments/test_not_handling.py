@@ -1,4 +1,4 @@
-"""Not handling an application that was not completed: by whom, from when, by when, and its letter."""
+"""Not handling what was not completed: by whom, from when, by when, and what its letter says."""
 
 from __future__ import annotations
 
@@ -182,9 +182,9 @@ def test_the_panel_is_not_set_up_while_it_lies_with_the_leads_and_can_be_once_it
         assert code_of(deciding.go_on, decision=decision, by=make.adviser()) == "cannot_go_on"
         deciding.return_decision(decision=decision, reason="Toch behandelen.", by=make.lead())
         page = reverse("assessments:prepare", args=[application.pk])
-        browser = signed_in(make.adviser())
     # Also when it is too late to decide so.
     with on(one.not_handled_by + timedelta(days=3)):
+        browser = signed_in(make.adviser())
         assert "Aanvraag wel behandelen" in browser.get(page).content.decode()
         answer = browser.post(page, {"act": "go_on"}, follow=True)
         assert answer.status_code == 200
@@ -207,7 +207,7 @@ def test_advisers_are_asked_until_the_case_goes_on():
     assert waits(one.not_handled_by + timedelta(days=1)) == []
     with on(day):
         home = signed_in(adviser).get("/").content.decode()
-        assert f'{reverse("assessments:case", args=[one.application_id])}#completion' in home
+        assert f"{reverse('assessments:case', args=[one.application_id])}#completion" in home
         prepare(one.application)
         assert waits(day) == []
 
@@ -294,7 +294,7 @@ def test_everybody_is_told_with_the_letter_and_the_region_stays_as_it_was():
     outcome = next(mail for mail in mails if mail.context["template"] == "assessments/outcome")
     assert "De aanvraag wordt niet behandeld" in text_of(outcome)
     stops = [str(stop.what) for stop in client.get(page).context["timeline"]]
-    assert stops == ["Ingediend", "Niet aangevuld binnen de termijn", "Niet behandeld"]
+    assert stops == ["Ingediend", "Niet op tijd aangevuld", "Niet behandeld"]
 
 
 def test_the_adviser_and_an_assessor_read_what_was_done_and_nothing_that_was_not():
@@ -305,8 +305,8 @@ def test_the_adviser_and_an_assessor_read_what_was_done_and_nothing_that_was_not
     known(one)
     page = signed_in(make.adviser()).get(reverse("assessments:case", args=[one.application_id]))
     stops = [str(stop.what) for stop in page.context["timeline"]]
-    assert stops[1:3] == ["Panel samengesteld", "Niet aangevuld binnen de termijn"]
-    assert stops[-2:] == ["Besluit klaargelegd", "Besluit genomen"]
+    assert stops[1:3] == ["Panel samengesteld", "Niet op tijd aangevuld"]
+    assert stops[-2:] == ["Besluit voorbereid", "Besluit genomen"]
     assert len(stops) == 5
     page = signed_in(assessor).get(reverse("assessments:member", args=[member.pk]))
     stops = [str(stop.what) for stop in page.context["timeline"]]
