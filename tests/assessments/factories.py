@@ -10,14 +10,18 @@ from unittest.mock import patch
 from django.utils import timezone
 
 from accounts.models import Role, RoleKind, User
+from applications.domain import completion
+from applications.domain.completion_letter import make_completion_letter
 from applications.domain.signing import ask_to_sign
 from applications.domain.submission import submit
-from applications.models import Application, Criterion, RoundRequirement, Signature
-from assessments.domain import assessing, deciding, interest, joint, panels
+from applications.models import Application, Completion, Criterion, RoundRequirement, Signature
+from assessments.domain import assessing, completing, deciding, interest, joint, panels
 from assessments.domain.conditions import meet_condition  # noqa: F401
 from assessments.domain.judging import Typed
 from assessments.domain.panel_templates import keep_template
 from assessments.models import Decision, Panel, PanelMember, PanelTemplate, Verdict
+from common.calendar import load_calendar
+from common.dates import amsterdam_date
 from regions.models import Organisation, OrganisationKind
 from tests.factories import (
     make_application,
@@ -218,6 +222,23 @@ def later(days=60) -> Iterator[None]:
 
 def soon(days=30) -> date:
     return timezone.localdate() + timedelta(days=days)
+
+
+def lapsed(application: Application) -> Completion:
+    """A request for completion of weeks ago, whose term has passed without an answer."""
+    now = timezone.now()
+    before = now - timedelta(days=18)
+    due_on = load_calendar().working_day_from(amsterdam_date(now) - timedelta(days=6))
+    asked = completing.ask_completion(
+        application=application,
+        items={"governance": "Zeg wie waarover besluit."},
+        due_on=due_on,
+        by=adviser(),
+        at=before,
+    )
+    make_completion_letter(completion_id=asked.pk, at=before)
+    completion.end_terms(now=now)
+    return Completion.objects.get(pk=asked.pk)
 
 
 @staged

@@ -103,16 +103,17 @@ def decide(application: Application, outcome: str) -> None:
 def test_no_page_differs_by_an_outcome_that_was_not_made_known(who):
     # Both can be decided on it; a provisional status can still be signed for, a refusal cannot.
     application = make.ready(weak=True)
+    make.lapsed(application)
     told = {}
-    for outcome in ("afgewezen", "voorlopig"):
+    for outcome in ("afgewezen", "voorlopig", "niet_behandeld"):
         with transaction.atomic():
             decide(application, outcome)
             told[outcome] = SURFACES[who](application)
             transaction.set_rollback(True)
 
-    one, other = told.values()
+    one, *others = told.values()
     for url, words in one.items():
-        assert other[url] == words, url
+        assert [other[url] for other in others] == [words, words], url
 
 
 def test_the_penvoerder_reads_that_the_decision_comes_and_finds_the_application_by_that():

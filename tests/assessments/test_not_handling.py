@@ -308,7 +308,7 @@ def test_the_adviser_and_an_assessor_read_what_was_done_and_nothing_that_was_not
     assert stops[1:3] == ["Panel samengesteld", "Niet op tijd aangevuld"]
     assert stops[-2:] == ["Besluit voorbereid", "Besluit genomen"]
     assert len(stops) == 5
-    page = signed_in(assessor).get(reverse("assessments:member", args=[member.pk]))
+    page = signed_in(assessor).get(reverse("assessments:assess", args=[member.pk]))
     stops = [str(stop.what) for stop in page.context["timeline"]]
     assert stops[-1] == "Niet behandeld"
     assert len(stops) == 2

@@ -12,7 +12,7 @@ from applications.models import Application, ApplicationState, Partner
 from applications.permissions import may_sign, signable_by
 from assessments.domain.advising import set_adviser
 from assessments.domain.merging import merge_case
-from assessments.models import Decision, DecisionState, Outcome
+from assessments.models import JUDGED, Decision, DecisionState
 from assessments.permissions import grantable_by, may_grant
 from common.refusal import Refusal
 from tests.factories import make_application, make_signed, organisation, person, role, signatory_of
@@ -32,9 +32,13 @@ def a_case_at_every_stage() -> None:
     make.all_handed_in()
     make.proposed()
     make.ready()
-    for outcome in Outcome:
+    for outcome in JUDGED:
         make.prepared(outcome=outcome)
         make.granted(outcome=outcome)
+    for decide in (make.prepared, make.granted):
+        unhandled = make.submitted()
+        make.lapsed(unhandled)
+        decide(unhandled, "niet_behandeld")
     round_ = make.lenient_round()
     source, target = make.submitted(round=round_), make.submitted(round=round_)
     merge_case(source=source, target=target, by=make.lead())
