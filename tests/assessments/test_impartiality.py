@@ -358,6 +358,7 @@ ACTS_OF_RE: dict[str, tuple[Act, ...]] = {
         lambda case, by: deciding.prepare_again(decision=case.decision, **DECIDED, by=by),
     ),
     "deciding.grant": (lambda case, by: deciding.grant(decision=case.decision, by=by),),
+    "deciding.go_on": (lambda case, by: deciding.go_on(decision=case.decision, by=by),),
     "joint.write_joint_outcome": (
         lambda case, by: joint.write_joint_outcome(
             panel=case.panel, advice="", **judged(case), by=by
