@@ -8,6 +8,7 @@ from .views import (
     completing,
     drafts,
     lists,
+    partner_adding,
     partner_list,
     receipts,
     reminding,
@@ -27,7 +28,7 @@ urlpatterns = [
     path("aanvragen/<int:pk>/", drafts.detail, name="detail"),
     path("aanvragen/<int:pk>/geschiedenis/", drafts.story, name="history"),
     path("aanvragen/<int:pk>/partners/", partner_list.partners, name="partners"),
-    path("aanvragen/<int:pk>/partners/zoeken/", partner_list.search, name="partner_search"),
+    path("aanvragen/<int:pk>/partners/zoeken/", partner_adding.search, name="partner_search"),
     path(
         "aanvragen/<int:pk>/partners/<int:partner_pk>/",
         partner_list.contact,

@@ -12,14 +12,13 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
 from accounts.access import PortalRequest, for_roles, get_visible
 from accounts.models import PENVOERDER_KINDS
-from applications.domain.partners import OUTSIDERS, add_partner, remove_partner, set_contact
+from applications.domain.partners import remove_partner, set_contact
 from applications.domain.signing import ask_to_sign
 from applications.domain.signing_links import withdraw_link
-from applications.domain.starting import capacities_of
 from applications.forms.partners import PartnerContactForm
 from applications.models import Application, Partner, SectionKind, SigningRequest
 from applications.permissions import may_ask_to_sign, may_edit
@@ -31,14 +30,10 @@ from common.acts import attempt, form_status, tried
 from common.numbers import whole_number
 from common.refusal import Refusal
 from common.unsent_forms import bind
-from regions.models import Organisation, OrganisationKind, PartnerKind
-from regions.search import search_organisations
 
 from .lookup import own_application
+from .partner_adding import add_chosen, by_area, by_words
 from .reminding import said_reminded
-
-FOUND = 20
-PARTNER_KINDS = [kind for kind in OrganisationKind.values if kind not in OUTSIDERS]
 
 
 @for_roles(*PENVOERDER_KINDS)
@@ -47,7 +42,7 @@ def partners(request: PortalRequest, pk: int) -> HttpResponse:
     """Show who takes part, search the register, and add who was found."""
     application = own_application(request, pk)
     if request.method == "POST":
-        return _add(request, application)
+        return add_chosen(request, application)
     now = progress(application, request.role)
     section = section_row(application, SectionKind.PARTNERS, request.role)
     may = may_edit(request.role, application, SectionKind.PARTNERS)
@@ -60,56 +55,12 @@ def partners(request: PortalRequest, pk: int) -> HttpResponse:
         "section": section,
         "origin": origin(section),
         "can_take_over": may and can_take_over(section),
-        **_found(request, application),
     }
+    if may:
+        region = now.facts.content["region"]
+        context |= by_words(request, application)
+        context["area"] = by_area(request, application, region)
     return render(request, "applications/partners.html", context)
-
-
-@for_roles(*PENVOERDER_KINDS)
-@require_safe
-def search(request: PortalRequest, pk: int) -> HttpResponse:
-    """Show what was found in the register: the part of the page that changes while one types."""
-    application = own_application(request, pk)
-    context = {"application": application, **_found(request, application)}
-    context["may_edit"] = may_edit(request.role, application, SectionKind.PARTNERS)
-    return render(request, "applications/_found.html", context)
-
-
-def _found(request: PortalRequest, application: Application) -> dict[str, object]:
-    words = request.GET.get("q", "").strip()
-    found = search_organisations(words, kinds=PARTNER_KINDS, limit=FOUND) if words else []
-    return {
-        "words": words,
-        "found": [(one, capacities_of(one)) for one in found],
-        "is_cut": len(found) == FOUND,
-        "present": {partner.organisation_id for partner in application.partners.all()},
-    }
-
-
-def _add(request: PortalRequest, application: Application) -> HttpResponse:
-    here = reverse("applications:partners", args=[application.pk])
-    number = whole_number(request.POST.get("organisation", ""))
-    chosen = Organisation.objects.filter(pk=number).first() if number is not None else None
-    if chosen is None:
-        messages.error(request, _("Choose an organisation from the list."))
-        return redirect(here)
-    takes_part = _("%s takes part. Say who signs for it.")
-    kind = request.POST.get("kind", "")
-    add = partial(
-        add_partner,
-        application=application,
-        organisation=chosen,
-        kind=kind if kind in PartnerKind.values else None,
-        by=request.role,
-    )
-    added = attempt(
-        request,
-        add,
-        success=lambda partner: takes_part % partner.name,
-    )
-    if not added:
-        return redirect(here)
-    return redirect("applications:partner_contact", application.pk, added.value.pk)
 
 
 @for_roles(*PENVOERDER_KINDS)

@@ -190,7 +190,8 @@ class Editor(Person):
         """Find an organisation in the register, and say who signs for it."""
         self.fills("Zoeken in het register", words)
         self.presses("Zoeken", exact=True)
-        self.presses("Toevoegen", within=self.row(name))
+        self.chooses(f"Kies {name}")
+        self.presses("Voeg toe wat is aangevinkt")
         self.fills("Naam van wie ondertekent", signer[0])
         self.fills("E-mailadres van wie ondertekent", signer[1])
         self.presses("Opslaan", exact=True)
