@@ -73,6 +73,11 @@ urlpatterns = [
     ),
     path("ondertekenen/link/<str:token>/bedankt/", signing_by_link.done, name="signed_by_link"),
     path(
+        "ondertekenen/link/<str:token>/kopie.pdf",
+        signing_by_link.signed_pdf,
+        name="signed_copy_by_link",
+    ),
+    path(
         "aanvragen/<int:pk>/onderdeel/<slug:kind>/bijlagen/",
         attachments.of_section,
         name="attachments",

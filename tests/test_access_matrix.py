@@ -363,6 +363,7 @@ PUBLIC = {
     "applications:sign_by_link",
     "applications:read_by_link",
     "applications:signed_by_link",
+    "applications:signed_copy_by_link",
     "applications:attachment_by_link",
     "rounds",
     "round",

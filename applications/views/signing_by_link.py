@@ -14,8 +14,9 @@ from typing import Any
 from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
+from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
+from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -24,6 +25,7 @@ from accounts.guessing import may_have_code, may_try_code
 from applications.attached import attached
 from applications.content import essential_sha256
 from applications.domain import signing as acts
+from applications.domain.signed_copies import signed_copy
 from applications.domain.signers import ProvenAddress
 from applications.domain.signing_codes import send_code, typed_code
 from applications.domain.signing_links import Closed, note_opened, prove_address
@@ -32,6 +34,8 @@ from applications.forms.signing import AnswerForm, CodeForm
 from applications.models import Signature, SignatureOutcome
 from applications.views.signing_again import signing_again
 from common.acts import attempt, form_status, tried
+from common.downloads import download
+from common.pdf.rendering import Pdf
 from common.refusal import Refusal, refuse
 from common.unsent_forms import bind
 from documents.downloads import offered
@@ -80,10 +84,14 @@ def cover(request: VisitorRequest, token: str, by: ProvenAddress) -> HttpRespons
 @public
 @sensitive_post_parameters("code")
 @require_http_methods(["GET", "HEAD", "POST"])
-@never_cache
+@cache_control(private=True, no_cache=True)
 @_behind_link
 def read(request: VisitorRequest, token: str, by: ProvenAddress) -> HttpResponse:
-    """Show the whole application as it stands, and take the answer: yes with a code, or no."""
+    """Show the whole application as it stands, and take the answer: yes with a code, or no.
+
+    A browser may keep what it got for a form that was sent: with "no-store" it has nothing to show
+    to who goes back.
+    """
     partner = by.link.request.partner
     again = signing_again(by, partner, by.link.request.version)
     initial = {"name": partner.signers.get(by.email, ""), **again.typed}
@@ -109,7 +117,10 @@ def read(request: VisitorRequest, token: str, by: ProvenAddress) -> HttpResponse
         "again": again,
         "form": form,
     }
-    return render(request, "applications/by_link/read.html", context, status=form_status(form))
+    page = render(request, "applications/by_link/read.html", context, status=form_status(form))
+    if request.method != "POST":
+        add_never_cache_headers(page)
+    return page
 
 
 @public
@@ -140,6 +151,21 @@ def attachment(
     return offered(version)
 
 
+@public
+@require_safe
+@never_cache
+@_behind_link
+def signed_pdf(request: VisitorRequest, token: str, by: ProvenAddress) -> HttpResponse:
+    """Give who signed by the link a copy of what was signed, for as long as the link lasts."""
+    signature = _signed(by)
+    if signature is None:
+        raise Http404
+    made = attempt(request, partial(_copy, request, by, signature))
+    if not made:
+        return redirect("applications:signed_by_link", token)
+    return download(made.value.content, "ondertekende-aanvraag.pdf", "application/pdf")
+
+
 def _context(token: str, by: ProvenAddress) -> dict[str, Any]:
     partner = by.link.request.partner
     return {
@@ -157,7 +183,8 @@ def _given(by: ProvenAddress) -> Signature | None:
 
 
 def _signed(by: ProvenAddress) -> Signature | None:
-    return by.link.signatures.filter(outcome=SignatureOutcome.SIGNED).first()
+    signed = by.link.signatures.filter(outcome=SignatureOutcome.SIGNED)
+    return signed.select_related("version", "partner__application__round").first()
 
 
 def _sign(
@@ -180,6 +207,12 @@ def _code_page(
 def _send(request: VisitorRequest, by: ProvenAddress) -> None:
     refuse(None if may_have_code(request, by.email) else _too_often(), code="too_often")
     send_code(by=by, at=request.received_at)
+
+
+def _copy(request: VisitorRequest, by: ProvenAddress, signature: Signature) -> Pdf:
+    # Making a PDF is work: who has signed has no other use for this limit.
+    refuse(None if may_have_code(request, by.email) else _too_often(), code="too_often")
+    return signed_copy(signature)
 
 
 def _with_code(

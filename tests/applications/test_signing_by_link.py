@@ -285,6 +285,10 @@ def test_who_has_the_link_reads_all_signs_with_the_code_and_is_thanked(applicati
     assert "no-store" in page["Cache-Control"]
     asked = browser.post(reading, TYPED)
     assert "Vul de code in" in asked.text
+    # Who goes back to this page gets it from the browser, which would not keep it otherwise.
+    assert "no-store" not in asked["Cache-Control"]
+    copy = thanks.replace("bedankt/", "kopie.pdf")
+    assert browser.get(copy).status_code == 404
     assert not Signature.objects.exists()
     refused = browser.post(reading, {**TYPED, "code": "1"})
     assert refused.status_code == 422
@@ -293,6 +297,10 @@ def test_who_has_the_link_reads_all_signs_with_the_code_and_is_thanked(applicati
     signed = browser.post(reading, {**TYPED, "code": digits})
     assert reverse("applications:signed_by_link", args=["x"]).split("x")[1] in signed["Location"]
     assert request.version.sha256 in browser.get(thanks).text
+    assert copy in browser.get(thanks).text
+    kept = browser.get(copy)
+    assert kept.content.startswith(b"%PDF")
+    assert "no-store" in kept["Cache-Control"]
     given = Signature.objects.get()
     assert (given.statement, given.statement_version) == (statement(), VERSION)
     told = Email.objects.latest("pk")

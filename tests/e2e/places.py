@@ -100,6 +100,7 @@ ALONG_A_WAY = {
     "applications:sign_by_link",
     "applications:read_by_link",
     "applications:signed_by_link",
+    "applications:signed_copy_by_link",
     "applications:attachment_by_link",
     "accounts:second_factor",
     "account_confirm_email",

@@ -151,6 +151,8 @@ def test_all_that_matters_works_without_javascript(live, new_context) -> None:
     partner.opens_link()
     partner.reads("Samen.")
     partner.signs_by_link("Kim Nieuw", "Bestuurder")
+    partner.page.go_back()
+    partner.reads("Vul de code in")
     factories.sign_all(application, by)
 
     number = signatory.checks_and_submits(application.name)
