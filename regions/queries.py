@@ -55,14 +55,19 @@ def region_list(role: Role | None) -> QuerySet[Region]:
 
 
 def regions_with_partners() -> QuerySet[Region]:
-    """Regions with what their page shows: `current_partners` and municipalities. Three queries."""
+    """Regions with what their page shows, in four queries.
+
+    Their `current_partners`, municipalities, and the partnerships on which they build.
+    """
     partners = (
         Partnership.objects.current()
         .select_related("organisation__municipality")
         .order_by("-is_penvoerder", "organisation__name")
     )
     return Region.objects.select_related("merged_into").prefetch_related(
-        Prefetch("partnerships", partners, to_attr="current_partners"), "municipalities"
+        Prefetch("partnerships", partners, to_attr="current_partners"),
+        "municipalities",
+        "collaborations",
     )
 
 

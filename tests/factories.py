@@ -199,6 +199,17 @@ def section_data(application: Application) -> dict[str, dict]:
             "is_national": False,
             "municipalities": municipalities(),
         },
+        SectionKind.BUILDS_ON: {
+            "collaborations": [
+                {
+                    "kind": "rap",
+                    "name": "RAP-regio Noord (fictief)",
+                    "since": 2021,
+                    "until": None,
+                    "source": "Eigen opgave, 2026",
+                }
+            ]
+        },
         SectionKind.FUNCTIONS: {
             function: {
                 "activities": f"Wat wij doen aan {function}.",

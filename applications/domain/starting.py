@@ -18,9 +18,11 @@ from applications.models import (
     Plan,
     Round,
     Section,
+    SectionKind,
 )
 from applications.permissions import why_not_start
 from applications.sections import ALL, WRITTEN
+from applications.sections.builds_on import BuildsOnSection
 from common.refusal import Refusal, refuse
 from regions.domain.founding import found_region
 from regions.models import (
@@ -87,6 +89,8 @@ def start_application(
         application, name=region.name, sectors=region.sectors, is_national=region.is_national
     )
     plan.municipalities.set(region.municipalities.all())
+    if plan.is_open(SectionKind.BUILDS_ON):
+        BuildsOnSection().begin_with(plan, region)
     Partner.objects.create(
         application=application,
         organisation=by.organisation,

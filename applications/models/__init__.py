@@ -13,6 +13,7 @@ from .completion import Completion, CompletionItem, CompletionReminder, Completi
 from .plan import (
     BudgetKind,
     BudgetLine,
+    BuildsOn,
     FunctionPlan,
     Goal,
     Governance,
@@ -58,6 +59,7 @@ __all__ = [
     "Attachment",
     "BudgetKind",
     "BudgetLine",
+    "BuildsOn",
     "Completion",
     "CompletionItem",
     "CompletionReminder",

@@ -19,7 +19,7 @@ from django.utils.translation import pgettext_lazy
 from accounts.models import Role
 from common import lengths
 from common.database_guards import read_by, track_rows
-from regions.models import Municipality, Sector, sectors_field
+from regions.models import Collaborating, Municipality, Sector, sectors_field
 
 from .application import Application
 from .guards import (
@@ -304,6 +304,19 @@ class Goal(Line):
 
     def __str__(self) -> str:
         return self.goal
+
+
+@track_rows(**read_by("plan", "builds_on_events"))
+class BuildsOn(Collaborating, Line):
+    """An existing partnership on which the region builds, as the plan has it."""
+
+    class Meta(Line.Meta):
+        verbose_name = _("existing partnership")
+        verbose_name_plural = _("existing partnerships")
+        triggers = [only_when_open("builds_on")]
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class BudgetKind(models.TextChoices):

@@ -12,6 +12,7 @@ class SectionKind(models.TextChoices):
     OPGAVE = "opgave", _("The task of the region")
     REGION = "region", _("The region")
     PARTNERS = "partners", _("Partners")
+    BUILDS_ON = "builds_on", _("Existing partnerships")
     FUNCTIONS = "functions", _("The five functions")
     BEROEPSGROEP = "beroepsgroep", _("Involvement of the beroepsgroep")
     GOVERNANCE = "governance", _("Governance")

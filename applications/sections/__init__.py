@@ -8,6 +8,7 @@ from applications.models import Application, Round, SectionKind
 
 from .base import Data, FieldsSection, PlanSection, Rows, SectionForm, Takeable, WrittenSection
 from .budget import BudgetSection
+from .builds_on import BuildsOnSection
 from .functions import FunctionsSection
 from .opgave import OpgaveSection
 from .partners import PartnersSection
@@ -36,6 +37,7 @@ ALL: tuple[PlanSection, ...] = (
     OpgaveSection(),
     RegionSection(),
     PartnersSection(),
+    BuildsOnSection(),
     FunctionsSection(),
     BeroepsgroepSection(),
     GovernanceSection(),

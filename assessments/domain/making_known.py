@@ -10,8 +10,9 @@ from __future__ import annotations
 from datetime import datetime
 
 from accounts.models import Role
-from applications.models import Application
+from applications.models import Application, SectionKind
 from assessments.models import Decision, Outcome
+from regions.domain.collaborating import keep_collaborations
 from regions.domain.status import grant_status
 from regions.models import RegionStatus
 
@@ -37,7 +38,11 @@ def take_effect(decision: Decision, *, at: datetime) -> None:
 def become_as_applied(
     application: Application, status: str, *, at: datetime, by: Role | None, has_partners: bool
 ) -> None:
-    """Give the region of an application a status, with the area and partners it applied with."""
+    """Give the region of an application a status, with the area and partners it applied with.
+
+    With partners it also keeps the existing partnerships on which it said to build, as they were
+    submitted; a round that did not ask them changes nothing about these.
+    """
     partners = application.partners.select_related("organisation") if has_partners else []
     grant_status(
         region=application.region,
@@ -56,6 +61,15 @@ def become_as_applied(
         on=at,
         by=by,
     )
+    if has_partners:
+        _keep_what_it_builds_on(application)
+
+
+def _keep_what_it_builds_on(application: Application) -> None:
+    submission = application.latest_submission
+    told = submission.content.get(SectionKind.BUILDS_ON) if submission else None
+    if told is not None:
+        keep_collaborations(region=application.region, told=told["collaborations"])
 
 
 def _is_overtaken(decision: Decision) -> bool:

@@ -36,6 +36,7 @@ from applications.models import (
 from applications.models.plan import Written
 from applications.requirements import evaluate, facts_of
 from applications.sections.budget import BudgetSection
+from applications.sections.builds_on import BuildsOnSection
 from applications.sections.opgave import OpgaveSection
 from assessments.models import (
     Assessment,
@@ -149,6 +150,8 @@ def _write_plan(case: Case, application: Application, by: Role, at: datetime) ->
         plan.function_plans.filter(function=function).update(**said_of_it)
     for table in OpgaveSection.tables:
         table.store(plan, texts.OPGAVE[table.name])
+    for table in BuildsOnSection.tables:
+        table.store(plan, texts.BUILDS_ON[table.name])
     for table in BudgetSection.tables:
         table.store(plan, texts.BUDGET)
 

@@ -167,6 +167,7 @@ def _fill_in(application: Application, scene: Scene, by: Role, *, complete: bool
             "is_national": False,
             "municipalities": [municipality.pk for municipality in municipalities],
         },
+        SectionKind.BUILDS_ON: texts.BUILDS_ON,
         SectionKind.FUNCTIONS: texts.functions(scene.name),
         SectionKind.BEROEPSGROEP: {
             "involvement": say.involvement,

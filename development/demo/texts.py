@@ -167,6 +167,24 @@ OPGAVE: dict[str, list[dict[str, Any]]] = {
         },
     ],
 }
+BUILDS_ON: dict[str, list[dict[str, Any]]] = {
+    "collaborations": [
+        {
+            "kind": "rap",
+            "name": "RAP-regio Samen voor de klas (fictief)",
+            "since": 2020,
+            "until": 2024,
+            "source": "Besluit van de regio, 2020 (fictief)",
+        },
+        {
+            "kind": "samen",
+            "name": "Opleidingsschool De Brug (fictief)",
+            "since": 2017,
+            "until": None,
+            "source": "Samenwerkingsovereenkomst, 2017 (fictief)",
+        },
+    ],
+}
 # function, kind, what for, year, requested, own contribution
 _BUDGET = (
     (F.WERVEN, "people", "Loket voor nieuwe leraren", 2027, 24500, 6000),

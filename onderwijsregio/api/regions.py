@@ -13,8 +13,15 @@ from msgspec import Meta
 from common.links import absolute
 from onderwijsregio.api.operations import Operation
 from onderwijsregio.api.shape import Asked, Fact, Moment, Page, answer, page_of
-from onderwijsregio.api.words import Hoedanigheid, OnderwijsSector, RegioStatus
-from regions.models import PartnerKind, Partnership, Region, RegionStatus
+from onderwijsregio.api.words import Hoedanigheid, OnderwijsSector, RegioStatus, SamenwerkingSoort
+from regions.models import (
+    Collaboration,
+    CollaborationKind,
+    PartnerKind,
+    Partnership,
+    Region,
+    RegionStatus,
+)
 from regions.profile import StatusPeriod, public_status_periods
 from regions.queries import regions_with_partners
 
@@ -57,6 +64,27 @@ class Partner(Fact):
         )
 
 
+class Samenwerking(Fact):
+    """Een bestaande samenwerking waarop een regio voortbouwt, zoals de regio die zelf noemt."""
+
+    naam: str
+    soort: SamenwerkingSoort
+    vanaf_jaar: int | None
+    tot_jaar: int | None
+    bron: str
+
+    @classmethod
+    def of(cls, one: Collaboration) -> Samenwerking:
+        """The fact about an existing partnership."""
+        return cls(
+            naam=one.name,
+            soort=SamenwerkingSoort[CollaborationKind(one.kind).name],
+            vanaf_jaar=one.since,
+            tot_jaar=one.until,
+            bron=one.source,
+        )
+
+
 class Regio(Fact):
     """Een onderwijsregio zoals die nu is, met de statussen die zij had."""
 
@@ -69,6 +97,7 @@ class Regio(Fact):
     landelijk: Annotated[bool, Meta(description="Of de regio niet aan een gebied gebonden is.")]
     gemeenten: Annotated[list[str], Meta(description="De CBS-codes van de gemeenten.")]
     partners: list[Partner]
+    bouwt_voort_op: list[Samenwerking]
     fictief: Annotated[bool, Meta(description="Of de regio verzonnen is, voor een demonstratie.")]
     pagina: Annotated[str, Meta(description="Waar een mens over deze regio leest.")]
 
@@ -100,7 +129,7 @@ class RegioVraag(Asked):
 
 
 def regions() -> list[Regio]:
-    """All regions that anyone may see, by name. Four queries."""
+    """All regions that anyone may see, by name. Five queries."""
     return shown(list(_public().order_by("name", "pk")))
 
 
@@ -146,6 +175,7 @@ def _of(region: Region, periods: list[StatusPeriod]) -> Regio:
         landelijk=region.is_national,
         gemeenten=sorted(municipality.code for municipality in region.municipalities.all()),
         partners=[Partner.of(partnership) for partnership in partners],
+        bouwt_voort_op=[Samenwerking.of(one) for one in region.collaborations.all()],
         fictief=region.is_fictitious,
         pagina=absolute(reverse("regions:detail", args=[region.slug])),
     )

@@ -71,9 +71,19 @@ class PlanOnderdeel(Enum):
     OPGAVE = "opgave"
     REGION = "regio"
     PARTNERS = "partners"
+    BUILDS_ON = "bestaande_samenwerking"
     FUNCTIONS = "functies"
     BEROEPSGROEP = "beroepsgroep"
     GOVERNANCE = "bestuur"
     LEARNING = "leeraanpak"
     BUDGET = "begroting"
     CONTACT = "projectleider"
+
+
+class SamenwerkingSoort(Enum):
+    """Wat voor bestaande samenwerking het is."""
+
+    RAP = "rap_regio"
+    SAMEN_OPLEIDEN = "samen_opleiden"
+    ALLIANCE = "regionale_alliantie"
+    OTHER = "overig"

@@ -1,5 +1,6 @@
 """The register, the regions with their partnerships, and how municipalities are drawn."""
 
+from .collaborations import TOLD, Collaborating, Collaboration, CollaborationKind
 from .regions import (
     PUBLIC_REGION_STATUSES,
     PartnerKind,
@@ -30,7 +31,11 @@ from .shapes import MunicipalityShape, ShapeSource
 
 __all__ = [
     "PUBLIC_REGION_STATUSES",
+    "TOLD",
     "Article",
+    "Collaborating",
+    "Collaboration",
+    "CollaborationKind",
     "LocationKind",
     "Municipality",
     "MunicipalityShape",

@@ -172,6 +172,8 @@ def saving(application, kind, version):
         data["lines"][0]["description"] = "Anders"
     elif kind == "opgave":
         data["goals"][0]["goal"] = "Anders"
+    elif kind == "builds_on":
+        data["collaborations"][0]["name"] = "Anders"
     elif kind == "region":
         data["name"] = "Anders"
     elif kind == "functions":

@@ -62,7 +62,7 @@ def test_everything_that_is_empty_is_filled_at_once_and_it_is_told_from_where(
     for kind in ("opgave", "functions", "governance", "budget", "contact"):
         assert read_section(draft, kind) == read_section(source, kind)
     assert draft.partners.count() == source.partners.count()
-    assert TakeOver.objects.filter(section__plan__application=draft).count() == 9
+    assert TakeOver.objects.filter(section__plan__application=draft).count() == 10
     section = text(browser.get(url("section", draft.pk, "governance")))
     assert f"Overgenomen uit {source.name} ({source.number}, versie 1)" in section
     assert "nam het onderdeel “Begroting” over uit" in text(browser.get(url("history", draft.pk)))
@@ -194,5 +194,5 @@ def test_the_page_takes_the_same_number_of_queries_for_any_number(
     page = url("reuse", drafts[0].pk)
     browser = factories.signed_in(by)
     browser.get(page, {"van": source.pk})
-    with django_assert_num_queries(28):
+    with django_assert_num_queries(30):
         assert browser.get(page, {"van": source.pk}).status_code == 200

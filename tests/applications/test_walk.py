@@ -35,6 +35,12 @@ def typed_sections(application):
         "goals-0-measure": "Twintig minder dan nu.",
         "goals-0-due": "2029-08-01",
     }
+    typed[SectionKind.BUILDS_ON] = {
+        "collaborations-0-kind": "rap",
+        "collaborations-0-name": "RAP-regio Noord (fictief)",
+        "collaborations-0-since": "2021",
+        "collaborations-0-source": "Eigen opgave, 2026",
+    }
     typed[SectionKind.REGION].pop("is_national")
     typed[SectionKind.FUNCTIONS] = {
         f"{function}_{part}": words

@@ -154,7 +154,7 @@ def test_list_and_page_of_regions_take_the_same_queries_for_any_number(
         client.get("/regios/")
     with django_assert_num_queries(6):
         client.get("/regios/", {"q": "regio"})
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         client.get(f"/regios/{shown.slug}/")
 
 
