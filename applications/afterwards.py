@@ -71,6 +71,8 @@ version_came = Signal()
 """A new version of a case came in, with `submission`; sent within the transaction."""
 withdrawn = Signal()
 """What was submitted was withdrawn, with `application`; sent within the transaction."""
+reopened = Signal()
+"""What was submitted was reopened or put back, with `reopening`; sent within the transaction."""
 completion_lapsed = Signal()
 """A request for completion ended without an answer, with `completion`; sent within it too."""
 

@@ -10,6 +10,7 @@ from common.filters import ListFilter, Order, SortFilter, by_name, choice_filter
 from . import sheets
 from .afterwards import KNOWN_STATES
 from .models import Application, Partner, RoundStatus
+from .models.application import closing_moment
 from .models.rounds import RoundQuerySet
 from .search import searched_asked, searched_own
 
@@ -43,7 +44,7 @@ class OwnFilter(ListFilter):
         _("newest first"),
         {
             "name": by_name("plan__name"),
-            "round": Order(_("first closing first"), "round__closes_at", "pk"),
+            "round": Order(_("first closing first"), closing_moment().asc(), "pk"),
         },
     )
     sheet = sheets.OWN
@@ -63,7 +64,7 @@ class SigningFilter(ListFilter):
         _("asked last first"),
         {
             "name": by_name("application__plan__name"),
-            "closes": Order(_("first closing first"), "application__round__closes_at", "pk"),
+            "closes": Order(_("first closing first"), closing_moment("application__").asc(), "pk"),
         },
     )
     sheet = sheets.SIGNING

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
 from django.db.models import (
+    Exists,
+    F,
     OuterRef,
     Prefetch,
     Q,
@@ -13,12 +16,14 @@ from django.db.models import (
     Subquery,
     prefetch_related_objects,
 )
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
 from accounts.models import PENVOERDER_KINDS, Role, RoleKind
+from common.dates import moment_text
 from common.obligations import Obligation
 
 from . import permissions
@@ -27,20 +32,37 @@ from .models import (
     Application,
     ApplicationState,
     Completion,
+    Reopening,
     Round,
     Section,
     Signature,
     SigningRequest,
+    Submission,
 )
+from .models.application import closing_moment, is_not_closed
 from .sections import not_filled_in
 from .signature_states import partner_signatures, prefetch_signing, signed_words
 
 
-def drafts_to_finish(at: datetime) -> QuerySet[Application]:
-    """Drafts that can still be submitted at this moment, the first to close first."""
-    return Application.objects.filter(
-        state=ApplicationState.CONCEPT, round__in=Round.objects.not_closed(at)
-    ).order_by("round__closes_at", "plan__name")
+def drafts_to_finish(at: datetime) -> QuerySet[Any]:
+    """What can still be submitted at this moment, the first to close first.
+
+    Drafts, and what was reopened: of those `rewritten` is true, and `counts` when what counts
+    meanwhile was submitted. `since` is when it was started or reopened.
+    """
+    reopened = Reopening.objects.open().filter(application=OuterRef("pk"))
+    last = Submission.objects.filter(application=OuterRef("pk")).order_by("-version")
+    return (
+        Application.objects.filter(
+            is_not_closed(at), Q(state=ApplicationState.CONCEPT) | Exists(reopened)
+        )
+        .annotate(
+            rewritten=Exists(reopened),
+            counts=Subquery(last.values("submitted_at")[:1]),
+            since=Coalesce(Subquery(reopened.values("reopened_at")[:1]), F("created_at")),
+        )
+        .order_by(closing_moment(), "plan__name")
+    )
 
 
 def requests_to_sign(role: Role, at: datetime) -> QuerySet[SigningRequest]:
@@ -58,8 +80,8 @@ def requests_to_sign(role: Role, at: datetime) -> QuerySet[SigningRequest]:
     newer = SigningRequest.objects.filter(
         partner=OuterRef("partner_id"), requested_at__gt=OuterRef("requested_at")
     )
-    in_time = ~Q(partner__application__state=ApplicationState.CONCEPT) | Q(
-        partner__application__round__in=Round.objects.not_closed(at)
+    in_time = ~Q(partner__application__state=ApplicationState.CONCEPT) | is_not_closed(
+        at, "partner__application__"
     )
     return (
         # As values of one row: of an `Exists` PostgreSQL would first read all signatures there are.
@@ -73,7 +95,7 @@ def requests_to_sign(role: Role, at: datetime) -> QuerySet[SigningRequest]:
             newer__isnull=True,
         )
         .select_related("partner__application__round", "partner__application__plan")
-        .order_by("partner__application__round__closes_at", "pk")
+        .order_by(closing_moment("partner__application__"), "pk")
     )
 
 
@@ -83,11 +105,15 @@ def _drafts(role: Role, at: datetime, most: int) -> Iterator[Obligation]:
     lacks = _lacking(drafts)
     for application in drafts:
         yield Obligation(
-            _("Finish and submit the application"),
+            _("Submit again what you reopened")
+            if application.rewritten
+            else _("Finish and submit the application"),
             application.name,
             reverse("applications:detail", args=[application.pk]),
-            moment=application.round.closes_at,
-            lacks=lacks[application.pk],
+            moment=application.closes_at,
+            lacks=_counts_meanwhile(application.counts)
+            if application.rewritten
+            else lacks[application.pk],
         )
 
 
@@ -104,6 +130,12 @@ def _lacking(drafts: Sequence[Application]) -> dict[int, StrOrPromise]:
     return {one.pk: _lacks(one, digest(essential(contents[one.pk]))) for one in drafts}
 
 
+def _counts_meanwhile(submitted_at: datetime) -> str:
+    return gettext("What was submitted on %(moment)s counts until then.") % {
+        "moment": moment_text(submitted_at)
+    }
+
+
 def _lacks(draft: Application, sha256: str) -> StrOrPromise:
     empty = not_filled_in(draft)
     if empty:
@@ -118,7 +150,7 @@ def _signing(role: Role, at: datetime, most: int) -> Iterator[Obligation]:
             _("Sign the application, or say why not"),
             application.name,
             reverse("applications:sign", args=[request.partner_id]),
-            moment=application.round.closes_at if application.is_draft else None,
+            moment=application.closes_at if application.is_being_written else None,
         )
 
 

@@ -6,7 +6,7 @@ Acts refuse with it, and views ask the same one for the buttons of a page.
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
@@ -23,7 +23,8 @@ from applications.models import (
     SigningLink,
 )
 from applications.models.application import PartnerQuerySet
-from applications.workflow import COMPLETION_FLOW, FLOW
+from applications.workflow import COMPLETION_FLOW, FLOW, REOPENING_FLOW
+from common.dates import moment_text
 
 # As long as a status can still become definitive, a signature can still be given.
 SIGNING_STATES = (
@@ -144,6 +145,8 @@ def why_not_submit(role: Role | None, application: Application) -> StrOrPromise 
     """Who may act for the penvoerder towards the outside may submit an own draft."""
     if application.state == ApplicationState.INGETROKKEN:
         return _("This application has been withdrawn, so it can no longer be submitted.")
+    if application.is_reopened:
+        return why_not_end_reopening(role, application)
     if role is None or not is_own(role, application) or not application.is_draft:
         return _("You cannot submit this application.")
     if not FLOW.allows(application, "submit", kind=role.kind):
@@ -151,6 +154,59 @@ def why_not_submit(role: Role | None, application: Application) -> StrOrPromise 
             "Only an authorised signatory of the penvoerder can submit. Ask a colleague who is one."
         )
     return None
+
+
+def why_not_reopen(
+    role: Role | None, application: Application, at: datetime
+) -> StrOrPromise | None:
+    """Who may submit for the penvoerder may reopen an own case until it closes.
+
+    Not once it is handled: judged, or asked to be completed. One query at most where it may.
+    """
+    if application.state != ApplicationState.INGEDIEND:
+        return _(
+            "Only an application that was submitted and is not being assessed yet can be reopened: "
+            "this one is “%(state)s”."
+        ) % {"state": known_state(application).get_state_display()}
+    if application.is_closed(at):
+        return _(
+            "The round closed on %(moment)s, so this application can no longer be reopened. What "
+            "you submitted counts."
+        ) % {"moment": moment_text(application.closes_at)}
+    if reason := why_not_end_reopening(role, application):
+        return reason
+    if application.completions.exists():
+        return _(
+            "The Realisatie Eenheid has asked you to complete this application, so it is being "
+            "handled and can no longer be reopened."
+        )
+    return None
+
+
+def why_not_end_reopening(role: Role | None, application: Application) -> StrOrPromise | None:
+    """Who may submit for the penvoerder may submit again what was reopened, or put it back."""
+    if role is None or not is_own(role, application):
+        return _("Only people of the penvoerder can reopen this application or submit it again.")
+    if role.kind not in REOPENING_FLOW.who("submit_again"):
+        return _(
+            "Only an authorised signatory of the penvoerder can reopen the application or submit "
+            "it again. Ask a colleague who is one."
+        )
+    return None
+
+
+SETTLED_AFTER = timedelta(minutes=5)
+"""How long after the closing moment a submission that came in before it can still be written."""
+
+
+def why_not_while_reopened(application: Application, at: datetime) -> StrOrPromise | None:
+    """Nobody judges or merges what its penvoerder is rewriting, until it has closed."""
+    if application.is_closed(at - SETTLED_AFTER) or not application.is_reopened:
+        return None
+    return _(
+        "The penvoerder reopened this application and can submit it again until %(moment)s. A few "
+        "minutes after that moment the last submitted version is what counts, by itself."
+    ) % {"moment": moment_text(application.closes_at)}
 
 
 def why_not_complete(

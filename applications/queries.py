@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Exists, Max, OuterRef, Prefetch, QuerySet
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 from post_office.models import STATUS, Email
@@ -18,6 +19,7 @@ from applications.models import (
     Application,
     ContentVersion,
     Partner,
+    Reopening,
     Round,
     Section,
     Signature,
@@ -48,12 +50,21 @@ class OwnApplication:
         """Its state, as far as it was made known."""
         return known_state(self.application)
 
+    @property
+    def words(self) -> str:
+        """Its state in words, and whether it was reopened."""
+        state = self.state.get_state_display()
+        if not self.application.is_reopened:
+            return state
+        return gettext("%(state)s, and reopened") % {"state": state}
+
 
 def own_applications(role: Role) -> QuerySet[Application]:
     """The applications that the people of this penvoerder see, the newest first: two queries."""
     sections = Section.objects.order_by("pk")
     return (
         with_known_state(Application.objects.visible_to(role))
+        .annotate(rewritten=Exists(Reopening.objects.open().filter(application=OuterRef("pk"))))
         .select_related("round", "plan")
         .prefetch_related(Prefetch("plan__sections", sections))
         .order_by("-created_at", "-pk")

@@ -1,4 +1,4 @@
-"""Reminding penvoerders that a round closes while their application is still a draft.
+"""Reminding penvoerders that a round closes while their application is not submitted (again).
 
 A reminder belongs to a step of a round: so many days before the closing moment, at the same time
 of day in Amsterdam. Each person gets at most one mail per closing moment and step, with all their
@@ -25,7 +25,7 @@ from typing import Any
 
 import structlog
 from django.db import connection, transaction
-from django.db.models import Min, QuerySet
+from django.db.models import F, Min, QuerySet
 from django.urls import reverse
 from django.utils import translation
 
@@ -35,6 +35,7 @@ from common.links import absolute
 from common.mail import LANGUAGE, queue_all, write_alike
 
 from .models import Application, Reminder, Round
+from .models.application import closing_moment
 from .obligations import drafts_to_finish
 from .requirements import evaluate, facts_of_all
 
@@ -43,8 +44,8 @@ log = structlog.get_logger(__name__)
 BATCH = 500
 """People per transaction: their drafts stay locked for well under a second."""
 
-Claim = Mapping[int, Sequence[Application]]
-"""The drafts to remind of, by the primary key of a person."""
+Claim = Mapping[int, Sequence[Any]]
+"""What of `drafts_to_finish` to remind of, by the primary key of a person."""
 
 
 @dataclass(frozen=True)
@@ -62,15 +63,19 @@ def step_moment(closes_at: datetime, days_before: int) -> datetime:
     return closes_at.astimezone(AMSTERDAM) - timedelta(days=days_before)
 
 
-def due_step(current: Round, now: datetime) -> Step | None:
-    """The latest step of an open round that is due at `now`, or None."""
-    if not current.opens_at <= now < current.closes_at:
+def due_step(current: Round, now: datetime, closes_at: datetime | None = None) -> Step | None:
+    """The latest step that is due at `now`, or None, of a round that has opened.
+
+    `closes_at` is another closing moment than that of the round, of who was given more time.
+    """
+    closes_at = closes_at or current.closes_at
+    if not current.opens_at <= now < closes_at:
         return None
-    due = [days for days in current.reminder_days if step_moment(current.closes_at, days) <= now]
+    due = [days for days in current.reminder_days if step_moment(closes_at, days) <= now]
     if not due:
         return None
     days = min(due)
-    return Step(current.pk, current.closes_at, days, step_moment(current.closes_at, days))
+    return Step(current.pk, closes_at, days, step_moment(closes_at, days))
 
 
 def send_reminders(*, now: datetime) -> int:
@@ -79,6 +84,7 @@ def send_reminders(*, now: datetime) -> int:
     May be called by several workers at once and as often as one likes.
     """
     steps = [due_step(each, now) for each in Round.objects.open(now)]
+    steps += [due_step(each, now, closes_at) for each, closes_at in _own_moments(now)]
     reminded = 0
     for step in filter(None, steps):
         for people in _batched(_waiting(step, now)):
@@ -87,12 +93,23 @@ def send_reminders(*, now: datetime) -> int:
     return reminded
 
 
+def _own_moments(now: datetime) -> list[tuple[Round, datetime]]:
+    """The closing moments that hold for some applications of a round alone."""
+    later = drafts_to_finish(now).filter(own_closes_at__gt=F("round__closes_at"))
+    return [
+        (one.round, one.closes_at)
+        for one in later.select_related("round")
+        .order_by("round_id", "own_closes_at")
+        .distinct("round_id", "own_closes_at")
+    ]
+
+
 def _waiting(step: Step, now: datetime) -> list[int]:
     """Who may have to be reminded, colleagues together so that they share a batch."""
     reminded = Reminder.objects.filter(
         round=step.round_id, closes_at=step.closes_at, days_before=step.days_before
     )
-    drafts = _drafts(step, now).filter(created_at__lte=step.moment)
+    drafts = _drafts(step, now).filter(since__lte=step.moment)
     return list(
         _penvoerders()
         .filter(organisation__in=drafts.values("penvoerder"))
@@ -116,7 +133,7 @@ def _remind(step: Step, people: Sequence[int], now: datetime) -> int:
     """Remind those of `people` who still have to be; return how many."""
     wanted = _still_wanted(step, people, now)
     claimed = _claim(step, wanted, now)
-    alike: dict[tuple[Application, ...], list[User]] = defaultdict(list)
+    alike: dict[tuple[Any, ...], list[User]] = defaultdict(list)
     for person in User.objects.filter(pk__in=claimed).order_by("pk"):
         alike[tuple(wanted[person.pk])].append(person)
     told = _told({draft for drafts in alike for draft in drafts})
@@ -127,7 +144,7 @@ def _remind(step: Step, people: Sequence[int], now: datetime) -> int:
             to=addressees,
             template="applications/reminder",
             values={
-                "round": {"name": drafts[0].round.name, "closes_at": drafts[0].round.closes_at},
+                "round": {"name": drafts[0].round.name, "closes_at": drafts[0].closes_at},
                 "drafts": [told[draft] for draft in drafts],
             },
         )
@@ -144,19 +161,19 @@ def _still_wanted(step: Step, people: Sequence[int], now: datetime) -> Claim:
         places[organisation].append(person)
     drafts = (
         _drafts(step, now)
-        .filter(penvoerder__in=places, round__closes_at=step.closes_at)
+        .filter(penvoerder__in=places)
         .select_related("round", "region", "penvoerder", "plan")
         .select_for_update(of=("self",), no_key=True)
         .order_by("pk")
     )
-    wanted: dict[int, list[Application]] = defaultdict(list)
+    wanted: dict[int, list[Any]] = defaultdict(list)
     for draft in drafts:
         for person in places[draft.penvoerder_id]:
             wanted[person].append(draft)
     return {
         person: found
         for person, found in wanted.items()
-        if any(draft.created_at <= step.moment for draft in found)
+        if any(draft.since <= step.moment for draft in found)
     }
 
 
@@ -173,7 +190,7 @@ def _claim(step: Step, people: Iterable[int], now: datetime) -> list[int]:
         return [person for (person,) in cursor.fetchall()]
 
 
-def _told(drafts: Collection[Application]) -> dict[Application, dict[str, Any]]:
+def _told(drafts: Collection[Any]) -> dict[Application, dict[str, Any]]:
     """What the mail says of each draft: what keeps it from being submitted, and what only warns."""
     facts = facts_of_all(list(drafts))
     findings = {draft: evaluate(draft, facts=facts[draft.pk]) for draft in drafts}
@@ -184,13 +201,17 @@ def _told(drafts: Collection[Application]) -> dict[Application, dict[str, Any]]:
                 "link": absolute(reverse("applications:detail", args=[draft.pk])),
                 "missing": [str(finding.problem) for finding in findings[draft] if finding.blocks],
                 "warnings": [str(finding.problem) for finding in findings[draft] if finding.warns],
+                "counts": draft.counts if draft.rewritten else None,
             }
             for draft in drafts
         }
 
 
-def _drafts(step: Step, now: datetime) -> QuerySet[Application]:
-    return drafts_to_finish(now).filter(round=step.round_id)
+def _drafts(step: Step, now: datetime) -> QuerySet[Any]:
+    """What closes at the moment of a step: as the round does, or as it alone does."""
+    found = drafts_to_finish(now).filter(round=step.round_id)
+    closing: QuerySet[Any] = found.alias(closes=closing_moment())
+    return closing.filter(closes=step.closes_at)
 
 
 def _penvoerders() -> RoleQuerySet:

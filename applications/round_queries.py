@@ -16,6 +16,7 @@ from applications.domain.terms import closing_due, term_in_words
 from applications.models import (
     Application,
     ApplicationState,
+    ClosingMove,
     Criterion,
     Reminder,
     Round,
@@ -125,6 +126,12 @@ def facts(current: Round) -> RoundFacts:
         term=term_in_words(current),
         free_because=calendar.why_free(amsterdam_date(current.closes_at)),
     )
+
+
+def moves(current: Round) -> list[ClosingMove]:
+    """How its closing moment was moved, for everybody or for one region, the oldest first."""
+    found = current.closing_moves.select_related("application__plan", "moved_by__user")
+    return list(found.order_by("moved_at", "pk"))
 
 
 def _counted(rounds: RoundQuerySet) -> Any:

@@ -32,4 +32,5 @@ urlpatterns = [
     path("<int:pk>/", rounds.detail, name="round"),
     path("<int:pk>/wijzigen/", rounds.change, name="change_round"),
     path("<int:pk>/verlengen/", rounds.extend, name="extend_round"),
+    path("<int:pk>/meer-tijd/", rounds.more_time, name="more_time"),
 ]

@@ -56,10 +56,10 @@ OWN = Sheet(
     (
         (_("Number"), lambda row: row.application.number),
         (_("Region"), lambda row: row.application.name),
-        (_("State"), lambda row: row.state.get_state_display()),
+        (_("State"), lambda row: row.words),
         (_("Not filled in yet"), lambda row: ", ".join(row.empty)),
         (_("Round"), lambda row: row.application.round.name),
-        (_("Closes"), lambda row: row.application.round.closes_at),
+        (_("Closes"), lambda row: row.application.closes_at),
     ),
     _own,
 )
@@ -70,7 +70,7 @@ SIGNING = Sheet(
         (_("Region"), lambda row: row.partner.application.name),
         (_("Penvoerder"), lambda row: row.partner.application.penvoerder.name),
         (_("Round"), lambda row: row.partner.application.round.name),
-        (_("Before"), lambda row: row.partner.application.round.closes_at),
+        (_("Before"), lambda row: row.partner.application.closes_at),
         (_("Your answer"), lambda row: row.words),
         (_("Answered on"), lambda row: row.answer and row.answer.signed_at),
     ),

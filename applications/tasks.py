@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from common.jobs import take_up
 
-from .domain import completion, completion_letter, receipts
+from .domain import completion, completion_letter, receipts, reopening
 from .models import Completion, Submission
 
 
@@ -41,3 +41,9 @@ def make_missing_completion_letters() -> None:
 def end_completion_terms() -> int:
     """End requests for completion whose last day has passed; return how many."""
     return completion.end_terms(now=timezone.now())
+
+
+@shared_task
+def end_reopenings() -> int:
+    """Close what was reopened and not submitted again in time; return how many."""
+    return reopening.end_passed(now=timezone.now())

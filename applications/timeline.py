@@ -29,13 +29,14 @@ def of_draft(application: Application, progress: Progress, at: datetime) -> list
     All before submitting has the same day, which is told once, where it counts.
     """
     *parts, signing, _submitting = progress.steps
-    closes_at = application.round.closes_at
+    closes_at = application.closes_at
     you = _("You and your team")
+    submit = _("Check and submit") if application.is_draft else _("Check and submit again")
     first_open = next((step for step in parts if step.state in UNFINISHED), None)
     stops = [
         Stop(_("Fill in the application"), who=you),
         Stop(step_title(SIGNING), who=_("The partners"), more=signing.hint),
-        Stop(_("Check and submit"), who=_("An authorised signatory"), at=closes_at),
+        Stop(submit, who=_("An authorised signatory"), at=closes_at),
         _assessment(application, at),
         _decision(application),
     ]
@@ -95,9 +96,9 @@ def _completion(completion: Completion) -> Stop:
 
 def _assessment(application: Application, at: datetime) -> Stop:
     more: StrOrPromise = ""
-    if not application.round.is_assessed(at):
+    if not application.is_assessed(at):
         more = _("The round closes on %(moment)s. The assessment begins after that.") % {
-            "moment": moment_text(application.round.closes_at)
+            "moment": moment_text(application.closes_at)
         }
     return Stop(
         _("Joint assessment"), who=_("National partners and the Ministry of OCW"), more=more

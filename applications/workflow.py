@@ -12,10 +12,18 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import PENVOERDER_KINDS, RE_KINDS, RoleKind
 from common.workflow import Transition, Workflow
 
-from .models import Application, ApplicationState, Completion, CompletionState
+from .models import (
+    Application,
+    ApplicationState,
+    Completion,
+    CompletionState,
+    Reopening,
+    ReopeningState,
+)
 
 S = ApplicationState
 C = CompletionState
+R = ReopeningState
 
 
 TRANSITIONS = (
@@ -167,3 +175,34 @@ COMPLETION_FLOW = Workflow(
     wrong_state=_("This is no longer possible: the request for completion is “%(state)s”."),
 )
 pgtrigger.register(COMPLETION_FLOW.guard())(Completion)
+
+REOPENING_TRANSITIONS = (
+    Transition(
+        "submit_again",
+        R.HEROPEND,
+        R.INGEDIEND,
+        (RoleKind.PENVOERDER_SIGNATORY,),
+        _("the closing moment has not passed and no blocking requirement is unmet"),
+    ),
+    Transition(
+        "put_back",
+        R.HEROPEND,
+        R.TERUGGEZET,
+        (RoleKind.PENVOERDER_SIGNATORY,),
+        _("nothing more"),
+    ),
+    # By itself, once the closing moment has passed.
+    Transition("lapse", R.HEROPEND, R.VERLOPEN, (), _("the closing moment has passed")),
+    Transition(
+        "drop",
+        R.HEROPEND,
+        R.VERVALLEN,
+        PENVOERDER_KINDS,
+        _("the application is withdrawn"),
+    ),
+)
+REOPENING_FLOW = Workflow(
+    REOPENING_TRANSITIONS,
+    wrong_state=_("This application is no longer reopened: it was “%(state)s”."),
+)
+pgtrigger.register(REOPENING_FLOW.guard())(Reopening)

@@ -24,3 +24,4 @@ class AssessmentsConfig(AppConfig):
         afterwards.withdrawn.connect(telling.withdrawn)
         afterwards.version_came.connect(telling.version_came)
         afterwards.completion_lapsed.connect(telling.completion_lapsed)
+        afterwards.reopened.connect(telling.reopened)

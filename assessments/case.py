@@ -11,7 +11,14 @@ from itertools import chain
 from django.db.models import Model, Prefetch, prefetch_related_objects
 
 from accounts.queries import read_roles
-from applications.models import Application, Completion, Partner, Submission
+from applications.models import (
+    Application,
+    ClosingMove,
+    Completion,
+    Partner,
+    Reopening,
+    Submission,
+)
 from applications.signature_states import unsigned_words
 from correspondence.models import Letter
 
@@ -148,7 +155,9 @@ class CaseView:
         """What came in, the oldest first; read only when there is more than one."""
         if self.submission.version == 1:
             return [self.submission]
-        found = self.case.submissions.defer("content").select_related("submitted_by__user")
+        found = self.case.submissions.defer("content").select_related(
+            "submitted_by__user", "reopening"
+        )
         return list(found.order_by("version"))
 
     @cached_property
@@ -156,6 +165,19 @@ class CaseView:
         """What the applicant was asked to complete, the oldest first. Two queries when it was."""
         was_asked: bool = self.submission.was_asked  # type: ignore[attr-defined]  # the lookup's
         return list(self.case.completions.for_page()) if was_asked else []
+
+    @cached_property
+    def reopenings(self) -> list[Reopening]:
+        """How often the penvoerder reopened what it had submitted. One query when it did."""
+        was: bool = self.submission.was_reopened  # type: ignore[attr-defined]  # the lookup's
+        rows = self.case.reopenings.select_related("reopened_by__user", "ended_by__user")
+        return list(rows) if was else []
+
+    @cached_property
+    def moves(self) -> list[ClosingMove]:
+        """How its closing moment was moved, the oldest first. One query when it was."""
+        was: bool = self.submission.was_moved  # type: ignore[attr-defined]  # the lookup's
+        return list(ClosingMove.objects.of(self.case)) if was else []
 
     @cached_property
     def letters(self) -> list[Letter]:
@@ -181,6 +203,8 @@ class CaseView:
     def _events(self) -> Iterator[Event]:
         yield from chain.from_iterable(map(events.of_submission, self.versions))
         yield from chain.from_iterable(map(events.of_completion, self.completions))
+        yield from chain.from_iterable(map(events.of_reopening, self.reopenings))
+        yield from chain.from_iterable(map(events.of_closing_move, self.moves))
         if self.panel is not None:
             yield from events.of_panel(self.panel)
         for progress in self.members:

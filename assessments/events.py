@@ -9,7 +9,15 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from accounts.models import Role
-from applications.models import Completion, CompletionState, Submission
+from applications.models import (
+    ClosingMove,
+    Completion,
+    CompletionState,
+    Reopening,
+    ReopeningState,
+    Submission,
+)
+from common.dates import moment_text
 from correspondence.models import Letter
 
 from .models import (
@@ -45,6 +53,8 @@ def of_submission(submission: Submission) -> Iterator[Event]:
     """That it was submitted, or completed by a later version."""
     is_first = submission.version == 1
     what = _("Submitted") if is_first else _("Application completed")
+    if submission.was_rewritten:
+        what = _("Submitted again")
     more = "" if is_first else _("version %(number)d") % {"number": submission.version}
     yield _done(submission.submitted_at, what, submission.submitted_by, more)
 
@@ -56,6 +66,21 @@ def of_completion(completion: Completion) -> Iterator[Event]:
     yield _done(completion.asked_at, asked, completion.asked_by, parts)
     if completion.ended_at is not None and completion.state == CompletionState.VERLOPEN:
         yield Event(completion.ended_at, _("Not completed within the term"))
+
+
+def of_reopening(reopening: Reopening) -> Iterator[Event]:
+    """That the penvoerder reopened it, and perhaps that it ended without a new version."""
+    yield _done(reopening.reopened_at, _("Reopened by the penvoerder"), reopening.reopened_by)
+    if reopening.state == ReopeningState.TERUGGEZET and reopening.ended_at and reopening.ended_by:
+        yield _done(reopening.ended_at, _("Put back as it was submitted"), reopening.ended_by)
+    elif reopening.state == ReopeningState.VERLOPEN and reopening.ended_at:
+        yield Event(reopening.ended_at, _("Closed: what was submitted before counts"))
+
+
+def of_closing_move(move: ClosingMove) -> Iterator[Event]:
+    """That its closing moment was moved, and why."""
+    what = _("Closing moment moved to %(moment)s") % {"moment": moment_text(move.closes_at)}
+    yield _done(move.moved_at, what, move.moved_by, move.reason)
 
 
 def of_panel(panel: Panel) -> Iterator[Event]:

@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from accounts.models import Role
-from applications.models import Application, Completion, Submission
+from applications.models import Application, Completion, Reopening, Submission
 
 from . import events
 from .events import Event
@@ -55,7 +55,7 @@ _PANEL, _MEMBER = "panel__application", "member__panel__application"
 _WHOSE = "member__organisation"
 _SOURCES = (
     _Source(
-        Submission.objects.defer("content"),
+        Submission.objects.defer("content").select_related("reopening"),
         "application",
         {"submitted_at": "submitted_by__user"},
         events.of_submission,
@@ -65,6 +65,12 @@ _SOURCES = (
         "application",
         {"asked_at": "asked_by__user", "ended_at": ""},
         events.of_completion,
+    ),
+    _Source(
+        Reopening.objects.select_related("reopened_by__user", "ended_by__user"),
+        "application",
+        {"reopened_at": "reopened_by__user", "ended_at": "ended_by__user"},
+        events.of_reopening,
     ),
     _Source(Panel.objects.all(), "application", {"opened_at": "opened_by__user"}, events.of_panel),
     _Source(

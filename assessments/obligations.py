@@ -29,7 +29,8 @@ from django.utils.translation import gettext_lazy
 from django_stubs_ext import StrOrPromise
 
 from accounts.models import PENVOERDER_KINDS, Role, RoleKind
-from applications.models import UNDECIDED, Application, Completion, CompletionState, Round
+from applications.models import UNDECIDED, Application, Completion, CompletionState
+from applications.models.application import is_not_closed
 from common.dates import amsterdam_date
 from common.obligations import Obligation
 
@@ -60,12 +61,14 @@ PLACES: Mapping[Step, str] = {
 """The page on which a step is taken, by its address; else the part of the case page below."""
 
 PARTS: Mapping[Step, str] = {
+    Step.REOPENED: "submitted",
     Step.COMPLETION: "completion",
     Step.ASSESSMENTS: "panel",
     Step.CONDITIONS: "conditions",
 }
 
 LINK_TEXTS: Mapping[Step, StrOrPromise] = {
+    Step.REOPENED: gettext_lazy("See what was submitted"),
     Step.COMPLETION: gettext_lazy("See what was asked"),
     Step.ASSESSMENTS: gettext_lazy("See who has handed in"),
     Step.ANSWERS: gettext_lazy("See who has answered"),
@@ -142,8 +145,8 @@ def steps_of_adviser(role: Role, at: datetime) -> QuerySet[NextStep]:
         NextStep.objects.visible_to(role)
         .filter(
             ~is_involved(role, "application__"),
+            Q(application__round__handled_as_received=True) | ~is_not_closed(at, "application__"),
             step__in=OF_ADVISER,
-            application__round__in=Round.objects.assessed(at),
         )
         .select_related("application__plan")
         .by_urgency()

@@ -194,6 +194,7 @@ def why_not_merge(role: Role, application: Application) -> StrOrPromise | None:
     return (
         why_not_in_kinds(role, RE_KINDS)
         or application_permissions.why_not_merge(role, application)
+        or application_permissions.why_not_while_reopened(application, timezone.now())
         or why_not_while_preparing(application)
     )
 
@@ -203,11 +204,16 @@ def why_not_yet(application: Application, at: datetime) -> StrOrPromise | None:
 
     Unless the round says that its applications are handled as they come.
     """
-    if application.round.is_assessed(at):
-        return None
+    if application.is_assessed(at):
+        return application_permissions.why_not_while_reopened(application, at)
+    if application.own_closes_at:
+        return _(
+            "This application can be submitted until %(moment)s: an administrator gave it more "
+            "time. It is assessed after that."
+        ) % {"moment": moment_text(application.closes_at)}
     return _(
         "The round closes on %(moment)s. Applications in it are assessed after that, all alike."
-    ) % {"moment": moment_text(application.round.closes_at)}
+    ) % {"moment": moment_text(application.closes_at)}
 
 
 def why_not_without_adviser(application: Application) -> StrOrPromise | None:

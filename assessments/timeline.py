@@ -25,6 +25,7 @@ from applications.models import (
     Completion,
     CompletionState,
 )
+from applications.permissions import why_not_while_reopened
 from common.timeline import Stop, line
 
 from . import permissions, queries
@@ -174,6 +175,8 @@ def of_case(view: CaseView, at: datetime) -> list[Stop]:
 def _milestones(view: CaseView) -> list[Milestone]:
     """The steps of a case in their order; what was asked to be completed stands when it was."""
     milestones = [*_first(view), *(AFTER_PROVISIONAL if _is_provisional(view) else ())]
+    if view.next.step == Step.REOPENED:
+        milestones.insert(0, Milestone(Step.REOPENED, "", lambda _view: None, _penvoerder))
     for asked in view.completions:
         moments = [one.done(view) for one in milestones]
         later = (n for n, done in enumerate(moments) if done is None or done[0] > asked.asked_at)
@@ -217,6 +220,8 @@ def _now(view: CaseView, milestone: Milestone, at: datetime) -> Stop:
     more: StrOrPromise = following.progress
     if following.step == Step.PANEL:
         more = permissions.why_not_open_panel(view.case, at) or more
+    if following.step == Step.REOPENED:
+        more = why_not_while_reopened(view.case, at) or more
     return Stop(
         following.label,
         who=milestone.who(view),

@@ -16,7 +16,7 @@ from typing import Any
 
 from django.utils import translation
 
-from applications.workflow import COMPLETION_TRANSITIONS
+from applications.workflow import COMPLETION_TRANSITIONS, REOPENING_TRANSITIONS
 from applications.workflow import TRANSITIONS as APPLICATION_TRANSITIONS
 from assessments.workflow import TRANSITIONS as DECISION_TRANSITIONS
 from common.workflow import Transition
@@ -93,6 +93,7 @@ DIAGRAMS: dict[str, Callable[[], str]] = {
     "rooms": rooms,
     "application_workflow": partial(workflow, APPLICATION_TRANSITIONS, start="concept"),
     "completion_workflow": partial(workflow, COMPLETION_TRANSITIONS, start="gevraagd"),
+    "reopening_workflow": partial(workflow, REOPENING_TRANSITIONS, start="heropend"),
     "decision_workflow": partial(workflow, DECISION_TRANSITIONS, start="voorbereid"),
 }
 

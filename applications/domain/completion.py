@@ -9,24 +9,20 @@ from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 
 from django.db import transaction
-from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Role
 from applications import afterwards
-from applications.content import digest
 from applications.models import (
     Application,
     Completion,
     CompletionItem,
     Plan,
-    Section,
     Submission,
 )
 from applications.permissions import why_not_complete
-from applications.requirements import evaluate, facts_of
-from applications.signature_states import SignatureState, partner_signatures
+from applications.requirements import facts_of
 from applications.workflow import COMPLETION_FLOW
 from common.dates import amsterdam_date, amsterdam_moment, day_text
 from common.jobs import enqueue
@@ -34,10 +30,10 @@ from common.refusal import Refusal, refuse
 from correspondence.models import Letter
 
 from . import mails
-from .locking import close_sections, locked
-from .putting_back import put_back
-from .signing import ask_to_sign
-from .submission import changes, freeze, refuse_unless_seen, refuse_unmet
+from .locking import locked
+from .new_version import ask_anew, hand_in
+from .putting_back import close_as_submitted
+from .submission import changes
 from .terms import not_handled_by, note_postponed
 
 
@@ -93,27 +89,11 @@ def complete(
     _refuse_late(completion, received_at)
     if any(amsterdam_date(moment) > completion.due_on for moment in changes(current, facts)):
         raise Refusal(_late(completion), code="changed_after_term")
-    refuse_unless_seen(facts, seen_sha256)
-    findings = evaluate(current, facts=facts)
-    refuse_unmet(findings)
-    frozen = freeze(facts, findings)
-    close_sections(current)
-    newest = current.latest_submission
-    submission = Submission.objects.create(
-        application=current,
-        version=newest.version + 1 if newest else 1,
-        number=current.number or "",
-        submitted_at=received_at,
-        submitted_by=by,
-        content=frozen.document,
-        people=frozen.people,
-        sha256=digest(frozen.document),
-    )
+    submission = hand_in(current, facts, by=by, at=received_at, seen_sha256=seen_sha256)
     completion.submission = submission
     _end(completion, "complete", kind=by.kind, at=received_at)
     note_postponed(current)
-    enqueue("applications.tasks.make_receipt", submission.pk)
-    _ask_anew(current, by, received_at)
+    ask_anew(current, by, received_at)
     afterwards.version_came.send(sender=Submission, submission=submission)
     return submission
 
@@ -135,7 +115,7 @@ def _lapse(pk: int, now: datetime) -> bool:
     if not completion.is_open or completion.due_on >= amsterdam_date(now):
         return False
     completion.application = application
-    _close(application)
+    close_as_submitted(application)
     after = amsterdam_moment(completion.due_on + timedelta(days=1), time(0))
     _end(completion, "lapse", kind="", at=after)
     note_postponed(application)
@@ -148,7 +128,7 @@ def drop(application: Application, *, by: Role) -> None:
     """End the open request of a locked application that is withdrawn or merged, if there is one."""
     rows = Completion.objects.select_for_update().open()
     if (completion := rows.filter(application=application).first()) is not None:
-        _close(application)
+        close_as_submitted(application)
         _end(completion, "drop", kind=by.kind, at=timezone.now())
 
 
@@ -162,15 +142,6 @@ def _open(application: Application) -> Completion:
         )
     completion.application = application
     return completion
-
-
-def _close(application: Application) -> None:
-    """Close the plan of an application that was not completed, as it was last submitted."""
-    put_back(application)
-    Section.objects.filter(
-        plan__application=application, kind__in=application.plan.open_sections
-    ).update(version=F("version") + 1)
-    close_sections(application)
 
 
 def _end(completion: Completion, name: str, *, kind: str, at: datetime) -> None:
@@ -197,16 +168,3 @@ def _late(completion: Completion) -> str:
 def _refuse_late(completion: Completion, received_at: datetime) -> None:
     if amsterdam_date(received_at) > completion.due_on:
         raise Refusal(_late(completion), code="term_over")
-
-
-def _ask_anew(application: Application, by: Role, at: datetime) -> None:
-    """Ask those to sign again who signed something else than was handed in."""
-    stored = Application.objects.get(pk=application.pk)
-    stands = partner_signatures(stored).partners
-    lapsed = [
-        one.partner
-        for one in stands
-        if one.signature_state == SignatureState.LAPSED and one.partner.contact_email
-    ]
-    if lapsed:
-        ask_to_sign(application=stored, partners=lapsed, by=by, at=at)

@@ -17,6 +17,7 @@ from accounts.models import PENVOERDER_KINDS, Role, User
 from applications.models import (
     Application,
     Completion,
+    Reopening,
     Signature,
     SigningCode,
     SigningLink,
@@ -67,8 +68,8 @@ def _request_facts(request: SigningRequest) -> dict[str, Any]:
         "statement": statement(),
         "changed": _changed_since_signed(request),
         "confirms": partner.kind == PartnerKind.BEROEPSGROEP,
-        "closes_at": application.round.closes_at,
-        "submitted_at": application.submitted_at,
+        "closes_at": application.closes_at,
+        "submitted_at": None if application.is_reopened else application.submitted_at,
     }
 
 
@@ -118,8 +119,8 @@ def signed_by_link(signature: Signature, link: SigningLink) -> None:
 def all_signed(application: Application) -> None:
     """To the penvoerder's people: the last partner has signed."""
     values = {
-        "closes_at": application.round.closes_at,
-        "submitted_at": application.submitted_at,
+        "closes_at": application.closes_at,
+        "submitted_at": None if application.is_reopened else application.submitted_at,
     }
     _tell_penvoerder(application, "applications/all_signed", values)
 
@@ -164,6 +165,33 @@ def why_withdrawn(application: Application, by: Role) -> dict[str, Any]:
 def withdrawn(application: Application, by: Role) -> None:
     """To the penvoerder's people: the application was withdrawn, by whom."""
     _tell_penvoerder(application, "applications/withdrawn", why_withdrawn(application, by))
+
+
+def reopened(reopening: Reopening) -> None:
+    """To the penvoerder's people: it was reopened, by whom; what counts meanwhile, until when."""
+    _tell_reopening(reopening, "applications/reopened", reopening.reopened_by)
+
+
+def put_back(reopening: Reopening) -> None:
+    """To the penvoerder's people: it reads again as it was submitted."""
+    _tell_reopening(reopening, "applications/put_back", reopening.ended_by)
+
+
+def reopening_lapsed(reopening: Reopening) -> None:
+    """To the penvoerder's people: it has closed, and what was submitted is what counts."""
+    _tell_reopening(reopening, "applications/reopening_lapsed", None)
+
+
+def _tell_reopening(reopening: Reopening, template: str, by: Role | None) -> None:
+    application = reopening.application
+    last = application.latest_submission
+    values = {
+        "by": by.user.name if by else "",
+        "counts": last.submitted_at if last else None,
+        "version": last.version if last else 1,
+        "closes_at": application.closes_at,
+    }
+    _tell_penvoerder(application, template, values)
 
 
 def merged(source: Application, target: Application) -> None:

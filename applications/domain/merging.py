@@ -12,10 +12,11 @@ from accounts.models import Role
 from accounts.permissions import why_not_current
 from applications import workflow
 from applications.models import Application, ApplicationState
+from applications.permissions import why_not_while_reopened
 from common.refusal import Refusal, refuse
 from regions.domain.status import merge_into
 
-from . import completion, mails, telling
+from . import completion, mails, reopening, telling
 from .locking import locked
 
 # What can take another application in.
@@ -30,7 +31,7 @@ def merge(
 
     The region of `source` ends as merged too. Everybody who takes part in either is told. Merging
     the same twice changes nothing the second time. Raises `Refusal` (`wrong_role`, `wrong_state`,
-    `merge_with_self`, `other_round`, `target_not_open`, and those of `merge_into`).
+    `merge_with_self`, `other_round`, `target_not_open`, `reopened`, and those of `merge_into`).
     """
     if source.pk == target.pk:
         raise Refusal(
@@ -43,7 +44,7 @@ def merge(
     closing, going_on = rows[source.pk], rows[target.pk]
     if closing.merged_into_id == going_on.pk:
         return closing
-    _refuse_unfit(closing, going_on)
+    _refuse_unfit(closing, going_on, timezone.now())
     refuse(why_not_current(by), code="wrong_role")
     completion.drop(closing, by=by)
     workflow.FLOW.move(closing, "merge", kind=by.kind)
@@ -56,7 +57,7 @@ def merge(
     return closing
 
 
-def _refuse_unfit(closing: Application, going_on: Application) -> None:
+def _refuse_unfit(closing: Application, going_on: Application, now: datetime) -> None:
     if closing.round_id != going_on.round_id:
         raise Refusal(
             _("Only applications of the same round can be merged."),
@@ -69,3 +70,6 @@ def _refuse_unfit(closing: Application, going_on: Application) -> None:
             code="target_not_open",
             field="target",
         )
+    for one, field in ((closing, None), (going_on, "target")):
+        reopening.settle(one, now)
+        refuse(why_not_while_reopened(one, now), code="reopened", field=field)

@@ -7,14 +7,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from django.db.models import F
 from django.utils import timezone
 
 from applications.content import Content, attachments_in
-from applications.models import Application, Attachment, Partner, Plan, SectionKind
+from applications.models import Application, Attachment, Partner, Plan, Section, SectionKind
 from applications.sections import WrittenSection, section_of
 from documents.models import Version
 
+from .locking import close_sections
 from .people import readable
+
+
+def close_as_submitted(application: Application) -> None:
+    """Close the plan of a locked application whose open sections were not handed in."""
+    put_back(application)
+    Section.objects.filter(
+        plan__application=application, kind__in=application.plan.open_sections
+    ).update(version=F("version") + 1)
+    close_sections(application)
 
 
 def put_back(application: Application) -> None:

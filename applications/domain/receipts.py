@@ -258,6 +258,7 @@ def _send(receipt: Receipt, attachment: Attachment) -> None:
                 "decision_due": text.decide_by,
                 "has_unsigned": text.has_unsigned,
                 "version": submission.version,
+                "was_rewritten": submission.was_rewritten,
                 "link": link,
             },
         )

@@ -1,8 +1,8 @@
-"""Making, changing and extending application rounds.
+"""Making and changing application rounds.
 
 What applicants relied on stays as it was: once an application was submitted in a round, its kind,
 opening, amount, decision term, parts, criteria and requirements are fixed, and its closing moment
-can only be moved later, the same for everybody.
+is moved with a reason (`domain.closing`).
 """
 
 from __future__ import annotations
@@ -13,14 +13,12 @@ from datetime import datetime
 from decimal import Decimal
 
 from django.db import transaction
-from django.db.models import Min
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
 from accounts.models import Role
 from applications.models import (
     ALWAYS_ASKED,
-    Application,
     ApplicationState,
     Criterion,
     Plan,
@@ -31,7 +29,6 @@ from applications.models import (
 )
 from applications.models.rounds import TermSetBy, TermStart
 from applications.round_permissions import why_not_manage_rounds
-from common.dates import amsterdam_date, day_text
 from common.models import EquatedDay
 from common.refusal import Refusal, refuse, refuse_all
 
@@ -100,6 +97,9 @@ PLAIN_FIELDS = (
 FIXED_BY_SUBMISSION: dict[str, StrOrPromise] = {
     "kind": _("The kind is fixed: an application has been submitted for it."),
     "opens_at": _("The opening is fixed: an application has been submitted since."),
+    "closes_at": _(
+        "The closing moment is moved on a page of its own, with a reason: everybody is told."
+    ),
     "maximum_amount": _(
         "The amount is fixed: an application has been submitted with this maximum."
     ),
@@ -177,8 +177,6 @@ def change_round(*, round_id: int, plan: RoundPlan, by: Role) -> Round:
         for name, message in FIXED_BY_SUBMISSION.items():
             if getattr(plan, name) != getattr(before, name):
                 raise Refusal(message, field=name, code=f"{name}_fixed")
-        if plan.closes_at != before.closes_at:
-            _check_later(current, plan.closes_at)
     for name in PLAIN_FIELDS:
         setattr(current, name, getattr(plan, name))
     current.reminder_days = _steps(plan)
@@ -187,27 +185,6 @@ def change_round(*, round_id: int, plan: RoundPlan, by: Role) -> Round:
     _open_what_is_asked(current)
     _store_criteria(current, plan.criteria)
     _store_requirements(current, plan.requirements)
-    return current
-
-
-@transaction.atomic
-def extend_round(*, round_id: int, closes_at: datetime, by: Role, now: datetime) -> Round:
-    """Move the closing moment of a round later, for everybody; reminders count anew from it.
-
-    Raises Refusal when `by` is no administrator, the new moment is not later or has passed at
-    `now`, or the assessment of an application in this round has begun.
-    """
-    refuse(why_not_manage_rounds(by), code="wrong_role")
-    current = Round.objects.select_for_update().get(pk=round_id)
-    _check_later(current, closes_at)
-    if closes_at <= now:
-        raise Refusal(
-            _("This moment has passed. Choose a closing moment in the future."),
-            field="closes_at",
-            code="closing_passed",
-        )
-    current.closes_at = closes_at
-    current.save(update_fields=["closes_at"])
     return current
 
 
@@ -242,45 +219,6 @@ def remove_equated_day(*, equated: EquatedDay, by: Role) -> None:
 def _check(plan: RoundPlan, *, other_than: Round | None) -> None:
     """Refuse a plan that does not hold together, with everything that is wrong."""
     refuse_all(lacks_of_round(vars(plan), other_than=other_than))
-
-
-def _check_later(current: Round, closes_at: datetime) -> None:
-    """Refuse another closing moment than a later one, and any once the assessment has begun."""
-    if closes_at <= current.closes_at:
-        raise Refusal(
-            _("The closing moment can only be moved later: applicants count on the present one."),
-            field="closes_at",
-            code="closing_not_later",
-        )
-    still_waiting = (
-        ApplicationState.CONCEPT,
-        ApplicationState.INGEDIEND,
-        ApplicationState.INGETROKKEN,
-    )
-    if Application.objects.filter(round=current).exclude(state__in=still_waiting).exists():
-        raise Refusal(
-            _("The round cannot be extended: the assessment of its applications has begun."),
-            field="closes_at",
-            code="assessment_began",
-        )
-    _check_promises(current, closes_at)
-
-
-def _check_promises(current: Round, closes_at: datetime) -> None:
-    """Refuse a closing moment after a promised decision, which could then not be taken."""
-    if current.handled_as_received:
-        return
-    first = current.applications.submitted().aggregate(day=Min("decide_by"))["day"]
-    if first is not None and first <= amsterdam_date(closes_at):
-        raise Refusal(
-            _(
-                "An applicant has been promised a decision by %(day)s, and applications in this "
-                "round are decided on after it closes. Choose an earlier closing moment."
-            )
-            % {"day": day_text(first)},
-            field="closes_at",
-            code="promised_before_closing",
-        )
 
 
 def _lock_drafts(current: Round) -> None:

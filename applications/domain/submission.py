@@ -58,9 +58,9 @@ def submit(
     current = locked(application)
     _refuse_second(current)
     refuse(why_not_submit(by, current), code="may_not_submit")
-    _refuse_unless_open(current.round, received_at)
+    refuse_unless_open(current, received_at)
     facts = facts_of(current)
-    _refuse_changed_after_closing(current, facts)
+    refuse_changed_after_closing(current, facts)
     refuse_unless_seen(facts, seen_sha256)
     findings = evaluate(current, facts=facts)
     refuse_unmet(findings)
@@ -69,7 +69,7 @@ def submit(
     workflow.FLOW.move(current, "submit", kind=by.kind)
     current.number = next_number(_series(current.round, received_at))
     current.submitted_at = received_at
-    current.decide_by = decision_due(current.round, received_at)
+    current.decide_by = decision_due(current.round, received_at, closes_at=current.closes_at)
     current.save(update_fields=["state", "number", "submitted_at", "decide_by"])
     submission = Submission.objects.create(
         application=current,
@@ -155,35 +155,36 @@ def _refuse_second(application: Application) -> None:
         )
 
 
-def _refuse_unless_open(into: Round, at: datetime) -> None:
-    if into.is_open(at):
+def refuse_unless_open(application: Application, at: datetime) -> None:
+    """Raise `Refusal` (`not_open_yet`, `round_closed`) unless it can be submitted at `at`."""
+    if application.is_open(at):
         return
-    if into.is_closed(at):
+    if application.is_closed(at):
         raise Refusal(
             _(
                 "The round closed on %(moment)s, so this application can no longer be submitted. "
                 "Your draft stays as it is. Contact the Realisatie Eenheid to see what is possible."
             )
-            % {"moment": moment_text(into.closes_at)},
+            % {"moment": moment_text(application.closes_at)},
             code="round_closed",
         )
     raise Refusal(
         _("The round opens on %(moment)s. From then on you can submit; your draft stays as it is.")
-        % {"moment": moment_text(into.opens_at)},
+        % {"moment": moment_text(application.round.opens_at)},
         code="not_open_yet",
     )
 
 
-def _refuse_changed_after_closing(application: Application, facts: Facts) -> None:
-    """What is frozen reads as it did when the round closed."""
-    if any(application.round.is_closed(moment) for moment in changes(application, facts)):
+def refuse_changed_after_closing(application: Application, facts: Facts) -> None:
+    """Raise `Refusal` unless what is frozen reads as it did when the round closed."""
+    if any(application.is_closed(moment) for moment in changes(application, facts)):
         raise Refusal(
             _(
                 "Something in this application was changed or signed after the round closed on "
                 "%(moment)s, so it was not submitted. Contact the Realisatie Eenheid to see what "
                 "is possible."
             )
-            % {"moment": moment_text(application.round.closes_at)},
+            % {"moment": moment_text(application.closes_at)},
             code="changed_after_closing",
         )
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from accounts.models import Role
-from applications.models import Application
+from applications.models import Application, Submission
 from common.mail import notify
 
 from .mails import facts, why_withdrawn
@@ -25,6 +25,13 @@ def submitted(application: Application) -> None:
             "has_signed": one.has_signed,
         }
         _tell(one, "applications/partner_submitted", application, values)
+
+
+def submitted_again(submission: Submission) -> None:
+    """That a later version was submitted, and which part this partner has in it."""
+    for one in participants(submission.application):
+        values = {"submitted_at": submission.submitted_at, "version": submission.version}
+        _tell(one, "applications/partner_submitted_again", submission.application, values)
 
 
 def withdrawn(application: Application, by: Role) -> None:

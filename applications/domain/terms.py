@@ -22,13 +22,22 @@ WEEKS_NOT_TO_HANDLE = 4
 """Within so many weeks it is decided not to handle what was not completed. Source: Awb 4:5(4)."""
 
 
-def decision_due(of: Round, received_at: datetime, calendar: Calendar | None = None) -> date:
+def decision_due(
+    of: Round,
+    received_at: datetime,
+    calendar: Calendar | None = None,
+    *,
+    closes_at: datetime | None = None,
+) -> date:
     """The last day for a decision on an application that was received at `received_at`.
+
+    `closes_at` is the closing moment of the application, when it is not that of the round.
 
     A term that an Act or an order in council sets runs on to a working day, up to twelve weeks
     (Atw 1, 4 and 5); another does not. One query, or none when `calendar` is given.
     """
-    starts = of.closes_at if of.term_start == TermStart.CLOSING else received_at
+    closes_at = closes_at or of.closes_at
+    starts = closes_at if of.term_start == TermStart.CLOSING else received_at
     return (calendar or load_calendar()).end_of_weeks(
         amsterdam_date(starts),
         of.decision_weeks,
@@ -127,7 +136,9 @@ def reckoning(
         return Reckoning(promised, pauses, promised, promised)
     of, calendar = application.round, calendar or load_calendar()
     is_stretched = of.term_set_by == TermSetBy.STATUTE and rolls(of.decision_weeks)
-    plain = _before_running_on(of, application.submitted_at, promised, calendar)
+    is_from_closing = of.term_start == TermStart.CLOSING
+    starts = application.closes_at if is_from_closing else application.submitted_at
+    plain = _before_running_on(of, starts, promised, calendar)
     counted = plain + days
     due = calendar.working_day_from(counted) if is_stretched else counted
     return Reckoning(promised, pauses, counted, max(due, promised))
@@ -169,13 +180,10 @@ def _pause(completion: Completion) -> Pause:
     return Pause(first, min(ended_on, completion.due_on), is_over=not completion.is_open)
 
 
-def _before_running_on(
-    of: Round, submitted_at: datetime, promised: date, calendar: Calendar
-) -> date:
+def _before_running_on(of: Round, starts: datetime, promised: date, calendar: Calendar) -> date:
     """The promised day without the days off at its end.
 
     A round that was extended since promises another day than it did then: the promise counts.
     """
-    starts = of.closes_at if of.term_start == TermStart.CLOSING else submitted_at
     plain = amsterdam_date(starts) + timedelta(weeks=of.decision_weeks)
     return plain if calendar.working_day_from(plain) == promised else promised

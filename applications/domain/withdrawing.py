@@ -11,7 +11,7 @@ from applications.models import Application
 from applications.permissions import is_own, why_not_withdraw
 from common.refusal import Refusal, refuse
 
-from . import completion, mails, telling
+from . import completion, mails, reopening, telling
 from .locking import close_sections, locked
 
 
@@ -31,6 +31,7 @@ def withdraw(*, application: Application, by: Role, reason: str = "") -> Applica
     if was_submitted and not reason.strip():
         raise Refusal(_("Write why you withdraw the application."), code="reason", field="reason")
     completion.drop(current, by=by)
+    reopening.drop(current, by=by)
     close_sections(current)
     workflow.FLOW.move(current, "withdraw", kind=by.kind)
     current.withdrawn_because = reason.strip()

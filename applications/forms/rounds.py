@@ -32,6 +32,8 @@ FIXED = (
     "kind",
     "opens_day",
     "opens_clock",
+    "closes_day",
+    "closes_clock",
     "maximum_amount",
     "signers_per_party",
     "sections",

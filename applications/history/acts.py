@@ -12,13 +12,16 @@ from accounts.models import Role
 from applications.domain.reuse import taken_from
 from applications.models import (
     Application,
+    ClosingMove,
     Completion,
     CompletionState,
+    ReopeningState,
     Signature,
     SignatureOutcome,
     Submission,
     TakeOver,
 )
+from common.dates import moment_text
 
 
 class Act(NamedTuple):
@@ -31,7 +34,7 @@ class Act(NamedTuple):
 
 
 def acts(application: Application) -> Iterator[Act]:
-    """All acts, in no order: five queries at most when who started it is loaded."""
+    """All acts, in no order: eight queries at most when who started it is loaded."""
     yield _by(application.created_by, application.created_at, _("started the application"))
     taken = TakeOver.objects.filter(section__plan__application=application)
     for one in taken.select_related(
@@ -47,20 +50,42 @@ def acts(application: Application) -> Iterator[Act]:
         yield Act(answer.signed_at, str(answer.signer), answer.partner.name, what)
     submissions = Submission.objects.filter(application=application).defer("content")
     for submission in submissions.select_related(
-        "submitted_by__user", "submitted_by__organisation"
+        "submitted_by__user", "submitted_by__organisation", "reopening"
     ):
-        words = (
-            _("submitted the application under number %s") % submission.number
-            if submission.version == 1
-            else _("completed the application: version %s") % submission.version
-        )
-        yield _by(submission.submitted_by, submission.submitted_at, words)
+        yield _by(submission.submitted_by, submission.submitted_at, _how_it_came(submission))
     if application.submitted_at is not None:
         yield from _of_completions(application)
+        yield from _of_reopenings(application)
+    for move in ClosingMove.objects.of(application):
+        words = _("moved the closing moment to %s") % moment_text(move.closes_at)
+        yield Act(move.moved_at, move.moved_by.user.name, "", f"{words}: {move.reason}")
 
 
 def _by(role: Role, at: datetime, what: str) -> Act:
     return Act(at, role.user.name, role.organisation.name, what)
+
+
+def _how_it_came(submission: Submission) -> str:
+    if submission.version == 1:
+        return _("submitted the application under number %s") % submission.number
+    if submission.was_rewritten:
+        return _("submitted the application again: version %s") % submission.version
+    return _("completed the application: version %s") % submission.version
+
+
+def _of_reopenings(application: Application) -> Iterator[Act]:
+    people = ("reopened_by__user", "reopened_by__organisation")
+    ended = ("ended_by__user", "ended_by__organisation")
+    for one in application.reopenings.select_related(*people, *ended):
+        yield _by(one.reopened_by, one.reopened_at, _("reopened the application"))
+        if one.ended_at is None:
+            continue
+        if one.state == ReopeningState.TERUGGEZET and one.ended_by:
+            back = _("went back to the application as it was submitted")
+            yield _by(one.ended_by, one.ended_at, back)
+        elif one.state == ReopeningState.VERLOPEN:
+            closed = _("the round closed; what was submitted before it was reopened counts")
+            yield Act(one.ended_at, "", "", closed)
 
 
 def _of_completions(application: Application) -> Iterator[Act]:

@@ -27,6 +27,7 @@ from .plan import (
     Shortage,
     TargetGroup,
 )
+from .reopening import ClosingMove, Reopening, ReopeningState
 from .reuse import TakeOver
 from .rounds import (
     Criterion,
@@ -60,6 +61,7 @@ __all__ = [
     "BudgetKind",
     "BudgetLine",
     "BuildsOn",
+    "ClosingMove",
     "Completion",
     "CompletionItem",
     "CompletionReminder",
@@ -79,6 +81,8 @@ __all__ = [
     "ProjectLeader",
     "Receipt",
     "Reminder",
+    "Reopening",
+    "ReopeningState",
     "RequirementLevel",
     "Round",
     "RoundKind",

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 import pghistory
 import pgtrigger
 from django.db import models
 from django.db.models import F, Q
-from django.db.models.functions import Lower
+from django.db.models.functions import Greatest, Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -18,6 +18,7 @@ from common import lengths
 from common.database_guards import read_by, track_rows
 from regions.models import Organisation, PartnerKind, Region
 
+from .closing_guards import own_moment_was_given, waits_for_reopened
 from .completion_guards import waits_for_completion
 from .guards import leaves_draft_closed, numbered_once, only_when_open, promise_stays
 from .rounds import Round
@@ -48,6 +49,20 @@ WITHOUT_DECISION = (ApplicationState.INGETROKKEN, ApplicationState.SAMENGEVOEGD)
 
 MAKES_ROOM = (ApplicationState.INGETROKKEN, ApplicationState.NIET_BEHANDELD)
 """Ended without a word on what it says: another one can be started for the region in the round."""
+
+
+def closing_moment(path: str = "") -> Greatest:
+    """`Application.closes_at` in a query; `path` leads to the application, with `__` at its end."""
+    # PostgreSQL leaves out what is null.
+    return Greatest(f"{path}round__closes_at", f"{path}own_closes_at")
+
+
+def is_not_closed(at: datetime, path: str = "") -> Q:
+    """Whether an application can still be submitted at a moment; as `Application.is_closed`."""
+    second = at.replace(microsecond=0)
+    return Q(**{f"{path}round__closes_at__gte": second}) | Q(
+        **{f"{path}own_closes_at__gte": second}
+    )
 
 
 class ApplicationQuerySet(models.QuerySet["Application"]):
@@ -99,6 +114,8 @@ class Application(models.Model):
     decide_by = models.DateField(_("decision promised by"), null=True, blank=True)
     # The last day since that term stood still; null when it never did (`domain.terms`).
     postponed_to = models.DateField(_("decision postponed to"), null=True, blank=True)
+    # Of this application alone, when an administrator gave it more time than its round.
+    own_closes_at = models.DateTimeField(_("own closing moment"), null=True, blank=True)
     withdrawn_because = models.CharField(
         _("why it was withdrawn"), max_length=lengths.NOTE, blank=True
     )
@@ -172,6 +189,8 @@ class Application(models.Model):
             numbered_once(),
             promise_stays(),
             waits_for_completion(),
+            waits_for_reopened(),
+            own_moment_was_given(),
         ]
 
     def __str__(self) -> str:
@@ -186,6 +205,45 @@ class Application(models.Model):
     def is_draft(self) -> bool:
         """Whether it can still be edited by the penvoerder."""
         return self.state == ApplicationState.CONCEPT
+
+    @property
+    def closes_at(self) -> datetime:
+        """Until when it can be submitted, reopened and signed for: that of its round, or later.
+
+        The one place of that moment; `closing_moment` and `is_not_closed` are the same in a query,
+        `closing_guards.CLOSES_AT` in the database. No query when the round is loaded.
+        """
+        return max(self.round.closes_at, self.own_closes_at or self.round.closes_at)
+
+    def is_closed(self, at: datetime) -> bool:
+        """Whether its closing moment has passed, to the second: what comes in then is in time."""
+        return at.replace(microsecond=0) > self.closes_at
+
+    def is_open(self, at: datetime) -> bool:
+        """Whether it can be submitted at this moment."""
+        return self.round.opens_at <= at and not self.is_closed(at)
+
+    def is_assessed(self, at: datetime) -> bool:
+        """Whether it may be assessed and decided on at this moment."""
+        return self.round.handled_as_received or self.is_closed(at)
+
+    @property
+    def is_reopened(self) -> bool:
+        """Whether its penvoerder is rewriting what was submitted.
+
+        One query, only while something of its plan is open; none where a list read `rewritten`.
+        """
+        read: bool | None = vars(self).get("rewritten")
+        if read is not None:
+            return read
+        if self.state != ApplicationState.INGEDIEND or not self.plan.open_sections:
+            return False
+        return self.reopenings.filter(ended_at=None).exists()
+
+    @property
+    def is_being_written(self) -> bool:
+        """Whether the penvoerder can change all of it: it is a draft, or was reopened."""
+        return self.is_draft or self.is_reopened
 
     @property
     def decision_due(self) -> date | None:

@@ -25,10 +25,12 @@ def asked_of_what_was_submitted() -> Any:
         name="asked_of_what_was_submitted",
         when=pgtrigger.Before,
         operation=pgtrigger.Insert,
-        func=_refuse(
+        func=_refuse(  # noqa: S608 - nothing in it comes from outside.
             """NEW.state <> 'gevraagd' OR NEW.letter_id IS NOT NULL OR NOT EXISTS (
                 SELECT FROM applications_application
-                WHERE id = NEW.application_id AND state IN ('ingediend', 'in_beoordeling'))""",
+                WHERE id = NEW.application_id AND state IN ('ingediend', 'in_beoordeling'))
+                OR EXISTS (SELECT FROM applications_reopening
+                    WHERE application_id = NEW.application_id AND state = 'heropend')""",
             "only a submitted application can be asked to be completed",
         )
         + "RETURN NEW;",
@@ -130,14 +132,16 @@ def waits_for_completion() -> Any:
 
 
 def later_version_was_asked() -> Any:
-    """A trigger on submissions: after the first one comes in what was asked, and nothing else."""
+    """A trigger on submissions: a later one was asked for, or rewritten while it was reopened."""
     return pgtrigger.Trigger(
         name="later_version_was_asked",
         when=pgtrigger.Before,
         operation=pgtrigger.Insert,
         condition=pgtrigger.Q(new__version__gt=1),
         func=_refuse(
-            f"NOT EXISTS ({_OPEN.format(key='NEW.application_id')})",
+            f"""NOT EXISTS ({_OPEN.format(key="NEW.application_id")}) AND NOT EXISTS (
+                SELECT FROM applications_reopening
+                WHERE application_id = NEW.application_id AND state = 'heropend')""",
             "a later version was not asked for",
         )
         + "RETURN NEW;",

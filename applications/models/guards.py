@@ -128,7 +128,7 @@ def columns_only_when_open(section: str, *columns: str) -> Any:
 
 
 def open_only_in_draft() -> Any:
-    """A trigger on the plan: sections are open in a draft, or while they are to be completed."""
+    """A trigger on the plan: sections are open in a draft, or reopened, or to be completed."""
     return pgtrigger.Trigger(
         name="open_only_in_draft",
         when=pgtrigger.Before,
@@ -141,7 +141,10 @@ def open_only_in_draft() -> Any:
                 SELECT item.section FROM applications_completionitem item
                 JOIN applications_completion asked ON asked.id = item.completion_id
                 WHERE asked.application_id = NEW.application_id AND asked.state = 'gevraagd'
-            )::varchar[] THEN
+            )::varchar[] AND NOT EXISTS (
+                SELECT FROM applications_reopening reopened
+                WHERE reopened.application_id = NEW.application_id AND reopened.state = 'heropend'
+            ) THEN
                 RAISE EXCEPTION 'the application is no longer a draft'
                     USING ERRCODE = 'check_violation';
             END IF;

@@ -13,6 +13,7 @@ from common.database_guards import append_only
 from common.models import StoredPdf
 
 from .application import Application
+from .closing_guards import came_in_time
 from .completion_guards import later_version_was_asked
 from .rounds import Round
 
@@ -44,10 +45,19 @@ class Submission(models.Model):
         triggers = [
             append_only(but_erasing_entries="people"),
             later_version_was_asked(),
+            came_in_time(),
         ]
 
     def __str__(self) -> str:
         return f"{self.number} v{self.version}"
+
+    @property
+    def was_rewritten(self) -> bool:
+        """Whether it is what the penvoerder submitted again; a query unless `reopening` was read.
+
+        A later version that was not rewritten completes the one before.
+        """
+        return self.version > 1 and hasattr(self, "reopening")
 
 
 class ReceiptQuerySet(models.QuerySet["Receipt"]):

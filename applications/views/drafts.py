@@ -15,8 +15,13 @@ from accounts.models import PENVOERDER_KINDS
 from applications import afterwards, history, timeline
 from applications.domain.reuse import sources
 from applications.domain.terms import reckoning
-from applications.models import Application
-from applications.permissions import may_ask_to_sign, may_withdraw
+from applications.models import Application, ClosingMove
+from applications.permissions import (
+    may_ask_to_sign,
+    may_withdraw,
+    why_not_end_reopening,
+    why_not_reopen,
+)
 from applications.progress import progress, shown, who_acts
 from applications.signature_states import partner_signatures
 from common.dates import amsterdam_date
@@ -29,10 +34,12 @@ from .lookup import own_application
 def detail(request: PortalRequest, pk: int) -> HttpResponse:
     """Show the task list of a draft, or where a submitted application stands."""
     application = own_application(request, pk)
-    if application.is_draft:
+    is_late = application.is_closed(request.received_at)
+    if application.is_draft or (not is_late and application.is_reopened):
         return _task_list(request, application)
     completions = list(application.completions.for_page())
     asked = next((one for one in completions if one.is_open), None)
+    why_not_reopened = why_not_reopen(request.role, application, request.received_at)
     submission = application.latest_submission
     # What counts is what was submitted; while it is completed, what it says now.
     signed = submission.content["signed_sha256"] if submission and not asked else None
@@ -52,6 +59,8 @@ def detail(request: PortalRequest, pk: int) -> HttpResponse:
         "may_ask": may_ask_to_sign(request.role, application),
         "may_withdraw": may_withdraw(request.role, application),
         "story": history.newest(application, request.received_at),
+        "may_reopen": why_not_reopened is None,
+        "moves": list(ClosingMove.objects.of(application)),
         "asked": asked,
         "reckoning": reckoning(application) if application.postponed_to and not known else None,
     }
@@ -60,7 +69,7 @@ def detail(request: PortalRequest, pk: int) -> HttpResponse:
 
 def _task_list(request: PortalRequest, application: Application) -> HttpResponse:
     now = progress(application, request.role)
-    is_closed = application.round.is_closed(request.received_at)
+    is_closed = application.is_closed(request.received_at)
     context = {
         "application": application,
         "timeline": [] if is_closed else timeline.of_draft(application, now, request.received_at),
@@ -73,6 +82,10 @@ def _task_list(request: PortalRequest, application: Application) -> HttpResponse
         "is_not_open_yet": request.received_at < application.round.opens_at,
         "may_withdraw": may_withdraw(request.role, application),
         "story": history.newest(application, request.received_at),
+        "may_put_back": why_not_end_reopening(request.role, application) is None,
+        "reopened": None if application.is_draft else application.reopenings.open().first(),
+        "counts": None if application.is_draft else application.latest_submission,
+        "moves": list(ClosingMove.objects.of(application)),
     }
     return render(request, "applications/task_list.html", context)
 

@@ -15,16 +15,16 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts.access import PortalRequest, for_roles
 from accounts.models import RoleKind
 from applications import round_queries
+from applications.domain.closing import can_get_more_time, extend_round, give_more_time
 from applications.domain.rounds import (
     change_round,
     create_round,
-    extend_round,
     has_submissions,
     plan_of,
 )
 from applications.filters import RoundFilter
+from applications.forms.closing import ExtendForm, MoreTimeForm
 from applications.forms.round_parts import parts_for
-from applications.forms.rounds import ClosingForm
 from applications.models import Round
 from applications.round_permissions import manages_rounds
 from common.acts import attempt, form_status
@@ -61,6 +61,7 @@ def detail(request: PortalRequest, pk: int) -> HttpResponse:
     context = {
         "round": current,
         "facts": round_queries.facts(current),
+        "moves": round_queries.moves(current),
         "may_manage": manages_rounds(request.role),
     }
     return render(request, "applications/rounds/detail.html", context)
@@ -106,12 +107,13 @@ def change(request: PortalRequest, pk: int) -> HttpResponse:
 def extend(request: PortalRequest, pk: int) -> HttpResponse:
     """Move the closing moment later."""
     current = get_object_or_404(Round, pk=pk)
-    form = bind(ClosingForm, request)
+    form = bind(ExtendForm, request)
     if request.method == "POST" and form.is_valid():
         extend_it = partial(
             extend_round,
             round_id=current.pk,
             closes_at=form.cleaned_data["closes_at"],
+            reason=form.cleaned_data["reason"],
             by=request.role,
             now=request.received_at,
         )
@@ -119,6 +121,28 @@ def extend(request: PortalRequest, pk: int) -> HttpResponse:
             return _done(request, extended.value, _("The round has been extended."))
     context = {"form": form, "round": current}
     return render(request, "applications/rounds/extend.html", context, status=form_status(form))
+
+
+@for_roles(RoleKind.ADMIN)
+@require_http_methods(["GET", "HEAD", "POST"])
+def more_time(request: PortalRequest, pk: int) -> HttpResponse:
+    """Move the closing moment later for one application."""
+    current = get_object_or_404(Round, pk=pk)
+    form = bind(MoreTimeForm, request, applications=can_get_more_time(current))
+    if request.method == "POST" and form.is_valid():
+        give_it = partial(
+            give_more_time,
+            application=form.cleaned_data["application"],
+            closes_at=form.cleaned_data["closes_at"],
+            reason=form.cleaned_data["reason"],
+            by=request.role,
+            now=request.received_at,
+        )
+        done = _("The region has more time now. Everybody concerned gets a mail.")
+        if attempt(request, give_it, form=form, success=done):
+            return redirect("applications:round", pk)
+    context = {"form": form, "round": current}
+    return render(request, "applications/rounds/more_time.html", context, status=form_status(form))
 
 
 def _done(request: PortalRequest, current: Round, told: str) -> HttpResponse:

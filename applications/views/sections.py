@@ -97,7 +97,7 @@ def _save(
         show_refusal(request, saved.refusal)
         return _page(request, application, row, form=form, status=422)
     _say_saved(request, application.pk, row.kind)
-    if request.POST.get("then") == "next" and application.is_draft:
+    if request.POST.get("then") == "next" and application.is_being_written:
         return redirect(step_url(application, step_after(application, row.kind)))
     if request.POST.get("then") == "stay":
         return redirect(step_url(application, row.kind))
@@ -192,7 +192,7 @@ def _page(
         "attached": attachments_in(state.facts.content, section.kind),
         # While it is completed, what follows may be closed.
         "next_title": step_title(step_after(application, section.kind))
-        if application.is_draft
+        if application.is_being_written
         else "",
         "lacks": _asked_of(application, section.kind),
     }

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts.access import PortalRequest, for_roles
 from accounts.models import PENVOERDER_KINDS
+from applications.domain import reopening
 from applications.domain import submission as acts
 from applications.domain.people import readable
 from applications.domain.withdrawing import withdraw as withdraw_it
@@ -31,7 +32,7 @@ from .lookup import own_application
 def review(request: PortalRequest, pk: int) -> HttpResponse:
     """Show everything as it will be frozen, and what is still missing."""
     application = own_application(request, pk)
-    if not application.is_draft:
+    if not application.is_being_written:
         return redirect("applications:detail", pk)
     return _review(request, application)
 
@@ -44,8 +45,9 @@ def _review(request: PortalRequest, application: Application, *, error: str = ""
         "content": acts.shown_content(task_list.facts),
         "sha256": acts.shown_sha256(task_list.facts),
         "unmet": shown(application, unmet),
+        "counts": application.latest_submission,
         "is_blocked": bool(task_list.blocking),
-        "is_closed": application.round.is_closed(request.received_at),
+        "is_closed": application.is_closed(request.received_at),
         "is_not_open_yet": request.received_at < application.round.opens_at,
         "why_not_submit": why_not_submit(request.role, application),
         "error": error,
@@ -56,10 +58,10 @@ def _review(request: PortalRequest, application: Application, *, error: str = ""
 @for_roles(*PENVOERDER_KINDS)
 @require_POST
 def submit(request: PortalRequest, pk: int) -> HttpResponse:
-    """Submit the application as it was shown; who comes second is led to the receipt."""
+    """Submit what was shown, again when it was reopened; who comes second is led to the receipt."""
     application = own_application(request, pk)
     submit_it = partial(
-        acts.submit,
+        reopening.submit_again if application.is_reopened else acts.submit,
         application=application,
         by=request.role,
         received_at=request.received_at,
@@ -67,13 +69,20 @@ def submit(request: PortalRequest, pk: int) -> HttpResponse:
     )
     submitted = tried(submit_it)
     if submitted:
-        number = submitted.value.number
-        messages.success(request, _("The application has been submitted under number %s.") % number)
-    elif submitted.refusal.code == "already_submitted":
+        messages.success(request, _said(submitted.value))
+    elif submitted.refusal.code in ("already_submitted", "not_reopened"):
         messages.info(request, str(submitted))
     else:
         return _review(request, own_application(request, pk), error=str(submitted))
     return redirect("applications:receipt", pk)
+
+
+def _said(submission: Submission) -> str:
+    if submission.version == 1:
+        return _("The application has been submitted under number %s.") % submission.number
+    return _("The application has been submitted again: version %(version)s counts now.") % {
+        "version": submission.version
+    }
 
 
 def _latest(application: Application) -> Submission:
@@ -96,6 +105,7 @@ def receipt(request: PortalRequest, pk: int) -> HttpResponse:
     context = {
         "application": application,
         "submission": submission,
+        "is_reopened": application.is_reopened and not application.is_closed(request.received_at),
         "has_pdf": Receipt.objects.filter(submission=submission).exists(),
     }
     return render(request, "applications/receipt.html", context)

@@ -8,7 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from django.utils import timezone
+
 from accounts.models import Role
+from applications.domain import reopening
 from applications.models import Application
 from assessments.permissions import why_not_in_assessment
 from common.refusal import refuse
@@ -32,10 +35,13 @@ def lock(application_id: int) -> Application:
 def hold(application_id: int, *, by: Role, kinds: Collection[str]) -> Application:
     """The same, for an act of somebody in one of `kinds` who is not involved in the case.
 
+    What its closing moment ended has ended.
+
     Raises `Refusal`: `role_ended`, `wrong_role`, and the values of `Involvement`.
     """
     require_kind(by, kinds)
     application = lock(application_id)
+    reopening.settle(application, timezone.now())
     require_impartial(by, application)
     return application
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 from accounts.models import Role, RoleKind, User
 from applications.domain.mails import facts, penvoerder_people
 from applications.domain.participants import Participant, participants, roles_of
-from applications.models import Application, Completion, Submission
+from applications.models import Application, Completion, Reopening, Submission
 from assessments.models import Decision, Outcome, PanelMember
 from common.dates import amsterdam_date
 from common.links import absolute
@@ -77,7 +77,11 @@ def merged(source: Application, target: Application) -> None:
 def version_came(submission: Submission, **_signal: Any) -> None:
     """That a new version came in: to who follows the case, and to its panel."""
     application = submission.application
-    values = {**facts(application), "version": submission.version}
+    values = {
+        **facts(application),
+        "version": submission.version,
+        "was_rewritten": submission.was_rewritten,
+    }
     for user in keepers(application):
         page = absolute(reverse("assessments:versions", args=[application.pk]))
         notify(to=user, template=VERSION_CAME, values={**values, "address": page})
@@ -98,6 +102,22 @@ def completion_lapsed(completion: Completion, **_signal: Any) -> None:
     }
     for user in keepers(application):
         notify(to=user, template="assessments/completion_lapsed", values=values)
+
+
+def reopened(reopening: Reopening, **_signal: Any) -> None:
+    """That the penvoerder rewrites what it submitted, or went back to it: to who follows it."""
+    application = reopening.application
+    last = application.latest_submission
+    values = {
+        **facts(application),
+        "is_open": reopening.ended_at is None,
+        "counts": last.submitted_at if last else None,
+        "version": last.version if last else 1,
+        "closes_at": application.closes_at,
+        "address": absolute(reverse("assessments:case", args=[application.pk])),
+    }
+    for user in keepers(application):
+        notify(to=user, template="assessments/reopened", values=values)
 
 
 def withdrawn(application: Application, **_signal: Any) -> None:

@@ -15,7 +15,7 @@ from django.db.models import Case, Q, When
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Role
-from applications.models import Application, Completion, Plan, Submission
+from applications.models import Application, Completion, Plan, Reopening, Submission
 from regions.models import Organisation, Region
 
 from . import decision_guards, guards, step_triggers
@@ -25,6 +25,7 @@ from .panel import Panel, PanelMember
 class Step(models.TextChoices):
     """What is to be done next about a case, in the words of every page."""
 
+    REOPENED = "reopened", _("Wait until it is submitted again, or closes")
     PANEL = "panel", _("Set up the panel")
     COMPLETION = "completion", _("Wait for the completion")
     ASSESSMENTS = "assessments", _("Wait for the assessments")
@@ -156,6 +157,14 @@ class PlanWithStep(Plan):
 
 
 class CompletionWithStep(Completion):
+    """A proxy, for the same reason."""
+
+    class Meta:
+        proxy = True
+        triggers = [step_triggers.follows(step_triggers.OF_ITSELF, "state")]
+
+
+class ReopeningWithStep(Reopening):
     """A proxy, for the same reason."""
 
     class Meta:

@@ -26,6 +26,8 @@ _FACTS = """
     SELECT c.not_handled_by INTO last_day FROM applications_completion c
         WHERE c.application_id = NEW.application_id AND c.letter_id IS NOT NULL
         ORDER BY c.asked_at DESC, c.id DESC LIMIT 1;
+    SELECT EXISTS (SELECT FROM applications_reopening r
+        WHERE r.application_id = NEW.application_id AND r.state = 'heropend') INTO reopened;
     SELECT p.id, j.version INTO panel, proposed FROM assessments_panel p
         LEFT JOIN assessments_jointoutcome j ON j.panel_id = p.id AND j.proposed_at IS NOT NULL
         WHERE p.application_id = NEW.application_id;
@@ -53,6 +55,8 @@ _STEP = f"""
     IF case_state IN ('ingediend', 'in_beoordeling') AND completion IS NOT NULL THEN
         NEW.step := 'completion';
         NEW.due_on := completion;
+    ELSIF case_state = 'ingediend' AND reopened THEN
+        NEW.step := 'reopened';
     ELSIF case_state NOT IN ('ingediend', 'in_beoordeling', 'voorlopig') THEN
         NEW.step := 'done';
         NEW.due_on := NULL;
@@ -139,6 +143,7 @@ def works_itself_out() -> pgtrigger.Trigger:
             ("first_due", "date"),
             ("completion", "date"),
             ("last_day", "date"),
+            ("reopened", "boolean"),
         ],
         func=f"{_FACTS}{_STEP}{_AWAITED} RETURN NEW;",
     )

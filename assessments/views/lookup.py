@@ -12,7 +12,13 @@ from django.db.models import Count, Exists, Model, OuterRef, Prefetch, Q, QueryS
 
 from accounts.access import ShutOut, Visible, VisitorRequest, get_visible
 from accounts.models import Role
-from applications.models import Application, Completion, Submission
+from applications.models import (
+    Application,
+    ClosingMove,
+    Completion,
+    Reopening,
+    Submission,
+)
 from assessments.domain.impartiality import impartial_among
 from assessments.models import (
     Condition,
@@ -68,6 +74,8 @@ class _NewestSubmissions:
                 # Not joined: PostgreSQL would group by all that is selected.
                 notes=Subquery(notes.values(count=Count("pk"))),
                 was_asked=Exists(Completion.objects.filter(application=OuterRef("application"))),
+                was_reopened=Exists(Reopening.objects.filter(application=OuterRef("application"))),
+                was_moved=Exists(ClosingMove.objects.filter(round=OuterRef("application__round"))),
             )
             .order_by("-version")
         )

@@ -107,6 +107,11 @@ CELERY: dict[str, Any] = {
             "schedule": 300.0,
             "options": {"expires": 240},
         },
+        "end-reopenings": {
+            "task": "applications.tasks.end_reopenings",
+            "schedule": 300.0,
+            "options": {"expires": 240},
+        },
         "send-completion-reminders": {
             "task": "applications.reminder_tasks.send_completion_reminders",
             "schedule": 300.0,

@@ -8,6 +8,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from accounts.models import RoleKind
+from applications.domain.closing import extend_round
 from applications.domain.round_criteria import CriterionPlan, default_criteria
 from applications.domain.rounds import (
     RequirementPlan,
@@ -15,7 +16,6 @@ from applications.domain.rounds import (
     add_equated_day,
     change_round,
     create_round,
-    extend_round,
     plan_of,
     remove_equated_day,
 )
@@ -78,7 +78,7 @@ def test_only_an_administrator_makes_and_changes_rounds(kind):
     for act, arguments in [
         (create_round, {"plan": PLAN}),
         (change_round, {"round_id": current.pk, "plan": PLAN}),
-        (extend_round, {"round_id": current.pk, "closes_at": CLOSES, "now": CLOSES}),
+        (extend_round, {"round_id": current.pk, "closes_at": CLOSES, "now": CLOSES, "reason": "x"}),
         (add_equated_day, {"equated": day}),
         (remove_equated_day, {"equated": day}),
     ]:
@@ -176,15 +176,13 @@ def test_names_letters_and_reminders_can_change_after_a_submission(admin, submit
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize(("days", "code"), [(-1, "closing_not_later"), (1, None)])
-def test_after_a_submission_closing_only_moves_later(admin, submitted, days, code):
-    closes_at = submitted.closes_at + timedelta(days=days)
-    plan = replace(plan_of(submitted), closes_at=closes_at)
+@pytest.mark.parametrize("days", [-1, 1])
+def test_after_a_submission_closing_moves_with_a_reason_alone(admin, submitted, days):
+    plan = replace(plan_of(submitted), closes_at=submitted.closes_at + timedelta(days=days))
 
-    if code:
-        assert refused(change_round, round_id=submitted.pk, plan=plan, by=admin).code == code
-    else:
-        assert change_round(round_id=submitted.pk, plan=plan, by=admin).closes_at == closes_at
+    refusal = refused(change_round, round_id=submitted.pk, plan=plan, by=admin)
+
+    assert refusal.code == "closes_at_fixed"
 
 
 @pytest.mark.django_db
@@ -202,7 +200,9 @@ def test_extending_moves_the_closing_moment_for_drafts_too(admin):
     current = make_application().round
     later = current.closes_at + timedelta(days=3)
 
-    extended = extend_round(round_id=current.pk, closes_at=later, by=admin, now=current.closes_at)
+    extended = extend_round(
+        round_id=current.pk, closes_at=later, by=admin, now=current.closes_at, reason="Storing"
+    )
 
     assert extended.closes_at == later
 
@@ -211,7 +211,7 @@ def test_extending_moves_the_closing_moment_for_drafts_too(admin):
 def test_a_round_is_not_extended_to_the_same_or_a_past_moment(admin):
     current = make_round()
     later = current.closes_at + timedelta(days=1)
-    arguments = {"round_id": current.pk, "by": admin}
+    arguments = {"round_id": current.pk, "by": admin, "reason": "Storing"}
 
     same = refused(extend_round, closes_at=current.closes_at, now=current.opens_at, **arguments)
     past = refused(extend_round, closes_at=later, now=later, **arguments)
@@ -225,7 +225,12 @@ def test_a_round_is_not_extended_once_assessment_has_begun(admin, submitted):
     later = submitted.closes_at + timedelta(days=1)
 
     refusal = refused(
-        extend_round, round_id=submitted.pk, closes_at=later, by=admin, now=submitted.opens_at
+        extend_round,
+        round_id=submitted.pk,
+        closes_at=later,
+        by=admin,
+        now=submitted.opens_at,
+        reason="Storing",
     )
 
     assert refusal.code == "assessment_began"
@@ -251,7 +256,7 @@ def test_a_term_that_can_be_kept_and_has_its_provision_is_accepted(admin, fields
 def test_a_round_is_not_extended_past_a_decision_that_was_promised(admin):
     current = make_round(handled_as_received=False)
     submitted = make_submitted(round=current)
-    arguments = {"round_id": current.pk, "by": admin, "now": current.opens_at}
+    arguments = {"round_id": current.pk, "by": admin, "now": current.opens_at, "reason": "x"}
     day_before = amsterdam_moment(submitted.decide_by - timedelta(days=1), time(16))
 
     refusal = refused(extend_round, closes_at=day_before + timedelta(days=1), **arguments)
@@ -270,7 +275,11 @@ def test_the_promised_day_stays_when_the_round_is_extended(admin):
     later = submitted.round.closes_at + timedelta(days=7)
 
     extend_round(
-        round_id=submitted.round_id, closes_at=later, by=admin, now=submitted.round.opens_at
+        round_id=submitted.round_id,
+        closes_at=later,
+        by=admin,
+        now=submitted.round.opens_at,
+        reason="Storing",
     )
 
     again = Application.objects.get(pk=submitted.pk)

@@ -260,24 +260,22 @@ def test_after_a_submission_fixed_fields_cannot_be_typed(desk):
     assert current.name == "Voorlopers 2027"
 
 
-def test_after_a_submission_an_earlier_closing_is_refused_beside_the_field(desk):
+def test_after_a_submission_the_closing_moment_is_moved_on_its_own_page(desk):
     current = make_submitted().round
 
     answer = desk.post(f"{LIST}{current.pk}/wijzigen/", typed(closes_day="2020-01-01"))
 
-    assert answer.status_code == 422
-    assert set(answer.context["form"].errors) == {"closes_day"}
+    assert answer.status_code == 302
+    assert Round.objects.get(pk=current.pk).closes_at == current.closes_at
 
 
 def test_an_administrator_extends_a_round(desk):
     current = make_round()
 
-    wrong = desk.post(
-        f"{LIST}{current.pk}/verlengen/", {"closes_day": "2020-01-01", "closes_clock": "16:00"}
-    )
-    right = desk.post(
-        f"{LIST}{current.pk}/verlengen/", {"closes_day": "2099-01-05", "closes_clock": "16:00"}
-    )
+    url, why = f"{LIST}{current.pk}/verlengen/", {"closes_clock": "16:00", "reason": "Storing"}
+
+    wrong = desk.post(url, {"closes_day": "2020-01-01", **why})
+    right = desk.post(url, {"closes_day": "2099-01-05", **why})
 
     current.refresh_from_db()
     assert (wrong.status_code, right.status_code) == (422, 302)
@@ -306,6 +304,7 @@ def addresses() -> tuple[list[str], list[str]]:
         reverse("applications:new_round"),
         reverse("applications:change_round", args=[pk]),
         reverse("applications:extend_round", args=[pk]),
+        reverse("applications:more_time", args=[pk]),
         reverse("applications:add_equated_day"),
         reverse("applications:remove_equated_day", args=[date(2026, 5, 15)]),
     ]
@@ -396,7 +395,7 @@ def test_a_round_takes_as_many_queries_for_any_number_of_criteria(
     desk.get(LIST)
 
     # Session, person, roles; then round, equated days, counts, requirements, criteria, steps.
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         assert desk.get(f"{LIST}{current.pk}/").status_code == 200
 
 

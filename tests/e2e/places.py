@@ -93,6 +93,8 @@ NO_PAGES = {
 # Pages that one only comes on along a way, which other tests go.
 ALONG_A_WAY = {
     "applications:complete",
+    "applications:reopen",
+    "applications:put_back",
     "applications:versions",
     "assessments:versions",
     "assessments:member_versions",
@@ -296,7 +298,7 @@ def admin(role: Role) -> Iterator[Place]:
 def _rounds() -> Iterator[Place]:
     yield "applications:rounds", ()
     yield "applications:new_round", ()
-    for name in ("round", "change_round", "extend_round"):
+    for name in ("round", "change_round", "extend_round", "more_time"):
         yield f"applications:{name}", (Round.objects.latest("opens_at").pk,)
     yield "applications:round", (Round.objects.earliest("opens_at").pk,)
     yield "applications:equated_days", ()
