@@ -21,7 +21,7 @@ class BuildsOnForm(forms.Form):
     name = words_field(_("Name of the partnership"))
     since = year_field(label=_("Since (year)"))
     until = year_field(label=_("Until (year)"))
-    source = words_field(_("Source"))
+    source = words_field(_("Source and year, if it was written down"))
 
 
 class BuildsOnSection(LinesSection):
