@@ -34,7 +34,7 @@ from .models import (
     Panel,
     PanelMember,
 )
-from .obligations import Next
+from .obligations import Next, not_completed
 
 
 @dataclass
@@ -178,6 +178,14 @@ class CaseView:
         """How its closing moment was moved, the oldest first. One query when it was."""
         was: bool = self.submission.was_moved  # type: ignore[attr-defined]  # the lookup's
         return list(ClosingMove.objects.of(self.case)) if was else []
+
+    @cached_property
+    def choose_by(self) -> date | None:
+        """Until when one can choose not to handle what was not completed; None when it was."""
+        if not self.completions:
+            return None
+        lapsed = not_completed(self.today).filter(application=self.case)
+        return lapsed.values_list("not_handled_by", flat=True).first()
 
     @cached_property
     def letters(self) -> list[Letter]:

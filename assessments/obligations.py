@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db.models import (
     Case,
@@ -180,13 +180,11 @@ def _conditions_to_check(role: Role, _at: datetime, most: int) -> Iterator[Oblig
         )
 
 
-def to_handle_or_not(role: Role, at: datetime) -> QuerySet[Completion]:
+def not_completed(today: date) -> QuerySet[Completion]:
     """Requests that were not answered, whose case may still be left unhandled and did not go on.
 
-    It went on with a panel, with its joint outcome, or with another request; the first that is due
-    first.
+    It went on with a panel, with its joint outcome, or with another request.
     """
-    today = amsterdam_date(at)
     newer = Completion.objects.filter(
         application=OuterRef("application"), asked_at__gt=OuterRef("asked_at")
     )
@@ -196,13 +194,21 @@ def to_handle_or_not(role: Role, at: datetime) -> QuerySet[Completion]:
         due_on__lt=today,
         not_handled_by__gte=today,
         application__state__in=UNDECIDED,
-        application__in=Application.objects.visible_to(role),
     )
     return (
-        lapsed.filter(~is_involved(role, "application__"), ~Exists(newer))
+        lapsed.filter(~Exists(newer))
         .exclude(application__panel__opened_at__gt=F("ended_at"))
         .exclude(application__panel__joint_outcome__proposed_at__gt=F("ended_at"))
         .exclude(application__decisions__isnull=False)
+    )
+
+
+def to_handle_or_not(role: Role, at: datetime) -> QuerySet[Completion]:
+    """Those of `not_completed` about which this adviser can choose, the first that is due first."""
+    visible = Application.objects.visible_to(role)
+    return (
+        not_completed(amsterdam_date(at))
+        .filter(~is_involved(role, "application__"), application__in=visible)
         .select_related("application__plan")
         .order_by("not_handled_by", "pk")
     )

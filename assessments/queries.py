@@ -42,7 +42,7 @@ from .models import (
     involvement,
     is_involved,
 )
-from .obligations import Duty, Next, duty_url, with_duty
+from .obligations import Duty, Next, duty_url, not_completed, with_duty
 
 
 def worklist(role: Role) -> QuerySet[Any]:
@@ -64,13 +64,17 @@ def in_assessment(role: Role) -> QuerySet[Application]:
 
 @dataclass(frozen=True)
 class Row:
-    """A case in a list: when it is due and what is next; `is_shut_out` when not for this person."""
+    """A case in a list: when it is due and what is next; `is_shut_out` when not for this person.
+
+    `choose_by` is until when one can choose not to handle what was not completed, if it was not.
+    """
 
     case: Application
     due: date | None
     next: Next
     is_late: bool
     is_shut_out: bool
+    choose_by: date | None
 
     @property
     def may_be_chosen(self) -> bool:
@@ -81,9 +85,13 @@ class Row:
 def rows(role: Role, keys: Iterable[int], today: date) -> list[Row]:
     """The cases with these keys of `worklist`, in their order. One query."""
     keys = list(keys)
+    lapsed = not_completed(today).filter(application=OuterRef("application"))
     found = (
         NextStep.objects.filter(pk__in=keys)
-        .annotate(involvement=involvement(role, "application__"))
+        .annotate(
+            involvement=involvement(role, "application__"),
+            choose_by=Subquery(lapsed.values("not_handled_by")[:1]),
+        )
         .select_related(
             "application__plan",
             "application__round",
@@ -123,6 +131,7 @@ def _row(step: NextStep, today: date) -> Row:
         Next(step),
         is_late=due is not None and due < today,
         is_shut_out=bool(step.involvement),  # type: ignore[attr-defined]  # from the annotation
+        choose_by=step.choose_by,  # type: ignore[attr-defined]  # as above
     )
 
 

@@ -26,6 +26,7 @@ from applications.models import (
     CompletionState,
 )
 from applications.permissions import why_not_while_reopened
+from common.dates import day_text
 from common.timeline import Stop, line
 
 from . import permissions, queries
@@ -222,6 +223,10 @@ def _now(view: CaseView, milestone: Milestone, at: datetime) -> Stop:
         more = permissions.why_not_open_panel(view.case, at) or more
     if following.step == Step.REOPENED:
         more = why_not_while_reopened(view.case, at) or more
+    if view.choose_by is not None:
+        more = _("Not completed in time: choose by %(day)s whether to handle it") % {
+            "day": day_text(view.choose_by, weekday=False)
+        }
     return Stop(
         following.label,
         who=milestone.who(view),

@@ -208,6 +208,10 @@ def test_advisers_are_asked_until_the_case_goes_on():
     with on(day):
         home = signed_in(adviser).get("/").content.decode()
         assert f"{reverse('assessments:case', args=[one.application_id])}#completion" in home
+        for name, given in (("case", [one.application_id]), ("worklist", [])):
+            page = signed_in(adviser).get(reverse(f"assessments:{name}", args=given))
+            words = text(markup.page(page.content))
+            assert "Niet op tijd aangevuld: kies uiterlijk" in words
         prepare(one.application)
         assert waits(day) == []
 
