@@ -224,9 +224,10 @@ def _now(view: CaseView, milestone: Milestone, at: datetime) -> Stop:
     if following.step == Step.REOPENED:
         more = why_not_while_reopened(view.case, at) or more
     if view.choose_by is not None:
-        more = _("Not completed in time: choose by %(day)s whether to handle it") % {
+        choose = _("Not completed in time: choose by %(day)s whether to handle it") % {
             "day": day_text(view.choose_by, weekday=False)
         }
+        more = f"{more} {choose}".strip()
     return Stop(
         following.label,
         who=milestone.who(view),
