@@ -147,8 +147,18 @@ def _party(partner: Partner) -> Content:
         "name": partner.name,
         "number": number_of(partner.organisation),
         "kind": partner.kind,
+        **_locations(partner),
         "contact": {"person": _contact(partner)},
     }
+
+
+def _locations(partner: Partner) -> dict[str, Any]:
+    """With which locations it takes part; nothing for all, as in documents of before."""
+    if partner.location_codes:
+        return {"locations": {"codes": sorted(partner.location_codes)}}
+    if partner.location_sectors:
+        return {"locations": {"sectors": list(partner.location_sectors)}}
+    return {}
 
 
 def _contact(partner: Partner) -> dict[str, Any]:

@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Exists, Q
+from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Value, When
 from django_stubs_ext import StrOrPromise
 
 from applications.models import (
     WITHOUT_DECISION,
     Application,
     ApplicationState,
+    Partner,
     Plan,
     PlanMunicipality,
     Round,
@@ -76,3 +77,77 @@ def neighbours(application: Application, at: datetime) -> list[Neighbour]:
     for plan, code in places.values_list("plan", "municipality"):
         codes[plan].add(code)
     return [Neighbour(name, sectors, frozenset(codes[pk])) for pk, (name, sectors) in found.items()]
+
+
+@dataclass(frozen=True)
+class Taken:
+    """A location that takes part in another submitted application of the round too.
+
+    `region` is the name of that other region, empty when it may not be known.
+    """
+
+    code: str
+    name: str
+    region: str
+
+
+def taken_locations(applications: Sequence[int], at: datetime) -> dict[int, list[Taken]]:
+    """By application, its locations that take part elsewhere in the round, by code. One query.
+
+    Left out are those of regions that may share locations, here or there. What counts is told by
+    the same rule as in `regions.schools`.
+    """
+    location = "organisation__locations__"
+    here = (F(f"{location}code"), F(f"{location}sector"))
+    there = (OuterRef(f"{location}code"), OuterRef(f"{location}sector"))
+    others = (
+        Partner.objects.filter(
+            _takes_part(*there, OuterRef(OuterRef(f"{location}municipality"))),
+            organisation=OuterRef("organisation"),
+            application__round=OuterRef("application__round"),
+            application__submitted_at__isnull=False,
+        )
+        .exclude(application=OuterRef("application"))
+        .exclude(application__state__in=GONE)
+        .exclude(_SHARES)
+        .annotate(
+            known=Case(
+                When(may_be_known(at, "application__plan__"), then=F("application__plan__name")),
+                default=Value(""),
+            )
+        )
+        .order_by("-known")
+    )
+    rows = (
+        Partner.objects.filter(
+            _takes_part(*here, OuterRef(f"{location}municipality")),
+            application__in=applications,
+            organisation__locations__ended_on__isnull=True,
+        )
+        .exclude(_SHARES)
+        .annotate(elsewhere=Subquery(others.values("known")[:1]))
+        .filter(elsewhere__isnull=False)
+        .order_by(f"{location}code")
+        .values_list("application", f"{location}code", f"{location}name", "elsewhere")
+    )
+    found: dict[int, list[Taken]] = defaultdict(list)
+    for application, *taken in rows:
+        found[application].append(Taken(*taken))
+    return found
+
+
+# Of a region that may share locations, none is taken. Source: DUS-I, 2025: the national regions.
+_SHARES = Q(application__round__sharing_regions__contains=[F("application__region__name")])
+
+
+def _takes_part(code: F, sector: F, municipality: F) -> Q:
+    """The filter for partners that take part with a location, where it counts for the region."""
+    area = PlanMunicipality.objects.filter(
+        plan=OuterRef("application__plan"), municipality=municipality
+    )
+    return (
+        (Q(location_codes=[]) | Q(location_codes__contains=[code]))
+        & (Q(location_sectors=[]) | Q(location_sectors__contains=[sector]))
+        & (Q(application__plan__sectors=[]) | Q(application__plan__sectors__contains=[sector]))
+        & (Q(application__plan__is_national=True) | Q(Exists(area)))
+    )

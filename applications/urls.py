@@ -8,6 +8,7 @@ from .views import (
     completing,
     drafts,
     lists,
+    locations,
     partner_adding,
     partner_list,
     receipts,
@@ -30,6 +31,12 @@ urlpatterns = [
     path("aanvragen/<int:pk>/geschiedenis/", drafts.story, name="history"),
     path("aanvragen/<int:pk>/partners/", partner_list.partners, name="partners"),
     path("aanvragen/<int:pk>/partners/zoeken/", partner_adding.search, name="partner_search"),
+    path("aanvragen/<int:pk>/partners/vestigingen/", locations.of_all, name="locations"),
+    path(
+        "aanvragen/<int:pk>/partners/<int:partner_pk>/vestigingen/",
+        locations.of_partner,
+        name="partner_locations",
+    ),
     path(
         "aanvragen/<int:pk>/partners/<int:partner_pk>/",
         partner_list.contact,

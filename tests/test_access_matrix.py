@@ -226,6 +226,8 @@ ADDRESSES: dict[str, Address] = {
     "applications:partners": application(),
     "applications:partner_search": application(),
     "applications:partner_contact": Address(own=P, args=PARTNER_OF_DRAFT),
+    "applications:partner_locations": Address(own=P, args=PARTNER_OF_DRAFT),
+    "applications:locations": application(),
     "applications:partner_remove": Address(own=P, args=PARTNER_OF_DRAFT),
     "applications:signatures": application(),
     "applications:remind_to_sign": application(),

@@ -43,15 +43,21 @@ def put_back(application: Application) -> None:
         section = section_of(kind)
         _put_documents_back(plan, kind, attachments_in(content, kind))
         if kind == SectionKind.PARTNERS:
-            _put_partners_back(application, {one["reference"] for one in content["partners"]})
+            _put_partners_back(application, content["partners"])
         elif isinstance(section, WrittenSection) and content.get(kind) is not None:
             data = section.thawed(content[kind])
             if data is not None:
                 section.write(plan, data)
 
 
-def _put_partners_back(application: Application, references: set[str]) -> None:
+def _put_partners_back(application: Application, parties: Sequence[Content]) -> None:
+    """Have these parties on the list and no other, each with the locations it took part with."""
+    references = {one["reference"] for one in parties}
     rows = Partner.including_removed.filter(application=application)
+    for one in parties:
+        chosen = one.get("locations", {})
+        columns = {f"location_{name}": chosen.get(name, []) for name in ("sectors", "codes")}
+        rows.filter(reference=one["reference"]).exclude(**columns).update(**columns)
     rows.filter(reference__in=references).exclude(removed_at=None).update(removed_at=None)
     rows.filter(removed_at=None).exclude(reference__in=references).update(removed_at=timezone.now())
 

@@ -71,6 +71,8 @@ class RoundPlan:
     completion_weeks: int = 2
     sections: tuple[str, ...] = field(default_factory=lambda: tuple(all_sections()))
     """The parts of a plan that it asks."""
+    sharing_regions: tuple[str, ...] = ()
+    """The names of regions of which the locations may take part in another region too."""
 
 
 PLAIN_FIELDS = (
@@ -117,6 +119,9 @@ FIXED_BY_SUBMISSION: dict[str, StrOrPromise] = {
         "How many sign for each partner is fixed: an application has been submitted."
     ),
     "sections": _("What is asked is fixed: an application has been submitted with these parts."),
+    "sharing_regions": _(
+        "Which regions may share locations is fixed: an application has been submitted under it."
+    ),
     "criteria": _("The criteria are fixed: an application has been submitted on these criteria."),
     "requirements": _(
         "The requirements are fixed: an application has been submitted under these requirements."
@@ -130,6 +135,7 @@ def plan_of(current: Round) -> RoundPlan:
         **{name: getattr(current, name) for name in PLAIN_FIELDS},
         reminder_days=tuple(current.reminder_days),
         sections=tuple(current.sections),
+        sharing_regions=tuple(current.sharing_regions),
         criteria=tuple(_as_wanted(row) for row in current.criteria.all()),
         requirements=tuple(
             RequirementPlan(r.code, r.level, r.threshold)
@@ -150,6 +156,7 @@ def create_round(*, plan: RoundPlan, by: Role) -> Round:
         **{name: getattr(plan, name) for name in PLAIN_FIELDS},
         reminder_days=_steps(plan),
         sections=_in_order(plan.sections),
+        sharing_regions=list(plan.sharing_regions),
     )
     _store_criteria(made, plan.criteria)
     _store_requirements(made, plan.requirements)
@@ -181,6 +188,7 @@ def change_round(*, round_id: int, plan: RoundPlan, by: Role) -> Round:
         setattr(current, name, getattr(plan, name))
     current.reminder_days = _steps(plan)
     current.sections = list(plan.sections)
+    current.sharing_regions = list(plan.sharing_regions)
     current.save()
     _open_what_is_asked(current)
     _store_criteria(current, plan.criteria)

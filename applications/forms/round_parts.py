@@ -24,7 +24,7 @@ from .round_criteria import BaseCriteria, CriteriaFormSet, criteria_initial
 from .round_requirements import RequirementsForm
 from .rounds import RoundForm, initial_of
 
-LISTS = ("reminder_days", "sections")
+LISTS = ("reminder_days", "sections", "sharing_regions")
 
 
 @dataclass

@@ -19,6 +19,7 @@ from common.amounts import amount_text, parse_amount
 from common.dates import amsterdam_moment, in_amsterdam
 from common.forms import FieldsHelper, Part
 from common.refusal import Refusal
+from regions.models import Region
 
 OPENS_USUALLY, CLOSES_USUALLY = time(9), time(16)
 TERM = (
@@ -37,6 +38,7 @@ FIXED = (
     "maximum_amount",
     "signers_per_party",
     "sections",
+    "sharing_regions",
     *TERM,
 )
 """Fields that the first submission fixes; see `applications.domain.rounds`."""
@@ -206,6 +208,16 @@ class RoundForm(ClosingForm):
         initial=all_sections,
         widget=forms.CheckboxSelectMultiple,
     )
+    sharing_regions = forms.CharField(
+        label=_("Regions that may share locations"),
+        help_text=_(
+            "A location takes part in at most one region, but for those named here, such as a "
+            "national region. One name per line, as the list of regions has it."
+        ),
+        required=False,
+        max_length=lengths.NOTE,
+        widget=forms.Textarea({"rows": 3}),
+    )
     reminder_days = forms.CharField(
         label=_("Reminders, in days before closing"),
         help_text=_("With commas in between. Leave empty for no reminders."),
@@ -247,7 +259,7 @@ class RoundForm(ClosingForm):
         self.helper = FieldsHelper()
         self.helper.layout = Layout(
             Part(_("The round"), "name", "kind", "maximum_amount", "signers_per_party", open=True),
-            Part(_("What is asked"), "sections"),
+            Part(_("What is asked"), "sections", "sharing_regions"),
             Part(
                 _("Dates and terms"),
                 Row("opens_day", "opens_clock"),
@@ -286,6 +298,17 @@ class RoundForm(ClosingForm):
         """What is ticked, with what is always asked."""
         return (*ALWAYS_ASKED, *self.cleaned_data["sections"])
 
+    def clean_sharing_regions(self) -> tuple[str, ...]:
+        """The names of regions that exist, as they are written there."""
+        typed = self.cleaned_data["sharing_regions"].splitlines()
+        names = dict.fromkeys(" ".join(line.split()) for line in typed if line.strip())
+        known = set(Region.objects.filter(name__in=names).values_list("name", flat=True))
+        unknown = [name for name in names if name not in known]
+        if unknown:
+            words = {"names": ", ".join(unknown)}
+            raise forms.ValidationError(_("There is no region of this name: %(names)s.") % words)
+        return tuple(names)
+
     def clean_reminder_days(self) -> tuple[int, ...]:
         """Read whole numbers with commas or spaces between them."""
         words = self.cleaned_data["reminder_days"].replace(",", " ").replace(";", " ").split()
@@ -315,6 +338,7 @@ def initial_of(plan: RoundPlan) -> dict[str, Any]:
         "maximum_amount": amount_text(plan.maximum_amount),
         "reminder_days": steps_text(plan.reminder_days),
         "sections": [kind for kind in plan.sections if kind not in ALWAYS_ASKED],
+        "sharing_regions": "\n".join(plan.sharing_regions),
     }
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pghistory
 import pgtrigger
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Greatest, Lower
@@ -16,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Role, RoleKind
 from common import lengths
 from common.database_guards import read_by, track_rows
-from regions.models import Organisation, PartnerKind, Region
+from regions.models import Organisation, PartnerKind, Region, sectors_field
 
 from .closing_guards import own_moment_was_given, waits_for_reopened
 from .completion_guards import waits_for_completion
@@ -307,6 +308,12 @@ class Partner(models.Model):
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
     name = models.CharField(_("name"), max_length=200)
     kind = models.CharField(_("capacity"), max_length=20, choices=PartnerKind)
+    # With which of its locations it takes part: those in these sectors, or those with these codes;
+    # with neither all of them, whichever the register has.
+    location_sectors = sectors_field(default=list, blank=True)
+    location_codes = ArrayField(
+        models.CharField(max_length=6), verbose_name=_("locations"), default=list, blank=True
+    )
     # A partner that answered cannot be wiped out, only taken off the list.
     removed_at = models.DateTimeField(_("taken off the list at"), null=True, blank=True)
     contact_name = models.CharField(_("who signs"), max_length=150, blank=True)
@@ -352,6 +359,10 @@ class Partner(models.Model):
             models.CheckConstraint(
                 condition=Q(second_email="") | ~Q(second_email=models.F("contact_email")),
                 name="partner_signers_differ",
+            ),
+            models.CheckConstraint(
+                condition=Q(location_sectors=[]) | Q(location_codes=[]),
+                name="partner_locations_by_sector_or_code",
             ),
             # What is signed is read without the register.
             models.CheckConstraint(condition=~Q(name=""), name="partner_has_name"),

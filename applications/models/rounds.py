@@ -122,6 +122,13 @@ class Round(models.Model):
     signers_per_party = models.PositiveSmallIntegerField(
         _("signatures for each partner"), default=1
     )
+    # Regions of which the locations may take part in another region too, by their names.
+    sharing_regions = ArrayField(
+        models.CharField(max_length=lengths.NAME_OF_THING),
+        verbose_name=_("regions that may share locations"),
+        default=list,
+        blank=True,
+    )
     # How long an applicant has to complete an application, unless another day is chosen (Awb 4:5).
     completion_weeks = models.PositiveSmallIntegerField(
         _("term to complete an application (weeks)"), default=2

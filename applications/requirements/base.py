@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise, StrPromise
 
 from applications.models import RequirementLevel
+from applications.neighbours import Taken
 from applications.signature_states import PartnerSignatures
 from regions.models import PartnerKind
 from regions.schools import Schools
@@ -51,7 +52,8 @@ class Facts:
     take part, in the area and the sectors of the region; `areas` are the names of the
     municipalities in each separate part of the area; `shared` are the municipalities that another
     submitted application in the round covers too, and `sharing` the names of the regions of such
-    applications, as far as this penvoerder may know them.
+    applications, as far as this penvoerder may know them; `taken` are the locations that take part
+    in such an application too.
     """
 
     content: Mapping[str, Any]
@@ -62,6 +64,7 @@ class Facts:
     areas: Sequence[Sequence[str]]
     shared: Sequence[str]
     sharing: Sequence[str]
+    taken: Sequence[Taken]
 
     @property
     def region(self) -> Mapping[str, Any]:
@@ -192,3 +195,8 @@ def filled(text: str) -> bool:
 def names(things: Sequence[StrOrPromise]) -> str:
     """Things as they stand in a sentence."""
     return ", ".join(str(thing) for thing in things)
+
+
+def awaits_area(facts: Facts) -> StrOrPromise | None:
+    """What must be filled in before the area can be judged, or None when it can."""
+    return None if facts.has_area else _("First choose the area.")

@@ -17,6 +17,7 @@ ALL: tuple[Requirement, ...] = (
     parties.SchoolBoard(),
     parties.TeacherTraining(),
     parties.Beroepsgroep(),
+    parties.LocationsOnce(),
     plan.FunctionsDescribed(),
     plan.FunctionsMeasurable(),
     plan.BeroepsgroepInvolved(),

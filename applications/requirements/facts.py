@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from applications.content import Content, digest, essential, frozen_contents, in_order
 from applications.models import Application, Partner, PlanMunicipality
-from applications.neighbours import GONE, may_be_known
+from applications.neighbours import GONE, Taken, may_be_known, taken_locations
 from applications.signature_states import partner_signatures, prefetch_signing
 from regions.domain.contiguity import separate_areas
 from regions.models import Sector
@@ -35,10 +35,17 @@ def facts_of_all(applications: Sequence[Application]) -> dict[int, Facts]:
     prefetch_signing(applications)
     schools = _schools(applications)
     shared = _shared(applications)
-    sharing = _sharing(list(shared), timezone.now())
+    now = timezone.now()
+    sharing = _sharing(list(shared), now)
+    taken = taken_locations([one.pk for one in applications], now)
     return {
         one.pk: _facts(
-            one, contents[one.pk], schools, shared.get(one.pk, ()), sharing.get(one.pk, ())
+            one,
+            contents[one.pk],
+            schools,
+            shared=shared.get(one.pk, ()),
+            sharing=sharing.get(one.pk, ()),
+            taken=taken.get(one.pk, ()),
         )
         for one in applications
     }
@@ -48,8 +55,10 @@ def _facts(
     application: Application,
     content: Content,
     schools: ByBoard,
+    *,
     shared: Sequence[str],
     sharing: Sequence[str],
+    taken: Sequence[Taken],
 ) -> Facts:
     return Facts(
         content=content,
@@ -60,11 +69,16 @@ def _facts(
         areas=_areas(content),
         shared=shared,
         sharing=sharing,
+        taken=taken,
     )
 
 
 def _takes_part(partner: Partner) -> TakesPart:
-    return TakesPart(partner.organisation_id)
+    return TakesPart(
+        partner.organisation_id,
+        sectors=frozenset(partner.location_sectors),
+        codes=frozenset(partner.location_codes),
+    )
 
 
 def _schools(applications: Sequence[Application]) -> ByBoard:

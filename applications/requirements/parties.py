@@ -5,14 +5,27 @@ from __future__ import annotations
 from typing import ClassVar
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 from django_stubs_ext import StrOrPromise, StrPromise
 from typing_extensions import override
 
 from applications.models import SectionKind
+from applications.neighbours import Taken
 from applications.signature_states import unsigned_words
 from regions.models import PartnerKind
 
-from .base import FVOV_2023, SIGNING, VO_RAAD_2023, Counted, Facts, Requirement
+from .base import (
+    DUSI_2025,
+    FVOV_2023,
+    MOST_NAMED,
+    SIGNING,
+    VO_RAAD_2023,
+    Counted,
+    Facts,
+    Requirement,
+    awaits_area,
+    names,
+)
 
 
 class Party(Requirement):
@@ -61,6 +74,44 @@ class Beroepsgroep(Party):
     reason = _("Teachers and school leaders take part from the start, with a full voice.")
     kind = PartnerKind.BEROEPSGROEP
     missing = _("Add at least one organisation of the beroepsgroep as a partner.")
+
+
+class LocationsOnce(Requirement):
+    """A location takes part in one region, but for those that the round lets share."""
+
+    code = "locations_once"
+    title = _("Every location in one region")
+    reason = _(
+        "A location takes part in at most one region. Talk to the other region, or choose with "
+        "which locations a partner takes part."
+    )
+    source = DUSI_2025
+    step = SectionKind.PARTNERS
+
+    @override
+    def awaits(self, facts: Facts) -> StrOrPromise | None:
+        return awaits_area(facts)
+
+    @override
+    def check(self, facts: Facts) -> StrOrPromise | None:
+        if not facts.taken:
+            return None
+        told = [in_words(one) for one in facts.taken[:MOST_NAMED]]
+        if (more := len(facts.taken) - MOST_NAMED) > 0:
+            told.append(ngettext("%(count)s more", "%(count)s more", more) % {"count": more})
+        return _("In another submitted application of this round too: %(locations)s.") % {
+            "locations": names(told)
+        }
+
+    @override
+    def counted(self, facts: Facts) -> Counted:
+        return {"locations": len(facts.taken)}
+
+
+def in_words(taken: Taken) -> str:
+    """A location that is taken, with the region as far as it may be known."""
+    location = f"{taken.code} {taken.name}"
+    return f"{location} ({taken.region})" if taken.region else location
 
 
 class PartnersSigned(Requirement):

@@ -15,7 +15,16 @@ from applications.sections.region import why_not_both
 from common.amounts import count_text
 from regions.models import Sector
 
-from .base import DUSI_2025, MOST_NAMED, VO_RAAD_2023, Counted, Facts, Requirement, names
+from .base import (
+    DUSI_2025,
+    MOST_NAMED,
+    VO_RAAD_2023,
+    Counted,
+    Facts,
+    Requirement,
+    awaits_area,
+    names,
+)
 from .sums import SchoolsOfParty, Sum, sum_of_schools
 
 # What counts as po for the size of a region.
@@ -74,7 +83,7 @@ class Contiguous(Requirement):
 
     @override
     def awaits(self, facts: Facts) -> StrOrPromise | None:
-        return _awaits_area(facts)
+        return awaits_area(facts)
 
     @override
     def check(self, facts: Facts) -> StrOrPromise | None:
@@ -114,7 +123,7 @@ class Size(Requirement):
     def awaits(self, facts: Facts) -> StrOrPromise | None:
         return (
             _awaits_sectors(facts)
-            or _awaits_area(facts)
+            or awaits_area(facts)
             or (None if self._is_enough(facts) else _awaits_counts(facts, self._chosen(facts)))
         )
 
@@ -174,7 +183,7 @@ class SizeMbo(Requirement):
     def awaits(self, facts: Facts) -> StrOrPromise | None:
         return (
             _awaits_sectors(facts)
-            or _awaits_area(facts)
+            or awaits_area(facts)
             or (None if self._is_enough(facts) else _awaits_counts(facts, [Sector.MBO]))
         )
 
@@ -213,7 +222,7 @@ class Overlap(Requirement):
 
     @override
     def awaits(self, facts: Facts) -> StrOrPromise | None:
-        return _awaits_sectors(facts) or _awaits_area(facts)
+        return _awaits_sectors(facts) or awaits_area(facts)
 
     @override
     def check(self, facts: Facts) -> StrOrPromise | None:
@@ -241,10 +250,6 @@ class Overlap(Requirement):
 
 def _awaits_sectors(facts: Facts) -> StrOrPromise | None:
     return None if facts.sectors else _("First choose the sectors.")
-
-
-def _awaits_area(facts: Facts) -> StrOrPromise | None:
-    return None if facts.has_area else _("First choose the area.")
 
 
 def _awaits_counts(facts: Facts, sectors: Sequence[Sector]) -> StrOrPromise | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,7 +13,7 @@ from django_stubs_ext import StrOrPromise
 from typing_extensions import override
 
 from applications.models import Application, Partner, SectionKind
-from regions.models import PartnerKind
+from regions.models import PartnerKind, Sector
 
 from .base import PlanSection, Rows
 
@@ -37,12 +37,13 @@ class PartnersSection(PlanSection):
     def asks(self) -> Sequence[StrOrPromise]:
         return [
             _("Every organisation that takes part, and in which capacity"),
+            _("With which locations each school board takes part: all, by sector, or a list"),
             _("Who may sign for each of them"),
         ]
 
     @override
     def told(self, part: Any) -> Rows:
-        return [(party["name"], str(PartnerKind(party["kind"]).label)) for party in part]
+        return [(party["name"], _party_in_words(party)) for party in part]
 
     def takeable(self, part: Any, source: Application, into: Application) -> TakeableParties:
         """Of the parties in a document of `source` those that `into` does not have yet."""
@@ -69,3 +70,20 @@ class PartnersSection(PlanSection):
     @override
     def url(self, application: Application) -> str:
         return reverse("applications:partners", args=[application.pk])
+
+
+def locations_in_words(party: Mapping[str, Any]) -> str:
+    """With which locations a party of a document takes part; nothing when with all."""
+    chosen = party.get("locations", {})
+    if "codes" in chosen:
+        return ", ".join(chosen["codes"])
+    return ", ".join(str(Sector(sector).label) for sector in chosen.get("sectors", ()))
+
+
+def _party_in_words(party: Mapping[str, Any]) -> str:
+    capacity = str(PartnerKind(party["kind"]).label)
+    locations = locations_in_words(party)
+    if not locations:
+        return capacity
+    words = {"capacity": capacity, "locations": locations}
+    return gettext("%(capacity)s; takes part with the locations: %(locations)s") % words

@@ -88,16 +88,7 @@ def typed_in(table: Table, content: bytes) -> dict[str, str]:
 
     Raises Refusal for a file that is too large, is no XLSX or has other headings.
     """
-    if len(content) > MOST_BYTES:
-        raise Refusal(_("This file is too large: at most 1 MB."), field="file", code="too_large")
-    try:
-        rows = list(_rows(BytesIO(content), len(table.fields)))
-    except UNREADABLE as error:
-        raise Refusal(
-            _("This file cannot be read. Save it as an Excel workbook (.xlsx) and try again."),
-            field="file",
-            code="unreadable",
-        ) from error
+    rows = rows_of(content, len(table.fields))
     _refuse_other_headings(table, rows[0] if rows else ())
     return {
         table.key(number, name): _typed(field, value)
@@ -105,6 +96,23 @@ def typed_in(table: Table, content: bytes) -> dict[str, str]:
         for (name, field), value in zip(table.fields.items(), row, strict=True)
         if any(cell not in {None, ""} for cell in row)
     }
+
+
+def rows_of(content: bytes, columns: int) -> list[tuple[Any, ...]]:
+    """The rows of the first sheet of an XLSX file, each of so many cells; None where it is empty.
+
+    At most `LAST_ROW` rows. Raises Refusal for a file that is too large or is no XLSX.
+    """
+    if len(content) > MOST_BYTES:
+        raise Refusal(_("This file is too large: at most 1 MB."), field="file", code="too_large")
+    try:
+        return list(_rows(BytesIO(content), columns))
+    except UNREADABLE as error:
+        raise Refusal(
+            _("This file cannot be read. Save it as an Excel workbook (.xlsx) and try again."),
+            field="file",
+            code="unreadable",
+        ) from error
 
 
 def _rows(file: BinaryIO, columns: int) -> Iterator[tuple[Any, ...]]:

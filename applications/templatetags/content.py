@@ -23,12 +23,14 @@ from applications.sections import ALL, FieldsSection, PlanSection, Rows, asked_i
 from applications.sections.budget import Totals, totals
 from applications.sections.functions import FunctionsSection
 from applications.sections.lines import FrozenTable, LinesSection
+from applications.sections.partners import locations_in_words
 from common.amounts import amount_text, decimal_text
 from common.templatetags.markup import rich_text
 from documents.kinds import FileKind
 from regions.models import PartnerKind, Sector
 
 register = template.Library()
+register.filter(locations_in_words)
 
 
 @register.filter

@@ -118,6 +118,7 @@ def test_an_empty_draft_meets_nothing_but_that_its_school_board_takes_part(empty
         "size",
         "size_mbo",
         "overlap",
+        "locations_once",
         "budget_complete",
         "budget_maximum",
         "partners_signed",

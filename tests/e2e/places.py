@@ -181,6 +181,8 @@ def penvoerder(role: Role) -> Iterator[Place]:
     yield "applications:attachment", (draft, added.section.kind, added.pk)
     yield "applications:attachment_remove", (draft, added.section.kind, added.pk)
     yield "applications:partner_contact", (draft, partner.pk)
+    yield "applications:partner_locations", (draft, partner.pk)
+    yield "applications:locations", (draft,)
     yield "applications:partner_remove", (draft, partner.pk)
     yield "applications:withdraw_signing_link", (draft, partner.pk)
     for name in ("detail", "history", "receipt", "submitted", "signatures"):
