@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Subquery
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
 from django.db.models.functions import JSONObject
 
 from accounts.models import Role
 from applications.domain.reuse import called, sources
-from applications.models import Application, Section, TakeOver
+from applications.models import Answer, Application, HelpText, Question, Section, TakeOver
+from applications.models.questions import HelpTextQuerySet
 
 
 @dataclass(frozen=True)
@@ -22,8 +25,13 @@ class Origin:
     at: datetime
 
 
+def help_texts_of(round_id: int, kind: str) -> HelpTextQuerySet:
+    """The help texts that everybody reads with a section in a round, in the order they came."""
+    return HelpText.objects.shown().filter(round=round_id, section=kind).order_by("pk")
+
+
 def section_row(application: Application, kind: str, role: Role) -> Section:
-    """The bookkeeping of a section, with what `origin` and `can_take_over` ask: one query."""
+    """The bookkeeping of a section, with what `beside` tells: one query."""
     last = TakeOver.objects.filter(section=OuterRef("pk")).order_by("-pk")
     facts = JSONObject(
         name=F("source__plan__name"),
@@ -32,14 +40,40 @@ def section_row(application: Application, kind: str, role: Role) -> Section:
         by=F("taken_by__user__name"),
         at=F("taken_at"),
     )
+    helps = help_texts_of(application.round_id, kind).values(
+        text=JSONObject(question="question", answer="answer")
+    )
+    answered = Exists(Answer.objects.filter(question=OuterRef("pk")))
+    asked = Question.objects.filter(application=application.pk, section=kind)
+    counts = (
+        asked.order_by()
+        .annotate(answered=answered)
+        .values("application")
+        .annotate(all=Count("pk"), done=Count("pk", filter=Q(answered=True)))
+    )
     return (
         application.plan.sections.select_related("changed_by__user")
         .annotate(
             origin=Subquery(last.values(facts=facts)[:1]),
+            questions=Subquery(counts.values(counts=JSONObject(all="all", done="done"))),
+            help_texts=ArraySubquery(helps),
             has_sources=Exists(sources(application, role)),
         )
         .get(kind=kind)
     )
+
+
+def beside(row: Section) -> dict[str, Any]:
+    """What the page of a section shows beside it: of another row than of `section_row`, nothing."""
+    known = vars(row)
+    counts = known.get("questions") or {"all": 0, "done": 0}
+    return {
+        "origin": origin(row),
+        "can_take_over": bool(known.get("has_sources")),
+        "help_texts": known.get("help_texts") or [],
+        "questions": counts["all"],
+        "answered": counts["done"],
+    }
 
 
 def origin(row: Section) -> Origin | None:
@@ -49,8 +83,3 @@ def origin(row: Section) -> Origin | None:
         return None
     source = called(said["name"], said["number"], said["version"])
     return Origin(source, said["by"], datetime.fromisoformat(said["at"]))
-
-
-def can_take_over(row: Section) -> bool:
-    """Whether there is another application from which a row of `section_row` can be taken over."""
-    return bool(vars(row).get("has_sources"))

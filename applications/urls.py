@@ -11,6 +11,7 @@ from .views import (
     locations,
     partner_adding,
     partner_list,
+    questions,
     receipts,
     reminding,
     reopening,
@@ -64,6 +65,9 @@ urlpatterns = [
         name="budget_template",
     ),
     path("aanvragen/<int:pk>/onderdeel/<slug:kind>/", sections.edit, name="section"),
+    path(
+        "aanvragen/<int:pk>/onderdeel/<slug:kind>/vragen/", questions.of_section, name="questions"
+    ),
     path("aanvragen/<int:pk>/overnemen/", reuse.whole, name="reuse"),
     path("aanvragen/<int:pk>/onderdeel/<slug:kind>/overnemen/", reuse.section, name="take_over"),
     path("aanvragen/<int:pk>/onderdeel/<slug:kind>/bewaren/", autosave.autosave, name="autosave"),

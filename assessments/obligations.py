@@ -29,7 +29,7 @@ from django.utils.translation import gettext_lazy
 from django_stubs_ext import StrOrPromise
 
 from accounts.models import PENVOERDER_KINDS, Role, RoleKind
-from applications.models import UNDECIDED, Application, Completion, CompletionState
+from applications.models import UNDECIDED, Application, Completion, CompletionState, Question
 from applications.models.application import is_not_closed
 from common.dates import amsterdam_date
 from common.obligations import Obligation
@@ -320,6 +320,30 @@ def _duties(role: Role, _at: datetime, most: int) -> Iterator[Obligation]:
         )
 
 
+def questions_to_answer(role: Role) -> QuerySet[Question]:
+    """Questions of applicants that wait, but of cases in which the person is involved.
+
+    An adviser sees those of the own regions and of regions without one, a lead all of them.
+    """
+    waiting = Question.objects.visible_to(role).unanswered()
+    if role.kind == RoleKind.RE_ADVISER:
+        waiting = waiting.filter(
+            Q(application__region__adviser=role.user_id)
+            | Q(application__region__adviser__isnull=True)
+        )
+    return waiting.exclude(is_involved(role, "application__")).order_by("asked_at", "pk")
+
+
+def _questions(role: Role, _at: datetime, most: int) -> Iterator[Obligation]:
+    # A draft stays unseen, so it goes by its penvoerder and not by the name in its plan.
+    for one in questions_to_answer(role).select_related("application__penvoerder")[:most]:
+        yield Obligation(
+            _("Answer a question about: %(part)s") % {"part": one.get_section_display()},
+            one.application.penvoerder.name,
+            reverse("assessments:question", args=[one.pk]),
+        )
+
+
 # --- penvoerders -------------------------------------------------------------------------------
 
 
@@ -344,7 +368,7 @@ def _conditions_to_meet(role: Role, _at: datetime, most: int) -> Iterator[Obliga
 OBLIGATIONS: Mapping[str, tuple[Callable[[Role, datetime, int], Iterable[Obligation]], ...]] = {
     **dict.fromkeys(PENVOERDER_KINDS, (_conditions_to_meet,)),
     RoleKind.ASSESSOR: (_duties,),
-    RoleKind.RE_ADVISER: (_steps, _handle_or_not, _conditions_to_check, _tasks),
-    RoleKind.RE_LEAD: (_decisions_to_take, _corrections_to_issue, _tasks),
+    RoleKind.RE_ADVISER: (_steps, _handle_or_not, _conditions_to_check, _tasks, _questions),
+    RoleKind.RE_LEAD: (_decisions_to_take, _corrections_to_issue, _tasks, _questions),
 }
 """By kind of role what there can be to do: (role, at, most) gives at most so many, by date."""

@@ -3,6 +3,7 @@
 from django.urls import URLPattern, path
 
 from .views import (
+    answering,
     assessor,
     case,
     case_file,
@@ -32,6 +33,10 @@ urlpatterns: list[URLPattern] = [
     path("beheer/rondes/<int:pk>/panels/", panel_templates.templates, name="panel_templates"),
     path("beheer/panels/<int:pk>/", panel_templates.template, name="panel_template"),
     path("beheer/panels/<int:pk>/weg/", panel_templates.drop, name="drop_panel_template"),
+    path("vragen/", answering.questions, name="questions"),
+    path("vragen/<int:pk>/", answering.question, name="question"),
+    path("vragen/antwoord/<int:pk>/publiceren/", answering.publish, name="publish"),
+    path("hulpteksten/<int:pk>/", answering.help_text, name="help_text"),
     path("uitkomsten/<int:pk>/", outcome.outcome, name="outcome"),
     path("uitkomst/<str:token>/", outcome.outcome_by_link, name="outcome_by_link"),
     path("beoordelen/", assessor.assigned, name="assigned"),

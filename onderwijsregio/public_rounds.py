@@ -14,7 +14,7 @@ from django_stubs_ext import StrOrPromise
 
 from accounts.access import VisitorRequest, public
 from applications import round_queries, sections
-from applications.models import RequirementLevel, Round
+from applications.models import HelpText, RequirementLevel, Round
 from applications.requirements import SIGNING
 from applications.round_queries import RequirementRow
 from assessments.domain.panels import assessing_organisations
@@ -29,6 +29,7 @@ class Step:
     title: StrOrPromise
     asks: Sequence[StrOrPromise]
     requirements: Sequence[RequirementRow]
+    help_texts: Sequence[HelpText] = ()
 
 
 @public
@@ -70,7 +71,15 @@ def _steps(current: Round, rows: Sequence[RequirementRow]) -> list[Step]:
     def required(step: str) -> list[RequirementRow]:
         return [row for row in on if row.requirement.step == step]
 
+    helps = list(current.help_texts.shown())
+
+    def helped(kind: str) -> list[HelpText]:
+        return [one for one in helps if one.section == kind]
+
     return [
-        *(Step(part.title, part.asks, required(part.kind)) for part in sections.asked_in(current)),
+        *(
+            Step(part.title, part.asks, required(part.kind), helped(part.kind))
+            for part in sections.asked_in(current)
+        ),
         Step(_("Signing"), [_("Every partner signs the same text")], required(SIGNING)),
     ]

@@ -24,10 +24,12 @@ from post_office.models import Email
 from accounts.access import PACKAGE_VIEWS, classification
 from accounts.domain.invitations import invite
 from accounts.models import PENVOERDER_KINDS, Role, RoleKind
+from applications.domain.asking import ask
 from applications.domain.completion import complete
 from applications.domain.receipts import make_receipt
 from applications.domain.signing import ask_to_sign
 from applications.domain.withdrawing import withdraw
+from assessments.domain.answering import answer, publish
 from assessments.domain.completing import ask_completion, proposed_day
 from assessments.domain.correcting import prepare_correction
 from assessments.domain.letters import issue_letter
@@ -71,6 +73,7 @@ class World:
         self.submitted = make_submitted(by=signatory)
         self.submission = self.submitted.submissions.get()
         make_receipt(submission_id=self.submission.pk, tell=False)
+        self._ask(signatory)
         self._complete()
         self.withdrawn = make_submitted()
         withdraw(
@@ -81,6 +84,15 @@ class World:
         self._assess()
         self._decide(signatory)
         self._manage(signatory)
+
+    def _ask(self, signatory: Role) -> None:
+        """A question about the draft that was answered, and the help text made of an answer."""
+        question = ask(application=self.draft, kind="governance", text="Wie?", by=signatory)
+        adviser = cases.adviser()
+        self.answer = answer(question=question, text="U.", by=adviser)
+        words = {"question_text": "Wie?", "answer_text": "Iedereen.", "is_checked": True}
+        published = answer(question=question, text="Iedereen.", by=adviser)
+        self.help_text = publish(answer=published, by=adviser, **words)
 
     def _complete(self) -> None:
         """A version that completed the first, and a request that is open."""
@@ -248,6 +260,11 @@ ADDRESSES: dict[str, Address] = {
     # Whose document it is, is tried in tests/applications/test_attachments.py.
     "applications:attachment": Address(args=lambda w: [w.draft.pk, "governance", 1]),
     "applications:attachment_remove": Address(args=lambda w: [w.draft.pk, "governance", 1]),
+    "applications:questions": Address(own=P, args=lambda w: [w.draft.pk, "governance"]),
+    "assessments:questions": Address(all=RE),
+    "assessments:question": case(lambda w: w.answer.question),
+    "assessments:publish": case(lambda w: w.answer),
+    "assessments:help_text": case(lambda w: w.help_text),
     "applications:reuse": application(),
     "applications:take_over": Address(own=P, args=lambda w: [w.draft.pk, "governance"]),
     "applications:autosave": Address(own=P, args=lambda w: [w.draft.pk, "governance"]),
@@ -430,7 +447,7 @@ def staff() -> dict[RoleKind, Role]:
     return {kind: role(kind, at=office) for kind in (K.RE_ADVISER, K.RE_LEAD, K.ADMIN)}
 
 
-def ask(client: Client, url: str) -> HttpResponse:
+def open_it(client: Client, url: str) -> HttpResponse:
     """Open an address; one that only takes a form gets an empty form. Nothing stays changed."""
     with transaction.atomic():
         response = client.get(url)
@@ -471,7 +488,7 @@ def misplaced(worlds: list[World], home: World, kind: RoleKind, person: Role) ->
         # Whose things they are only matters where one may see one's own.
         for owner in worlds if kind in address.own else worlds[:1]:
             url = reverse(name, args=address.args(owner))
-            response = ask(reader if address.reader else client, url)
+            response = open_it(reader if address.reader else client, url)
             allowed = may(address, kind, same_world=owner is home)
             if came_in(response) != allowed or response.status_code >= 500:
                 yield (
@@ -484,7 +501,7 @@ def test_visitors_are_led_to_sign_in_and_see_nothing(worlds: list[World]) -> Non
     wrong = []
     for name, address in ADDRESSES.items():
         url = reverse(name, args=address.args(worlds[0]))
-        response = ask(Client(), url)
+        response = open_it(Client(), url)
         if response.status_code == HTTPStatus.UNAUTHORIZED:
             continue
         if response.status_code != HTTPStatus.FOUND or "/login/" not in response["Location"]:

@@ -15,6 +15,7 @@ from django_stubs_ext import StrOrPromise
 
 from accounts.models import PENVOERDER_KINDS, Role, User
 from applications.models import (
+    Answer,
     Application,
     Completion,
     Reopening,
@@ -228,6 +229,17 @@ def completion_lapsed(completion: Completion) -> None:
     }
     for person in penvoerder_people(completion.application):
         _tell_completion(completion, "applications/completion_lapsed", person, **terms)
+
+
+def question_answered(answer: Answer) -> None:
+    """To the penvoerder's people: their question with its answer, so that nobody need click."""
+    question = answer.question
+    values = {
+        "part": _in_dutch(question.get_section_display),
+        "question": question.text,
+        "answer": answer.text,
+    }
+    _tell_penvoerder(question.application, "applications/question_answered", values)
 
 
 def _tell_completion(

@@ -27,6 +27,7 @@ from .plan import (
     Shortage,
     TargetGroup,
 )
+from .questions import Answer, HelpText, Question
 from .reopening import ClosingMove, Reopening, ReopeningState
 from .reuse import TakeOver
 from .rounds import (
@@ -55,6 +56,7 @@ __all__ = [
     "MAKES_ROOM",
     "UNDECIDED",
     "WITHOUT_DECISION",
+    "Answer",
     "Application",
     "ApplicationState",
     "Attachment",
@@ -72,6 +74,7 @@ __all__ = [
     "FunctionPlan",
     "Goal",
     "Governance",
+    "HelpText",
     "Involvement",
     "LearningApproach",
     "OnderwijsFunction",
@@ -79,6 +82,7 @@ __all__ = [
     "Plan",
     "PlanMunicipality",
     "ProjectLeader",
+    "Question",
     "Receipt",
     "Reminder",
     "Reopening",

@@ -24,7 +24,7 @@ from applications.models import Application, Partner, SectionKind, SigningReques
 from applications.permissions import may_ask_to_sign, may_edit
 from applications.progress import last_change, of_step, progress, shown
 from applications.queries import standings
-from applications.section_queries import can_take_over, origin, section_row
+from applications.section_queries import beside, section_row
 from applications.signature_states import partner_signatures
 from common.acts import attempt, form_status, tried
 from common.numbers import whole_number
@@ -53,8 +53,7 @@ def partners(request: PortalRequest, pk: int) -> HttpResponse:
         "last_change": last_change(section),
         "may_edit": may,
         "section": section,
-        "origin": origin(section),
-        "can_take_over": may and can_take_over(section),
+        **beside(section),
     }
     if may:
         region = now.facts.content["region"]

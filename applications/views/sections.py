@@ -35,7 +35,7 @@ from applications.progress import (
     unmet_in,
 )
 from applications.requirements import RequirementOutcome, blocking, evaluate
-from applications.section_queries import can_take_over, origin, section_row
+from applications.section_queries import beside, section_row
 from applications.sections import WrittenSection, written_section
 from applications.sections.budget import BudgetSection
 from applications.sections.lines import LinesSection
@@ -181,8 +181,7 @@ def _page(
         "first_saver": _somebody_else(row, request),
         "others": note_present(application=application, kind=row.kind, by=request.role),
         "last_change": last_change(row),
-        "origin": origin(row),
-        "can_take_over": can_take_over(row),
+        **beside(row),
         "signed": state.partner_signatures.signed if section.is_essential else [],
         "requirements": shown(
             application, of_step(state.findings, section.kind), here=section.kind

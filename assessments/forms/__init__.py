@@ -1,5 +1,6 @@
 """Forms of the assessment: what was typed is checked for shape here, for sense by the acts."""
 
+from .answering import AnswerForm, HelpTextForm
 from .completing import CompletionForm
 from .deciding import ConditionFormSet, CorrectionForm, DecisionForm, MeetForm, ReturnForm
 from .judging import AgreeForm, AssessmentForm, DeclarationForm, JointForm, JudgementsForm
@@ -10,12 +11,14 @@ __all__ = [
     "AddForm",
     "AdviserForm",
     "AgreeForm",
+    "AnswerForm",
     "AssessmentForm",
     "CompletionForm",
     "ConditionFormSet",
     "CorrectionForm",
     "DecisionForm",
     "DeclarationForm",
+    "HelpTextForm",
     "JointForm",
     "JudgementsForm",
     "ManyAdviserForm",

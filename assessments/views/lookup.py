@@ -13,9 +13,11 @@ from django.db.models import Count, Exists, Model, OuterRef, Prefetch, Q, QueryS
 from accounts.access import ShutOut, Visible, VisitorRequest, get_visible
 from accounts.models import Role
 from applications.models import (
+    Answer,
     Application,
     ClosingMove,
     Completion,
+    Question,
     Reopening,
     Submission,
 )
@@ -155,6 +157,38 @@ class _Tasks:
         )
 
 
+class _Questions:
+    """Questions of applicants: what was asked and by which organisation, nothing of the draft."""
+
+    @staticmethod
+    def visible_to(role: Role) -> QuerySet[Question]:
+        return (
+            Question.objects.visible_to(role)
+            .select_related(
+                "application__round",
+                "application__penvoerder",
+                "application__region",
+                "asked_by__user",
+            )
+            .annotate(involvement=involvement(role, "application__"))
+        )
+
+
+class _Answers:
+    @staticmethod
+    def visible_to(role: Role) -> QuerySet[Answer]:
+        asked = Question.objects.visible_to(role)
+        return (
+            Answer.objects.filter(question__in=asked)
+            .select_related(
+                "question__application__round",
+                "question__application__penvoerder",
+                "question__application__region",
+            )
+            .annotate(involvement=involvement(role, "question__application__"))
+        )
+
+
 class _LettersOfDecisions:
     @staticmethod
     def visible_to(role: Role) -> QuerySet[Letter]:
@@ -203,6 +237,16 @@ def _case_of_member(member: PanelMember) -> Application:
 def get_case(request: VisitorRequest, pk: int) -> Application:
     """The case that the Realisatie Eenheid may see; raises as `_get_impartially` does."""
     return _get_impartially(_Cases(), request, lambda case: case, pk=pk)
+
+
+def get_question(request: VisitorRequest, pk: int) -> Question:
+    """A question of an applicant; raises as `_get_impartially` does."""
+    return _get_impartially(_Questions(), request, lambda one: one.application, pk=pk)
+
+
+def get_answer(request: VisitorRequest, pk: int) -> Answer:
+    """An answer to a question of an applicant; raises as `_get_impartially` does."""
+    return _get_impartially(_Answers(), request, lambda one: one.question.application, pk=pk)
 
 
 def get_newest_submission(request: VisitorRequest, pk: int) -> Submission:

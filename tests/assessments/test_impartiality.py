@@ -22,9 +22,10 @@ from django.utils import timezone
 from post_office.models import Email
 
 from accounts.models import RE_KINDS, Role, RoleKind, User
-from applications.models import Application, Partner
+from applications.models import Answer, Application, Partner, Question
 from assessments.domain import (
     advising,
+    answering,
     assessing,
     completing,
     conditions,
@@ -203,6 +204,24 @@ def a_task(case: Case) -> Note:
     )
 
 
+def a_question(case: Case) -> Question:
+    """One that was asked about it while it was a draft."""
+    asked = case.application.questions.first()
+    return asked or Question.objects.create(
+        application=case.application,
+        section="governance",
+        text="Wie besluit?",
+        asked_by=case.application.created_by,
+    )
+
+
+def an_answer(case: Case) -> Answer:
+    """One that a colleague gave."""
+    asked = a_question(case)
+    given = asked.answers.first()
+    return given or answering.answer(question=asked, text="U zelf.", by=make.adviser())
+
+
 FOR_RE: dict[str, Args] = {
     **dict.fromkeys(
         (
@@ -238,6 +257,8 @@ FOR_RE: dict[str, Args] = {
     "assessments:correct": lambda case: [case.decision.letters.get().reference],
     "assessments:correction": lambda case: [a_correction(case).pk],
     "assessments:meet_condition": lambda case: [case.decision.conditions.get().pk],
+    "assessments:question": lambda case: [a_question(case).pk],
+    "assessments:publish": lambda case: [an_answer(case).pk],
 }
 FOR_ASSESSOR = (
     "assessments:member",
@@ -252,6 +273,7 @@ LISTS = {
     "assessments:assigned",
     "assessments:others",
     "assessments:worklist",
+    "assessments:questions",
     "assessments:overview",
     "assessments:to_decide",
     "assessments:open_conditions",
@@ -268,6 +290,7 @@ KNOWN_TO_APPLICANTS = {
     "assessments:outcome",
 }
 NOT_ABOUT_A_CASE = {
+    "assessments:help_text",
     "assessments:panel_templates",
     "assessments:panel_template",
     "assessments:drop_panel_template",
@@ -319,7 +342,15 @@ def judged(case: Case) -> dict[str, Any]:
     return {"judgements": make.verdicts(case.panel), "version": 1}
 
 
+PUBLISHED = {"question_text": "Wie?", "answer_text": "Zelf.", "is_checked": True}
+
 ACTS_OF_RE: dict[str, tuple[Act, ...]] = {
+    "answering.answer": (
+        lambda case, by: answering.answer(question=a_question(case), text="U.", by=by),
+    ),
+    "answering.publish": (
+        lambda case, by: answering.publish(answer=an_answer(case), by=by, **PUBLISHED),
+    ),
     "advising.set_adviser": (
         lambda case, by: advising.set_adviser(application=case.application, adviser=by.user, by=by),
     ),
@@ -422,6 +453,8 @@ ELSEWHERE = {"interest.declare"}
 CHANGE_NOTHING = {"deciding.draft_of", "deciding.draft_from"}
 # About a round, before there is a case: tests/assessments/test_panel_templates.py.
 OF_A_ROUND = {
+    "answering.change_help",
+    "answering.withdraw_help",
     "panel_templates.keep_template",
     "panel_templates.change_template",
     "panel_templates.drop_template",

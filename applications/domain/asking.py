@@ -1,0 +1,93 @@
+"""Asking the Realisatie Eenheid something about a section, and finding names in what is answered.
+
+See docs/decisions/0175-questions-and-help-texts.md.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import timedelta
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
+
+from accounts.models import PENVOERDER_KINDS, Role
+from applications.models import Application, Partner, ProjectLeader, Question
+from common.refusal import Refusal
+
+from .editing import refuse_unless_editable
+from .locking import locked
+
+MOST_OPEN = 10
+"""So many questions of one application can wait for an answer."""
+MOST_IN_AN_HOUR = 10
+"""So many questions one person asks in an hour, about all applications together."""
+
+_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+# Shorter ones stand in other words too.
+_SHORTEST = 4
+
+
+@transaction.atomic
+def ask(*, application: Application, kind: str, text: str, by: Role) -> Question:
+    """Ask about section `kind`, as long as it can be written.
+
+    Raises `Refusal` (`not_editable`, `text_missing`, `too_many_open`, `too_often`).
+    """
+    current = locked(application)
+    refuse_unless_editable(current, kind, by)
+    if not text.strip():
+        raise Refusal(_("Write your question."), code="text_missing", field="text")
+    if Question.objects.unanswered().filter(application=current).count() >= MOST_OPEN:
+        told = ngettext_lazy(
+            "%(number)s question waits for an answer. Please wait for that first.",
+            "%(number)s questions wait for an answer. Please wait for one of them first.",
+            MOST_OPEN,
+        )
+        raise Refusal(told % {"number": MOST_OPEN}, code="too_many_open", field="text")
+    since = timezone.now() - timedelta(hours=1)
+    mine = Question.objects.filter(asked_by__user=by.user_id, asked_at__gt=since)
+    if mine.count() >= MOST_IN_AN_HOUR:
+        raise Refusal(
+            _("You asked many questions in a short time. Please try again in an hour."),
+            code="too_often",
+            field="text",
+        )
+    return Question.objects.create(
+        application=current, section=kind, text=text.strip(), asked_by=by
+    )
+
+
+def names_in(text: str, application: Application) -> list[str]:
+    """What in `text` tells who asked: addresses, and names of the application and its people.
+
+    In the order of the names, each once.
+    """
+    lower = text.lower()
+    found = _ADDRESS.findall(text)
+    found += [name for name in _names(application) if name.lower() in lower]
+    return list(dict.fromkeys(found))
+
+
+def _names(application: Application) -> Iterator[str]:
+    """Names of organisations and region, and of people in full and by their last word."""
+    partners = Partner.including_removed.filter(application=application)
+    people = list(
+        Role.objects.filter(
+            organisation=application.penvoerder_id, kind__in=PENVOERDER_KINDS
+        ).values_list("user__name", flat=True)
+    )
+    people += ProjectLeader.objects.filter(plan__application=application).values_list(
+        "name", flat=True
+    )
+    organisations = [application.penvoerder.name, application.region.name, application.name]
+    for name, first, second in partners.values_list("name", "contact_name", "second_name"):
+        organisations.append(name)
+        people += [first, second]
+    last = [name.split()[-1] for name in people if name.strip()]
+    for name in (*organisations, *people, *last):
+        if len(name.strip()) >= _SHORTEST:
+            yield name.strip()
