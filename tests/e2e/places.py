@@ -17,9 +17,11 @@ from applications.models import (
     ApplicationState,
     Attachment,
     Partner,
+    Question,
     Round,
     SectionKind,
 )
+from assessments.domain.answering import answer, publish
 from assessments.domain.correcting import prepare_correction
 from assessments.domain.outcome_links import PURPOSE as OUTCOME
 from assessments.models import Condition, Decision, DecisionState, PanelMember
@@ -174,6 +176,7 @@ def penvoerder(role: Role) -> Iterator[Place]:
         yield f"applications:{name}", (draft,)
     for kind in SectionKind.values:
         yield "applications:section", (draft, kind)
+    yield "applications:questions", (draft, "governance")
     yield "applications:reuse", (draft,)
     yield "applications:take_over", (draft, "governance")
     added = Attachment.objects.filter(section__plan__application=draft)[0]
@@ -238,6 +241,7 @@ def adviser(role: Role) -> Iterator[Place]:
         case.name.removesuffix(" (fictief)"): case.pk
         for case in Application.objects.filter(round=Round.objects.latest("opens_at"))
     }
+    yield from _questions(role)
     for name in ("Lauwerszoom", "Krommerijn", "Kop van de Veluwe", "Land van Altena"):
         yield "assessments:case", (by_name[name],)
     yield "assessments:case", (by_name["Hollandse Plassen"],)
@@ -257,6 +261,21 @@ def adviser(role: Role) -> Iterator[Place]:
     yield "assessments:decision", (prepared.pk,)
     yield "assessments:meet_condition", (Condition.objects.open()[0].pk,)
     yield "letters:letter", (Letter.objects.visible_to(role)[0].reference,)
+
+
+def _questions(role: Role) -> Iterator[Place]:
+    """A question about a draft that was answered twice, one answer published."""
+    draft = Application.objects.filter(state=S.CONCEPT).select_related("created_by")[0]
+    asked = Question.objects.create(
+        application=draft, section="governance", text="Wie besluit?", asked_by=draft.created_by
+    )
+    given, published = (answer(question=asked, text="U zelf.", by=role) for _time in range(2))
+    words = {"question_text": "Wie besluit?", "answer_text": "De partners."}
+    helped = publish(answer=published, by=role, is_checked=True, **words)
+    yield "assessments:questions", ()
+    yield "assessments:question", (asked.pk,)
+    yield "assessments:publish", (given.pk,)
+    yield "assessments:help_text", (helped.pk,)
 
 
 def lead(role: Role) -> Iterator[Place]:
