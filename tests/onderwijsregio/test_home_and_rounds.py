@@ -24,7 +24,7 @@ from tests.regions.test_pages import region, school
 pytestmark = pytest.mark.django_db
 
 HOME_QUERIES = 8
-ROUND_QUERIES = 7
+ROUND_QUERIES = 8
 
 
 @pytest.fixture(autouse=True)
