@@ -27,7 +27,7 @@ MOST_IN_AN_HOUR = 10
 """So many questions one person asks in an hour, about all applications together."""
 
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-# Shorter ones stand in other words too.
+# Shorter ones are words of the language too.
 _SHORTEST = 4
 
 
@@ -66,10 +66,14 @@ def names_in(text: str, application: Application) -> list[str]:
 
     In the order of the names, each once.
     """
-    lower = text.lower()
     found = _ADDRESS.findall(text)
-    found += [name for name in _names(application) if name.lower() in lower]
+    found += [name for name in _names(application) if _stands_in(name, text)]
     return list(dict.fromkeys(found))
+
+
+def _stands_in(name: str, text: str) -> bool:
+    """Whether a name stands in a text by itself, not as a part of another word."""
+    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text, re.IGNORECASE) is not None
 
 
 def _names(application: Application) -> Iterator[str]:
