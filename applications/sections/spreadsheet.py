@@ -1,4 +1,7 @@
-"""The lines of a table as a spreadsheet: a template to fill in, and what a filled file says."""
+"""The lines of a table as a spreadsheet: a template to fill in, and what a filled file says.
+
+openpyxl takes eleven megabytes, so it is only imported by a process that reads or writes one.
+"""
 
 from __future__ import annotations
 
@@ -11,10 +14,6 @@ from zipfile import BadZipFile, ZipFile
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from openpyxl import Workbook, load_workbook
-from openpyxl.styles import Font
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.datavalidation import DataValidation
 
 from common.refusal import Refusal
 
@@ -46,13 +45,17 @@ def template_of(table: Table, lines: Sequence[Data]) -> bytes:
 
     Cells with a choice offer it; amounts are numbers.
     """
+    from openpyxl import Workbook
+    from openpyxl.styles import Font
+    from openpyxl.worksheet.datavalidation import DataValidation
+
     book = Workbook()
     sheet = book.active
     sheet.title = str(table.title)[:31]
     sheet.append([str(field.label) for field in table.fields.values()])
     sheet.freeze_panes = "A2"
     for number, field in enumerate(table.fields.values(), start=1):
-        letter = get_column_letter(number)
+        letter = _letter(number)
         sheet[f"{letter}1"].font = Font(bold=True)
         sheet.column_dimensions[letter].width = WIDTH
         if isinstance(field, forms.ChoiceField):
@@ -70,6 +73,13 @@ def template_of(table: Table, lines: Sequence[Data]) -> bytes:
     kept = BytesIO()
     book.save(kept)
     return kept.getvalue()
+
+
+def _letter(column: int) -> str:
+    from openpyxl.utils import get_column_letter
+
+    letter: str = get_column_letter(column)
+    return letter
 
 
 def _choices(field: forms.ChoiceField) -> Iterable[Any]:
@@ -119,6 +129,8 @@ def _rows(file: BinaryIO, columns: int) -> Iterator[tuple[Any, ...]]:
     with ZipFile(file) as packed:
         if sum(part.file_size for part in packed.infolist()) > MOST_UNPACKED:
             raise ValueError("unpacks to too much")
+    from openpyxl import load_workbook
+
     book = load_workbook(file, read_only=True, data_only=True)
     sheet = book.worksheets[0]
     for row in sheet.iter_rows(max_row=LAST_ROW, max_col=columns, values_only=True):
@@ -132,7 +144,7 @@ def _refuse_other_headings(table: Table, row: Sequence[Any]) -> None:
         if heading.casefold() != str(field.label).casefold():
             raise Refusal(
                 _("Cell %(cell)s: here must stand “%(heading)s”. Use the template of this page.")
-                % {"cell": f"{get_column_letter(number)}1", "heading": field.label},
+                % {"cell": f"{_letter(number)}1", "heading": field.label},
                 field="file",
                 code="other_headings",
             )
@@ -161,7 +173,7 @@ def refusals_by_cell(table: Table, form: LinesForm) -> list[Refusal]:
     ]
     for number in range(form.counts[table.name]):
         for column, name in enumerate(table.fields, start=1):
-            cell = f"{get_column_letter(column)}{number + 2}"
+            cell = f"{_letter(column)}{number + 2}"
             found.extend(
                 Refusal(
                     _("Cell %(cell)s: %(problem)s") % {"cell": cell, "problem": error},
