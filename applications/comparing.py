@@ -1,6 +1,7 @@
-"""Putting two frozen documents of an application beside each other, field by field.
+"""Putting frozen documents beside each other, field by field: versions, or applications.
 
-Asked wherever is told what changed: to partners who signed before, to who completes, to who judges.
+Asked wherever is told what changed: to partners who signed before, to who completes, to who judges;
+and where applications become one.
 """
 
 from __future__ import annotations
@@ -20,10 +21,10 @@ Document = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class Change:
-    """A field that reads otherwise: before and after, empty where it is not there."""
+    """A field that reads otherwise, as each document has it, empty where it is not there."""
 
     label: str
-    values: tuple[str, str]
+    values: tuple[str, ...]
 
     # A table of versions marks what differs; here all of it does.
     changed = True
@@ -47,20 +48,21 @@ class Part:
         return self.section.title
 
 
-def compare(before: Document, after: Document) -> list[Part]:
-    """The sections in which two documents differ, in their order, each with what differs.
+def compare(*documents: Document) -> list[Part]:
+    """The sections in which documents differ, in their order, each with what differs.
 
     No queries. Who may read both may read this: it shows no more than they do, and no addresses of
     signers.
     """
-    parts = [Part(section, _changes(section, before, after)) for section in ALL]
+    parts = [Part(section, _changes(section, documents)) for section in ALL]
     return [part for part in parts if part.rows]
 
 
-def _changes(section: PlanSection, before: Document, after: Document) -> list[Change]:
-    old, new = (_told(section, document) for document in (before, after))
-    pairs = {label: (old.get(label, ""), new.get(label, "")) for label in [*old, *new]}
-    return [Change(label, values) for label, values in pairs.items() if values[0] != values[1]]
+def _changes(section: PlanSection, documents: Sequence[Document]) -> list[Change]:
+    told = [_told(section, document) for document in documents]
+    labels = dict.fromkeys(label for one in told for label in one)
+    rows = {label: tuple(one.get(label, "") for one in told) for label in labels}
+    return [Change(label, values) for label, values in rows.items() if len(set(values)) > 1]
 
 
 def _told(section: PlanSection, document: Document) -> dict[str, str]:

@@ -159,12 +159,16 @@ def _completions(role: Role, _at: datetime, most: int) -> Iterator[Obligation]:
     found = asked.select_related("application__plan").prefetch_related("items")
     for completion in found.order_by("due_on", "pk")[:most]:
         parts = ", ".join(str(item.get_section_display()) for item in completion.items.all())
+        if completion.for_merging:
+            what, lacks = _("Make the merged plan and hand it in"), ""
+        else:
+            what, lacks = _("Complete the application"), gettext("Asked: %(parts)s")
         yield Obligation(
-            _("Complete the application"),
+            what,
             completion.application.name,
             reverse("applications:detail", args=[completion.application_id]),
             day=completion.due_on,
-            lacks=gettext("Asked: %(parts)s") % {"parts": parts},
+            lacks=lacks and lacks % {"parts": parts},
         )
 
 

@@ -19,7 +19,10 @@ from applications.models import (
     Application,
     ApplicationState,
     Completion,
+    Merging,
     Partner,
+    Signature,
+    SignatureOutcome,
     SigningLink,
 )
 from applications.models.application import PartnerQuerySet
@@ -272,3 +275,32 @@ def may_withdraw(role: Role | None, application: Application) -> bool:
 def why_not_merge(role: Role, application: Application) -> StrOrPromise | None:
     """Kinds of role that the workflow names may merge it from its present state."""
     return why_not_current(role) or FLOW.why_not(application, "merge", kind=role.kind)
+
+
+def why_not_undo_merge(role: Role, merging: Merging) -> StrOrPromise | None:
+    """Kinds of role that may merge, until a partner signs or the merged plan is handed in.
+
+    When the leading application was withdrawn, nothing goes on in it, so then it always can be.
+    """
+    if role.kind not in FLOW.who("merge"):
+        return why_not_current(role) or _("Your role does not allow this.")
+    if merging.undone_at is not None:
+        return _("This merging was undone already.")
+    if merging.application.state == ApplicationState.INGETROKKEN:
+        return why_not_current(role)
+    return why_not_current(role) or _why_stands(merging)
+
+
+def _why_stands(merging: Merging) -> StrOrPromise | None:
+    if not merging.completion.is_open:
+        return _("The merged plan was handed in, so the merging can no longer be undone.")
+    signed = Signature.objects.filter(
+        partner__application=merging.application_id,
+        outcome=SignatureOutcome.SIGNED,
+        signed_at__gte=merging.merged_at,
+    ).select_related("partner")
+    if (first := signed.order_by("signed_at").first()) is None:
+        return None
+    return _("%(name)s has signed the merged plan, so the merging can no longer be undone.") % {
+        "name": first.partner.name
+    }

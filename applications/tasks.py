@@ -33,7 +33,9 @@ def make_completion_letter(completion_id: int) -> None:
 @shared_task
 def make_missing_completion_letters() -> None:
     """Have letters made that nobody asked for, because the broker was down or a worker died."""
-    missing = Completion.objects.open().filter(letter__isnull=True).order_by("pk")
+    missing = (
+        Completion.objects.open().filter(letter__isnull=True, for_merging=False).order_by("pk")
+    )
     take_up(make_completion_letter, missing.values_list("pk", flat=True))
 
 

@@ -15,7 +15,14 @@ from common.dates import moment_text
 from common.timeline import Stop, line
 
 from .afterwards import DECISION_COMING, Outcome, known_state
-from .models import UNDECIDED, WITHOUT_DECISION, Application, ApplicationState, Completion
+from .models import (
+    UNDECIDED,
+    WITHOUT_DECISION,
+    Application,
+    ApplicationState,
+    Completion,
+    CompletionState,
+)
 from .progress import Progress, StepState, step_title
 from .requirements import SIGNING
 from .signature_states import PartnerSignatures, signed_words, unsigned_words
@@ -83,6 +90,8 @@ def _submitted(application: Application, signatures: PartnerSignatures) -> Stop:
 
 def _completion(completion: Completion) -> Stop:
     """That it is completed, and how that ended."""
+    if completion.for_merging:
+        return _merged(completion)
     if completion.is_open:
         return Stop(
             _("Complete the application"),
@@ -91,6 +100,20 @@ def _completion(completion: Completion) -> Stop:
             more=_("Meanwhile the term for the decision stands still."),
         )
     what = capfirst(str(completion.get_state_display()))
+    return Stop(what, at=completion.ended_at)
+
+
+def _merged(completion: Completion) -> Stop:
+    """That other applications were merged into it, and how that ended."""
+    if completion.is_open:
+        return Stop(
+            _("Make the merged plan and hand it in"),
+            who=_("You and your team"),
+            at=completion.due_on,
+            more=_("The term for the decision runs on meanwhile."),
+        )
+    is_handed_in = completion.state == CompletionState.AANGEVULD
+    what = _("Merged plan handed in") if is_handed_in else _("Merging ended")
     return Stop(what, at=completion.ended_at)
 
 

@@ -84,6 +84,22 @@ TRANSITIONS = (
         _("Your application goes on as part of another application."),
     ),
     Transition(
+        "unmerge_ingediend",
+        S.SAMENGEVOEGD,
+        S.INGEDIEND,
+        RE_KINDS,
+        _("nobody has signed the merged plan, or it was withdrawn"),
+        _("Your application has been submitted."),
+    ),
+    Transition(
+        "unmerge_in_beoordeling",
+        S.SAMENGEVOEGD,
+        S.IN_BEOORDELING,
+        RE_KINDS,
+        _("nobody has signed the merged plan, or it was withdrawn"),
+        _("Your application is being assessed."),
+    ),
+    Transition(
         "grant_definitief",
         S.IN_BEOORDELING,
         S.DEFINITIEF,
@@ -161,13 +177,13 @@ COMPLETION_TRANSITIONS = (
     ),
     # By itself, once the term has passed.
     Transition("lapse", C.GEVRAAGD, C.VERLOPEN, (), _("the term has passed")),
-    # With the application, when that is withdrawn or merged.
+    # With the application, when that is withdrawn or merged, or with the merging that is undone.
     Transition(
         "drop",
         C.GEVRAAGD,
         C.VERVALLEN,
         (*PENVOERDER_KINDS, *RE_KINDS),
-        _("the application is withdrawn or merged"),
+        _("the application is withdrawn or merged, or its merging is undone"),
     ),
 )
 COMPLETION_FLOW = Workflow(

@@ -15,6 +15,7 @@ from applications.models import (
     Application,
     ClosingMove,
     Completion,
+    Merging,
     Partner,
     Reopening,
     Submission,
@@ -166,6 +167,18 @@ class CaseView:
         was_asked: bool = self.submission.was_asked  # type: ignore[attr-defined]  # the lookup's
         return list(self.case.completions.for_page()) if was_asked else []
 
+    @property
+    def requests(self) -> list[Completion]:
+        """Those that the Realisatie Eenheid asked by letter."""
+        return [one for one in self.completions if not one.for_merging]
+
+    @cached_property
+    def mergings(self) -> list[Merging]:
+        """What was merged into it, the oldest first. Two queries when something was."""
+        if not any(one.for_merging for one in self.completions):
+            return []
+        return list(self.case.mergings.for_page())
+
     @cached_property
     def reopenings(self) -> list[Reopening]:
         """How often the penvoerder reopened what it had submitted. One query when it did."""
@@ -213,6 +226,7 @@ class CaseView:
         yield from chain.from_iterable(map(events.of_completion, self.completions))
         yield from chain.from_iterable(map(events.of_reopening, self.reopenings))
         yield from chain.from_iterable(map(events.of_closing_move, self.moves))
+        yield from chain.from_iterable(map(events.of_merging, self.mergings))
         if self.panel is not None:
             yield from events.of_panel(self.panel)
         for progress in self.members:

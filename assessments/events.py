@@ -13,6 +13,7 @@ from applications.models import (
     ClosingMove,
     Completion,
     CompletionState,
+    Merging,
     Reopening,
     ReopeningState,
     Submission,
@@ -61,6 +62,8 @@ def of_submission(submission: Submission) -> Iterator[Event]:
 
 def of_completion(completion: Completion) -> Iterator[Event]:
     """That the applicant was asked to complete it, and perhaps that the term ended without use."""
+    if completion.for_merging:  # Told by its merging.
+        return
     parts = ", ".join(str(item.get_section_display()) for item in completion.items.all())
     asked = _("Asked to complete the application")
     yield _done(completion.asked_at, asked, completion.asked_by, parts)
@@ -81,6 +84,14 @@ def of_closing_move(move: ClosingMove) -> Iterator[Event]:
     """That its closing moment was moved, and why."""
     what = _("Closing moment moved to %(moment)s") % {"moment": moment_text(move.closes_at)}
     yield _done(move.moved_at, what, move.moved_by, move.reason)
+
+
+def of_merging(merging: Merging) -> Iterator[Event]:
+    """That other applications were merged into it, and that this was undone."""
+    names = ", ".join(one.application.name for one in merging.members.all())
+    yield _done(merging.merged_at, _("Other applications merged into it"), merging.merged_by, names)
+    if merging.undone_at is not None and merging.undone_by is not None:
+        yield _done(merging.undone_at, _("Merging undone"), merging.undone_by, names)
 
 
 def of_panel(panel: Panel) -> Iterator[Event]:

@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from accounts.models import Role
-from applications.models import Application, Completion, Reopening, Submission
+from applications.models import Application, Completion, Merging, Reopening, Submission
 
 from . import events
 from .events import Event
@@ -71,6 +71,14 @@ _SOURCES = (
         "application",
         {"reopened_at": "reopened_by__user", "ended_at": "ended_by__user"},
         events.of_reopening,
+    ),
+    _Source(
+        Merging.objects.prefetch_related("members__application__plan").select_related(
+            "merged_by__user", "undone_by__user"
+        ),
+        "application",
+        {"merged_at": "merged_by__user", "undone_at": "undone_by__user"},
+        events.of_merging,
     ),
     _Source(Panel.objects.all(), "application", {"opened_at": "opened_by__user"}, events.of_panel),
     _Source(

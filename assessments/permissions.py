@@ -24,6 +24,7 @@ from applications.models import (
     UNDECIDED,
     Application,
     ApplicationState,
+    Merging,
 )
 from applications.workflow import FLOW as APPLICATION_FLOW
 from common.dates import amsterdam_date, day_text, moment_text
@@ -31,6 +32,8 @@ from regions.models import Organisation, OrganisationKind, RegionStatus
 
 from .handling_permissions import why_not_leave_unhandled
 from .models import (
+    Assessment,
+    AssessmentState,
     Decision,
     DecisionState,
     Involvement,
@@ -196,6 +199,29 @@ def why_not_merge(role: Role, application: Application) -> StrOrPromise | None:
         or application_permissions.why_not_merge(role, application)
         or application_permissions.why_not_while_reopened(application, timezone.now())
         or why_not_while_preparing(application)
+    )
+
+
+def why_not_lead_merge(application: Application) -> StrOrPromise | None:
+    """Nothing was handed in about it: that would be about another plan than the merged one."""
+    handed_in = AssessmentState.INGELEVERD
+    if Assessment.objects.filter(member__panel__application=application, state=handed_in).exists():
+        return _(
+            "Somebody of the panel has handed in an assessment of %(name)s, so it cannot become "
+            "the plan of several applications any more."
+        ) % {"name": application.name}
+    return None
+
+
+def may_undo_merge(role: Role, merging: Merging) -> bool:
+    """The merging can still be undone."""
+    return why_not_undo_merge(role, merging) is None
+
+
+def why_not_undo_merge(role: Role, merging: Merging) -> StrOrPromise | None:
+    """As long as nobody has signed the merged plan."""
+    return why_not_in_kinds(role, RE_KINDS) or application_permissions.why_not_undo_merge(
+        role, merging
     )
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.core.paginator import Page
 from django.db.models import (
+    Count,
     Exists,
     F,
     OuterRef,
@@ -17,12 +18,18 @@ from django.db.models import (
     QuerySet,
     Subquery,
 )
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
 from accounts.models import Role, RoleKind
-from applications.domain.merging import TARGETS as MERGE_TARGETS
-from applications.models import Application, ApplicationState, Criterion
+from applications.models import (
+    UNDECIDED,
+    Application,
+    ApplicationState,
+    Criterion,
+    PlanMunicipality,
+)
 from regions.models import Organisation
 
 from . import permissions
@@ -359,11 +366,27 @@ def criterion_rows(
 
 
 def merge_targets(role: Role, case: Application) -> QuerySet[Application]:
-    """The applications of the same round into which this person can have a case go."""
+    """The applications of the same round that this person can merge with a case.
+
+    Those with which it shares most municipalities come first.
+    """
+    shared = PlanMunicipality.objects.filter(
+        plan__application=OuterRef("pk"),
+        municipality__in=case.plan.municipalities.order_by().values("pk"),
+    )
+    counted = shared.order_by().values("plan").values(count=Count("pk"))
     return (
         Application.objects.visible_to(role)
-        .filter(~is_involved(role), round_id=case.round_id, state__in=MERGE_TARGETS)
+        .filter(~is_involved(role), round_id=case.round_id, state__in=UNDECIDED)
         .exclude(pk=case.pk)
-        .select_related("plan")
-        .order_by("plan__name")
+        .annotate(shared=Coalesce(Subquery(counted), 0))
+        .select_related("plan", "penvoerder")
+        .order_by("-shared", "plan__name")
     )
+
+
+def with_plan(cases: Sequence[Application]) -> QuerySet[Application]:
+    """The same applications as rows to choose from, by name."""
+    keys = [one.pk for one in cases]
+    rows = Application.objects.filter(pk__in=keys).select_related("plan", "penvoerder")
+    return rows.order_by("plan__name")

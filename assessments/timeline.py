@@ -195,11 +195,17 @@ def _first(view: CaseView) -> Sequence[Milestone]:
 
 def _completion(asked: Completion) -> Milestone:
     """That an application is completed, or how that ended."""
-    afterwards = (
-        gettext_lazy("Application completed")
-        if asked.state == CompletionState.AANGEVULD
-        else gettext_lazy("Not completed within the term")
-    )
+    completed = asked.state == CompletionState.AANGEVULD
+    if asked.for_merging:
+        afterwards = (
+            gettext_lazy("Merged plan handed in") if completed else gettext_lazy("Merging ended")
+        )
+    else:
+        afterwards = (
+            gettext_lazy("Application completed")
+            if completed
+            else gettext_lazy("Not completed within the term")
+        )
     done = None if asked.ended_at is None else (asked.ended_at, "")
     return Milestone(Step.COMPLETION, afterwards, lambda _view: done, _penvoerder)
 

@@ -12,6 +12,7 @@ from .views import (
     decision,
     joint,
     many,
+    merging,
     notes,
     outcome,
     panel,
@@ -82,6 +83,7 @@ urlpatterns: list[URLPattern] = [
     path("zaken/<int:pk>/besluit/", preparing.prepare, name="prepare"),
     path("zaken/<int:pk>/aanvulling/", completing.ask, name="ask_completion"),
     path("zaken/<int:pk>/versies/", completing.versions, name="versions"),
-    path("zaken/<int:pk>/samenvoegen/", case.merge_case, name="merge"),
+    path("zaken/<int:pk>/samenvoegen/", merging.merge, name="merge"),
+    path("zaken/<int:pk>/samenvoegen/ongedaan/", merging.undo, name="undo_merging"),
     path("zaken/<int:pk>/in-oprichting/", case.keep_forming, name="keep_forming"),
 ]

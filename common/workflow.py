@@ -73,14 +73,19 @@ class Workflow:
         """Whether this kind of role may make this transition from where `thing` is."""
         return self.why_not(thing, name, kind=kind) is None
 
+    def check(self, thing: Stands, name: str, *, kind: str) -> Transition:
+        """Return the transition; raises `Refusal` (`wrong_state`, `wrong_role`) as `move` does."""
+        found = self._judged(thing, name, kind)
+        if isinstance(found, Refusal):
+            raise found
+        return found
+
     def move(self, thing: Stateful, name: str, *, kind: str) -> Transition:
         """Set the new state on a locked row; the caller saves it.
 
         Raises `Refusal`: `wrong_state`, `wrong_role`.
         """
-        found = self._judged(thing, name, kind)
-        if isinstance(found, Refusal):
-            raise found
+        found = self.check(thing, name, kind=kind)
         thing.state = found.target
         return found
 

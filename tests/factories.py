@@ -27,6 +27,7 @@ from applications.models import (
     SectionKind,
 )
 from applications.requirements import default_requirements
+from common.calendar import load_calendar
 from regions.models import Municipality, Organisation, OrganisationKind
 from tests.stages import staged
 
@@ -288,6 +289,11 @@ def make_signed(**fields) -> Application:
     """A complete draft that every partner has signed; arguments as for `make_application`."""
     application = make_application(complete=True, **fields)
     return sign_all(application, application.created_by)
+
+
+def merge_day() -> date:
+    """A day by which a merged plan can be asked."""
+    return load_calendar().end_of_weeks(timezone.localdate(), 2)
 
 
 @staged

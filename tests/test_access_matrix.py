@@ -303,6 +303,8 @@ ADDRESSES: dict[str, Address] = {
     "assessments:paper_signature": Address(args=lambda w: [w.judged.pk, 1]),
     "assessments:claim": case(lambda w: w.judged),
     "assessments:merge": case(lambda w: w.judged),
+    # That there is something to undo is tried in tests/assessments/test_pages_merging.py.
+    "assessments:undo_merging": Address(args=lambda w: [w.judged.pk]),
     "assessments:ask_completion": case(lambda w: w.judged),
     "assessments:versions": case(lambda w: w.submitted),
     "assessments:keep_forming": case(lambda w: w.withdrawn, (K.RE_LEAD,)),

@@ -65,7 +65,7 @@ def test_number_and_moment_of_an_application_stand_once_given():
 def test_what_was_merged_stays_merged_and_nothing_else_is():
     round_ = make.lenient_round()
     source, target, other = (make.submitted(round=round_) for _time in range(3))
-    merging.merge(source=source, target=target, by=make.lead())
+    merging.merge(leading=target, others=[source], due_on=make.merge_day(), by=make.lead())
     table = "UPDATE applications_application SET merged_into_id ="
     assert "stand" in refusal(f"{table} NULL WHERE id = %s", source.pk)
     assert "stand" in refusal(f"{table} %s WHERE id = %s", other.pk, source.pk)

@@ -77,6 +77,7 @@ def complete(
 ) -> Submission:
     """Hand in what was asked as a new version, whole or not at all; the term runs on from today.
 
+    A merged plan (`for_merging`) can be handed in after its day too, and asks all partners anew.
     As `submit`: `received_at` decides whether it is in time, up to and including the last second of
     the last day in Amsterdam, and `seen_sha256` is what the person had before them. Partners whose
     signature lapsed are asked anew. Raises `Refusal` (`already_completed`, `may_not_complete`,
@@ -86,14 +87,15 @@ def complete(
     completion = _open(current)
     refuse(why_not_complete(by, current, completion), code="may_not_complete")
     facts = facts_of(current)
-    _refuse_late(completion, received_at)
-    if any(amsterdam_date(moment) > completion.due_on for moment in changes(current, facts)):
-        raise Refusal(_late(completion), code="changed_after_term")
+    if not completion.for_merging:
+        _refuse_late(completion, received_at)
+        if any(amsterdam_date(moment) > completion.due_on for moment in changes(current, facts)):
+            raise Refusal(_late(completion), code="changed_after_term")
     submission = hand_in(current, facts, by=by, at=received_at, seen_sha256=seen_sha256)
     completion.submission = submission
     _end(completion, "complete", kind=by.kind, at=received_at)
     note_postponed(current)
-    ask_anew(current, by, received_at)
+    ask_anew(current, by, received_at, every=completion.for_merging)
     afterwards.version_came.send(sender=Submission, submission=submission)
     return submission
 
@@ -103,7 +105,8 @@ def end_terms(*, now: datetime) -> int:
 
     What was written since is put back, because it was not handed in. Safe to run twice at once.
     """
-    passed = Completion.objects.open().filter(due_on__lt=amsterdam_date(now)).order_by("due_on")
+    asked = Completion.objects.open().filter(for_merging=False)
+    passed = asked.filter(due_on__lt=amsterdam_date(now)).order_by("due_on")
     return sum(_lapse(pk, now) for pk in passed.values_list("pk", flat=True))
 
 
@@ -152,7 +155,7 @@ def _end(completion: Completion, name: str, *, kind: str, at: datetime) -> None:
     else:
         COMPLETION_FLOW.move(completion, name, kind=kind)
     completion.ended_at = at
-    if name != "drop":
+    if name != "drop" and not completion.for_merging:
         since = amsterdam_date(at) if completion.submission else completion.due_on
         completion.not_handled_by = not_handled_by(since)
     completion.save(update_fields=["state", "ended_at", "submission", "not_handled_by"])

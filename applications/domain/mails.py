@@ -5,7 +5,7 @@ The confirmation of receipt is sent with the receipt itself: `receipts.py`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -195,15 +195,32 @@ def _tell_reopening(reopening: Reopening, template: str, by: Role | None) -> Non
     _tell_penvoerder(application, template, values)
 
 
-def merged(source: Application, target: Application) -> None:
-    """To the penvoerders of both applications."""
-    values = {
-        "source": facts(source)["application"],
-        "target": facts(target)["application"],
+def merged(leading: Application, others: Sequence[Application], due_on: date) -> None:
+    """To the penvoerders: whose application ended, and who makes the merged plan by when."""
+    values = merging_facts(leading, others)
+    for one in others:
+        if one.penvoerder_id != leading.penvoerder_id:
+            source = {"source": facts(one)["application"]}
+            _tell_penvoerder(one, "applications/merged", {**values, **source})
+    _tell_penvoerder(leading, "applications/merged_leading", {**values, "due_on": due_on})
+
+
+def merge_undone(leading: Application, others: Sequence[Application]) -> None:
+    """To the penvoerders: each application goes on by itself, as it was submitted."""
+    values = merging_facts(leading, others)
+    seen: set[int] = set()
+    for one in (leading, *others):
+        if one.penvoerder_id not in seen:
+            _tell_penvoerder(one, "applications/merge_undone", values)
+        seen.add(one.penvoerder_id)
+
+
+def merging_facts(leading: Application, others: Sequence[Application]) -> dict[str, Any]:
+    """What messages about a merging show: the application that goes on, and the others."""
+    return {
+        "target": facts(leading)["application"],
+        "others": [facts(one)["application"] for one in others],
     }
-    _tell_penvoerder(source, "applications/merged", values)
-    if source.penvoerder_id != target.penvoerder_id:
-        _tell_penvoerder(target, "applications/merged", values)
 
 
 def completion_asked(completion: Completion) -> None:

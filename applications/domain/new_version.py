@@ -12,6 +12,7 @@ from applications.signature_states import SignatureState, partner_signatures
 from common.jobs import enqueue
 
 from .locking import close_sections
+from .signer_addresses import own_addresses
 from .signing import ask_to_sign
 from .submission import freeze, refuse_unless_seen, refuse_unmet
 
@@ -44,14 +45,21 @@ def hand_in(
     return submission
 
 
-def ask_anew(application: Application, by: Role, at: datetime) -> None:
-    """Ask those to sign again who signed something else than was handed in."""
+def ask_anew(application: Application, by: Role, at: datetime, *, every: bool = False) -> None:
+    """Ask those to sign again who signed something else than was handed in; or `every` partner.
+
+    Who cannot be asked yet, because nobody is named or somebody of the penvoerder, is passed over.
+    """
     stored = Application.objects.get(pk=application.pk)
-    stands = partner_signatures(stored).partners
+    own = own_addresses(stored)
     lapsed = [
         one.partner
-        for one in stands
-        if one.signature_state == SignatureState.LAPSED and one.partner.contact_email
+        for one in partner_signatures(stored).who_sign
+        if (every or one.signature_state == SignatureState.LAPSED)
+        and one.can_be_asked
+        and not one.is_asked
+        and len(one.partner.signers) >= one.needed
+        and not own & set(one.partner.signers)
     ]
     if lapsed:
         ask_to_sign(application=stored, partners=lapsed, by=by, at=at)

@@ -5,14 +5,14 @@ The mails say all there is to know and ask nothing, so there is no link in them.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from accounts.models import Role
 from applications.models import Application, Submission
 from common.mail import notify
 
-from .mails import facts, why_withdrawn
+from .mails import facts, merging_facts, penvoerder_people, why_withdrawn
 from .participants import Participant, participants
 
 
@@ -40,14 +40,24 @@ def withdrawn(application: Application, by: Role) -> None:
         _tell(one, "applications/partner_withdrawn", application, why_withdrawn(application, by))
 
 
-def merged(source: Application, target: Application) -> None:
-    """That one application goes on as part of the other: to who took part in either, once."""
-    told: set[str] = set()
-    values = {"source": facts(source)["application"], "target": facts(target)["application"]}
-    for application in (source, target):
+def merged(leading: Application, others: Sequence[Application]) -> None:
+    """That applications go on as one: to who took part in any of them, once."""
+    _tell_of_merging("applications/partner_merged", leading, others)
+
+
+def merge_undone(leading: Application, others: Sequence[Application]) -> None:
+    """That each goes on by itself again: to who took part in any of them, once."""
+    _tell_of_merging("applications/partner_merge_undone", leading, others)
+
+
+def _tell_of_merging(template: str, leading: Application, others: Sequence[Application]) -> None:
+    every = (*others, leading)
+    # The penvoerders get a mail of their own.
+    told = {user.email.lower() for one in every for user in penvoerder_people(one)}
+    for application in every:
         for one in participants(application):
             if one.email.lower() not in told:
-                _tell(one, "applications/partner_merged", application, values)
+                _tell(one, template, application, merging_facts(leading, others))
             told.add(one.email.lower())
 
 

@@ -199,5 +199,5 @@ def _ended(changes: Sequence[Change], said: Saids) -> Iterator[Told]:
     state = (rows.get(changes[-1].event or 0) or {}).get("state")
     if state == ApplicationState.INGETROKKEN:
         yield Told(_("withdrew the application"))
-    elif state is not None:
+    elif state == ApplicationState.SAMENGEVOEGD:
         yield Told(_("merged the application into another one"))

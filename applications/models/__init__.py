@@ -10,6 +10,7 @@ from .application import (
 )
 from .attachments import Attachment
 from .completion import Completion, CompletionItem, CompletionReminder, CompletionState
+from .merging import MergedApplication, Merging
 from .plan import (
     BudgetKind,
     BudgetLine,
@@ -77,6 +78,8 @@ __all__ = [
     "HelpText",
     "Involvement",
     "LearningApproach",
+    "MergedApplication",
+    "Merging",
     "OnderwijsFunction",
     "Partner",
     "Plan",

@@ -22,6 +22,7 @@ from regions.models import Organisation, PartnerKind, Region, sectors_field
 from .closing_guards import own_moment_was_given, waits_for_reopened
 from .completion_guards import waits_for_completion
 from .guards import leaves_draft_closed, numbered_once, only_when_open, promise_stays
+from .merging_guards import comes_back_by_undoing
 from .rounds import Round
 
 if TYPE_CHECKING:
@@ -192,6 +193,7 @@ class Application(models.Model):
             waits_for_completion(),
             waits_for_reopened(),
             own_moment_was_given(),
+            comes_back_by_undoing(),
         ]
 
     def __str__(self) -> str:

@@ -65,6 +65,8 @@ class Completion(models.Model):
     )
     asked_by = models.ForeignKey(Role, models.PROTECT, related_name="+")
     asked_at = models.DateTimeField(_("asked at"), default=timezone.now)
+    # Opened to unite what was merged (`Merging`): no request by letter, and no term that ends it.
+    for_merging = models.BooleanField(_("for a merged plan"), default=False)
     # The last day on which it can be handed in, in Amsterdam.
     due_on = models.DateField(_("to be completed by"))
     # The request itself; the decision term stands still from the day after its date.
@@ -105,9 +107,18 @@ class Completion(models.Model):
                 name="completion_with_what_came_in",
             ),
             models.CheckConstraint(
-                condition=Q(state__in=["aangevuld", "verlopen"], not_handled_by__isnull=False)
-                | Q(state__in=["gevraagd", "vervallen"], not_handled_by__isnull=True),
+                condition=Q(
+                    state__in=["aangevuld", "verlopen"],
+                    not_handled_by__isnull=False,
+                    for_merging=False,
+                )
+                | Q(state__in=["gevraagd", "vervallen"], not_handled_by__isnull=True)
+                | Q(for_merging=True, not_handled_by__isnull=True),
                 name="completion_ended_with_last_day",
+            ),
+            models.CheckConstraint(
+                condition=Q(for_merging=False) | Q(letter__isnull=True),
+                name="completion_for_merging_without_letter",
             ),
         ]
         indexes = [
@@ -126,7 +137,8 @@ class Completion(models.Model):
             guards.request_is_sent_once(),
             guards.last_day_stays(),
             pgtrigger.ReadOnly(
-                name="request_stays", fields=["application", "asked_by", "asked_at", "due_on"]
+                name="request_stays",
+                fields=["application", "for_merging", "asked_by", "asked_at", "due_on"],
             ),
             pgtrigger.Protect(name="request_is_kept", operation=pgtrigger.Delete),
         ]

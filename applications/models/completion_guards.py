@@ -42,7 +42,8 @@ def ends_closed() -> Any:
 
     With it stands the last day to decide not to handle the application (Awb 4:5(4)).
 
-    An answer is in time, and is a later version of the same application that came in then.
+    An answer is in time, and is a later version of the same application that came in then. A merged
+    plan has a day but no term: it ends by being handed in or undone.
 
     A day ends in Amsterdam.
     """
@@ -63,10 +64,12 @@ def ends_closed() -> Any:
             "sections of the plan are still open",
         )
         + _refuse(
-            f"NEW.state = 'aangevuld' AND {day} > NEW.due_on", "the term to complete it has passed"
+            f"NEW.state = 'aangevuld' AND {day} > NEW.due_on AND NOT NEW.for_merging",
+            "the term to complete it has passed",
         )
         + _refuse(
-            f"NEW.state = 'verlopen' AND {day} <= NEW.due_on", "the term to complete it still runs"
+            f"NEW.state = 'verlopen' AND ({day} <= NEW.due_on OR NEW.for_merging)",
+            "the term to complete it still runs",
         )
         + _refuse(
             f"NEW.state = 'aangevuld' AND NOT {later}",

@@ -198,7 +198,7 @@ def leaves_draft_closed() -> Any:
 
 
 def numbered_once() -> Any:
-    """A trigger on the application: number, moment of submitting and merging are given once."""
+    """A trigger on the application: number and moment of submitting are given once."""
     return pgtrigger.Trigger(
         name="numbered_once",
         when=pgtrigger.Before,
@@ -207,8 +207,6 @@ def numbered_once() -> Any:
             IF (OLD.number IS NOT NULL AND NEW.number IS DISTINCT FROM OLD.number)
                 OR (OLD.submitted_at IS NOT NULL
                     AND NEW.submitted_at IS DISTINCT FROM OLD.submitted_at)
-                OR (OLD.merged_into_id IS NOT NULL
-                    AND NEW.merged_into_id IS DISTINCT FROM OLD.merged_into_id)
             THEN
                 RAISE EXCEPTION 'number and moment of submitting stand'
                     USING ERRCODE = 'check_violation';

@@ -66,6 +66,7 @@ def _page(
     newest = application.latest_submission
     parts = compare(readable(newest), now.facts.content) if newest else []
     changed = {part.kind for part in parts}
+    waiting = [one for one in now.partner_signatures.who_sign if one.can_be_asked]
     context = {
         "application": application,
         "asked": asked,
@@ -74,17 +75,16 @@ def _page(
         "untouched": [
             section_of(item.section).title
             for item in asked.items.all()
-            if item.section not in changed
+            if item.section not in changed and not asked.for_merging
         ],
         "unmet": shown(application, [one for one in now.findings if not one.is_met]),
         "is_blocked": bool(now.blocking),
         "sign_again": [
-            one.partner
-            for one in now.partner_signatures.who_sign
-            if one.signature_state == SignatureState.LAPSED
+            one.partner for one in waiting if one.signature_state == SignatureState.LAPSED
         ],
         "sha256": shown_sha256(now.facts),
-        "is_late": amsterdam_date(request.received_at) > asked.due_on,
+        "unnamed": [one.partner for one in waiting if len(one.partner.signers) < one.needed],
+        "is_late": not asked.for_merging and amsterdam_date(request.received_at) > asked.due_on,
         "why_not": why_not_complete(request.role, application, asked),
         "error": error,
     }

@@ -41,8 +41,10 @@ from applications.sections.budget import BudgetSection
 from applications.sections.lines import LinesSection
 from applications.sections.lines_beside import LineChange, lines_beside
 from applications.sections.spreadsheet import MOST_BYTES, template_of
+from applications.taking_over import offered, united
 from common.acts import form_status, show_refusal, tried
 from common.exports import XLSX_TYPE
+from common.numbers import whole_number
 from common.three_way import fingerprints, written_fingerprints
 from common.unsent_forms import bind
 
@@ -63,15 +65,26 @@ def edit(request: PortalRequest, pk: int, kind: str) -> HttpResponse:
         messages.info(request, str(reason))
         return redirect("applications:detail", pk)
     row = section_row(application, kind, request.role)
-    if request.method == "POST" and "more" in request.POST:
-        return _page(request, application, row, form=_with_more_lines(request, section))
-    if request.method == "POST" and "sheet" in request.POST:
-        return _sheet_page(request, application, row, section)
+    if request.method == "POST" and (page := _filled_in(request, application, row, section)):
+        return page
     stored = section.read(application.plan)
     form = bind(section.form, request, initial=section.form.initial_of(stored))
     if request.method == "POST" and form.is_valid():
         return _save(request, application, row, form)
     return _page(request, application, row, form=form)
+
+
+def _filled_in(
+    request: PortalRequest, application: Application, row: Section, section: WrittenSection
+) -> HttpResponse | None:
+    """The page with more in the form than was typed, when that was asked instead of saving."""
+    if "more" in request.POST:
+        return _page(request, application, row, form=_with_more_lines(request, section))
+    if "sheet" in request.POST:
+        return _sheet_page(request, application, row, section)
+    if "take" in request.POST:
+        return _with_what_others_wrote(request, application, row, section)
+    return None
 
 
 def _save(
@@ -194,6 +207,7 @@ def _page(
         if application.is_being_written
         else "",
         "lacks": _asked_of(application, section.kind),
+        "offered": offered(application, section),
     }
     return render(request, section.template, context, status=max(form_status(form), status))
 
@@ -249,6 +263,24 @@ def budget_template(request: PortalRequest, pk: int) -> HttpResponse:
     return HttpResponse(content, content_type=XLSX_TYPE, headers=headers)
 
 
+def _with_what_others_wrote(
+    request: PortalRequest, application: Application, row: Section, section: WrittenSection
+) -> HttpResponse:
+    """Show the section as it was typed, with what an application that was merged says added."""
+    chosen = whole_number(request.POST["take"])
+    one = next((o for o in offered(application, section) if o.application.pk == chosen), None)
+    if one is None:
+        raise Http404
+    typed = section.form(request.POST)
+    if not typed.is_valid():
+        return _page(request, application, row, form=typed)
+    data = united(section.plain(typed.as_data()), one.data)
+    form = section.form(initial=section.form.initial_of(data))
+    sentence = _("What %s wrote stands below your own. Nothing has been saved yet.")
+    messages.info(request, sentence % one.application)
+    return _page(request, application, row, form=form, seen=carried(request.POST))
+
+
 def _with_more_lines(request: PortalRequest, section: WrittenSection) -> Any:
     form = section.with_more_lines(request.POST)
     if form is None:
@@ -260,5 +292,6 @@ def _asked_of(application: Application, kind: str) -> str:
     """What the Realisatie Eenheid wrote that is missing in a section that is to be completed."""
     if application.is_draft:
         return ""
-    asked = CompletionItem.objects.filter(completion__in=application.completions.open())
+    open_now = application.completions.open().filter(for_merging=False)
+    asked = CompletionItem.objects.filter(completion__in=open_now)
     return asked.filter(section=kind).values_list("lacks", flat=True).first() or ""

@@ -64,11 +64,14 @@ def lacks_of_request(asked: Mapping[str, str], due_on: date, *, today: date) -> 
         for section, lacks in asked.items()
         if not lacks
     ]
-    return [*found, *_lacks_of_day(due_on, today)]
+    return [*found, *lacks_of_day(due_on, today)]
 
 
-def _lacks_of_day(due_on: date, today: date) -> list[Refusal]:
-    """A term that is too short or too long, or ends on a day off (after Atw 1 and 2)."""
+def lacks_of_day(due_on: date, today: date) -> list[Refusal]:
+    """A term that is too short or too long, or ends on a day off (after Atw 1 and 2).
+
+    The codes are `due_too_early`, `due_too_late` and `due_day_off`, all of the field `due_on`.
+    """
     calendar = load_calendar()
     field = "due_on"
     if (due_on - today).days < LEAST_DAYS or not _has_working_days(calendar, today, due_on):

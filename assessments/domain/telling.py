@@ -10,7 +10,7 @@ from django.utils import timezone
 from accounts.models import Role, RoleKind, User
 from applications.domain.mails import facts, penvoerder_people
 from applications.domain.participants import Participant, participants, roles_of
-from applications.models import Application, Completion, Reopening, Submission
+from applications.models import Application, Completion, Merging, Reopening, Submission
 from assessments.models import Decision, Outcome, PanelMember
 from common.dates import amsterdam_date
 from common.links import absolute
@@ -63,15 +63,24 @@ def ends_voorlopig(decision: Decision) -> bool:
     return decision.outcome == Outcome.AFGEWEZEN and earlier.exclude(pk=decision.pk).exists()
 
 
-def merged(source: Application, target: Application) -> None:
-    """That a case on which a panel is at work goes on as part of another: to that panel."""
-    values = {"source": facts(source)["application"], "target": facts(target)["application"]}
-    for member, user in assessors_of(source):
-        notify(
-            to=user,
-            template="assessments/merged",
-            values={**facts(source), **values, "organisation": member.organisation.name},
-        )
+def merged(merging: Merging) -> None:
+    """That cases on which a panel is at work go on as part of another: to their panels."""
+    _tell_panels("assessments/merged", merging)
+
+
+def merge_undone(merging: Merging) -> None:
+    """That such a case goes on by itself again: to its panel."""
+    _tell_panels("assessments/merge_undone", merging)
+
+
+def _tell_panels(template: str, merging: Merging) -> None:
+    target = facts(merging.application)["application"]
+    for one in merging.members.select_related("application__plan", "application__penvoerder"):
+        source = facts(one.application)
+        for member, user in assessors_of(one.application):
+            words = {"source": source["application"], "target": target}
+            named = {"organisation": member.organisation.name}
+            notify(to=user, template=template, values={**source, **words, **named})
 
 
 def version_came(submission: Submission, **_signal: Any) -> None:

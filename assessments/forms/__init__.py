@@ -4,8 +4,9 @@ from .answering import AnswerForm, HelpTextForm
 from .completing import CompletionForm
 from .deciding import ConditionFormSet, CorrectionForm, DecisionForm, MeetForm, ReturnForm
 from .judging import AgreeForm, AssessmentForm, DeclarationForm, JointForm, JudgementsForm
+from .merging import MergeForm, OthersForm
 from .notes import NoteForm
-from .panel import AddForm, AdviserForm, ManyAdviserForm, MergeForm, PanelForm, PanelTemplateForm
+from .panel import AddForm, AdviserForm, ManyAdviserForm, PanelForm, PanelTemplateForm
 
 __all__ = [
     "AddForm",
@@ -25,6 +26,7 @@ __all__ = [
     "MeetForm",
     "MergeForm",
     "NoteForm",
+    "OthersForm",
     "PanelForm",
     "PanelTemplateForm",
     "ReturnForm",

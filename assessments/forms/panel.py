@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
 from accounts.models import User
-from applications.models import Application
 from common import lengths
 from regions.models import Organisation
 
@@ -105,18 +104,3 @@ class ManyAdviserForm(AdviserForm):
         empty_label=_("choose an adviser"),
         error_messages={"required": _("Choose an adviser.")},
     )
-
-
-class MergeForm(forms.Form):
-    """Into which application of the same round this one goes."""
-
-    target = forms.ModelChoiceField(
-        queryset=Application.objects.none(),
-        label=_("Application that goes on"),
-        error_messages={"required": _("Choose the application that goes on.")},
-    )
-
-    def __init__(self, *args: Any, choices: QuerySet[Application], **kwargs: Any) -> None:
-        """Offer `choices`."""
-        super().__init__(*args, **kwargs)
-        self.fields["target"].queryset = choices  # type: ignore[attr-defined]

@@ -15,14 +15,13 @@ from accounts.models import RE_KINDS, RoleKind, User
 from applications.domain.people import frozen_as, readable
 from applications.domain.terms import reckoning
 from applications.permissions import SIGNING_STATES
-from assessments import permissions, queries, timeline
+from assessments import permissions, timeline
 from assessments.case import CaseView
-from assessments.domain import advising, forming, merging
-from assessments.forms import AdviserForm, MergeForm
+from assessments.domain import advising, forming
+from assessments.forms import AdviserForm
 from assessments.handling_permissions import may_leave_unhandled
 from common.acts import attempt, form_status
 from common.dates import amsterdam_date
-from common.unsent_forms import bind
 
 from .checklist import requirements_shown
 from .folding import fold_of
@@ -54,6 +53,8 @@ def case(request: PortalRequest, pk: int) -> HttpResponse:
         ),
         "may_leave_unhandled": may_leave_unhandled(found, view.completions, view.today),
         "may_merge": permissions.may_merge(request.role, found),
+        "may_undo_merge": bool(view.mergings)
+        and permissions.may_undo_merge(request.role, view.mergings[-1]),
         "may_keep_forming": permissions.may_keep_forming(request.role, found),
     }
     return render(request, "assessments/case.html", context)
@@ -100,24 +101,6 @@ def claim(request: PortalRequest, pk: int) -> HttpResponse:
         success=_("You now follow this region."),
     )
     return redirect("assessments:case", pk=pk)
-
-
-@for_roles(*RE_KINDS)
-@require_http_methods(["GET", "HEAD", "POST"])
-def merge_case(request: PortalRequest, pk: int) -> HttpResponse:
-    """Close a case as merged into another of the same round."""
-    found = get_case(request, pk)
-    if not permissions.may_merge(request.role, found):
-        raise Http404
-    form = bind(MergeForm, request, choices=queries.merge_targets(request.role, found))
-    if request.method == "POST" and form.is_valid():
-        target = form.cleaned_data["target"]
-        merge_it = partial(merging.merge_case, source=found, target=target, by=request.role)
-        goes_on = _("The application goes on as part of %s.") % target
-        if attempt(request, merge_it, form=form, success=goes_on):
-            return redirect("assessments:case", pk=target.pk)
-    context = {"case": found, "form": form, "back_url": reverse("assessments:case", args=[pk])}
-    return render(request, "assessments/merge.html", context, status=form_status(form))
 
 
 @for_roles(RoleKind.RE_LEAD)

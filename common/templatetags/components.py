@@ -17,6 +17,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django_stubs_ext import StrOrPromise
 
 from common import dates
 from common.filters import ListFilter
@@ -367,15 +368,22 @@ def timeline(stops: Iterable[Stop], label: str = "") -> dict[str, Any]:
 
 @register.inclusion_tag("components/comparison.html")
 def comparison(
-    caption: str, headings: Sequence[str], rows: Iterable[Any], *, hide_caption: bool = False
+    caption: str,
+    headings: Sequence[str],
+    rows: Iterable[Any],
+    *,
+    hide_caption: bool = False,
+    word: StrOrPromise = "",
 ) -> dict[str, Any]:
     """Put versions side by side; a row has `label`, `values` and `changed`.
 
-    `hide_caption` is for a table right below a heading that says the same.
+    `hide_caption` is for a table right below a heading that says the same; `word` says of a row
+    that differs what it is, if not "changed".
     """
     return {
         "caption": caption,
         "headings": headings,
         "rows": rows,
         "hide_caption": hide_caption,
+        "word": word,
     }

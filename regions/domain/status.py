@@ -5,7 +5,7 @@ Who may decide is settled by the act that calls these, on the floor of the asses
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime
 
 from django.db import transaction
@@ -98,6 +98,25 @@ def merge_into(*, region: Region, target: Region, on: datetime, by: Role) -> Reg
     merged.save()
     _replace_partners(merged, [], amsterdam_date(on))
     return merged
+
+
+@transaction.atomic
+def undo_merge(
+    *, region: Region, status: str, since: datetime, partnerships: Collection[int], by: Role
+) -> Region:
+    """Give a region that was merged back its `status` `since` then, and its `partnerships`.
+
+    These are keys of those that ended by the merging. Returns the region as stored; of a region
+    that is not merged nothing changes. Raises `Refusal` (`role_ended`).
+    """
+    refuse(why_not_current(by), code="role_ended")
+    stored = Region.objects.select_for_update().get(pk=region.pk)
+    if stored.status != RegionStatus.SAMENGEVOEGD:
+        return stored
+    stored.status, stored.status_since, stored.merged_into = status, since, None
+    stored.save()
+    stored.partnerships.filter(pk__in=partnerships).update(ended_on=None)
+    return stored
 
 
 def refuse_merged(region: Region) -> None:

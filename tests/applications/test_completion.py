@@ -340,7 +340,7 @@ def test_nobody_is_reminded_and_nothing_stays_open_once_it_is_withdrawn_or_merge
     for application in (gone, merged):
         asked(application)
     withdraw(application=gone, by=gone.created_by, reason="Wij gaan samen verder.")
-    merge(source=merged, target=target, by=make.lead())
+    merge(leading=target, others=[merged], due_on=make.merge_day(), by=make.lead())
     assert set(Completion.objects.values_list("state", flat=True)) == {"vervallen"}
     assert not Completion.objects.open().exists()
 

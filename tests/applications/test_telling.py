@@ -100,10 +100,15 @@ def test_partners_of_both_hear_of_a_merging_once_each():
         by=pair[1].created_by,
     )
 
-    merge(source=pair[0], target=pair[1], by=factories.role(RoleKind.RE_LEAD))
+    both = contacts(pair[0]) | contacts(pair[1])
+    merge(
+        leading=pair[1],
+        others=[pair[0]],
+        due_on=factories.merge_day(),
+        by=factories.role(RoleKind.RE_LEAD),
+    )
 
     mails = Email.objects.filter(context__template="applications/partner_merged")
-    both = contacts(pair[0]) | contacts(Application.objects.get(pk=pair[1].pk))
     assert both <= {mail.to[0] for mail in mails}
     assert len({mail.to[0] for mail in mails}) == len(mails)
 

@@ -23,10 +23,11 @@ from assessments.models import Decision, Panel, PanelMember, PanelTemplate, Verd
 from common.calendar import load_calendar
 from common.dates import amsterdam_date
 from regions.models import Organisation, OrganisationKind
-from tests.factories import (
+from tests.factories import (  # noqa: F401
     make_application,
     make_round,
     make_submitted,
+    merge_day,
     organisation,
     role,
     sign_all,

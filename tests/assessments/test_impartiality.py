@@ -22,7 +22,7 @@ from django.utils import timezone
 from post_office.models import Email
 
 from accounts.models import RE_KINDS, Role, RoleKind, User
-from applications.models import Answer, Application, Partner, Question
+from applications.models import Answer, Application, Merging, Partner, Question
 from assessments.domain import (
     advising,
     answering,
@@ -175,6 +175,10 @@ def a_case(involve: Involve) -> Case:
 Args = Callable[[Case], list[int | str]]
 
 
+def merge_cases(leading: Application, other: Application, *, by: Role) -> Merging:
+    return merging.merge_cases(leading=leading, others=[other], due_on=make.merge_day(), by=by)
+
+
 def of_case(case: Case) -> list[int]:
     return [case.application.pk]
 
@@ -234,6 +238,7 @@ FOR_RE: dict[str, Args] = {
             "assessments:joint_outcome",
             "assessments:prepare",
             "assessments:merge",
+            "assessments:undo_merging",
             "assessments:ask_completion",
             "assessments:versions",
             "assessments:keep_forming",
@@ -419,9 +424,12 @@ ACTS_OF_RE: dict[str, tuple[Act, ...]] = {
         lambda case, by: notes.write_note(application=case.application, text="Bel.", by=by),
     ),
     "notes.finish": (lambda case, by: notes.finish(note=a_task(case), by=by),),
-    "merging.merge_case": (
-        lambda case, by: merging.merge_case(source=case.application, target=case.other, by=by),
-        lambda case, by: merging.merge_case(source=case.other, target=case.application, by=by),
+    "merging.merge_cases": (
+        lambda case, by: merge_cases(case.other, case.application, by=by),
+        lambda case, by: merge_cases(case.application, case.other, by=by),
+    ),
+    "merging.undo_merging": (
+        lambda case, by: merging.undo_merging(application=case.application, by=by),
     ),
     "panels.open_panel": (
         lambda case, by: panels.open_panel(
@@ -550,7 +558,7 @@ def test_who_takes_part_in_what_was_merged_into_a_case_is_involved_in_it():
     source, target = make.submitted(round=round_), make.submitted(round=round_)
     lead = make.lead()
     make.role(RoleKind.PARTNER_SIGNATORY, lead.user, source.partners.last().organisation)
-    merging.merge_case(source=source, target=target, by=make.lead())
+    merge_cases(target, source, by=make.lead())
 
     with pytest.raises(Refusal) as refused:
         panels.open_panel(application=target, organisations=[make.ministry()], by=lead)
@@ -568,7 +576,7 @@ def test_an_own_application_is_none_to_merge_a_competitor_into():
 
     page = signed_in(lead).get(reverse("assessments:merge", args=[source.pk]))
 
-    assert list(page.context["form"].fields["target"].queryset) == [target]
+    assert list(page.context["form"].fields["met"].queryset) == [target]
 
 
 def test_nobody_is_made_the_adviser_of_an_own_region():
@@ -684,6 +692,6 @@ def test_who_declared_an_interest_in_what_was_merged_into_a_case_is_involved_in_
     panel, target = make.panel(make.submitted(round=round_)), make.submitted(round=round_)
     lead = make.lead()
     has_declared_an_interest(lead.user, panel)
-    merging.merge_case(source=panel.application, target=target, by=make.lead())
+    merge_cases(target, panel.application, by=make.lead())
 
     assert involvement_in(lead, target) == "declared_interest"

@@ -83,7 +83,7 @@ def test_merging_ends_the_steps_of_a_case():
     round_ = make.lenient_round()
     source, target = make.submitted(round=round_), make.submitted(round=round_)
 
-    merge(source=source, target=target, by=make.adviser())
+    merge(leading=target, others=[source], due_on=make.merge_day(), by=make.adviser())
 
     assert source.next_step.step == "done"
     assert recount() == set()

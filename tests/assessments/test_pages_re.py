@@ -6,7 +6,6 @@ import pytest
 
 from accounts.models import RoleKind
 from applications.domain.people import erase_person
-from applications.models import Application
 from assessments.models import Condition, JointOutcome, Panel
 from tests import markup
 from tests.factories import role, signed_in
@@ -372,17 +371,6 @@ def test_what_the_panel_advises_is_asked_when_it_is_put_to_them(browser):
     assert list(page.context["form"].errors) == ["advises"]
     again = {**joint_form(panel), "version": page.context["form"]["version"].value()}
     assert browser.post(url, again).status_code == 302
-
-
-def test_merging(browser):
-    source = make.submitted(region_name="Opgaand")
-    target = make.submitted(round=source.round, region_name="Blijvend")
-    make.submitted(region_name="Andere ronde")
-    url = address("merge", source.pk)
-    assert list(browser.get(url).context["form"].fields["target"].queryset) == [target]
-
-    assert browser.post(url, {"target": target.pk}).status_code == 302
-    assert Application.objects.get(pk=source.pk).merged_into == target
 
 
 def test_the_case_says_of_each_partner_whether_it_signed(browser):

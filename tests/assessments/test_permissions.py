@@ -11,7 +11,7 @@ from applications.domain.signing import ask_to_sign
 from applications.models import Application, ApplicationState, Partner
 from applications.permissions import may_sign, signable_by
 from assessments.domain.advising import set_adviser
-from assessments.domain.merging import merge_case
+from assessments.domain.merging import merge_cases
 from assessments.models import JUDGED, Decision, DecisionState
 from assessments.permissions import grantable_by, may_grant
 from common.refusal import Refusal
@@ -41,7 +41,7 @@ def a_case_at_every_stage() -> None:
         decide(unhandled, "niet_behandeld")
     round_ = make.lenient_round()
     source, target = make.submitted(round=round_), make.submitted(round=round_)
-    merge_case(source=source, target=target, by=make.lead())
+    merge_cases(leading=target, others=[source], due_on=make.merge_day(), by=make.lead())
 
 
 def asked_again(application: Application) -> None:
@@ -132,7 +132,7 @@ def test_a_case_on_which_a_decision_is_being_prepared_is_not_merged():
     target = make.submitted(round=round_)
 
     with pytest.raises(Refusal) as refused:
-        merge_case(source=source, target=target, by=make.lead())
+        merge_cases(leading=target, others=[source], due_on=make.merge_day(), by=make.lead())
 
     assert refused.value.code == "already_prepared"
     source.refresh_from_db()

@@ -15,7 +15,7 @@ from accounts.models import RoleKind
 from applications.domain.partners import set_contact
 from assessments.domain import interest
 from assessments.domain.letters import issue_letter
-from assessments.domain.merging import merge_case
+from assessments.domain.merging import merge_cases
 from assessments.domain.outcome_links import partner_of
 from assessments.models import Decision
 from common.dates import day_text
@@ -205,7 +205,7 @@ def test_a_panel_at_work_hears_that_its_case_was_merged():
     target = make.submitted(round=round_)
 
     for _ in range(2):
-        merge_case(source=source, target=target, by=make.lead())
+        merge_cases(leading=target, others=[source], due_on=make.merge_day(), by=make.lead())
 
     mails = Email.objects.filter(context__template="assessments/merged")
     authors = {one.assessment.author.user.email for one in source.panel.members.all()}

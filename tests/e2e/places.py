@@ -79,6 +79,8 @@ NO_PAGES = {
     "assessments:paper_signature",
     "assessments:finish_note",
     "assessments:drop_panel_template",
+    # Asks first, as others do; without a merging there is nothing to show.
+    "assessments:undo_merging",
     "assessments:preview_pdf",
     "assessments:case_file_pdf",
     "assessments:case_file_zip",
