@@ -12,6 +12,7 @@ import pytest
 from django.db import connection, transaction
 from django.utils import timezone
 
+from applications.domain import reopening
 from applications.domain.editing import save_section
 from applications.domain.partners import add_partner
 from applications.domain.people import readable
@@ -20,6 +21,7 @@ from applications.domain.signing_codes import digits_of, send_code, typed_code
 from applications.domain.signing_links import prove_address, token_of, withdraw_link
 from applications.domain.starting import start_application
 from applications.domain.submission import submit
+from applications.domain.withdrawing import withdraw
 from applications.models import Application, Partner, Round, Signature, SigningLink, Submission
 from applications.sections import WRITTEN
 from common.refusal import Refusal
@@ -59,6 +61,25 @@ def test_two_submissions_at_once_give_one():
     answers = at_once(*[send] * 4)
     assert answers.count("already_submitted") == 3
     assert Submission.objects.count() == 1
+
+
+def test_ten_at_once_reopen_submit_again_go_back_and_withdraw_and_one_version_counts():
+    application = factories.make_submitted()
+    by, at = application.created_by, timezone.now()
+    reopening.reopen(application=application, by=by, at=at)
+    sent = partial(reopening.submit_again, by=by, received_at=at)
+    acts = [sent] * 3 + [partial(reopening.reopen, by=by, at=at)] * 3
+    acts += [partial(reopening.give_up, by=by)] * 2
+    acts += [partial(withdraw, by=by, reason="Wij stoppen.")] * 2
+
+    at_once(*(partial(act, application=Application.objects.get(pk=application.pk)) for act in acts))
+
+    stored = Application.objects.get(pk=application.pk)
+    versions = list(stored.submissions.order_by("version").values_list("version", flat=True))
+    assert stored.state == "ingetrokken"
+    assert versions == list(range(1, len(versions) + 1))
+    assert not stored.reopenings.open()
+    assert not stored.plan.open_sections
 
 
 def to_be_signed(**fields):
