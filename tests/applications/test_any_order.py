@@ -269,7 +269,12 @@ class AnyOrder(RuleBasedStateMachine):
     @rule(number=case_number, into=case_number)
     def is_merged(self, number: int, into: int) -> None:
         self._attempt(
-            lambda case: merge(source=case, target=self._case(into), by=self.world.adviser),
+            lambda case: merge(
+                leading=self._case(into),
+                others=[case],
+                due_on=timezone.localdate(),
+                by=self.world.adviser,
+            ),
             number,
             into,
         )

@@ -187,7 +187,10 @@ def test_the_realisatie_eenheid_asks_nothing_of_what_is_rewritten():
 
     assert code_of(ask_completion, application=application, by=by, **asked) == "cannot_be_asked"
     for source, target in ((application, other), (other, application)):
-        assert code_of(merge, source=source, target=target, by=by) == "reopened"
+        assert (
+            code_of(merge, leading=target, others=[source], due_on=timezone.localdate(), by=by)
+            == "reopened"
+        )
 
 
 def test_only_a_signatory_of_the_penvoerder_reopens_and_only_what_nobody_judges():
