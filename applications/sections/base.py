@@ -76,13 +76,15 @@ class WrittenSection(PlanSection):
     """A section that is filled in as one form and saved as a whole.
 
     `form` takes what `read` gives (`form.initial_of`) and gives what `write` takes (`as_data`).
-    `template` is its page. `joined` and `prefetched` are what freezing reads of the plan, so that
-    all sections together take a few queries.
+    `template` is its page; autosave shows `changes_on_saving`, a part of it, anew. `joined` and
+    `prefetched` are what freezing reads of the plan, so that all sections together take a few
+    queries.
     """
 
     form: ClassVar[Any]
     intro: ClassVar[StrOrPromise] = ""
     template: ClassVar[str] = "applications/sections/base.html"
+    changes_on_saving: ClassVar[str] = ""
     joined: ClassVar[tuple[str, ...]] = ()
     prefetched: ClassVar[tuple[str, ...]] = ()
 

@@ -108,8 +108,18 @@ class BudgetSection(LinesSection):
 
     kind = SectionKind.BUDGET
     template = "applications/sections/budget.html"
+    changes_on_saving = "applications/sections/_budget_totals.html"
     frozen_template = "applications/content/budget.html"
-    tables = (Table("lines", _("Lines of the budget"), BudgetLine, BudgetLineForm),)
+    tables = (
+        Table(
+            "lines",
+            _("Lines of the budget"),
+            BudgetLine,
+            BudgetLineForm,
+            adds=("requested", "own"),
+        ),
+    )
+    overhead = BudgetKind.OVERHEAD
 
     @override
     def from_sheet(self, content: bytes) -> Data:

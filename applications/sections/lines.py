@@ -8,7 +8,7 @@ and one line in the form. See docs/decisions/0140-sections-of-lines.md.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date
@@ -27,7 +27,15 @@ from applications.models import Plan
 from applications.models.plan import Line
 
 from .base import Data, Rows, SectionForm, Takeable, WrittenSection
-from .cells import frozen_value, in_words, is_number, is_offered, is_past, thawed_value
+from .cells import (
+    NumberField,
+    frozen_value,
+    in_words,
+    is_number,
+    is_offered,
+    is_past,
+    thawed_value,
+)
 
 MORE_LINES = 2
 
@@ -46,7 +54,8 @@ class Table:
     """A table of a section: its lines stand under `name`, each a row of `model`.
 
     The fields of `form` are columns of `model`. At most `most` lines. No cell is required to save:
-    who fills in a line stops halfway. What is lacking in it is told by the requirements.
+    who fills in a line stops halfway. What is lacking in it is told by the requirements. The
+    numbers of the columns `adds` are added up while one types (`static/js/totals.js`).
     """
 
     name: str
@@ -55,6 +64,7 @@ class Table:
     form: type[forms.Form]
     help_text: StrOrPromise = ""
     most: int = 100
+    adds: Collection[str] = ()
 
     @property
     def fields(self) -> dict[str, forms.Field]:
@@ -134,7 +144,11 @@ class LinesForm(SectionForm):
             self.counts[table.name] = min(self._wanted(table), table.most + MORE_LINES)
             for number in range(self.counts[table.name]):
                 for name, field in table.fields.items():
-                    self.fields[table.key(number, name)] = _cell(field, number + 1)
+                    cell = _cell(field, number + 1)
+                    if name in table.adds and isinstance(field, NumberField):
+                        bound = {"data-adds": name, "data-below": field.bound}
+                        cell.widget.attrs.update(bound)
+                    self.fields[table.key(number, name)] = cell
 
     def _wanted(self, table: Table) -> int:
         if self.is_bound:

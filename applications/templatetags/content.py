@@ -43,6 +43,12 @@ def euro(amount: Decimal | str | None) -> str:
 
 
 @register.filter
+def slot(name: str) -> SafeString:
+    """Where `static/js/totals.js` writes a sum, in a sentence around it."""
+    return format_html('<b data-sum="{}"></b>', name)
+
+
+@register.filter
 def sector_names(codes: Iterable[str]) -> str:
     """Sectors in words."""
     return ", ".join(str(Sector(code).label) for code in codes)

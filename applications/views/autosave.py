@@ -82,7 +82,11 @@ def autosave(request: PortalRequest, pk: int, kind: str) -> HttpResponse:
         "clashes": _labels(section, typed, left_out - wrong),
         "is_any_saved": bool(taken),
         "counted": "" if wrong else section.counted(plain),
+        "section": section,
     }
+    is_all_stored = not left_out and saved.value.seen == saved.value.version
+    if section.changes_on_saving and is_all_stored:
+        context["stored"] = plain
     return _answer(request, PARTLY if left_out else SAVED, context)
 
 

@@ -10,6 +10,9 @@ from playwright.sync_api import Page, expect
 from accounts.models import RoleKind
 from applications.domain.editing import read_section
 from applications.models import Application, Governance, ProjectLeader
+from applications.sections.budget import totals
+from applications.templatetags.content import euro
+from common.amounts import decimal_text
 from tests import factories
 from tests.e2e.browsing import look, sign_in
 from tests.e2e.people import Editor
@@ -172,3 +175,43 @@ def is_saved_after_leaving(page: Page) -> None:
     """Leave the field, which saves at once."""
     page.get_by_role("button", name="Opslaan", exact=True).last.focus()
     is_saved(page)
+
+
+def test_totals_of_the_budget_follow_as_one_types_and_are_those_of_the_server(
+    live, new_context
+) -> None:
+    application = factories.make_application(complete=True)
+    person = editor(new_context(), application, "budget")
+    person.page.set_viewport_size({"width": 375, "height": 740})
+    said = person.main.locator("[data-totals]")
+    typed = [
+        ("1.234,50", "0,05"),
+        ("€ 12.000,-", "1 000"),
+        ("0.5", "12,345"),
+        ("veel", "99999999999"),
+    ]
+    for number, (requested, own) in enumerate(typed):
+        person.page.locator(f"[name=lines-{number}-kind]").select_option("overhead")
+        person.page.locator(f"[name=lines-{number}-requested]").fill(requested)
+        person.page.locator(f"[name=lines-{number}-own]").fill(own)
+    cells = [f"Eigen bijdrage (euro), regel {n}" for n in (3, 4)]
+    cells.insert(1, "Aangevraagd (euro), regel 4")
+    expect(said).to_contain_text(f"niet als bedrag te lezen: {'; '.join(cells)}")
+    expect(said).to_contain_text("Overhead is 100 procent")
+    look(person.page)
+
+    person.page.locator("[name=lines-0-kind]").select_option("people")
+    for name, text in (("3-requested", "999.999.999"), ("2-own", "12"), ("3-own", "")):
+        person.page.locator(f"[name=lines-{name}]").fill(text)
+    expect(said).not_to_contain_text("niet als bedrag te lezen", use_inner_text=True)
+    expect(person.main.locator("#saved-totals")).to_contain_text("1.000.013.234")
+    sums = totals(read_section(application, "budget")["lines"])
+    above = sums.total.requested - application.round.maximum_amount
+    assert sums.overhead is not None
+    assert said.inner_text().splitlines() == [
+        f"Aangevraagd: {euro(sums.total.requested)}",
+        f"Eigen bijdrage: {euro(sums.total.own)}",
+        f"Samen: {euro(sums.total.requested + sums.total.own)}",
+        f"Overhead is {decimal_text(sums.overhead)} procent van wat wordt aangevraagd.",
+        f"Boven het maximum: {euro(above)}",
+    ]
