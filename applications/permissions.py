@@ -21,9 +21,11 @@ from applications.models import (
     Completion,
     Merging,
     Partner,
+    SectionKind,
     Signature,
     SignatureOutcome,
     SigningLink,
+    TeamLevel,
 )
 from applications.models.application import PartnerQuerySet
 from applications.workflow import COMPLETION_FLOW, FLOW, REOPENING_FLOW
@@ -48,6 +50,34 @@ def is_own(role: Role | None, application: Application) -> bool:
     )
 
 
+def level_in_team(role: Role | None, application: Application) -> str | None:
+    """What somebody may do with the plan (`TeamLevel`); None for who has nothing to do with it.
+
+    Colleagues of the penvoerder write along, unless they were held back; its signatories always do.
+    One query at most, asked once of the same application.
+    """
+    if role is None or not role.is_current or not role.is_penvoerder:
+        return None
+    own = is_own(role, application)
+    if own and role.kind == RoleKind.PENVOERDER_SIGNATORY:
+        return TeamLevel.EDITOR
+    return application.team_levels.get(role.pk) or (TeamLevel.EDITOR if own else None)
+
+
+def why_not_lead_team(role: Role | None, application: Application) -> StrOrPromise | None:
+    """Who may act for the penvoerder towards the outside says who works along."""
+    if role is not None and is_own(role, application) and role.kind == _LEADS:
+        return None
+    return _("Only an authorised signatory of the penvoerder can change the team.")
+
+
+_LEADS = RoleKind.PENVOERDER_SIGNATORY
+_READS_ALONG = _(
+    "You read along with this application, so you cannot change it. An authorised signatory of the "
+    "penvoerder can let you write along."
+)
+
+
 def why_not_start(role: Role | None) -> StrOrPromise | None:
     """Who works on applications for a penvoerder may."""
     if role is not None and role.is_current and role.is_penvoerder:
@@ -56,9 +86,13 @@ def why_not_start(role: Role | None) -> StrOrPromise | None:
 
 
 def why_not_edit(role: Role | None, application: Application, section: str) -> StrOrPromise | None:
-    """The penvoerder may change a section of its plan that is open."""
-    if not is_own(role, application):
+    """Who writes along may change a section that is open; who takes part, the penvoerder alone."""
+    level = level_in_team(role, application)
+    who_takes_part = section == SectionKind.PARTNERS and not is_own(role, application)
+    if level is None or who_takes_part:
         return _("Only people of the penvoerder can change this application.")
+    if level == TeamLevel.READER:
+        return _READS_ALONG
     if not application.plan.is_open(section):
         if application.plan.open_sections and application.is_draft:
             return _("This round does not ask this part.")
@@ -77,6 +111,8 @@ def why_not_ask_to_sign(role: Role | None, application: Application) -> StrOrPro
     """The penvoerder may, as long as signatures can still be given."""
     if not is_own(role, application):
         return _("Only people of the penvoerder can change this application.")
+    if level_in_team(role, application) == TeamLevel.READER:
+        return _READS_ALONG
     known = known_state(application)
     if known.state in SIGNING_STATES:
         return None
@@ -264,6 +300,8 @@ def why_not_withdraw(role: Role | None, application: Application) -> StrOrPromis
     """Kinds of role that the workflow names may withdraw an own application."""
     if role is None or not is_own(role, application):
         return _("Only people of the penvoerder can withdraw this application.")
+    if level_in_team(role, application) == TeamLevel.READER:
+        return _READS_ALONG
     return FLOW.why_not(known_state(application), "withdraw", kind=role.kind)
 
 

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Exists, Max, OuterRef, Prefetch, QuerySet
+from django.db.models import Exists, Max, OuterRef, Prefetch, Q, QuerySet
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 from post_office.models import STATUS, Email
 
-from accounts.models import Role
+from accounts.models import PENVOERDER_KINDS, Role, RoleKind
 from applications.afterwards import KnownState, known_state, makes_room, with_known_state
 from applications.domain.starting import own_regions
 from applications.models import (
@@ -25,8 +25,9 @@ from applications.models import (
     Signature,
     SigningLink,
     SigningRequest,
+    TeamLevel,
 )
-from applications.permissions import signable_by
+from applications.permissions import level_in_team, signable_by
 from applications.sections import not_filled_in
 from applications.signature_states import PartnerSignature, PartnerSignatures
 from common.dates import moment_text
@@ -63,7 +64,7 @@ def own_applications(role: Role) -> QuerySet[Application]:
     """The applications that the people of this penvoerder see, the newest first: two queries."""
     sections = Section.objects.order_by("pk")
     return (
-        with_known_state(Application.objects.visible_to(role))
+        with_known_state(Application.objects.of_team(role))
         .annotate(rewritten=Exists(Reopening.objects.open().filter(application=OuterRef("pk"))))
         .select_related("round", "plan")
         .prefetch_related(Prefetch("plan__sections", sections))
@@ -245,3 +246,52 @@ def asked_rows(role: Role, partners: Sequence[Partner]) -> list[AskedToSign]:
         AskedToSign(partner, last_answer(partner, role), partner.pk in to_sign)
         for partner in partners
     ]
+
+
+@dataclass(frozen=True)
+class Member:
+    """Somebody of the team of an application: what they may do, and whether that can be changed."""
+
+    role: Role
+    level: str
+    is_colleague: bool
+
+    @property
+    def may_sign(self) -> bool:
+        """Whether they submit and sign for the penvoerder; that comes with their role."""
+        return self.role.kind == RoleKind.PENVOERDER_SIGNATORY and self.is_colleague
+
+    @property
+    def words(self) -> StrOrPromise:
+        """What they may do, in words."""
+        if self.may_sign:
+            return _("writes along, submits and signs")
+        return TeamLevel(self.level).label
+
+    @property
+    def reads_only(self) -> bool:
+        """Whether they cannot change anything."""
+        return self.level == TeamLevel.READER
+
+
+def team_of(application: Application) -> list[Member]:
+    """Who works with an application, colleagues of the penvoerder first: two queries."""
+    levels = application.team_levels
+    roles = (
+        Role.objects.current()
+        .filter(
+            Q(organisation=application.penvoerder_id, kind__in=PENVOERDER_KINDS)
+            | Q(pk__in=levels.keys())
+        )
+        .select_related("user", "organisation")
+        .order_by("user__name", "pk")
+    )
+    members = [
+        Member(
+            role,
+            level_in_team(role, application) or TeamLevel.READER,
+            role.organisation_id == application.penvoerder_id,
+        )
+        for role in roles
+    ]
+    return sorted(members, key=lambda one: not one.is_colleague)

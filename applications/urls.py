@@ -20,6 +20,7 @@ from .views import (
     signing,
     signing_by_link,
     submitting,
+    team,
 )
 
 app_name = "applications"
@@ -30,6 +31,8 @@ urlpatterns = [
     path("aanvragen/nieuw/", lists.start, name="start"),
     path("aanvragen/<int:pk>/", drafts.detail, name="detail"),
     path("aanvragen/<int:pk>/geschiedenis/", drafts.story, name="history"),
+    path("aanvragen/<int:pk>/team/", team.overview, name="team"),
+    path("aanvragen/<int:pk>/team/<int:role_pk>/", team.change, name="team_change"),
     path("aanvragen/<int:pk>/partners/", partner_list.partners, name="partners"),
     path("aanvragen/<int:pk>/partners/zoeken/", partner_adding.search, name="partner_search"),
     path("aanvragen/<int:pk>/partners/vestigingen/", locations.of_all, name="locations"),

@@ -235,6 +235,10 @@ ADDRESSES: dict[str, Address] = {
     "applications:start": Address(all=P),
     "applications:detail": application(),
     "applications:history": application(),
+    "applications:team": application(),
+    "applications:team_change": Address(
+        own=(K.PENVOERDER_SIGNATORY,), args=lambda w: [w.draft.pk, w.draft.created_by_id]
+    ),
     "applications:partners": application(),
     "applications:partner_search": application(),
     "applications:partner_contact": Address(own=P, args=PARTNER_OF_DRAFT),

@@ -195,6 +195,13 @@ def _tell_reopening(reopening: Reopening, template: str, by: Role | None) -> Non
     _tell_penvoerder(application, template, values)
 
 
+def team_changed(application: Application, role: Role, *, level: str | None, by: Role) -> None:
+    """To somebody of the team: what they may do from now on, and who said so."""
+    link = absolute(reverse("applications:detail", args=[application.pk]))
+    values = {"by": by.user.name, "level": str(level or ""), "link": link if level else ""}
+    notify(to=role.user, template="applications/team", values={**facts(application), **values})
+
+
 def merged(leading: Application, others: Sequence[Application], due_on: date) -> None:
     """To the penvoerders: whose application ended, and who makes the merged plan by when."""
     values = merging_facts(leading, others)

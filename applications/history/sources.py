@@ -34,6 +34,7 @@ from applications.sections.lines import LinesSection
 
 SIGNING = "ondertekening"
 CASE = "aanvraag"
+TEAM = "team"
 
 
 @dataclass(frozen=True)
@@ -149,6 +150,19 @@ def _of_the_rest() -> list[Source]:
             "",
             "section__plan",
             {"name": "version__name", "removed_at": "removed_at", "section": "section__kind"},
+            which=anything,
+        ),
+        Source(
+            "TeamMember",
+            TEAM,
+            "application",
+            {
+                "name": "role__user__name",
+                "organisation": "role__organisation__name",
+                "level": "level",
+                "ended_at": "ended_at",
+            },
+            is_of_plan=False,
             which=anything,
         ),
         Source(

@@ -18,7 +18,7 @@ from applications.sections import section_of
 
 from .acts import Act, acts
 from .changes import AFTER, BEFORE, LOOKED_AT, Change, Said, newest_changes, said_about, who_made
-from .sources import CASE, SIGNING, sources
+from .sources import CASE, SIGNING, TEAM, sources
 from .words import Told, of_lines, of_row, of_set
 
 # Who writes pauses; after a longer pause it is another sitting.
@@ -135,6 +135,8 @@ def _of_sitting(sitting: _Sitting, said: Saids) -> Entry | None:
         what, told = _("asked to sign: %s") % ", ".join(one.became for one in told), []
     elif sitting.part == CASE:
         what, told = told[0].label, told[0:0]
+    elif sitting.part == TEAM:
+        what = _("changed the team")
     else:
         what = _("changed “%s”") % section_of(sitting.part).title
     return Entry(

@@ -15,7 +15,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django_stubs_ext import StrOrPromise
 
-from applications.models import OnderwijsFunction, SectionKind
+from applications.models import OnderwijsFunction, SectionKind, TeamLevel
 from applications.sections import FieldsSection, Rows, written_section
 from applications.sections.cells import in_words
 from applications.sections.functions import FIELDS as OF_A_FUNCTION
@@ -52,6 +52,8 @@ def of_row(source: Source, was: Row | None, became: Row | None) -> list[Told]:
         return list(_of_partner(was, became or {}))
     if source.model == "Attachment":
         return list(_of_attachment(was, became or {}))
+    if source.model == "TeamMember":
+        return list(_of_member(became or {}))
     if source.model == "SigningRequest":
         return [Told(_("asked to sign"), became=str((became or {}).get("name", "")))]
     old, new = (_rows(source, row) if row else [] for row in (was, became))
@@ -109,6 +111,15 @@ def _of_attachment(was: Row | None, became: Row) -> Iterator[Told]:
         yield Told(_("document added"), became=str(became["name"]))
     else:
         yield Told(_("document replaced"), str(was["name"]), str(became["name"]))
+
+
+def _of_member(became: Row) -> Iterator[Told]:
+    name = f"{became.get('name')} ({became.get('organisation')})"
+    level = TeamLevel(became["level"]).label
+    if became.get("ended_at") is None:
+        yield Told(name, became=str(level))
+    else:
+        yield Told(name, became=_("no longer “%s”") % level)
 
 
 def of_set(added: Sequence[str], removed: Sequence[str]) -> list[Told]:

@@ -51,6 +51,7 @@ from .signing import (
     StandsOut,
 )
 from .submission import Receipt, Reminder, Submission
+from .team import TeamLevel, TeamMember
 
 __all__ = [
     "ALWAYS_ASKED",
@@ -107,5 +108,7 @@ __all__ = [
     "Submission",
     "TakeOver",
     "TargetGroup",
+    "TeamLevel",
+    "TeamMember",
     "all_sections",
 ]

@@ -12,6 +12,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Greatest, Lower
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Role, RoleKind
@@ -88,6 +89,19 @@ class ApplicationQuerySet(models.QuerySet["Application"]):
         if role.is_re:
             return self.filter(submitted_at__isnull=False)
         return self.none()
+
+    def of_team(self, role: Role | None) -> ApplicationQuerySet:
+        """Those with which this role works: the own ones, and those it was let into by name.
+
+        Only the pages where the plan is read and written ask this; all others ask `visible_to`.
+        """
+        if role is None or not role.is_current or not role.is_penvoerder:
+            return self.none()
+        taking_part = Partner.objects.get_queryset().filter(organisation=role.organisation_id)
+        let_in = Application.objects.filter(
+            team__role=role, team__ended_at=None, pk__in=taking_part.values("application")
+        )
+        return self.filter(Q(penvoerder_id=role.organisation_id) | Q(pk__in=let_in.values("pk")))
 
     def submitted(self) -> ApplicationQuerySet:
         """Applications that have been submitted, whatever came of them."""
@@ -208,6 +222,11 @@ class Application(models.Model):
     def is_draft(self) -> bool:
         """Whether it can still be edited by the penvoerder."""
         return self.state == ApplicationState.CONCEPT
+
+    @cached_property
+    def team_levels(self) -> dict[int, str]:
+        """What those who were let in by name, or held back, may do, by the key of their role."""
+        return dict(self.team.current().values_list("role", "level"))
 
     @property
     def closes_at(self) -> datetime:

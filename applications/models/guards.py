@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 import pgtrigger
 
-from accounts.models import RE_KINDS
+from accounts.models import PENVOERDER_KINDS, RE_KINDS
 
 
 def only_when_open(
@@ -322,4 +322,31 @@ def recorded_by_the_re() -> Any:
             END IF;
             RETURN NEW;
         """,
+    )
+
+
+def member_is_of_a_party() -> Any:
+    """A trigger: who works along acts for the penvoerder or for a partner on the list."""
+    kinds = ", ".join(f"'{kind}'" for kind in PENVOERDER_KINDS)
+    return pgtrigger.Trigger(
+        name="member_is_of_a_party",
+        when=pgtrigger.Before,
+        operation=pgtrigger.Insert,
+        func=f"""
+            IF NOT EXISTS (
+                SELECT FROM accounts_role role
+                JOIN applications_application application ON application.id = NEW.application_id
+                WHERE role.id = NEW.role_id AND role.ended_at IS NULL AND role.kind IN ({kinds})
+                AND (role.organisation_id = application.penvoerder_id OR EXISTS (
+                    SELECT FROM applications_partner partner
+                    WHERE partner.application_id = NEW.application_id
+                    AND partner.organisation_id = role.organisation_id
+                    AND partner.removed_at IS NULL
+                ))
+            ) THEN
+                RAISE EXCEPTION 'who works along acts for the penvoerder or a partner'
+                    USING ERRCODE = 'check_violation';
+            END IF;
+            RETURN NEW;
+        """,  # noqa: S608 - nothing in it comes from outside.
     )

@@ -29,12 +29,12 @@ from common.numbers import whole_number
 from common.whole_request import takes_files
 from documents.downloads import offered
 
-from .lookup import asked_section, own_application
+from .lookup import asked_section, team_application
 
 
 def _lookup(request: PortalRequest, pk: int, kind: str) -> tuple[Application, PlanSection]:
     """An own application and one of its sections; raises 404."""
-    application = own_application(request, pk)
+    application = team_application(request, pk)
     return application, asked_section(application, kind)
 
 

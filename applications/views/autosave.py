@@ -34,7 +34,7 @@ from common.three_way import fingerprints, written_fingerprints
 from common.unsent_forms import writer_name
 
 from .carrying import Carried, carried
-from .lookup import own_application
+from .lookup import team_application
 
 SAVED, PARTLY, REFUSED, PRESENT = "saved", "partly", "refused", "present"
 
@@ -50,7 +50,7 @@ def autosave(request: PortalRequest, pk: int, kind: str) -> HttpResponse:
     section = _written(kind)
     if request.POST.get("writer") != writer_name(request.user.pk):
         # Somebody else signed in meanwhile in another tab of this browser.
-        own_application(request, pk)  # Raises for who may not know of it.
+        team_application(request, pk)  # Raises for who may not know of it.
         return HttpResponse(status=HTTPStatus.CONFLICT)
     form = section.form(data=request.POST)
     wrong = set() if form.is_valid() else form.pass_over_wrong()
@@ -70,7 +70,7 @@ def autosave(request: PortalRequest, pk: int, kind: str) -> HttpResponse:
     except Application.DoesNotExist:
         raise Http404 from None
     if not saved:
-        own_application(request, pk)  # Says so when it is not theirs to know of.
+        team_application(request, pk)  # Says so when it is not theirs to know of.
         context = {"seen": before, "problems": [{"text": str(saved)}], "is_any_saved": False}
         return _answer(request, REFUSED, context)
     plain = section.plain(typed)
@@ -96,7 +96,7 @@ def autosave(request: PortalRequest, pk: int, kind: str) -> HttpResponse:
 def present(request: PortalRequest, pk: int, kind: str) -> HttpResponse:
     """Note that somebody has the section before them, and say who else has."""
     _written(kind)
-    application = own_application(request, pk)
+    application = team_application(request, pk)
     if not may_edit(request.role, application, kind):
         raise PermissionDenied
     context = {

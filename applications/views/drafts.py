@@ -15,25 +15,30 @@ from accounts.models import PENVOERDER_KINDS
 from applications import afterwards, history, timeline
 from applications.domain.reuse import sources
 from applications.domain.terms import reckoning
-from applications.models import Application, ClosingMove
+from applications.models import Application, ClosingMove, TeamLevel
 from applications.permissions import (
+    is_own,
+    level_in_team,
     may_ask_to_sign,
     may_withdraw,
     why_not_end_reopening,
     why_not_reopen,
 )
 from applications.progress import progress, shown, who_acts
+from applications.sections import WRITTEN
 from applications.signature_states import partner_signatures
 from common.dates import amsterdam_date
 
-from .lookup import own_application
+from .lookup import team_application
 
 
 @for_roles(*PENVOERDER_KINDS)
 @require_safe
 def detail(request: PortalRequest, pk: int) -> HttpResponse:
     """Show the task list of a draft, or where a submitted application stands."""
-    application = own_application(request, pk)
+    application = team_application(request, pk)
+    if not is_own(request.role, application):
+        return _for_partner(request, application)
     is_late = application.is_closed(request.received_at)
     if application.is_draft or (not is_late and application.is_reopened):
         return _task_list(request, application)
@@ -67,6 +72,20 @@ def detail(request: PortalRequest, pk: int) -> HttpResponse:
     return render(request, "applications/submitted_overview.html", context)
 
 
+def _for_partner(request: PortalRequest, application: Application) -> HttpResponse:
+    """The parts of the plan for who works along for a partner, and nothing beside them."""
+    steps = progress(application, request.role).steps if application.is_being_written else []
+    written = {section.url(application) for section in WRITTEN}
+    context = {
+        "application": application,
+        "state": afterwards.known_state(application),
+        "steps": [step for step in steps if step.url in written],
+        "reads_only": level_in_team(request.role, application) == TeamLevel.READER,
+        "story": history.newest(application, request.received_at),
+    }
+    return render(request, "applications/works_along.html", context)
+
+
 def _task_list(request: PortalRequest, application: Application) -> HttpResponse:
     now = progress(application, request.role)
     is_closed = application.is_closed(request.received_at)
@@ -94,7 +113,7 @@ def _task_list(request: PortalRequest, application: Application) -> HttpResponse
 @require_safe
 def story(request: PortalRequest, pk: int) -> HttpResponse:
     """Tell what happened to an application, a page at a time: who, when, from what to what."""
-    application = own_application(request, pk)
+    application = team_application(request, pk)
     before = request.received_at
     if asked := request.GET.get("voor"):
         before = _moment(asked)

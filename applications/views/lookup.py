@@ -2,28 +2,47 @@
 
 from __future__ import annotations
 
+from django.db.models import QuerySet
 from django.http import Http404
 
 from accounts.access import PortalRequest, get_visible
+from accounts.models import Role
 from applications.afterwards import with_known_state
 from applications.models import Application
+from applications.models.application import ApplicationQuerySet
 from applications.sections import PlanSection, section_of
 
 
 def own_application(request: PortalRequest, pk: int) -> Application:
     """Return an application of the organisation for which the person acts, or raise 404."""
-    return get_visible(
-        with_known_state(Application.objects.all()).select_related(
-            "round",
-            "region__adviser",
-            "penvoerder",
-            "plan",
-            "merged_into__plan",
-            "created_by__user",
-            "created_by__organisation",
-        ),
-        request,
-        pk=pk,
+    return get_visible(_loaded(Application.objects.all()), request, pk=pk)
+
+
+def team_application(request: PortalRequest, pk: int) -> Application:
+    """Return an application with which the person works, also for a partner, or raise 404.
+
+    Only for pages where the plan is read and written; what else there is to an application (who
+    signs, the receipt, letters) is for the penvoerder.
+    """
+    return get_visible(_OfTeam(), request, pk=pk)
+
+
+class _OfTeam:
+    """Applications, of which those of one's teams are visible."""
+
+    def visible_to(self, role: Role, /) -> QuerySet[Application]:
+        return _loaded(Application.objects.of_team(role))
+
+
+def _loaded(applications: ApplicationQuerySet) -> ApplicationQuerySet:
+    return with_known_state(applications).select_related(
+        "round",
+        "region__adviser",
+        "penvoerder",
+        "plan",
+        "merged_into__plan",
+        "created_by__user",
+        "created_by__organisation",
     )
 
 

@@ -21,7 +21,7 @@ from applications.content import attachments_in
 from applications.domain.editing import Stale, save_section
 from applications.domain.presence import note_present
 from applications.models import Application, CompletionItem, Section
-from applications.permissions import why_not_edit
+from applications.permissions import is_own, why_not_edit
 from applications.progress import (
     is_voluntary,
     last_change,
@@ -49,14 +49,14 @@ from common.three_way import fingerprints, written_fingerprints
 from common.unsent_forms import bind
 
 from .carrying import Carried, ShownClash, after_clash, carried, shown_clashes
-from .lookup import asked_section, own_application
+from .lookup import asked_section, team_application
 
 
 @for_roles(*PENVOERDER_KINDS)
 @require_http_methods(["GET", "POST"])
 def edit(request: PortalRequest, pk: int, kind: str) -> HttpResponse:
     """Show and save a section."""
-    application = own_application(request, pk)
+    application = team_application(request, pk)
     section = asked_section(application, kind)
     if not isinstance(section, WrittenSection):
         return redirect(section.url(application))
@@ -110,7 +110,8 @@ def _save(
         show_refusal(request, saved.refusal)
         return _page(request, application, row, form=form, status=422)
     _say_saved(request, application.pk, row.kind)
-    if request.POST.get("then") == "next" and application.is_being_written:
+    goes_on = application.is_being_written and is_own(request.role, application)
+    if request.POST.get("then") == "next" and goes_on:
         return redirect(step_url(application, step_after(application, row.kind)))
     if request.POST.get("then") == "stay":
         return redirect(step_url(application, row.kind))
@@ -120,7 +121,7 @@ def _save(
 def _say_saved(request: PortalRequest, pk: int, kind: str) -> None:
     """Say that a part was saved, and what the checklist still finds lacking in it."""
     # Read anew, because what is stored has just changed.
-    lacking = unmet_in(evaluate(own_application(request, pk)), kind)
+    lacking = unmet_in(evaluate(team_application(request, pk)), kind)
     # What cannot be judged yet waits for the rest, and several may wait for the same.
     judged = [one for one in lacking if one.outcome == RequirementOutcome.NOT_MET] or lacking
     problems = dict.fromkeys(str(one.problem) for one in judged)
@@ -252,7 +253,7 @@ def _sheet_page(
 @require_safe
 def budget_template(request: PortalRequest, pk: int) -> HttpResponse:
     """Give the lines of the budget as a spreadsheet, to fill in further and bring back."""
-    application = own_application(request, pk)
+    application = team_application(request, pk)
     section = BudgetSection()
     asked_section(application, section.kind)
     (table,) = section.tables

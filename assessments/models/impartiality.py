@@ -268,6 +268,8 @@ def _worked_for_applicant() -> Iterator[Way]:
     user, email = SOMEBODY, THEIR_ADDRESS
     yield {"created_by__user": user}
     yield {"plan__sections__changed_by__user": user}
+    # Also of who was in the team once, and acts for none of the parties any more.
+    yield {"team__role__user": user}
     yield {"submissions__submitted_by__user": user}
     yield {"partners__signing_requests__requested_by__user": user}
     yield {"partners__signatures__signed_by__user": user}

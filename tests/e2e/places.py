@@ -71,6 +71,7 @@ NO_PAGES = {
     "applications:autosave",
     "applications:present",
     "applications:submit",
+    "applications:team_change",
     "applications:receipt_pdf",
     "applications:budget_template",
     "letters:pdf",
@@ -174,7 +175,15 @@ def penvoerder(role: Role) -> Iterator[Place]:
     partner = Partner.objects.filter(application=draft).exclude(organisation=role.organisation)[0]
     yield "applications:list", ()
     yield "applications:start", ()
-    for name in ("detail", "partners", "signatures", "remind_to_sign", "review", "withdraw"):
+    for name in (
+        "detail",
+        "team",
+        "partners",
+        "signatures",
+        "remind_to_sign",
+        "review",
+        "withdraw",
+    ):
         yield f"applications:{name}", (draft,)
     for kind in SectionKind.values:
         yield "applications:section", (draft, kind)
