@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -32,14 +34,23 @@ def may_end(by: Role, role: Role) -> bool:
     return why_not_end(by, role) is None
 
 
+def last_signatory(team: Iterable[Role]) -> Role | None:
+    """The one of a penvoerder's team who alone may submit; None when there are more, or none."""
+    signatories = [
+        role for role in team if role.kind == RoleKind.PENVOERDER_SIGNATORY and role.user.is_active
+    ]
+    return signatories[0] if len(signatories) == 1 else None
+
+
 @transaction.atomic
 def end_role(*, role: Role, by: Role) -> Role:
     """End `role` from now on. What was done in it keeps referring to it.
 
     Raises `Refusal`: `may_not_end`, `has_ended`, `last_admin` (somebody must be left to let people
-    in), `last_signatory` (ending one's own role would leave nobody who may submit).
+    in), `last_signatory` (a team does not leave itself without anybody who may submit; an
+    administrator can shut out who left the organisation, and invite another).
     """
-    # All of the kind are locked, so that two administrators cannot end each other at once.
+    # All of the kind are locked, so that two of them cannot end each other at once.
     peers = list(
         Role.objects.select_for_update(of=("self",))
         .filter(kind=role.kind, ended_at__isnull=True)
@@ -61,10 +72,14 @@ def end_role(*, role: Role, by: Role) -> Role:
             _("You cannot end your own last role as administrator. Ask a colleague."),
             code="own_last_admin",
         )
-    in_team = [peer for peer in left if peer.organisation_id == role.organisation_id]
-    if own and role.kind == RoleKind.PENVOERDER_SIGNATORY and not in_team:
+    in_team = [peer for peer in peers if peer.organisation_id == role.organisation_id]
+    if by.kind != RoleKind.ADMIN and locked == last_signatory(in_team):
         raise Refusal(
-            _("You are the last signatory. Invite another one first."), code="last_signatory"
+            _(
+                "This is the last authorised signatory of the organisation. Invite another one "
+                "first."
+            ),
+            code="last_signatory",
         )
     locked.ended_at = timezone.now()
     locked.save(update_fields=["ended_at"])

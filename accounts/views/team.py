@@ -15,7 +15,7 @@ from accounts import queries
 from accounts.access import PortalRequest, for_roles
 from accounts.domain.allowed_roles import may_invite, may_withdraw
 from accounts.domain.invitations import invite, withdraw
-from accounts.domain.roles import end_role, may_end
+from accounts.domain.roles import end_role, last_signatory, may_end
 from accounts.forms import InviteForm
 from accounts.models import PENVOERDER_KINDS, RoleKind
 from common.acts import attempt, form_status
@@ -28,9 +28,11 @@ def overview(request: PortalRequest) -> HttpResponse:
     """Show who acts for the organisation and who was invited."""
     here = request.role.organisation_id
     members = [(role, may_end(request.role, role)) for role in queries.team(here)]
+    last = last_signatory(role for role, _may in members)
     invited = queries.open_invitations().filter(organisation=here)
     context = {
         "members": members,
+        "last_signatory": last,
         "invited": [(each, may_withdraw(request.role, each)) for each in invited],
         "may_invite": any(
             may_invite(request.role, kind=kind, organisation_id=here) for kind in PENVOERDER_KINDS

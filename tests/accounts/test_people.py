@@ -153,8 +153,27 @@ def test_last_signatory_stays_until_there_is_another():
     with pytest.raises(Refusal) as refusal:
         end_role(role=signatory, by=signatory)
     assert refusal.value.code == "last_signatory"
+    client = factories.signed_in(signatory)
+    own = f"/mijn-organisatie/rol/{signatory.pk}/beeindigen/"
+    page = client.get("/mijn-organisatie/").content.decode()
+    assert "Nog niet: de laatste tekenbevoegde" in page
+    assert own not in page
     factories.role(RoleKind.PENVOERDER_SIGNATORY, at=signatory.organisation)
+    page = client.get("/mijn-organisatie/").content.decode()
+    assert "Nog niet: de laatste tekenbevoegde" not in page
+    assert own in page
     assert end_role(role=signatory, by=signatory).ended_at is not None
+
+
+def test_two_signatories_do_not_end_each_other(admin):
+    one = factories.role(RoleKind.PENVOERDER_SIGNATORY)
+    other = factories.role(RoleKind.PENVOERDER_SIGNATORY, at=one.organisation)
+    end_role(role=other, by=one)
+    # The other pressed the button at the same moment, with a role that was current then.
+    with pytest.raises(Refusal) as refusal:
+        end_role(role=one, by=other)
+    assert refusal.value.code == "last_signatory"
+    assert end_role(role=one, by=admin).ended_at is not None
 
 
 def test_signatory_invites_to_the_own_team_and_ends_roles():
