@@ -193,6 +193,15 @@ def section_data(application: Application) -> dict[str, dict]:
                     "due": date(2029, 8, 1),
                 }
             ],
+            "trainees": [
+                {
+                    "training": "Pabo Noord (fictief)",
+                    "students": Decimal(140),
+                    "zij_instromers": Decimal(20),
+                    "year": 2026,
+                    "source": "Eigen telling, 2026",
+                }
+            ],
         },
         SectionKind.REGION: {
             "name": application.name,

@@ -44,7 +44,7 @@ def choose_locations(
         by_board = _checked(codes, {partner.organisation_id})
         chosen = by_board.get(partner.organisation_id, ())
     in_order = [] if chosen else [sector for sector in Sector.values if sector in sectors]
-    if _store([(partner, in_order, sorted(chosen))]):
+    if store_locations([(partner, in_order, sorted(chosen))]):
         note_change(section, by)
     return Partner.objects.get(pk=partner.pk)
 
@@ -62,13 +62,13 @@ def choose_locations_of_all(*, application: Application, by: Role, codes: str) -
     chosen: list[Chosen] = [
         (partners[board], [], sorted(found)) for board, found in by_board.items()
     ]
-    if _store(chosen):
+    if store_locations(chosen):
         note_change(section, by)
     return [partner for partner, _sectors, _codes in chosen]
 
 
-def _store(chosen: Iterable[Chosen]) -> bool:
-    """Store what is chosen; return whether anything differs from what was stored."""
+def store_locations(chosen: Iterable[Chosen]) -> bool:
+    """Store what is chosen, all of it fit; return whether anything differs from what was stored."""
     differ = [
         Partner.objects.filter(pk=partner.pk)
         .exclude(location_sectors=sectors, location_codes=codes)

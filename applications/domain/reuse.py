@@ -28,6 +28,7 @@ from common.refusal import Refusal
 from common.three_way import Clash, fingerprint, unite
 
 from .editing import UNKNOWN, Stale, refuse_unless_editable, save_section
+from .locations import store_locations
 from .locking import locked_section
 from .partners import add_partner
 from .people import readable
@@ -193,10 +194,13 @@ def _take_written(
 
 
 def _take_partners(application: Application, source: Earlier, by: Role) -> bool:
-    """Add who is not there yet; who signs for them is asked anew."""
+    """Add who is not there yet, with its locations; who signs for them is asked anew."""
     found = parties(application, source).parties
     for one in found:
-        add_partner(application=application, organisation=one.organisation, kind=one.kind, by=by)
+        added = add_partner(
+            application=application, organisation=one.organisation, kind=one.kind, by=by
+        )
+        store_locations([(added, list(one.sectors), list(one.codes))])
     return bool(found)
 
 

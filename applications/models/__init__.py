@@ -27,6 +27,7 @@ from .plan import (
     Section,
     Shortage,
     TargetGroup,
+    TrainingCount,
 )
 from .questions import Answer, HelpText, Question
 from .reopening import ClosingMove, Reopening, ReopeningState
@@ -110,5 +111,6 @@ __all__ = [
     "TargetGroup",
     "TeamLevel",
     "TeamMember",
+    "TrainingCount",
     "all_sections",
 ]

@@ -306,6 +306,35 @@ class Goal(Line):
         return self.goal
 
 
+@track_rows(**read_by("plan", "training_events"))
+class TrainingCount(Line):
+    """How many students and zij-instromers one teacher training has in training."""
+
+    training = models.CharField(_("teacher training"), max_length=lengths.LINE, blank=True)
+    students = models.DecimalField(
+        _("students"), max_digits=6, decimal_places=0, null=True, blank=True
+    )
+    zij_instromers = models.DecimalField(
+        _("zij-instromers"), max_digits=6, decimal_places=0, null=True, blank=True
+    )
+    year = models.PositiveSmallIntegerField(_("counted in"), null=True, blank=True)
+    source = models.CharField(_("source"), max_length=lengths.LINE, blank=True)
+
+    class Meta(Line.Meta):
+        verbose_name = _("number of people in training")
+        verbose_name_plural = _("numbers of people in training")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(students__gte=0, zij_instromers__gte=0),
+                name="training_count_not_negative",
+            ),
+        ]
+        triggers = [only_when_open("opgave")]
+
+    def __str__(self) -> str:
+        return self.training
+
+
 @track_rows(**read_by("plan", "builds_on_events"))
 class BuildsOn(Collaborating, Line):
     """An existing partnership on which the region builds, as the plan has it."""

@@ -8,6 +8,7 @@ from .base import Requirement
 # In the order of the task list.
 ALL: tuple[Requirement, ...] = (
     opgave.Opgave(),
+    opgave.PeopleInTraining(),
     region.Sectors(),
     region.Area(),
     region.Contiguous(),

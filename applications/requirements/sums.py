@@ -107,3 +107,57 @@ def sum_of_budget(content: Document) -> Sum | None:
 
 def _amounts(sums: Sums) -> list[StrOrPromise]:
     return [sums.label, amount_text(sums.requested), amount_text(sums.own)]
+
+
+@dataclass(frozen=True)
+class InTraining:
+    """People in training as a document counts them; `unknown` are the numbers not filled in."""
+
+    lines: Sequence[Mapping[str, Any]]
+    students: int
+    zij_instromers: int
+    unknown: int
+
+    @property
+    def together(self) -> int:
+        """Students and zij-instromers."""
+        return self.students + self.zij_instromers
+
+
+def in_training(content: Document) -> InTraining:
+    """What a document says of people in training; no lines in one that does not ask it."""
+    lines = content.get("opgave", {}).get("trainees", ())
+    numbers = [(line["students"], line["zij_instromers"]) for line in lines]
+    return InTraining(
+        lines,
+        sum(int(students or 0) for students, _zij in numbers),
+        sum(int(zij or 0) for _students, zij in numbers),
+        sum(one is None for pair in numbers for one in pair),
+    )
+
+
+def sum_of_training(content: Document) -> Sum | None:
+    """The people in training by teacher training, year and source; None without lines."""
+    found = in_training(content)
+    if not found.lines:
+        return None
+    return Sum(
+        headings=[_("Teacher training"), _("Students"), _("Zij-instromers"), _("Together")],
+        rows=[_training(line) for line in found.lines],
+        total=[
+            _("Total"),
+            *map(count_text, (found.students, found.zij_instromers, found.together)),
+        ],
+        note=_("Counted are the numbers that the region filled in with its task."),
+    )
+
+
+def _training(line: Mapping[str, Any]) -> list[StrOrPromise]:
+    numbers = [line["students"], line["zij_instromers"]]
+    known = [int(one) for one in numbers if one is not None]
+    named = [line["training"], str(line["year"] or ""), line["source"]]
+    return [
+        ", ".join(filter(None, named)) or _("not named"),
+        *(_("not filled in") if one is None else count_text(int(one)) for one in numbers),
+        count_text(sum(known)) if known else _("not filled in"),
+    ]

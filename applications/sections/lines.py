@@ -55,7 +55,9 @@ class Table:
 
     The fields of `form` are columns of `model`. At most `most` lines. No cell is required to save:
     who fills in a line stops halfway. What is lacking in it is told by the requirements. The
-    numbers of the columns `adds` are added up while one types (`static/js/totals.js`).
+    numbers of the columns `adds` are added up while one types (`static/js/totals.js`). A table
+    that `came_later` than its section is only in a document when it has lines, so that what was
+    signed before stands as it is.
     """
 
     name: str
@@ -65,6 +67,7 @@ class Table:
     help_text: StrOrPromise = ""
     most: int = 100
     adds: Collection[str] = ()
+    came_later: bool = False
 
     @property
     def fields(self) -> dict[str, forms.Field]:
@@ -282,7 +285,9 @@ class LinesSection(WrittenSection):
 
     @override
     def frozen(self, plan: Plan) -> dict[str, Any]:
-        return {table.name: self._frozen_lines(table, plan) for table in self.tables}
+        found = {table.name: self._frozen_lines(table, plan) for table in self.tables}
+        absent = {table.name for table in self.tables if table.came_later}
+        return {name: lines for name, lines in found.items() if lines or name not in absent}
 
     def _frozen_lines(self, table: Table, plan: Plan) -> list[dict[str, Any]]:
         rows = getattr(plan, table.accessor).all()

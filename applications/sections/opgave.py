@@ -5,11 +5,13 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from applications.models import Goal, SectionKind, Shortage
+from applications.models import Goal, SectionKind, Shortage, TrainingCount
 from regions.models import Sector
 
 from .cells import NOTHING_CHOSEN, DayField, NumberField, words_field, year_field
 from .lines import LinesSection, Table
+
+WHOLE = {"invalid": _("Write a whole number, such as 150. Nobody is 0.")}
 
 
 class ShortageForm(forms.Form):
@@ -30,8 +32,20 @@ class GoalForm(forms.Form):
     due = DayField(label=_("Reached on"))
 
 
+class TraineesForm(forms.Form):
+    """How many people one teacher training has in training who take part."""
+
+    training = words_field(_("Name of the training"))
+    students = NumberField(label=_("Students"), places=0, digits=6, error_messages=WHOLE)
+    zij_instromers = NumberField(
+        label=_("Zij-instromers"), places=0, digits=6, error_messages=WHOLE
+    )
+    year = year_field(label=_("Counted in"))
+    source = words_field(_("Source of these numbers"))
+
+
 class OpgaveSection(LinesSection):
-    """The shortage by sector, and the goals. Source: «Landelijk dekkend netwerk», 2025."""
+    """Shortage by sector, goals, people in training. Source: «Landelijk dekkend netwerk», 2025."""
 
     kind = SectionKind.OPGAVE
     intro = _(
@@ -52,5 +66,16 @@ class OpgaveSection(LinesSection):
             Goal,
             GoalForm,
             _("What you want to have reached, by what one can see it, and when."),
+        ),
+        Table(
+            "trainees",
+            _("In training"),
+            TrainingCount,
+            TraineesForm,
+            _(
+                "How many students and zij-instromers in training take part in the region? Count "
+                "everybody once, and write 0 where there is nobody."
+            ),
+            came_later=True,
         ),
     )

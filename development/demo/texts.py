@@ -166,6 +166,22 @@ OPGAVE: dict[str, list[dict[str, Any]]] = {
             "due": date(2030, 8, 1),
         },
     ],
+    "trainees": [
+        {
+            "training": "Pabo van de regio (fictief)",
+            "students": Decimal(124),
+            "zij_instromers": Decimal(31),
+            "year": 2026,
+            "source": "Opgave van de opleiding, oktober 2026 (fictief)",
+        },
+        {
+            "training": "Lerarenopleiding tweedegraads (fictief)",
+            "students": Decimal(46),
+            "zij_instromers": Decimal(9),
+            "year": 2026,
+            "source": "Opgave van de opleiding, oktober 2026 (fictief)",
+        },
+    ],
 }
 BUILDS_ON: dict[str, list[dict[str, Any]]] = {
     "collaborations": [

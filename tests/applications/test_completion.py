@@ -163,7 +163,7 @@ def test_what_was_not_handed_in_is_put_back_when_the_term_ends():
     before = readable(application.latest_submission)
     rewrite(application, "governance", {"governance": "Niet ingediend."})
     rewrite(application, "budget", {"lines": []})
-    rewrite(application, "opgave", {"shortages": [], "goals": []})
+    rewrite(application, "opgave", {"shortages": [], "goals": [], "trainees": []})
     region = {**section_data(application)["region"], "sectors": ["mbo"], "municipalities": []}
     rewrite(application, "region", region)
     others = Partner.objects.filter(application=application).exclude(

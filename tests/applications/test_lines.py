@@ -35,6 +35,7 @@ def test_half_a_line_is_saved_and_the_round_says_what_is_lacking(application, br
     assert read_section(application, "opgave") == {
         "shortages": [],
         "goals": [{"goal": "Minder vacatures", "measure": "", "due": date(2029, 8, 1)}],
+        "trainees": [],
     }
     assert "Vul het tekort van minstens één sector in." in response.text
 
@@ -71,7 +72,7 @@ def test_what_is_wrong_is_told_at_its_line_and_nothing_is_lost(cell, wrong, appl
 def test_more_lines_keep_what_was_typed_and_save_nothing(application, browser):
     response = browser.post(page(application), {**LINE, "goals-1-goal": "Nog een", "more": "1"})
     assert response.status_code == 200
-    assert response.context["form"].counts == {"shortages": 2, "goals": 4}
+    assert response.context["form"].counts == {"shortages": 2, "goals": 4, "trainees": 2}
     assert "Nog een" in response.text
     assert read_section(application, "opgave")["goals"] == []
 
@@ -79,7 +80,7 @@ def test_more_lines_keep_what_was_typed_and_save_nothing(application, browser):
 def test_what_was_saved_is_shown_in_words_in_the_frozen_document():
     application = factories.make_application(complete=True)
     section = written_section("opgave")
-    shortages, goals = section.frozen_tables(section.frozen(application.plan))
+    shortages, goals, trainees = section.frozen_tables(section.frozen(application.plan))
     assert [text for text, _number in shortages.rows[0]] == [
         "primair onderwijs (po)",
         "12,5",
@@ -88,6 +89,22 @@ def test_what_was_saved_is_shown_in_words_in_the_frozen_document():
         "Eigen telling, 2026",
     ]
     assert goals.rows[0][2] == ("woensdag 1 augustus 2029", False)
+    assert trainees.rows[0][1:3] == [("140", True), ("20", True)]
+
+
+def test_a_table_that_came_later_leaves_what_was_signed_before_as_it_is(application):
+    assert set(written_section("opgave").frozen(application.plan)) == {"shortages", "goals"}
+
+
+def test_people_in_training_are_whole_and_nobody_is_something_else_than_not_filled_in(
+    application, browser
+):
+    line = {"trainees-0-students": "12,5", "version": "0"}
+    assert "Schrijf een heel getal" in browser.post(page(application), line).text
+    line = {"trainees-0-students": "1.200", "trainees-0-zij_instromers": "0", "version": "0"}
+    browser.post(page(application), line)
+    (stored,) = read_section(application, "opgave")["trainees"]
+    assert (stored["students"], stored["zij_instromers"]) == (1200, 0)
 
 
 def test_an_older_document_is_shown_without_the_section():

@@ -260,7 +260,7 @@ def test_reminding_of_many_drafts_takes_as_many_queries_as_of_one(
 
 # Open rounds, people; per batch memberships, drafts, claims, people, mails and their transaction,
 # and what the requirements of all drafts in it look at.
-QUERIES = 23
+QUERIES = 26
 
 
 @pytest.mark.django_db(transaction=True)

@@ -114,6 +114,7 @@ def test_an_empty_draft_meets_nothing_but_that_its_school_board_takes_part(empty
     outcomes = {f.requirement.code: str(f.outcome) for f in evaluate(fresh(empty))}
     assert [code for code, found in outcomes.items() if found == "met"] == ["party_school_board"]
     assert [code for code, found in outcomes.items() if found == "not_assessable"] == [
+        "in_training",
         "contiguous",
         "size",
         "size_mbo",
@@ -292,6 +293,46 @@ def test_size_of_a_region_with_only_mbo(full):
     assert problem(full, "size_mbo") is None
 
 
+def in_training(*pairs):
+    return [
+        {
+            "training": "Pabo",
+            "students": students,
+            "zij_instromers": zij,
+            "year": 2026,
+            "source": "",
+        }
+        for students, zij in pairs
+    ]
+
+
+@pytest.mark.parametrize(
+    ("pairs", "found", "says"),
+    [
+        ([], "not_assessable", "Vul eerst in"),
+        ([(100, 20), (29, None)], "not_assessable", "149"),
+        ([(100, 20), (29, 0)], "not_met", "149"),
+        ([(100, 20), (30, None)], "met", ""),
+    ],
+)
+def test_people_in_training_are_judged_once_it_is_known_how_many(full, pairs, found, says):
+    change(full, "opgave", trainees=in_training(*pairs))
+    assert outcome(full, "in_training") == found
+    assert says in (problem(full, "in_training") or "")
+
+
+def test_people_in_training_are_counted_in_a_sum_under_the_threshold_of_the_round(full):
+    RoundRequirement.objects.filter(code="in_training").update(threshold=2_000)
+    change(full, "opgave", trainees=in_training((1_100, None), (100, 20)))
+    (found,) = (f for f in evaluate(fresh(full)) if f.requirement.code == "in_training")
+    assert "2.000" in str(found.problem)
+    assert found.sum.rows == [
+        ["Pabo, 2026", "1.100", "niet ingevuld", "1.100"],
+        ["Pabo, 2026", "100", "20", "120"],
+    ]
+    assert found.sum.total == ["Totaal", "1.200", "20", "1.220"]
+
+
 @pytest.mark.parametrize(
     ("code", "part"), [("functions_described", "activities"), ("functions_measurable", "result")]
 )
@@ -393,5 +434,5 @@ def test_all_together_take_the_same_number_of_queries_whatever_the_size(
     contiguity.separate_areas(["GM0014"])  # Reads the map once for the whole process.
     for application in (full, big):
         found = fresh(application)
-        with django_assert_num_queries(14):
+        with django_assert_num_queries(16):
             evaluate(found)

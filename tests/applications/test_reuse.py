@@ -10,9 +10,12 @@ import pytest
 from accounts.models import RoleKind
 from applications.domain import reuse
 from applications.domain.editing import Stale, read_section, save_section
+from applications.domain.locations import choose_locations
+from applications.domain.partners import add_partner
 from applications.models import TakeOver
 from applications.sections import written_section
 from common.refusal import Refusal
+from regions.models import SchoolLocation
 from tests import factories
 
 from .test_walk import text, url
@@ -139,6 +142,41 @@ def test_a_partner_that_ended_or_is_called_otherwise_is_pointed_out(draft, sourc
     assert draft.partners.get(organisation=second.organisation).name == "Nieuwe Naam"
 
 
+def test_a_partner_takes_the_locations_that_it_took_part_with_along(draft, browser):
+    source = factories.make_application(by=draft.created_by)
+    boards = [factories.organisation() for _time in range(3)]
+    for board, codes in zip(boards, (["11AA00", "11AA01"], ["22AA00"], []), strict=True):
+        add_partner(application=source, organisation=board, by=source.created_by)
+        for code in codes:
+            SchoolLocation.objects.create(code=code, name="School", sector="po", board=board)
+        chosen = {"codes": " ".join(codes)} if codes else {"sectors": ["vo"]}
+        partner = source.partners.get(organisation=board)
+        choose_locations(partner=partner, by=source.created_by, **chosen)
+    SchoolLocation.objects.filter(code="11AA01").update(ended_on=date(2026, 8, 1))
+    SchoolLocation.objects.filter(code="22AA00").update(board=boards[0])
+
+    page = text(browser.get(url("take_over", draft.pk, "partners"), {"van": source.pk}))
+    take(draft, "partners", source)
+
+    assert "worden weggelaten: 11AA01." in page
+    assert f"{boards[1].name}: er is geen vestiging van de lijst over" in page
+    taken = {one.organisation: one for one in draft.partners.all()}
+    assert [taken[board].location_codes for board in boards] == [["11AA00"], [], []]
+    assert taken[boards[2]].location_sectors == ["vo"]
+
+
+def test_a_partner_that_stands_there_with_all_its_locations_keeps_them_and_it_is_told(
+    draft, browser
+):
+    source = factories.make_application(by=draft.created_by)
+    own = source.partners.get(organisation=draft.penvoerder)
+    choose_locations(partner=own, by=source.created_by, sectors=["po"])
+
+    page = text(browser.get(url("take_over", draft.pk, "partners"), {"van": source.pk}))
+
+    assert "en staat hier met alle: primair onderwijs (po)." in page
+
+
 def test_a_municipality_that_is_gone_and_a_year_that_has_passed_are_pointed_out(source):
     content = deepcopy(reuse.earlier(source).content)
     content["region"]["municipalities"].append({"code": "GM9", "name": "Bedum", "province": "G"})
@@ -194,5 +232,5 @@ def test_the_page_takes_the_same_number_of_queries_for_any_number(
     page = url("reuse", drafts[0].pk)
     browser = factories.signed_in(by)
     browser.get(page, {"van": source.pk})
-    with django_assert_num_queries(30):
+    with django_assert_num_queries(32):
         assert browser.get(page, {"van": source.pk}).status_code == 200
