@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
 
 from applications.models import BuildsOn, Plan, SectionKind
 from regions.models import TOLD, CollaborationKind, Region
 
+from .base import Data
 from .cells import NOTHING_CHOSEN, words_field, year_field
 from .lines import LinesSection, Table
 
@@ -22,6 +24,15 @@ class BuildsOnForm(forms.Form):
     since = year_field(label=_("Since (year)"))
     until = year_field(label=_("Until (year)"))
     source = words_field(_("Source and year, if it was written down"))
+
+
+def ends_before_it_began(line: Data) -> tuple[str, StrOrPromise] | None:
+    """Tell the last year from the first when a partnership would end before it began."""
+    since, until = line["since"], line["until"]
+    if not since or not until or until >= since:
+        return None
+    told = _("The last year cannot come before the first year, %(since)s.")
+    return "until", told % {"since": since}
 
 
 class BuildsOnSection(LinesSection):
@@ -40,6 +51,7 @@ class BuildsOnSection(LinesSection):
             BuildsOn,
             BuildsOnForm,
             _("Leave the last year empty for what still goes on."),
+            contradiction=ends_before_it_began,
         ),
     )
 

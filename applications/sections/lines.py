@@ -8,7 +8,7 @@ and one line in the form. See docs/decisions/0140-sections-of-lines.md.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date
@@ -58,6 +58,7 @@ class Table:
     numbers of the columns `adds` are added up while one types (`static/js/totals.js`). A table
     that `came_later` than its section is only in a document when it has lines, so that what was
     signed before stands as it is.
+    `contradiction` tells which field of a typed line contradicts the others and why, if one does.
     """
 
     name: str
@@ -68,6 +69,7 @@ class Table:
     most: int = 100
     adds: Collection[str] = ()
     came_later: bool = False
+    contradiction: Callable[[Data], tuple[str, StrOrPromise] | None] = lambda _line: None
 
     @property
     def fields(self) -> dict[str, forms.Field]:
@@ -170,10 +172,14 @@ class LinesForm(SectionForm):
 
     @override
     def clean(self) -> dict[str, Any]:
-        """Refuse more lines than there is room for."""
+        """Refuse more lines than there is room for, and lines that contradict themselves."""
         super().clean()
         for table in self.tables:
             lines = len(list(self._filled(table)))
+            for number in range(self.counts[table.name]):
+                if found := table.contradiction(self._line(table, number)):
+                    field, why = found
+                    self.add_error(table.key(number, field), str(why))
             if lines > table.most or self._wanted(table) > self.counts[table.name]:
                 told = _("“%(table)s” has room for %(most)s lines at most.")
                 self.add_error(None, told % {"table": table.title, "most": table.most})
@@ -182,9 +188,12 @@ class LinesForm(SectionForm):
     def _filled(self, table: Table) -> Iterator[dict[str, Any]]:
         """The lines in which anything was typed; an empty line is none."""
         for number in range(self.counts[table.name]):
-            line = {name: self.cleaned_data.get(table.key(number, name)) for name in table.fields}
+            line = self._line(table, number)
             if any(value not in EMPTY_VALUES for value in line.values()):
                 yield line
+
+    def _line(self, table: Table, number: int) -> dict[str, Any]:
+        return {name: self.cleaned_data.get(table.key(number, name)) for name in table.fields}
 
     @override
     def column_of(self, name: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import RoleKind
@@ -13,7 +14,7 @@ from applications.models import Application
 from assessments.domain.making_known import become_as_applied
 from regions.domain.collaborating import keep_collaborations
 from regions.models import Region, RegionStatus
-from tests.factories import make_application, make_round, make_submitted, role
+from tests.factories import make_application, make_round, make_submitted, role, signed_in
 
 pytestmark = pytest.mark.django_db
 
@@ -109,3 +110,17 @@ def test_what_is_not_said_of_a_partnership_keeps_nothing_from_being_saved():
 
     again = Application.objects.get(pk=application.pk)
     assert read_section(again, "builds_on") == {"collaborations": [half]}
+
+
+def test_a_last_year_before_the_first_is_told_at_its_field_and_nothing_is_lost():
+    application = make_application()
+    page = reverse("applications:section", args=[application.pk, "builds_on"])
+    typed = {"collaborations-1-since": "2024", "collaborations-1-until": "2023", "version": "0"}
+    answer = signed_in(application.created_by).post(page, typed)
+
+    why = "Het laatste jaar kan niet vóór het eerste jaar liggen, 2024."
+    assert answer.context["form"]["collaborations-1-until"].errors == [why]
+    assert (answer.status_code, 'value="2023"' in answer.text) == (422, True)
+    assert read_section(application, "builds_on") == {"collaborations": []}
+    same = {**typed, "collaborations-1-until": "2024"}
+    assert signed_in(application.created_by).post(page, same).status_code == 302
