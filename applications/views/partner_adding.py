@@ -51,6 +51,8 @@ class Candidate:
     capacities: Sequence[PartnerKind]
     why_not: StrOrPromise | None
     schools: Schools | None = None
+    is_ticked: bool = False
+    chosen_kind: str = ""
 
 
 @for_roles(*PENVOERDER_KINDS)
@@ -65,16 +67,28 @@ def search(request: PortalRequest, pk: int) -> HttpResponse:
 
 
 def by_words(request: PortalRequest, application: Application) -> dict[str, Any]:
-    """What the register has by the words that were typed, also those who cannot be added."""
+    """What the register has by the words that were typed, also those who cannot be added.
+
+    Those who were ticked in an earlier search stay ticked, above what is found now.
+    """
     words = request.GET.get("q", "").strip()
     everybody = Organisation.objects.select_related("municipality")
     found = list(searched(everybody, words)[: MOST_FOUND + 1]) if words else []
     present = _present(application)
-    candidates = [_candidate(one, present) for one in found[:MOST_FOUND]]
+    ticked = _organisations(request.GET) if "organisation" in request.GET else []
+    kinds = {one.pk: request.GET.get(f"kind-{one.pk}", "") for one in ticked}
+    kept = [_candidate(one, present, is_ticked=True, kind=kinds[one.pk]) for one in ticked]
+    kept = [one for one in kept if one.why_not is None]
+    keys = {one.organisation.pk for one in kept}
+    new = [_candidate(one, present) for one in found[:MOST_FOUND] if one.pk not in keys]
     return {
         "words": words,
-        "found": candidates,
-        "can_be_added": _can_be_added(candidates),
+        "found": found[:MOST_FOUND],
+        # What was ticked goes along with the next search.
+        "along": [("organisation", one.organisation.pk) for one in kept]
+        + [(f"kind-{pk}", kind) for pk, kind in kinds.items() if kind],
+        "candidates": kept + new,
+        "can_be_added": _can_be_added(kept + new),
         "is_cut": len(found) > MOST_FOUND,
         "back": urlencode({"q": words}),
     }
@@ -96,7 +110,10 @@ def by_area(request: PortalRequest, application: Application, region: Data) -> d
     present = _present(application)
     all_ticked = "none" not in request.GET
     here = urlencode({"area": "1", "place": chosen}, doseq=True)
-    boards = [_candidate(one.board, present, one.schools) for one in found[:MOST_BOARDS]]
+    boards = [
+        _candidate(one.board, present, one.schools, is_ticked=all_ticked)
+        for one in found[:MOST_BOARDS]
+    ]
     return {
         "places": places,
         "chosen": chosen,
@@ -115,9 +132,11 @@ def add_chosen(request: PortalRequest, application: Application) -> HttpResponse
     here = reverse("applications:partners", args=[application.pk])
     # Taken apart and put together again, so that it is a query and nothing else.
     search = f"{here}?{QueryDict(request.POST.get('back', '')).urlencode()}"
-    typed = map(whole_number, request.POST.getlist("organisation"))
-    keys = {number for number in typed if number is not None}
-    chosen = list(Organisation.objects.filter(pk__in=keys).order_by("name", "pk"))
+    chosen = _organisations(request.POST)
+    if "again" in request.POST:
+        ticked = {"organisation": [one.pk for one in chosen]}
+        kinds_of = {name: kind for name, kind in request.POST.items() if name.startswith("kind-")}
+        return redirect(f"{here}?{urlencode({**ticked, **kinds_of}, doseq=True)}#search-q")
     if not chosen:
         messages.error(request, _("Choose at least one organisation from the list."))
         return redirect(search)
@@ -171,6 +190,14 @@ def _names(names: Sequence[str]) -> str:
     return more % {"names": named, "count": rest}
 
 
+def _organisations(typed: QueryDict) -> list[Organisation]:
+    """Those that were ticked, by name."""
+    numbers = map(whole_number, typed.getlist("organisation"))
+    keys = {number for number in numbers if number is not None}
+    found = Organisation.objects.select_related("municipality").filter(pk__in=keys)
+    return list(found.order_by("name", "pk"))
+
+
 def _present(application: Application) -> set[int]:
     return {partner.organisation_id for partner in application.partners.all()}
 
@@ -180,7 +207,12 @@ def _can_be_added(candidates: Sequence[Candidate]) -> int:
 
 
 def _candidate(
-    organisation: Organisation, present: Collection[int], schools: Schools | None = None
+    organisation: Organisation,
+    present: Collection[int],
+    schools: Schools | None = None,
+    *,
+    is_ticked: bool = False,
+    kind: str = "",
 ) -> Candidate:
     why_not = why_not_add(organisation, present)
-    return Candidate(organisation, capacities_of(organisation), why_not, schools)
+    return Candidate(organisation, capacities_of(organisation), why_not, schools, is_ticked, kind)

@@ -57,7 +57,7 @@ def test_a_board_is_found_by_name_slip_number_kvk_and_municipality(words, applic
         municipality=Municipality.objects.get(pk="GM1966"),
     )
     answer = browser.get(page(application), {"q": words})
-    assert [one.organisation for one in answer.context["found"]] == [board]
+    assert answer.context["found"] == [board]
     assert f'name="organisation" value="{board.pk}"' in answer.text
 
 
@@ -90,6 +90,30 @@ def test_several_are_added_at_once_and_who_was_not_is_named_with_the_reason(appl
     assert said(answer)[0].startswith("2 organisaties zijn niet toegevoegd")
     assert answer.context["words"] == "herfstgroep"
     assert application.partners.count() == 6
+
+
+def test_what_was_ticked_stays_ticked_in_the_next_search_also_without_javascript(
+    application, browser
+):
+    first, second = (factories.organisation(name=f"{one}groep") for one in ("Lente", "Zomer"))
+    sent = {"organisation": first.pk, "back": "q=lente", "again": "1"}
+    answer = browser.post(page(application), sent, follow=True)
+    assert f'value="{first.pk}" checked' in answer.text
+    assert (
+        f'<input type="hidden" name="organisation" value="{first.pk}" form="search-q-form">'
+        in answer.text
+    )
+    for address in (
+        page(application),
+        reverse("applications:partner_search", args=[application.pk]),
+    ):
+        answer = browser.get(address, {"q": "Zomergroep", "organisation": first.pk})
+        assert [one.organisation for one in answer.context["candidates"]] == [first, second]
+        assert f'value="{first.pk}" checked' in answer.text
+        assert f'value="{second.pk}" checked' not in answer.text
+    browser.post(page(application), {"organisation": [first.pk, second.pk]})
+    answer = browser.get(page(application), {"organisation": [first.pk, "x", 10**17]})
+    assert answer.context["candidates"] == []
 
 
 def test_nothing_ticked_is_told_and_the_search_stays(application, browser):

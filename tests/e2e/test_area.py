@@ -1,4 +1,4 @@
-"""Choosing the area of a region: by pointing at the map, by province, and by keyboard alone."""
+"""Choosing the area of a region, by map, province and keyboard alone, and partners from it."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ import pytest
 from playwright.sync_api import expect
 
 from applications.models import Application
-from regions.models import Municipality
+from regions.models import Municipality, SchoolLocation
 from tests import factories
+from tests.e2e.browsing import look
 from tests.e2e.people import Editor
 
 pytestmark = pytest.mark.e2e
@@ -59,3 +60,43 @@ def test_the_area_is_chosen_by_keyboard_alone(application, editor) -> None:
     editor.page.get_by_role("button", name="Opslaan", exact=True).press("Enter")
     expect(editor.page).to_have_url(re.compile(r"/aanvragen/\d+/$"))
     assert len(chosen(application)) == everything.count() - 1
+
+
+def test_several_partners_are_added_from_the_area_and_over_two_searches_on_a_phone(
+    live, new_context
+) -> None:
+    application = factories.make_application(complete=True)
+    boards = [factories.organisation(name=f"{name}groep") for name in ("Lente", "Zomer", "Herfst")]
+    for number, board in enumerate(boards[:2]):
+        SchoolLocation.objects.create(
+            code=f"01AB0{number}", name="School", kind="bo", sector="po", board=board,
+            municipality_id="GM1966", pupils=100,
+        )  # fmt: skip
+    person = Editor(new_context(), application.created_by.user.email, factories.PASSWORD)
+    page = person.page
+    page.set_viewport_size({"width": 375, "height": 740})
+    person.signs_in()
+    partners = f"/aanvragen/{application.pk}/partners/"
+
+    page.goto(f"{partners}?area=1&place=GM1966")
+    count = person.main.locator("#area output")
+    expect(count).to_have_text("2 gekozen")
+    person.main.get_by_label("Zomergroep kiezen").uncheck()
+    expect(count).to_have_text("1 gekozen")
+    look(page)
+    person.presses("Voeg toe wat is aangevinkt", within=person.main.locator("#area"))
+
+    page.goto(partners)
+    search, found = person.main.get_by_role("searchbox"), person.main.locator("#found")
+    search.press_sequentially("zomergroep")
+    found.get_by_label("Zomergroep kiezen").check()
+    search.fill("herfstgroep")
+    found.get_by_label("Herfstgroep kiezen").check()
+    expect(found.locator("output")).to_have_text("2 gekozen")
+    search.press("Enter")  # Goes on to a page of its own.
+    expect(page).to_have_url(re.compile(r"q=herfstgroep"))
+    expect(found.locator("output")).to_have_text("2 gekozen")
+    look(page)
+    person.presses("Voeg toe wat is aangevinkt", within=found)
+    added = application.partners.values_list("organisation__name", flat=True)
+    assert {board.name for board in boards} <= set(added)
