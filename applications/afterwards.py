@@ -55,6 +55,11 @@ class KnownState:
         return str(dict(KNOWN_STATES)[self.state])
 
     @property
+    def has_status(self) -> bool:
+        """Whether the region has the status that it applied for, provisionally or not."""
+        return self.state in (ApplicationState.VOORLOPIG, ApplicationState.DEFINITIEF)
+
+    @property
     def tone(self) -> str:
         """The tone of its badge."""
         return _TONES.get(self.state, "neutral")  # type: ignore[call-overload, no-any-return]

@@ -14,12 +14,13 @@ class AssessmentsConfig(AppConfig):
         from applications import afterwards
         from correspondence import kinds
 
-        from . import workflow  # noqa: F401
+        from . import notice_workflow, workflow  # noqa: F401
         from .afterwards import decision_coming, outcomes_known
         from .domain import outcome_links, telling  # noqa: F401 - the first marks its function
-        from .models import LETTER_KIND
+        from .models import LETTER_KIND, NOTICE_LETTER_KIND
 
         kinds.register(LETTER_KIND, _("decision"))
+        kinds.register(NOTICE_LETTER_KIND, _("decision on a change"))
         afterwards.register(outcomes_known, decision_coming)
         afterwards.withdrawn.connect(telling.withdrawn)
         afterwards.version_came.connect(telling.version_came)

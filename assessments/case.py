@@ -28,6 +28,7 @@ from .domain.case_facts import CaseFacts
 from .events import Event
 from .member_states import MemberProgress
 from .models import (
+    ChangeNotice,
     Condition,
     Decision,
     DecisionState,
@@ -193,6 +194,15 @@ class CaseView:
         return list(ClosingMove.objects.of(self.case)) if was else []
 
     @cached_property
+    def notices(self) -> list[ChangeNotice]:
+        """What was reported to change after the status, the oldest first. One query when it was."""
+        was: bool = self.submission.was_changed  # type: ignore[attr-defined]  # the lookup's
+        rows = self.case.change_notices.select_related(
+            "organisation", "notified_by__user", "prepared_by__user", "settled_by__user", "letter"
+        )
+        return list(rows.defer("letter__pdf", "letter__body_html")) if was else []
+
+    @cached_property
     def choose_by(self) -> date | None:
         """Until when one can choose not to handle what was not completed; None when it was."""
         if not self.completions:
@@ -227,6 +237,7 @@ class CaseView:
         yield from chain.from_iterable(map(events.of_reopening, self.reopenings))
         yield from chain.from_iterable(map(events.of_closing_move, self.moves))
         yield from chain.from_iterable(map(events.of_merging, self.mergings))
+        yield from chain.from_iterable(map(events.of_notice, self.notices))
         if self.panel is not None:
             yield from events.of_panel(self.panel)
         for progress in self.members:

@@ -23,6 +23,7 @@ from correspondence.models import Letter
 
 from .models import (
     Assessment,
+    ChangeNotice,
     Condition,
     Decision,
     Endorsement,
@@ -138,6 +139,24 @@ def of_condition(condition: Condition) -> Iterator[Event]:
     """That a condition was met, if it was."""
     if condition.met_at is not None and condition.met_by is not None:
         yield _done(condition.met_at, _("Condition met"), condition.met_by, condition.text)
+
+
+def of_notice(notice: ChangeNotice) -> Iterator[Event]:
+    """That a change was reported, withdrawn, prepared, decided on, made known or carried out."""
+    yield _done(notice.notified_at, _("Change reported"), notice.notified_by, str(notice))
+    if notice.withdrawn_at is not None and notice.withdrawn_by is not None:
+        withdrawn = _("Notice of a change withdrawn")
+        yield _done(notice.withdrawn_at, withdrawn, notice.withdrawn_by, str(notice))
+    if notice.prepared_at is not None and notice.prepared_by is not None:
+        prepared = _("Decision on a change prepared")
+        yield _done(notice.prepared_at, prepared, notice.prepared_by, str(notice))
+    if notice.settled_at is not None and notice.settled_by is not None:
+        more = f"{notice}, {notice.get_state_display()}"
+        yield _done(notice.settled_at, _("Decision on a change taken"), notice.settled_by, more)
+    if notice.letter is not None:
+        yield from of_letter(notice.letter)
+    if notice.carried_out_at is not None:
+        yield Event(notice.carried_out_at, _("Change carried out"), more=str(notice))
 
 
 def of_letter(letter: Letter) -> Iterator[Event]:

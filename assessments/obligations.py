@@ -47,6 +47,7 @@ from .models import (
     Step,
     is_involved,
 )
+from .notice_obligations import prepare_changes, settle_changes
 
 # --- what is next about a case -----------------------------------------------------------------
 
@@ -368,7 +369,20 @@ def _conditions_to_meet(role: Role, _at: datetime, most: int) -> Iterator[Obliga
 OBLIGATIONS: Mapping[str, tuple[Callable[[Role, datetime, int], Iterable[Obligation]], ...]] = {
     **dict.fromkeys(PENVOERDER_KINDS, (_conditions_to_meet,)),
     RoleKind.ASSESSOR: (_duties,),
-    RoleKind.RE_ADVISER: (_steps, _handle_or_not, _conditions_to_check, _tasks, _questions),
-    RoleKind.RE_LEAD: (_decisions_to_take, _corrections_to_issue, _tasks, _questions),
+    RoleKind.RE_ADVISER: (
+        _steps,
+        _handle_or_not,
+        _conditions_to_check,
+        prepare_changes,
+        _tasks,
+        _questions,
+    ),
+    RoleKind.RE_LEAD: (
+        _decisions_to_take,
+        _corrections_to_issue,
+        settle_changes,
+        _tasks,
+        _questions,
+    ),
 }
 """By kind of role what there can be to do: (role, at, most) gives at most so many, by date."""

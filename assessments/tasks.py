@@ -7,8 +7,8 @@ from django.utils import timezone
 
 from common.jobs import take_up
 
-from .domain import case_file, letters
-from .models import CaseFile, Correction, Decision, DecisionState
+from .domain import case_file, letters, notice_effects, notice_letter
+from .models import CaseFile, ChangeNotice, Correction, Decision, DecisionState
 
 
 @shared_task(acks_late=True, reject_on_worker_lost=True)
@@ -23,6 +23,18 @@ def make_correction(correction_id: int) -> None:
     letters.make_correction(correction_id=correction_id)
 
 
+@shared_task(acks_late=True, reject_on_worker_lost=True)
+def make_notice_letter(notice_id: int) -> None:
+    """Make the letter of the decision on a notice of a change, and tell who it is about."""
+    notice_letter.issue_notice_letter(notice_id=notice_id)
+
+
+@shared_task
+def carry_out_changes() -> None:
+    """Carry out agreed changes whose day has come."""
+    notice_effects.carry_out_due(now=timezone.now())
+
+
 @shared_task
 def make_missing_letters() -> None:
     """Have letters made that nobody asked for, because the broker was down or a worker died."""
@@ -30,6 +42,8 @@ def make_missing_letters() -> None:
     take_up(make_letter, missing.order_by("granted_at").values_list("pk", flat=True))
     issued = Correction.objects.filter(issued_at__isnull=False, letter__replaced_by__isnull=True)
     take_up(make_correction, issued.order_by("issued_at").values_list("pk", flat=True))
+    settled = ChangeNotice.objects.without_letter().order_by("settled_at")
+    take_up(make_notice_letter, settled.values_list("pk", flat=True))
 
 
 @shared_task(acks_late=True, reject_on_worker_lost=True)

@@ -129,6 +129,7 @@ class World:
         self.correction = prepare_correction(
             letter=self.letter, why="Naam.", term="kept", by=self.granted.prepared_by
         )
+        self.notice = cases.reported(application)
 
     def _manage(self, signatory: Role) -> None:
         self.colleague = role(K.PENVOERDER_EDITOR, at=signatory.organisation)
@@ -323,6 +324,10 @@ ADDRESSES: dict[str, Address] = {
     "assessments:attachment": Address(args=lambda w: [w.submitted.pk, "0" * 64]),
     "assessments:correct": Address(all=RE, args=lambda w: [w.letter.reference]),
     "assessments:correction": case(lambda w: w.correction),
+    # Whose application it is, is tried in tests/assessments/test_noticing.py.
+    "assessments:notices": Address(args=lambda w: [w.granted.application_id]),
+    "assessments:withdraw_notice": Address(args=lambda w: [w.notice.pk]),
+    "assessments:notice": case(lambda w: w.notice),
     "assessments:take": case(lambda w: w.prepared),
     "assessments:preview_pdf": case(lambda w: w.prepared),
     "assessments:panel": case(lambda w: w.judged),

@@ -194,7 +194,11 @@ class Application(models.Model):
                 operation=pgtrigger.Update,
                 condition=pgtrigger.AnyChange(*CASE_FIELDS),
                 func="""
-                    IF OLD.state <> 'concept' THEN
+                    IF OLD.state <> 'concept' AND NOT (
+                        -- With a status another party may lead, when that was agreed with.
+                        OLD.state IN ('voorlopig', 'definitief') AND NEW.state = OLD.state
+                        AND NEW.round_id = OLD.round_id AND NEW.region_id = OLD.region_id
+                    ) THEN
                         RAISE EXCEPTION 'the application is no longer a draft'
                             USING ERRCODE = 'check_violation';
                     END IF;

@@ -9,7 +9,7 @@ from abc import ABC, abstractmethod
 from functools import cached_property
 
 from accounts.models import Role, User
-from applications.models import Submission
+from applications.models import Application, Submission
 from assessments.models import Decision
 from common.dates import day_text
 from common.pdf.rendering import LANGUAGE
@@ -20,8 +20,8 @@ DEMO_MARK = "Demo – geen echt besluit"
 CONCEPT_MARK = "Concept – dit is nog geen besluit"
 
 
-class DecisionText(ABC):
-    """The facts of one decision as its letter tells them. Without `heading` it is a preview."""
+class TextOfDecision(ABC):
+    """What a letter says that makes a decision known. Without `heading` it is a preview."""
 
     template: str
     """The body of the letter, which gets this as `letter`."""
@@ -29,14 +29,19 @@ class DecisionText(ABC):
     """What it is about, in a few words before the name of the region."""
 
     def __init__(
-        self, decision: Decision, heading: Heading | None = None, *, signer: Role | None = None
+        self,
+        application: Application,
+        heading: Heading | None,
+        *,
+        prepared_by: Role,
+        signer: Role | None,
     ) -> None:
-        """`signer` is who would grant a decision that is not granted yet."""
-        self.decision = decision
+        """`signer` is who decides, or would decide; None when nobody does yet."""
+        self.application = application
+        self.round = application.round
         self.heading = heading
-        self.signer = decision.granted_by or signer
-        self.application = decision.application
-        self.round = self.application.round
+        self.signer = signer
+        self._prepared_by = prepared_by
 
     @property
     @abstractmethod
@@ -45,41 +50,29 @@ class DecisionText(ABC):
 
     @property
     @abstractmethod
-    def what(self) -> str:
-        """The outcome, for the subject of the letter."""
+    def subject(self) -> str:
+        """What the letter is about, which is also the title of the PDF."""
+
+    @property
+    def addressed_to(self) -> Role:
+        """Who reads it first at the penvoerder."""
+        return self.submission.submitted_by
 
     @property
     def contact(self) -> User:
         """Whom to ask: the region's adviser, else who prepared the decision."""
-        return self.application.region.adviser or self.decision.prepared_by.user
+        return self.application.region.adviser or self._prepared_by.user
 
     @property
     def sender(self) -> Organisation:
         """The organisation from which the letter comes."""
-        return (self.signer or self.decision.prepared_by).organisation
+        return (self.signer or self._prepared_by).organisation
 
     @property
     def mark(self) -> str:
         """What stands on top of every page of a letter that decides nothing."""
         demo = DEMO_MARK if self.round.origin == Origin.DEMO else ""
         return mark_of(self.heading, concept=CONCEPT_MARK, demo=demo)
-
-    @property
-    def subject(self) -> str:
-        """What the letter is about, which is also the title of the PDF."""
-        # The decision stays the same: only the letter is another.
-        correction = "Verbeterde brief" if self.heading and self.heading.replaces else "Besluit"
-        return f"{correction}: {self.what} ({self.application.name})"
-
-    @cached_property
-    def counts_from(self) -> str:
-        """From which day the decision counts; a correction does not move it. Source: Awb 3:40."""
-        if self.heading is None or self.heading.replaces is None:
-            return "de datum van deze brief"
-        first = self.decision.letters.order_by("made_at").values_list("dated_on", flat=True)[0]
-        return (
-            f"{day_text(first, language=LANGUAGE, weekday=False)}, de datum van onze eerste brief"
-        )
 
     @property
     def footer(self) -> str:
@@ -102,3 +95,41 @@ class DecisionText(ABC):
     def body_html(self) -> str:
         """The letter as HTML; see `body_of`."""
         return body_of(self.template, self)
+
+
+class DecisionText(TextOfDecision):
+    """The facts of one decision on an application as its letter tells them."""
+
+    def __init__(
+        self, decision: Decision, heading: Heading | None = None, *, signer: Role | None = None
+    ) -> None:
+        """`signer` is who would grant a decision that is not granted yet."""
+        super().__init__(
+            decision.application,
+            heading,
+            prepared_by=decision.prepared_by,
+            signer=decision.granted_by or signer,
+        )
+        self.decision = decision
+
+    @property
+    @abstractmethod
+    def what(self) -> str:
+        """The outcome, for the subject of the letter."""
+
+    @property
+    def subject(self) -> str:
+        """What the letter is about, which is also the title of the PDF."""
+        # The decision stays the same: only the letter is another.
+        correction = "Verbeterde brief" if self.heading and self.heading.replaces else "Besluit"
+        return f"{correction}: {self.what} ({self.application.name})"
+
+    @cached_property
+    def counts_from(self) -> str:
+        """From which day the decision counts; a correction does not move it. Source: Awb 3:40."""
+        if self.heading is None or self.heading.replaces is None:
+            return "de datum van deze brief"
+        first = self.decision.letters.order_by("made_at").values_list("dated_on", flat=True)[0]
+        return (
+            f"{day_text(first, language=LANGUAGE, weekday=False)}, de datum van onze eerste brief"
+        )

@@ -6,6 +6,7 @@ from .deciding import ConditionFormSet, CorrectionForm, DecisionForm, MeetForm, 
 from .judging import AgreeForm, AssessmentForm, DeclarationForm, JointForm, JudgementsForm
 from .merging import MergeForm, OthersForm
 from .notes import NoteForm
+from .notices import NoticeForm, ProposalForm
 from .panel import AddForm, AdviserForm, ManyAdviserForm, PanelForm, PanelTemplateForm
 
 __all__ = [
@@ -26,8 +27,10 @@ __all__ = [
     "MeetForm",
     "MergeForm",
     "NoteForm",
+    "NoticeForm",
     "OthersForm",
     "PanelForm",
     "PanelTemplateForm",
+    "ProposalForm",
     "ReturnForm",
 ]

@@ -1,6 +1,15 @@
 """Panels, assessments, joint outcomes, and decisions with their conditions and letters."""
 
 from .case_file import CaseFile
+from .change_notice import (
+    DECIDED_NOTICE,
+    NOTICE_LETTER_KIND,
+    OPEN_NOTICE,
+    ChangeKind,
+    ChangeNotice,
+    KnownNotice,
+    NoticeState,
+)
 from .correction import Correction, Term
 from .decision import (
     JUDGED,
@@ -36,15 +45,20 @@ from .panel import (
 from .panel_template import PanelTemplate
 
 __all__ = [
+    "DECIDED_NOTICE",
     "JUDGED",
     "LETTER_KIND",
+    "NOTICE_LETTER_KIND",
     "OF_ADVISER",
     "OF_ANOTHER",
+    "OPEN_NOTICE",
     "Assessment",
     "AssessmentState",
     "Awaited",
     "Awaits",
     "CaseFile",
+    "ChangeKind",
+    "ChangeNotice",
     "Condition",
     "Correction",
     "Decision",
@@ -58,8 +72,10 @@ __all__ = [
     "JointJudgement",
     "JointOutcome",
     "Judgement",
+    "KnownNotice",
     "NextStep",
     "Note",
+    "NoticeState",
     "Outcome",
     "Panel",
     "PanelMember",

@@ -32,6 +32,24 @@ def status_rests_on_decision() -> pgtrigger.Trigger:
     )
 
 
+def penvoerder_rests_on_notice() -> pgtrigger.Trigger:
+    """Who leads an application with a status is another only by an agreed change."""
+    return pgtrigger.Trigger(
+        name="penvoerder_rests_on_notice",
+        when=pgtrigger.Before,
+        operation=pgtrigger.Update,
+        condition=pgtrigger.AnyChange("penvoerder") & ~pgtrigger.Q(old__state="concept"),
+        func=refuse_when(
+            """NOT EXISTS (SELECT FROM assessments_changenotice n
+            WHERE n.application_id = NEW.id AND n.kind = 'penvoerder'
+            AND n.organisation_id = NEW.penvoerder_id
+            AND n.state = 'akkoord' AND n.letter_id IS NOT NULL AND n.carried_out_at IS NULL)""",
+            "penvoerder_rests_on_notice: no such change was agreed with",
+        )
+        + "RETURN NEW;",
+    )
+
+
 def decision_starts_prepared() -> pgtrigger.Trigger:
     """No decision appears as taken: it is prepared first."""
     return pgtrigger.Protect(

@@ -261,6 +261,8 @@ def _takes_part_in_region() -> Iterator[Way]:
     """Such an organisation takes part in the region of the case."""
     own = _own_organisations()
     yield {"region__partnerships__organisation__in": own, "region__partnerships__ended_on": None}
+    # Or was reported to join, leave or lead it.
+    yield {"change_notices__organisation__in": own}
 
 
 def _worked_for_applicant() -> Iterator[Way]:
@@ -271,6 +273,7 @@ def _worked_for_applicant() -> Iterator[Way]:
     # Also of who was in the team once, and acts for none of the parties any more.
     yield {"team__role__user": user}
     yield {"submissions__submitted_by__user": user}
+    yield {"change_notices__notified_by__user": user}
     yield {"partners__signing_requests__requested_by__user": user}
     yield {"partners__signatures__signed_by__user": user}
     yield {"partners__signatures__link__email": email}
@@ -306,6 +309,8 @@ def _handled() -> Iterator[Way]:
     yield {"decisions__granted_by__user": user}
     yield {"decisions__conditions__met_by__user": user}
     yield {"decision_draft__written_by__user": user}
+    yield {"change_notices__events__prepared_by__user": user}
+    yield {"change_notices__settled_by__user": user}
     yield {"decisions__letters__corrections__prepared_by__user": user}
     yield {"decisions__letters__corrections__issued_by__user": user}
     yield {"decisions__letters__corrections__dropped_by__user": user}

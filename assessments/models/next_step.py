@@ -145,7 +145,11 @@ class CaseWithStep(Application):
 
     class Meta:
         proxy = True
-        triggers = [step_triggers.case_moved(), decision_guards.status_rests_on_decision()]
+        triggers = [
+            step_triggers.case_moved(),
+            decision_guards.status_rests_on_decision(),
+            decision_guards.penvoerder_rests_on_notice(),
+        ]
 
 
 class PlanWithStep(Plan):

@@ -155,7 +155,9 @@ def case_moved() -> pgtrigger.Trigger:
         name="next_step_of_case",
         when=pgtrigger.After,
         operation=pgtrigger.Insert
-        | _update_of("state", "submitted_at", "number", "decide_by", "postponed_to"),
+        | _update_of(
+            "state", "submitted_at", "number", "decide_by", "postponed_to", "penvoerder_id"
+        ),
         condition=pgtrigger.Condition("NEW.submitted_at IS NOT NULL"),
         func="""
             INSERT INTO assessments_nextstep (application_id, step, done, total)

@@ -23,6 +23,7 @@ from applications.models import (
 )
 from assessments.domain.impartiality import impartial_among
 from assessments.models import (
+    ChangeNotice,
     Condition,
     Correction,
     Decision,
@@ -77,6 +78,9 @@ class _NewestSubmissions:
                 notes=Subquery(notes.values(count=Count("pk"))),
                 was_asked=Exists(Completion.objects.filter(application=OuterRef("application"))),
                 was_reopened=Exists(Reopening.objects.filter(application=OuterRef("application"))),
+                was_changed=Exists(
+                    ChangeNotice.objects.filter(application=OuterRef("application"))
+                ),
                 was_moved=Exists(ClosingMove.objects.filter(round=OuterRef("application__round"))),
             )
             .order_by("-version")
@@ -143,6 +147,28 @@ class _Corrections:
                 f"{case}__plan", "prepared_by__user", "issued_by__user", "dropped_by__user"
             )
             .annotate(involvement=involvement(role, f"{case}__"))
+        )
+
+
+class _Notices:
+    @staticmethod
+    def visible_to(role: Role) -> QuerySet[ChangeNotice]:
+        return (
+            ChangeNotice.objects.visible_to(role)
+            .select_related(
+                "organisation",
+                "letter",
+                "application__round",
+                "application__region__adviser",
+                "application__penvoerder",
+                "application__plan",
+                "notified_by__user",
+                "prepared_by__user",
+                "prepared_by__organisation",
+                "settled_by__user",
+            )
+            .defer("letter__pdf", "letter__body_html")
+            .annotate(involvement=involvement(role, "application__"))
         )
 
 
@@ -283,6 +309,17 @@ def get_correction(request: VisitorRequest, pk: int) -> Correction:
     return _get_impartially(
         _Corrections(), request, lambda found: found.decision.application, pk=pk
     )
+
+
+def get_notice(request: VisitorRequest, pk: int) -> ChangeNotice:
+    """A change that the Realisatie Eenheid decides on; raises as `_get_impartially` does."""
+    return _get_impartially(_Notices(), request, lambda found: found.application, pk=pk)
+
+
+def get_own_notice(request: VisitorRequest, pk: int) -> ChangeNotice:
+    """A change that the organisation of the person reported, or raise 404."""
+    own = ChangeNotice.objects.select_related("application__plan", "organisation")
+    return get_visible(own, request, pk=pk)
 
 
 def get_note(request: VisitorRequest, pk: int) -> Note:

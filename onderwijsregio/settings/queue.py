@@ -122,6 +122,11 @@ CELERY: dict[str, Any] = {
             "schedule": float(PENDING_SECONDS),
             "options": {"expires": PENDING_SECONDS},
         },
+        "carry-out-changes": {
+            "task": "assessments.tasks.carry_out_changes",
+            "schedule": 300.0,
+            "options": {"expires": 240},
+        },
         "scan-waiting-documents": {
             "task": "documents.tasks.scan_waiting",
             "schedule": float(PENDING_SECONDS),

@@ -5,7 +5,7 @@ Who may decide is settled by the act that calls these, on the floor of the asses
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date, datetime
 
 from django.db import transaction
@@ -119,6 +119,21 @@ def undo_merge(
     return stored
 
 
+@transaction.atomic
+def change_partners(
+    *, region: Region, change: Callable[[Sequence[PartnerIn]], Sequence[PartnerIn]], on: date
+) -> None:
+    """Make the partners of `region` what `change` makes of those it has now, as from day `on`.
+
+    Nothing else about the region changes, and partnerships that stay the same are left alone.
+    Raises `Refusal` (`merged`).
+    """
+    locked = _locked(region, None)
+    current = locked.partnerships.current().select_related("organisation").order_by("pk")
+    partners = [(one.organisation, one.kind, one.is_penvoerder) for one in current]
+    _replace_partners(locked, change(partners), on)
+
+
 def refuse_merged(region: Region) -> None:
     """Raise `Refusal` (`merged`) when the region was merged into another."""
     if region.status == RegionStatus.SAMENGEVOEGD:
@@ -145,7 +160,7 @@ def _replace_partners(region: Region, partners: Sequence[PartnerIn], day: date) 
         if wanted.get(key) == partnership.is_penvoerder:
             del wanted[key]
         else:
-            partnership.ended_on = day
+            partnership.ended_on = max(day, partnership.started_on)
             partnership.save(update_fields=["ended_on"])
     Partnership.objects.bulk_create(
         Partnership(

@@ -15,11 +15,19 @@ from applications.domain.completion_letter import make_completion_letter
 from applications.domain.signing import ask_to_sign
 from applications.domain.submission import submit
 from applications.models import Application, Completion, Criterion, RoundRequirement, Signature
-from assessments.domain import assessing, completing, deciding, interest, joint, panels
+from assessments.domain import (
+    assessing,
+    completing,
+    deciding,
+    interest,
+    joint,
+    noticing,
+    panels,
+)
 from assessments.domain.conditions import meet_condition  # noqa: F401
 from assessments.domain.judging import Typed
 from assessments.domain.panel_templates import keep_template
-from assessments.models import Decision, Panel, PanelMember, PanelTemplate, Verdict
+from assessments.models import ChangeNotice, Decision, Panel, PanelMember, PanelTemplate, Verdict
 from common.calendar import load_calendar
 from common.dates import amsterdam_date
 from regions.models import Organisation, OrganisationKind
@@ -263,3 +271,17 @@ def granted_with(application: Application, conditions: Sequence[deciding.Conditi
     """A provisional status with these conditions."""
     decision = prepared(application, "voorlopig", conditions=conditions)
     return deciding.grant(decision=decision, by=lead())
+
+
+def reported(application: Application, kind: str = "niet_gedaan", **fields) -> ChangeNotice:
+    """A change that its penvoerder reported, of a region whose status was made known."""
+    return noticing.notify(
+        application=application,
+        kind=kind,
+        **{
+            "what": "De werkplaats gaat niet door.",
+            "starts_on": timezone.localdate(),
+            "by": role(RoleKind.PENVOERDER_SIGNATORY, at=application.penvoerder),
+        }
+        | fields,
+    )

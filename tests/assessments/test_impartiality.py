@@ -38,10 +38,12 @@ from assessments.domain import (
     letters,
     merging,
     notes,
+    noticing,
     panels,
     paper_signing,
 )
 from assessments.models import (
+    ChangeNotice,
     Correction,
     Decision,
     InterestDeclaration,
@@ -226,6 +228,11 @@ def an_answer(case: Case) -> Answer:
     return given or answering.answer(question=asked, text="U zelf.", by=make.adviser())
 
 
+def a_notice(case: Case) -> ChangeNotice:
+    """A change that was reported by the signatory."""
+    return case.application.change_notices.first() or make.reported(case.application)
+
+
 FOR_RE: dict[str, Args] = {
     **dict.fromkeys(
         (
@@ -264,6 +271,7 @@ FOR_RE: dict[str, Args] = {
     "assessments:meet_condition": lambda case: [case.decision.conditions.get().pk],
     "assessments:question": lambda case: [a_question(case).pk],
     "assessments:publish": lambda case: [an_answer(case).pk],
+    "assessments:notice": lambda case: [a_notice(case).pk],
 }
 FOR_ASSESSOR = (
     "assessments:member",
@@ -412,6 +420,15 @@ ACTS_OF_RE: dict[str, tuple[Act, ...]] = {
     "correcting.drop_correction": (
         lambda case, by: correcting.drop_correction(correction=a_correction(case), by=by),
     ),
+    "noticing.propose": (
+        lambda case, by: noticing.propose(
+            notice=a_notice(case), agrees=True, reasons="Dat kan.", by=by
+        ),
+    ),
+    "noticing.give_back": (
+        lambda case, by: noticing.give_back(notice=a_notice(case), reason="Nee.", by=by),
+    ),
+    "noticing.settle": (lambda case, by: noticing.settle(notice=a_notice(case), by=by),),
     "drafting.save_draft": (
         lambda case, by: drafting.save_draft(
             application=case.application, typed={}, version=0, by=by
@@ -457,7 +474,8 @@ ACTS_OF_ASSESSOR: dict[str, Act] = {
     ),
 }
 # Declaring is only possible while the case is being assessed; tests/assessments/test_interest.py.
-ELSEWHERE = {"interest.declare"}
+# To report a change is for the penvoerder; tests/assessments/test_noticing.py.
+ELSEWHERE = {"interest.declare", "noticing.notify", "noticing.withdraw_notice"}
 CHANGE_NOTHING = {"deciding.draft_of", "deciding.draft_from"}
 # About a round, before there is a case: tests/assessments/test_panel_templates.py.
 OF_A_ROUND = {

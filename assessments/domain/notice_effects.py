@@ -1,0 +1,123 @@
+"""What an agreed change does to the region: from its day, and not before its letter is there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
+
+from applications.domain.partners import why_not_add
+from applications.models import Application
+from assessments.models import ChangeKind, ChangeNotice, Decision, NoticeState
+from common.dates import amsterdam_date, day_text
+from regions.domain.status import PartnerIn, change_partners
+from regions.models import Organisation, Partnership, RegionStatus
+
+from . import cases
+
+AHEAD = timedelta(days=366)
+"""How long before its day a change can be reported."""
+
+
+def why_not_fit(
+    application: Application, kind: str, organisation: Organisation | None, capacity: str = ""
+) -> StrOrPromise | None:
+    """Why this change cannot be carried out in the region as it is now. One query."""
+    if organisation is None:
+        return None if kind == ChangeKind.NOT_DONE else _("Choose the party.")
+    region = Partnership.objects.current().filter(region=application.region_id)
+    present = set(region.values_list("organisation", flat=True))
+    if kind == ChangeKind.JOINS:
+        return why_not_add(organisation, present, capacity)
+    leads = organisation.pk == application.penvoerder_id
+    if leads and kind == ChangeKind.LEAVES:
+        return _("This is the penvoerder. First report which party becomes penvoerder instead.")
+    if leads:
+        return _("This party is the penvoerder already.")
+    return None if organisation.pk in present else _("This party does not take part.")
+
+
+def why_not_agree(notice: ChangeNotice) -> StrOrPromise | None:
+    """Why a change cannot be agreed with: it does not fit any more, or an agreed one waits."""
+    waiting = ChangeNotice.objects.filter(
+        application=notice.application_id,
+        state=NoticeState.AKKOORD,
+        carried_out_at=None,
+        organisation__isnull=False,
+    )
+    if notice.organisation_id is not None and waiting.exclude(pk=notice.pk).exists():
+        return _("An earlier change was agreed and does not count yet. Wait until it does.")
+    return why_not_fit(notice.application, notice.kind, notice.organisation, notice.capacity)
+
+
+def why_not_day(application: Application, day: date, today: date) -> StrOrPromise | None:
+    """A change counts from a day on which the region had its status, at most a year ahead."""
+    decisions = Decision.objects.made_known().filter(application=application)
+    granted_at = decisions.order_by("granted_at").values_list("granted_at", flat=True).first()
+    if granted_at is not None and day < (first := amsterdam_date(granted_at)):
+        return _("The region has its status since %(day)s. Enter that day or a later one.") % {
+            "day": day_text(first)
+        }
+    if day > today + AHEAD:
+        return _("Enter a day at most one year from now.")
+    return None
+
+
+def changed(partners: Sequence[PartnerIn], notice: ChangeNotice) -> list[PartnerIn]:
+    """What a change makes of the partners of a region."""
+    party = notice.organisation
+    if party is None:
+        return list(partners)
+    if notice.kind == ChangeKind.LEAVES:
+        return [one for one in partners if one[0] != party]
+    if notice.kind == ChangeKind.PENVOERDER:
+        return [(one, kind, one == party) for one, kind, _leads in partners]
+    is_there = any(one == party for one, _kind, _leads in partners)
+    return [*partners] if is_there else [*partners, (party, notice.capacity, False)]
+
+
+def as_changed(application: Application, partners: Sequence[PartnerIn]) -> list[PartnerIn]:
+    """The partners with which a region applied, with what was agreed to change since."""
+    found = list(partners)
+    carried_out = ChangeNotice.objects.carried_out().filter(application=application)
+    for notice in carried_out.select_related("organisation"):
+        found = changed(found, notice)
+    return found
+
+
+def carry_out(notice: ChangeNotice, *, now: datetime) -> bool:
+    """Make the region what was agreed, once its day has come; whether it did.
+
+    Called within a transaction. A region that was merged meanwhile stays as it is.
+    """
+    if notice.state != NoticeState.AKKOORD or notice.starts_on > amsterdam_date(now):
+        return False
+    application = cases.lock(notice.application_id)
+    region = application.region
+    if notice.kind != ChangeKind.NOT_DONE and region.status != RegionStatus.SAMENGEVOEGD:
+        change_partners(
+            region=region, change=lambda found: changed(found, notice), on=notice.starts_on
+        )
+        if notice.kind == ChangeKind.PENVOERDER and notice.organisation is not None:
+            application.penvoerder = notice.organisation
+            application.save(update_fields=["penvoerder"])
+    notice.carried_out_at = now
+    notice.save(update_fields=["carried_out_at"])
+    return True
+
+
+def carry_out_due(*, now: datetime) -> int:
+    """Carry out agreed changes whose day has come; return how many. Safe to run twice at once."""
+    due = ChangeNotice.objects.to_carry_out().filter(starts_on__lte=amsterdam_date(now))
+    keys = due.order_by("starts_on", "pk").values_list("pk", flat=True)
+    return sum(_carry_out_one(pk, now) for pk in keys)
+
+
+@transaction.atomic
+def _carry_out_one(pk: int, now: datetime) -> bool:
+    waiting = ChangeNotice.objects.to_carry_out().select_for_update(of=("self",))
+    notice = waiting.select_related("organisation").filter(pk=pk).first()
+    return notice is not None and carry_out(notice, now=now)

@@ -1,0 +1,123 @@
+"""The letter that makes the decision on a change known.
+
+To agree with a change or not decides on the status that was granted (Awb 1:3), so it has reasons
+(3:46) and a clause on objection (3:45), and no effect before its letter (3:40).
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import cached_property
+
+from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Role
+from applications.models import Submission
+from assessments.models import DECIDED_NOTICE, NOTICE_LETTER_KIND, ChangeKind, ChangeNotice
+from common.refusal import Refusal
+from correspondence.domain import letters
+from correspondence.domain.letters import Assignment, Heading, one_level_down
+from correspondence.models import Letter
+
+from .decision_text import TextOfDecision
+from .notice_effects import carry_out
+from .notice_mails import decided
+
+_WHAT = {
+    ChangeKind.JOINS: "een nieuwe partij",
+    ChangeKind.LEAVES: "een partij die stopt",
+    ChangeKind.PENVOERDER: "een andere penvoerder",
+    ChangeKind.NOT_DONE: "activiteiten die niet doorgaan",
+}
+
+
+class NoticeText(TextOfDecision):
+    """The facts of the decision on one change as its letter tells them."""
+
+    template = "letters/change_notice.html"
+    about = "uw melding van een wijziging"
+
+    def __init__(
+        self, notice: ChangeNotice, heading: Heading | None = None, *, signer: Role | None = None
+    ) -> None:
+        """`signer` is who would decide when nobody did yet. The decision must be prepared."""
+        super().__init__(
+            notice.application,
+            heading,
+            prepared_by=notice.prepared_by or notice.notified_by,
+            signer=notice.settled_by or signer,
+        )
+        self.notice = notice
+
+    @cached_property
+    def submission(self) -> Submission:
+        """What the status was granted on."""
+        newest = self.application.submissions.select_related("submitted_by__user")
+        return newest.defer("content").latest("version")
+
+    @property
+    def addressed_to(self) -> Role:
+        """Who reported the change."""
+        return self.notice.notified_by
+
+    @property
+    def subject(self) -> str:
+        """What the letter is about, which is also the title of the PDF."""
+        what = _WHAT[ChangeKind(self.notice.kind)]
+        return f"Besluit over uw melding: {what} ({self.application.name})"
+
+
+def issue_notice_letter(*, notice_id: int, at: datetime | None = None) -> Letter:
+    """Make the letter of the decision on a change; with it the change counts from its day.
+
+    A second call changes nothing. `at` is when it is made known (default now). Raises `Refusal`:
+    `not_settled`.
+    """
+    notice = with_all_it_needs().get(pk=notice_id)
+    if notice.state not in DECIDED_NOTICE:
+        raise Refusal(_("This change was not decided on yet."), code="not_settled")
+
+    def link(letter: Letter) -> None:
+        notice.letter = letter
+        notice.save(update_fields=["letter"])
+        decided(notice, letter)
+        carry_out(notice, now=letter.made_at)
+
+    letter, _made = letters.issue(
+        Assignment(
+            occasion=f"change notice {notice.pk}",
+            kind=NOTICE_LETTER_KIND,
+            addressee=notice.application.penvoerder,
+            answers=notice.application.number or "",
+            is_beschikking=True,
+            may_object=True,
+        ),
+        compose=lambda heading: NoticeText(notice, heading).contents,
+        then=link,
+        at=at or timezone.now(),
+    )
+    return letter
+
+
+def preview_html(notice: ChangeNotice, *, signer: Role | None = None) -> SafeString:
+    """The letter as it will be, for a page: its headings begin at level 2."""
+    return one_level_down(NoticeText(notice, signer=signer).body_html)
+
+
+def with_all_it_needs() -> QuerySet[ChangeNotice]:
+    """Notices with what `NoticeText` reads of them."""
+    return ChangeNotice.objects.select_related(
+        "organisation",
+        "application__round",
+        "application__penvoerder",
+        "application__plan",
+        "application__region__adviser",
+        "notified_by__user",
+        "prepared_by__user",
+        "prepared_by__organisation",
+        "settled_by__user",
+        "settled_by__organisation",
+    )

@@ -1,0 +1,51 @@
+"""What advisers and leads must do about changes after a status; see `obligations`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext_lazy
+from django_stubs_ext import StrOrPromise
+
+from accounts.models import Role
+from common.obligations import Obligation
+
+from .models import ChangeNotice, NoticeState, is_involved
+
+
+def changes_to_prepare(role: Role) -> QuerySet[ChangeNotice]:
+    """Reported changes on which a decision is to be prepared, the oldest first."""
+    return _changes(role, NoticeState.GEMELD)
+
+
+def changes_to_settle(role: Role) -> QuerySet[ChangeNotice]:
+    """Changes on which this lead can decide, so never those that they prepared themselves."""
+    own = ChangeNotice.objects.filter(events__prepared_by__user=role.user_id)
+    return _changes(role, NoticeState.VOORGESTELD).exclude(pk__in=own.values("pk"))
+
+
+def prepare_changes(role: Role, _at: datetime, most: int) -> Iterator[Obligation]:
+    """What an adviser must prepare."""
+    what = gettext_lazy("Prepare the decision on a change")
+    yield from _obligations(changes_to_prepare(role)[:most], what)
+
+
+def settle_changes(role: Role, _at: datetime, most: int) -> Iterator[Obligation]:
+    """What a lead must decide."""
+    yield from _obligations(changes_to_settle(role)[:most], gettext_lazy("Decide on a change"))
+
+
+def _changes(role: Role, state: NoticeState) -> QuerySet[ChangeNotice]:
+    found = ChangeNotice.objects.visible_to(role).filter(
+        ~is_involved(role, "application__"), state=state
+    )
+    return found.select_related("application__plan").order_by("notified_at", "pk")
+
+
+def _obligations(notices: QuerySet[ChangeNotice], what: StrOrPromise) -> Iterator[Obligation]:
+    for notice in notices:
+        page = reverse("assessments:notice", args=[notice.pk])
+        yield Obligation(what, notice.application.name, page)

@@ -1,0 +1,270 @@
+"""A change after the status: the penvoerder reports it, the Realisatie Eenheid decides on it."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.db import IntegrityError, transaction
+from django.urls import reverse
+from django.utils import timezone
+from post_office.models import Email
+
+from accounts.models import RoleKind
+from applications.models import Application
+from assessments import notice_obligations as obligations
+from assessments.domain import letters, noticing
+from assessments.domain.making_known import become_as_applied
+from assessments.domain.notice_effects import carry_out_due
+from assessments.domain.notice_letter import issue_notice_letter
+from assessments.models import ChangeNotice, Decision
+from common.refusal import Refusal
+from correspondence.models import Letter
+from regions.models import Organisation, OrganisationKind
+from tests.assessments import factories as make
+from tests.factories import organisation, role, signed_in
+from tests.stages import staged
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _no_second_factor(settings):
+    settings.SECOND_FACTOR_REQUIRED = False
+
+
+@staged
+def known() -> Decision:
+    """A provisional status that was made known."""
+    decision = make.granted(outcome="voorlopig")
+    letters.issue_letter(decision_id=decision.pk, tell=False)
+    return decision
+
+
+@pytest.fixture
+def case() -> Application:
+    return Application.objects.get(pk=known().application_id)
+
+
+def signatory(case, kind=RoleKind.PENVOERDER_SIGNATORY):
+    return role(kind, at=case.penvoerder)
+
+
+def partner_of(case) -> Organisation:
+    others = case.region.partnerships.current().exclude(organisation=case.penvoerder_id)
+    return others.first().organisation
+
+
+def newcomer() -> Organisation:
+    return organisation(OrganisationKind.SCHOOL_BOARD, "Nieuw Bestuur (fictief)")
+
+
+def decide(notice, *, agrees=True):
+    """Prepared, decided by another, and made known."""
+    noticing.propose(notice=notice, agrees=agrees, reasons="Dat past.", by=make.adviser())
+    noticing.settle(notice=notice, by=make.lead())
+    issue_notice_letter(notice_id=notice.pk)
+    notice.refresh_from_db()
+    return notice
+
+
+def parties(case):
+    current = case.region.partnerships.current()
+    return {one.organisation: one.is_penvoerder for one in current.select_related("organisation")}
+
+
+# --- what follows ------------------------------------------------------------------------------
+
+
+def test_a_party_that_joins_takes_part_from_its_day_once_the_letter_is_there(case):
+    party, day = newcomer(), timezone.localdate()
+    notice = make.reported(case, "toetreding", organisation=party, capacity="school_board")
+    noticing.propose(notice=notice, agrees=True, reasons="Dat past.", by=make.adviser())
+    noticing.settle(notice=notice, by=make.lead())
+    assert party not in parties(case)
+    letter = issue_notice_letter(notice_id=notice.pk)
+    joined = case.region.partnerships.current().get(organisation=party)
+    assert (joined.started_on, joined.is_penvoerder, joined.kind) == (day, False, "school_board")
+    assert letter.is_beschikking
+    assert letter.objection_until is not None
+    assert "Bent u het niet eens met dit besluit?" in letter.body_html
+    assert issue_notice_letter(notice_id=notice.pk) == letter
+
+
+def test_a_party_that_leaves_stays_out_when_the_status_becomes_definitive(case):
+    party = partner_of(case)
+    decide(make.reported(case, "uittreding", organisation=party))
+    assert party not in parties(case)
+    become_as_applied(case, "definitief", at=timezone.now(), by=None, has_partners=True)
+    assert party not in parties(case)
+
+
+def test_another_penvoerder_leads_the_region_and_its_application(case):
+    party, before = partner_of(case), case.penvoerder
+    decide(make.reported(case, "penvoerder", organisation=party))
+    case.refresh_from_db()
+    assert case.penvoerder == party
+    assert parties(case)[party] is True
+    assert parties(case)[before] is False
+    assert party.name.lower().split()[0] in case.next_step.search
+
+
+def test_a_change_of_a_later_day_waits_for_that_day(case):
+    party, now = partner_of(case), timezone.now()
+    later = timezone.localdate() + timedelta(days=30)
+    notice = decide(make.reported(case, "uittreding", organisation=party, starts_on=later))
+    assert party in parties(case)
+    assert carry_out_due(now=now + timedelta(days=29)) == 0
+    assert carry_out_due(now=now + timedelta(days=31)) == 1
+    assert party not in parties(case)
+    notice.refresh_from_db()
+    assert notice.carried_out_at == now + timedelta(days=31)
+
+
+def test_what_is_not_agreed_with_changes_nothing_and_the_letter_says_so(case):
+    party = partner_of(case)
+    notice = decide(make.reported(case, "uittreding", organisation=party), agrees=False)
+    assert party in parties(case)
+    assert "Wij stemmen niet in met deze wijziging." in notice.letter.body_html
+    assert notice.carried_out_at is None
+
+
+# --- who may, and what is refused --------------------------------------------------------------
+
+
+def refused(act, **asked):
+    with pytest.raises(Refusal) as found:
+        act(**asked)
+    return found.value.code
+
+
+def test_only_a_signatory_of_the_penvoerder_of_a_granted_status_reports(case):
+    for by in (signatory(case, RoleKind.PENVOERDER_EDITOR), make.lead()):
+        assert refused(make.reported, application=case, by=by) == "may_not_notify"
+    # Taken, but not made known yet.
+    taken = make.granted(outcome="voorlopig").application
+    assert refused(make.reported, application=taken) == "may_not_notify"
+    assert refused(make.reported, application=make.submitted()) == "may_not_notify"
+
+
+@pytest.mark.parametrize("kind", ["toetreding", "uittreding", "penvoerder"])
+def test_a_party_for_whom_the_change_does_not_fit_is_refused(case, kind):
+    party = partner_of(case) if kind == "toetreding" else case.penvoerder
+    asked = {"kind": kind, "capacity": "school_board" if kind == "toetreding" else ""}
+    assert refused(make.reported, application=case, organisation=party, **asked) == "party"
+    assert refused(make.reported, application=case, **asked) == "party"
+
+
+def test_a_day_before_the_status_or_far_ahead_and_the_same_change_twice_are_refused(case):
+    today = timezone.localdate()
+    for days in (-400, 400):
+        day = today + timedelta(days=days)
+        assert refused(make.reported, application=case, starts_on=day) == "day"
+    party = partner_of(case)
+    make.reported(case, "uittreding", organisation=party)
+    again = {"application": case, "kind": "uittreding", "organisation": party}
+    assert refused(make.reported, **again) == "already_notified"
+
+
+def test_a_notice_is_withdrawn_until_it_is_decided_on(case):
+    notice = make.reported(case)
+    elsewhere = role(RoleKind.PENVOERDER_SIGNATORY)
+    withdraw = noticing.withdraw_notice
+    assert refused(withdraw, notice=notice, by=elsewhere) == "may_not_withdraw"
+    withdraw(notice=notice, by=signatory(case))
+    assert refused(withdraw, notice=notice, by=signatory(case)) == "may_not_withdraw"
+    assert refused(noticing.propose, notice=notice, agrees=True, reasons="x", by=make.adviser())
+    decided = decide(make.reported(case))
+    assert refused(withdraw, notice=decided, by=signatory(case)) == "may_not_withdraw"
+
+
+def test_who_ever_prepared_it_does_not_decide_also_not_in_sql(case):
+    notice, first = make.reported(case), make.lead()
+    noticing.propose(notice=notice, agrees=True, reasons="Dat kan.", by=first)
+    assert refused(noticing.settle, notice=notice, by=first) == "may_not_settle"
+    assert refused(noticing.settle, notice=notice, by=make.adviser()) == "wrong_role"
+    noticing.give_back(notice=notice, reason="Schrijf meer.", by=make.lead())
+    noticing.propose(notice=notice, agrees=False, reasons="Toch niet.", by=make.adviser())
+    assert refused(noticing.settle, notice=notice, by=first) == "may_not_settle"
+    settled = {"state": "niet_akkoord", "settled_by": first, "settled_at": timezone.now()}
+    with pytest.raises(IntegrityError, match="notice_four_eyes"), transaction.atomic():
+        ChangeNotice.objects.filter(pk=notice.pk).update(**settled)
+    noticing.settle(notice=notice, by=make.lead())
+
+
+def test_what_no_longer_fits_cannot_be_agreed_with(case):
+    party = partner_of(case)
+    leads = make.reported(case, "penvoerder", organisation=party)
+    noticing.propose(notice=leads, agrees=True, reasons="Goed.", by=make.adviser())
+    decide(make.reported(case, "uittreding", organisation=party))
+    assert refused(noticing.settle, notice=leads, by=make.lead()) == "cannot_agree"
+
+
+def test_no_other_party_leads_by_sql_without_an_agreed_change(case):
+    with pytest.raises(IntegrityError, match="penvoerder_rests_on_notice"), transaction.atomic():
+        Application.objects.filter(pk=case.pk).update(penvoerder=partner_of(case))
+
+
+# --- what people see ---------------------------------------------------------------------------
+
+
+def test_a_penvoerder_reports_on_a_page_without_a_script_and_reads_the_letter(case):
+    browser = signed_in(by := signatory(case))
+    page = reverse("assessments:notices", args=[case.pk])
+    assert page in browser.get(reverse("applications:detail", args=[case.pk])).text
+    assert "?soort=toetreding" in browser.get(page).text
+    party = newcomer()
+    found = browser.get(page, {"soort": "toetreding", "q": "Nieuw Bestuur"})
+    assert party.name in found.text
+    typed = {"capacity": "school_board", "starts_on": str(timezone.localdate()), "what": "Erbij."}
+    url = f"{page}?soort=toetreding&q=Nieuw+Bestuur"
+    assert browser.post(url, typed).status_code == 422  # No party chosen; nothing is lost.
+    assert browser.post(url, {**typed, "organisation": party.pk}).status_code == 302
+    notice = ChangeNotice.objects.get()
+    noticing.propose(notice=notice, agrees=True, reasons="Dat past.", by=make.adviser())
+    noticing.settle(notice=notice, by=make.lead())
+    # What was decided is known by its letter, and not before.
+    shown = browser.get(page).text
+    assert "gemeld" in shown
+    assert "akkoord" not in shown
+    letter = issue_notice_letter(notice_id=notice.pk)
+    assert letter.reference in browser.get(page).text
+    assert browser.get(reverse("letters:letter", args=[letter.reference])).status_code == 200
+    assert Email.objects.filter(to=by.user.email, subject__contains="Besluit over").exists()
+    other = signed_in(role(RoleKind.PENVOERDER_SIGNATORY))
+    assert other.get(page).status_code == 404
+    withdraw = reverse("assessments:withdraw_notice", args=[notice.pk])
+    assert other.get(withdraw).status_code == 404
+
+
+def test_the_realisatie_eenheid_finds_prepares_and_decides(case):
+    notice = make.reported(case, "uittreding", organisation=partner_of(case))
+    adviser, lead = make.adviser(), make.lead()
+    page = reverse("assessments:notice", args=[notice.pk])
+    assert list(obligations.changes_to_prepare(adviser)) == [notice]
+    browser = signed_in(adviser)
+    assert page in browser.get(reverse("home")).text
+    assert page in browser.get(reverse("assessments:case", args=[case.pk])).text
+    assert browser.post(page, {"agrees": "ja"}).status_code == 422
+    assert browser.post(page, {"agrees": "ja", "reasons": "Dat kan."}).status_code == 302
+    assert list(obligations.changes_to_prepare(adviser)) == []
+    assert list(obligations.changes_to_settle(lead)) == [notice]
+    browser = signed_in(lead)
+    assert page in browser.get(reverse("home")).text
+    assert "Wij stemmen in met deze wijziging." in browser.get(page).text
+    assert browser.post(page, {"act": "settle"}).status_code == 302
+    notice.refresh_from_db()
+    assert notice.state == "akkoord"
+    assert browser.get(page).status_code == 200
+    story = browser.get(reverse("assessments:case", args=[case.pk])).text
+    assert "Wijziging gemeld" in story
+
+
+def test_the_party_is_told_that_it_was_reported_and_what_was_decided(case):
+    party = partner_of(case)
+    person = role(RoleKind.PARTNER_SIGNATORY, at=party)
+    decide(make.reported(case, "uittreding", organisation=party))
+    told = Email.objects.filter(to=person.user.email)
+
+    assert told.count() == 2
+    assert Letter.objects.visible_to(person).count() == 0
