@@ -38,7 +38,8 @@ def penvoerder_rests_on_notice() -> pgtrigger.Trigger:
         name="penvoerder_rests_on_notice",
         when=pgtrigger.Before,
         operation=pgtrigger.Update,
-        condition=pgtrigger.AnyChange("penvoerder") & ~pgtrigger.Q(old__state="concept"),
+        condition=pgtrigger.Q(old__penvoerder__df=pgtrigger.F("new__penvoerder"))
+        & ~pgtrigger.Q(old__state="concept"),
         func=refuse_when(
             """NOT EXISTS (SELECT FROM assessments_changenotice n
             WHERE n.application_id = NEW.id AND n.kind = 'penvoerder'
