@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.utils import timezone
 from post_office import mail
 from post_office.models import Email
@@ -23,8 +23,9 @@ from applications.models import (
 )
 from assessments.domain.answering import answer, publish
 from assessments.domain.correcting import prepare_correction
+from assessments.domain.noticing import notify
 from assessments.domain.outcome_links import PURPOSE as OUTCOME
-from assessments.models import Condition, Decision, DecisionState, PanelMember
+from assessments.models import ChangeKind, Condition, Decision, DecisionState, PanelMember
 from assessments.models import Term as ObjectionTerm
 from common.models import EquatedDay
 from common.signed_links import make_token
@@ -202,6 +203,7 @@ def penvoerder(role: Role) -> Iterator[Place]:
     for name in ("detail", "history", "receipt", "submitted", "signatures"):
         yield f"applications:{name}", (done,)
     yield "assessments:case_file", (done,)
+    yield from _changes(role, own)
     yield "letters:list", ()
     yield "letters:letter", (Letter.objects.visible_to(role)[0].reference,)
     yield "accounts:team", ()
@@ -210,6 +212,22 @@ def penvoerder(role: Role) -> Iterator[Place]:
         organisation=role.organisation, kind=RoleKind.PENVOERDER_EDITOR
     )
     yield "accounts:team_end", (colleague.pk,)
+
+
+def _changes(role: Role, own: QuerySet[Application]) -> Iterator[Place]:
+    """What changes after a status; where the organisation has one."""
+    granted = own.filter(state__in=(S.VOORLOPIG, S.DEFINITIEF)).first()
+    if granted is None:
+        return
+    reported = granted.change_notices.first() or notify(
+        application=granted,
+        kind=ChangeKind.NOT_DONE,
+        what="De werkplaats gaat niet door.",
+        starts_on=timezone.localdate(),
+        by=role,
+    )
+    yield "assessments:notices", (granted.pk,)
+    yield "assessments:withdraw_notice", (reported.pk,)
 
 
 def partner_signatory(role: Role) -> Iterator[Place]:
