@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from django.db.models import F, QuerySet
+from django.db.models import F
 from django.utils import timezone
 from post_office import mail
 from post_office.models import Email
@@ -25,7 +25,14 @@ from assessments.domain.answering import answer, publish
 from assessments.domain.correcting import prepare_correction
 from assessments.domain.noticing import notify
 from assessments.domain.outcome_links import PURPOSE as OUTCOME
-from assessments.models import ChangeKind, Condition, Decision, DecisionState, PanelMember
+from assessments.models import (
+    ChangeKind,
+    ChangeNotice,
+    Condition,
+    Decision,
+    DecisionState,
+    PanelMember,
+)
 from assessments.models import Term as ObjectionTerm
 from common.models import EquatedDay
 from common.signed_links import make_token
@@ -203,7 +210,9 @@ def penvoerder(role: Role) -> Iterator[Place]:
     for name in ("detail", "history", "receipt", "submitted", "signatures"):
         yield f"applications:{name}", (done,)
     yield "assessments:case_file", (done,)
-    yield from _changes(role, own)
+    reported = _reported()
+    yield "assessments:notices", (reported.application_id,)
+    yield "assessments:withdraw_notice", (reported.pk,)
     yield "letters:list", ()
     yield "letters:letter", (Letter.objects.visible_to(role)[0].reference,)
     yield "accounts:team", ()
@@ -214,20 +223,18 @@ def penvoerder(role: Role) -> Iterator[Place]:
     yield "accounts:team_end", (colleague.pk,)
 
 
-def _changes(role: Role, own: QuerySet[Application]) -> Iterator[Place]:
-    """What changes after a status; where the organisation has one."""
-    granted = own.filter(state__in=(S.VOORLOPIG, S.DEFINITIEF)).first()
-    if granted is None:
-        return
-    reported = granted.change_notices.first() or notify(
+def _reported() -> ChangeNotice:
+    """A change after a status, reported by who signs for the penvoerder."""
+    signatory = Role.objects.current().filter(kind=RoleKind.PENVOERDER_SIGNATORY)
+    decided = Application.objects.filter(state=S.DEFINITIEF)
+    granted = decided.filter(penvoerder__in=signatory.values("organisation"))[0]
+    return granted.change_notices.first() or notify(
         application=granted,
         kind=ChangeKind.NOT_DONE,
         what="De werkplaats gaat niet door.",
         starts_on=timezone.localdate(),
-        by=role,
+        by=signatory.filter(organisation=granted.penvoerder)[0],
     )
-    yield "assessments:notices", (granted.pk,)
-    yield "assessments:withdraw_notice", (reported.pk,)
 
 
 def partner_signatory(role: Role) -> Iterator[Place]:
@@ -289,6 +296,7 @@ def adviser(role: Role) -> Iterator[Place]:
     prepared = Decision.objects.filter(state=DecisionState.VOORBEREID)[0]
     yield "assessments:decision", (prepared.pk,)
     yield "assessments:meet_condition", (Condition.objects.open()[0].pk,)
+    yield "assessments:notice", (_reported().pk,)
     yield "letters:letter", (Letter.objects.visible_to(role)[0].reference,)
 
 
