@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import models
+from django.db.models import OuterRef, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from django_stubs_ext import StrOrPromise
 
 from accounts.models import Role
-from applications.models import ALWAYS_ASKED, Application, RequirementLevel, Section
+from applications.models import ALWAYS_ASKED, Application, Question, RequirementLevel, Section
 from applications.permissions import why_not_submit
 from applications.requirements import (
     SIGNING,
@@ -60,6 +61,8 @@ class Step:
     state: StepState
     hint: StrOrPromise = ""
     is_voluntary: bool = False
+    # Where an answer stands that came after the last change of this part, if one did.
+    answer_url: str = ""
 
     @property
     def status(self) -> StrOrPromise:
@@ -163,9 +166,15 @@ def progress(application: Application, role: Role) -> Progress:
     """Work out the task list of a draft for this role, in a constant number of queries."""
     facts = facts_of(application)
     findings = evaluate(application, facts=facts)
+    answers = (
+        Question.objects.visible_to(role)
+        .filter(application=application.pk, section=OuterRef("kind"), answers__isnull=False)
+        .order_by("-answers__answered_at")
+        .values("answers__answered_at")
+    )
+    rows = application.plan.sections.select_related("changed_by__user")
     sections = {
-        section.kind: section
-        for section in application.plan.sections.select_related("changed_by__user")
+        section.kind: section for section in rows.annotate(last_answer_at=Subquery(answers[:1]))
     }
     steps = [
         _section_step(application, sections[one.kind], findings)
@@ -192,7 +201,15 @@ def _section_step(application: Application, section: Section, findings: Sequence
         state=state,
         hint=last_change(section),
         is_voluntary=is_voluntary(findings, section.kind),
+        answer_url=_answer_url(application, section),
     )
+
+
+def _answer_url(application: Application, section: Section) -> str:
+    answered_at = vars(section)["last_answer_at"]
+    if answered_at is None or (section.changed_at and section.changed_at > answered_at):
+        return ""
+    return reverse("applications:questions", args=[application.pk, section.kind])
 
 
 def is_voluntary(findings: Sequence[Finding], section: str) -> bool:

@@ -63,6 +63,15 @@ def to_do(role):
     return [str(one.what) for one in todos(role, at=timezone.now())]
 
 
+def test_the_task_list_tells_of_an_answer_until_the_part_is_changed(draft, question, adviser):
+    told = "beantwoordde uw vraag over dit onderdeel"
+    assert told not in page(draft.created_by, "applications:detail", draft.pk)
+    answer(question=question, text=ANSWERED, by=adviser)
+    assert page(draft.created_by, "applications:detail", draft.pk).count(told) == 1
+    draft.plan.sections.filter(kind="governance").update(changed_at=timezone.now())
+    assert told not in page(draft.created_by, "applications:detail", draft.pk)
+
+
 def test_a_team_asks_the_re_answers_and_the_team_is_told_in_full(draft, adviser):
     browser = factories.signed_in(draft.created_by)
     of_section = reverse("applications:questions", args=[draft.pk, "governance"])
