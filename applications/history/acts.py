@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import NamedTuple
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from accounts.models import Role
@@ -15,6 +16,7 @@ from applications.models import (
     ClosingMove,
     Completion,
     CompletionState,
+    Merging,
     ReopeningState,
     Signature,
     SignatureOutcome,
@@ -34,7 +36,7 @@ class Act(NamedTuple):
 
 
 def acts(application: Application) -> Iterator[Act]:
-    """All acts, in no order: eight queries at most when who started it is loaded."""
+    """All acts, in no order: ten queries at most when who started it is loaded."""
     yield _by(application.created_by, application.created_at, _("started the application"))
     taken = TakeOver.objects.filter(section__plan__application=application)
     for one in taken.select_related(
@@ -50,12 +52,13 @@ def acts(application: Application) -> Iterator[Act]:
         yield Act(answer.signed_at, str(answer.signer), answer.partner.name, what)
     submissions = Submission.objects.filter(application=application).defer("content")
     for submission in submissions.select_related(
-        "submitted_by__user", "submitted_by__organisation", "reopening"
+        "submitted_by__user", "submitted_by__organisation", "reopening", "completion"
     ):
         yield _by(submission.submitted_by, submission.submitted_at, _how_it_came(submission))
     if application.submitted_at is not None:
         yield from _of_completions(application)
         yield from _of_reopenings(application)
+        yield from _of_mergings(application)
     for move in ClosingMove.objects.of(application):
         words = _("moved the closing moment to %s") % moment_text(move.closes_at)
         yield Act(move.moved_at, move.moved_by.user.name, "", f"{words}: {move.reason}")
@@ -70,6 +73,8 @@ def _how_it_came(submission: Submission) -> str:
         return _("submitted the application under number %s") % submission.number
     if submission.was_rewritten:
         return _("submitted the application again: version %s") % submission.version
+    if hasattr(submission, "completion") and submission.completion.for_merging:
+        return _("handed in the merged plan: version %s") % submission.version
     return _("completed the application: version %s") % submission.version
 
 
@@ -90,10 +95,28 @@ def _of_reopenings(application: Application) -> Iterator[Act]:
 
 def _of_completions(application: Application) -> Iterator[Act]:
     """What was asked to complete, and that the term ended; by whom at the Realisatie Eenheid."""
-    for one in Completion.objects.filter(application=application).for_page():
+    asked_for = Completion.objects.filter(application=application, for_merging=False)
+    for one in asked_for.for_page():
         parts = ", ".join(str(item.get_section_display()) for item in one.items.all())
         asked = _("asked to complete the application: %s") % parts
         yield Act(one.asked_at, one.asked_by.user.name, _("Realisatie Eenheid"), asked)
         if one.ended_at is not None and one.state == CompletionState.VERLOPEN:
             ended = _("the term to complete the application had ended")
             yield Act(one.ended_at, "", "", ended)
+
+
+def _of_mergings(application: Application) -> Iterator[Act]:
+    """What was merged into it, and each undoing of a merging that it was part of.
+
+    That it was itself merged into another one is told from its state.
+    """
+    part_of = Q(application=application) | Q(members__application=application)
+    office = _("Realisatie Eenheid")
+    for one in Merging.objects.filter(part_of).distinct().for_page():
+        if one.application_id == application.pk:
+            names = ", ".join(member.application.name for member in one.members.all())
+            merged = _("merged into this application: %s") % names
+            yield Act(one.merged_at, one.merged_by.user.name, office, merged)
+        if one.undone_at is not None and one.undone_by is not None:
+            undid = _("undid the merging: each application stands by itself again")
+            yield Act(one.undone_at, one.undone_by.user.name, office, undid)

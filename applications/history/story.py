@@ -66,8 +66,8 @@ class _Sitting:
 def story(application: Application, *, before: datetime, number: int = PAGE) -> Story:
     """Tell what happened before an aware moment, about `number` entries of it.
 
-    A page never ends within a moment: what was done at once is told at once. Ten queries at most,
-    for any number of events, when the plan and who started it are loaded.
+    A page never ends within a moment: what was done at once is told at once. Twelve queries at
+    most, for any number of events, when the plan and who started it are loaded.
     """
     changes = newest_changes(application, before)
     done: list[Act | Change] = [*changes, *(act for act in acts(application) if act.at < before)]

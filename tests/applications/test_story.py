@@ -16,11 +16,13 @@ from pghistory.models import Context
 from accounts.models import RoleKind
 from applications import history
 from applications.domain.editing import read_section
+from applications.domain.merging import merge, undo
 from applications.domain.partners import add_partner, remove_partner, set_contact
 from applications.history.changes import LOOKED_AT, newest_changes
 from applications.history.sources import sources
 from applications.models import Application, Governance
 from tests import factories
+from tests.assessments import factories as make
 
 pytestmark = pytest.mark.django_db
 
@@ -184,6 +186,24 @@ def test_a_page_ends_with_a_link_to_what_happened_before_and_nothing_is_told_twi
         address = older and f"{page.request['PATH_INFO']}?voor={older:%Y-%m-%dT%H:%M:%S.%fZ}"
     written = [one for one in seen if one < start - timedelta(minutes=30)]
     assert written == [start - timedelta(hours=number + 1) for number in range(60)]
+
+
+def test_a_merging_and_that_it_was_undone_are_told_in_the_story_of_each():
+    round_ = make.lenient_round()
+    leading, other = (make.submitted(round=round_) for _time in range(2))
+    by = make.lead()
+
+    def lines(application):
+        return [str(one.what) for one in told(application)]
+
+    act = merge(leading=leading, others=[other], due_on=factories.merge_day(), by=by)
+    assert f"voegde samen met deze aanvraag: {other.name}" in lines(leading)
+    assert "voegde de aanvraag samen met een andere" in lines(other)
+
+    undo(merging=act, by=by)
+    undid = "maakte het samenvoegen ongedaan: elke aanvraag staat weer op zichzelf"
+    for application in (leading, other):
+        assert [one.who for one in told(application) if one.what == undid] == [by.user.name]
 
 
 @pytest.mark.parametrize("moment", ["gisteren", "2026-13-45T00:00:00Z", "2026-01-01"])
