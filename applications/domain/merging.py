@@ -183,12 +183,12 @@ def _opened(goes_on: Application, due_on: date, by: Role, at: datetime) -> Compl
     )
     with translation.override(LANGUAGE):
         words = _("One plan for all applications that were merged")
+    sections = [one for one in SectionKind.values if goes_on.round.asks(one)]
     CompletionItem.objects.bulk_create(
-        CompletionItem(completion=opened, section=section, lacks=words)
-        for section in SectionKind.values
+        CompletionItem(completion=opened, section=section, lacks=words) for section in sections
     )
-    Plan.objects.filter(application=goes_on).update(open_sections=SectionKind.values)
-    goes_on.plan.open_sections = list(SectionKind.values)
+    Plan.objects.filter(application=goes_on).update(open_sections=sections)
+    goes_on.plan.open_sections = sections
     return opened
 
 
