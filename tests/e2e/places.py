@@ -224,16 +224,19 @@ def penvoerder(role: Role) -> Iterator[Place]:
 
 
 def _reported() -> ChangeNotice:
-    """A change after a status, reported by who signs for the penvoerder."""
-    signatory = Role.objects.current().filter(kind=RoleKind.PENVOERDER_SIGNATORY)
-    decided = Application.objects.filter(state=S.DEFINITIEF)
-    granted = decided.filter(penvoerder__in=signatory.values("organisation"))[0]
+    """A change after a status, reported by who signs for the penvoerder of the demo."""
+    signatory = Role.objects.current().get(
+        kind=RoleKind.PENVOERDER_SIGNATORY, user__email="penvoerder@demo.example"
+    )
+    granted = Application.objects.filter(
+        penvoerder=signatory.organisation, state__in=(S.VOORLOPIG, S.DEFINITIEF)
+    )[0]
     return granted.change_notices.first() or notify(
         application=granted,
         kind=ChangeKind.NOT_DONE,
         what="De werkplaats gaat niet door.",
         starts_on=timezone.localdate(),
-        by=signatory.filter(organisation=granted.penvoerder)[0],
+        by=signatory,
     )
 
 
