@@ -281,7 +281,7 @@ class AnyOrder(RuleBasedStateMachine):
         number = self._fitting("complete", number)
 
         def act(case: Application) -> None:
-            for one in Completion.objects.filter(application=case, letter=None):
+            for one in Completion.objects.filter(application=case, letter=None, for_merging=False):
                 make_completion_letter(completion_id=one.pk)
 
         self._attempt(act, number)
@@ -329,18 +329,20 @@ class AnyOrder(RuleBasedStateMachine):
         self._attempt(act, number)
 
     @precondition(lambda self: self.fit["propose"])
-    @rule(number=case_number)
-    def is_proposed_not_to_be_handled(self, number: int) -> None:
-        number = self._fitting("propose", number)
-        self._attempt(
-            lambda case: deciding.prepare_decision(
+    @rule(number=case_number, at_once=st.booleans())
+    def is_proposed_not_to_be_handled(self, number: int, at_once: bool) -> None:
+        def act(case: Application) -> None:
+            decision = deciding.prepare_decision(
                 application=case,
                 outcome="niet_behandeld",
                 reasons="Wij weten niet wie besluit.",
                 by=self.world.adviser,
-            ),
-            number,
-        )
+            )
+            if at_once:
+                self.doing = "decide"
+                deciding.grant(decision=decision, by=self.world.lead)
+
+        self._attempt(act, self._fitting("propose", number))
 
     @precondition(lambda self: self.fit["decide"])
     @rule(number=case_number)
