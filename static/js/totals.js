@@ -1,16 +1,17 @@
 // Adds up the amounts in a table of lines while they are typed, in whole cents, as the portal does on
-// saving: what it says then is what counts. The page says what is added up (data-adds, data-below) and
+// saving: what it says then is what counts. The page says what is added up (data-adds, data-below, data-apart) and
 // has all the words; without JavaScript the totals are there after saving.
 const said = document.querySelector("[data-totals]");
 const form = said.closest("form");
+const { apart, maximum } = said.dataset;
 const PAUSE = 700; // Who listens hears the sum once one stops typing, not at every key.
 
 // As parse_amount reads it (common/amounts.py); null for what is no amount.
 const cents = (text) => {
   const plain = text.replace(/[€\s]+/g, " ").trim().replace(/,-+$/, "");
   if (!plain) return text.trim() ? null : 0n;
-  const [, whole, rest = ""] = /^(\d+)\.(\d{1,2})$/.exec(plain)
-    ?? /^(\d{1,3}(?:[. ]\d{3})+|\d+)(?:,(\d{1,2}))?$/.exec(plain) ?? [];
+  const [, whole, rest = ""] = /^(\d{1,3}(?:[. ]\d{3})+|\d+)(?:,(\d\d?))?$/
+    .exec(plain.replace(/^(\d+)\.(\d\d?)$/, "$1,$2")) ?? [];
   return whole ? BigInt(whole.replace(/\D/g, "") + rest.padEnd(2, "0")) : null;
 };
 const written = (number, places) => {
@@ -37,12 +38,10 @@ const follow = () => {
       continue;
     }
     sums[adds] += amount;
-    const { column, value } = said.dataset;
-    const apart = input.closest("tr").querySelector(`[name$="-${column}"]`).value === value;
-    if (adds === "requested" && apart) overhead += amount;
+    if (adds === "requested" && input.closest("tr").querySelector(apart)) overhead += amount;
   }
   const { requested, own } = sums;
-  const left = cents(said.dataset.maximum) - requested;
+  const left = cents(maximum) - requested;
   const shown = {
     requested: euros(requested),
     own: euros(own),
