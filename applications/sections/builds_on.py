@@ -47,7 +47,7 @@ class BuildsOnSection(LinesSection):
     tables = (
         Table(
             "collaborations",
-            _("Existing partnerships"),
+            _("What the region builds on"),
             BuildsOn,
             BuildsOnForm,
             _("Leave the last year empty for what still goes on."),
