@@ -119,6 +119,7 @@ if (form && window.htmx) {
     for (const line of form.querySelectorAll("[data-autosave-error]")) {
       const field = line.previousElementSibling;
       field?.removeAttribute("aria-invalid");
+      field?.removeAttribute("aria-errormessage");
       line.remove();
     }
     for (const link of saved.querySelectorAll("[data-problem]")) {

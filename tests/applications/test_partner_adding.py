@@ -82,7 +82,7 @@ def test_several_are_added_at_once_and_who_was_not_is_named_with_the_reason(appl
     answer = browser.post(page(application), sent, follow=True)
     assert said(answer) == [
         "2 organisaties doen nu mee: Herfstgroep 1, Herfstgroep 2. Geef van elk op wie daarvoor "
-        "tekent.",
+        "ondertekent.",
         "1 organisatie is niet toegevoegd: Herfstgroep 3. Deze organisatie bestaat niet meer.",
     ]
     # Once more: nobody is there twice, and one sees the same search again.
