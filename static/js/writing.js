@@ -119,7 +119,7 @@ if (form && window.htmx) {
     for (const line of form.querySelectorAll("[data-autosave-error]")) {
       const field = line.previousElementSibling;
       field?.removeAttribute("aria-invalid");
-      field?.removeAttribute("aria-errormessage");
+      field?.setAttribute("aria-describedby", line.before);
       line.remove();
     }
     for (const link of saved.querySelectorAll("[data-problem]")) {
@@ -132,7 +132,8 @@ if (form && window.htmx) {
       line.textContent = link.dataset.problem;
       field.after(line);
       field.setAttribute("aria-invalid", "true");
-      field.setAttribute("aria-errormessage", line.id);
+      line.before = field.getAttribute("aria-describedby") ?? "";
+      field.setAttribute("aria-describedby", `${line.before} ${line.id}`);
     }
   };
 

@@ -321,7 +321,7 @@ def test_what_was_submitted_leads_away_from_editing():
 def test_searching_while_one_types_gives_the_same_rows_as_the_page(application, browser):
     found = factories.organisation(OrganisationKind.TEACHER_TRAINING, name="Pabo De Vonk")
     part = browser.get(url("partner_search", application.pk), {"q": "vonk"})
-    assert [each for each in part.context["found"]] == [found]
+    assert list(part.context["found"]) == [found]
     assert "<html" not in text(part)
 
 
