@@ -57,6 +57,8 @@ def of_submission(submission: Submission) -> Iterator[Event]:
     what = _("Submitted") if is_first else _("Application completed")
     if submission.was_rewritten:
         what = _("Submitted again")
+    elif submission.is_merged_plan:
+        what = _("Merged plan handed in")
     more = "" if is_first else _("version %(number)d") % {"number": submission.version}
     yield _done(submission.submitted_at, what, submission.submitted_by, more)
 

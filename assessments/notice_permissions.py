@@ -15,7 +15,7 @@ from applications.models import Application
 from applications.permissions import is_own
 from regions.models import RegionStatus
 
-from .models import DECIDED_NOTICE, ChangeNotice
+from .models import DECIDED_NOTICE, ChangeKind, ChangeNotice, NoticeState
 from .notice_workflow import NOTICE_FLOW
 from .permissions import why_not_in_kinds
 
@@ -33,6 +33,11 @@ def why_not_notify(role: Role | None, application: Application) -> StrOrPromise 
         return _("Only people of the penvoerder can report a change.")
     if not has_status(application):
         return _("A change is reported once the region has a status and its letter is there.")
+    passing = ChangeNotice.objects.unsettled().filter(
+        application=application, kind=ChangeKind.PENVOERDER, state=NoticeState.AKKOORD
+    )
+    if passing.exists():
+        return _("Another party becomes penvoerder: that one reports what changes from then on.")
     if role.kind not in NOTICE_FLOW.who("withdraw"):
         return _(
             "Only an authorised signatory of the penvoerder can report a change. Ask a colleague "

@@ -29,6 +29,7 @@ from applications.models import (
     ApplicationState,
     Criterion,
     PlanMunicipality,
+    Reopening,
 )
 from regions.models import Organisation
 
@@ -379,6 +380,8 @@ def merge_targets(role: Role, case: Application) -> QuerySet[Application]:
         Application.objects.visible_to(role)
         .filter(~is_involved(role), round_id=case.round_id, state__in=UNDECIDED)
         .exclude(pk=case.pk)
+        # What is being rewritten is not to be seen before it is submitted again.
+        .exclude(Exists(Reopening.objects.open().filter(application=OuterRef("pk"))))
         .annotate(shared=Coalesce(Subquery(counted), 0))
         .select_related("plan", "penvoerder")
         .order_by("-shared", "plan__name")

@@ -6,10 +6,11 @@ See docs/decisions/0175-questions-and-help-texts.md.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import timedelta
 
 from django.db import transaction
+from django.db.models import F, Value
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
@@ -17,6 +18,7 @@ from django.utils.translation import ngettext_lazy
 from accounts.models import PENVOERDER_KINDS, Role
 from applications.models import Application, Partner, ProjectLeader, Question
 from common.refusal import Refusal
+from regions.models import Organisation
 
 from .editing import refuse_unless_editable
 from .locking import locked
@@ -61,19 +63,38 @@ def ask(*, application: Application, kind: str, text: str, by: Role) -> Question
     )
 
 
-def names_in(text: str, application: Application) -> list[str]:
+def names_in(text: str, question: Question) -> list[str]:
     """What in `text` tells who asked: addresses, and names of the application and its people.
 
-    In the order of the names, each once.
+    Of a draft the Realisatie Eenheid may not hear who takes part in it, so then what stands there
+    are all organisations of the register, whether or not they do. In the order of the names, each
+    once.
     """
+    application = question.application
+    names = _of_asker(question) if application.submitted_at is None else _names(application)
     found = _ADDRESS.findall(text)
-    found += [name for name in _names(application) if _stands_in(name, text)]
+    found += [name for name in names if len(name) >= _SHORTEST and _stands_in(name, text)]
+    if application.submitted_at is None:
+        in_text = Organisation.objects.annotate(text=Value(text)).filter(text__icontains=F("name"))
+        found += [name for name in in_text.values_list("name", flat=True) if _stands_in(name, text)]
     return list(dict.fromkeys(found))
 
 
 def _stands_in(name: str, text: str) -> bool:
     """Whether a name stands in a text by itself, not as a part of another word."""
     return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text, re.IGNORECASE) is not None
+
+
+def _of_asker(question: Question) -> Iterator[str]:
+    """The name of who asked, in full and the last word, and for whom."""
+    yield question.application.penvoerder.name
+    yield from _with_last_word([question.asked_by.user.name])
+
+
+def _with_last_word(people: Iterable[str]) -> Iterator[str]:
+    for name in people:
+        yield name.strip()
+        yield from name.split()[-1:]
 
 
 def _names(application: Application) -> Iterator[str]:
@@ -91,7 +112,5 @@ def _names(application: Application) -> Iterator[str]:
     for name, first, second in partners.values_list("name", "contact_name", "second_name"):
         organisations.append(name)
         people += [first, second]
-    last = [name.split()[-1] for name in people if name.strip()]
-    for name in (*organisations, *people, *last):
-        if len(name.strip()) >= _SHORTEST:
-            yield name.strip()
+    yield from organisations
+    yield from _with_last_word(people)

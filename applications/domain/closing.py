@@ -43,7 +43,9 @@ def extend_round(
     `assessment_began`, `promised_before_closing`.
     """
     refuse(why_not_manage_rounds(by), code="wrong_role")
-    current = Round.objects.select_for_update().get(pk=round_id)
+    # Applications come into the round meanwhile, and a panel may be at the point of being set up.
+    current = Round.objects.select_for_update(no_key=True).get(pk=round_id)
+    list(Application.objects.select_for_update(of=("self",)).filter(round=current).order_by("pk"))
     move = ClosingMove(round=current, closed_at=current.closes_at, closes_at=closes_at)
     _refuse_unfit(move, reason, now)
     handled = Application.objects.filter(round=current).exclude(

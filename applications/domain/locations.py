@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
+from itertools import islice
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -22,6 +23,8 @@ from .editing import note_change, refuse_unless_editable
 from .locking import locked_section
 
 FIELD = "codes"
+MOST_TOLD = 50
+"""So many wrong lines are told at once; who mends those is told the next."""
 # A partner with its sectors and its codes.
 Chosen = tuple[Partner, list[str], list[str]]
 
@@ -85,7 +88,7 @@ def _checked(text: str, boards: Collection[int]) -> Mapping[int, set[str]]:
         raise Refusal(_("Enter at least one location code."), field=FIELD, code="no_codes")
     rows = SchoolLocation.objects.filter(code__in={line.code for line in lines})
     known = {row.code: row for row in rows}
-    refuse_all(_lacks(lines, known, boards))
+    refuse_all(list(islice(_lacks(lines, known, boards), MOST_TOLD)))
     found: dict[int, set[str]] = defaultdict(set)
     for row in known.values():
         if row.board_id is not None:

@@ -259,6 +259,7 @@ def _send(receipt: Receipt, attachment: Attachment) -> None:
                 "has_unsigned": text.has_unsigned,
                 "version": submission.version,
                 "was_rewritten": submission.was_rewritten,
+                "is_merged_plan": submission.is_merged_plan,
                 "link": link,
             },
         )

@@ -35,33 +35,44 @@ class Act(NamedTuple):
     what: str
 
 
-def acts(application: Application) -> Iterator[Act]:
-    """All acts, in no order: ten queries at most when who started it is loaded."""
+def acts(application: Application, *, plan_only: bool) -> Iterator[Act]:
+    """All acts, in no order: ten queries at most when who started it is loaded.
+
+    With `plan_only` without what is for the penvoerder alone: who signed, what was asked by letter,
+    and which other application a part was taken over from.
+    """
     yield _by(application.created_by, application.created_at, _("started the application"))
     taken = TakeOver.objects.filter(section__plan__application=application)
     for one in taken.select_related(
         "section", "source__plan", "submission", "taken_by__user", "taken_by__organisation"
     ).defer("submission__content"):
-        told = {"part": one.section.get_kind_display(), "source": taken_from(one)}
+        source = _("another application") if plan_only else taken_from(one)
+        told = {"part": one.section.get_kind_display(), "source": source}
         taken_over = _("took over the part “%(part)s” from %(source)s")
         yield _by(one.taken_by, one.taken_at, taken_over % told)
-    answers = Signature.objects.filter(partner__application=application)
-    for answer in answers.select_related("partner"):
-        signed = answer.outcome == SignatureOutcome.SIGNED
-        what = _("signed the application") if signed else _("declined to sign")
-        yield Act(answer.signed_at, str(answer.signer), answer.partner.name, what)
+    if not plan_only:
+        yield from _of_signatures(application)
     submissions = Submission.objects.filter(application=application).defer("content")
     for submission in submissions.select_related(
         "submitted_by__user", "submitted_by__organisation", "reopening", "completion"
     ):
         yield _by(submission.submitted_by, submission.submitted_at, _how_it_came(submission))
     if application.submitted_at is not None:
-        yield from _of_completions(application)
+        if not plan_only:
+            yield from _of_completions(application)
         yield from _of_reopenings(application)
         yield from _of_mergings(application)
     for move in ClosingMove.objects.of(application):
         words = _("moved the closing moment to %s") % moment_text(move.closes_at)
         yield Act(move.moved_at, move.moved_by.user.name, "", f"{words}: {move.reason}")
+
+
+def _of_signatures(application: Application) -> Iterator[Act]:
+    answers = Signature.objects.filter(partner__application=application)
+    for answer in answers.select_related("partner"):
+        signed = answer.outcome == SignatureOutcome.SIGNED
+        what = _("signed the application") if signed else _("declined to sign")
+        yield Act(answer.signed_at, str(answer.signer), answer.partner.name, what)
 
 
 def _by(role: Role, at: datetime, what: str) -> Act:
@@ -73,7 +84,7 @@ def _how_it_came(submission: Submission) -> str:
         return _("submitted the application under number %s") % submission.number
     if submission.was_rewritten:
         return _("submitted the application again: version %s") % submission.version
-    if hasattr(submission, "completion") and submission.completion.for_merging:
+    if submission.is_merged_plan:
         return _("handed in the merged plan: version %s") % submission.version
     return _("completed the application: version %s") % submission.version
 

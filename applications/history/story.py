@@ -63,14 +63,21 @@ class _Sitting:
     changes: list[Change] = field(default_factory=list)
 
 
-def story(application: Application, *, before: datetime, number: int = PAGE) -> Story:
+def story(
+    application: Application, *, before: datetime, number: int = PAGE, plan_only: bool = False
+) -> Story:
     """Tell what happened before an aware moment, about `number` entries of it.
+
+    `plan_only` is for who works along for a partner: without who signs, the team, and what came by
+    letter.
 
     A page never ends within a moment: what was done at once is told at once. Twelve queries at
     most, for any number of events, when the plan and who started it are loaded.
     """
     changes = newest_changes(application, before)
-    done: list[Act | Change] = [*changes, *(act for act in acts(application) if act.at < before)]
+    left_out = {SIGNING, TEAM} if plan_only else frozenset()
+    done: list[Act | Change] = [one for one in changes if one.part not in left_out]
+    done += [act for act in acts(application, plan_only=plan_only) if act.at < before]
     done.sort(key=lambda one: one.at, reverse=True)
     if len(changes) == LOOKED_AT:
         done = _whole_moments(done, changes[-1].at)
@@ -85,9 +92,9 @@ def story(application: Application, *, before: datetime, number: int = PAGE) -> 
     return Story([entry for entry in entries if entry is not None], older)
 
 
-def newest(application: Application, at: datetime) -> Story:
-    """The first entries, for the page of the application."""
-    return story(application, before=at, number=ON_THE_PAGE)
+def newest(application: Application, at: datetime, *, plan_only: bool = False) -> Story:
+    """The first entries, for the page of the application; `plan_only` as for `story`."""
+    return story(application, before=at, number=ON_THE_PAGE, plan_only=plan_only)
 
 
 def _whole_moments(done: list[Act | Change], last: datetime) -> list[Act | Change]:

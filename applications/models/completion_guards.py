@@ -6,17 +6,11 @@ from typing import Any
 
 import pgtrigger
 
+from common.database_guards import refuse_when
+
 _OPEN = (
     "SELECT FROM applications_completion c WHERE c.application_id = {key} AND c.state = 'gevraagd'"
 )
-
-
-def _refuse(condition: str, message: str) -> str:
-    return f"""
-        IF {condition} THEN
-            RAISE EXCEPTION '{message}' USING ERRCODE = 'check_violation';
-        END IF;
-    """
 
 
 def asked_of_what_was_submitted() -> Any:
@@ -25,7 +19,7 @@ def asked_of_what_was_submitted() -> Any:
         name="asked_of_what_was_submitted",
         when=pgtrigger.Before,
         operation=pgtrigger.Insert,
-        func=_refuse(  # noqa: S608 - nothing in it comes from outside.
+        func=refuse_when(  # noqa: S608 - nothing in it comes from outside.
             """NEW.state <> 'gevraagd' OR NEW.letter_id IS NOT NULL OR NOT EXISTS (
                 SELECT FROM applications_application
                 WHERE id = NEW.application_id AND state IN ('ingediend', 'in_beoordeling'))
@@ -58,24 +52,24 @@ def ends_closed() -> Any:
         when=pgtrigger.Before,
         operation=pgtrigger.Update,
         condition=pgtrigger.Q(old__state="gevraagd") & ~pgtrigger.Q(new__state="gevraagd"),
-        func=_refuse(
+        func=refuse_when(
             """EXISTS (SELECT FROM applications_plan WHERE application_id = NEW.application_id
                 AND cardinality(open_sections) > 0)""",
             "sections of the plan are still open",
         )
-        + _refuse(
+        + refuse_when(
             f"NEW.state = 'aangevuld' AND {day} > NEW.due_on AND NOT NEW.for_merging",
             "the term to complete it has passed",
         )
-        + _refuse(
+        + refuse_when(
             f"NEW.state = 'verlopen' AND ({day} <= NEW.due_on OR NEW.for_merging)",
             "the term to complete it still runs",
         )
-        + _refuse(
+        + refuse_when(
             f"NEW.state = 'aangevuld' AND NOT {later}",
             "what came in is no later version of this application of that moment",
         )
-        + _refuse(
+        + refuse_when(
             f"""NEW.not_handled_by NOT BETWEEN {four_weeks} AND {four_weeks} + 14""",
             "the last day not to handle it is not four weeks later",
         )
@@ -111,7 +105,7 @@ def asked_before_it_is_sent() -> Any:
         name="asked_before_it_is_sent",
         when=pgtrigger.Before,
         operation=pgtrigger.Insert,
-        func=_refuse(
+        func=refuse_when(
             """EXISTS (SELECT FROM applications_completion WHERE id = NEW.completion_id
                 AND (letter_id IS NOT NULL OR state <> 'gevraagd'))""",
             "the request was sent already",
@@ -129,7 +123,7 @@ def waits_for_completion() -> Any:
         condition=pgtrigger.Condition(
             "OLD.state IS DISTINCT FROM NEW.state AND NEW.state <> 'in_beoordeling'"
         ),
-        func=_refuse(f"EXISTS ({_OPEN.format(key='NEW.id')})", "it is being completed")
+        func=refuse_when(f"EXISTS ({_OPEN.format(key='NEW.id')})", "it is being completed")
         + "RETURN NEW;",
     )
 
@@ -141,7 +135,7 @@ def later_version_was_asked() -> Any:
         when=pgtrigger.Before,
         operation=pgtrigger.Insert,
         condition=pgtrigger.Q(new__version__gt=1),
-        func=_refuse(
+        func=refuse_when(
             f"""NOT EXISTS ({_OPEN.format(key="NEW.application_id")}) AND NOT EXISTS (
                 SELECT FROM applications_reopening
                 WHERE application_id = NEW.application_id AND state = 'heropend')""",

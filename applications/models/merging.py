@@ -96,7 +96,7 @@ class MergedApplication(models.Model):
                 name="merged_was_undecided",
             ),
         ]
-        triggers = [append_only()]
+        triggers = [append_only(), guards.as_it_stood()]
 
     def __str__(self) -> str:
         return f"{self.application_id}"

@@ -51,6 +51,23 @@ def undone_before_anybody_signed() -> Any:
     )
 
 
+def as_it_stood() -> Any:
+    """A trigger: an act that was not undone takes in what still stood by itself, as it stood."""
+    return before(
+        "as_it_stood",
+        pgtrigger.Insert,
+        refuse_when(
+            """NOT EXISTS (SELECT FROM applications_merging act
+                JOIN applications_application goes_on ON goes_on.id = act.application_id
+                JOIN applications_application one ON one.round_id = goes_on.round_id
+                WHERE act.id = NEW.merging_id AND act.undone_at IS NULL
+                AND one.id = NEW.application_id AND one.id <> goes_on.id
+                AND one.state = NEW.state_was AND one.merged_into_id IS NULL)""",
+            "only what stands by itself is merged, as it stands",
+        ),
+    )
+
+
 MAY_COME_BACK = """NEW.merged_into_id IS NULL AND EXISTS (
     SELECT FROM applications_mergedapplication one
     JOIN applications_merging act ON act.id = one.merging_id

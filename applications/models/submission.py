@@ -55,9 +55,19 @@ class Submission(models.Model):
     def was_rewritten(self) -> bool:
         """Whether it is what the penvoerder submitted again; a query unless `reopening` was read.
 
-        A later version that was not rewritten completes the one before.
+        See `completes` for a later version that was not.
         """
         return self.version > 1 and hasattr(self, "reopening")
+
+    @property
+    def is_merged_plan(self) -> bool:
+        """Whether it unites applications that were merged; a query unless `completion` was read."""
+        return self.version > 1 and hasattr(self, "completion") and self.completion.for_merging
+
+    @property
+    def completes(self) -> bool:
+        """Whether it is what the Realisatie Eenheid asked to complete the version before."""
+        return self.version > 1 and not self.was_rewritten and not self.is_merged_plan
 
 
 class ReceiptQuerySet(models.QuerySet["Receipt"]):

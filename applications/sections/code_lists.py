@@ -72,16 +72,23 @@ def _csv(content: bytes) -> Iterator[list[str]]:
     except UnicodeDecodeError:
         text = content.decode("cp1252", errors="replace")
     if "\0" in text:
-        raise Refusal(
-            _("This file cannot be read. Save it as CSV or as an Excel workbook (.xlsx)."),
-            field="file",
-            code="unreadable",
-        )
+        raise _unreadable()
     first = text.partition("\n")[0]
     delimiter = max(";,\t", key=first.count)
     # Line by line, for a line of the file must stay a line.
     for line in text.splitlines():
-        yield next(csv.reader(StringIO(line), delimiter=delimiter), [])
+        try:
+            yield next(csv.reader(StringIO(line), delimiter=delimiter), [])
+        except csv.Error as error:
+            raise _unreadable() from error
+
+
+def _unreadable() -> Refusal:
+    return Refusal(
+        _("This file cannot be read. Save it as CSV or as an Excel workbook (.xlsx)."),
+        field="file",
+        code="unreadable",
+    )
 
 
 def _is_heading(line: str) -> bool:

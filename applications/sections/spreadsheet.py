@@ -22,8 +22,9 @@ from .lines import LinesForm, Table
 
 # Read, a cell takes far more memory than it has bytes; a full table unpacks to half a megabyte.
 MOST_BYTES, MOST_UNPACKED = 1_000_000, 3_000_000
-# Rows further down are not looked at: no table has room for so many lines.
-LAST_ROW = 1_000
+# No table has room for so many lines, and no region has so many locations. That nothing stands
+# further down is looked at so far: beyond what was formatted by mistake.
+LAST_ROW, LOOKED_AT = 6_000, 20_000
 WIDTH = 24
 # Refused as a file that cannot be read, whatever is wrong inside it; RuntimeError is of a password.
 UNREADABLE = (
@@ -111,7 +112,7 @@ def typed_in(table: Table, content: bytes) -> dict[str, str]:
 def rows_of(content: bytes, columns: int) -> list[tuple[Any, ...]]:
     """The rows of the first sheet of an XLSX file, each of so many cells; None where it is empty.
 
-    At most `LAST_ROW` rows. Raises Refusal for a file that is too large or is no XLSX.
+    Raises Refusal for a file that is too large, has more rows than `LAST_ROW`, or is no XLSX.
     """
     if len(content) > MOST_BYTES:
         raise Refusal(_("This file is too large: at most 1 MB."), field="file", code="too_large")
@@ -133,9 +134,18 @@ def _rows(file: BinaryIO, columns: int) -> Iterator[tuple[Any, ...]]:
 
     book = load_workbook(file, read_only=True, data_only=True)
     sheet = book.worksheets[0]
-    for row in sheet.iter_rows(max_row=LAST_ROW, max_col=columns, values_only=True):
-        # A row may hold fewer cells than there are columns.
-        yield (*row, *(None for _missing in range(columns - len(row))))
+    rows = sheet.iter_rows(max_row=LOOKED_AT, max_col=columns, values_only=True)
+    for number, row in enumerate(rows, start=1):
+        if number <= LAST_ROW:
+            # A row may hold fewer cells than there are columns.
+            yield (*row, *(None for _missing in range(columns - len(row))))
+        elif any(cell not in {None, ""} for cell in row):
+            raise Refusal(
+                _("This file has more than %(most)d rows. Divide it in parts.")
+                % {"most": LAST_ROW},
+                field="file",
+                code="too_many_rows",
+            )
 
 
 def _refuse_other_headings(table: Table, row: Sequence[Any]) -> None:

@@ -81,7 +81,7 @@ def _for_partner(request: PortalRequest, application: Application) -> HttpRespon
         "state": afterwards.known_state(application),
         "steps": [step for step in steps if step.url in written],
         "reads_only": level_in_team(request.role, application) == TeamLevel.READER,
-        "story": history.newest(application, request.received_at),
+        "story": history.newest(application, request.received_at, plan_only=True),
     }
     return render(request, "applications/works_along.html", context)
 
@@ -117,7 +117,8 @@ def story(request: PortalRequest, pk: int) -> HttpResponse:
     before = request.received_at
     if asked := request.GET.get("voor"):
         before = _moment(asked)
-    told = history.story(application, before=before)
+    own = is_own(request.role, application)
+    told = history.story(application, before=before, plan_only=not own)
     context = {"application": application, "story": told, "is_first": not asked}
     return render(request, "applications/history.html", context)
 

@@ -68,8 +68,7 @@ def change_help(
 
     Raises `Refusal` (as `publish`).
     """
-    require_kind(by, RE_KINDS)
-    stored = HelpText.objects.select_for_update().get(pk=help_text.pk)
+    stored = _held(help_text, by)
     _refuse_names(stored.from_answer, question_text, answer_text, is_checked=is_checked)
     stored.question, stored.answer = question_text.strip(), answer_text.strip()
     stored.version += 1
@@ -80,12 +79,19 @@ def change_help(
 
 @transaction.atomic
 def withdraw_help(*, help_text: HelpText, by: Role) -> None:
-    """Show a help text nowhere any more; twice is as good as once. Raises as `require_kind`."""
-    require_kind(by, RE_KINDS)
-    stored = HelpText.objects.select_for_update().get(pk=help_text.pk)
+    """Show a help text nowhere any more; twice is as good as once. Raises as `answer`."""
+    stored = _held(help_text, by)
     if stored.withdrawn_at is None:
         stored.withdrawn_at, stored.changed_by = timezone.now(), by
         stored.save()
+
+
+def _held(help_text: HelpText, by: Role) -> HelpText:
+    """The help text as stored, locked; who is involved in the case it came from keeps away."""
+    require_kind(by, RE_KINDS)
+    stored = HelpText.objects.select_for_update().get(pk=help_text.pk)
+    require_impartial(by, stored.from_answer.question.application)
+    return stored
 
 
 def _refuse_names(
@@ -96,7 +102,7 @@ def _refuse_names(
         if not text.strip():
             raise Refusal(_("Write this text."), code="text_missing", field=field)
     both = f"{question_text}\n{answer_text}"
-    found = names_in(both, answer.question.application)
+    found = names_in(both, answer.question)
     if found and not is_checked:
         told = _(
             "These names or addresses stand in it: %(names)s. Take them out, or say below that "

@@ -50,6 +50,10 @@ def why_not_agree(notice: ChangeNotice) -> StrOrPromise | None:
     )
     if notice.organisation_id is not None and waiting.exclude(pk=notice.pk).exists():
         return _("An earlier change was agreed and does not count yet. Wait until it does.")
+    others = ChangeNotice.objects.unsettled().filter(application=notice.application_id)
+    if notice.kind == ChangeKind.PENVOERDER and others.exclude(pk=notice.pk).exists():
+        # What the present penvoerder reported is answered to it.
+        return _("Decide on the other changes first: the penvoerder that reported them hears it.")
     return why_not_fit(notice.application, notice.kind, notice.organisation, notice.capacity)
 
 
@@ -91,7 +95,8 @@ def as_changed(application: Application, partners: Sequence[PartnerIn]) -> list[
 def carry_out(notice: ChangeNotice, *, now: datetime) -> bool:
     """Make the region what was agreed, once its day has come; whether it did.
 
-    Called within a transaction. A region that was merged meanwhile stays as it is.
+    Called within a transaction that locked the case. A region that was merged meanwhile stays as it
+    is.
     """
     if notice.state != NoticeState.AKKOORD or notice.starts_on > amsterdam_date(now):
         return False
@@ -99,7 +104,7 @@ def carry_out(notice: ChangeNotice, *, now: datetime) -> bool:
     region = application.region
     if notice.kind != ChangeKind.NOT_DONE and region.status != RegionStatus.SAMENGEVOEGD:
         change_partners(
-            region=region, change=lambda found: changed(found, notice), on=notice.starts_on
+            region=region, change=lambda found: changed(found, notice), on=notice.counts_from
         )
         if notice.kind == ChangeKind.PENVOERDER and notice.organisation is not None:
             application.penvoerder = notice.organisation
@@ -112,12 +117,13 @@ def carry_out(notice: ChangeNotice, *, now: datetime) -> bool:
 def carry_out_due(*, now: datetime) -> int:
     """Carry out agreed changes whose day has come; return how many. Safe to run twice at once."""
     due = ChangeNotice.objects.to_carry_out().filter(starts_on__lte=amsterdam_date(now))
-    keys = due.order_by("starts_on", "pk").values_list("pk", flat=True)
-    return sum(_carry_out_one(pk, now) for pk in keys)
+    keys = due.order_by("starts_on", "pk").values_list("pk", "application")
+    return sum(_carry_out_one(pk, application, now) for pk, application in keys)
 
 
 @transaction.atomic
-def _carry_out_one(pk: int, now: datetime) -> bool:
+def _carry_out_one(pk: int, application_id: int, now: datetime) -> bool:
+    cases.lock(application_id)
     waiting = ChangeNotice.objects.to_carry_out().select_for_update(of=("self",))
-    notice = waiting.select_related("organisation").filter(pk=pk).first()
+    notice = waiting.select_related("organisation", "letter").filter(pk=pk).first()
     return notice is not None and carry_out(notice, now=now)

@@ -17,11 +17,14 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Role
 from applications.models import Submission
 from assessments.models import DECIDED_NOTICE, NOTICE_LETTER_KIND, ChangeKind, ChangeNotice
+from common.dates import amsterdam_date, day_text
+from common.pdf.rendering import LANGUAGE
 from common.refusal import Refusal
 from correspondence.domain import letters
 from correspondence.domain.letters import Assignment, Heading, one_level_down
 from correspondence.models import Letter
 
+from . import cases
 from .decision_text import TextOfDecision
 from .notice_effects import carry_out
 from .notice_mails import decided
@@ -64,6 +67,19 @@ class NoticeText(TextOfDecision):
         return self.notice.notified_by
 
     @property
+    def is_past(self) -> bool:
+        """Whether the day that was reported is before the letter, which does not work back."""
+        today = amsterdam_date(timezone.now())
+        return self.notice.starts_on < (self.heading.dated_on if self.heading else today)
+
+    @property
+    def counts_from(self) -> str:
+        """From which day an agreed change counts; see `ChangeNotice.counts_from`."""
+        if self.is_past:
+            return "de datum van deze brief"
+        return day_text(self.notice.starts_on, language=LANGUAGE)
+
+    @property
     def subject(self) -> str:
         """What the letter is about, which is also the title of the PDF."""
         what = _WHAT[ChangeKind(self.notice.kind)]
@@ -81,6 +97,7 @@ def issue_notice_letter(*, notice_id: int, at: datetime | None = None) -> Letter
         raise Refusal(_("This change was not decided on yet."), code="not_settled")
 
     def link(letter: Letter) -> None:
+        cases.lock(notice.application_id)
         notice.letter = letter
         notice.save(update_fields=["letter"])
         decided(notice, letter)

@@ -34,6 +34,7 @@ def decided(notice: ChangeNotice, letter: Letter) -> None:
     """To the people of the penvoerder, with the letter; to the party what was decided."""
     values = {
         **_values(notice),
+        "starts_on": notice.counts_from,
         "agrees": notice.state == NoticeState.AKKOORD,
         "dated_on": letter.dated_on,
         "objection_until": letter.objection_until,

@@ -90,6 +90,7 @@ def version_came(submission: Submission, **_signal: Any) -> None:
         **facts(application),
         "version": submission.version,
         "was_rewritten": submission.was_rewritten,
+        "is_merged_plan": submission.is_merged_plan,
     }
     for user in keepers(application):
         page = absolute(reverse("assessments:versions", args=[application.pk]))

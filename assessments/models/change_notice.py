@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pghistory
 import pgtrigger
 from django.db import models
@@ -48,6 +50,14 @@ class ChangeNoticeQuerySet(models.QuerySet["ChangeNotice"]):
     def open(self) -> ChangeNoticeQuerySet:
         """Those on which nothing was decided yet."""
         return self.filter(state__in=OPEN_NOTICE)
+
+    def unsettled(self) -> ChangeNoticeQuerySet:
+        """Those on which nothing was made known yet, and agreed ones whose day is still to come."""
+        return self.filter(
+            Q(state__in=OPEN_NOTICE)
+            | Q(state__in=DECIDED_NOTICE, letter=None)
+            | Q(state=NoticeState.AKKOORD, carried_out_at=None)
+        )
 
     def without_letter(self) -> ChangeNoticeQuerySet:
         """Those on which was decided, whose letter is still to be made."""
@@ -231,6 +241,11 @@ class ChangeNotice(models.Model):
     def __str__(self) -> str:
         party = f": {self.organisation}" if self.organisation is not None else ""
         return f"{self.get_kind_display()}{party}"
+
+    @property
+    def counts_from(self) -> date:
+        """From which day it counts when agreed: never before the day of its letter (Awb 3:40)."""
+        return max(self.starts_on, self.letter.dated_on) if self.letter else self.starts_on
 
     @property
     def preparers(self) -> set[int]:

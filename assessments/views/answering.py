@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import partial
 
-from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -93,8 +92,8 @@ def help_text(request: PortalRequest, pk: int) -> HttpResponse:
     """Change a help text, or withdraw it."""
     helped = get_object_or_404(HelpText.objects.select_related("round"), pk=pk)
     if request.method == "POST" and "withdraw" in request.POST:
-        answering.withdraw_help(help_text=helped, by=request.role)
-        messages.success(request, _("The help text is shown nowhere any more."))
+        withdraw = partial(answering.withdraw_help, help_text=helped, by=request.role)
+        attempt(request, withdraw, success=_("The help text is shown nowhere any more."))
         return redirect("assessments:help_text", pk)
     initial = {"question_text": helped.question, "answer_text": helped.answer}
     form = bind(HelpTextForm, request, initial=initial)

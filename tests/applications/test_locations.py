@@ -119,6 +119,29 @@ def test_a_file_is_read_as_the_list(draft, lead, content):
     assert Partner.objects.get(pk=lead.pk).location_codes == ["00AA00", "00AA02"]
 
 
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (xlsx(["Code"], *(["00AA00"] for _row in range(6_000))), "meer dan 6000 regels"),
+        (b"code\n" + b'"' + b"0" * 140_000, "niet te lezen"),
+    ],
+    ids=["too many rows", "a field without an end"],
+)
+def test_a_file_that_cannot_be_read_whole_is_refused_and_nothing_is_noted(
+    draft, lead, content, says
+):
+    browser = factories.signed_in(draft.created_by)
+    file = SimpleUploadedFile("lijst", content)
+    answer = browser.post(page_of(lead), {"which": "all", "codes": "", "file": file})
+    assert answer.status_code == 422
+    assert says in text(page(answer.content))
+    assert Partner.objects.get(pk=lead.pk).location_codes == []
+
+
+def test_so_many_wrong_lines_are_told_at_once(lead):
+    assert len(wrong_lines(lead, "99ZZ99\n" * 1_000)) == 50
+
+
 def test_what_is_wrong_in_a_file_stands_beside_what_the_file_says(draft, lead):
     browser = factories.signed_in(draft.created_by)
     file = SimpleUploadedFile("lijst.csv", b"code\n00AA00\nniets\n")

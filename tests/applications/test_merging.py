@@ -5,12 +5,16 @@ from __future__ import annotations
 import pytest
 from django.core import serializers
 from django.db import DatabaseError, connection, transaction
+from django.template.loader import render_to_string
+from django.utils import timezone
 from post_office.models import Email
 
 from accounts.models import RoleKind
 from applications.content import essential_sha256, frozen_content
 from applications.domain import completion
 from applications.domain.merging import merge, undo
+from applications.domain.receipts import ReceiptText
+from applications.domain.reopening import reopen
 from applications.domain.signing import ask_to_sign, decline, sign
 from applications.domain.withdrawing import withdraw
 from applications.models import (
@@ -22,6 +26,7 @@ from applications.models import (
     SectionKind,
 )
 from applications.signature_states import partner_signatures
+from assessments.queries import merge_targets
 from common.refusal import Refusal
 from regions.models import Municipality, PartnerKind, Partnership, RegionStatus
 from tests import factories
@@ -298,6 +303,44 @@ def refused_by_database(sql, *values):
     with pytest.raises(DatabaseError) as found, transaction.atomic():
         connection.cursor().execute(sql, values)
     return str(found.value)
+
+
+def test_only_what_the_round_asks_is_opened(trio):
+    leading, other, _third = trio
+    asked = leading.round.sections
+    act = merged(leading, other)
+    assert fresh(leading).plan.open_sections == asked
+    assert [item.section for item in act.completion.items.order_by("pk")] == asked
+
+
+def test_what_came_in_with_the_merged_plan_is_called_so(trio):
+    leading, other, _third = trio
+    merged(leading, other)
+    plan = hand_in(fresh(leading))
+    assert (plan.is_merged_plan, plan.completes) == (True, False)
+    assert (plan.application.submissions.get(version=1).completes) is False
+    receipt = render_to_string("letters/receipt.html", {"receipt": ReceiptText(plan)})
+    assert "Wij hebben het samengevoegde plan ontvangen" in receipt
+    assert "stond stil" not in receipt
+
+
+def test_what_is_being_rewritten_is_not_offered_to_merge_with(trio):
+    leading, other, third = trio
+    reopen(application=other, by=other.created_by, at=timezone.now())
+    assert list(merge_targets(make.adviser(), fresh(leading))) == [third]
+
+
+def test_the_database_takes_into_an_act_only_what_stands_by_itself(trio):
+    leading, other, third = trio
+    act = merged(leading, other)
+    insert = """INSERT INTO applications_mergedapplication (merging_id, application_id, state_was,
+        region_status_was, region_status_since, partnerships_ended)
+        VALUES (%s, %s, %s, 'in_oprichting', now(), '{}')"""
+    assert "stands by itself" in refused_by_database(insert, act.pk, third.pk, "in_beoordeling")
+    undo(merging=act, by=make.lead())
+    again = merged(leading, third)
+    assert "stands by itself" in refused_by_database(insert, act.pk, third.pk, "ingediend")
+    assert "stands by itself" in refused_by_database(insert, again.pk, leading.pk, "ingediend")
 
 
 def test_the_database_lets_come_back_only_what_was_undone(trio):

@@ -151,6 +151,22 @@ def test_only_a_signatory_of_the_penvoerder_changes_the_team(application, collea
     assert refused.value.code == "may_not_lead_team"
 
 
+def test_who_works_along_for_a_partner_reads_of_the_plan_and_not_who_signs(
+    application, signatory, outsider
+):
+    application = factories.sign_all(application, application.created_by)
+    let_in(application, outsider, TeamLevel.READER, signatory)
+    addresses = ("detail", "history")
+    own = [page(signatory, name, application.pk).text for name in addresses]
+    theirs = [page(outsider, name, application.pk).text for name in addresses]
+    assert "ondertekende de aanvraag" in own[1]
+    assert "wijzigde het team" in own[1]
+    for shown in theirs:
+        assert "ondertekende de aanvraag" not in shown
+        assert "wijzigde het team" not in shown
+        assert "begon de aanvraag" in shown
+
+
 def test_only_people_of_a_party_can_be_let_in(application, signatory):
     stranger = factories.role(RoleKind.PENVOERDER_EDITOR)
     with pytest.raises(Refusal) as refused:

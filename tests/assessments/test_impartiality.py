@@ -22,7 +22,7 @@ from django.utils import timezone
 from post_office.models import Email
 
 from accounts.models import RE_KINDS, Role, RoleKind, User
-from applications.models import Answer, Application, Merging, Partner, Question
+from applications.models import Answer, Application, HelpText, Merging, Partner, Question
 from assessments.domain import (
     advising,
     answering,
@@ -228,6 +228,13 @@ def an_answer(case: Case) -> Answer:
     return given or answering.answer(question=asked, text="U zelf.", by=make.adviser())
 
 
+def a_help_text(case: Case) -> HelpText:
+    """One that a colleague published of it."""
+    given = an_answer(case)
+    found = HelpText.objects.filter(from_answer=given).first()
+    return found or answering.publish(answer=given, by=make.adviser(), **PUBLISHED)
+
+
 def a_notice(case: Case) -> ChangeNotice:
     """A change that was reported by the signatory."""
     return case.application.change_notices.first() or make.reported(case.application)
@@ -364,6 +371,12 @@ ACTS_OF_RE: dict[str, tuple[Act, ...]] = {
     "answering.publish": (
         lambda case, by: answering.publish(answer=an_answer(case), by=by, **PUBLISHED),
     ),
+    "answering.change_help": (
+        lambda case, by: answering.change_help(help_text=a_help_text(case), by=by, **PUBLISHED),
+    ),
+    "answering.withdraw_help": (
+        lambda case, by: answering.withdraw_help(help_text=a_help_text(case), by=by),
+    ),
     "advising.set_adviser": (
         lambda case, by: advising.set_adviser(application=case.application, adviser=by.user, by=by),
     ),
@@ -479,8 +492,6 @@ ELSEWHERE = {"interest.declare", "noticing.notify", "noticing.withdraw_notice"}
 CHANGE_NOTHING = {"deciding.draft_of", "deciding.draft_from"}
 # About a round, before there is a case: tests/assessments/test_panel_templates.py.
 OF_A_ROUND = {
-    "answering.change_help",
-    "answering.withdraw_help",
     "panel_templates.keep_template",
     "panel_templates.change_template",
     "panel_templates.drop_template",

@@ -121,6 +121,35 @@ def test_a_change_of_a_later_day_waits_for_that_day(case):
     assert notice.carried_out_at == now + timedelta(days=31)
 
 
+def test_a_day_that_is_past_counts_from_the_letter_which_says_so(case):
+    party, today = partner_of(case), timezone.localdate()
+    status = Decision.objects.filter(application=case)
+    with make.later(days=40):
+        now = timezone.localdate()
+        notice = decide(make.reported(case, "uittreding", organisation=party, starts_on=today))
+        left = case.region.partnerships.get(organisation=party)
+        mail = Email.objects.filter(context__template="assessments/change_decided").last()
+    assert status.exists()
+    assert (left.ended_on, notice.counts_from) == (now, now)
+    assert "hoort vanaf de datum van deze brief niet meer bij de regio" in notice.letter.body_html
+    assert "artikel 3:40" in notice.letter.body_html
+    assert mail.context["values"]["starts_on"] == {"__day__": now.isoformat()}
+
+
+def test_what_the_present_penvoerder_reported_is_decided_before_another_one_leads(case):
+    party = partner_of(case)
+    stops = make.reported(case, "niet_gedaan")
+    leads = make.reported(case, "penvoerder", organisation=party)
+    asked = {"notice": leads, "agrees": True, "reasons": "Goed.", "by": make.adviser()}
+    assert refused(noticing.propose, **asked) == "cannot_agree"
+    decide(stops, agrees=False)
+    noticing.propose(**asked)
+    noticing.settle(notice=leads, by=make.lead())
+    new = {"application": case, "kind": "niet_gedaan", "what": "Stopt.", "by": signatory(case)}
+    starts_on = timezone.localdate()
+    assert refused(noticing.notify, starts_on=starts_on, **new) == "may_not_notify"
+
+
 def test_what_is_not_agreed_with_changes_nothing_and_the_letter_says_so(case):
     party = partner_of(case)
     notice = decide(make.reported(case, "uittreding", organisation=party), agrees=False)

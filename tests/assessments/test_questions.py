@@ -192,6 +192,22 @@ def test_names_of_who_asked_are_told_before_an_answer_is_published(question, adv
     assert refusal(publish, is_checked=True, **again) == "published"
 
 
+def test_publishing_does_not_tell_who_takes_part_in_a_draft(question, adviser):
+    partner = question.application.partners.exclude(kind="school_board").first()
+    stranger = factories.organisation(name="Stichting Elders (fictief)")
+    given = answer(question=question, text="U kiest zelf.", by=adviser)
+    text = f"{partner.name}, {stranger.name}, {partner.contact_name}, {question.application.name}"
+    words = {"question_text": "Wie?", "answer_text": text, "is_checked": False}
+
+    with pytest.raises(Refusal) as told:
+        publish(answer=given, by=adviser, **words)
+
+    assert partner.name in str(told.value)
+    assert stranger.name in str(told.value)
+    assert partner.contact_name not in str(told.value)
+    assert question.application.name not in str(told.value)
+
+
 def test_a_question_is_in_no_document(question):
     assert ASKED not in canonical_json(frozen_content(question.application))
 
