@@ -89,7 +89,7 @@ def test_what_was_typed_without_a_connection_is_there_after_closing_the_tab(
     person.main.get_by_label(QUESTION).press_sequentially(" Altijd.")
     # With the tab ends also that the browser plays being offline: what the page sends at the very
     # last would sometimes arrive after all.
-    person.page.evaluate("window.fetch = () => Promise.reject(new Error('offline'))")
+    person.page.evaluate("() => { window.fetch = () => Promise.reject(new Error('offline')); }")
     person.page.close()
     context.set_offline(False)
 
