@@ -15,6 +15,8 @@ from django.utils.text import slugify
 from accounts.models import Role, RoleKind
 from applications.content import digest, essential, frozen_content
 from applications.domain.locking import close_sections
+from applications.domain.own_words import OwnWords
+from applications.domain.signing import sign
 from applications.domain.starting import lay_out_plan
 from applications.domain.submission import freeze
 from applications.domain.terms import decision_due
@@ -201,13 +203,30 @@ def write_signatures(partners: Sequence[Partner], version: ContentVersion, at: d
     Signature.objects.bulk_create(signatures)
 
 
+def sign_for(request: SigningRequest, *, at: datetime | None = None) -> None:
+    """Have who signs for a partner sign what it was asked for, by the act itself."""
+    role = signatory_of(request.partner.organisation, RoleKind.PARTNER_SIGNATORY)
+    sign(
+        partner=request.partner,
+        version=request.version,
+        by=role,
+        name=role.user.name,
+        job_title=role.job_title,
+        agrees=True,
+        is_authorised=True,
+        own_words=OwnWords(texts.REPRESENTS, texts.CONFIRMATION, FullVoice.YES),
+        at=at,
+    )
+
+
 def write_assessments(case: Case, application: Application, *, opened_by: Role) -> Panel:
     """Write the panel, its assessments and a joint outcome that every organisation agrees with."""
-    opened_at = case.round.closes_at + timedelta(days=3)
+    newest = application.submissions.latest("version")
+    opened_at = max(case.round.closes_at, newest.submitted_at) + timedelta(days=3)
     handed_in_at = opened_at + timedelta(days=12)
     panel = Panel.objects.create(
         application=application,
-        submission=application.submissions.get(),
+        submission=newest,
         opened_by=opened_by,
         opened_at=opened_at,
     )

@@ -2,8 +2,8 @@
 
 Source of the course of events: VO-raad, 24 May 2023, and aanpaklerarentekort.nl, 12 July 2023.
 Nineteen met everything at once. Eight got a provisional status first, mainly because the
-beroepsgroep had too little say; they all became definitive in July. One went on as part of another,
-and one application was withdrawn, whose region goes on forming without the status of voorloper.
+beroepsgroep had too little say; they all became definitive in July. Two went on as part of another,
+whose penvoerder made one plan of both and whose partners all signed that.
 """
 
 from __future__ import annotations
@@ -13,29 +13,29 @@ from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from accounts.models import Role, RoleKind
+from applications.domain.completion import complete
 from applications.domain.receipts import make_receipt
 from applications.domain.round_criteria import default_criteria
 from applications.models import (
     Application,
-    ApplicationState,
     Criterion,
     Round,
     RoundKind,
     RoundRequirement,
+    SigningRequest,
 )
 from applications.models.rounds import TermSetBy, TermStart
 from applications.requirements import default_requirements
-from assessments.domain.forming import keep_forming
 from assessments.domain.letters import issue_letter
+from assessments.domain.merging import merge_cases
 from assessments.models import Condition, Decision, DecisionState, Outcome
 from common.numbering import next_number
 from development.demo.regions import demo_boards
-from regions.domain.status import merge_into
 from regions.models import OrganisationKind, Origin, PartnerKind
 
 from . import texts
 from .areas import area
-from .cases import Case, write_assessments, write_case, write_signatures
+from .cases import Case, sign_for, write_assessments, write_case, write_signatures
 from .people import assessor_of, demo_organisation, panel_organisations, staff
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
@@ -44,7 +44,10 @@ VOICE_CRITERION = "De beroepsgroep is aantoonbaar betrokken"
 DECIDED = datetime(2023, 5, 24, 14, 0, tzinfo=AMSTERDAM)
 DECIDED_AGAIN = datetime(2023, 7, 6, 14, 0, tzinfo=AMSTERDAM)
 PROVISIONAL_FIRST = frozenset({2, 5, 8, 11, 14, 17, 20, 23})
-MERGED, FORMING = 27, 28  # the last two of the list
+# Which of the list goes on as part of which, its neighbour just before it.
+MERGED = {26: 25, 28: 27}
+MERGED_AT, MERGED_BY_DAY = datetime(2023, 5, 1, 17, 0, tzinfo=AMSTERDAM), date(2023, 5, 12)
+HANDED_IN = datetime(2023, 5, 4, 11, 0, tzinfo=AMSTERDAM)
 
 
 def amsterdam(day: date, hour: int) -> datetime:
@@ -100,20 +103,21 @@ def play_past_round() -> None:
     round_ = write_round()
     adviser = staff(RoleKind.RE_ADVISER)
     assessors = [assessor_of(organisation) for organisation in panel_organisations()]
-    applications = []
+    leading: dict[int, tuple[Case, Application]] = {}
     for number in range(len(texts.PAST_REGIONS)):
         case = _case(round_, number, assessors)
         application = write_case(case)
         submission = application.submissions.get()
         make_receipt(submission_id=submission.pk, at=case.submitted_at, tell=False)
-        applications.append(application)
-        if number == FORMING:
-            _keep_forming(application)
-        elif number == MERGED:
-            _merge(application, applications[MERGED - 1])
-        else:
-            write_assessments(case, application, opened_by=adviser)
-            _decide(application, adviser, provisional_first=number in PROVISIONAL_FIRST)
+        if number in MERGED.values():
+            leading[number] = case, application
+            continue
+        if number in MERGED:
+            case, goes_on = leading[MERGED[number]]
+            _merge(application, goes_on)
+            application = Application.objects.get(pk=goes_on.pk)
+        write_assessments(case, application, opened_by=adviser)
+        _decide(application, adviser, provisional_first=number in PROVISIONAL_FIRST)
 
 
 def _case(round_: Round, number: int, assessors: list[Role]) -> Case:
@@ -180,17 +184,22 @@ def _decision(application: Application, adviser: Role, outcome: Outcome, at: dat
     issue_letter(decision_id=decision.pk, at=at, tell=False)
 
 
-def _merge(source: Application, target: Application) -> None:
-    Application.objects.filter(pk=source.pk).update(
-        state=ApplicationState.SAMENGEVOEGD, merged_into=target
+def _merge(other: Application, leading: Application) -> None:
+    """Merge a neighbour into `leading`; its plan is handed in and signed by all who take part."""
+    merge_cases(
+        leading=leading,
+        others=[other],
+        due_on=MERGED_BY_DAY,
+        by=staff(RoleKind.RE_LEAD),
+        at=MERGED_AT,
     )
-    merge_into(region=source.region, target=target.region, on=DECIDED, by=staff(RoleKind.RE_LEAD))
-
-
-def _keep_forming(application: Application) -> None:
-    Application.objects.filter(pk=application.pk).update(state=ApplicationState.INGETROKKEN)
-    lead = staff(RoleKind.RE_LEAD)
-    keep_forming(application=application, by=lead, at=DECIDED_AGAIN, tell=False)
+    submission = complete(application=leading, by=leading.created_by, received_at=HANDED_IN)
+    make_receipt(submission_id=submission.pk, at=HANDED_IN, tell=False)
+    asked = SigningRequest.objects.filter(
+        partner__application=leading, requested_at__gte=MERGED_AT
+    ).select_related("partner__organisation", "version")
+    for request in asked:
+        sign_for(request, at=HANDED_IN + timedelta(days=2))
 
 
 REASONS = {

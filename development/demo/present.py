@@ -17,16 +17,13 @@ from accounts.models import Role, RoleKind, User
 from applications.domain.attaching import attach
 from applications.domain.completion_letter import make_completion_letter
 from applications.domain.editing import save_section
-from applications.domain.own_words import OwnWords
 from applications.domain.partners import add_partner
 from applications.domain.receipts import make_receipt
-from applications.domain.signing import ask_to_sign, sign
+from applications.domain.signing import ask_to_sign
 from applications.domain.starting import start_application
 from applications.domain.submission import submit
 from applications.models import (
     Application,
-    FullVoice,
-    Partner,
     Round,
     RoundKind,
     SectionKind,
@@ -46,7 +43,7 @@ from regions.models import Organisation, OrganisationKind, Origin, PartnerKind, 
 
 from . import texts
 from .areas import area
-from .cases import ADVICE_WHEN_WEAK, WEAK_REASONS
+from .cases import ADVICE_WHEN_WEAK, WEAK_REASONS, sign_for
 from .past import TEXTS, VOICE_CRITERION, add_defaults, amsterdam
 from .people import (
     assessor_of,
@@ -217,21 +214,7 @@ def _gather_signatures(application: Application, scene: Scene, by: Role) -> None
     for request in requests.select_related("partner__organisation", "version")[
         : 1 if scene.stage == "signing" else None
     ]:
-        _sign(request.partner, request)
-
-
-def _sign(partner: Partner, request: SigningRequest) -> None:
-    role = signatory_of(partner.organisation, RoleKind.PARTNER_SIGNATORY)
-    sign(
-        partner=partner,
-        version=request.version,
-        by=role,
-        name=role.user.name,
-        job_title=role.job_title,
-        agrees=True,
-        is_authorised=True,
-        own_words=OwnWords(texts.REPRESENTS, texts.CONFIRMATION, FullVoice.YES),
-    )
+        sign_for(request)
 
 
 def _assess(application: Application, stage: str) -> None:
