@@ -13,8 +13,10 @@ from django.db.models import Model, Prefetch, prefetch_related_objects
 from accounts.queries import read_roles
 from applications.models import (
     Application,
+    ApplicationState,
     ClosingMove,
     Completion,
+    MergedApplication,
     Merging,
     Partner,
     Reopening,
@@ -180,6 +182,14 @@ class CaseView:
             return []
         return list(self.case.mergings.for_page())
 
+    @property
+    def going_on(self) -> list[MergedApplication]:
+        """By which merging it goes on as part of another application. One query when it does."""
+        if self.case.state != ApplicationState.SAMENGEVOEGD:
+            return []
+        rows = self.case.merged_by_acts.filter(merging__undone_at=None)
+        return list(rows.select_related("merging__application__plan", "merging__merged_by__user"))
+
     @cached_property
     def reopenings(self) -> list[Reopening]:
         """How often the penvoerder reopened what it had submitted. One query when it did."""
@@ -237,6 +247,7 @@ class CaseView:
         yield from chain.from_iterable(map(events.of_reopening, self.reopenings))
         yield from chain.from_iterable(map(events.of_closing_move, self.moves))
         yield from chain.from_iterable(map(events.of_merging, self.mergings))
+        yield from chain.from_iterable(map(events.of_going_on, self.going_on))
         yield from chain.from_iterable(map(events.of_notice, self.notices))
         if self.panel is not None:
             yield from events.of_panel(self.panel)

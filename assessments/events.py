@@ -13,6 +13,7 @@ from applications.models import (
     ClosingMove,
     Completion,
     CompletionState,
+    MergedApplication,
     Merging,
     Reopening,
     ReopeningState,
@@ -95,6 +96,17 @@ def of_merging(merging: Merging) -> Iterator[Event]:
     yield _done(merging.merged_at, _("Other applications merged into it"), merging.merged_by, names)
     if merging.undone_at is not None and merging.undone_by is not None:
         yield _done(merging.undone_at, _("Merging undone"), merging.undone_by, names)
+
+
+def of_going_on(row: MergedApplication) -> Iterator[Event]:
+    """That it goes on as part of another application."""
+    goes_on = row.merging.application.name
+    yield _done(
+        row.merging.merged_at,
+        _("Goes on as part of another application"),
+        row.merging.merged_by,
+        goes_on,
+    )
 
 
 def of_panel(panel: Panel) -> Iterator[Event]:

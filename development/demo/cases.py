@@ -98,13 +98,7 @@ def write_case(case: Case) -> Application:
     )
     _write_plan(case, application, signatory, case.submitted_at - timedelta(days=5))
     partners = Partner.objects.bulk_create(
-        Partner(
-            application=application,
-            reference=f"P{position}",
-            organisation=organisation,
-            name=organisation.name,
-            kind=organisation.kind,
-        )
+        _partner(application, position, organisation)
         for position, organisation in enumerate(case.partners, start=1)
     )
     version = _ask_to_sign(application, partners, signatory, case.submitted_at - timedelta(days=3))
@@ -156,6 +150,21 @@ def _write_plan(case: Case, application: Application, by: Role, at: datetime) ->
         table.store(plan, texts.BUILDS_ON[table.name])
     for table in BudgetSection.tables:
         table.store(plan, texts.BUDGET)
+
+
+def _partner(application: Application, position: int, organisation: Organisation) -> Partner:
+    """A party with who signs for it; the penvoerder, who signs by submitting, names nobody."""
+    partner = Partner(
+        application=application,
+        reference=f"P{position}",
+        organisation=organisation,
+        name=organisation.name,
+        kind=organisation.kind,
+    )
+    if organisation.pk != application.penvoerder_id:
+        signatory = signatory_of(organisation, RoleKind.PARTNER_SIGNATORY).user
+        partner.contact_name, partner.contact_email = signatory.name, signatory.email
+    return partner
 
 
 def _ask_to_sign(

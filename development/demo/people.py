@@ -30,7 +30,8 @@ def signatory_of(organisation: Organisation, kind: RoleKind) -> Role:
 
     These people cannot sign in: they have no password.
     """
-    role = Role.objects.filter(organisation=organisation, kind=kind).order_by("pk").first()
+    roles = Role.objects.filter(organisation=organisation, kind=kind)
+    role = roles.select_related("user").order_by("pk").first()
     if role is None:
         user, _ = User.objects.get_or_create(
             email=f"bestuur.{organisation.pk}@fictief.example",

@@ -22,16 +22,12 @@ from applications.domain.receipts import make_receipt
 from applications.domain.signing import ask_to_sign
 from applications.domain.starting import start_application
 from applications.domain.submission import submit
-from applications.models import (
-    Application,
-    Round,
-    RoundKind,
-    SectionKind,
-    SigningRequest,
-)
+from applications.domain.withdrawing import withdraw
+from applications.models import Application, Round, RoundKind, SectionKind, SigningRequest
 from assessments.domain.assessing import hand_in, save_assessment
 from assessments.domain.completing import ask_completion, proposed_day
 from assessments.domain.deciding import ConditionIn, grant, prepare_decision
+from assessments.domain.forming import keep_forming
 from assessments.domain.interest import declare
 from assessments.domain.joint import endorse, propose, write_joint_outcome
 from assessments.domain.judging import Judgements, Typed
@@ -79,6 +75,7 @@ SCENES = (
     Scene("Hondsrug (fictief)", "Drenthe", 3, "signing", (4, 0)),
     Scene("Maasduinen (fictief)", "Limburg", 25, "draft"),
     Scene("Lauwerszoom (fictief)", "Friesland", 10, "submitted"),
+    Scene("Oldambt (fictief)", "Groningen", 5, "forming"),
     Scene("Waterland (fictief)", "Noord-Holland", 35, "completing"),
     Scene("Krommerijn (fictief)", "Utrecht", 45, "judging"),
     Scene("Kop van de Veluwe (fictief)", "Gelderland", 15, "judged"),
@@ -135,9 +132,17 @@ def play(scene: Scene, round_: Round, now: datetime) -> Application:
     application.refresh_from_db()
     if scene.stage == "completing":
         _ask_to_complete(application, now)
+    elif scene.stage == "forming":
+        _keep_forming(application, lead)
     elif scene.stage != "submitted":
         _assess(application, scene.stage)
     return application
+
+
+def _keep_forming(application: Application, penvoerder: Role) -> None:
+    """The penvoerder withdraws it; its region goes on forming without the status."""
+    withdraw(application=application, by=penvoerder, reason=texts.WITHDRAWN)
+    keep_forming(application=application, by=staff(RoleKind.RE_LEAD))
 
 
 def attach_chart(application: Application, by: Role) -> None:

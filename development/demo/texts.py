@@ -255,6 +255,10 @@ PAST_REGIONS: list[tuple[str, str, list[str]]] = [
     ("Leudal en Swalm", "Limburg", ["vo"]),
 ]
 
+WITHDRAWN = (
+    "Twee besturen besluiten pas volgend jaar. Tot dan werken wij samen verder zonder status."
+)
+
 LACKS_GOVERNANCE = (
     "U schrijft dat een stuurgroep besluit, maar niet wie daarin zitten. Noem de leden, en schrijf "
     "hoeveel stemmen leraren en schoolleiders hebben."

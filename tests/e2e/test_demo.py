@@ -7,10 +7,10 @@ from collections import Counter
 import pytest
 
 from accounts.models import Role
-from applications.models import Application, Round, RoundRequirement
+from applications.models import Application, Completion, Round, RoundRequirement
 from applications.requirements import read_results
 from assessments.models import JointJudgement, Panel
-from regions.models import RegionStatus
+from regions.models import Organisation, RegionStatus
 
 pytestmark = pytest.mark.e2e
 
@@ -22,13 +22,19 @@ def test_the_demo_tells_what_happened_in_2023_and_does_not_contradict_itself(dem
     ends = Counter(past.applications.values_list("region__status", flat=True))
     assert ends == {
         RegionStatus.DEFINITIEF: 27,
-        RegionStatus.SAMENGEVOEGD: 1,
-        RegionStatus.IN_OPRICHTING: 1,
+        RegionStatus.SAMENGEVOEGD: 2,
     }
+    merged = past.applications.filter(state="samengevoegd", merged_into__state="definitief")
+    assert merged.count() == 2
+    assert Completion.objects.open().get().application.penvoerder == penvoerder_who_completes()
     blocking = RoundRequirement.objects.filter(level="block").values_list("code", flat=True)
     assert set(blocking) == {"sectors", "area", "project_leader"}
     the_beroepsgroep_has_a_seat_where_it_was_found_to_have_one()
     a_union_sits_in_every_panel()
+
+
+def penvoerder_who_completes() -> Organisation:
+    return Role.objects.get(user__email="aanvullen@demo.example").organisation
 
 
 def the_beroepsgroep_has_a_seat_where_it_was_found_to_have_one() -> None:
