@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from common.rich_text import RichTextField, as_html, cleaned
+from common.templatetags.markup import email_address
 from tests.markup import find, fragment, text
 
 
@@ -62,3 +63,8 @@ def test_a_paste_from_word_becomes_a_list():
     assert cleaned(pasted) == "Wij doen:\n- Een\n- Twee\n- Drie"
     assert RichTextField(required=False).clean(pasted) == cleaned(pasted)
     assert cleaned("Ook dit • blijft, en o wee") == "Ook dit • blijft, en o wee"
+
+
+def test_an_address_breaks_after_its_at_and_keeps_what_it_says() -> None:
+    assert email_address("jip@school.example") == "jip@<wbr>school.example"
+    assert email_address("<b>") == "&lt;b&gt;"

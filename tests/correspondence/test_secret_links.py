@@ -119,7 +119,8 @@ def test_outbox_still_tells_what_was_said_to_whom_and_how_far_it_is(settings):
     address = invited()
     send_pending()
 
-    page = factories.signed_in(factories.role(RoleKind.ADMIN)).get("/beheer/post/").content.decode()
+    admin = factories.signed_in(factories.role(RoleKind.ADMIN))
+    page = markup.text(markup.page(admin.get("/beheer/post/").content))
 
     stored = Email.objects.get()
     assert stored.status == STATUS.sent
