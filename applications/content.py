@@ -66,8 +66,8 @@ _ATTACHED = (
 
 
 def _document(application: Application, plan: Plan) -> Content:
-    partners = in_order(application)
-    lead = next((p for p in partners if p.organisation_id == application.penvoerder_id), None)
+    partners = [one for one in in_order(application) if one.joined_on is None]
+    lead = submitting(application)
     return {
         "schema": SCHEMA,
         "round": {
@@ -88,12 +88,18 @@ def _document(application: Application, plan: Plan) -> Content:
     }
 
 
+def submitting(application: Application) -> Partner | None:
+    """The partner whose signature is the submission: who led it then, or leads it now."""
+    partners = application.partners.all()
+    led = [one for one in partners if one.signed_by_submitting]
+    leads = [one for one in partners if one.organisation_id == application.penvoerder_id]
+    return next(iter([*led, *leads]), None)
+
+
 def in_order(application: Application) -> list[Partner]:
-    """The partners, the penvoerder first, then by capacity and in order of joining."""
-    return sorted(
-        application.partners.all(),
-        key=lambda one: (one.organisation_id != application.penvoerder_id, one.kind, one.pk),
-    )
+    """The partners: who submits first, then by capacity and in order of joining."""
+    first = submitting(application)
+    return sorted(application.partners.all(), key=lambda one: (one != first, one.kind, one.pk))
 
 
 def essential(content: Content) -> Content:

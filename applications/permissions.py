@@ -168,6 +168,7 @@ def _can_be_signed_for(partner: Partner, address: str) -> bool:
     application = partner.application
     return (
         partner.removed_at is None
+        and partner.left_on is None
         and known_state(application).state in SIGNING_STATES
         and partner.organisation_id != application.penvoerder_id
         and not Role.objects.current()
@@ -276,6 +277,7 @@ def is_signable(role: Role, partner: str = "") -> Q:
     )
     fits = {
         "removed_at": None,
+        "left_on": None,
         "organisation": role.organisation_id,
         "application__state__in": SIGNING_STATES,
     }

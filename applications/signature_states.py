@@ -15,7 +15,7 @@ from django_stubs_ext import StrOrPromise
 from applications.models import Application, Partner, Signature, SignatureOutcome, SigningRequest
 from regions.models import PartnerKind
 
-from .content import essential_sha256, in_order
+from .content import essential_sha256, in_order, submitting
 
 Row = TypeVar("Row", SigningRequest, Signature)
 
@@ -158,13 +158,18 @@ def unsigned_words(partner_signatures: PartnerSignatures) -> str:
 
 
 def partner_signatures(application: Application, *, sha256: str | None = None) -> PartnerSignatures:
-    """Return how the partners stand; `sha256` saves working out the present hash again."""
+    """Return how those stand who are to sign; `sha256` saves working out the present hash again.
+
+    After the status that is who takes part now: a party that left does not, one that joined does.
+    """
     sha256 = sha256 or essential_sha256(application)
     prefetch_signing([application])
     return PartnerSignatures(
         sha256=sha256,
         partners=[
-            _signature_state(partner, application, sha256) for partner in in_order(application)
+            _signature_state(partner, application, sha256)
+            for partner in in_order(application)
+            if partner.left_on is None
         ],
     )
 
@@ -196,7 +201,7 @@ def _signature_state(partner: Partner, application: Application, sha256: str) ->
     asked_now = [request for request in requests if request.version.sha256 == sha256]
     signed = [answer for answer in present if answer.outcome == SignatureOutcome.SIGNED]
     needed = application.round.signers_per_party
-    if partner.organisation_id == application.penvoerder_id:
+    if partner == submitting(application):
         signature_state = SignatureState.PENVOERDER
     elif present and present[-1].outcome == SignatureOutcome.DECLINED:
         signature_state = SignatureState.DECLINED

@@ -26,14 +26,16 @@ class Participant:
 
 
 def participants(application: Application, *, asked_only: bool = False) -> list[Participant]:
-    """Everybody who signs, signed or declined for a partner, each once; not the penvoerder's own.
+    """Everybody who signs, signed or declined for a partner, each once.
 
+    Not the penvoerder's own, nor those of a partner that left after the status.
     `asked_only` leaves out partners that were never asked to sign: of a draft they know nothing.
     Three queries.
     """
     found: dict[str, Participant] = {}
     own = {person.email.lower() for person in penvoerder_people(application)}
-    partners = application.partners.exclude(organisation=application.penvoerder_id)
+    partners = application.partners.filter(left_on=None)
+    partners = partners.exclude(organisation=application.penvoerder_id)
     if asked_only:
         partners = partners.filter(signing_requests__isnull=False).distinct()
     answers = _answers(application)

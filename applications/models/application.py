@@ -339,6 +339,11 @@ class Partner(models.Model):
     location_codes = ArrayField(
         models.CharField(max_length=6), verbose_name=_("locations"), default=list, blank=True
     )
+    # What an agreed change made of it after the status; the documents stay as they were decided on.
+    joined_on = models.DateField(_("takes part since, after the status"), null=True, blank=True)
+    left_on = models.DateField(_("takes part no longer since"), null=True, blank=True)
+    # It led the application when that was submitted, and another party leads it now.
+    signed_by_submitting = models.BooleanField(_("signed by submitting"), default=False)
     # A partner that answered cannot be wiped out, only taken off the list.
     removed_at = models.DateTimeField(_("taken off the list at"), null=True, blank=True)
     contact_name = models.CharField(_("who signs"), max_length=150, blank=True)
@@ -398,7 +403,18 @@ class Partner(models.Model):
             only_when_open(
                 "partners",
                 by="application",
-                but_for=("contact_name", "contact_email", "second_name", "second_email"),
+                but_for=(
+                    "contact_name",
+                    "contact_email",
+                    "second_name",
+                    "second_email",
+                    # What these rest on is guarded on the floor of the assessments.
+                    "joined_on",
+                    "left_on",
+                    "signed_by_submitting",
+                ),
+                unless="NEW.joined_on IS NOT NULL"
+                " AND (TG_OP = 'INSERT' OR OLD.removed_at IS NOT NULL)",
             ),
             pgtrigger.ReadOnly(name="reference_stays", fields=["reference"]),
         ]

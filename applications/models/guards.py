@@ -11,15 +11,20 @@ from accounts.models import PENVOERDER_KINDS, RE_KINDS
 
 
 def only_when_open(
-    section: str, *, by: Literal["plan", "application"] = "plan", but_for: Sequence[str] = ()
+    section: str,
+    *,
+    by: Literal["plan", "application"] = "plan",
+    but_for: Sequence[str] = (),
+    unless: str = "",
 ) -> Any:
     """A trigger that lets rows of a section change only while that section of the plan is open.
 
     `by` is the key by which the row finds its plan. An update in which only the columns `but_for`
-    change is let through. Removing the plan itself takes its rows along, so a row whose plan is
-    gone may go.
+    change is let through, and so is what the SQL condition `unless` says. Removing the plan itself
+    takes its rows along, so a row whose plan is gone may go.
     """
     rest = " - ".join(["to_jsonb({row})", *(f"'{column}'" for column in but_for)])
+    let_through = f"NOT coalesce({unless}, FALSE) AND " if unless else ""
     key = "id" if by == "plan" else "application_id"
     return pgtrigger.Trigger(
         name="only_when_open",
@@ -41,7 +46,7 @@ def only_when_open(
                         USING ERRCODE = 'check_violation';
                 END IF;
             END IF;
-            IF EXISTS (
+            IF {let_through}EXISTS (
                 SELECT FROM applications_plan
                 WHERE {key} = subject AND '{section}' <> ALL (open_sections)
             ) THEN

@@ -16,8 +16,6 @@ from regions.domain.collaborating import keep_collaborations
 from regions.domain.status import grant_status
 from regions.models import RegionStatus
 
-from .notice_effects import as_changed
-
 
 def take_effect(decision: Decision, *, at: datetime) -> None:
     """Make the region of a granted decision what was decided on, as from `at`.
@@ -42,14 +40,14 @@ def become_as_applied(
 ) -> None:
     """Give the region of an application a status, with the area and partners it applied with.
 
-    What was agreed to change since stays changed. With partners it also keeps the existing
-    partnerships on which it said to build, as they were submitted; a round that did not ask them
-    changes nothing about these.
+    Who joined, left or took over the lead since, by an agreed change, did so. With partners it also
+    keeps the existing partnerships on which it said to build, as they were submitted; a round that
+    did not ask them changes nothing about these.
     """
-    partners = application.partners.select_related("organisation") if has_partners else []
-    applied = [
+    present = application.partners.filter(left_on=None).select_related("organisation")
+    partners = [
         (partner.organisation, partner.kind, partner.organisation_id == application.penvoerder_id)
-        for partner in partners
+        for partner in present
     ]
     grant_status(
         region=application.region,
@@ -57,7 +55,7 @@ def become_as_applied(
         sectors=application.plan.sectors,
         is_national=application.plan.is_national,
         municipalities=application.plan.municipalities.all(),
-        partners=as_changed(application, applied) if has_partners else [],
+        partners=partners if has_partners else [],
         on=at,
         by=by,
     )

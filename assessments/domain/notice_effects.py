@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
+from applications.domain import changed_parties
 from applications.domain.partners import why_not_add
 from applications.models import Application
 from assessments.models import ChangeKind, ChangeNotice, Decision, NoticeState
@@ -83,15 +84,6 @@ def changed(partners: Sequence[PartnerIn], notice: ChangeNotice) -> list[Partner
     return [*partners] if is_there else [*partners, (party, notice.capacity, False)]
 
 
-def as_changed(application: Application, partners: Sequence[PartnerIn]) -> list[PartnerIn]:
-    """The partners with which a region applied, with what was agreed to change since."""
-    found = list(partners)
-    carried_out = ChangeNotice.objects.carried_out().filter(application=application)
-    for notice in carried_out.select_related("organisation"):
-        found = changed(found, notice)
-    return found
-
-
 def carry_out(notice: ChangeNotice, *, now: datetime) -> bool:
     """Make the region what was agreed, once its day has come; whether it did.
 
@@ -106,12 +98,23 @@ def carry_out(notice: ChangeNotice, *, now: datetime) -> bool:
         change_partners(
             region=region, change=lambda found: changed(found, notice), on=notice.counts_from
         )
-        if notice.kind == ChangeKind.PENVOERDER and notice.organisation is not None:
-            application.penvoerder = notice.organisation
-            application.save(update_fields=["penvoerder"])
+        _change_parties(application, notice)
     notice.carried_out_at = now
     notice.save(update_fields=["carried_out_at"])
     return True
+
+
+def _change_parties(application: Application, notice: ChangeNotice) -> None:
+    """Note with the application who takes part and who leads it from now on."""
+    party = notice.organisation
+    if party is None:
+        return
+    if notice.kind == ChangeKind.JOINS:
+        changed_parties.joins(application, party, notice.capacity, on=notice.counts_from)
+    elif notice.kind == ChangeKind.LEAVES:
+        changed_parties.leaves(application, party, on=notice.counts_from)
+    else:
+        changed_parties.takes_over(application, party)
 
 
 def carry_out_due(*, now: datetime) -> int:

@@ -69,10 +69,6 @@ class ChangeNoticeQuerySet(models.QuerySet["ChangeNotice"]):
             state=NoticeState.AKKOORD, letter__isnull=False, carried_out_at__isnull=True
         )
 
-    def carried_out(self) -> ChangeNoticeQuerySet:
-        """Those that changed the region, in the order in which they did."""
-        return self.filter(carried_out_at__isnull=False).order_by("carried_out_at", "pk")
-
     def visible_to(self, role: Role | None) -> ChangeNoticeQuerySet:
         """Those of the cases that this role may see: the penvoerder's own, for the RE all."""
         if role is None or not (role.is_re or role.is_penvoerder):

@@ -51,6 +51,35 @@ def penvoerder_rests_on_notice() -> pgtrigger.Trigger:
     )
 
 
+def party_rests_on_notice() -> pgtrigger.Trigger:
+    """Who joins, leaves or led an application with a status does so only by an agreed change."""
+    agreed = """EXISTS (SELECT FROM assessments_changenotice n
+        WHERE n.application_id = NEW.application_id AND n.kind {kind}
+        AND n.state = 'akkoord' AND n.letter_id IS NOT NULL AND n.carried_out_at IS NULL {party})"""
+    about = "AND n.organisation_id = NEW.organisation_id"
+    came_or_went = agreed.format(kind="IN ('toetreding', 'uittreding')", party=about)
+    passed_on = agreed.format(kind="= 'penvoerder'", party="")
+    return pgtrigger.Trigger(
+        name="party_rests_on_notice",
+        when=pgtrigger.Before,
+        operation=WRITE,
+        func=f"""
+            IF ((TG_OP = 'INSERT' AND (NEW.joined_on IS NOT NULL OR NEW.left_on IS NOT NULL))
+                OR (TG_OP = 'UPDATE' AND (NEW.joined_on IS DISTINCT FROM OLD.joined_on
+                    OR NEW.left_on IS DISTINCT FROM OLD.left_on)))
+                AND NOT {came_or_went}
+            OR NEW.signed_by_submitting AND (TG_OP = 'INSERT' OR NOT OLD.signed_by_submitting)
+                AND NOT {passed_on}
+            OR TG_OP = 'UPDATE' AND OLD.signed_by_submitting AND NOT NEW.signed_by_submitting
+            THEN
+                RAISE EXCEPTION 'party_rests_on_notice: no such change was agreed with'
+                    USING ERRCODE = 'check_violation';
+            END IF;
+            RETURN NEW;
+        """,
+    )
+
+
 def decision_starts_prepared() -> pgtrigger.Trigger:
     """No decision appears as taken: it is prepared first."""
     return pgtrigger.Protect(
@@ -189,8 +218,10 @@ def decision_outcome_holds() -> pgtrigger.Trigger:
     """
     partner_without_signature = """EXISTS (SELECT 1 FROM applications_partner r
         JOIN applications_application a ON a.id = r.application_id
-        WHERE a.id = NEW.application_id AND r.removed_at IS NULL
-        AND r.organisation_id <> a.penvoerder_id
+        WHERE a.id = NEW.application_id AND r.removed_at IS NULL AND r.left_on IS NULL
+        AND NOT r.signed_by_submitting
+        AND (r.organisation_id <> a.penvoerder_id OR EXISTS (SELECT 1 FROM applications_partner led
+            WHERE led.application_id = a.id AND led.signed_by_submitting))
         AND (SELECT signers_per_party FROM applications_round WHERE id = a.round_id) > (
             SELECT coalesce(max(together.signed), 0) FROM (
                 SELECT count(*) AS signed FROM applications_signature s
@@ -199,7 +230,7 @@ def decision_outcome_holds() -> pgtrigger.Trigger:
     beroepsgroep_silent = """NOT EXISTS (SELECT 1 FROM applications_partner r
         JOIN applications_signature s ON s.partner_id = r.id
         WHERE r.application_id = NEW.application_id AND r.removed_at IS NULL
-        AND r.kind = 'beroepsgroep'
+        AND r.left_on IS NULL AND r.kind = 'beroepsgroep'
         AND s.outcome = 'signed' AND btrim(s.confirmation) <> '' AND s.voice <> 'no')"""
     open_condition = """EXISTS (SELECT 1 FROM assessments_condition c
         JOIN assessments_decision d ON d.id = c.decision_id

@@ -15,7 +15,7 @@ from django.db.models import Case, Q, When
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Role
-from applications.models import Application, Completion, Plan, Reopening, Submission
+from applications.models import Application, Completion, Partner, Plan, Reopening, Submission
 from regions.models import Organisation, Region
 
 from . import decision_guards, guards, step_triggers
@@ -158,6 +158,14 @@ class PlanWithStep(Plan):
     class Meta:
         proxy = True
         triggers = [step_triggers.plan_renamed()]
+
+
+class PartyOfCase(Partner):
+    """A proxy, for the same reason."""
+
+    class Meta:
+        proxy = True
+        triggers = [decision_guards.party_rests_on_notice()]
 
 
 class CompletionWithStep(Completion):

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.access import PortalRequest, for_roles
 from accounts.models import RE_KINDS
+from applications.content import submitting
 from applications.forms.signing import PaperForm
 from applications.models import Signature
 from assessments.domain.paper_signing import record_on_paper
@@ -26,9 +27,8 @@ from .lookup import get_case
 def record_signature(request: PortalRequest, pk: int, partner_pk: int) -> HttpResponse:
     """Record that a partner signed on paper, with the scan."""
     found = get_case(request, pk)
-    signing = found.partners.exclude(organisation=found.penvoerder_id)
-    partner = signing.filter(pk=partner_pk).first()
-    if partner is None:
+    partner = found.partners.filter(pk=partner_pk).first()
+    if partner is None or partner == submitting(found):
         raise Http404
     partner.application = found
     form = bind(PaperForm, request, partner=partner)

@@ -11,9 +11,12 @@ from django.utils import timezone
 from post_office.models import Email
 
 from accounts.models import RoleKind
+from applications.content import essential_sha256
+from applications.domain.signing import ask_to_sign
 from applications.models import Application
 from assessments import notice_obligations as obligations
 from assessments.domain import letters, noticing
+from assessments.domain.case_facts import CaseFacts
 from assessments.domain.making_known import become_as_applied
 from assessments.domain.notice_effects import carry_out_due
 from assessments.domain.notice_letter import issue_notice_letter
@@ -297,3 +300,55 @@ def test_the_party_is_told_that_it_was_reported_and_what_was_decided(case):
 
     assert told.count() == 2
     assert Letter.objects.visible_to(person).count() == 0
+
+
+# --- who signs, once the parties changed ----------------------------------------------------------
+
+
+@staged
+def half_signed() -> Decision:
+    """A provisional status of a plan that nobody but the penvoerder has signed."""
+    decision = make.granted(make.ready(signed=False), "voorlopig")
+    letters.issue_letter(decision_id=decision.pk, tell=False)
+    return decision
+
+
+def unsigned(case) -> set[str]:
+    return {one.name for one in CaseFacts(Application.objects.get(pk=case.pk)).unsigned}
+
+
+def test_who_left_is_not_asked_to_sign_and_who_joined_is():
+    case = Application.objects.get(pk=half_signed().application_id)
+    asked = unsigned(case)
+    party, joining = partner_of(case), newcomer()
+    assert party.name in asked
+    decide(make.reported(case, "uittreding", organisation=party))
+    assert unsigned(case) == asked - {party.name}
+    decide(make.reported(case, "toetreding", organisation=joining, capacity="school_board"))
+    assert unsigned(case) == (asked - {party.name}) | {joining.name}
+    # It signs what was submitted, by a link that the penvoerder sends.
+    partner = case.partners.get(organisation=joining)
+    sha256 = case.latest_submission.content["signed_sha256"]
+    partner.contact_name, partner.contact_email = "An", "an@nieuw.example"
+    partner.save()
+    (request,) = ask_to_sign(application=case, partners=[partner], by=signatory(case))
+    assert request.version.sha256 == sha256
+    assert partner.reference not in {
+        one["reference"] for one in request.version.content["partners"]
+    }
+
+
+def test_another_penvoerder_signs_by_its_own_signature_and_the_first_by_having_submitted():
+    case = Application.objects.get(pk=half_signed().application_id)
+    party, asked = partner_of(case), unsigned(case)
+    before = essential_sha256(case)
+    decide(make.reported(case, "penvoerder", organisation=party))
+    case = Application.objects.get(pk=case.pk)
+    assert essential_sha256(case) == before
+    assert unsigned(case) == asked
+
+
+def test_no_party_joins_or_leaves_by_sql_without_an_agreed_change(case):
+    for changed in ({"left_on": timezone.localdate()}, {"signed_by_submitting": True}):
+        with pytest.raises(IntegrityError, match="party_rests_on_notice"), transaction.atomic():
+            case.partners.filter(organisation=partner_of(case)).update(**changed)
