@@ -171,6 +171,9 @@ def of_notice(notice: ChangeNotice) -> Iterator[Event]:
         yield from of_letter(notice.letter)
     if notice.carried_out_at is not None:
         yield Event(notice.carried_out_at, _("Change carried out"), more=str(notice))
+    if notice.lapsed_at is not None:
+        lapsed = _("Change lapsed, because the region was merged")
+        yield Event(notice.lapsed_at, lapsed, more=str(notice))
 
 
 def of_letter(letter: Letter) -> Iterator[Event]:

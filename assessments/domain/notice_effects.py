@@ -43,10 +43,13 @@ def why_not_fit(
 
 def why_not_agree(notice: ChangeNotice) -> StrOrPromise | None:
     """Why a change cannot be agreed with: it does not fit any more, or an agreed one waits."""
+    if notice.application.region.status == RegionStatus.SAMENGEVOEGD:
+        return _("The region was merged into another, so nothing of it can be changed any more.")
     waiting = ChangeNotice.objects.filter(
         application=notice.application_id,
         state=NoticeState.AKKOORD,
         carried_out_at=None,
+        lapsed_at=None,
         organisation__isnull=False,
     )
     if notice.organisation_id is not None and waiting.exclude(pk=notice.pk).exists():
@@ -87,14 +90,18 @@ def changed(partners: Sequence[PartnerIn], notice: ChangeNotice) -> list[Partner
 def carry_out(notice: ChangeNotice, *, now: datetime) -> bool:
     """Make the region what was agreed, once its day has come; whether it did.
 
-    Called within a transaction that locked the case. A region that was merged meanwhile stays as it
-    is.
+    Called within a transaction that locked the case. In a region that was merged meanwhile it
+    lapses.
     """
     if notice.state != NoticeState.AKKOORD or notice.starts_on > amsterdam_date(now):
         return False
     application = cases.lock(notice.application_id)
     region = application.region
-    if notice.kind != ChangeKind.NOT_DONE and region.status != RegionStatus.SAMENGEVOEGD:
+    if region.status == RegionStatus.SAMENGEVOEGD:
+        notice.lapsed_at = now
+        notice.save(update_fields=["lapsed_at"])
+        return False
+    if notice.kind != ChangeKind.NOT_DONE:
         change_partners(
             region=region, change=lambda found: changed(found, notice), on=notice.counts_from
         )

@@ -10,7 +10,7 @@ from datetime import datetime
 from functools import cached_property
 
 from django.db.models import QuerySet
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
@@ -28,13 +28,6 @@ from . import cases
 from .decision_text import TextOfDecision
 from .notice_effects import carry_out
 from .notice_mails import decided
-
-_WHAT = {
-    ChangeKind.JOINS: "een nieuwe partij",
-    ChangeKind.LEAVES: "een partij die stopt",
-    ChangeKind.PENVOERDER: "een andere penvoerder",
-    ChangeKind.NOT_DONE: "activiteiten die niet doorgaan",
-}
 
 
 class NoticeText(TextOfDecision):
@@ -67,6 +60,12 @@ class NoticeText(TextOfDecision):
         return self.notice.notified_by
 
     @property
+    def change(self) -> str:
+        """What changes, as a clause."""
+        with translation.override(LANGUAGE):
+            return str(self.notice)
+
+    @property
     def is_past(self) -> bool:
         """Whether the day that was reported is before the letter, which does not work back."""
         today = amsterdam_date(timezone.now())
@@ -82,7 +81,8 @@ class NoticeText(TextOfDecision):
     @property
     def subject(self) -> str:
         """What the letter is about, which is also the title of the PDF."""
-        what = _WHAT[ChangeKind(self.notice.kind)]
+        with translation.override(LANGUAGE):
+            what = ChangeKind(self.notice.kind).label
         return f"Besluit over uw melding: {what} ({self.application.name})"
 
 

@@ -12,17 +12,12 @@ from assessments.models import ChangeKind
 from common import lengths
 from regions.models import Organisation, PartnerKind
 
-_PARTY = {
-    ChangeKind.JOINS: _("Which party joins"),
-    ChangeKind.LEAVES: _("Which party leaves"),
-    ChangeKind.PENVOERDER: _("Which party becomes penvoerder"),
-}
-
 
 class NoticeForm(forms.Form):
     """What changes, why, and from which day; with a party where the kind of change has one."""
 
     organisation = forms.ModelChoiceField(
+        label=_("Which party"),
         queryset=Organisation.objects.none(),
         empty_label=None,
         widget=forms.RadioSelect,
@@ -60,9 +55,7 @@ class NoticeForm(forms.Form):
         if kind == ChangeKind.NOT_DONE:
             del self.fields["organisation"]
         else:
-            field = self.fields["organisation"]
-            field.label = _PARTY[ChangeKind(kind)]
-            field.queryset = parties  # type: ignore[attr-defined]
+            self.fields["organisation"].queryset = parties  # type: ignore[attr-defined]
 
 
 class ProposalForm(forms.Form):

@@ -1,11 +1,11 @@
 """Panels, assessments, joint outcomes, and decisions with their conditions and letters."""
 
 from .case_file import CaseFile
+from .change_kinds import ChangeKind
 from .change_notice import (
     DECIDED_NOTICE,
     NOTICE_LETTER_KIND,
     OPEN_NOTICE,
-    ChangeKind,
     ChangeNotice,
     KnownNotice,
     NoticeState,

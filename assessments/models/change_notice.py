@@ -18,16 +18,9 @@ from common.database_guards import WRITE, before, refuse_when
 from correspondence.models import Letter
 from regions.models import Organisation, PartnerKind
 
+from .change_kinds import ChangeKind
+
 NOTICE_LETTER_KIND = "wijziging"
-
-
-class ChangeKind(models.TextChoices):
-    """What changes."""
-
-    JOINS = "toetreding", _("a party joins")
-    LEAVES = "uittreding", _("a party leaves")
-    PENVOERDER = "penvoerder", _("another party becomes penvoerder")
-    NOT_DONE = "niet_gedaan", _("activities are not done")
 
 
 class NoticeState(models.TextChoices):
@@ -56,7 +49,7 @@ class ChangeNoticeQuerySet(models.QuerySet["ChangeNotice"]):
         return self.filter(
             Q(state__in=OPEN_NOTICE)
             | Q(state__in=DECIDED_NOTICE, letter=None)
-            | Q(state=NoticeState.AKKOORD, carried_out_at=None)
+            | Q(state=NoticeState.AKKOORD, carried_out_at=None, lapsed_at=None)
         )
 
     def without_letter(self) -> ChangeNoticeQuerySet:
@@ -66,7 +59,10 @@ class ChangeNoticeQuerySet(models.QuerySet["ChangeNotice"]):
     def to_carry_out(self) -> ChangeNoticeQuerySet:
         """Agreed and made known, but not yet in what the region is."""
         return self.filter(
-            state=NoticeState.AKKOORD, letter__isnull=False, carried_out_at__isnull=True
+            state=NoticeState.AKKOORD,
+            letter__isnull=False,
+            carried_out_at__isnull=True,
+            lapsed_at__isnull=True,
         )
 
     def visible_to(self, role: Role | None) -> ChangeNoticeQuerySet:
@@ -78,7 +74,7 @@ class ChangeNoticeQuerySet(models.QuerySet["ChangeNotice"]):
 
 def _stands_once_decided() -> pgtrigger.Trigger:
     """What was withdrawn or decided stands; letter and carrying out are noted once, after it."""
-    rest = "to_jsonb({row}) - 'letter_id' - 'carried_out_at'"
+    rest = "to_jsonb({row}) - 'letter_id' - 'carried_out_at' - 'lapsed_at'"
     return before(
         "notice_stands",
         pgtrigger.Update,
@@ -90,8 +86,9 @@ def _stands_once_decided() -> pgtrigger.Trigger:
         refuse_when(
             "(OLD.letter_id IS NOT NULL AND NEW.letter_id IS DISTINCT FROM OLD.letter_id)"
             " OR (OLD.carried_out_at IS NOT NULL"
-            " AND NEW.carried_out_at IS DISTINCT FROM OLD.carried_out_at)",
-            "notice_stands: its letter was made, or it was carried out",
+            " AND NEW.carried_out_at IS DISTINCT FROM OLD.carried_out_at)"
+            " OR (OLD.lapsed_at IS NOT NULL AND NEW.lapsed_at IS DISTINCT FROM OLD.lapsed_at)",
+            "notice_stands: its letter was made, or it was carried out or lapsed",
         ),
     )
 
@@ -151,6 +148,8 @@ class ChangeNotice(models.Model):
         Letter, models.PROTECT, null=True, blank=True, related_name="change_notice"
     )
     carried_out_at = models.DateTimeField(_("carried out at"), null=True, blank=True)
+    # Agreed, but its region was merged into another before it could be carried out.
+    lapsed_at = models.DateTimeField(_("lapsed at"), null=True, blank=True)
 
     objects = ChangeNoticeQuerySet.as_manager()
 
@@ -196,7 +195,9 @@ class ChangeNotice(models.Model):
                 name="notice_decided_as_prepared",
             ),
             models.CheckConstraint(
-                condition=Q(carried_out_at__isnull=True) | Q(state="akkoord", letter__isnull=False),
+                condition=Q(carried_out_at__isnull=True, lapsed_at__isnull=True)
+                | Q(state="akkoord", letter__isnull=False)
+                & (Q(carried_out_at__isnull=True) | Q(lapsed_at__isnull=True)),
                 name="notice_carried_out_once_known",
             ),
             models.UniqueConstraint(
@@ -235,8 +236,8 @@ class ChangeNotice(models.Model):
         ]
 
     def __str__(self) -> str:
-        party = f": {self.organisation}" if self.organisation is not None else ""
-        return f"{self.get_kind_display()}{party}"
+        party = self.organisation.name if self.organisation is not None else ""
+        return str(ChangeKind(self.kind).says(party))
 
     @property
     def counts_from(self) -> date:

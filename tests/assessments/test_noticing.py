@@ -23,6 +23,7 @@ from assessments.domain.notice_letter import issue_notice_letter
 from assessments.models import ChangeNotice, Decision
 from common.refusal import Refusal
 from correspondence.models import Letter
+from regions.domain.status import merge_into
 from regions.models import Organisation, OrganisationKind
 from tests.assessments import factories as make
 from tests.factories import organisation, role, signed_in
@@ -124,6 +125,17 @@ def test_a_change_of_a_later_day_waits_for_that_day(case):
     assert notice.carried_out_at == now + timedelta(days=31)
 
 
+def test_an_agreed_change_lapses_in_a_region_that_is_merged_meanwhile(case):
+    party, later = partner_of(case), timezone.localdate() + timedelta(days=30)
+    notice = decide(make.reported(case, "uittreding", organisation=party, starts_on=later))
+    other, now = make.draft().region, timezone.now()
+    merge_into(region=case.region, target=other, on=now, by=make.lead())
+    assert carry_out_due(now=now + timedelta(days=31)) == 0
+    notice.refresh_from_db()
+    assert (notice.carried_out_at, notice.lapsed_at) == (None, now + timedelta(days=31))
+    assert not ChangeNotice.objects.unsettled().exists()
+
+
 def test_a_day_that_is_past_counts_from_the_letter_which_says_so(case):
     party, today = partner_of(case), timezone.localdate()
     status = Decision.objects.filter(application=case)
@@ -134,7 +146,8 @@ def test_a_day_that_is_past_counts_from_the_letter_which_says_so(case):
         mail = Email.objects.filter(context__template="assessments/change_decided").last()
     assert status.exists()
     assert (left.ended_on, notice.counts_from) == (now, now)
-    assert "hoort vanaf de datum van deze brief niet meer bij de regio" in notice.letter.body_html
+    said = f"Vanaf de datum van deze brief geldt: {party} doet niet meer mee aan de regio."
+    assert said in notice.letter.body_html
     assert "artikel 3:40" in notice.letter.body_html
     assert mail.context["values"]["starts_on"] == {"__day__": now.isoformat()}
 
