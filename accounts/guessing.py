@@ -55,3 +55,9 @@ def may_try_code(request: HttpRequest, address: str) -> bool:
     """Count a code to sign that was typed; whether it is not too often from here."""
     key = at_place(request, address)
     return bool(ratelimit.consume(request, action="code_typed", key=key))
+
+
+def may_check_letter(request: HttpRequest) -> bool:
+    """Count that somebody checks a letter; whether it is not too often from here."""
+    key = at_place(request, "letter")
+    return bool(ratelimit.consume(request, action="letter_checked", key=key))

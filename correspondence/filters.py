@@ -11,6 +11,7 @@ from common.filters import (
     Order,
     SortFilter,
     TickFilter,
+    by_name,
     choice_filter,
     search_filter,
 )
@@ -66,3 +67,26 @@ class LetterFilter(ListFilter):
     def only_new(self, letters: QuerySet[Letter], name: str, is_asked: bool) -> QuerySet[Letter]:  # noqa: FBT001 - django-filter gives the value by position
         """Those that are new to this person, when asked for."""
         return letters.filter(is_new=True) if is_asked else letters  # type: ignore[misc]  # of `for_list`
+
+
+class UnreadFilter(ListFilter):
+    """By words in letter or addressee; the oldest first."""
+
+    q = search_filter(_("Letter or addressee"), "search_letters")
+    sort = SortFilter(
+        _("oldest first"),
+        {
+            "made": Order(_("newest first"), "-made_at", "pk"),
+            "addressee": by_name("addressee__name"),
+            "objection": Order(
+                _("objection that ends first"), F("objection_until").asc(nulls_last=True), "pk"
+            ),
+        },
+    )
+    sheet = sheets.UNREAD
+
+    def search_letters(self, letters: QuerySet[Letter], name: str, words: str) -> QuerySet[Letter]:
+        """Letters in which every word occurs."""
+        return letters.filter(
+            containing(words, "subject", "reference", "answers", "addressee__name")
+        )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime, timedelta
 
 from django.conf import settings
 from django.db import models
@@ -12,10 +12,18 @@ from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
 from accounts.models import Role, User
+from common import lengths
 from common.database_guards import append_only
+from common.dates import amsterdam_date
 from common.models import StoredPdf
 from correspondence import kinds
 from regions.models import Organisation
+
+UNREAD_DAYS = 7
+"""After so many days a letter that nobody opened comes back to the Realisatie Eenheid."""
+
+CODE_LENGTH = 12
+"""How many characters of its hash a letter bears: 48 bits, which nobody guesses."""
 
 
 class LetterNumber(models.Model):
@@ -59,6 +67,20 @@ class LetterQuerySet(models.QuerySet["Letter"]):
             models.Q(objection_until__isnull=True) | models.Q(objection_until__gte=on)
         )
 
+    def left_unread(self, at: datetime) -> LetterQuerySet:
+        """Letters that still matter and of which, a week after they came, nobody opened them.
+
+        One that was followed up comes back a week after that.
+        """
+        long_ago = at - timedelta(days=UNREAD_DAYS)
+        theirs = {"letter": models.OuterRef("pk")}
+        return self.still_matter(amsterdam_date(at)).filter(
+            ~models.Exists(LetterReading.objects.filter(**theirs)),
+            ~models.Exists(LetterFollowUp.objects.filter(**theirs, noted_at__gt=long_ago)),
+            made_at__lte=long_ago,
+            replaced_by__isnull=True,
+        )
+
     def for_page(self) -> LetterQuerySet:
         """With what the page of one letter tells besides, and without the bytes of the PDF."""
         return self.defer("pdf").select_related("replaces", "replaced_by")
@@ -96,6 +118,8 @@ class Letter(StoredPdf):
     )
     # The same text as in the PDF, as a page in the portal.
     body_html = models.TextField()
+    # What is printed on it to check it by (`domain.checking`); letters of before that have none.
+    code = models.CharField(_("code"), max_length=CODE_LENGTH, blank=True)
     replaces = models.OneToOneField(
         "self", models.PROTECT, null=True, blank=True, related_name="replaced_by"
     )
@@ -117,6 +141,8 @@ class Letter(StoredPdf):
                 name="letter_objection_term_whole",
             ),
         ]
+        # By this a file that somebody brings is found.
+        indexes = [models.Index(fields=["sha256"], name="letter_sha256")]
         triggers = [append_only()]
 
     def __str__(self) -> str:
@@ -145,6 +171,24 @@ class LetterReading(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user}: {self.letter}"
+
+
+class LetterFollowUp(models.Model):
+    """What the Realisatie Eenheid did about a letter that nobody opened."""
+
+    letter = models.ForeignKey(Letter, models.CASCADE, related_name="follow_ups")
+    noted_by = models.ForeignKey(Role, models.PROTECT, related_name="+")
+    noted_at = models.DateTimeField(default=timezone.now)
+    note = models.CharField(_("what you did"), max_length=lengths.LINE)
+
+    class Meta:
+        verbose_name = _("follow-up of a letter")
+        verbose_name_plural = _("follow-ups of letters")
+        ordering = ["-noted_at"]
+        triggers = [append_only()]
+
+    def __str__(self) -> str:
+        return f"{self.letter}: {self.noted_at:%Y-%m-%d}"
 
 
 def _opened(user: User) -> models.QuerySet[LetterReading]:

@@ -1,4 +1,4 @@
-"""What penvoerders must do about letters, and administrators about mail."""
+"""What penvoerders and the RE must do about letters, and administrators about mail."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext, gettext_lazy, ngettext_lazy
 from post_office.models import STATUS, Email
 
-from accounts.models import PENVOERDER_KINDS, Role, RoleKind
+from accounts.models import PENVOERDER_KINDS, RE_KINDS, Role, RoleKind
 from common.dates import amsterdam_date, day_text
 from common.obligations import Obligation
 
@@ -29,11 +29,29 @@ def _unread_letters(role: Role, at: datetime, most: int) -> Iterator[Obligation]
         )
 
 
+def _left_unread(_role: Role, at: datetime, _most: int) -> Iterator[Obligation]:
+    """That letters were left unread: one thing to do, whose page lists them. One query."""
+    unread = Letter.objects.left_unread(at).count()
+    if unread:
+        yield Obligation(
+            ngettext_lazy(
+                "%(count)d letter has not been opened for a week",
+                "%(count)d letters have not been opened for a week",
+                "count",
+            )
+            % {"count": unread},
+            "",
+            reverse("letters:unread"),
+        )
+
+
 def _failed_mail(_role: Role, _at: datetime, _most: int) -> Iterator[Obligation]:
     failed = Email.objects.filter(status=STATUS.failed).count()
     if failed:
         yield Obligation(
-            ngettext_lazy("%(count)d mail could not be sent", "%(count)d mails could not be sent")
+            ngettext_lazy(
+                "%(count)d mail could not be sent", "%(count)d mails could not be sent", "count"
+            )
             % {"count": failed},
             "",
             reverse("correspondence:outbox"),
@@ -42,6 +60,7 @@ def _failed_mail(_role: Role, _at: datetime, _most: int) -> Iterator[Obligation]
 
 OBLIGATIONS: Mapping[str, tuple[Callable[[Role, datetime, int], Iterable[Obligation]], ...]] = {
     **dict.fromkeys(PENVOERDER_KINDS, (_unread_letters,)),
+    **dict.fromkeys(RE_KINDS, (_left_unread,)),
     RoleKind.ADMIN: (_failed_mail,),
 }
 """By kind of role what there can be to do: (role, at, most) gives at most so many, by date."""

@@ -1,11 +1,16 @@
-"""What the pages about mail read."""
+"""What the pages about mail and about letters left unread read."""
 
 from __future__ import annotations
+
+from datetime import datetime
 
 from django.db.models import Prefetch, QuerySet
 from post_office.models import Email, Log
 
+from accounts.models import Role
+
 from .mail_states import mail_state
+from .models import Letter, LetterFollowUp
 
 
 def outbox() -> QuerySet[Email]:
@@ -23,3 +28,14 @@ def outbox() -> QuerySet[Email]:
     attempts = Log.objects.order_by("-date")
     listed: QuerySet[Email] = found.prefetch_related(Prefetch("logs", attempts, to_attr="attempts"))
     return listed
+
+
+def left_unread(role: Role, at: datetime) -> QuerySet[Letter]:
+    """Letters that nobody opened, the oldest first, with addressee and what was done about them.
+
+    Two queries.
+    """
+    letters = Letter.objects.visible_to(role).left_unread(at)
+    plain = letters.defer("pdf", "body_html").select_related("addressee")
+    done = LetterFollowUp.objects.select_related("noted_by__user")
+    return plain.prefetch_related(Prefetch("follow_ups", done)).order_by("made_at", "pk")

@@ -46,3 +46,15 @@ LETTERS = Sheet(
         (_("Replaced"), lambda letter: getattr(letter, "replaced_by", None) is not None),
     ),
 )
+
+UNREAD = Sheet(
+    _("Letters left unread"),
+    (
+        (_("Letter"), lambda letter: letter.subject),
+        (_("Reference"), lambda letter: letter.reference),
+        (_("Addressee"), lambda letter: letter.addressee.name),
+        (_("Telephone"), lambda letter: letter.addressee.phone),
+        (_("Date"), lambda letter: letter.dated_on),
+        (_("Objection until"), lambda letter: letter.objection_until),
+    ),
+)

@@ -342,6 +342,8 @@ ADDRESSES: dict[str, Address] = {
     "letters:pdf": Address(
         own=(K.PENVOERDER_SIGNATORY,), all=RE, args=lambda w: [w.letter.reference], reader=True
     ),
+    "letters:unread": Address(all=RE),
+    "letters:follow_up": Address(all=RE, args=lambda w: [w.letter.reference]),
     "programmaraad:manage": ADMIN,
     "programmaraad:new_seat": ADMIN,
     "programmaraad:seat": managed(lambda w: w.seat),
@@ -365,6 +367,7 @@ PUBLIC = {
     "privacy",
     "cookies",
     "contact",
+    "letters:check",
     "who_does_what",
     "disclaimer",
     "open_data",
@@ -529,6 +532,7 @@ def test_public_pages_are_open_to_visitors() -> None:
         reverse("privacy"),
         reverse("cookies"),
         reverse("contact"),
+        reverse("letters:check"),
         reverse("who_does_what"),
         reverse("disclaimer"),
         reverse("open_data"),

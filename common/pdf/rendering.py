@@ -38,14 +38,16 @@ def render_pdf(
     title: str,
     subject: str = "",
     footer: str = "",
+    check: str = "",
     mark: str = "",
     within: float | None = None,
 ) -> Pdf:
     """Make a PDF of `body`, a safe piece of HTML that begins with an `h1`.
 
     `title` and `subject` are properties of the document; `footer` stands at the bottom of every
-    page beside its number; `mark` at the top of every page, such as "Concept". With `within`
-    seconds it is made in a process of its own, for a page on which somebody waits.
+    page beside its number, and below it `check`, how to tell that it is genuine; `mark` at the top
+    of every page, such as "Concept". With `within` seconds it is made in a process of its own, for
+    a page on which somebody waits.
 
     Raises `ForeignAddress` when `body` refers to anything but a file of ours ("static:…"), and
     `Refusal` (`pdf_too_slow`) when the time is up.
@@ -58,6 +60,7 @@ def render_pdf(
                 "title": title,
                 "subject": subject,
                 "footer": footer,
+                "check": check,
                 "mark": mark,
             },
         )

@@ -4,7 +4,8 @@ Three steps, of which only the first and the last are transactions, and short on
 
 1. Claim: the occasion gets its reference, stored as the intention to make the letter. Whoever
    comes for the same occasion, at the same time or after a crash, finds that same reference.
-2. Render: the app above says what stands in the letter, and the PDF is made of it.
+2. Render: the app above says what stands in the letter, and the PDF is made of it, with the code
+   by which anybody can check it (`domain.checking`).
 3. Store: the letter, what the app above links to it and the mails that announce it, all or
    nothing. Who comes second finds the letter there and throws away what it rendered.
 """
@@ -29,6 +30,7 @@ from common.pdf.rendering import LANGUAGE, Pdf, render_pdf
 from correspondence.models import Letter, LetterNumber, LetterReading
 from regions.models import Organisation
 
+from .checking import code_of, how_to_check
 from .objections import OBJECTION_WEEKS, objection_until
 
 
@@ -133,24 +135,30 @@ def issue(
         return made, False
     heading = heading_of(assignment, number.reference, amsterdam_date(at))
     contents = compose(heading)
-    pdf = render(contents)
+    code = code_of(number.reference, contents.body_html)
+    pdf = render(contents, check=how_to_check(code))
     with transaction.atomic():
         LetterNumber.objects.select_for_update().get(pk=number.pk)
         made = Letter.objects.filter(number=number).first()
         if made is not None:
             return made, False
-        letter = _store(assignment, number, heading=heading, contents=contents, pdf=pdf, at=at)
+        whole = _Made(heading, contents, pdf, code)
+        letter = _store(assignment, number, whole, at=at)
         then(letter)
     return letter, True
 
 
-def render(contents: Contents, *, within: float | None = None) -> Pdf:
-    """A letter as PDF; `within` so many seconds for a page, else `Refusal` (`pdf_too_slow`)."""
+def render(contents: Contents, *, check: str = "", within: float | None = None) -> Pdf:
+    """A letter as PDF; `within` so many seconds for a page, else `Refusal` (`pdf_too_slow`).
+
+    `check` says at the foot of each page how one checks the letter; a draft has none.
+    """
     return render_pdf(
         contents.body_html,
         title=contents.subject,
         subject=contents.about,
         footer=contents.footer,
+        check=check,
         mark=contents.mark,
         within=within,
     )
@@ -194,30 +202,34 @@ def heading_of(
     return replace(heading, objection_until=old.objection_until, begun_on=begun_on)
 
 
-def _store(
-    assignment: Assignment,
-    number: LetterNumber,
-    *,
-    heading: Heading,
-    contents: Contents,
-    pdf: Pdf,
-    at: datetime,
-) -> Letter:
+@dataclass(frozen=True)
+class _Made:
+    """A letter before it is stored."""
+
+    heading: Heading
+    contents: Contents
+    pdf: Pdf
+    code: str
+
+
+def _store(assignment: Assignment, number: LetterNumber, made: _Made, *, at: datetime) -> Letter:
+    heading = made.heading
     return Letter.objects.create(
         number=number,
         reference=number.reference,
         kind=assignment.kind,
         addressee=assignment.addressee,
-        subject=contents.subject,
+        subject=made.contents.subject,
         answers=assignment.answers,
         dated_on=heading.dated_on,
         is_beschikking=assignment.is_beschikking,
         objection_from=heading.objection_from if heading.objection_until else None,
         objection_until=heading.objection_until,
         replaces=heading.replaces,
-        body_html=contents.body_html,
-        pdf=pdf.content,
-        sha256=pdf.sha256,
+        body_html=made.contents.body_html,
+        code=made.code,
+        pdf=made.pdf.content,
+        sha256=made.pdf.sha256,
         made_at=at,
     )
 

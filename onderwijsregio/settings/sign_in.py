@@ -36,6 +36,8 @@ ACCOUNT_RATE_LIMITS: dict[str, Any] = {
     # Of who signs by a link. Many may sit behind one address of an organisation.
     "code_asked": "60/h/ip,10/h/key",
     "code_typed": "60/m/ip,20/5m/key",
+    # Of who checks whether a letter is genuine, from one place.
+    "letter_checked": "20/m/key",
 }
 
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]

@@ -306,6 +306,8 @@ LISTS = {
 KNOWN_TO_APPLICANTS = {
     "letters:letter",
     "letters:pdf",
+    "letters:unread",
+    "letters:follow_up",
     "applications:receipt_pdf",
     "assessments:outcome",
 }

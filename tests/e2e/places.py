@@ -148,6 +148,7 @@ def public() -> Iterator[Place]:
     yield "cookies", ()
     yield "contact", ()
     yield "who_does_what", ()
+    yield "letters:check", ()
     yield "disclaimer", ()
     yield "open_data", ()
     yield "rounds", ()
@@ -301,6 +302,8 @@ def adviser(role: Role) -> Iterator[Place]:
     yield "assessments:meet_condition", (Condition.objects.open()[0].pk,)
     yield "assessments:notice", (_reported().pk,)
     yield "letters:letter", (Letter.objects.visible_to(role)[0].reference,)
+    yield "letters:unread", ()
+    yield "letters:follow_up", (Letter.objects.visible_to(role)[0].reference,)
 
 
 def _questions(role: Role) -> Iterator[Place]:

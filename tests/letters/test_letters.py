@@ -359,7 +359,7 @@ def test_two_workers_at_once_make_one_letter() -> None:
 def test_worker_that_fails_while_rendering_burns_no_number(monkeypatch) -> None:
     broken, other = cases.decision(), cases.decision()
 
-    def killed(contents):
+    def killed(contents, check):
         raise SystemExit
 
     with monkeypatch.context() as patch:
