@@ -11,9 +11,10 @@ class ApplicationsConfig(AppConfig):
 
     def ready(self) -> None:
         """Register the state machines with the database guard, and the letter of this app."""
-        from correspondence import kinds
+        from correspondence import kinds, mandate_kinds
 
         from . import workflow  # noqa: F401
         from .domain.completion_letter import KIND
 
         kinds.register(KIND, _("request to complete an application"))
+        mandate_kinds.register(mandate_kinds.COMPLETION, _("request to complete an application"))

@@ -12,13 +12,16 @@ class AssessmentsConfig(AppConfig):
     def ready(self) -> None:
         """Register the state machine, what others tell of decisions, and how links are made."""
         from applications import afterwards
-        from correspondence import kinds
+        from correspondence import kinds, mandate_kinds
 
         from . import notice_workflow, workflow  # noqa: F401
         from .afterwards import decision_coming, outcomes_known
         from .domain import outcome_links, telling  # noqa: F401 - the first marks its function
-        from .models import LETTER_KIND, NOTICE_LETTER_KIND
+        from .models import LETTER_KIND, NOTICE_LETTER_KIND, Outcome
 
+        for outcome in Outcome:
+            mandate_kinds.register(outcome.value, outcome.label)
+        mandate_kinds.register(mandate_kinds.CHANGE, _("decision on a change"))
         kinds.register(LETTER_KIND, _("decision"))
         kinds.register(NOTICE_LETTER_KIND, _("decision on a change"))
         afterwards.register(outcomes_known, decision_coming)

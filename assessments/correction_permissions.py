@@ -5,11 +5,14 @@ That they are not involved in its case was asked before (see `permissions`).
 
 from __future__ import annotations
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
 from accounts.models import RE_KINDS, Role, RoleKind
+from common.dates import amsterdam_date
 from correspondence.models import Letter
+from correspondence.permissions import why_not_mandated
 
 from .models import Correction
 from .permissions import why_not_in_kinds
@@ -38,9 +41,15 @@ def why_not_drop(role: Role, correction: Correction) -> StrOrPromise | None:
 
 
 def why_not_issue(role: Role, correction: Correction) -> StrOrPromise | None:
-    """A lead who did not prepare it may: four eyes."""
+    """A lead who did not prepare it, and is mandated for what was decided, may: four eyes."""
     if role.is_current and role.kind != RoleKind.RE_LEAD:
         return _("A lead issues this correction.")
     if role.user_id == correction.prepared_by.user_id:
         return _("You prepared this correction yourself. Another lead must issue it.")
-    return why_not_drop(role, correction)
+    decision = correction.decision
+    return why_not_drop(role, correction) or why_not_mandated(
+        role,
+        decision.outcome,
+        amsterdam_date(timezone.now()),
+        decision.application.round.on_behalf_of,
+    )

@@ -6,6 +6,7 @@ That those of the Realisatie Eenheid are not involved in the case was asked befo
 
 from __future__ import annotations
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
@@ -13,6 +14,9 @@ from accounts.models import Role
 from applications.afterwards import known_state
 from applications.models import Application
 from applications.permissions import is_own
+from common.dates import amsterdam_date
+from correspondence import mandate_kinds
+from correspondence.permissions import why_not_mandated
 from regions.models import RegionStatus
 
 from .models import DECIDED_NOTICE, ChangeKind, ChangeNotice, NoticeState
@@ -70,7 +74,7 @@ def why_not_give_back(role: Role, notice: ChangeNotice) -> StrOrPromise | None:
 
 
 def why_not_settle(role: Role, notice: ChangeNotice) -> StrOrPromise | None:
-    """A lead who never prepared the decision takes it: four eyes. One query where one may."""
+    """A lead who is mandated and never prepared the decision takes it. Two queries if one may."""
     if role.is_current and role.kind not in NOTICE_FLOW.who("agree"):
         return _("A lead takes this decision.")
     name = "agree" if notice.agrees else "refuse"
@@ -79,4 +83,9 @@ def why_not_settle(role: Role, notice: ChangeNotice) -> StrOrPromise | None:
     )
     if reason is None and role.user_id in notice.preparers:
         return _("You prepared this decision yourself. Another lead must take it.")
-    return reason
+    return reason or why_not_mandated(
+        role,
+        mandate_kinds.CHANGE,
+        amsterdam_date(timezone.now()),
+        notice.application.round.on_behalf_of,
+    )

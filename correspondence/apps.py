@@ -1,6 +1,7 @@
 """Django's handle on the app."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class CorrespondenceConfig(AppConfig):
@@ -9,9 +10,13 @@ class CorrespondenceConfig(AppConfig):
     name = "correspondence"
 
     def ready(self) -> None:
-        """Have mail sent as soon as it is committed."""
+        """Have mail sent as soon as it is committed, and name what any app may decide on."""
         from post_office.signals import email_queued
 
         from correspondence.domain.sending import send_soon
 
+        from . import mandate_kinds
+
+        mandate_kinds.register(mandate_kinds.SUBSIDY, _("decision on a subsidy"))
+        mandate_kinds.register(mandate_kinds.OBJECTION, _("decision on an objection"))
         email_queued.connect(send_soon, dispatch_uid="correspondence.send_soon")

@@ -10,7 +10,7 @@ from django.test import Client
 from django.utils import timezone
 
 from accounts.domain.people import make_person
-from accounts.models import Role, RoleKind, User
+from accounts.models import RE_KINDS, Role, RoleKind, User
 from applications.domain.editing import save_section
 from applications.domain.own_words import OwnWords
 from applications.domain.partners import add_partner
@@ -28,12 +28,19 @@ from applications.models import (
 )
 from applications.requirements import default_requirements
 from common.calendar import load_calendar
+from correspondence import mandate_kinds
+from correspondence.models import Mandate
 from regions.models import Municipality, Organisation, OrganisationKind
 from tests.stages import staged
 
 PASSWORD = "een goed wachtwoord 7"
 _numbers = count(1)
 
+# On whose behalf is decided in the rounds of tests.
+BODIES = (
+    "de minister voor Primair en Voortgezet Onderwijs",
+    "de minister van Onderwijs, Cultuur en Wetenschap",
+)
 ORGANISATION_OF = {
     RoleKind.PENVOERDER_EDITOR: OrganisationKind.SCHOOL_BOARD,
     RoleKind.PENVOERDER_SIGNATORY: OrganisationKind.SCHOOL_BOARD,
@@ -68,12 +75,30 @@ def organisation(
 
 
 def role(kind: str, user: User | None = None, at: Organisation | None = None, **fields) -> Role:
-    """A role of `kind`, of somebody, at an organisation that fits."""
-    return Role.objects.create(
+    """A role of `kind`, of somebody, at an organisation that fits; mandated when of the RE."""
+    made = Role.objects.create(
         kind=kind,
         user=user or person(),
         organisation=at or organisation(ORGANISATION_OF[RoleKind(kind)]),
         **fields,
+    )
+    if kind in RE_KINDS:
+        give_mandates(made)
+    return made
+
+
+def give_mandates(to: Role, **fields) -> list[Mandate]:
+    """Let somebody sign everything, on behalf of each minister of the rounds in tests."""
+    given = date(2000, 1, 1)
+    fields = {
+        "kinds": [kind for kind, _name in mandate_kinds.choices()],
+        "source": "Besluit mandaat Realisatie Eenheid",
+        "given_on": given,
+        "starts_on": given,
+        **fields,
+    }
+    return Mandate.objects.bulk_create(
+        Mandate(role=to, on_behalf_of=body, **fields) for body in BODIES
     )
 
 
@@ -106,7 +131,7 @@ def make_round(
     fields.setdefault("closes_at", now + timedelta(days=closes_in_days))
     fields.setdefault("maximum_amount", Decimal(100_000))
     fields.setdefault("legal_basis", "artikel 3 van de voorwaarden van deze ronde")
-    fields.setdefault("on_behalf_of", "de minister voor Primair en Voortgezet Onderwijs")
+    fields.setdefault("on_behalf_of", BODIES[0])
     fields.setdefault("objection_online", "https://bezwaar.voorbeeld.example")
     fields.setdefault("objection_address", "DUO, Postbus 30205, 2500 GE Den Haag")
     made = Round.objects.create(**fields)

@@ -35,6 +35,7 @@ from assessments.domain.correcting import prepare_correction
 from assessments.domain.letters import issue_letter
 from assessments.domain.notes import write_note
 from common.models import EquatedDay
+from correspondence.models import Mandate
 from programmaraad.models import Nomination, Seat, Term
 from regions.models import Organisation, OrganisationKind, Region
 from tests.assessments import factories as cases
@@ -206,6 +207,11 @@ ADDRESSES: dict[str, Address] = {
     ),
     "correspondence:outbox_retry": Address(
         all=ADMIN_OR_LEAD, args=lambda w: [Email.objects.first().pk]
+    ),
+    "correspondence:mandates": Address(all=(K.ADMIN, *RE)),
+    "correspondence:record_mandate": ADMIN,
+    "correspondence:end_mandate": Address(
+        all=(K.ADMIN,), args=lambda w: [Mandate.objects.first().pk]
     ),
     "people:list": ADMIN,
     "regions:choose": ADMIN,

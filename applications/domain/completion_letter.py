@@ -26,7 +26,9 @@ from correspondence.domain.letters import (
     mark_of,
     one_level_down,
 )
-from correspondence.models import Letter
+from correspondence.mandate_kinds import COMPLETION
+from correspondence.models import Letter, Mandate
+from correspondence.permissions import mandate_of
 from regions.models import Organisation, Origin
 
 from .completion import note_sent
@@ -78,6 +80,12 @@ class CompletionLetterText:
     def sender(self) -> Organisation:
         """The organisation from which the letter comes."""
         return self.signer.organisation
+
+    @cached_property
+    def mandate(self) -> Mandate | None:
+        """On which mandate it is signed; None of before the register."""
+        on = self.heading.dated_on if self.heading else amsterdam_date(timezone.now())
+        return mandate_of(self.signer, COMPLETION, on, self.round.on_behalf_of)
 
     @property
     def subject(self) -> str:

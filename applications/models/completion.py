@@ -133,6 +133,7 @@ class Completion(models.Model):
         ]
         triggers = [
             guards.asked_of_what_was_submitted(),
+            guards.asked_with_mandate(),
             guards.ends_closed(),
             guards.request_is_sent_once(),
             guards.last_day_stays(),

@@ -7,6 +7,7 @@ from typing import Any
 import pgtrigger
 
 from common.database_guards import refuse_when
+from correspondence.models import not_mandated
 
 _OPEN = (
     "SELECT FROM applications_completion c WHERE c.application_id = {key} AND c.state = 'gevraagd'"
@@ -28,6 +29,23 @@ def asked_of_what_was_submitted() -> Any:
             "only a submitted application can be asked to be completed",
         )
         + "RETURN NEW;",
+    )
+
+
+def asked_with_mandate() -> Any:
+    """A trigger: who asks by letter is mandated to sign it."""
+    lacks = not_mandated(
+        role="NEW.asked_by_id",
+        kind="'aanvulling'::text",
+        at="NEW.asked_at",
+        application="NEW.application_id",
+    )
+    return pgtrigger.Trigger(
+        name="asked_with_mandate",
+        when=pgtrigger.Before,
+        operation=pgtrigger.Insert,
+        condition=pgtrigger.Q(new__for_merging=False),
+        func=refuse_when(lacks, "completion_mandate: who asks is not mandated") + "RETURN NEW;",
     )
 
 

@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
 
 from accounts.models import RE_KINDS, Role
 from applications.domain import completion
@@ -16,6 +17,8 @@ from assessments.permissions import why_not_ask_completion
 from common.calendar import Calendar, load_calendar
 from common.dates import amsterdam_date, day_text
 from common.refusal import Refusal, refuse, refuse_all
+from correspondence import mandate_kinds
+from correspondence.permissions import why_not_mandated
 
 from . import cases
 
@@ -35,14 +38,22 @@ def ask_completion(
     """Ask for what lacks, by section, by the end of `due_on` in Amsterdam; a letter follows.
 
     Only these sections open up. Raises `Refusal`: those of `cases.hold`, `cannot_be_asked`,
-    `nothing_asked`, `lacks_missing`, `due_too_early`, `due_too_late`, `due_day_off`.
+    `not_mandated`, `nothing_asked`, `lacks_missing`, `due_too_early`, `due_too_late`,
+    `due_day_off`.
     """
     at = at or timezone.now()
     locked = cases.hold(application.pk, by=by, kinds=RE_KINDS)
     refuse(why_not_ask_completion(by, locked, at), code="cannot_be_asked")
+    refuse(why_not_sign_request(by, locked, amsterdam_date(at)), code="not_mandated")
     asked = {section: lacks.strip() for section, lacks in items.items()}
     refuse_all(lacks_of_request(asked, due_on, today=amsterdam_date(at)))
     return completion.open_for(application=locked, items=asked, due_on=due_on, by=by, at=at)
+
+
+def why_not_sign_request(role: Role, application: Application, on: date) -> StrOrPromise | None:
+    """Who asks signs the letter, so is mandated for it (Awb 10:12)."""
+    body = application.round.on_behalf_of
+    return why_not_mandated(role, mandate_kinds.COMPLETION, on, body)
 
 
 def proposed_day(application: Application, today: date) -> date:

@@ -172,7 +172,7 @@ def grant(*, decision: Decision, by: Role) -> Decision:
 
 
 def draft_of(decision: Decision, *, by: Role) -> Draft:
-    """A stored decision as the rules see it today."""
+    """A stored decision as the rules see it today, taken by `by` when their role can do that."""
     conditions = [
         ConditionDraft(condition.text, condition.due_on, condition.criterion)
         for condition in decision.conditions.select_related("criterion")
@@ -188,6 +188,7 @@ def draft_of(decision: Decision, *, by: Role) -> Draft:
         by=by,
         on=amsterdam_date(timezone.now()),
         case_facts=CaseFacts(decision.application),
+        signer=by if by.kind in FLOW.who("grant") else None,
     )
 
 

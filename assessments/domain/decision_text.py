@@ -6,14 +6,19 @@ A letter is in Dutch (Awb 2:6), so nothing here is translated.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from datetime import datetime
 from functools import cached_property
+
+from django.utils import timezone
 
 from accounts.models import Role, User
 from applications.models import Application, Submission
 from assessments.models import Decision
-from common.dates import day_text
+from common.dates import amsterdam_date, day_text
 from common.pdf.rendering import LANGUAGE
 from correspondence.domain.letters import Contents, Heading, body_of, mark_of
+from correspondence.models import Mandate
+from correspondence.permissions import mandate_of
 from regions.models import Organisation, Origin
 
 DEMO_MARK = "Demo – geen echt besluit"
@@ -27,6 +32,10 @@ class TextOfDecision(ABC):
     """The body of the letter, which gets this as `letter`."""
     about: str
     """What it is about, in a few words before the name of the region."""
+    mandate_kind: str
+    """For what who signs is mandated; see `correspondence.mandate_kinds`."""
+    signed_at: datetime | None = None
+    """When it was decided; None while it is not."""
 
     def __init__(
         self,
@@ -67,6 +76,14 @@ class TextOfDecision(ABC):
     def sender(self) -> Organisation:
         """The organisation from which the letter comes."""
         return (self.signer or self._prepared_by).organisation
+
+    @cached_property
+    def mandate(self) -> Mandate | None:
+        """On which mandate it is signed; None while nobody signs, and of before the register."""
+        if self.signer is None:
+            return None
+        on = amsterdam_date(self.signed_at or timezone.now())
+        return mandate_of(self.signer, self.mandate_kind, on, self.round.on_behalf_of)
 
     @property
     def mark(self) -> str:
@@ -111,6 +128,7 @@ class DecisionText(TextOfDecision):
             signer=decision.granted_by or signer,
         )
         self.decision = decision
+        self.mandate_kind, self.signed_at = decision.outcome, decision.granted_at
 
     @property
     @abstractmethod

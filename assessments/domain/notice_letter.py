@@ -20,6 +20,7 @@ from assessments.models import DECIDED_NOTICE, NOTICE_LETTER_KIND, ChangeKind, C
 from common.dates import amsterdam_date, day_text
 from common.pdf.rendering import LANGUAGE
 from common.refusal import Refusal
+from correspondence import mandate_kinds
 from correspondence.domain import letters
 from correspondence.domain.letters import Assignment, Heading, one_level_down
 from correspondence.models import Letter
@@ -35,6 +36,7 @@ class NoticeText(TextOfDecision):
 
     template = "letters/change_notice.html"
     about = "uw melding van een wijziging"
+    mandate_kind = mandate_kinds.CHANGE
 
     def __init__(
         self, notice: ChangeNotice, heading: Heading | None = None, *, signer: Role | None = None
@@ -47,6 +49,7 @@ class NoticeText(TextOfDecision):
             signer=notice.settled_by or signer,
         )
         self.notice = notice
+        self.signed_at = notice.settled_at
 
     @cached_property
     def submission(self) -> Submission:

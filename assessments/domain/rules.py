@@ -29,6 +29,7 @@ from assessments.permissions import (
 )
 from common.dates import day_text
 from common.refusal import Refusal
+from correspondence.permissions import why_not_mandated
 
 from .case_facts import CaseFacts
 from .verdicts import departs, why_not_on_verdicts
@@ -66,6 +67,8 @@ class Draft:
     on: date
     case_facts: CaseFacts
     """Read when a rule first asks for them; several drafts on one case may share them."""
+    signer: Role | None = None
+    """Who would take it now; nobody while it is being prepared."""
 
 
 @dataclass(frozen=True)
@@ -73,6 +76,7 @@ class Rule:
     """What must hold for some outcomes. `lack` says in a sentence what is wrong, or nothing.
 
     `mend` names where it is mended: a part of the case page, or `form` for the decision itself.
+    `of_signer` is for a rule about who takes it, which says nothing while it is prepared.
     """
 
     code: str
@@ -81,6 +85,7 @@ class Rule:
     lack: Callable[[Draft], str]
     mend: str
     field: str | None = None
+    of_signer: bool = False
 
 
 @dataclass(frozen=True)
@@ -129,6 +134,13 @@ def _not_to_handle(draft: Draft) -> str:
 
 def _own(draft: Draft) -> str:
     return str(why_not_impartial(draft.by, draft.application) or "")
+
+
+def _not_mandated(draft: Draft) -> str:
+    if draft.signer is None:
+        return ""
+    body = draft.application.round.on_behalf_of
+    return str(why_not_mandated(draft.signer, draft.outcome, draft.on, body) or "")
 
 
 def _no_joint_outcome(draft: Draft) -> str:
@@ -297,6 +309,14 @@ RULES = (
         "summary",
     ),
     Rule(
+        "mandate",
+        gettext_lazy("Who takes the decision is mandated to sign it (Awb 10:3 to 10:5)."),
+        EVERY,
+        _not_mandated,
+        "mandates",
+        of_signer=True,
+    ),
+    Rule(
         "not_completed",
         gettext_lazy(
             "The applicant could complete the application, that term has passed, and the last day "
@@ -430,7 +450,11 @@ RULES = (
 
 def findings(draft: Draft) -> list[Finding]:
     """How every rule for this outcome turns out, in the order of the checklist."""
-    return [Finding(rule, rule.lack(draft)) for rule in RULES if draft.outcome in rule.outcomes]
+    return [
+        Finding(rule, rule.lack(draft))
+        for rule in RULES
+        if draft.outcome in rule.outcomes and (draft.signer or not rule.of_signer)
+    ]
 
 
 def enforce(draft: Draft) -> None:

@@ -15,7 +15,7 @@ from accounts.models import Role
 from applications.models import Application
 from common import lengths
 from common.database_guards import WRITE, before, refuse_when
-from correspondence.models import Letter
+from correspondence.models import Letter, not_mandated
 from regions.models import Organisation, PartnerKind
 
 from .change_kinds import ChangeKind
@@ -113,6 +113,24 @@ def _four_eyes() -> pgtrigger.Trigger:
             "notice_four_eyes: who prepared it does not decide",
         )
         + "RETURN NEW;",
+    )
+
+
+def _mandated() -> pgtrigger.Trigger:
+    """Who decides is mandated to, by the body on whose behalf the status was granted."""
+    lacks = not_mandated(
+        role="NEW.settled_by_id",
+        kind="'wijziging'::text",
+        at="NEW.settled_at",
+        application="NEW.application_id",
+    )
+    return pgtrigger.Trigger(
+        name="notice_mandated",
+        when=pgtrigger.Before,
+        operation=pgtrigger.Update,
+        condition=pgtrigger.Q(new__state__in=[state.value for state in DECIDED_NOTICE])
+        & pgtrigger.Q(old__state__df=pgtrigger.F("new__state")),
+        func=refuse_when(lacks, "notice_mandate: who decides is not mandated") + "RETURN NEW;",
     )
 
 
@@ -232,6 +250,7 @@ class ChangeNotice(models.Model):
             ),
             _stands_once_decided(),
             _four_eyes(),
+            _mandated(),
             pgtrigger.Protect(name="notice_is_kept", operation=pgtrigger.Delete),
         ]
 

@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Role
 from common import lengths
-from correspondence.models import Letter
+from common.database_guards import before, refuse_when
+from correspondence.models import Letter, not_mandated
 
 from .decision import Decision
 
@@ -41,6 +42,27 @@ class CorrectionQuerySet(models.QuerySet["Correction"]):
         if role is None or not role.is_re:
             return self.none()
         return self.filter(letter__decisions__in=Decision.objects.visible_to(role))
+
+
+def _mandated() -> pgtrigger.Trigger:
+    """Who issues a correction is mandated for what was decided."""
+    decided = """(SELECT d.{column} FROM assessments_decision d
+        JOIN assessments_decisionletter l ON l.decision_id = d.id
+        WHERE l.letter_id = NEW.letter_id)"""
+    lacks = not_mandated(
+        role="NEW.issued_by_id",
+        kind=decided.format(column="outcome"),
+        at="NEW.issued_at",
+        application=decided.format(column="application_id"),
+    )
+    return before(
+        "correction_mandated",
+        pgtrigger.Update,
+        refuse_when(
+            f"NEW.issued_at IS NOT NULL AND {lacks}",
+            "correction_mandate: who issues it is not mandated",
+        ),
+    )
 
 
 @pghistory.track()
@@ -114,6 +136,7 @@ class Correction(models.Model):
                     RETURN NEW;
                 """,
             ),
+            _mandated(),
         ]
 
     def __str__(self) -> str:

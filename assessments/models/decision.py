@@ -144,6 +144,7 @@ class Decision(models.Model):
             guards.decision_rests_on_joint_outcome(),
             guards.decision_not_to_handle(),
             guards.decision_four_eyes(),
+            guards.decision_mandated(),
             guards.decision_outcome_holds(),
             guards.decision_goes_with_verdicts(),
             step_triggers.follows(step_triggers.OF_ITSELF, "state", "outcome"),

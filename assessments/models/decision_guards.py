@@ -10,6 +10,7 @@ from __future__ import annotations
 import pgtrigger
 
 from common.database_guards import ANY, CHANGE, WRITE, before, refuse_when
+from correspondence.models import not_mandated
 
 
 def status_rests_on_decision() -> pgtrigger.Trigger:
@@ -208,6 +209,23 @@ def decision_four_eyes() -> pgtrigger.Trigger:
             "decision_four_eyes: who prepared a decision does not take it",
         )
         + "RETURN NEW;",
+    )
+
+
+def decision_mandated() -> pgtrigger.Trigger:
+    """Who takes a decision is mandated for that outcome, by the body that the round names."""
+    lacks = not_mandated(
+        role="NEW.granted_by_id",
+        kind="NEW.outcome",
+        at="NEW.granted_at",
+        application="NEW.application_id",
+    )
+    return pgtrigger.Trigger(
+        name="decision_mandated",
+        when=pgtrigger.Before,
+        operation=WRITE,
+        condition=pgtrigger.Q(new__state="verleend"),
+        func=refuse_when(lacks, "decision_mandate: who takes it is not mandated") + "RETURN NEW;",
     )
 
 

@@ -21,6 +21,8 @@ PAGES = {
     "form": "assessments:prepare",
     "requirements": "assessments:requirements",
 }
+# What is mended for every case at once.
+BEYOND = {"mandates": "correspondence:mandates"}
 LINK_TEXTS = {
     "joint": _("To the joint outcome"),
     "form": _("To the decision"),
@@ -29,21 +31,28 @@ LINK_TEXTS = {
     "conditions": _("To the conditions"),
     "partners": _("To the partners and signatures"),
     "summary": _("To the summary of the case"),
+    "mandates": _("To the register of mandates"),
 }
 
 
 def shown(case: Application, finding: rules.Finding) -> dict[str, str]:
     """A finding as the list of requirements shows it, with a link to where a lack is mended."""
-    page = PAGES.get(finding.rule.mend)
-    anchor = f"{reverse('assessments:case', args=[case.pk])}#{finding.rule.mend}"
     return {
         "outcome": "met" if finding.holds else "not_met",
         "title": str(finding.rule.sentence),
         "reason": finding.lack,
         "source": "",
-        "url": "" if finding.holds else (reverse(page, args=[case.pk]) if page else anchor),
+        "url": "" if finding.holds else _address(case, finding.rule.mend),
         "link_text": str(LINK_TEXTS[finding.rule.mend]),
     }
+
+
+def _address(case: Application, mend: str) -> str:
+    if mend in BEYOND:
+        return reverse(BEYOND[mend])
+    if mend in PAGES:
+        return reverse(PAGES[mend], args=[case.pk])
+    return f"{reverse('assessments:case', args=[case.pk])}#{mend}"
 
 
 def requirements_shown(

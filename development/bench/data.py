@@ -24,6 +24,7 @@ from assessments.domain.letters import issue_letter
 from assessments.models import Decision, Outcome, Panel, Verdict
 from development.demo.areas import area
 from development.demo.cases import WEAK_REASONS, Case, write_case
+from development.demo.mandates import let_sign
 from development.demo.past import TEXTS, add_defaults
 from development.demo.people import signatory_of
 from development.demo.regions import SECTOR_COUNCILS, load_register
@@ -71,7 +72,9 @@ def staff(kind: RoleKind) -> Role:
     if found is not None:
         return found
     user = make_person(email=f"{kind}@fictief.example", name=str(kind.label), password=None)
-    return Role.objects.create(user=user, organisation=office, kind=kind)
+    made = Role.objects.create(user=user, organisation=office, kind=kind)
+    let_sign(made)
+    return made
 
 
 def load() -> None:

@@ -13,6 +13,7 @@ from development.demo.programmaraad import load_programmaraad
 from development.demo.regions import load_register
 
 from .accounts import load_accounts
+from .mandates import load_mandates
 from .past import NAME, play_past_round
 from .present import SCENES, keep_panels, play, write_open_round
 
@@ -29,6 +30,7 @@ def load_demo(*, report: Callable[[str], object]) -> bool:
     report("Loading organisations and people.")
     load_register()
     load_accounts()
+    load_mandates()
     report("Loading the round of 2023.")
     play_past_round()
     report("Loading the open round.")

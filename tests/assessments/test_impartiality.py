@@ -319,6 +319,7 @@ NOT_ABOUT_A_CASE = {
     "correspondence:outbox",
     "correspondence:outbox_mail",
     "correspondence:outbox_retry",
+    "correspondence:mandates",
     "regions:present",
     "regions:register",
     "regions:enter",

@@ -36,7 +36,7 @@ from assessments.models import (
 from assessments.models import Term as ObjectionTerm
 from common.models import EquatedDay
 from common.signed_links import make_token
-from correspondence.models import Letter
+from correspondence.models import Letter, Mandate
 from programmaraad.models import Nomination, Seat, Term
 from regions.models import Organisation, OrganisationKind, Region
 
@@ -351,6 +351,7 @@ def admin(role: Role) -> Iterator[Place]:
     """Rounds, people, the register, the Programmaraad and the mail."""
     yield from _rounds()
     yield from _people(role)
+    yield from _mandates()
     organisation = Organisation.objects.filter(kind=OrganisationKind.SCHOOL_BOARD)[0].pk
     yield "regions:register", ()
     yield "regions:enter", ()
@@ -381,6 +382,12 @@ def _people(role: Role) -> Iterator[Place]:
     mail.send("iemand@voorbeeld.example", subject="Dag", message="Dag")
     yield "correspondence:outbox", ()
     yield "correspondence:outbox_mail", (Email.objects.latest("pk").pk,)
+
+
+def _mandates() -> Iterator[Place]:
+    yield "correspondence:mandates", ()
+    yield "correspondence:record_mandate", ()
+    yield "correspondence:end_mandate", (Mandate.objects.filter(ends_on__isnull=True)[0].pk,)
 
 
 def _programmaraad() -> Iterator[Place]:

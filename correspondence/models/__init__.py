@@ -1,0 +1,25 @@
+"""Letters with their references and readers, and the register of who may sign them."""
+
+from .letter import (
+    CODE_LENGTH,
+    UNREAD_DAYS,
+    Letter,
+    LetterFollowUp,
+    LetterNumber,
+    LetterQuerySet,
+    LetterReading,
+)
+from .mandate import Mandate, MandateQuerySet, not_mandated
+
+__all__ = [
+    "CODE_LENGTH",
+    "UNREAD_DAYS",
+    "Letter",
+    "LetterFollowUp",
+    "LetterNumber",
+    "LetterQuerySet",
+    "LetterReading",
+    "Mandate",
+    "MandateQuerySet",
+    "not_mandated",
+]
