@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet
 from django.utils.translation import gettext as _
 from django_stubs_ext import StrOrPromise
 
@@ -13,8 +13,8 @@ from accounts.models import Role, RoleKind, User
 from applications.models import Application
 from regions.models import Organisation, OrganisationKind
 
-from .domain import impartiality, panels
-from .models import OF_ANOTHER, Panel, PanelMember, PanelTemplate
+from .domain import impartiality, panels, round_judges
+from .models import OF_ANOTHER, Panel, PanelMember, PanelTemplate, Rubric
 
 
 def manned_organisations() -> QuerySet[Organisation]:
@@ -66,15 +66,22 @@ def templates_of(rounds: Collection[int]) -> list[PanelTemplate]:
 
 
 def suggested(
-    rounds: Collection[int], choices: QuerySet[Organisation], asked: str = ""
+    cases: Collection[Application], choices: QuerySet[Organisation], asked: str = ""
 ) -> Suggestion:
-    """With whom one begins a panel in these rounds. At most three queries.
+    """With whom one begins a panel of these applications. At most four queries.
 
-    The template that is `asked` for by its key, or the only one there is; else who was in the
-    panel that was set up last, in one round; else the ministry, which is in every panel.
+    The template that is `asked` for by its key; else who judges in the round, by the sectors of
+    each application; else the only template there is; else who was in the panel that was set up
+    last, in one round; else the ministry, which is in every panel.
     """
+    rounds = {case.round_id for case in cases}
     templates = templates_of(rounds)
     chosen = next((one for one in templates if str(one.pk) == asked), None)
+    judges = round_judges.judges_of(next(iter(rounds))) if len(rounds) == 1 else {}
+    if chosen is None and judges:
+        why = _("Ticked is who judges in this round, by the sectors of what was submitted.")
+        ticked = round_judges.asked_about([case.pk for case in cases], judges)
+        return Suggestion(ticked, why, templates)
     if chosen is None and len(templates) == 1:
         chosen = templates[0]
     if chosen is not None:
@@ -93,6 +100,14 @@ def newest_panel(round_id: int) -> list[int]:
     last = Panel.objects.filter(application__round=round_id).order_by("-opened_at", "-pk")
     members = PanelMember.objects.filter(panel__in=last.values("pk")[:1])
     return list(members.order_by("organisation").values_list("organisation", flat=True))
+
+
+def rubrics_of(round_id: int) -> QuerySet[Rubric]:
+    """The versions of the rubric of a round, the newest first, with how many panels judge by each
+    (`used`). One query.
+    """
+    found = Rubric.objects.filter(round=round_id).select_related("written_by__user")
+    return found.annotate(used=Count("panels"))
 
 
 # --- who will be asked -------------------------------------------------------------------------

@@ -21,6 +21,7 @@ from .views import (
     paper_signing,
     preparing,
     rounds,
+    rubric,
     worklist,
 )
 
@@ -35,6 +36,8 @@ urlpatterns: list[URLPattern] = [
     path("aanvragen/wijzigingen/<int:pk>/intrekken/", notices.withdraw, name="withdraw_notice"),
     path("beheer/rondes/<int:pk>/overzicht/", rounds.round_overview, name="round_overview"),
     path("beheer/rondes/<int:pk>/panels/", panel_templates.templates, name="panel_templates"),
+    path("beheer/rondes/<int:pk>/beoordelingskader/", rubric.rubric, name="rubric"),
+    path("beheer/rondes/<int:pk>/beoordelaars/", rubric.judges, name="round_judges"),
     path("beheer/panels/<int:pk>/", panel_templates.template, name="panel_template"),
     path("beheer/panels/<int:pk>/weg/", panel_templates.drop, name="drop_panel_template"),
     path("vragen/", answering.questions, name="questions"),

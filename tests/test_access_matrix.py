@@ -295,6 +295,8 @@ ADDRESSES: dict[str, Address] = {
     "assessments:panel_templates": managed(lambda w: w.draft.round, RE),
     "assessments:panel_template": managed(lambda w: w.template, RE),
     "assessments:drop_panel_template": managed(lambda w: w.template, RE),
+    "assessments:rubric": managed(lambda w: w.draft.round, RE),
+    "assessments:round_judges": managed(lambda w: w.draft.round, RE),
     "assessments:round_overview": managed(lambda w: w.draft.round, ADMIN_OR_LEAD),
     "assessments:worklist": Address(all=RE),
     "assessments:overview": Address(all=RE),

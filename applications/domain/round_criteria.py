@@ -14,6 +14,8 @@ class CriterionPlan(NamedTuple):
     explanation: str = ""
     sections: tuple[str, ...] = ()
     """The parts of a plan that it is about."""
+    is_knock_out: bool = False
+    """Whether it bars a definitive status when it is not fully met."""
 
 
 # Stored with a round, so in the language of the letters. Source: drawn from the facts known about

@@ -27,7 +27,7 @@ from applications.models import (
     SectionKind,
     all_sections,
 )
-from applications.models.rounds import TermSetBy, TermStart
+from applications.models.rounds import Independence, TermSetBy, TermStart
 from applications.round_permissions import why_not_manage_rounds
 from common.models import EquatedDay
 from common.refusal import Refusal, refuse, refuse_all
@@ -69,6 +69,7 @@ class RoundPlan:
     signers_per_party: int = 1
     objection_online: str = ""
     completion_weeks: int = 2
+    independence: str = Independence.AFTER_OWN
     sections: tuple[str, ...] = field(default_factory=lambda: tuple(all_sections()))
     """The parts of a plan that it asks."""
     sharing_regions: tuple[str, ...] = ()
@@ -88,6 +89,7 @@ PLAIN_FIELDS = (
     "term_set_by",
     "completion_weeks",
     "handled_as_received",
+    "independence",
     "signers_per_party",
     "legal_basis",
     "on_behalf_of",
@@ -117,6 +119,9 @@ FIXED_BY_SUBMISSION: dict[str, StrOrPromise] = {
     ),
     "signers_per_party": _(
         "How many sign for each partner is fixed: an application has been submitted."
+    ),
+    "independence": _(
+        "When assessors read what others judged is fixed: an application has been submitted."
     ),
     "sections": _("What is asked is fixed: an application has been submitted with these parts."),
     "sharing_regions": _(
@@ -253,24 +258,28 @@ def _steps(plan: RoundPlan) -> list[int]:
 
 
 def _as_wanted(row: Criterion) -> CriterionPlan:
-    return CriterionPlan(row.title, row.explanation, tuple(row.sections))
+    return CriterionPlan(row.title, row.explanation, tuple(row.sections), row.is_knock_out)
 
 
 def _store_criteria(current: Round, wanted: tuple[CriterionPlan, ...]) -> None:
-    """Bring the criteria in line, row by row, so that the history shows what became of each."""
-    rows = list(current.criteria.order_by("position"))
-    for position, (criterion, row) in enumerate(zip(wanted, rows, strict=False), start=1):
+    """Bring the criteria in line, row by row, so that the history shows what became of each.
+
+    A criterion that keeps its title keeps its row, and with it how it is judged (the rubric).
+    """
+    by_title = {row.title: row for row in current.criteria.order_by("position")}
+    kept = {c.title: by_title.pop(c.title) for c in wanted if c.title in by_title}
+    renamed = iter(list(by_title.values()))
+    used = set()
+    for position, criterion in enumerate(wanted, start=1):
+        row = kept.get(criterion.title) or next(renamed, None) or Criterion(round=current)
+        used.add(row.pk)
         if (row.position, _as_wanted(row)) != (position, criterion):
             row.position = position
-            row.title, row.explanation = criterion.title, criterion.explanation
-            row.sections = list(criterion.sections)
+            for name, value in criterion._asdict().items():
+                setattr(row, name, value)
             row.save()
-    for row in rows[len(wanted) :]:
-        row.delete()
-    Criterion.objects.bulk_create(
-        Criterion(round=current, position=position, **c._asdict())
-        for position, c in enumerate(wanted[len(rows) :], start=len(rows) + 1)
-    )
+            used.add(row.pk)
+    current.criteria.exclude(pk__in=used - {None}).delete()
 
 
 def _store_requirements(current: Round, wanted: tuple[RequirementPlan, ...]) -> None:

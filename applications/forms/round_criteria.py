@@ -38,6 +38,14 @@ class CriterionForm(forms.Form):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
+    is_knock_out = forms.BooleanField(
+        label=_("Knock-out for a definitive status"),
+        help_text=_(
+            "When the panel finds it not or only partly met, no definitive status can follow on "
+            "this application, also not when conditions are met later."
+        ),
+        required=False,
+    )
     place = forms.IntegerField(
         label=_("Place"), required=False, min_value=1, max_value=999, widget=forms.NumberInput
     )
@@ -93,7 +101,9 @@ class BaseCriteria(CriterionForms):
             for number, form in enumerate(self.kept)
         ]
         return tuple(
-            CriterionPlan(data["title"], data["explanation"], tuple(data["sections"]))
+            CriterionPlan(
+                data["title"], data["explanation"], tuple(data["sections"]), data["is_knock_out"]
+            )
             for _place, _number, data in sorted(kept, key=lambda each: each[:2])
         )
 

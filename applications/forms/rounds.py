@@ -12,7 +12,12 @@ from django.utils.translation import gettext_lazy as _
 
 from applications.domain.rounds import RoundPlan
 from applications.models import ALWAYS_ASKED, RoundKind, SectionKind, all_sections
-from applications.models.rounds import TermSetBy, TermStart, default_reminder_days
+from applications.models.rounds import (
+    Independence,
+    TermSetBy,
+    TermStart,
+    default_reminder_days,
+)
 from common import lengths
 from common.acts import place_refusal
 from common.amounts import amount_text, parse_amount
@@ -39,6 +44,7 @@ FIXED = (
     "signers_per_party",
     "sections",
     "sharing_regions",
+    "independence",
     *TERM,
 )
 """Fields that the first submission fixes; see `applications.domain.rounds`."""
@@ -196,6 +202,12 @@ class RoundForm(ClosingForm):
         ),
         required=False,
     )
+    independence = forms.ChoiceField(
+        label=_("Assessors read what other organisations judged"),
+        choices=Independence.choices,
+        widget=forms.RadioSelect,
+        initial=Independence.AFTER_OWN,
+    )
     sections = forms.MultipleChoiceField(
         label=_("Parts of the plan that are asked"),
         help_text=_(
@@ -260,6 +272,7 @@ class RoundForm(ClosingForm):
         self.helper.layout = Layout(
             Part(_("The round"), "name", "kind", "maximum_amount", "signers_per_party", open=True),
             Part(_("What is asked"), "sections", "sharing_regions"),
+            Part(_("Independence"), "independence"),
             Part(
                 _("Dates and terms"),
                 Row("opens_day", "opens_clock"),
@@ -326,6 +339,7 @@ def initial_of(plan: RoundPlan) -> dict[str, Any]:
         "signers_per_party",
         "completion_weeks",
         "handled_as_received",
+        "independence",
         "legal_basis",
         "on_behalf_of",
         "objection_address",

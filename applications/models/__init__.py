@@ -34,6 +34,7 @@ from .reopening import ClosingMove, Reopening, ReopeningState
 from .reuse import TakeOver
 from .rounds import (
     Criterion,
+    Independence,
     RequirementLevel,
     Round,
     RoundKind,
@@ -78,6 +79,7 @@ __all__ = [
     "Goal",
     "Governance",
     "HelpText",
+    "Independence",
     "Involvement",
     "LearningApproach",
     "MergedApplication",

@@ -45,6 +45,14 @@ class TermSetBy(models.TextChoices):
     OTHER = "other", _("a ministerial regulation or the round itself")
 
 
+class Independence(models.TextChoices):
+    """When who judges for one organisation reads what the others of the panel handed in."""
+
+    NEVER = "never", _("never; only the joint outcome")
+    AFTER_OWN = "after_own", _("once the own assessment was handed in")
+    AFTER_ALL = "after_all", _("once all organisations have handed in")
+
+
 LONGEST_WITHOUT_SOURCE = 8
 """A decision term of more weeks than these needs a provision. Source: Awb 4:13(2)."""
 
@@ -142,6 +150,12 @@ class Round(models.Model):
     handled_as_received = models.BooleanField(
         _("applications are handled as they come"), default=False
     )
+    independence = models.CharField(
+        _("assessors read what others judged"),
+        max_length=10,
+        choices=Independence,
+        default=Independence.AFTER_OWN,
+    )
     reminder_days = ArrayField(
         models.PositiveSmallIntegerField(),
         verbose_name=_("reminders (days before closing)"),
@@ -181,6 +195,9 @@ class Round(models.Model):
             models.CheckConstraint(
                 condition=Q(completion_weeks__gte=1, completion_weeks__lte=12),
                 name="round_completion_term_sane",
+            ),
+            models.CheckConstraint(
+                condition=Q(independence__in=Independence.values), name="round_independence_known"
             ),
             models.CheckConstraint(
                 condition=Q(
@@ -242,6 +259,8 @@ class Criterion(models.Model):
         blank=True,
         default=list,
     )
+    # Not fully met: no definitive status on this application, whatever conditions are met later.
+    is_knock_out = models.BooleanField(_("knock-out for a definitive status"), default=False)
 
     class Meta:
         verbose_name = _("criterion")

@@ -83,14 +83,22 @@ class CaseFacts:
             key=lambda criterion: criterion.position,
         )
 
+    @property
+    def knocked_out(self) -> list[Criterion]:
+        """Knock-out criteria below "voldoet": on this application no condition mends them."""
+        return [criterion for criterion in self.not_met if criterion.is_knock_out]
+
     @cached_property
     def falls_short(self) -> list[Criterion]:
-        """Criteria below "voldoet" that no condition mended: all conditions about one are met."""
+        """Criteria below "voldoet" that no condition mended: all conditions about one are met,
+        and it is no knock-out.
+        """
         conditions = Condition.objects.filter(
             decision__application=self.application, decision__state=DecisionState.VERLEEND
         ).values_list("criterion", "met_at")
         still_open = {criterion for criterion, met_at in conditions if met_at is None}
         mended = {criterion for criterion, _met_at in conditions} - still_open
+        mended -= {criterion.pk for criterion in self.knocked_out}
         return [criterion for criterion in self.not_met if criterion.pk not in mended]
 
     @cached_property

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import RE_KINDS, Role
 from applications import workflow
 from applications.models import Application
-from assessments.models import Assessment, AssessmentState, Panel, PanelMember
+from assessments.models import Assessment, AssessmentState, Panel, PanelMember, Rubric
 from assessments.permissions import (
     ASSESSING_KINDS,
     why_not_before_proposal,
@@ -55,7 +55,12 @@ def open_panel(
     submission = locked.latest_submission
     if submission is None:  # The database does not allow a submitted application without one.
         raise Refusal(_("This application was never submitted."), code="wrong_state")
-    panel = Panel.objects.create(application=locked, submission=submission, opened_by=by)
+    panel = Panel.objects.create(
+        application=locked,
+        submission=submission,
+        rubric=Rubric.objects.select_for_update().filter(round=locked.round_id).first(),
+        opened_by=by,
+    )
     for organisation in invited:
         _invite(panel, organisation)
     return panel

@@ -208,6 +208,15 @@ def _below_the_mark(draft: Draft) -> str:
     return why_not_on_verdicts(Outcome.DEFINITIEF, draft.case_facts.falls_short)
 
 
+def _knocked_out(draft: Draft) -> str:
+    found = draft.case_facts.knocked_out
+    if not found:
+        return ""
+    return _(
+        "Not fully met, and a knock-out for a definitive status on this application: %(names)s."
+    ) % {"names": _names(found)}
+
+
 def _no_ground_to_refuse(draft: Draft) -> str:
     """Refusing needs a criterion that is not met; later also anything else that is still asked."""
     facts = draft.case_facts
@@ -338,6 +347,13 @@ RULES = (
         gettext_lazy("There are reasons for every criterion that is not fully met."),
         ON_THE_PANEL,
         _criteria_without_reasons,
+        "joint",
+    ),
+    Rule(
+        "knock_out",
+        gettext_lazy("Every knock-out criterion is fully met, whatever conditions were met later."),
+        DEFINITIEF,
+        _knocked_out,
         "joint",
     ),
     Rule(

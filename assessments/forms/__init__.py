@@ -8,6 +8,7 @@ from .merging import MergeForm, OthersForm
 from .notes import NoteForm
 from .notices import NoticeForm, ProposalForm
 from .panel import AddForm, AdviserForm, ManyAdviserForm, PanelForm, PanelTemplateForm
+from .rubric import JudgesForm, RubricForm
 
 __all__ = [
     "AddForm",
@@ -23,6 +24,7 @@ __all__ = [
     "HelpTextForm",
     "JointForm",
     "JudgementsForm",
+    "JudgesForm",
     "ManyAdviserForm",
     "MeetForm",
     "MergeForm",
@@ -33,4 +35,5 @@ __all__ = [
     "PanelTemplateForm",
     "ProposalForm",
     "ReturnForm",
+    "RubricForm",
 ]

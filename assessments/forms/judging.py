@@ -7,11 +7,13 @@ from typing import Any
 
 from django import forms
 from django.forms import BoundField
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
 
 from applications.models import Criterion
 from assessments.domain.judging import Incomplete, Judgements, Typed
-from assessments.models import JUDGED, Verdict
+from assessments.models import JUDGED, Rubric, RubricLine, Verdict
 from common import lengths
 from common.acts import place_refusal
 from common.forms import FieldsHelper, show_version
@@ -43,6 +45,17 @@ class DeclarationForm(forms.Form):
     )
 
 
+def _verdicts(line: RubricLine | None) -> list[tuple[str, StrOrPromise]]:
+    """The verdicts to choose from, each with what the rubric says of it."""
+    return [(one.value, _with_level(one, getattr(line, one.value, ""))) for one in Verdict]
+
+
+def _with_level(verdict: Verdict, level: str) -> StrOrPromise:
+    if not level:
+        return verdict.label
+    return format_html('{} <span class="muted">– {}</span>', verdict.label, level)
+
+
 class JudgementsForm(forms.Form):
     """A verdict and reasons for each criterion of a round, with the version it was filled from."""
 
@@ -51,16 +64,26 @@ class JudgementsForm(forms.Form):
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
 
     def __init__(
-        self, *args: Any, criteria: Sequence[Criterion], judgements: Judgements, **kwargs: Any
+        self,
+        *args: Any,
+        criteria: Sequence[Criterion],
+        judgements: Judgements,
+        rubric: Rubric | None = None,
+        **kwargs: Any,
     ) -> None:
-        """Make two fields for each of `criteria`, filled with `judgements`."""
+        """Make two fields for each of `criteria`, filled with `judgements`.
+
+        What `rubric` says of each verdict stands beside it.
+        """
         super().__init__(*args, **kwargs)
         self.criteria = criteria
+        self.rubric = rubric
+        self.lines = rubric.by_criterion if rubric else {}
         for criterion in criteria:
             given = judgements.get(criterion.pk, Typed())
             self.fields[f"verdict_{criterion.pk}"] = forms.ChoiceField(
                 label=_("Verdict on “%(title)s”") % {"title": criterion.title},
-                choices=Verdict.choices,
+                choices=_verdicts(self.lines.get(criterion.pk)),
                 widget=forms.RadioSelect,
                 required=False,
                 initial=given.verdict,
@@ -74,10 +97,11 @@ class JudgementsForm(forms.Form):
                 widget=forms.Textarea(attrs={"rows": 4}),
             )
 
-    def rows(self) -> Iterator[tuple[Criterion, BoundField, BoundField]]:
-        """Each criterion with its two fields."""
+    def rows(self) -> Iterator[tuple[Criterion, RubricLine | None, BoundField, BoundField]]:
+        """Each criterion with what the rubric says of it and its two fields."""
         for criterion in self.criteria:
-            yield criterion, self[f"verdict_{criterion.pk}"], self[f"reasons_{criterion.pk}"]
+            verdict, reasons = self[f"verdict_{criterion.pk}"], self[f"reasons_{criterion.pk}"]
+            yield criterion, self.lines.get(criterion.pk), verdict, reasons
 
     @property
     def judgements(self) -> Judgements:

@@ -43,6 +43,7 @@ from .panel import (
     Verdict,
 )
 from .panel_template import PanelTemplate
+from .rubric import RoundJudge, Rubric, RubricLine
 
 __all__ = [
     "DECIDED_NOTICE",
@@ -80,6 +81,9 @@ __all__ = [
     "Panel",
     "PanelMember",
     "PanelTemplate",
+    "RoundJudge",
+    "Rubric",
+    "RubricLine",
     "Step",
     "Term",
     "Verdict",

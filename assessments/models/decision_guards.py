@@ -329,15 +329,17 @@ def decision_goes_with_verdicts() -> pgtrigger.Trigger:
     """No outcome against the joint verdicts, and none against the joint advice without reasons."""
     earlier = """SELECT 1 FROM assessments_decision d
         WHERE d.application_id = NEW.application_id AND d.state = 'verleend'"""
-    # A criterion below "voldoet" is mended when every condition about it was met.
+    # A criterion below "voldoet" is mended when every condition about it was met, but a knock-out.
     falls_short = """EXISTS (SELECT 1 FROM assessments_jointjudgement v
         JOIN assessments_jointoutcome j ON j.id = v.joint_outcome_id
         JOIN assessments_panel p ON p.id = j.panel_id
+        JOIN applications_criterion k ON k.id = v.criterion_id
         WHERE p.application_id = NEW.application_id AND v.verdict <> 'voldoet'
-        AND NOT COALESCE((SELECT bool_and(c.met_at IS NOT NULL) FROM assessments_condition c
+        AND (k.is_knock_out OR NOT COALESCE((SELECT bool_and(c.met_at IS NOT NULL)
+            FROM assessments_condition c
             JOIN assessments_decision d ON d.id = c.decision_id
             WHERE d.application_id = NEW.application_id AND d.state = 'verleend'
-            AND c.criterion_id = v.criterion_id), FALSE))"""
+            AND c.criterion_id = v.criterion_id), FALSE)))"""
     departs = """EXISTS (SELECT 1 FROM assessments_jointoutcome j
         JOIN assessments_panel p ON p.id = j.panel_id
         WHERE p.application_id = NEW.application_id AND j.advises <> NEW.outcome)"""

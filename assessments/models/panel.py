@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import pghistory
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from accounts.models import Role, RoleKind
-from applications.models import Application, Criterion, Submission
+from applications.models import Application, Criterion, Independence, Submission
 from common import lengths
 from common.database_guards import track_rows
 from regions.models import Organisation
 
 from . import guards, step_triggers
 from .impartiality import is_involved
+from .rubric import Rubric
 
 
 class PanelQuerySet(models.QuerySet["Panel"]):
@@ -39,6 +40,8 @@ class Panel(models.Model):
 
     application = models.OneToOneField(Application, models.PROTECT, related_name="panel")
     submission = models.ForeignKey(Submission, models.PROTECT, related_name="+")
+    # The version that counted when it was opened, if its round had one.
+    rubric = models.ForeignKey(Rubric, models.PROTECT, null=True, blank=True, related_name="panels")
     opened_by = models.ForeignKey(Role, models.PROTECT, related_name="+")
     opened_at = models.DateTimeField(_("opened at"), default=timezone.now)
 
@@ -47,7 +50,10 @@ class Panel(models.Model):
     class Meta:
         verbose_name = _("panel")
         verbose_name_plural = _("panels")
-        triggers = [guards.who_is_asked_stays("application"), guards.panel_goes_on_with_newer()]
+        triggers = [
+            guards.who_is_asked_stays("application", "rubric"),
+            guards.panel_goes_on_with_newer(),
+        ]
 
     def __str__(self) -> str:
         return str(self.application)
@@ -165,15 +171,24 @@ class AssessmentQuerySet(models.QuerySet["Assessment"]):
         """Assessments whose contents this role may read.
 
         RE: all that were handed in. Assessor: that of the own organisation; those of others in
-        the panel that were handed in, once the own one has been, so that nobody follows another.
+        the panel that were handed in, when the round says so (`Independence`): never, once the
+        own one was handed in, or once all were, so that nobody follows another.
         """
         members = PanelMember.objects.visible_to(role)
         if role is not None and role.is_re:
             return self.handed_in().filter(member__in=members)
         done = members.filter(assessment__state=AssessmentState.INGELEVERD)
+        unfinished = PanelMember.objects.filter(panel=OuterRef("panel")).exclude(
+            assessment__state=AssessmentState.INGELEVERD
+        )
+        policy = "panel__application__round__independence"
+        reads_others = done.filter(
+            Q(**{policy: Independence.AFTER_OWN})
+            | Q(~Exists(unfinished), **{policy: Independence.AFTER_ALL})
+        )
         return self.filter(
             Q(member__in=members)
-            | Q(state=AssessmentState.INGELEVERD, member__panel__in=done.values("panel"))
+            | Q(state=AssessmentState.INGELEVERD, member__panel__in=reads_others.values("panel"))
         )
 
 

@@ -18,7 +18,7 @@ from applications.afterwards import known_state
 from applications.domain.people import readable
 from applications.models import ApplicationState
 from assessments import queries, timeline
-from assessments.domain import assessing, interest, joint
+from assessments.domain import assessing, interest, joint, rubrics
 from assessments.domain.judging import as_typed
 from assessments.filters import AssignedFilter, OthersFilter
 from assessments.forms import AgreeForm, AssessmentForm, DeclarationForm
@@ -127,6 +127,7 @@ def assess(request: PortalRequest, pk: int) -> HttpResponse:
         request,
         criteria=list(application.round.criteria.all()),
         judgements=as_typed(draft.judgements.all()) if draft.pk else {},
+        rubric=rubrics.of_panel(invitation.panel),
         initial={"version": draft.version, "remark": draft.remark},
     )
     stale: Assessment | None = None

@@ -14,7 +14,7 @@ from accounts.access import PortalRequest, for_roles
 from accounts.models import RE_KINDS
 from applications.models import Application, ApplicationState
 from assessments import queries
-from assessments.domain import joint
+from assessments.domain import joint, rubrics
 from assessments.domain.judging import Incomplete, as_typed
 from assessments.forms import JointForm
 from assessments.member_states import MemberProgress
@@ -40,6 +40,7 @@ def joint_outcome(request: PortalRequest, pk: int) -> HttpResponse:
         request,
         criteria=list(case.round.criteria.all()),
         judgements=as_typed(outcome.judgements.all()) if outcome else joint.unanimous(panel),
+        rubric=rubrics.of_panel(panel),
         initial={
             "version": outcome.version if outcome else 0,
             "advice": outcome.advice if outcome else "",
@@ -96,7 +97,7 @@ def _show(
     seen, table = queries.side_by_side(request.role, panel, outcome)
     invited = panel.members.select_related("panel__joint_outcome")
     members = [MemberProgress(member) for member in queries.members_with_progress(invited)]
-    fields = {criterion.pk: (verdict, reasons) for criterion, verdict, reasons in form.rows()}
+    fields = {criterion.pk: asked for criterion, *asked in form.rows()}
     context = {
         "case": case,
         "form": form,

@@ -30,7 +30,7 @@ from common.many import carry_out, chosen_keys, foresee
 from .panel import template_links
 
 
-def _nothing_suggested(_rounds: Collection[int], _asked: str) -> panel_queries.Suggestion:
+def _nothing_suggested(_cases: Collection[Application], _asked: str) -> panel_queries.Suggestion:
     return panel_queries.Suggestion([])
 
 
@@ -43,8 +43,10 @@ class _Batch:
     confirm: StrOrPromise
     form: Callable[[QueryDict | None, panel_queries.Suggestion], forms.Form]
     act: Callable[[Application, dict[str, Any], Role], Any]
-    # With whom a panel in these rounds begins; nothing of that for an adviser.
-    suggested: Callable[[Collection[int], str], panel_queries.Suggestion] = _nothing_suggested
+    # With whom a panel of these cases begins; nothing of that for an adviser.
+    suggested: Callable[[Collection[Application], str], panel_queries.Suggestion] = (
+        _nothing_suggested
+    )
     # What is said of cases to which nothing has to be done, and whether a case is one.
     same: StrOrPromise = ""
     is_same: Callable[[Application, dict[str, Any]], bool] = lambda _case, _given: False
@@ -72,8 +74,8 @@ _PANEL = _Batch(
         ticked=begin.why,
         initial={"organisations": begin.ticked},
     ),
-    suggested=lambda rounds, asked: panel_queries.suggested(
-        rounds, panel_queries.manned_organisations(), asked
+    suggested=lambda cases, asked: panel_queries.suggested(
+        cases, panel_queries.manned_organisations(), asked
     ),
     act=lambda case, given, role: panels.open_panel(
         application=case, organisations=given["organisations"], by=role
@@ -103,7 +105,7 @@ def _words(value: Any) -> str:
 def _page(request: PortalRequest, batch: _Batch) -> HttpResponse:
     asked = request.POST if request.method == "POST" else request.GET
     cases = queries.chosen(request.role, chosen_keys(asked, "case"))
-    begin = batch.suggested({case.round_id for case in cases}, asked.get("template", ""))
+    begin = batch.suggested(cases, asked.get("template", ""))
     form = batch.form(asked if "step" in asked else None, begin)
     context: dict[str, Any] = {"batch": batch, "cases": cases, "form": form}
     context |= {"suggestion": begin, "template_links": template_links(request, begin)}

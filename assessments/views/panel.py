@@ -68,7 +68,7 @@ def panel(request: PortalRequest, pk: int) -> HttpResponse:
 
 def _opening(request: PortalRequest, case: Application) -> _Asking:
     choices = panel_queries.who_can_judge(case)
-    begin = panel_queries.suggested([case.round_id], choices, request.GET.get("template", ""))
+    begin = panel_queries.suggested([case], choices, request.GET.get("template", ""))
     able = {one.pk for one in choices}
     wanted = begin.template.organisations.all() if begin.template else []
     why_not = [why_not_in_panel(one, case) for one in wanted if one.pk not in able]

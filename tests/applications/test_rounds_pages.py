@@ -53,6 +53,7 @@ def typed(**changes) -> dict[str, str]:
         "term_start": "receipt",
         "term_set_by": "statute",
         "handled_as_received": "on",
+        "independence": "after_own",
         "reminder_days": "42, 7 1",
         "sections": ["opgave", "governance", "budget"],
         "legal_basis": "Artikel 4",

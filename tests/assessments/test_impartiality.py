@@ -316,6 +316,8 @@ NOT_ABOUT_A_CASE = {
     "assessments:panel_templates",
     "assessments:panel_template",
     "assessments:drop_panel_template",
+    "assessments:rubric",
+    "assessments:round_judges",
     "correspondence:outbox",
     "correspondence:outbox_mail",
     "correspondence:outbox_retry",
@@ -493,11 +495,13 @@ ACTS_OF_ASSESSOR: dict[str, Act] = {
 # To report a change is for the penvoerder; tests/assessments/test_noticing.py.
 ELSEWHERE = {"interest.declare", "noticing.notify", "noticing.withdraw_notice"}
 CHANGE_NOTHING = {"deciding.draft_of", "deciding.draft_from"}
-# About a round, before there is a case: tests/assessments/test_panel_templates.py.
+# About a round, before there is a case: tests/assessments/test_panel_templates.py, test_rubrics.py.
 OF_A_ROUND = {
     "panel_templates.keep_template",
     "panel_templates.change_template",
     "panel_templates.drop_template",
+    "rubrics.write_rubric",
+    "round_judges.set_judges",
 }
 # What goes in the file is asked anew when it is made, and when it is given.
 ASKED_LATER = {"case_file.ask"}

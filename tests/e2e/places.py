@@ -327,6 +327,8 @@ def lead(role: Role) -> Iterator[Place]:
     latest = Round.objects.latest("opens_at")
     yield "assessments:round_overview", (latest.pk,)
     yield "assessments:panel_templates", (latest.pk,)
+    yield "assessments:rubric", (latest.pk,)
+    yield "assessments:round_judges", (latest.pk,)
     yield "assessments:panel_template", (latest.panel_templates.all()[0].pk,)
     yield "assessments:to_decide", ()
     for state in (DecisionState.VOORBEREID, DecisionState.VERLEEND):
