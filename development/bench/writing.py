@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import count
 from pathlib import Path
 
@@ -16,10 +17,11 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from applications.models import Application, ApplicationState, SectionKind
+from applications.sections import asked_in
 from common.unsent_forms import writer_name
 
 from .figures import browser_of
-from .measure import Figure, median_ms
+from .measure import Figure, median_ms, page
 
 # Who it is: the session, the person and their roles, as for every request.
 QUERIES_FOR_WHO_IT_IS = 3
@@ -30,19 +32,20 @@ def figures() -> Iterator[Figure]:
     """The figures of writing, on a draft of the bench."""
     draft = (
         Application.objects.filter(state=ApplicationState.CONCEPT)
-        .select_related("created_by__user", "plan")
+        .select_related("created_by__user", "plan", "round")
         .order_by("pk")[0]
     )
     client = browser_of(draft.created_by)
     yield autosave(client, draft)
+    yield section_page(client, draft)
     yield assets(client, draft)
 
 
 def autosave(client: Client, draft: Application) -> Figure:
     """The whole request in ms, and the queries of the saving itself, its transaction included."""
     where = [draft.pk, SectionKind.GOVERNANCE]
-    page = client.get(reverse("applications:section", args=where)).content.decode()
-    carried = dict(CARRIED.findall(page)) | {"writer": writer_name(draft.created_by.user_id)}
+    shown = client.get(reverse("applications:section", args=where)).content.decode()
+    carried = dict(CARRIED.findall(shown)) | {"writer": writer_name(draft.created_by.user_id)}
     numbers = count()
 
     def save() -> None:
@@ -60,6 +63,16 @@ def autosave(client: Client, draft: Application) -> Figure:
     return Figure(
         "autosave", median_ms(save), "ms", 25, queries=queries, queries_budget=6, floor=floor
     )
+
+
+def section_page(client: Client, draft: Application) -> Figure:
+    """The page of the section that takes longest, with the most queries that any of them takes."""
+    pages = [
+        page("section_page", client, one.url(draft), budget=40, queries_budget=12)
+        for one in asked_in(draft.round)
+    ]
+    dearest = max(pages, key=lambda each: each.value)
+    return replace(dearest, queries=max(each.queries or 0 for each in pages))
 
 
 def assets(client: Client, draft: Application) -> Figure:

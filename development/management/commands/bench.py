@@ -10,7 +10,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
-from development.bench import data, figures, growth, jobs, lists, reminders, report, writing
+from development.bench import crowd, data, figures, growth, jobs, lists, reminders, report, writing
 from development.bench.growth import Grown
 from development.bench.measure import Figure
 from development.stack import places
@@ -56,6 +56,7 @@ class Command(BaseCommand):
         yield from writing.figures()
         with running_web_server(broker) as portal:
             yield from figures.throughput(portal)
+            yield from crowd.figures(portal)
         grown += growth.measure()
         for page in grown:
             self.stdout.write(f"{page.name}: {page.few_ms:.1f} → {page.many_ms:.1f} ms")
