@@ -15,10 +15,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, prefetch_related_objects
+from django.db.models import OuterRef, Prefetch, QuerySet, prefetch_related_objects
 from django.db.models.functions import JSONObject
 
-from applications.models import Application, Attachment, Partner, Plan
+from applications.models import Application, Attachment, Partner, Plan, Signature
 from applications.sections import ALL, WRITTEN, WrittenSection, asked_in
 from regions.models import Organisation
 
@@ -39,15 +39,40 @@ def frozen_contents(applications: Sequence[Application]) -> dict[int, Content]:
     sections, by their hash. Amounts are texts with two decimals, so that they read the same
     everywhere.
     """
-    prefetch_related_objects(applications, "partners__organisation")
-    plans = (
+    plans = {plan.application_id: plan for plan in frozen_plans(applications)}
+    return {one.pk: document(one, plans[one.pk]) for one in applications}
+
+
+def frozen_plans(applications: Sequence[Application]) -> QuerySet[Plan]:
+    """The plans of these with all that `document` reads of them, in one query.
+
+    The partners of the applications are read here too, in one query more.
+    """
+    prefetch_partners(applications)
+    return (
         Plan.objects.select_related(*(path for section in WRITTEN for path in section.joined))
-        .prefetch_related(*(path for section in WRITTEN for path in section.prefetched))
         .filter(application__in=applications)
-        .annotate(attached=ArraySubquery(_ATTACHED))
+        .annotate(
+            **{name: rows for section in WRITTEN for name, rows in section.listed.items()},
+            attached=ArraySubquery(_ATTACHED),
+        )
     )
-    by_application = {plan.application_id: plan for plan in plans}
-    return {one.pk: _document(one, by_application[one.pk]) for one in applications}
+
+
+def prefetch_partners(applications: Sequence[Application]) -> None:
+    """Read the partners of all these together with their organisations: one query.
+
+    `vars(partner)["given"]` are its answers, the oldest first: `outcome`, and `sha256` of what.
+    """
+    partners = Partner.objects.select_related("organisation").annotate(given=ArraySubquery(_GIVEN))
+    prefetch_related_objects(applications, Prefetch("partners", partners))
+
+
+_GIVEN = (
+    Signature.objects.filter(partner=OuterRef("pk"))
+    .order_by("signed_at")
+    .values(row=JSONObject(outcome="outcome", sha256="version__sha256"))
+)
 
 
 _ATTACHED = (
@@ -65,7 +90,8 @@ _ATTACHED = (
 )
 
 
-def _document(application: Application, plan: Plan) -> Content:
+def document(application: Application, plan: Plan) -> Content:
+    """What `frozen_contents` returns for one application, whose plan is one of `frozen_plans`."""
     partners = [one for one in in_order(application) if one.joined_on is None]
     lead = submitting(application)
     return {

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Value, When
 from django_stubs_ext import StrOrPromise
 
@@ -55,7 +56,7 @@ def may_be_known(at: datetime, path: str = "") -> Q:
 def neighbours(application: Application, at: datetime) -> list[Neighbour]:
     """Other regions in the round with a municipality in the provinces of this one, by name.
 
-    All of them as long as it has no municipalities; at most `MOST`. Two queries.
+    All of them as long as it has no municipalities; at most `MOST`. One query.
     """
     others = (
         Plan.objects.filter(may_be_known(at))
@@ -70,13 +71,13 @@ def neighbours(application: Application, at: datetime) -> list[Neighbour]:
     own = PlanMunicipality.objects.filter(plan__application=application.pk)
     provinces = own.values("municipality__province")
     near = others.filter(Q(municipalities__province__in=provinces) | ~Q(Exists(own)))
-    rows = near.order_by("name", "pk").distinct().values_list("pk", "name", "sectors")[:MOST]
-    found = {pk: (name, sectors) for pk, name, sectors in rows}
-    codes: dict[int, set[str]] = defaultdict(set)
-    places = PlanMunicipality.objects.filter(plan__in=list(found))
-    for plan, code in places.values_list("plan", "municipality"):
-        codes[plan].add(code)
-    return [Neighbour(name, sectors, frozenset(codes[pk])) for pk, (name, sectors) in found.items()]
+    # In a query of its own, so that a plan is one row whatever is joined to find it.
+    found = Plan.objects.filter(pk__in=near.values("pk")).annotate(codes=ArraySubquery(_CODES))
+    rows = found.order_by("name", "pk").values_list("name", "sectors", "codes")[:MOST]
+    return [Neighbour(name, sectors, frozenset(codes)) for name, sectors, codes in rows]
+
+
+_CODES = PlanMunicipality.objects.filter(plan=OuterRef("pk")).values("municipality")
 
 
 @dataclass(frozen=True)

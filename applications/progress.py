@@ -30,7 +30,7 @@ from applications.requirements import (
 from applications.sections import asked_in, section_after, section_of
 from applications.signature_states import PartnerSignatures, SignatureState, signed_words
 from common.dates import moment_text
-from regions.domain.deliveries import Delivery, deliveries_of_schools
+from regions.domain.deliveries import Delivery
 
 
 class StepState(models.TextChoices):
@@ -131,13 +131,13 @@ def step_after(application: Application, section: str) -> str:
     return SIGNING if following is None else following.kind
 
 
-def shown(application: Application, findings: Sequence[Finding], *, here: str = "") -> list[Shown]:
+def shown(
+    application: Application, findings: Sequence[Finding], *, facts: Facts, here: str = ""
+) -> list[Shown]:
     """Findings for the screen: what is missing first, then why it is asked.
 
-    No link leads to `here`, the step that the page is about. One query when the register counted.
+    `facts` are what was judged. No link leads to `here`, the step that the page is about.
     """
-    counts = any(finding.sum and finding.sum.of_register for finding in findings)
-    deliveries = deliveries_of_schools() if counts else []
     return [
         Shown(
             title=finding.requirement.title,
@@ -149,7 +149,7 @@ def shown(application: Application, findings: Sequence[Finding], *, here: str = 
             url="" if finding.step == here else step_url(application, finding.step),
             link_text=_("Go to: %(step)s") % {"step": step_title(finding.step)},
             sum=finding.sum,
-            deliveries=deliveries,
+            deliveries=facts.deliveries,
         )
         for finding in findings
     ]

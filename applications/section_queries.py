@@ -12,7 +12,15 @@ from django.db.models.functions import JSONObject
 
 from accounts.models import Role
 from applications.domain.reuse import called, sources
-from applications.models import Answer, Application, HelpText, Question, Section, TakeOver
+from applications.models import (
+    Answer,
+    Application,
+    CompletionItem,
+    HelpText,
+    Question,
+    Section,
+    TakeOver,
+)
 from applications.models.questions import HelpTextQuerySet
 
 
@@ -31,8 +39,12 @@ def help_texts_of(round_id: int, kind: str) -> HelpTextQuerySet:
 
 
 def section_row(application: Application, kind: str, role: Role) -> Section:
-    """The bookkeeping of a section, with what `beside` tells: one query."""
+    """The bookkeeping of a section, with what `beside` and `lacks` tell: one query."""
     last = TakeOver.objects.filter(section=OuterRef("pk")).order_by("-pk")
+    lacking = CompletionItem.objects.filter(
+        completion__in=application.completions.open().filter(for_merging=False),
+        section=OuterRef("kind"),
+    )
     facts = JSONObject(
         name=F("source__plan__name"),
         number=F("source__number"),
@@ -58,6 +70,7 @@ def section_row(application: Application, kind: str, role: Role) -> Section:
             questions=Subquery(counts.values(counts=JSONObject(all="all", done="done"))),
             help_texts=ArraySubquery(helps),
             has_sources=Exists(sources(application, role)),
+            lacks=Subquery(lacking.values("lacks")[:1]),
         )
         .get(kind=kind)
     )
@@ -83,3 +96,8 @@ def origin(row: Section) -> Origin | None:
         return None
     source = called(said["name"], said["number"], said["version"])
     return Origin(source, said["by"], datetime.fromisoformat(said["at"]))
+
+
+def lacks(row: Section) -> str:
+    """What the Realisatie Eenheid wrote that is missing, where a row of `section_row` is asked."""
+    return vars(row).get("lacks") or ""

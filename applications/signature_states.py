@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.db import models
 from django.db.models import Prefetch, prefetch_related_objects
@@ -15,7 +15,15 @@ from django_stubs_ext import StrOrPromise
 from applications.models import Application, Partner, Signature, SignatureOutcome, SigningRequest
 from regions.models import PartnerKind
 
-from .content import essential_sha256, in_order, submitting
+from .content import (
+    digest,
+    essential,
+    essential_sha256,
+    frozen_content,
+    in_order,
+    prefetch_partners,
+    submitting,
+)
 
 Row = TypeVar("Row", SigningRequest, Signature)
 
@@ -168,17 +176,57 @@ def partner_signatures(application: Application, *, sha256: str | None = None) -
         sha256=sha256,
         partners=[
             _signature_state(partner, application, sha256)
-            for partner in in_order(application)
-            if partner.left_on is None
+            for partner in _who_are_to_sign(application)
         ],
     )
 
 
+def _who_are_to_sign(application: Application) -> list[Partner]:
+    return [partner for partner in in_order(application) if partner.left_on is None]
+
+
+def signed_partners(
+    application: Application, *, content: Mapping[str, Any] | None = None
+) -> list[Partner]:
+    """The partners, the penvoerder left out, that have signed what the application says now.
+
+    No query with the `content` that was just read of it, two without.
+    """
+    sha256 = digest(essential(dict(content or frozen_content(application))))
+
+    def outcomes(partner: Partner) -> list[str]:
+        return [row["outcome"] for row in vars(partner)["given"] if row["sha256"] == sha256]
+
+    return [
+        partner
+        for partner in _who_are_to_sign(application)
+        if _answered(partner, application, outcomes(partner)) == SignatureState.SIGNED
+    ]
+
+
+def _answered(
+    partner: Partner, application: Application, outcomes: Sequence[str]
+) -> SignatureState | None:
+    """How it stands by its answers to the present content, the oldest first; None without any."""
+    if partner == submitting(application):
+        return SignatureState.PENVOERDER
+    if outcomes and outcomes[-1] == SignatureOutcome.DECLINED:
+        return SignatureState.DECLINED
+    if signed := outcomes.count(SignatureOutcome.SIGNED):
+        enough = signed >= application.round.signers_per_party
+        return SignatureState.SIGNED if enough else SignatureState.PARTLY
+    return None
+
+
+def _signed(answers: Sequence[Signature]) -> list[Signature]:
+    return [answer for answer in answers if answer.outcome == SignatureOutcome.SIGNED]
+
+
 def prefetch_signing(applications: Sequence[Application]) -> None:
-    """Read what `partner_signatures` looks at for all these together, in four queries at most."""
+    """Read what `partner_signatures` looks at for all these together, in three queries at most."""
+    prefetch_partners(applications)
     prefetch_related_objects(
         applications,
-        "partners__organisation",
         # Only the hash of a version matters here, not the whole document.
         Prefetch("partners__signing_requests", _with_version(SigningRequest.objects)),
         Prefetch(
@@ -199,18 +247,11 @@ def _signature_state(partner: Partner, application: Application, sha256: str) ->
     answers = sorted(partner.signatures.all(), key=lambda answer: answer.signed_at)
     present = [answer for answer in answers if answer.version.sha256 == sha256]
     asked_now = [request for request in requests if request.version.sha256 == sha256]
-    signed = [answer for answer in present if answer.outcome == SignatureOutcome.SIGNED]
-    needed = application.round.signers_per_party
-    if partner == submitting(application):
-        signature_state = SignatureState.PENVOERDER
-    elif present and present[-1].outcome == SignatureOutcome.DECLINED:
-        signature_state = SignatureState.DECLINED
-    elif signed:
-        enough = len(signed) >= needed
-        signature_state = SignatureState.SIGNED if enough else SignatureState.PARTLY
+    if answered := _answered(partner, application, [answer.outcome for answer in present]):
+        signature_state = answered
     elif asked_now:
         signature_state = SignatureState.ASKED
-    elif any(answer.outcome == SignatureOutcome.SIGNED for answer in answers):
+    elif _signed(answers):
         signature_state = SignatureState.LAPSED
     else:
         signature_state = SignatureState.OUTDATED if requests else SignatureState.NOT_ASKED
@@ -219,8 +260,8 @@ def _signature_state(partner: Partner, application: Application, sha256: str) ->
         signature_state=signature_state,
         request=_newest(asked_now or requests),
         signature=_newest(present or answers),
-        signatures=signed,
-        needed=needed,
+        signatures=_signed(present),
+        needed=application.round.signers_per_party,
     )
 
 

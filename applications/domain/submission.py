@@ -20,7 +20,7 @@ from common.dates import in_amsterdam, moment_text
 from common.jobs import enqueue
 from common.numbering import next_number
 from common.refusal import Refusal, refuse
-from regions.domain.deliveries import deliveries_of_schools, newest_delivery
+from regions.domain.deliveries import newest_delivery
 
 from . import telling
 from .locking import close_sections, locked
@@ -109,7 +109,6 @@ def freeze(facts: Facts, findings: Sequence[Finding]) -> SetApart:
         findings,
         facts,
         register_delivered_on=newest_delivery(),
-        deliveries=deliveries_of_schools(),
     )
     return set_apart({**shown_content(facts), "requirements": results})
 

@@ -54,21 +54,21 @@ def blocking(findings: Iterable[Finding]) -> list[Finding]:
     return [finding for finding in findings if finding.blocks]
 
 
-def evaluate(application: Application, *, facts: Facts | None = None) -> Sequence[Finding]:
+def evaluate(
+    application: Application, *, facts: Facts | None = None, step: str | None = None
+) -> Sequence[Finding]:
     """Return how the application meets each requirement that its round asks, in their order.
 
+    With `step` only those that are mended there; then nothing is read of what the others look at.
     A requirement that the round does not mention is off, so that one added to the portal later does
     not bite in a round that is going on; so is one about a section that is not asked. Constant
-    number of queries; none with `facts`.
+    number of queries; with `facts` only for what was not looked at before.
     """
     facts = facts or facts_of(application)
-    levels = {
-        row.code: RequirementLevel(row.level)
-        for row in application.round.requirements.all()
-        if row.level != RequirementLevel.OFF
-    }
     return [
-        judge(requirement, levels[requirement.code], facts)
+        judge(requirement, facts.levels[requirement.code], facts)
         for requirement in ALL
-        if requirement.code in levels and requirement.can_count(application.round.sections)
+        if facts.levels.get(requirement.code, RequirementLevel.OFF) != RequirementLevel.OFF
+        and requirement.can_count(application.round.sections)
+        and step in (None, requirement.step)
     ]

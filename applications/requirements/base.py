@@ -15,6 +15,7 @@ from django_stubs_ext import StrOrPromise, StrPromise
 from applications.models import RequirementLevel
 from applications.neighbours import Taken
 from applications.signature_states import PartnerSignatures
+from regions.domain.deliveries import Delivery
 from regions.models import PartnerKind
 from regions.schools import Schools
 
@@ -48,16 +49,21 @@ class RequirementOutcome(TextChoices):
 class Facts:
     """All that requirements look at, gathered in a constant number of queries.
 
-    `content` is what would be frozen; `schools` counts the school locations with which partners
+    What is around the plan is read when the first requirement looks at it: `partner_signatures`,
+    `schools`, and what other applications cover.
+
+    `content` is what would be frozen; `levels` and `thresholds` are what the round says of each
+    requirement that it mentions, by code; `schools` counts the school locations with which partners
     take part, in the area and the sectors of the region; `areas` are the names of the
     municipalities in each separate part of the area; `shared` are the municipalities that another
     submitted application in the round covers too, and `sharing` the names of the regions of such
     applications, as far as this penvoerder may know them; `taken` are the locations that take part
-    in such an application too.
+    in such an application too; `deliveries` are the files of the register that were counted.
     """
 
     content: Mapping[str, Any]
     partner_signatures: PartnerSignatures
+    levels: Mapping[str, RequirementLevel]
     thresholds: Mapping[str, int | None]
     maximum_amount: Decimal
     schools: Sequence[SchoolsOfParty]
@@ -65,6 +71,7 @@ class Facts:
     shared: Sequence[str]
     sharing: Sequence[str]
     taken: Sequence[Taken]
+    deliveries: Sequence[Delivery]
 
     @property
     def region(self) -> Mapping[str, Any]:

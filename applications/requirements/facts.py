@@ -2,20 +2,35 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, OuterRef, prefetch_related_objects
+from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models.functions import JSONObject
 from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
 
-from applications.content import Content, digest, essential, frozen_contents, in_order
-from applications.models import Application, Partner, PlanMunicipality
+from applications.content import Content, digest, document, essential, frozen_plans, in_order
+from applications.models import (
+    Application,
+    Partner,
+    Plan,
+    PlanMunicipality,
+    RequirementLevel,
+    RoundRequirement,
+)
 from applications.neighbours import GONE, Taken, may_be_known, taken_locations
-from applications.signature_states import partner_signatures, prefetch_signing
+from applications.signature_states import (
+    PartnerSignatures,
+    partner_signatures,
+    prefetch_signing,
+)
 from regions.domain.contiguity import separate_areas
+from regions.domain.deliveries import as_deliveries, deliveries_of_schools
 from regions.models import Sector
 from regions.schools import ByBoard, TakesPart, by_sector, schools_of_boards, that_count
 
@@ -29,47 +44,69 @@ def facts_of(application: Application) -> Facts:
 
 
 def facts_of_all(applications: Sequence[Application]) -> dict[int, Facts]:
-    """Return by primary key the facts about each; as many queries for all as for one."""
-    prefetch_related_objects(applications, "round__requirements")
-    contents = frozen_contents(applications)
-    prefetch_signing(applications)
-    schools = _schools(applications)
-    shared = _shared(applications)
-    now = timezone.now()
-    sharing = _sharing(list(shared), now)
-    taken = taken_locations([one.pk for one in applications], now)
-    return {
-        one.pk: _facts(
-            one,
-            contents[one.pk],
-            schools,
-            shared=shared.get(one.pk, ()),
-            sharing=sharing.get(one.pk, ()),
-            taken=taken.get(one.pk, ()),
-        )
-        for one in applications
-    }
+    """Return by primary key the facts about each; as many queries for all as for one.
+
+    What is around the plans is read for all together, once somebody looks at it for one of them.
+    """
+    around = _Around(applications)
+    plans = frozen_plans(applications).annotate(
+        asked=ArraySubquery(_ASKED), deliveries=deliveries_of_schools()
+    )
+    by_application = {plan.application_id: plan for plan in plans}
+    return {one.pk: _facts(one, by_application[one.pk], around) for one in applications}
 
 
-def _facts(
-    application: Application,
-    content: Content,
-    schools: ByBoard,
-    *,
-    shared: Sequence[str],
-    sharing: Sequence[str],
-    taken: Sequence[Taken],
-) -> Facts:
+_ASKED = RoundRequirement.objects.filter(round=OuterRef("application__round")).values(
+    row=JSONObject(code="code", level="level", threshold="threshold")
+)
+
+
+class _Around:
+    """What is around the plans of these applications; each part is one query, made once."""
+
+    def __init__(self, applications: Sequence[Application]) -> None:
+        self.applications = applications
+        self.now = timezone.now()
+        self.has_signing = False
+
+    @cached_property
+    def schools(self) -> ByBoard:
+        return _schools(self.applications)
+
+    @cached_property
+    def overlap(self) -> Mapping[int, _Overlap]:
+        return _overlap(self.applications, self.now)
+
+    @cached_property
+    def taken(self) -> Mapping[int, Sequence[Taken]]:
+        return taken_locations([one.pk for one in self.applications], self.now)
+
+    def read_signing(self) -> None:
+        if not self.has_signing:
+            prefetch_signing(self.applications)
+            self.has_signing = True
+
+
+def _facts(application: Application, plan: Plan, around: _Around) -> Facts:
+    content, read = document(application, plan), vars(plan)
+
+    def signatures() -> PartnerSignatures:
+        around.read_signing()
+        return partner_signatures(application, sha256=digest(essential(content)))
+
+    later: Any = SimpleLazyObject
     return Facts(
         content=content,
-        partner_signatures=partner_signatures(application, sha256=digest(essential(content))),
-        thresholds={row.code: row.threshold for row in application.round.requirements.all()},
+        levels={row["code"]: RequirementLevel(row["level"]) for row in read["asked"]},
+        thresholds={row["code"]: row["threshold"] for row in read["asked"]},
         maximum_amount=application.round.maximum_amount,
-        schools=_schools_of_parties(application, content, schools),
-        areas=_areas(content),
-        shared=shared,
-        sharing=sharing,
-        taken=taken,
+        partner_signatures=later(signatures),
+        schools=later(lambda: _schools_of_parties(application, content, around.schools)),
+        areas=later(lambda: _areas(content)),
+        shared=later(lambda: around.overlap[application.pk].shared),
+        sharing=later(lambda: around.overlap[application.pk].sharing),
+        taken=later(lambda: around.taken.get(application.pk, [])),
+        deliveries=as_deliveries(read["deliveries"]),
     )
 
 
@@ -119,7 +156,26 @@ def _areas(content: Content) -> Sequence[Sequence[str]]:
     return [sorted(names[code] for code in area) for area in separate_areas(names)]
 
 
-def _shared(applications: Sequence[Application]) -> Mapping[int, Sequence[str]]:
+@dataclass(frozen=True)
+class _Overlap:
+    """Own municipalities that others cover too, and the names of such others as may be known."""
+
+    shared: Sequence[str]
+    sharing: Sequence[str]
+
+
+def _overlap(applications: Sequence[Application], at: datetime) -> Mapping[int, _Overlap]:
+    """How each overlaps with other submitted applications in its round. One query."""
+    rows = Application.objects.filter(pk__in=[one.pk for one in applications]).annotate(
+        shared=ArraySubquery(_shared()), sharing=ArraySubquery(_sharing(at))
+    )
+    return {
+        pk: _Overlap(sorted(shared), sharing)
+        for pk, shared, sharing in rows.values_list("pk", "shared", "sharing")
+    }
+
+
+def _shared() -> QuerySet[Any]:
     """Names of own municipalities in another submitted application with a sector in common."""
     others = (
         PlanMunicipality.objects.filter(
@@ -131,20 +187,18 @@ def _shared(applications: Sequence[Application]) -> Mapping[int, Sequence[str]]:
         .exclude(plan=OuterRef("plan"))
         .exclude(plan__application__state__in=GONE)
     )
-    rows = PlanMunicipality.objects.filter(Exists(others), plan__application__in=applications)
-    found: dict[int, set[str]] = defaultdict(set)
-    for application, name in rows.values_list("plan__application", "municipality__name"):
-        found[application].add(name)
-    return {application: sorted(names) for application, names in found.items()}
+    own = PlanMunicipality.objects.filter(Exists(others), plan__application=OuterRef("pk"))
+    names: QuerySet[Any] = own.values("municipality__name")
+    return names
 
 
-def _sharing(applications: Sequence[int], at: datetime) -> Mapping[int, Sequence[str]]:
-    """Names of the regions with which each overlaps, that anyone or any applicant may know.
+def _sharing(at: datetime) -> QuerySet[Any]:
+    """Names of the regions with which it overlaps, that anyone or any applicant may know.
 
     At most one more than `MOST_NAMED`.
     """
     own = PlanMunicipality.objects.filter(plan__application=OuterRef(OuterRef("pk")))
-    others = (
+    names: QuerySet[Any] = (
         PlanMunicipality.objects.filter(
             may_be_known(at, "plan__"),
             municipality__in=own.values("municipality"),
@@ -158,5 +212,4 @@ def _sharing(applications: Sequence[int], at: datetime) -> Mapping[int, Sequence
         .values("plan__name")
         .distinct()[: MOST_NAMED + 1]
     )
-    rows = Application.objects.filter(pk__in=applications).annotate(sharing=ArraySubquery(others))
-    return dict(rows.values_list("pk", "sharing"))
+    return names

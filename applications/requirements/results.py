@@ -77,20 +77,18 @@ def freeze_results(
     facts: Facts,
     *,
     register_delivered_on: date | None,
-    deliveries: Sequence[Delivery],
 ) -> dict[str, Any]:
     """Return the part of the document about requirements, in Dutch.
 
     `register_delivered_on` is the day of the newest delivery of open data, on which the counts of
-    pupils rest; None when the register was never filled from open data. `deliveries` are the files
-    of schools and pupils themselves.
+    pupils rest; None when the register was never filled from open data.
     """
     delivered = register_delivered_on.isoformat() if register_delivered_on else None
     with translation.override(LANGUAGE):
         results = [_frozen(finding, facts) for finding in findings]
     return {
         "register_delivered_on": delivered,
-        "deliveries": [{"file": one.file, "day": one.day.isoformat()} for one in deliveries],
+        "deliveries": [{"file": one.file, "day": one.day.isoformat()} for one in facts.deliveries],
         "schools": [one.frozen() for one in facts.schools],
         "results": results,
     }

@@ -13,7 +13,10 @@ from datetime import date
 from typing import Any, ClassVar
 
 from django import forms
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
+from django.db.models import DecimalField, F, OuterRef, TextField
+from django.db.models.functions import Cast, JSONObject
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils.text import capfirst
@@ -76,9 +79,10 @@ class WrittenSection(PlanSection):
     """A section that is filled in as one form and saved as a whole.
 
     `form` takes what `read` gives (`form.initial_of`) and gives what `write` takes (`as_data`).
-    `template` is its page; autosave shows `changes_on_saving`, a part of it, anew. `joined` and
-    `prefetched` are what freezing reads of the plan, so that all sections together take a few
-    queries.
+    `template` is its page; autosave shows `changes_on_saving`, a part of it, anew. What freezing
+    reads of the plan comes along in one query for all sections together: `joined` are the rows that
+    a plan has one of, `listed` those that it has many of, by the name under which `vars(plan)` has
+    them (`rows_of`).
     """
 
     form: ClassVar[Any]
@@ -86,7 +90,7 @@ class WrittenSection(PlanSection):
     template: ClassVar[str] = "applications/sections/base.html"
     changes_on_saving: ClassVar[str] = ""
     joined: ClassVar[tuple[str, ...]] = ()
-    prefetched: ClassVar[tuple[str, ...]] = ()
+    listed: ClassVar[Mapping[str, ArraySubquery]] = {}
 
     @property
     @override
@@ -151,6 +155,13 @@ class WrittenSection(PlanSection):
     def thawed(self, part: Any) -> dict[str, Any] | None:
         """What `read` gave when `part` was `frozen`; None once the person in it was erased."""
 
+    def as_stored(self, content: Mapping[str, Any]) -> dict[str, Any]:
+        """What `read` gives, taken from the document that the application makes now."""
+        data = self.thawed(content[self.kind])
+        if data is None:
+            raise ValueError("From what is being written no person was erased.")
+        return data
+
     def takeable(self, part: Any, today: date) -> Takeable | None:
         """What can be taken over of `part` of an earlier document, of whatever schema.
 
@@ -163,6 +174,23 @@ class WrittenSection(PlanSection):
     @abstractmethod
     def described(self, data: Data) -> Rows:
         """What is stored or was typed in words, a row for each of the `units`, in their order."""
+
+
+def rows_of(model: type[models.Model], columns: Mapping[str, str], *order: str) -> ArraySubquery:
+    """The rows of `model` that a plan has, in this order: `columns` by the name they get.
+
+    Numbers with decimals come as texts and days in ISO notation, because JSON knows neither.
+    """
+    rows = model._default_manager.filter(plan=OuterRef("pk")).order_by(*order)  # noqa: SLF001
+    cells = {name: _as_json(model, column) for name, column in columns.items()}
+    return ArraySubquery(rows.values(row=JSONObject(**cells)))
+
+
+def _as_json(model: type[models.Model], column: str) -> F | Cast:
+    is_own = "__" not in column
+    if is_own and isinstance(model._meta.get_field(column), DecimalField):  # noqa: SLF001
+        return Cast(column, TextField())
+    return F(column)
 
 
 # Here a browser has nothing to fill in.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.db.models import TextChoices
@@ -25,7 +25,15 @@ from applications.models import (
 from common import lengths
 from common.forms import name_in_full
 
-from .base import Data, Rows, SectionForm, WrittenSection, column_labels, long_text
+from .base import (
+    Data,
+    Rows,
+    SectionForm,
+    WrittenSection,
+    column_labels,
+    long_text,
+    rows_of,
+)
 from .cells import in_words
 
 # What each function is about, in the words of the page.
@@ -152,7 +160,9 @@ class FunctionsSection(WrittenSection):
     form = FunctionsForm
     template = "applications/sections/functions.html"
     frozen_template = "applications/content/functions.html"
-    prefetched = ("function_plans",)
+    listed: ClassVar = {
+        "listed_functions": rows_of(FunctionPlan, {one: one for one in ("function", *FIELDS)}, "pk")
+    }
 
     @property
     @override
@@ -214,9 +224,9 @@ class FunctionsSection(WrittenSection):
 
     @override
     def frozen(self, plan: Plan) -> list[dict[str, Any]]:
-        rows = {row.function: row for row in plan.function_plans.all()}
+        rows = {row["function"]: row for row in vars(plan)["listed_functions"]}
         return [
-            {"function": function, **{part: getattr(rows[function], part) for part in FIELDS}}
+            {"function": function, **{part: rows[function][part] for part in FIELDS}}
             for function in OnderwijsFunction.values
             if function in rows
         ]

@@ -26,7 +26,7 @@ from typing_extensions import override
 from applications.models import Plan
 from applications.models.plan import Line
 
-from .base import Data, Rows, SectionForm, Takeable, WrittenSection
+from .base import Data, Rows, SectionForm, Takeable, WrittenSection, rows_of
 from .cells import (
     NumberField,
     frozen_value,
@@ -38,6 +38,7 @@ from .cells import (
 )
 
 MORE_LINES = 2
+IN_ORDER = ("position", "pk")
 
 
 @dataclass(frozen=True)
@@ -77,9 +78,9 @@ class Table:
         return self.form.base_fields
 
     @property
-    def accessor(self) -> str:
-        """The name by which a plan has these lines."""
-        return f"{self.model.__name__.lower()}s"
+    def listed_as(self) -> str:
+        """The name by which a plan that is frozen has these lines."""
+        return f"listed_{self.model.__name__.lower()}"
 
     def key(self, number: int, field: str) -> str:
         """The name of a field of a line, the first line being 0."""
@@ -250,7 +251,10 @@ class LinesSection(WrittenSection):
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
         cls.form = type(f"{cls.__name__}Form", (LinesForm,), {"tables": cls.tables})
-        cls.prefetched = tuple(table.accessor for table in cls.tables)
+        cls.listed = {
+            table.listed_as: rows_of(table.model, {one: one for one in table.fields}, *IN_ORDER)
+            for table in cls.tables
+        }
 
     @property
     @override
@@ -276,9 +280,7 @@ class LinesSection(WrittenSection):
     def read(self, plan: Plan) -> dict[str, Any]:
         return {
             table.name: list(
-                table.model.objects.filter(plan=plan)
-                .order_by("position", "pk")
-                .values(*table.fields)
+                table.model.objects.filter(plan=plan).order_by(*IN_ORDER).values(*table.fields)
             )
             for table in self.tables
         }
@@ -299,10 +301,12 @@ class LinesSection(WrittenSection):
         return {name: lines for name, lines in found.items() if lines or name not in absent}
 
     def _frozen_lines(self, table: Table, plan: Plan) -> list[dict[str, Any]]:
-        rows = getattr(plan, table.accessor).all()
         return [
-            {name: frozen_value(field, getattr(row, name)) for name, field in table.fields.items()}
-            for row in sorted(rows, key=lambda row: (row.position, row.pk))
+            {
+                name: frozen_value(field, thawed_value(field, row[name]))
+                for name, field in table.fields.items()
+            }
+            for row in vars(plan)[table.listed_as]
         ]
 
     @override

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.http import QueryDict
@@ -21,7 +21,7 @@ from common import lengths
 from common.names import NameField
 from regions.models import Municipality, Sector
 
-from .base import Data, Rows, SectionForm, Takeable, WrittenSection
+from .base import Data, Rows, SectionForm, Takeable, WrittenSection, rows_of
 
 
 @dataclass(frozen=True)
@@ -119,7 +119,12 @@ class RegionSection(WrittenSection):
     form = RegionForm
     template = "applications/sections/region.html"
     frozen_template = "applications/content/region.html"
-    prefetched = ("municipalities",)
+    listed: ClassVar = {
+        "listed_places": rows_of(
+            PlanMunicipality,
+            {name: f"municipality__{name}" for name in ("code", "name", "province")},
+        )
+    }
 
     @override
     def plain(self, data: Data) -> dict[str, Any]:
@@ -192,14 +197,13 @@ class RegionSection(WrittenSection):
 
     @override
     def frozen(self, plan: Plan) -> dict[str, Any]:
-        chosen = sorted(plan.municipalities.all(), key=lambda place: place.code)
+        chosen = sorted(vars(plan)["listed_places"], key=lambda place: str(place["code"]))
         return {
             "name": plan.name,
             "sectors": [sector for sector in Sector.values if sector in plan.sectors],
             "is_national": plan.is_national,
             "municipalities": [
-                {"code": place.code, "name": place.name, "province": place.province}
-                for place in chosen
+                {name: place[name] for name in ("code", "name", "province")} for place in chosen
             ],
         }
 

@@ -23,7 +23,7 @@ from applications.forms.attachments import FilesForm, VersionForm
 from applications.models import Application, Attachment
 from applications.permissions import why_not_edit
 from applications.sections import PlanSection
-from applications.signature_states import partner_signatures
+from applications.signature_states import signed_partners
 from common.acts import attempt, form_status, place_refusal, tried
 from common.numbers import whole_number
 from common.whole_request import takes_files
@@ -46,7 +46,7 @@ def _attachments(application: Application, kind: str) -> QuerySet[Attachment]:
 def _context(
     request: PortalRequest, application: Application, section: PlanSection
 ) -> dict[str, object]:
-    signed = partner_signatures(application).signed if section.is_essential else []
+    signed = signed_partners(application) if section.is_essential else []
     return {
         "application": application,
         "section": section,

@@ -77,7 +77,9 @@ def _page(
             for item in asked.items.all()
             if item.section not in changed and not asked.for_merging
         ],
-        "unmet": shown(application, [one for one in now.findings if not one.is_met]),
+        "unmet": shown(
+            application, [one for one in now.findings if not one.is_met], facts=now.facts
+        ),
         "is_blocked": bool(now.blocking),
         "sign_again": [
             one.partner for one in waiting if one.signature_state == SignatureState.LAPSED

@@ -95,7 +95,7 @@ def _task_list(request: PortalRequest, application: Application) -> HttpResponse
         "contact": settings.CONTACT,
         "progress": now,
         "acts": who_acts(request.role, now),
-        "requirements": shown(application, now.findings),
+        "requirements": shown(application, now.findings, facts=now.facts),
         "can_take_over": sources(application, request.role).exists(),
         "is_closed": is_closed,
         "is_not_open_yet": request.received_at < application.round.opens_at,

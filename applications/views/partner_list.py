@@ -22,10 +22,11 @@ from applications.domain.signing_links import withdraw_link
 from applications.forms.partners import PartnerContactForm
 from applications.models import Application, Partner, SectionKind, SigningRequest
 from applications.permissions import may_ask_to_sign, may_edit
-from applications.progress import last_change, of_step, progress, shown
+from applications.progress import last_change, shown
 from applications.queries import standings
+from applications.requirements import evaluate, facts_of
 from applications.section_queries import beside, section_row
-from applications.signature_states import partner_signatures
+from applications.signature_states import partner_signatures, signed_partners
 from common.acts import attempt, form_status, tried
 from common.numbers import whole_number
 from common.refusal import Refusal
@@ -43,20 +44,21 @@ def partners(request: PortalRequest, pk: int) -> HttpResponse:
     application = own_application(request, pk)
     if request.method == "POST":
         return add_chosen(request, application)
-    now = progress(application, request.role)
     section = section_row(application, SectionKind.PARTNERS, request.role)
+    facts = facts_of(application)
+    findings = evaluate(application, facts=facts, step=section.kind)
     may = may_edit(request.role, application, SectionKind.PARTNERS)
     context = {
         "application": application,
-        "partner_signatures": now.partner_signatures,
-        "requirements": shown(application, of_step(now.findings, section.kind), here=section.kind),
+        "partner_signatures": facts.partner_signatures,
+        "requirements": shown(application, findings, facts=facts, here=section.kind),
         "last_change": last_change(section),
         "may_edit": may,
         "section": section,
         **beside(section),
     }
     if may:
-        region = now.facts.content["region"]
+        region = facts.content["region"]
         context |= by_words(request, application)
         context["area"] = by_area(request, application, region)
     return render(request, "applications/partners.html", context)
@@ -96,7 +98,7 @@ def remove(request: PortalRequest, pk: int, partner_pk: int) -> HttpResponse:
         context = {
             "application": application,
             "partner": partner,
-            "signed": partner_signatures(application).signed,
+            "signed": signed_partners(application),
             "back_url": back,
         }
         return render(request, "applications/partner_remove.html", context)

@@ -22,7 +22,7 @@ from applications.domain.editing import Stale
 from applications.models import Application
 from applications.permissions import why_not_edit
 from applications.sections import PlanSection, WrittenSection, asked_in
-from applications.signature_states import partner_signatures
+from applications.signature_states import signed_partners
 from common.acts import show_refusal, tried
 from common.numbers import whole_number
 from common.three_way import fingerprint, written_fingerprints
@@ -58,7 +58,7 @@ def _context(
     shown = {
         "sources": found[:MOST_SOURCES],
         "more": len(found) > MOST_SOURCES,
-        "signed": partner_signatures(application).signed,
+        "signed": signed_partners(application),
     }
     return {"application": application, "earlier": earlier, **shown}, earlier
 

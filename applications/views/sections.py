@@ -20,27 +20,26 @@ from accounts.models import PENVOERDER_KINDS, User
 from applications.content import attachments_in
 from applications.domain.editing import Stale, save_section
 from applications.domain.presence import note_present
-from applications.models import Application, CompletionItem, Section
+from applications.models import Application, Section
 from applications.permissions import is_own, why_not_edit
 from applications.progress import (
     is_voluntary,
     last_change,
     needed_fields,
-    of_step,
-    progress,
     shown,
     step_after,
     step_title,
     step_url,
     unmet_in,
 )
-from applications.requirements import RequirementOutcome, blocking, evaluate
-from applications.section_queries import beside, section_row
+from applications.requirements import Facts, RequirementOutcome, blocking, evaluate, facts_of
+from applications.section_queries import beside, lacks, section_row
 from applications.sections import WrittenSection, written_section
 from applications.sections.budget import BudgetSection
 from applications.sections.lines import LinesSection
 from applications.sections.lines_beside import LineChange, lines_beside
 from applications.sections.spreadsheet import MOST_BYTES, template_of
+from applications.signature_states import signed_partners
 from applications.taking_over import offered, united
 from common.acts import form_status, show_refusal, tried
 from common.exports import XLSX_TYPE
@@ -67,11 +66,14 @@ def edit(request: PortalRequest, pk: int, kind: str) -> HttpResponse:
     row = section_row(application, kind, request.role)
     if request.method == "POST" and (page := _filled_in(request, application, row, section)):
         return page
-    stored = section.read(application.plan)
-    form = bind(section.form, request, initial=section.form.initial_of(stored))
+    # Read after the row, so that its version is never newer than what it is of.
+    facts = facts_of(application)
+    form = bind(
+        section.form, request, initial=section.form.initial_of(section.as_stored(facts.content))
+    )
     if request.method == "POST" and form.is_valid():
         return _save(request, application, row, form)
-    return _page(request, application, row, form=form)
+    return _page(request, application, row, form=form, facts=facts)
 
 
 def _filled_in(
@@ -121,7 +123,7 @@ def _save(
 def _say_saved(request: PortalRequest, pk: int, kind: str) -> None:
     """Say that a part was saved, and what the checklist still finds lacking in it."""
     # Read anew, because what is stored has just changed.
-    lacking = unmet_in(evaluate(team_application(request, pk)), kind)
+    lacking = unmet_in(evaluate(team_application(request, pk), step=kind), kind)
     # What cannot be judged yet waits for the rest, and several may wait for the same.
     judged = [one for one in lacking if one.outcome == RequirementOutcome.NOT_MET] or lacking
     problems = dict.fromkeys(str(one.problem) for one in judged)
@@ -163,6 +165,7 @@ def _page(
     row: Section,
     *,
     form: Any,
+    facts: Facts | None = None,
     status: int = 200,
     seen: Carried | None = None,
     clashes: list[ShownClash] | None = None,
@@ -171,15 +174,17 @@ def _page(
 ) -> HttpResponse:
     """Show the section; `seen` is what the person has before them, if not what they typed on.
 
-    `sheet_changes` is what the lines of a file, in `form`, would change; None without a file.
+    `facts` are read anew unless they are at hand. `sheet_changes` is what the lines of a file, in
+    `form`, would change; None without a file.
     """
     section = written_section(row.kind)
-    state = progress(application, request.role)
-    seen = seen or _seen(form, application, row)
-    can_do_without = is_voluntary(state.findings, row.kind)
+    facts = facts or facts_of(application)
+    findings = evaluate(application, facts=facts, step=row.kind)
+    seen = seen or _seen(form, facts, row)
+    can_do_without = is_voluntary(findings, row.kind)
     if not can_do_without:
         # Of a part that is voluntary as a whole that is said once, and not at each field.
-        form.mark_voluntary(needed_fields(state.findings, row.kind))
+        form.mark_voluntary(needed_fields(findings, row.kind))
     context = {
         "application": application,
         "section": section,
@@ -196,18 +201,18 @@ def _page(
         "others": note_present(application=application, kind=row.kind, by=request.role),
         "last_change": last_change(row),
         **beside(row),
-        "signed": state.partner_signatures.signed if section.is_essential else [],
-        "requirements": shown(
-            application, of_step(state.findings, section.kind), here=section.kind
-        ),
+        "signed": signed_partners(application, content=facts.content)
+        if section.is_essential
+        else [],
+        "requirements": shown(application, findings, facts=facts, here=section.kind),
         # What is stored of this section, as it would be frozen.
-        "stored": state.facts.content[section.kind],
-        "attached": attachments_in(state.facts.content, section.kind),
+        "stored": facts.content[section.kind],
+        "attached": attachments_in(facts.content, section.kind),
         # While it is completed, what follows may be closed.
         "next_title": step_title(step_after(application, section.kind))
         if application.is_being_written
         else "",
-        "lacks": _asked_of(application, section.kind),
+        "lacks": lacks(row),
         "offered": offered(application, section),
     }
     return render(request, section.template, context, status=max(form_status(form), status))
@@ -219,13 +224,13 @@ def _somebody_else(row: Section, request: PortalRequest) -> User | None:
     return by if by != request.user else None
 
 
-def _seen(form: Any, application: Application, row: Section) -> Carried:
+def _seen(form: Any, facts: Facts, row: Section) -> Carried:
     """What the person had before them when they typed, or has now."""
     # A form to which lines are added is not bound, but carries what was typed.
     if form.is_bound or form.data:
         return carried(form.data)
     section = written_section(row.kind)
-    return Carried(row.version, fingerprints(section.units(section.read(application.plan))))
+    return Carried(row.version, fingerprints(section.units(section.as_stored(facts.content))))
 
 
 def _sheet_page(
@@ -287,12 +292,3 @@ def _with_more_lines(request: PortalRequest, section: WrittenSection) -> Any:
     if form is None:
         raise Http404
     return form
-
-
-def _asked_of(application: Application, kind: str) -> str:
-    """What the Realisatie Eenheid wrote that is missing in a section that is to be completed."""
-    if application.is_draft:
-        return ""
-    open_now = application.completions.open().filter(for_merging=False)
-    asked = CompletionItem.objects.filter(completion__in=open_now)
-    return asked.filter(section=kind).values_list("lacks", flat=True).first() or ""

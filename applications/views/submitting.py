@@ -44,7 +44,7 @@ def _review(request: PortalRequest, application: Application, *, error: str = ""
         "application": application,
         "content": acts.shown_content(task_list.facts),
         "sha256": acts.shown_sha256(task_list.facts),
-        "unmet": shown(application, unmet),
+        "unmet": shown(application, unmet, facts=task_list.facts),
         "counts": application.latest_submission,
         "is_blocked": bool(task_list.blocking),
         "is_closed": application.is_closed(request.received_at),

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models.functions import JSONObject
 
 from common.dates import amsterdam_date
 from regions.models import RegisterDelivery
@@ -27,8 +31,19 @@ class Delivery:
     day: date
 
 
-def deliveries_of_schools() -> list[Delivery]:
-    """The newest file of each kind on which counts of schools and pupils rest. One query."""
+def deliveries_of_schools() -> ArraySubquery:
+    """The newest file of each kind on which counts of schools and pupils rest.
+
+    It comes along in any query; `as_deliveries` reads what that gives.
+    """
     newest = RegisterDelivery.objects.filter(kind__in=OF_SCHOOLS).order_by("kind", "-delivered_at")
-    rows = newest.distinct("kind").values_list("file_name", "delivered_at")
-    return [Delivery(file, amsterdam_date(at)) for file, at in rows]
+    return ArraySubquery(
+        newest.distinct("kind").values(row=JSONObject(file="file_name", at="delivered_at"))
+    )
+
+
+def as_deliveries(rows: Iterable[Mapping[str, str]]) -> list[Delivery]:
+    """What `deliveries_of_schools` gave."""
+    return [
+        Delivery(row["file"], amsterdam_date(datetime.fromisoformat(row["at"]))) for row in rows
+    ]

@@ -79,9 +79,8 @@ def test_reading_the_document_takes_as_many_queries_with_one_partner_as_with_twe
 ):
     one = factories.make_application()
     many = factories.make_application(complete=True)
-    # The application, partners, their organisations, the plan, municipalities, functions, and the
-    # four tables of lines.
-    with django_assert_num_queries(11):
+    # The application, partners with their organisations, and the plan with all its sections.
+    with django_assert_num_queries(3):
         frozen_content(Application.objects.select_related("round").get(pk=one.pk))
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(3):
         frozen_content(Application.objects.select_related("round").get(pk=many.pk))

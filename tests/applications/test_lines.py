@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 from django.urls import reverse
 
+from applications.content import frozen_content
 from applications.domain.editing import read_section
 from applications.sections import written_section
 from tests import factories
@@ -80,7 +81,7 @@ def test_more_lines_keep_what_was_typed_and_save_nothing(application, browser):
 def test_what_was_saved_is_shown_in_words_in_the_frozen_document():
     application = factories.make_application(complete=True)
     section = written_section("opgave")
-    shortages, goals, trainees = section.frozen_tables(section.frozen(application.plan))
+    shortages, goals, trainees = section.frozen_tables(frozen_content(application)["opgave"])
     assert [text for text, _number in shortages.rows[0]] == [
         "primair onderwijs (po)",
         "12,5",
@@ -93,7 +94,7 @@ def test_what_was_saved_is_shown_in_words_in_the_frozen_document():
 
 
 def test_a_table_that_came_later_leaves_what_was_signed_before_as_it_is(application):
-    assert set(written_section("opgave").frozen(application.plan)) == {"shortages", "goals"}
+    assert set(frozen_content(application)["opgave"]) == {"shortages", "goals"}
 
 
 def test_people_in_training_are_whole_and_nobody_is_something_else_than_not_filled_in(

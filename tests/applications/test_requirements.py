@@ -434,5 +434,5 @@ def test_all_together_take_the_same_number_of_queries_whatever_the_size(
     contiguity.separate_areas(["GM0014"])  # Reads the map once for the whole process.
     for application in (full, big):
         found = fresh(application)
-        with django_assert_num_queries(16):
+        with django_assert_num_queries(7):
             evaluate(found)

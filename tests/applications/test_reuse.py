@@ -232,5 +232,5 @@ def test_the_page_takes_the_same_number_of_queries_for_any_number(
     page = url("reuse", drafts[0].pk)
     browser = factories.signed_in(by)
     browser.get(page, {"van": source.pk})
-    with django_assert_num_queries(32):
+    with django_assert_num_queries(22):
         assert browser.get(page, {"van": source.pk}).status_code == 200

@@ -306,7 +306,7 @@ def test_standings_take_the_same_number_of_queries_for_any_number_of_partners(
     signed = factories.make_signed()
     for application in (alone, signed):
         found = Application.objects.select_related("round").get(pk=application.pk)
-        with django_assert_num_queries(12):
+        with django_assert_num_queries(4):
             partner_signatures(found)
 
 
