@@ -91,16 +91,35 @@ class Pause:
 
 
 @dataclass(frozen=True)
+class Told:
+    """That the applicant was told on `told_on` that it is decided by `new_day` (Awb 4:14).
+
+    It `moves` the term only when no provision sets that: then the new day is the reasonable term
+    (4:14(3)). A term that is set stays what it is, and one only knows what to expect (4:14(1)).
+    """
+
+    told_on: date
+    new_day: date
+    moves: bool
+
+
+@dataclass(frozen=True)
 class Reckoning:
     """The last day for a decision, with how it was worked out.
 
-    `counted` is that day before it ran on to a working day.
+    The term began after `starts_on` and would have ended on `plain`; `counted` is the last day
+    with the days on which it stood still, before it ran on to a working day.
     """
 
+    starts_on: date
+    weeks: int
+    plain: date
     promised: date
     pauses: Sequence[Pause]
     counted: date
     due: date
+    told: Told | None = None
+    is_from_closing: bool = False
 
     @property
     def days(self) -> int:
@@ -110,7 +129,17 @@ class Reckoning:
     @property
     def was_rolled(self) -> bool:
         """Whether it runs on to a working day."""
-        return self.due != self.counted
+        return self.due != self.counted and not self.was_moved
+
+    @property
+    def was_moved(self) -> bool:
+        """Whether the last day is the one that the applicant was told (Awb 4:14(3))."""
+        return self.told is not None and self.told.moves
+
+    @property
+    def is_plain_sum(self) -> bool:
+        """Whether start and length alone make the promise, up to a working day after it."""
+        return self.plain == self.starts_on + timedelta(weeks=self.weeks)
 
     @property
     def stands_still(self) -> bool:
@@ -119,29 +148,74 @@ class Reckoning:
 
 
 def reckoning(
-    application: Application, calendar: Calendar | None = None, *, coming: Pause | None = None
+    application: Application,
+    calendar: Calendar | None = None,
+    *,
+    coming: Pause | None = None,
+    completions: Iterable[Completion] | None = None,
+    told: Told | None = None,
 ) -> Reckoning | None:
     """How the last day for the decision follows from the promise; None before submission.
 
-    Two queries, or one when `calendar` is given. While a request is open it is taken to stay so
-    until its last day; `coming` is that span of a request that is still to be sent. The Atw
-    stretches the term as a whole, so days are added before it runs on.
+    `completions` are the requests with their letters, read here when they are not given, and
+    `told` is what the applicant was told of a delay. Two queries at most: none when `completions`
+    are given and the term ran as promised, or when `calendar` is given too. While a request is
+    open it is taken to stay so until its last day; `coming` is that span of one still to be sent.
     """
     if application.decide_by is None or application.submitted_at is None:
         return None
-    pauses = [_pause(one) for one in _sent(application)] + ([coming] if coming else [])
-    days = timedelta(days=sum(pause.days for pause in pauses))
-    promised = application.decide_by
-    if not days:
-        return Reckoning(promised, pauses, promised, promised)
-    of, calendar = application.round, calendar or load_calendar()
-    is_stretched = of.term_set_by == TermSetBy.STATUTE and rolls(of.decision_weeks)
+    sent = _sent(application) if completions is None else completions
+    pauses = [_pause(one) for one in sent if one.letter_id] + ([coming] if coming else [])
+    of = application.round
     is_from_closing = of.term_start == TermStart.CLOSING
     starts = application.closes_at if is_from_closing else application.submitted_at
-    plain = _before_running_on(of, starts, promised, calendar)
-    counted = plain + days
-    due = calendar.working_day_from(counted) if is_stretched else counted
-    return Reckoning(promised, pauses, counted, max(due, promised))
+    return reckon(
+        amsterdam_date(starts),
+        of.decision_weeks,
+        application.decide_by,
+        pauses,
+        calendar,
+        is_stretched=of.term_set_by == TermSetBy.STATUTE and rolls(of.decision_weeks),
+        is_from_closing=is_from_closing,
+        told=told,
+    )
+
+
+def reckon(
+    starts_on: date,
+    weeks: int,
+    promised: date,
+    pauses: Sequence[Pause],
+    calendar: Calendar | None = None,
+    *,
+    is_stretched: bool,
+    is_from_closing: bool = False,
+    told: Told | None = None,
+) -> Reckoning:
+    """The sums of `reckoning`, of days alone. The Atw stretches the term as a whole, so days are
+    added before it runs on (`is_stretched`). At most one query, for the calendar.
+
+    A round that was extended since promises another day than it did then: the promise counts.
+    """
+    plain = starts_on + timedelta(weeks=weeks)
+    pause = timedelta(days=sum(each.days for each in pauses))
+    if plain != promised or pause:
+        calendar = calendar or load_calendar()
+        ran_on = calendar.working_day_from(plain) if is_stretched else plain
+        plain = plain if ran_on == promised else promised
+    counted = due = plain + pause
+    if calendar is not None and is_stretched:
+        due = calendar.working_day_from(counted)
+    due = max(due, promised)
+    if told is not None and told.moves:
+        later = sum(each.days for each in pauses if each.first > told.told_on)
+        due = max(due, told.new_day + timedelta(days=later))
+    return Reckoning(starts_on, weeks, plain, promised, pauses, counted, due, told, is_from_closing)
+
+
+def is_term_set(of: Round) -> bool:
+    """Whether a provision sets the decision term, so that telling of a delay does not move it."""
+    return bool(of.term_length_source)
 
 
 def coming_pause(asked_on: date, due_on: date) -> Pause:
@@ -178,12 +252,3 @@ def _pause(completion: Completion) -> Pause:
     first = completion.letter.dated_on + timedelta(days=1)
     ended_on = amsterdam_date(completion.ended_at) if completion.ended_at else completion.due_on
     return Pause(first, min(ended_on, completion.due_on), is_over=not completion.is_open)
-
-
-def _before_running_on(of: Round, starts: datetime, promised: date, calendar: Calendar) -> date:
-    """The promised day without the days off at its end.
-
-    A round that was extended since promises another day than it did then: the promise counts.
-    """
-    plain = amsterdam_date(starts) + timedelta(weeks=of.decision_weeks)
-    return plain if calendar.working_day_from(plain) == promised else promised
