@@ -7,8 +7,15 @@ from django.utils import timezone
 
 from common.jobs import take_up
 
-from .domain import case_file, letters, notice_effects, notice_letter
-from .models import CaseFile, ChangeNotice, Correction, Decision, DecisionState
+from .domain import batches, case_file, letters, notice_effects, notice_letter
+from .models import (
+    CaseFile,
+    ChangeNotice,
+    Correction,
+    Decision,
+    DecisionBatch,
+    DecisionState,
+)
 
 
 @shared_task(acks_late=True, reject_on_worker_lost=True)
@@ -35,9 +42,20 @@ def carry_out_changes() -> None:
     notice_effects.carry_out_due(now=timezone.now())
 
 
+@shared_task(acks_late=True, reject_on_worker_lost=True)
+def take_batch(batch_id: int) -> None:
+    """Take the decisions that wait in a batch, one after another."""
+    batches.take_all(batch_id)
+
+
 @shared_task
 def make_missing_letters() -> None:
-    """Have letters made that nobody asked for, because the broker was down or a worker died."""
+    """Have letters made that nobody asked for, because the broker was down or a worker died.
+
+    And have batches taken on in which decisions wait.
+    """
+    under_way = DecisionBatch.objects.under_way().order_by("begun_at")
+    take_up(take_batch, under_way.values_list("pk", flat=True))
     missing = Decision.objects.filter(state=DecisionState.VERLEEND, letters__isnull=True)
     take_up(make_letter, missing.order_by("granted_at").values_list("pk", flat=True))
     issued = Correction.objects.filter(issued_at__isnull=False, letter__replaced_by__isnull=True)

@@ -5,6 +5,7 @@ from django.urls import URLPattern, path
 from .views import (
     answering,
     assessor,
+    batch,
     case,
     case_file,
     completing,
@@ -59,6 +60,15 @@ urlpatterns: list[URLPattern] = [
     path("zaken/adviseur/", many.assign_adviser, name="assign_adviser"),
     path("zaken/panel/", many.open_panels, name="open_panels"),
     path("zaken/besluiten/", decision.to_decide, name="to_decide"),
+    path("zaken/besluiten/samen/<int:pk>/", batch.choose, name="batch_choose"),
+    path(
+        "zaken/besluiten/samen/<int:pk>/brief/<int:decision_pk>/",
+        batch.letter,
+        name="batch_letter",
+    ),
+    path("zaken/besluiten/reeksen/<int:pk>/", batch.batch, name="batch"),
+    path("zaken/besluiten/reeksen/<int:pk>/stoppen/", batch.stop, name="batch_stop"),
+    path("zaken/besluiten/reeksen/<int:pk>/verder/", batch.go_on, name="batch_go_on"),
     path("zaken/besluiten/<int:pk>/", decision.decision, name="decision"),
     path("zaken/besluiten/<int:pk>/nemen/", decision.take, name="take"),
     path("zaken/besluiten/<int:pk>/concept.pdf", decision.preview_pdf, name="preview_pdf"),

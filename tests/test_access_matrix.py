@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from http import HTTPStatus
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.db import transaction
@@ -34,6 +35,7 @@ from assessments.domain.completing import ask_completion, proposed_day
 from assessments.domain.correcting import prepare_correction
 from assessments.domain.letters import issue_letter
 from assessments.domain.notes import write_note
+from assessments.models import DecisionBatch
 from common.models import EquatedDay
 from correspondence.models import Mandate
 from programmaraad.models import Nomination, Seat, Term
@@ -121,6 +123,10 @@ class World:
 
     def _decide(self, signatory: Role) -> None:
         self.prepared = cases.prepared()
+        by = role(K.RE_LEAD)
+        self.batch = DecisionBatch.objects.create(
+            round=self.prepared.application.round, token=uuid4(), begun_by=by
+        )
         self.granted = cases.granted(outcome="voorlopig")
         # The letter is addressed to the penvoerder of this world.
         application = self.granted.application
@@ -183,6 +189,7 @@ def managed(find: Callable[[World], Any], kinds: tuple[RoleKind, ...] = (K.ADMIN
     return Address(all=kinds, args=lambda w: [find(w).pk])
 
 
+LEAD = (K.RE_LEAD,)
 ADMIN_OR_LEAD = (K.ADMIN, K.RE_LEAD)
 ADMIN = Address(all=(K.ADMIN,))
 PARTNER_OF_DRAFT: Callable[[World], list[Any]] = lambda w: [w.draft.pk, w.partner.pk]  # noqa: E731
@@ -336,6 +343,13 @@ ADDRESSES: dict[str, Address] = {
     "assessments:notices": Address(args=lambda w: [w.granted.application_id]),
     "assessments:withdraw_notice": Address(args=lambda w: [w.notice.pk]),
     "assessments:notice": case(lambda w: w.notice),
+    "assessments:batch_choose": case(lambda w: w.prepared.application.round, LEAD),
+    "assessments:batch_letter": Address(
+        all=LEAD, args=lambda w: [w.prepared.application.round_id, w.prepared.pk]
+    ),
+    "assessments:batch": case(lambda w: w.batch, LEAD),
+    "assessments:batch_stop": case(lambda w: w.batch, LEAD),
+    "assessments:batch_go_on": case(lambda w: w.batch, LEAD),
     "assessments:take": case(lambda w: w.prepared),
     "assessments:preview_pdf": case(lambda w: w.prepared),
     "assessments:panel": case(lambda w: w.judged),

@@ -1,5 +1,6 @@
 """Panels, assessments, joint outcomes, and decisions with their conditions and letters."""
 
+from .batch import BatchedDecision, BatchedState, DecisionBatch
 from .case_file import CaseFile
 from .change_kinds import ChangeKind
 from .change_notice import (
@@ -57,12 +58,15 @@ __all__ = [
     "AssessmentState",
     "Awaited",
     "Awaits",
+    "BatchedDecision",
+    "BatchedState",
     "CaseFile",
     "ChangeKind",
     "ChangeNotice",
     "Condition",
     "Correction",
     "Decision",
+    "DecisionBatch",
     "DecisionDraft",
     "DecisionLetter",
     "DecisionState",

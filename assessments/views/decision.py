@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.access import PortalRequest, for_roles
 from accounts.models import RE_KINDS, Role
-from assessments import permissions, queries
+from assessments import batch_queries, permissions, queries
 from assessments.domain import conditions, deciding, rules
 from assessments.filters import ConditionFilter, DecisionFilter
 from assessments.forms import MeetForm, ReturnForm
@@ -39,7 +39,9 @@ def to_decide(request: PortalRequest) -> HttpResponseBase:
     shown = DecisionFilter(request.GET, waiting, request=request)
     if (file := shown.download()) is not None:
         return file
-    return render(request, "assessments/to_decide.html", {"shown": shown, "page": shown.page()})
+    context = {"shown": shown, "page": shown.page()}
+    context["together"] = batch_queries.rounds_to_take(request.role)
+    return render(request, "assessments/to_decide.html", context)
 
 
 @for_roles(*RE_KINDS)

@@ -297,6 +297,11 @@ LISTS = {
     "assessments:overview",
     "assessments:to_decide",
     "assessments:open_conditions",
+    "assessments:batch_choose",
+    "assessments:batch_letter",
+    "assessments:batch",
+    "assessments:batch_stop",
+    "assessments:batch_go_on",
     "assessments:since_yesterday",
     "assessments:assign_adviser",
     "assessments:round_overview",
@@ -502,6 +507,11 @@ OF_A_ROUND = {
     "panel_templates.drop_template",
     "rubrics.write_rubric",
     "round_judges.set_judges",
+    # Taken one by one by `deciding.grant`: tests/assessments/test_batches.py.
+    "batches.foreseen",
+    "batches.begin",
+    "batches.stop",
+    "batches.go_on",
 }
 # What goes in the file is asked anew when it is made, and when it is given.
 ASKED_LATER = {"case_file.ask"}

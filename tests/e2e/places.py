@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from uuid import uuid4
 
 from django.db.models import F
 from django.utils import timezone
@@ -22,6 +23,7 @@ from applications.models import (
     SectionKind,
 )
 from assessments.domain.answering import answer, publish
+from assessments.domain.batches import begin, stop
 from assessments.domain.correcting import prepare_correction
 from assessments.domain.noticing import notify
 from assessments.domain.outcome_links import PURPOSE as OUTCOME
@@ -34,6 +36,7 @@ from assessments.models import (
     PanelMember,
 )
 from assessments.models import Term as ObjectionTerm
+from assessments.queries import decisions_to_take
 from common.models import EquatedDay
 from common.signed_links import make_token
 from correspondence.models import Letter, Mandate
@@ -87,6 +90,8 @@ NO_PAGES = {
     "assessments:claim",
     "assessments:paper_signature",
     "assessments:finish_note",
+    "assessments:batch_stop",
+    "assessments:batch_go_on",
     "assessments:drop_panel_template",
     # Asks first, as others do; without a merging there is nothing to show.
     "assessments:undo_merging",
@@ -321,6 +326,18 @@ def _questions(role: Role) -> Iterator[Place]:
     yield "assessments:help_text", (helped.pk,)
 
 
+def _batch(role: Role) -> Iterator[Place]:
+    """Choosing what is taken together, a letter beforehand, and a batch that was stopped."""
+    waiting = decisions_to_take(role)[0]
+    begun = begin(
+        round_id=waiting.application.round_id, decisions=[waiting.pk], token=uuid4(), by=role
+    )
+    stop(batch=begun, by=role)
+    yield "assessments:batch_choose", (begun.round_id,)
+    yield "assessments:batch_letter", (begun.round_id, waiting.pk)
+    yield "assessments:batch", (begun.pk,)
+
+
 def lead(role: Role) -> Iterator[Place]:
     """Decisions to take and decisions taken, the register and the mail."""
     yield "assessments:worklist", ()
@@ -331,6 +348,7 @@ def lead(role: Role) -> Iterator[Place]:
     yield "assessments:round_judges", (latest.pk,)
     yield "assessments:panel_template", (latest.panel_templates.all()[0].pk,)
     yield "assessments:to_decide", ()
+    yield from _batch(role)
     for state in (DecisionState.VOORBEREID, DecisionState.VERLEEND):
         yield "assessments:decision", (Decision.objects.filter(state=state)[0].pk,)
     yield "assessments:take", (Decision.objects.filter(state=DecisionState.VOORBEREID)[0].pk,)

@@ -188,6 +188,21 @@ def decision(
     return deciding.grant(decision=made, by=lead) if granted else made
 
 
+@staged
+def prepared_together(*outcomes: str) -> list[Decision]:
+    """Prepared decisions of one round with these outcomes, the first prepared first."""
+    at = a_round()
+    return [
+        decision(
+            outcome,
+            submitted=submission(at=at),
+            conditions=2 if outcome == "voorlopig" else 0,
+            granted=False,
+        )
+        for outcome in outcomes
+    ]
+
+
 def next_decision(first: Decision, outcome: str) -> Decision:
     """A later decision on the same application, granted.
 

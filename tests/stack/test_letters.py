@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from functools import partial
+from uuid import uuid4
+
 import pytest
 from celery import Celery
 from django.db import connection, transaction
 from django.utils import timezone
 from post_office.models import STATUS, Email
 
+from accounts.models import RoleKind
 from applications.models import Receipt
+from assessments.domain import batches
+from assessments.models import BatchedDecision, BatchedState
 from common.numbering import next_number
 from correspondence.models import Letter, LetterNumber
 from onderwijsregio.settings import env
+from tests import factories
 from tests.letters import cases
 
 pytestmark = pytest.mark.stack
@@ -82,3 +89,44 @@ def test_letter_and_receipt_follow_when_the_broker_is_back(live):
         lambda: Email.objects.filter(attachments__isnull=False, status=STATUS.sent).exists(), 100
     )
     assert len(cases.letter_mails()) == 1
+
+
+def test_a_batch_of_29_decisions_gives_29_letters_and_29_mails_though_a_worker_dies_twice(live):
+    # The mails on the way there are of no interest here.
+    live.stop_worker()
+    decisions = cases.prepared_together(*["definitief"] * 29)
+    Email.objects.all().delete()
+    live.start_worker()
+    batch = batches.begin(
+        round_id=decisions[0].application.round_id,
+        decisions=[one.pk for one in decisions],
+        token=uuid4(),
+        by=factories.role(RoleKind.RE_LEAD),
+    )
+    send(live, "assessments.tasks.take_batch", batch.pk)
+
+    for killed_after in (partial(taken, 5), partial(made, 10)):
+        live.wait_until(killed_after, 60)
+        live.kill_worker()
+        live.start_worker()
+
+    live.wait_until(partial(made, 29), 120)
+    live.wait_until(lambda: all(mail.status == STATUS.sent for mail in cases.letter_mails()), 60)
+    send(live, "assessments.tasks.take_batch", batch.pk)
+    send(live, "assessments.tasks.make_missing_letters")
+    assert {item.state for item in batch.decisions.all()} == {BatchedState.TAKEN}
+    assert Letter.objects.filter(decisions__in=decisions).distinct().count() == 29
+    numbers = sorted(Letter.objects.values_list("reference", flat=True))
+    assert numbers == [f"OR-{timezone.localdate().year}-{n:04}" for n in range(1, 30)]
+    assert len(cases.letter_mails()) == 29
+    assert len({mail.to[0] for mail in cases.letter_mails()}) == 29
+
+
+def taken(number: int) -> bool:
+    """Whether so many decisions of a batch were taken."""
+    return BatchedDecision.objects.filter(state=BatchedState.TAKEN).count() >= number
+
+
+def made(number: int) -> bool:
+    """Whether so many letters were made."""
+    return Letter.objects.count() >= number
