@@ -48,6 +48,7 @@ from .models import (
     is_involved,
 )
 from .notice_obligations import prepare_changes, settle_changes
+from .talk_obligations import choose_moments, go_on_with_talks
 
 # --- what is next about a case -----------------------------------------------------------------
 
@@ -367,13 +368,14 @@ def _conditions_to_meet(role: Role, _at: datetime, most: int) -> Iterator[Obliga
 
 
 OBLIGATIONS: Mapping[str, tuple[Callable[[Role, datetime, int], Iterable[Obligation]], ...]] = {
-    **dict.fromkeys(PENVOERDER_KINDS, (_conditions_to_meet,)),
+    **dict.fromkeys(PENVOERDER_KINDS, (_conditions_to_meet, choose_moments)),
     RoleKind.ASSESSOR: (_duties,),
     RoleKind.RE_ADVISER: (
         _steps,
         _handle_or_not,
         _conditions_to_check,
         prepare_changes,
+        go_on_with_talks,
         _tasks,
         _questions,
     ),
@@ -381,6 +383,7 @@ OBLIGATIONS: Mapping[str, tuple[Callable[[Role, datetime, int], Iterable[Obligat
         _decisions_to_take,
         _corrections_to_issue,
         settle_changes,
+        go_on_with_talks,
         _tasks,
         _questions,
     ),

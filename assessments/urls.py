@@ -23,6 +23,7 @@ from .views import (
     preparing,
     rounds,
     rubric,
+    talking,
     worklist,
 )
 
@@ -33,6 +34,9 @@ urlpatterns: list[URLPattern] = [
     path("aanvragen/<int:pk>/bestand.pdf", case_file.case_file_pdf, name="case_file_pdf"),
     path("aanvragen/<int:pk>/bestand.zip", case_file.case_file_zip, name="case_file_zip"),
     path("aanvragen/<int:pk>/bijlage/<slug:sha256>/", case_file.attachment, name="attachment"),
+    path("aanvragen/<int:pk>/gesprekken/", talking.own_talks, name="own_talks"),
+    path("aanvragen/gesprekken/<int:pk>/", talking.own_talk, name="own_talk"),
+    path("gesprekken/<int:pk>/afspraak.ics", talking.talk_ics, name="talk_ics"),
     path("aanvragen/<int:pk>/wijzigingen/", notices.notices, name="notices"),
     path("aanvragen/wijzigingen/<int:pk>/intrekken/", notices.withdraw, name="withdraw_notice"),
     path("beheer/rondes/<int:pk>/overzicht/", rounds.round_overview, name="round_overview"),
@@ -79,6 +83,8 @@ urlpatterns: list[URLPattern] = [
     path("zaken/wijzigingen/<int:pk>/", notices.notice, name="notice"),
     path("zaken/<int:pk>/", case.case, name="case"),
     path("zaken/sinds-gisteren/", worklist.since_yesterday, name="since_yesterday"),
+    path("zaken/<int:pk>/gesprekken/", talking.talks, name="talks"),
+    path("zaken/gesprekken/<int:pk>/", talking.talk, name="talk"),
     path("zaken/<int:pk>/notities/", notes.notes, name="notes"),
     path("zaken/notities/<int:pk>/klaar/", notes.finish, name="finish_note"),
     path("zaken/<int:pk>/adviseur/", case.set_adviser, name="set_adviser"),

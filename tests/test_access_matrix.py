@@ -137,6 +137,7 @@ class World:
             letter=self.letter, why="Naam.", term="kept", by=self.granted.prepared_by
         )
         self.notice = cases.reported(application)
+        self.talk = cases.agreed_talk(application)
 
     def _manage(self, signatory: Role) -> None:
         self.colleague = role(K.PENVOERDER_EDITOR, at=signatory.organisation)
@@ -339,6 +340,12 @@ ADDRESSES: dict[str, Address] = {
     "assessments:attachment": Address(args=lambda w: [w.submitted.pk, "0" * 64]),
     "assessments:correct": Address(all=RE, args=lambda w: [w.letter.reference]),
     "assessments:correction": case(lambda w: w.correction),
+    # Whose talk it is, is tried in tests/assessments/test_talks.py.
+    "assessments:talks": case(lambda w: w.judged),
+    "assessments:talk": case(lambda w: w.talk),
+    "assessments:own_talks": Address(args=lambda w: [w.granted.application_id]),
+    "assessments:own_talk": Address(args=lambda w: [w.talk.pk]),
+    "assessments:talk_ics": Address(all=RE, args=lambda w: [w.talk.pk]),
     # Whose application it is, is tried in tests/assessments/test_noticing.py.
     "assessments:notices": Address(args=lambda w: [w.granted.application_id]),
     "assessments:withdraw_notice": Address(args=lambda w: [w.notice.pk]),

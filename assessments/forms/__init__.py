@@ -9,6 +9,7 @@ from .notes import NoteForm
 from .notices import NoticeForm, ProposalForm
 from .panel import AddForm, AdviserForm, ManyAdviserForm, PanelForm, PanelTemplateForm
 from .rubric import JudgesForm, RubricForm
+from .talking import ChoiceForm, MomentsForm, RecordForm, TalkForm, WhyForm
 
 __all__ = [
     "AddForm",
@@ -16,6 +17,7 @@ __all__ = [
     "AgreeForm",
     "AnswerForm",
     "AssessmentForm",
+    "ChoiceForm",
     "CompletionForm",
     "ConditionFormSet",
     "CorrectionForm",
@@ -28,12 +30,16 @@ __all__ = [
     "ManyAdviserForm",
     "MeetForm",
     "MergeForm",
+    "MomentsForm",
     "NoteForm",
     "NoticeForm",
     "OthersForm",
     "PanelForm",
     "PanelTemplateForm",
     "ProposalForm",
+    "RecordForm",
     "ReturnForm",
     "RubricForm",
+    "TalkForm",
+    "WhyForm",
 ]

@@ -45,6 +45,7 @@ from .panel import (
 )
 from .panel_template import PanelTemplate
 from .rubric import RoundJudge, Rubric, RubricLine
+from .talk import Talk, TalkKind, TalkState
 
 __all__ = [
     "DECIDED_NOTICE",
@@ -89,6 +90,9 @@ __all__ = [
     "Rubric",
     "RubricLine",
     "Step",
+    "Talk",
+    "TalkKind",
+    "TalkState",
     "Term",
     "Verdict",
     "involvement",

@@ -30,6 +30,7 @@ from assessments.models import (
     InvolvementInOne,
     Note,
     PanelMember,
+    Talk,
     involvement,
     is_involved,
 )
@@ -168,6 +169,17 @@ class _Notices:
                 "settled_by__user",
             )
             .defer("letter__pdf", "letter__body_html")
+            .annotate(involvement=involvement(role, "application__"))
+        )
+
+
+class _Talks:
+    @staticmethod
+    def visible_to(role: Role) -> QuerySet[Talk]:
+        cases = Application.objects.visible_to(role)
+        return (
+            Talk.objects.filter(application__in=cases)
+            .select_related("application__plan", "application__penvoerder", "proposed_by__user")
             .annotate(involvement=involvement(role, "application__"))
         )
 
@@ -319,6 +331,19 @@ def get_notice(request: VisitorRequest, pk: int) -> ChangeNotice:
 def get_own_notice(request: VisitorRequest, pk: int) -> ChangeNotice:
     """A change that the organisation of the person reported, or raise 404."""
     own = ChangeNotice.objects.select_related("application__plan", "organisation")
+    return get_visible(own, request, pk=pk)
+
+
+def get_talk(request: VisitorRequest, pk: int) -> Talk:
+    """A talk that the Realisatie Eenheid proposed; raises as `_get_impartially` does."""
+    return _get_impartially(_Talks(), request, lambda found: found.application, pk=pk)
+
+
+def get_own_talk(request: VisitorRequest, pk: int) -> Talk:
+    """A talk with the organisation of the person, or raise 404."""
+    own = Talk.objects.select_related(
+        "application__plan", "application__penvoerder", "proposed_by__user"
+    )
     return get_visible(own, request, pk=pk)
 
 

@@ -23,11 +23,20 @@ from assessments.domain import (
     joint,
     noticing,
     panels,
+    talking,
 )
 from assessments.domain.conditions import meet_condition  # noqa: F401
 from assessments.domain.judging import Typed
 from assessments.domain.panel_templates import keep_template
-from assessments.models import ChangeNotice, Decision, Panel, PanelMember, PanelTemplate, Verdict
+from assessments.models import (
+    ChangeNotice,
+    Decision,
+    Panel,
+    PanelMember,
+    PanelTemplate,
+    Talk,
+    Verdict,
+)
 from common.calendar import load_calendar
 from common.dates import amsterdam_date
 from regions.models import Organisation, OrganisationKind
@@ -271,6 +280,22 @@ def granted_with(application: Application, conditions: Sequence[deciding.Conditi
     """A provisional status with these conditions."""
     decision = prepared(application, "voorlopig", conditions=conditions)
     return deciding.grant(decision=decision, by=lead())
+
+
+def agreed_talk(application: Application) -> Talk:
+    """A talk for which the region chose the only moment, three days from now."""
+    moment = timezone.now() + timedelta(days=3)
+    proposed = talking.propose_talk(
+        application=application,
+        kind="kennismaking",
+        about="Kennismaken.",
+        place="Online",
+        minutes=45,
+        moments=[moment],
+        by=adviser(),
+    )
+    by = role(RoleKind.PENVOERDER_EDITOR, at=application.penvoerder)
+    return talking.choose_moment(talk=proposed, moment=moment, by=by)
 
 
 def reported(application: Application, kind: str = "niet_gedaan", **fields) -> ChangeNotice:

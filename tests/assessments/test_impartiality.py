@@ -8,6 +8,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from importlib import import_module
 from pathlib import Path
 from types import FunctionType
@@ -41,6 +42,7 @@ from assessments.domain import (
     noticing,
     panels,
     paper_signing,
+    talking,
 )
 from assessments.models import (
     ChangeNotice,
@@ -50,6 +52,7 @@ from assessments.models import (
     Note,
     Panel,
     PanelMember,
+    Talk,
     Term,
 )
 from assessments.permissions import involvement_in
@@ -240,6 +243,11 @@ def a_notice(case: Case) -> ChangeNotice:
     return case.application.change_notices.first() or make.reported(case.application)
 
 
+def a_talk(case: Case) -> Talk:
+    """A talk that was agreed with the region."""
+    return case.application.talks.first() or make.agreed_talk(case.application)
+
+
 FOR_RE: dict[str, Args] = {
     **dict.fromkeys(
         (
@@ -247,6 +255,7 @@ FOR_RE: dict[str, Args] = {
             "assessments:set_adviser",
             "assessments:claim",
             "assessments:notes",
+            "assessments:talks",
             "assessments:requirements",
             "assessments:panel",
             "assessments:joint_outcome",
@@ -279,6 +288,8 @@ FOR_RE: dict[str, Args] = {
     "assessments:question": lambda case: [a_question(case).pk],
     "assessments:publish": lambda case: [an_answer(case).pk],
     "assessments:notice": lambda case: [a_notice(case).pk],
+    "assessments:talk": lambda case: [a_talk(case).pk],
+    "assessments:talk_ics": lambda case: [a_talk(case).pk],
 }
 FOR_ASSESSOR = (
     "assessments:member",
@@ -452,6 +463,28 @@ ACTS_OF_RE: dict[str, tuple[Act, ...]] = {
         lambda case, by: noticing.give_back(notice=a_notice(case), reason="Nee.", by=by),
     ),
     "noticing.settle": (lambda case, by: noticing.settle(notice=a_notice(case), by=by),),
+    "talking.propose_talk": (
+        lambda case, by: talking.propose_talk(
+            application=case.application,
+            kind="vervolg",
+            about="Verder.",
+            place="Online",
+            minutes=30,
+            moments=[timezone.now() + timedelta(days=2)],
+            by=by,
+        ),
+    ),
+    "talking.propose_again": (
+        lambda case, by: talking.propose_again(
+            talk=a_talk(case), moments=[timezone.now() + timedelta(days=2)], by=by
+        ),
+    ),
+    "talking.record": (
+        lambda case, by: talking.record(talk=a_talk(case), attended="Wij", agreed="Niets", by=by),
+    ),
+    "talking.call_off": (
+        lambda case, by: talking.call_off(talk=a_talk(case), reason="Ziek.", by=by),
+    ),
     "drafting.save_draft": (
         lambda case, by: drafting.save_draft(
             application=case.application, typed={}, version=0, by=by
@@ -498,7 +531,14 @@ ACTS_OF_ASSESSOR: dict[str, Act] = {
 }
 # Declaring is only possible while the case is being assessed; tests/assessments/test_interest.py.
 # To report a change is for the penvoerder; tests/assessments/test_noticing.py.
-ELSEWHERE = {"interest.declare", "noticing.notify", "noticing.withdraw_notice"}
+# So is choosing the moment of a talk; tests/assessments/test_talks.py.
+ELSEWHERE = {
+    "interest.declare",
+    "noticing.notify",
+    "noticing.withdraw_notice",
+    "talking.choose_moment",
+    "talking.say_none_fits",
+}
 CHANGE_NOTHING = {"deciding.draft_of", "deciding.draft_from"}
 # About a round, before there is a case: tests/assessments/test_panel_templates.py, test_rubrics.py.
 OF_A_ROUND = {

@@ -27,6 +27,7 @@ from assessments.domain.batches import begin, stop
 from assessments.domain.correcting import prepare_correction
 from assessments.domain.noticing import notify
 from assessments.domain.outcome_links import PURPOSE as OUTCOME
+from assessments.domain.talking import propose_talk
 from assessments.models import (
     ChangeKind,
     ChangeNotice,
@@ -34,6 +35,7 @@ from assessments.models import (
     Decision,
     DecisionState,
     PanelMember,
+    Talk,
 )
 from assessments.models import Term as ObjectionTerm
 from assessments.queries import decisions_to_take
@@ -48,6 +50,7 @@ S = ApplicationState
 
 # Addresses that only take a form, give a file or answer a program, or lead on to another page.
 NO_PAGES = {
+    "assessments:talk_ics",
     "set_language",
     "healthz",
     "readyz",
@@ -217,6 +220,9 @@ def penvoerder(role: Role) -> Iterator[Place]:
         yield f"applications:{name}", (done,)
     yield "assessments:case_file", (done,)
     reported = _reported()
+    talk = _talk()
+    yield "assessments:own_talks", (talk.application_id,)
+    yield "assessments:own_talk", (talk.pk,)
     yield "assessments:notices", (reported.application_id,)
     yield "assessments:withdraw_notice", (reported.pk,)
     yield "letters:list", ()
@@ -227,6 +233,21 @@ def penvoerder(role: Role) -> Iterator[Place]:
         organisation=role.organisation, kind=RoleKind.PENVOERDER_EDITOR
     )
     yield "accounts:team_end", (colleague.pk,)
+
+
+def _talk() -> Talk:
+    """A talk with moments for the penvoerder of the demo to choose from."""
+    case = _reported().application
+    adviser = Role.objects.current().filter(user__email="adviseur@demo.example")
+    return case.talks.first() or propose_talk(
+        application=case,
+        kind="kennismaking",
+        about="Kennismaken, en wat u dit jaar van ons nodig hebt.",
+        place="Online",
+        minutes=60,
+        moments=[timezone.now() + timedelta(days=days) for days in (7, 9)],
+        by=adviser[0],
+    )
 
 
 def _reported() -> ChangeNotice:
@@ -306,6 +327,8 @@ def adviser(role: Role) -> Iterator[Place]:
     yield "assessments:decision", (prepared.pk,)
     yield "assessments:meet_condition", (Condition.objects.open()[0].pk,)
     yield "assessments:notice", (_reported().pk,)
+    yield "assessments:talks", (judging,)
+    yield "assessments:talk", (_talk().pk,)
     yield "letters:letter", (Letter.objects.visible_to(role)[0].reference,)
     yield "letters:unread", ()
     yield "letters:follow_up", (Letter.objects.visible_to(role)[0].reference,)
