@@ -201,7 +201,7 @@ class CaseView:
     def moves(self) -> list[ClosingMove]:
         """How its closing moment was moved, the oldest first. One query when it was."""
         was: bool = self.submission.was_moved  # type: ignore[attr-defined]  # the lookup's
-        return list(ClosingMove.objects.of(self.case)) if was else []
+        return ClosingMove.objects.of(self.case) if was else []
 
     @cached_property
     def notices(self) -> list[ChangeNotice]:

@@ -52,12 +52,8 @@ def acts(application: Application, *, plan_only: bool) -> Iterator[Act]:
         yield _by(one.taken_by, one.taken_at, taken_over % told)
     if not plan_only:
         yield from _of_signatures(application)
-    submissions = Submission.objects.filter(application=application).defer("content")
-    for submission in submissions.select_related(
-        "submitted_by__user", "submitted_by__organisation", "reopening", "completion"
-    ):
-        yield _by(submission.submitted_by, submission.submitted_at, _how_it_came(submission))
     if application.submitted_at is not None:
+        yield from _of_submissions(application)
         if not plan_only:
             yield from _of_completions(application)
         yield from _of_reopenings(application)
@@ -65,6 +61,14 @@ def acts(application: Application, *, plan_only: bool) -> Iterator[Act]:
     for move in ClosingMove.objects.of(application):
         words = _("moved the closing moment to %s") % moment_text(move.closes_at)
         yield Act(move.moved_at, move.moved_by.user.name, "", f"{words}: {move.reason}")
+
+
+def _of_submissions(application: Application) -> Iterator[Act]:
+    submissions = Submission.objects.filter(application=application).defer("content")
+    for submission in submissions.select_related(
+        "submitted_by__user", "submitted_by__organisation", "reopening", "completion"
+    ):
+        yield _by(submission.submitted_by, submission.submitted_at, _how_it_came(submission))
 
 
 def _of_signatures(application: Application) -> Iterator[Act]:

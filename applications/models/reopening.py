@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Role
 from common import lengths
 from common.database_guards import append_only
+from common.once import once
 
 from . import closing_guards as guards
 from .application import Application
@@ -95,12 +96,16 @@ class Reopening(models.Model):
 class ClosingMoveQuerySet(models.QuerySet["ClosingMove"]):
     """Lists of moves."""
 
-    def of(self, application: Application) -> ClosingMoveQuerySet:
-        """How the moment of an application was moved since it began, with its round or alone."""
+    def of(self, application: Application) -> list[ClosingMove]:
+        """How the moment of an application was moved since it began, with its round or alone.
+
+        Asked once for a page, which tells of it beside the history and in it.
+        """
         of_it = Q(application=application) | Q(
             round=application.round_id, application=None, moved_at__gte=application.created_at
         )
-        return self.filter(of_it).select_related("moved_by__user").order_by("moved_at", "pk")
+        found = self.filter(of_it).select_related("moved_by__user").order_by("moved_at", "pk")
+        return once(("closing_moves", application.pk), lambda: list(found))
 
 
 class ClosingMove(models.Model):

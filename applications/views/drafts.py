@@ -65,7 +65,7 @@ def detail(request: PortalRequest, pk: int) -> HttpResponse:
         "may_withdraw": may_withdraw(request.role, application),
         "story": history.newest(application, request.received_at),
         "may_reopen": why_not_reopened is None,
-        "moves": list(ClosingMove.objects.of(application)),
+        "moves": ClosingMove.objects.of(application),
         "asked": asked,
         "reckoning": reckoning(application) if application.postponed_to and not known else None,
     }
@@ -104,7 +104,7 @@ def _task_list(request: PortalRequest, application: Application) -> HttpResponse
         "may_put_back": why_not_end_reopening(request.role, application) is None,
         "reopened": None if application.is_draft else application.reopenings.open().first(),
         "counts": None if application.is_draft else application.latest_submission,
-        "moves": list(ClosingMove.objects.of(application)),
+        "moves": ClosingMove.objects.of(application),
     }
     return render(request, "applications/task_list.html", context)
 
