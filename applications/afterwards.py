@@ -84,11 +84,17 @@ completion_lapsed = Signal()
 
 @dataclass(frozen=True)
 class ConditionToMeet:
-    """What a region must still do, by when, and since when it is done."""
+    """What a region must still do, by when, since when it is done, and where it is answered.
+
+    `stands` says how far its answer is, with a `tone`; empty before there is one.
+    """
 
     text: str
     due_on: date
     met_on: date | None
+    url: str = ""
+    stands: StrOrPromise = ""
+    tone: str = ""
 
 
 @dataclass(frozen=True)

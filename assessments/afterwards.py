@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from django.db.models import Exists, OuterRef, Prefetch, Q
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
 
 from accounts.models import Role
 from applications.afterwards import ConditionToMeet, Outcome
@@ -11,22 +13,23 @@ from applications.models import Application
 from common.dates import amsterdam_date
 from correspondence.models import Letter
 
-from .models import Decision, DecisionLetter
+from .models import AnswerState, Condition, ConditionAnswer, Decision, DecisionLetter
 
 
 def outcomes_known(application: Application, role: Role) -> list[Outcome]:
-    """The decisions of which `role` can read the letter, the newest first. Three queries.
+    """The decisions of which `role` can read the letter, the newest first. Four queries.
 
     Of a decision with a corrected letter it is the newest one that counts.
     """
     readable = DecisionLetter.objects.filter(
         letter__in=Letter.objects.visible_to(role)
     ).select_related("letter")
+    answers = Prefetch("answers", ConditionAnswer.objects.defer("text"))
     found = (
         Decision.objects.visible_to(role)
         .filter(application=application)
         .prefetch_related(
-            "conditions",
+            Prefetch("conditions", Condition.objects.prefetch_related(answers)),
             Prefetch("decision_letters", readable.defer("letter__pdf", "letter__body_html")),
         )
         .order_by("-granted_at")
@@ -48,10 +51,26 @@ def _known(decision: Decision) -> Outcome:
         letter_subject=newest.subject,
         dated_on=newest.dated_on,
         objection_until=newest.objection_until,
-        conditions=[
-            ConditionToMeet(
-                one.text, one.due_on, amsterdam_date(one.met_at) if one.met_at else None
-            )
-            for one in decision.conditions.all()
-        ],
+        conditions=[_to_meet(one) for one in decision.conditions.all()],
     )
+
+
+def _to_meet(condition: Condition) -> ConditionToMeet:
+    stands, tone = _stands(max(condition.answers.all(), key=lambda one: one.number, default=None))
+    return ConditionToMeet(
+        text=condition.text,
+        due_on=condition.due_on,
+        met_on=amsterdam_date(condition.met_at) if condition.met_at else None,
+        url=reverse("assessments:answer_condition", args=[condition.pk]),
+        stands=stands,
+        tone=tone,
+    )
+
+
+def _stands(newest: ConditionAnswer | None) -> tuple[StrOrPromise, str]:
+    """How far the answer to a condition is, with a tone."""
+    if newest is None:
+        return "", ""
+    if newest.state == AnswerState.CONCEPT and newest.number > 1:
+        return _("to be completed"), "warning"
+    return newest.get_state_display(), newest.tone

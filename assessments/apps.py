@@ -14,9 +14,13 @@ class AssessmentsConfig(AppConfig):
         from applications import afterwards
         from correspondence import kinds, mandate_kinds
 
-        from . import notice_workflow, talk_workflow, workflow  # noqa: F401
+        from . import answer_workflow, notice_workflow, talk_workflow, workflow  # noqa: F401
         from .afterwards import decision_coming, outcomes_known
-        from .domain import outcome_links, telling  # noqa: F401 - the first marks its function
+        from .domain import (  # noqa: F401 - the first two mark their functions
+            confirming,
+            outcome_links,
+            telling,
+        )
         from .models import LETTER_KIND, NOTICE_LETTER_KIND, Outcome
 
         for outcome in Outcome:

@@ -32,6 +32,8 @@ from .member_states import MemberProgress
 from .models import (
     ChangeNotice,
     Condition,
+    ConditionAnswer,
+    ConditionExtension,
     Decision,
     DecisionState,
     JointOutcome,
@@ -149,10 +151,51 @@ class CaseView:
         """The decisions that were taken; only these have letters, and conditions that count."""
         return [one for one in self.decisions if one.state == DecisionState.VERLEEND]
 
-    @property
+    @cached_property
     def conditions(self) -> list[Condition]:
         """The conditions of the decisions that were taken."""
         return [condition for one in self.taken for condition in one.conditions.all()]
+
+    @cached_property
+    def answers(self) -> list[ConditionAnswer]:
+        """What was answered to them, the oldest first. One query when something was."""
+        was: bool = self.submission.was_answered  # type: ignore[attr-defined]  # the lookup's
+        found = ConditionAnswer.objects.handed_in().select_related(
+            "condition", "handed_in_by__user", "checked_by__user"
+        )
+        own = found.filter(condition__decision__application=self.case).defer("text")
+        return list(own.order_by("number")) if was else []
+
+    @cached_property
+    def extensions(self) -> list[ConditionExtension]:
+        """How their dates moved, the oldest first. One query when one did."""
+        was: bool = self.submission.was_extended  # type: ignore[attr-defined]  # the lookup's
+        found = ConditionExtension.objects.select_related("extended_by__user")
+        own = found.filter(condition__decision__application=self.case)
+        return list(own.order_by("extended_at", "pk")) if was else []
+
+    @property
+    def condition_rows(self) -> list[tuple[Condition, ConditionAnswer | None]]:
+        """The conditions, each with the newest answer that was handed in, if any."""
+        newest = {answer.condition_id: answer for answer in self.answers}
+        return [(condition, newest.get(condition.pk)) for condition in self.conditions]
+
+    @property
+    def asks_again(self) -> bool:
+        """Whether panel and beroepsgroep are or were asked about conditions that are met."""
+        about = self._about_beroepsgroep
+        return bool(about) and all(one.met_at is not None for one in about)
+
+    @property
+    def is_about_beroepsgroep(self) -> bool:
+        """Whether a condition is about the beroepsgroep, met or not."""
+        return bool(self._about_beroepsgroep)
+
+    @cached_property
+    def _about_beroepsgroep(self) -> list[Condition]:
+        return [
+            one for one in self.conditions if one.criterion and one.criterion.about_beroepsgroep
+        ]
 
     @cached_property
     def versions(self) -> list[Submission]:
@@ -264,4 +307,14 @@ class CaseView:
             yield from events.of_decision(decision)
             for condition in decision.conditions.all():
                 yield from events.of_condition(condition)
+        yield from self._events_of_conditions()
         yield from chain.from_iterable(map(events.of_letter, self.letters))
+
+    def _events_of_conditions(self) -> Iterator[Event]:
+        """What became of its conditions, and who confirmed that they are met."""
+        yield from chain.from_iterable(map(events.of_condition_answer, self.answers))
+        yield from chain.from_iterable(map(events.of_extension, self.extensions))
+        if self.asks_again:
+            facts = self.case_facts
+            yield from chain.from_iterable(map(events.of_reendorsement, facts.reendorsements))
+            yield from chain.from_iterable(map(events.of_confirmation, facts.confirmations))

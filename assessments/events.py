@@ -19,18 +19,23 @@ from applications.models import (
     ReopeningState,
     Submission,
 )
-from common.dates import moment_text
+from common.dates import day_text, moment_text
 from correspondence.models import Letter
 
 from .models import (
+    AnswerState,
     Assessment,
     ChangeNotice,
     Condition,
+    ConditionAnswer,
+    ConditionExtension,
+    Confirmation,
     Decision,
     Endorsement,
     InterestDeclaration,
     JointOutcome,
     Panel,
+    Reendorsement,
 )
 
 
@@ -153,6 +158,43 @@ def of_condition(condition: Condition) -> Iterator[Event]:
     """That a condition was met, if it was."""
     if condition.met_at is not None and condition.met_by is not None:
         yield _done(condition.met_at, _("Condition met"), condition.met_by, condition.text)
+
+
+def of_condition_answer(answer: ConditionAnswer) -> Iterator[Event]:
+    """That a condition was answered, and what the check found to lack."""
+    version = _("version %(number)d") % {"number": answer.number}
+    if answer.handed_in_at is not None and answer.handed_in_by is not None:
+        more = f"{answer.condition.text} ({version})"
+        yield _done(answer.handed_in_at, _("Condition answered"), answer.handed_in_by, more)
+    if answer.state == AnswerState.NOG_NIET and answer.checked_at and answer.checked_by:
+        found = _("Answer to a condition checked: something is lacking")
+        yield _done(answer.checked_at, found, answer.checked_by, answer.finding)
+
+
+def of_extension(extension: ConditionExtension) -> Iterator[Event]:
+    """That the date of a condition moved, and why."""
+    what = _("Date of a condition moved from %(was)s to %(day)s") % {
+        "was": day_text(extension.was_due_on),
+        "day": day_text(extension.due_on),
+    }
+    yield _done(extension.extended_at, what, extension.extended_by, extension.reason)
+
+
+def of_reendorsement(said: Reendorsement) -> Iterator[Event]:
+    """That an organisation answered about the conditions of the beroepsgroep."""
+    what = (
+        _("Agreed that the criterion about the beroepsgroep is met")
+        if said.agrees
+        else _("Did not agree that the criterion about the beroepsgroep is met")
+    )
+    yield _done(said.given_at, what, said.given_by, str(said.member))
+
+
+def of_confirmation(said: Confirmation) -> Iterator[Event]:
+    """That the beroepsgroep said for itself how it takes part now."""
+    what = _("The beroepsgroep said how it takes part now")
+    by = said.given_by.user_id if said.given_by else None
+    yield Event(said.given_at, what, said.name, str(said.partner), by)
 
 
 def of_notice(notice: ChangeNotice) -> Iterator[Event]:

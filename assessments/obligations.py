@@ -35,10 +35,15 @@ from common.dates import amsterdam_date
 from common.obligations import Obligation
 
 from . import permissions
+from .condition_obligations import (
+    check_conditions,
+    confirm_conditions,
+    meet_conditions,
+    reendorse_conditions,
+)
 from .models import (
     OF_ADVISER,
     Awaits,
-    Condition,
     Correction,
     InterestDeclaration,
     NextStep,
@@ -67,6 +72,7 @@ PARTS: Mapping[Step, str] = {
     Step.COMPLETION: "completion",
     Step.ASSESSMENTS: "panel",
     Step.CONDITIONS: "conditions",
+    Step.CONFIRMATIONS: "conditions",
 }
 
 LINK_TEXTS: Mapping[Step, StrOrPromise] = {
@@ -76,6 +82,7 @@ LINK_TEXTS: Mapping[Step, StrOrPromise] = {
     Step.ANSWERS: gettext_lazy("See who has answered"),
     Step.GRANT: gettext_lazy("To the decision and its letter"),
     Step.CONDITIONS: gettext_lazy("See the conditions"),
+    Step.CONFIRMATIONS: gettext_lazy("See who has answered"),
 }
 """What the button to a step says where the step itself is not what one does there."""
 
@@ -119,7 +126,7 @@ class Next:
         done, total = self.row.done, self.row.total
         if self.step == Step.ASSESSMENTS:
             return _("%(done)d of %(all)d handed in") % {"done": done, "all": total}
-        if self.step == Step.ANSWERS:
+        if self.step in (Step.ANSWERS, Step.CONFIRMATIONS):
             return _("%(done)d of %(all)d answered") % {"done": done, "all": total}
         if self.step == Step.CONDITIONS:
             return _("%(count)d open") % {"count": total - done}
@@ -159,27 +166,6 @@ def _steps(role: Role, at: datetime, most: int) -> Iterator[Obligation]:
     for row in steps_of_adviser(role, at)[:most]:
         following = Next(row)
         yield Obligation(following.label, row.application.name, following.url, day=row.due_on)
-
-
-def conditions_to_check(role: Role) -> QuerySet[Condition]:
-    """Open conditions of cases that wait for nothing else, the first that is due first."""
-    return (
-        Condition.objects.open()
-        .visible_to(role)
-        .filter(decision__application__next_step__step=Step.CONDITIONS)
-        .select_related("decision__application__plan")
-        .order_by("due_on", "pk")
-    )
-
-
-def _conditions_to_check(role: Role, _at: datetime, most: int) -> Iterator[Obligation]:
-    for condition in conditions_to_check(role)[:most]:
-        yield Obligation(
-            gettext_lazy("Check whether a condition has been met"),
-            condition.decision.application.name,
-            reverse("assessments:meet_condition", args=[condition.pk]),
-            day=condition.due_on,
-        )
 
 
 def not_completed(today: date) -> QuerySet[Completion]:
@@ -346,34 +332,17 @@ def _questions(role: Role, _at: datetime, most: int) -> Iterator[Obligation]:
         )
 
 
-# --- penvoerders -------------------------------------------------------------------------------
-
-
-def application_page(application_id: int) -> str:
-    """Where a penvoerder reads the conditions of the newest decision."""
-    return reverse("applications:detail", args=[application_id]) + "#conditions"
-
-
-def _conditions_to_meet(role: Role, _at: datetime, most: int) -> Iterator[Obligation]:
-    # Said once more of the case itself: PostgreSQL then begins there, not at all open conditions.
-    own = Condition.objects.open().filter(decision__application__penvoerder=role.organisation_id)
-    mine = own.visible_to(role).select_related("decision__application__plan")
-    for condition in mine.order_by("due_on", "pk")[:most]:
-        yield Obligation(
-            _("Meet a condition: %(condition)s") % {"condition": condition.text},
-            condition.decision.application.name,
-            application_page(condition.decision.application_id),
-            day=condition.due_on,
-        )
+# --- all together---------------------------------------------------------------------------
 
 
 OBLIGATIONS: Mapping[str, tuple[Callable[[Role, datetime, int], Iterable[Obligation]], ...]] = {
-    **dict.fromkeys(PENVOERDER_KINDS, (_conditions_to_meet, choose_moments)),
-    RoleKind.ASSESSOR: (_duties,),
+    **dict.fromkeys(PENVOERDER_KINDS, (meet_conditions, choose_moments)),
+    RoleKind.ASSESSOR: (_duties, reendorse_conditions),
+    RoleKind.PARTNER_SIGNATORY: (confirm_conditions,),
     RoleKind.RE_ADVISER: (
         _steps,
         _handle_or_not,
-        _conditions_to_check,
+        check_conditions,
         prepare_changes,
         go_on_with_talks,
         _tasks,

@@ -37,6 +37,7 @@ from . import permissions
 from .member_states import MemberState, member_state_of
 from .models import (
     Assessment,
+    Condition,
     Decision,
     DecisionState,
     Endorsement,
@@ -157,7 +158,9 @@ def decisions_to_take(role: Role) -> QuerySet[Decision]:
 
 def decisions_with_conditions() -> QuerySet[Decision]:
     """Decisions, the newest first, with the conditions. Two queries."""
-    return Decision.objects.prefetch_related("conditions").order_by("-prepared_at")
+    conditions = Condition.objects.select_related("criterion")
+    found = Decision.objects.prefetch_related(Prefetch("conditions", conditions))
+    return found.order_by("-prepared_at")
 
 
 def members_with_progress(members: QuerySet[PanelMember]) -> QuerySet[PanelMember]:

@@ -78,6 +78,15 @@ def _conditions_met(view: CaseView) -> Done | None:
     return (max(moments), str(view.case.penvoerder)) if len(moments) == len(met) > 0 else None
 
 
+def _confirmed(view: CaseView) -> Done | None:
+    facts = view.case_facts
+    if not view.asks_again or facts.not_reendorsed or facts.lacks_confirmation:
+        return None
+    moments = [one.given_at for one in facts.reendorsements]
+    moments += [one.given_at for one in facts.confirmations]
+    return max(moments), ""
+
+
 def _decision(view: CaseView, place: int) -> Decision | None:
     """The first decision or the second (`place` 0 or 1), unless it was returned."""
     oldest_first = list(reversed(view.decisions))
@@ -119,6 +128,15 @@ def _who_answers(view: CaseView) -> StrOrPromise:
     return _members(view, but_for=[one for one in view.members if one.answer])
 
 
+def _who_confirms(view: CaseView) -> StrOrPromise:
+    if not view.asks_again:
+        return _("The organisations in the panel")
+    names = [str(member) for member in view.case_facts.not_reendorsed]
+    if view.case_facts.lacks_confirmation:
+        names.append(_("the beroepsgroep"))
+    return ", ".join(names)
+
+
 def _members(view: CaseView, but_for: Sequence[MemberProgress]) -> StrOrPromise:
     if not view.members:
         return _("The organisations in the panel")
@@ -156,6 +174,13 @@ AFTER_PROVISIONAL = (
     Milestone(Step.GRANT, _DECISION_TAKEN, partial(_granted, place=1), _lead),
 )
 
+CONFIRMED = Milestone(
+    Step.CONFIRMATIONS,
+    gettext_lazy("Panel and beroepsgroep answered"),
+    _confirmed,
+    _who_confirms,
+)
+
 # --- the Realisatie Eenheid --------------------------------------------------------------------
 
 
@@ -176,6 +201,8 @@ def of_case(view: CaseView, at: datetime) -> list[Stop]:
 def _milestones(view: CaseView) -> list[Milestone]:
     """The steps of a case in their order; what was asked to be completed stands when it was."""
     milestones = [*_first(view), *(AFTER_PROVISIONAL if _is_provisional(view) else ())]
+    if view.is_about_beroepsgroep:
+        milestones.insert(-2, CONFIRMED)
     if view.next.step == Step.REOPENED:
         milestones.insert(0, Milestone(Step.REOPENED, "", lambda _view: None, _penvoerder))
     for asked in view.completions:

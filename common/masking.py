@@ -14,12 +14,13 @@ from typing import Any
 MASK = "…"
 
 # Where the rest of the path is a link that works for whoever has it: of an invitation, to sign, to
-# read what was decided, to choose a new password, to prove an address. The proxy has the same list
-# (deploy/nginx.conf).
+# read what was decided, to confirm for the beroepsgroep, to choose a new password, to prove an
+# address. The proxy has the same list (deploy/nginx.conf).
 SECRET_PATHS = (
     "/uitnodiging/",
     "/ondertekenen/link/",
     "/uitkomst/",
+    "/bevestigen/",
     "/account/password/reset/key/",
     "/account/confirm-email/",
 )

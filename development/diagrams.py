@@ -18,6 +18,7 @@ from django.utils import translation
 
 from applications.workflow import COMPLETION_TRANSITIONS, REOPENING_TRANSITIONS
 from applications.workflow import TRANSITIONS as APPLICATION_TRANSITIONS
+from assessments.answer_workflow import ANSWER_TRANSITIONS
 from assessments.notice_workflow import NOTICE_TRANSITIONS
 from assessments.workflow import TRANSITIONS as DECISION_TRANSITIONS
 from common.workflow import Transition
@@ -96,6 +97,7 @@ DIAGRAMS: dict[str, Callable[[], str]] = {
     "completion_workflow": partial(workflow, COMPLETION_TRANSITIONS, start="gevraagd"),
     "reopening_workflow": partial(workflow, REOPENING_TRANSITIONS, start="heropend"),
     "decision_workflow": partial(workflow, DECISION_TRANSITIONS, start="voorbereid"),
+    "answer_workflow": partial(workflow, ANSWER_TRANSITIONS, start="concept"),
     "notice_workflow": partial(workflow, NOTICE_TRANSITIONS, start="gemeld"),
 }
 

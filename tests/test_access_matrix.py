@@ -133,6 +133,7 @@ class World:
         self.reader = application.created_by
         self.letter = issue_letter(decision_id=self.granted.pk, tell=False)
         self.condition = self.granted.conditions.get()
+        self.answered = cases.answered_condition(self.condition)
         self.correction = prepare_correction(
             letter=self.letter, why="Naam.", term="kept", by=self.granted.prepared_by
         )
@@ -364,6 +365,13 @@ ADDRESSES: dict[str, Address] = {
     "assessments:prepare": case(lambda w: w.judged),
     "assessments:decision": case(lambda w: w.prepared),
     "assessments:meet_condition": case(lambda w: w.condition),
+    "assessments:extend_condition": case(lambda w: w.condition),
+    # Whose condition it is, is tried in tests/assessments/test_conditions.py.
+    "assessments:answer_condition": Address(args=lambda w: [w.condition.pk]),
+    "assessments:hand_in_answer": Address(args=lambda w: [w.answered.pk]),
+    "assessments:answer_document": Address(args=lambda w: [1]),
+    "assessments:reendorse": Address(args=lambda w: [w.member.pk]),
+    "assessments:confirm": Address(args=lambda w: [w.partner.pk]),
     "letters:list": Address(all=P),
     "letters:letter": Address(
         own=(K.PENVOERDER_SIGNATORY,), all=RE, args=lambda w: [w.letter.reference], reader=True
@@ -424,6 +432,9 @@ PUBLIC = {
     "readyz",
     "accounts:invitation",
     "assessments:outcome_by_link",
+    # What these links open is tried in tests/assessments/test_conditions.py.
+    "assessments:confirm_by_link",
+    "assessments:document_by_confirm_link",
     # What a link opens, and what not, is tried in tests/applications/test_signing_by_link.py.
     "applications:sign_by_link",
     "applications:read_by_link",

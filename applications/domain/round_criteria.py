@@ -16,6 +16,8 @@ class CriterionPlan(NamedTuple):
     """The parts of a plan that it is about."""
     is_knock_out: bool = False
     """Whether it bars a definitive status when it is not fully met."""
+    about_beroepsgroep: bool = False
+    """Whether the beroepsgroep itself is asked about a condition that goes with it."""
 
 
 # Stored with a round, so in the language of the letters. Source: drawn from the facts known about
@@ -30,6 +32,7 @@ DEFAULT_CRITERIA = (
         "De beroepsgroep is aantoonbaar betrokken",
         "Leraren en schoolleiders doen vanaf het begin mee en hebben een volwaardige stem.",
         (Part.BEROEPSGROEP,),
+        about_beroepsgroep=True,
     ),
     CriterionPlan(
         "Alle vijf functies zijn uitgewerkt",

@@ -258,7 +258,13 @@ def _steps(plan: RoundPlan) -> list[int]:
 
 
 def _as_wanted(row: Criterion) -> CriterionPlan:
-    return CriterionPlan(row.title, row.explanation, tuple(row.sections), row.is_knock_out)
+    return CriterionPlan(
+        row.title,
+        row.explanation,
+        tuple(row.sections),
+        is_knock_out=row.is_knock_out,
+        about_beroepsgroep=row.about_beroepsgroep,
+    )
 
 
 def _store_criteria(current: Round, wanted: tuple[CriterionPlan, ...]) -> None:

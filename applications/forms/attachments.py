@@ -14,7 +14,9 @@ from typing_extensions import override
 from common.forms import FieldsHelper
 from documents.kinds import endings
 
-_KINDS = _("PDF, Word (.docx), Excel (.xlsx), OpenDocument (.odt) or a picture (.png, .jpg)")
+KINDS_OF_FILES = _(
+    "PDF, Word (.docx), Excel (.xlsx), OpenDocument (.odt) or a picture (.png, .jpg)"
+)
 
 
 class SeveralFilesInput(forms.FileInput):
@@ -46,7 +48,7 @@ class FilesForm(forms.Form):
 
     documents = SeveralFilesField(
         label=_("Choose files"),
-        help_text=format_lazy("{}. {}", _KINDS, _("You can choose several at once.")),
+        help_text=format_lazy("{}. {}", KINDS_OF_FILES, _("You can choose several at once.")),
         allow_empty_file=True,
         max_length=1_000,
         widget=SeveralFilesInput({"accept": endings()}),
@@ -60,7 +62,7 @@ class VersionForm(forms.Form):
 
     file = forms.FileField(
         label=_("Choose the newer version"),
-        help_text=_KINDS,
+        help_text=KINDS_OF_FILES,
         allow_empty_file=True,
         max_length=1_000,
         widget=forms.FileInput({"accept": endings()}),

@@ -46,6 +46,14 @@ class CriterionForm(forms.Form):
         ),
         required=False,
     )
+    about_beroepsgroep = forms.BooleanField(
+        label=_("About the beroepsgroep"),
+        help_text=_(
+            "Does a region get a condition with it? Then the panel answers once more, and the "
+            "beroepsgroep confirms for itself, before the definitive decision."
+        ),
+        required=False,
+    )
     place = forms.IntegerField(
         label=_("Place"), required=False, min_value=1, max_value=999, widget=forms.NumberInput
     )
@@ -102,7 +110,11 @@ class BaseCriteria(CriterionForms):
         ]
         return tuple(
             CriterionPlan(
-                data["title"], data["explanation"], tuple(data["sections"]), data["is_knock_out"]
+                data["title"],
+                data["explanation"],
+                tuple(data["sections"]),
+                is_knock_out=data["is_knock_out"],
+                about_beroepsgroep=data["about_beroepsgroep"],
             )
             for _place, _number, data in sorted(kept, key=lambda each: each[:2])
         )

@@ -261,6 +261,8 @@ class Criterion(models.Model):
     )
     # Not fully met: no definitive status on this application, whatever conditions are met later.
     is_knock_out = models.BooleanField(_("knock-out for a definitive status"), default=False)
+    # About a condition that goes with it the panel and the beroepsgroep itself are asked once more.
+    about_beroepsgroep = models.BooleanField(_("about the beroepsgroep"), default=False)
 
     class Meta:
         verbose_name = _("criterion")

@@ -11,15 +11,18 @@ from applications.requirements import Result, read_results
 from applications.signature_states import PartnerSignatures, partner_signatures
 from assessments.models import (
     Condition,
+    Confirmation,
     Decision,
     DecisionState,
     Endorsement,
     JointOutcome,
+    Outcome,
     PanelMember,
+    Reendorsement,
     Verdict,
 )
 
-from . import joint
+from . import confirming, joint
 from .judging import as_typed, what_is_missing
 
 
@@ -110,6 +113,47 @@ class CaseFacts:
     def open_conditions(self) -> list[Condition]:
         """Conditions of earlier decisions that have not been met."""
         return list(Condition.objects.open().filter(decision__application=self.application))
+
+    @cached_property
+    def provisional(self) -> Decision | None:
+        """The decision whose conditions about the beroepsgroep ask to be confirmed, if there are
+        such; whether they are met or not.
+        """
+        about = Decision.objects.granted().filter(
+            application=self.application,
+            outcome=Outcome.VOORLOPIG,
+            conditions__criterion__about_beroepsgroep=True,
+        )
+        return about.order_by("-granted_at").first()
+
+    @cached_property
+    def not_reendorsed(self) -> list[PanelMember]:
+        """Organisations that judged and have not answered about those conditions."""
+        return confirming.not_reendorsed(self.provisional) if self.provisional else []
+
+    @cached_property
+    def reendorsements(self) -> list[Reendorsement]:
+        """What the others answered, by name."""
+        if self.provisional is None:
+            return []
+        given = self.provisional.reendorsements.select_related("member__organisation")
+        return list(given.order_by("member__organisation__name"))
+
+    @property
+    def disagreements_again(self) -> list[Reendorsement]:
+        """Those of these answers that say no."""
+        return [one for one in self.reendorsements if not one.agrees]
+
+    @cached_property
+    def confirmations(self) -> list[Confirmation]:
+        """What each organisation of the beroepsgroep last said about those conditions."""
+        return confirming.newest_confirmations(self.provisional) if self.provisional else []
+
+    @property
+    def lacks_confirmation(self) -> bool:
+        """Whether the beroepsgroep is still to confirm that they are met."""
+        confirmed = any(one.confirms for one in self.confirmations)
+        return self.provisional is not None and not confirmed
 
     @cached_property
     def asked(self) -> Completion | None:

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import RE_KINDS, Role
+from accounts.models import RE_KINDS, Role, User
 from applications import workflow as application_workflow
 from applications.models import Application, Criterion
 from assessments.handling_permissions import why_not_go_on
@@ -28,8 +28,11 @@ from . import cases, mails
 from .case_facts import CaseFacts
 from .rules import ConditionDraft, Draft, enforce
 
-ConditionIn = tuple[str, date | None, Criterion | None]
-"""What must be done, by when (Amsterdam), and for which criterion, if any."""
+ConditionIn = (
+    tuple[str, date | None, Criterion | None]
+    | tuple[str, date | None, Criterion | None, User | None]
+)
+"""What must be done, by when (Amsterdam), for which criterion and who helps with it, if any."""
 
 
 @transaction.atomic
@@ -174,8 +177,8 @@ def grant(*, decision: Decision, by: Role) -> Decision:
 def draft_of(decision: Decision, *, by: Role) -> Draft:
     """A stored decision as the rules see it today, taken by `by` when their role can do that."""
     conditions = [
-        ConditionDraft(condition.text, condition.due_on, condition.criterion)
-        for condition in decision.conditions.select_related("criterion")
+        ConditionDraft(condition.text, condition.due_on, condition.criterion, condition.contact)
+        for condition in decision.conditions.select_related("criterion", "contact")
     ]
     return Draft(
         application=decision.application,
@@ -212,7 +215,7 @@ def draft_from(
         application=application,
         outcome=outcome,
         reasons=reasons,
-        conditions=[ConditionDraft(text.strip(), due, about) for text, due, about in conditions],
+        conditions=[ConditionDraft(text.strip(), *rest) for text, *rest in conditions],
         dissent_response=dissent_response,
         departure_reasons=departure_reasons,
         zienswijze=zienswijze,
@@ -240,4 +243,5 @@ def _write_conditions(decision: Decision, conditions: Sequence[ConditionDraft]) 
             text=condition.text,
             due_on=condition.due_on,
             criterion=condition.criterion,
+            contact=condition.contact,
         )

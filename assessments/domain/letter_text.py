@@ -20,6 +20,7 @@ from accounts.models import Role
 from applications.models import Partner, RoundKind, Submission
 from assessments.models import (
     Condition,
+    Confirmation,
     Decision,
     DecisionState,
     Endorsement,
@@ -27,6 +28,7 @@ from assessments.models import (
     JointOutcome,
     Outcome,
     Panel,
+    Reendorsement,
     Verdict,
 )
 from common.dates import amsterdam_date
@@ -83,7 +85,7 @@ class LetterText(DecisionText):
                 "organisation__name"
             )
         ]
-        self.conditions = list(decision.conditions.select_related("criterion"))
+        self.conditions = list(decision.conditions.select_related("criterion", "contact"))
         self.previous = self._read_previous()
         self.earlier_conditions = self._read_earlier_conditions()
 
@@ -176,6 +178,37 @@ class LetterText(DecisionText):
     def dissent_response(self) -> str:
         """How a disagreement was weighed: in the decision that first rested on the verdict."""
         return (self.previous or self.decision).dissent_response
+
+    @property
+    def is_confirmation_needed(self) -> bool:
+        """Whether a condition is about the beroepsgroep, which is asked itself when it is met."""
+        return any(one.criterion and one.criterion.about_beroepsgroep for one in self.conditions)
+
+    @property
+    def reendorsements(self) -> list[Reendorsement]:
+        """What who judged said of the conditions about the beroepsgroep, in the next decision."""
+        return self._facts.reendorsements if self.is_confirmed_anew else []
+
+    @property
+    def confirmations(self) -> list[Confirmation]:
+        """What the beroepsgroep itself said of them."""
+        return self._facts.confirmations if self.is_confirmed_anew else []
+
+    @property
+    def is_confirmed_anew(self) -> bool:
+        """Whether this decision rests on what was said once the conditions were met."""
+        return self.previous is not None and self.decision.outcome == Outcome.DEFINITIEF
+
+    @property
+    def agreed_again(self) -> str:
+        """Who agreed that the criterion is met, as one phrase; empty when nobody was asked."""
+        agreed = [one.member.organisation.in_sentence for one in self.reendorsements if one.agrees]
+        return enumerate_names(agreed) if agreed else ""
+
+    @property
+    def disagreed_again(self) -> list[Reendorsement]:
+        """Who did not, and why."""
+        return [one for one in self.reendorsements if not one.agrees]
 
     @property
     def what(self) -> str:

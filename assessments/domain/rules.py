@@ -16,7 +16,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from accounts.models import Role
+from accounts.models import Role, User
 from applications import workflow
 from applications.models import Application, Criterion, RoundKind
 from applications.signature_states import unsigned_words
@@ -45,11 +45,12 @@ NOT_VOORLOPIG = EVERY - VOORLOPIG
 
 @dataclass(frozen=True)
 class ConditionDraft:
-    """A condition as typed: what must be done, by when, and for which criterion, if any."""
+    """A condition as typed: what must be done, by when, for which criterion, and who helps."""
 
     text: str
     due_on: date | None
     criterion: Criterion | None = None
+    contact: User | None = None
 
 
 @dataclass
@@ -164,8 +165,12 @@ def _no_reasons(draft: Draft) -> str:
 
 
 def _dissent_unanswered(draft: Draft) -> str:
-    against = [answer.member for answer in draft.case_facts.disagreements]
-    if not against or draft.case_facts.is_second or draft.dissent_response.strip():
+    facts = draft.case_facts
+    # What was said about the conditions is weighed where these count: it makes no refusal.
+    again = facts.disagreements_again if draft.outcome == Outcome.DEFINITIEF else []
+    said = again if facts.is_second else facts.disagreements
+    against = [answer.member for answer in said]
+    if not against or draft.dissent_response.strip():
         return ""
     return _("%(names)s did not agree. Write how this was weighed.") % {"names": _names(against)}
 
@@ -202,6 +207,18 @@ def _open_conditions(draft: Draft) -> str:
     return ngettext(
         "%(count)d condition is still open.", "%(count)d conditions are still open.", count
     ) % {"count": count}
+
+
+def _not_reendorsed(draft: Draft) -> str:
+    """Silence is no consent."""
+    missing = draft.case_facts.not_reendorsed
+    return _("Still to answer: %(names)s.") % {"names": _names(missing)} if missing else ""
+
+
+def _not_confirmed_again(draft: Draft) -> str:
+    if not draft.case_facts.lacks_confirmation:
+        return ""
+    return _("The beroepsgroep has not confirmed itself that the conditions about it are met.")
 
 
 def _below_the_mark(draft: Draft) -> str:
@@ -403,6 +420,22 @@ RULES = (
         gettext_lazy("No condition is open."),
         DEFINITIEF,
         _open_conditions,
+        "conditions",
+    ),
+    Rule(
+        "reendorsed",
+        gettext_lazy(
+            "Every organisation in the panel has answered about the conditions of the beroepsgroep."
+        ),
+        DEFINITIEF,
+        _not_reendorsed,
+        "conditions",
+    ),
+    Rule(
+        "confirmed_again",
+        gettext_lazy("The beroepsgroep has confirmed that the conditions about it are met."),
+        DEFINITIEF,
+        _not_confirmed_again,
         "conditions",
     ),
     Rule(

@@ -2,6 +2,13 @@
 
 from .answering import AnswerForm, HelpTextForm
 from .completing import CompletionForm
+from .conditions import (
+    ConditionAnswerForm,
+    ConfirmForm,
+    ExtendForm,
+    LackingForm,
+    ReendorseForm,
+)
 from .deciding import ConditionFormSet, CorrectionForm, DecisionForm, MeetForm, ReturnForm
 from .judging import AgreeForm, AssessmentForm, DeclarationForm, JointForm, JudgementsForm
 from .merging import MergeForm, OthersForm
@@ -19,14 +26,18 @@ __all__ = [
     "AssessmentForm",
     "ChoiceForm",
     "CompletionForm",
+    "ConditionAnswerForm",
     "ConditionFormSet",
+    "ConfirmForm",
     "CorrectionForm",
     "DecisionForm",
     "DeclarationForm",
+    "ExtendForm",
     "HelpTextForm",
     "JointForm",
     "JudgementsForm",
     "JudgesForm",
+    "LackingForm",
     "ManyAdviserForm",
     "MeetForm",
     "MergeForm",
@@ -38,6 +49,7 @@ __all__ = [
     "PanelTemplateForm",
     "ProposalForm",
     "RecordForm",
+    "ReendorseForm",
     "ReturnForm",
     "RubricForm",
     "TalkForm",

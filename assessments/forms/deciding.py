@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
 from applications.models import Criterion
-from assessments.domain.deciding import ConditionIn
 from assessments.domain.rules import Draft, Finding, lacks_of_condition
 from assessments.models import Outcome, Term
 from common import lengths
@@ -153,9 +154,17 @@ class ConditionForm(forms.Form):
         required=False,
         empty_label=_("no criterion in particular"),
     )
+    contact = forms.ModelChoiceField(
+        queryset=User.objects.none(),
+        label=_("Who helps with it"),
+        required=False,
+        empty_label=_("the adviser of the region"),
+    )
 
-    def __init__(self, *args: Any, criteria: Sequence[Criterion], **kwargs: Any) -> None:
-        """Offer the criteria of the round, which were read once for all rows."""
+    def __init__(
+        self, *args: Any, criteria: Sequence[Criterion], helpers: Sequence[User], **kwargs: Any
+    ) -> None:
+        """Offer the criteria of the round and who can help, which were read once for all rows."""
         super().__init__(*args, **kwargs)
         field = self.fields["criterion"]
         if isinstance(field, forms.ModelChoiceField):
@@ -164,6 +173,13 @@ class ConditionForm(forms.Form):
             field.widget.choices = [
                 ("", field.empty_label or ""),
                 *((criterion.pk, criterion.title) for criterion in criteria),
+            ]
+        contact = self.fields["contact"]
+        if isinstance(contact, forms.ModelChoiceField):
+            contact.queryset = User.objects.filter(pk__in=[user.pk for user in helpers])
+            contact.widget.choices = [
+                ("", contact.empty_label or ""),
+                *((user.pk, user.name) for user in helpers),
             ]
 
 
@@ -178,10 +194,10 @@ class _BaseConditions(forms.BaseFormSet):  # type: ignore[type-arg]
         ]
 
     @property
-    def conditions(self) -> list[ConditionIn]:
+    def conditions(self) -> list[tuple[str, date | None, Criterion | None, User | None]]:
         """What was typed in them."""
         rows = [row.cleaned_data for row in self.filled]
-        return [(row["text"], row["due_on"], row["criterion"]) for row in rows]
+        return [(row["text"], row["due_on"], row["criterion"], row["contact"]) for row in rows]
 
     @property
     def as_draft(self) -> list[dict[str, Any]]:
@@ -191,8 +207,9 @@ class _BaseConditions(forms.BaseFormSet):  # type: ignore[type-arg]
                 "text": text,
                 "due_on": due_on.isoformat() if due_on else "",
                 "criterion": criterion.pk if criterion else None,
+                "contact": contact.pk if contact else None,
             }
-            for text, due_on, criterion in self.conditions
+            for text, due_on, criterion, contact in self.conditions
         ]
 
     def show_lack(self, draft: Draft, finding: Finding) -> None:

@@ -11,6 +11,16 @@ from .change_notice import (
     KnownNotice,
     NoticeState,
 )
+from .condition_answer import (
+    CHECKED,
+    AnswerDocument,
+    AnswerState,
+    ConditionAnswer,
+    ConditionExtension,
+    Confirmation,
+    Reendorsement,
+    decisions_asked_again,
+)
 from .correction import Correction, Term
 from .decision import (
     JUDGED,
@@ -48,6 +58,7 @@ from .rubric import RoundJudge, Rubric, RubricLine
 from .talk import Talk, TalkKind, TalkState
 
 __all__ = [
+    "CHECKED",
     "DECIDED_NOTICE",
     "JUDGED",
     "LETTER_KIND",
@@ -55,6 +66,8 @@ __all__ = [
     "OF_ADVISER",
     "OF_ANOTHER",
     "OPEN_NOTICE",
+    "AnswerDocument",
+    "AnswerState",
     "Assessment",
     "AssessmentState",
     "Awaited",
@@ -65,6 +78,9 @@ __all__ = [
     "ChangeKind",
     "ChangeNotice",
     "Condition",
+    "ConditionAnswer",
+    "ConditionExtension",
+    "Confirmation",
     "Correction",
     "Decision",
     "DecisionBatch",
@@ -86,6 +102,7 @@ __all__ = [
     "Panel",
     "PanelMember",
     "PanelTemplate",
+    "Reendorsement",
     "RoundJudge",
     "Rubric",
     "RubricLine",
@@ -95,6 +112,7 @@ __all__ = [
     "TalkState",
     "Term",
     "Verdict",
+    "decisions_asked_again",
     "involvement",
     "involvement_in",
     "involvements",

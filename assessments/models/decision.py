@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pghistory
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -14,8 +15,8 @@ from common import lengths
 from common.database_guards import append_only, track_rows
 from correspondence.models import Letter
 
+from . import condition_guards, step_triggers
 from . import decision_guards as guards
-from . import step_triggers
 from .impartiality import is_involved
 from .panel import Panel
 
@@ -147,6 +148,7 @@ class Decision(models.Model):
             guards.decision_mandated(),
             guards.decision_outcome_holds(),
             guards.decision_goes_with_verdicts(),
+            condition_guards.definitive_is_confirmed(),
             step_triggers.follows(step_triggers.OF_ITSELF, "state", "outcome"),
         ]
 
@@ -186,6 +188,10 @@ class Condition(models.Model):
     )
     text = models.CharField(_("condition"), max_length=lengths.NOTE)
     due_on = models.DateField(_("to be met by"))
+    # Who of the Realisatie Eenheid helps with it; None for who follows the region.
+    contact = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
     met_at = models.DateTimeField(_("met at"), null=True, blank=True)
     met_by = models.ForeignKey(Role, models.PROTECT, null=True, blank=True, related_name="+")
     met_note = models.CharField(_("how it was met"), blank=True, max_length=lengths.TEXT)
@@ -210,7 +216,7 @@ class Condition(models.Model):
             ),
         ]
         triggers = [
-            guards.condition_final(),
+            condition_guards.condition_final(),
             step_triggers.follows(step_triggers.OF_DECISION, "met_at", "due_on"),
         ]
 

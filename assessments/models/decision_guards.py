@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import pgtrigger
 
-from common.database_guards import ANY, CHANGE, WRITE, before, refuse_when
+from common.database_guards import CHANGE, WRITE, before, refuse_when
 from correspondence.models import not_mandated
 
 
@@ -361,39 +361,4 @@ def decision_goes_with_verdicts() -> pgtrigger.Trigger:
             "decision_departure: it departs from the joint advice without reasons",
         )
         + "RETURN NEW;",
-    )
-
-
-def condition_final() -> pgtrigger.Trigger:
-    """A condition of a taken decision stands; that it was met is noted once."""
-    taken = "SELECT 1 FROM assessments_decision d WHERE d.state = 'verleend' AND d.id ="
-    only_met = """
-        NEW.decision_id = OLD.decision_id AND NEW.text = OLD.text AND NEW.due_on = OLD.due_on
-        AND NEW.criterion_id IS NOT DISTINCT FROM OLD.criterion_id
-        AND OLD.met_at IS NULL AND NEW.met_at IS NOT NULL
-    """
-    return before(
-        "condition_final",
-        ANY,
-        refuse_when(
-            f"TG_OP <> 'DELETE' AND EXISTS ({taken} NEW.decision_id)"
-            " AND (TG_OP = 'INSERT' OR OLD.decision_id <> NEW.decision_id)",
-            "condition_final: the decision was taken",
-        ),
-        refuse_when(
-            f"TG_OP = 'DELETE' AND EXISTS ({taken} OLD.decision_id)",
-            "condition_final: the decision was taken",
-        ),
-        f"""IF TG_OP = 'UPDATE' AND EXISTS ({taken} OLD.decision_id) THEN
-            IF NOT ({only_met}) THEN
-                RAISE EXCEPTION 'condition_final: the decision was taken'
-                USING ERRCODE = 'check_violation';
-            END IF;
-        END IF;""",
-        f"""IF TG_OP <> 'DELETE' THEN
-            IF NEW.met_at IS NOT NULL AND NOT EXISTS ({taken} NEW.decision_id) THEN
-                RAISE EXCEPTION 'condition_early: the decision was not taken yet'
-                USING ERRCODE = 'check_violation';
-            END IF;
-        END IF;""",
     )

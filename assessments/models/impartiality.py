@@ -274,6 +274,10 @@ def _worked_for_applicant() -> Iterator[Way]:
     yield {"team__role__user": user}
     yield {"submissions__submitted_by__user": user}
     yield {"change_notices__notified_by__user": user}
+    yield {"decisions__conditions__answers__written_by__user": user}
+    yield {"decisions__conditions__answers__handed_in_by__user": user}
+    yield {"decisions__confirmations__given_by__user": user}
+    yield {"decisions__confirmations__by_address": email}
     yield {"partners__signing_requests__requested_by__user": user}
     yield {"partners__signatures__signed_by__user": user}
     yield {"partners__signatures__link__email": email}
@@ -308,6 +312,8 @@ def _handled() -> Iterator[Way]:
     yield {"decisions__events__prepared_by__user": user}
     yield {"decisions__granted_by__user": user}
     yield {"decisions__conditions__met_by__user": user}
+    yield {"decisions__conditions__answers__checked_by__user": user}
+    yield {"decisions__conditions__extensions__extended_by__user": user}
     yield {"decision_draft__written_by__user": user}
     yield {"change_notices__events__prepared_by__user": user}
     yield {"change_notices__settled_by__user": user}

@@ -80,17 +80,29 @@ class JointJudgement(JudgementBase):
         triggers = [guards.joint_judgement_locked()]
 
 
+class EndorsementBase(models.Model):
+    """An organisation that judges agrees, with a remark or without, or says why not."""
+
+    member: models.ForeignKey[PanelMember]
+    agrees = models.BooleanField(_("agrees"))
+    remark = models.CharField(_("remark"), blank=True, max_length=lengths.TEXT)
+    given_by = models.ForeignKey(Role, models.PROTECT, related_name="+")
+    given_at = models.DateTimeField(_("given at"), default=timezone.now)
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return f"{self.member}: {self.agrees}"
+
+
 @track_rows()
-class Endorsement(models.Model):
+class Endorsement(EndorsementBase):
     """An organisation agrees with a version of the joint outcome, or says why not."""
 
     joint_outcome = models.ForeignKey(JointOutcome, models.CASCADE, related_name="endorsements")
     member = models.ForeignKey(PanelMember, models.CASCADE, related_name="endorsements")
     version = models.PositiveIntegerField()
-    agrees = models.BooleanField(_("agrees"))
-    remark = models.CharField(_("remark"), blank=True, max_length=lengths.TEXT)
-    given_by = models.ForeignKey(Role, models.PROTECT, related_name="+")
-    given_at = models.DateTimeField(_("given at"), default=timezone.now)
 
     class Meta:
         verbose_name = _("endorsement")
@@ -107,6 +119,3 @@ class Endorsement(models.Model):
             guards.endorsement_locked(),
             step_triggers.follows(step_triggers.OF_MEMBER, "version"),
         ]
-
-    def __str__(self) -> str:
-        return f"{self.member}: {self.agrees}"

@@ -35,6 +35,7 @@ class Step(models.TextChoices):
     GRANT = "grant", _("Take the decision, or return it")
     RETURNED = "returned", _("Look again at the returned decision")
     CONDITIONS = "conditions", _("Follow the conditions")
+    CONFIRMATIONS = "confirmations", _("Wait for the panel and the beroepsgroep")
     DEFINITIVE = "definitive", _("Make the definitive decision")
     DONE = "done", _("Nothing more to do")
 

@@ -44,6 +44,21 @@ _FACTS = """
         INTO conditions, met, first_due
         FROM assessments_condition c JOIN assessments_decision d ON d.id = c.decision_id
         WHERE d.application_id = NEW.application_id AND d.state = 'verleend';
+    SELECT count(m.id) + count(DISTINCT d.id),
+            count(r.id) + count(DISTINCT d.id) FILTER (WHERE EXISTS (
+                SELECT FROM assessments_confirmation f WHERE f.decision_id = d.id
+                AND f.voice <> 'no' AND NOT EXISTS (SELECT FROM assessments_confirmation newer
+                    WHERE newer.decision_id = f.decision_id AND newer.partner_id = f.partner_id
+                    AND newer.id > f.id)))
+        INTO to_confirm, confirmed
+        FROM assessments_decision d
+        LEFT JOIN assessments_panelmember m ON m.panel_id = panel
+        LEFT JOIN assessments_reendorsement r ON r.decision_id = d.id AND r.member_id = m.id
+        WHERE d.application_id = NEW.application_id AND d.state = 'verleend'
+        AND d.outcome = 'voorlopig' AND EXISTS (
+            SELECT FROM assessments_condition c
+            JOIN applications_criterion k ON k.id = c.criterion_id
+            WHERE c.decision_id = d.id AND k.about_beroepsgroep);
 """
 
 _STEP = f"""
@@ -70,6 +85,10 @@ _STEP = f"""
         NEW.step := 'conditions';
         NEW.done := met;
         NEW.total := conditions;
+    ELSIF case_state = 'voorlopig' AND confirmed < to_confirm THEN
+        NEW.step := 'confirmations';
+        NEW.done := confirmed;
+        NEW.total := to_confirm;
     ELSIF case_state = 'voorlopig' THEN
         NEW.step := 'definitive';
     ELSIF handed_in < members THEN
@@ -141,6 +160,8 @@ def works_itself_out() -> pgtrigger.Trigger:
             ("conditions", "integer"),
             ("met", "integer"),
             ("first_due", "date"),
+            ("to_confirm", "integer"),
+            ("confirmed", "integer"),
             ("completion", "date"),
             ("last_day", "date"),
             ("reopened", "boolean"),
@@ -225,4 +246,6 @@ OF_MEMBER = """SELECT p.application_id FROM assessments_panelmember m
     JOIN assessments_panel p ON p.id = m.panel_id WHERE m.id = changed.member_id"""
 OF_DECISION = """SELECT d.application_id FROM assessments_decision d
     WHERE d.id = changed.decision_id"""
+OF_CONDITION = """SELECT d.application_id FROM assessments_condition c
+    JOIN assessments_decision d ON d.id = c.decision_id WHERE c.id = changed.condition_id"""
 OF_ITSELF = "changed.application_id"

@@ -16,9 +16,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts.access import PortalRequest, for_roles
 from accounts.models import RE_KINDS, Role
 from assessments import batch_queries, permissions, queries
-from assessments.domain import conditions, deciding, rules
+from assessments.domain import deciding, rules
 from assessments.filters import ConditionFilter, DecisionFilter
-from assessments.forms import MeetForm, ReturnForm
+from assessments.forms import ReturnForm
 from assessments.models import Condition, Decision, DecisionState
 from common.acts import attempt, form_status, tried
 from common.dates import amsterdam_date
@@ -26,7 +26,7 @@ from common.unsent_forms import bind
 from regions.models import PUBLIC_REGION_STATUSES
 
 from .checklist import shown
-from .lookup import get_decision, get_open_condition
+from .lookup import get_decision
 
 
 @for_roles(*RE_KINDS)
@@ -163,22 +163,3 @@ def open_conditions(request: PortalRequest) -> HttpResponseBase:
     today = amsterdam_date(request.received_at)
     context = {"shown": shown, "page": shown.page(), "today": today}
     return render(request, "assessments/open_conditions.html", context)
-
-
-@for_roles(*RE_KINDS)
-@require_http_methods(["GET", "HEAD", "POST"])
-def meet(request: PortalRequest, pk: int) -> HttpResponse:
-    """Note that a condition has been met, and how one saw it."""
-    condition = get_open_condition(request, pk)
-    form = bind(MeetForm, request)
-    case = reverse("assessments:case", args=[condition.decision.application_id])
-    if request.method == "POST" and form.is_valid():
-        note = form.cleaned_data["note"]
-        meet_it = partial(
-            conditions.meet_condition, condition=condition, note=note, by=request.role
-        )
-        noted = _("It has been noted that the condition is met.")
-        if attempt(request, meet_it, form=form, success=noted):
-            return redirect(f"{case}#conditions")
-    context = {"condition": condition, "form": form, "back_url": f"{case}#conditions"}
-    return render(request, "assessments/meet.html", context, status=form_status(form))

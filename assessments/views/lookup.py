@@ -11,7 +11,7 @@ from typing import TypeVar
 from django.db.models import Count, Exists, Model, OuterRef, Prefetch, Q, QuerySet, Subquery
 
 from accounts.access import ShutOut, Visible, VisitorRequest, get_visible
-from accounts.models import Role
+from accounts.models import Role, RoleKind
 from applications.models import (
     Answer,
     Application,
@@ -23,10 +23,14 @@ from applications.models import (
 )
 from assessments.domain.impartiality import impartial_among
 from assessments.models import (
+    AnswerDocument,
     ChangeNotice,
     Condition,
+    ConditionAnswer,
+    ConditionExtension,
     Correction,
     Decision,
+    DecisionState,
     InvolvementInOne,
     Note,
     PanelMember,
@@ -82,6 +86,16 @@ class _NewestSubmissions:
                 was_changed=Exists(
                     ChangeNotice.objects.filter(application=OuterRef("application"))
                 ),
+                was_answered=Exists(
+                    ConditionAnswer.objects.handed_in().filter(
+                        condition__decision__application=OuterRef("application")
+                    )
+                ),
+                was_extended=Exists(
+                    ConditionExtension.objects.filter(
+                        condition__decision__application=OuterRef("application")
+                    )
+                ),
                 was_moved=Exists(ClosingMove.objects.filter(round=OuterRef("application__round"))),
             )
             .order_by("-version")
@@ -124,16 +138,44 @@ class _Decisions:
         )
 
 
-class _OpenConditions:
+class _Conditions:
     @staticmethod
     def visible_to(role: Role) -> QuerySet[Condition]:
         cases = Application.objects.visible_to(role)
         return (
-            Condition.objects.open()
-            .filter(decision__application__in=cases)
-            .select_related("decision__application__plan")
+            Condition.objects.filter(
+                decision__state=DecisionState.VERLEEND, decision__application__in=cases
+            )
+            .select_related(*_WITH_CASE)
             .annotate(involvement=involvement(role, "decision__application__"))
         )
+
+
+_WITH_CASE = (
+    "criterion",
+    "contact",
+    "met_by__user",
+    "decision__application__plan",
+    "decision__application__penvoerder",
+    "decision__application__round",
+    "decision__application__region__adviser",
+)
+
+
+class _DocumentsOfAnswers:
+    """Documents that the Realisatie Eenheid may read unless involved; else as the answers."""
+
+    @staticmethod
+    def visible_to(role: Role) -> QuerySet[AnswerDocument]:
+        case = "answer__condition__decision__application"
+        documents = AnswerDocument.objects.select_related("version", "answer__condition__decision")
+        if role.is_re:
+            cases = Application.objects.visible_to(role)
+            handed_in = ConditionAnswer.objects.handed_in()
+            found = documents.filter(answer__in=handed_in, **{f"{case}__in": cases})
+        else:
+            found = documents.visible_to(role)
+        return found.annotate(involvement=involvement(role, f"{case}__"))
 
 
 class _Corrections:
@@ -309,11 +351,27 @@ def get_decision(request: VisitorRequest, pk: int) -> Decision:
     return _get_impartially(_Decisions(), request, lambda found: found.application, pk=pk)
 
 
-def get_open_condition(request: VisitorRequest, pk: int) -> Condition:
-    """The condition that is to be met; raises as `_get_impartially` does."""
-    return _get_impartially(
-        _OpenConditions(), request, lambda found: found.decision.application, pk=pk
-    )
+def get_condition(request: VisitorRequest, pk: int) -> Condition:
+    """The condition that is to be met, or was; raises as `_get_impartially` does."""
+    return _get_impartially(_Conditions(), request, lambda found: found.decision.application, pk=pk)
+
+
+def get_own_condition(request: VisitorRequest, pk: int) -> Condition:
+    """A condition of an application of the organisation of the person, or raise 404."""
+    return get_visible(Condition.objects.select_related(*_WITH_CASE), request, pk=pk)
+
+
+def get_answer_document(request: VisitorRequest, pk: int) -> AnswerDocument:
+    """A document with an answer; raises as `_get_impartially` does for who judges or decides."""
+    if request.role is not None and (request.role.is_re or request.role.kind == RoleKind.ASSESSOR):
+        return _get_impartially(
+            _DocumentsOfAnswers(),
+            request,
+            lambda found: found.answer.condition.decision.application,
+            pk=pk,
+        )
+    own = AnswerDocument.objects.select_related("version", "answer__condition__decision")
+    return get_visible(own, request, pk=pk)
 
 
 def get_correction(request: VisitorRequest, pk: int) -> Correction:

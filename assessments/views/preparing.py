@@ -18,6 +18,7 @@ from applications.models import Application
 from assessments.domain import deciding, rules
 from assessments.domain.case_facts import CaseFacts
 from assessments.domain.drafting import letter_beforehand, save_draft
+from assessments.domain.notes import who_may_do
 from assessments.forms import ConditionFormSet, DecisionForm
 from assessments.handling_permissions import why_not_go_on
 from assessments.models import Decision, DecisionDraft, DecisionState, Outcome
@@ -175,7 +176,9 @@ def _writing(request: PortalRequest, case: Application, outcomes: list[str]) -> 
         DecisionForm,
         request,
         outcomes=outcomes,
-        asks_dissent=bool(case_facts.disagreements) and not case_facts.is_second,
+        asks_dissent=bool(
+            case_facts.disagreements_again if case_facts.is_second else case_facts.disagreements
+        ),
         asks_zienswijze=case_facts.is_second,
         advised=case_facts.advised if not case_facts.is_second else "",
         is_draft=request.POST.get("act") == "draft",
@@ -185,7 +188,10 @@ def _writing(request: PortalRequest, case: Application, outcomes: list[str]) -> 
     kwargs: dict[str, Any] = {
         "prefix": "conditions",
         "initial": begun.get("conditions") or (bare if returned is None else []),
-        "form_kwargs": {"criteria": list(case.round.criteria.all())},
+        "form_kwargs": {
+            "criteria": list(case.round.criteria.all()),
+            "helpers": who_may_do(case) if Outcome.VOORLOPIG in outcomes else [],
+        },
     }
     if form.is_bound:
         kwargs["data"] = form.data
@@ -205,7 +211,12 @@ def _begun(returned: Decision | None, draft: DecisionDraft | None) -> dict[str, 
         "departure_reasons": returned.departure_reasons,
         "zienswijze": returned.zienswijze,
         "conditions": [
-            {"text": one.text, "due_on": one.due_on, "criterion": one.criterion_id}
+            {
+                "text": one.text,
+                "due_on": one.due_on,
+                "criterion": one.criterion_id,
+                "contact": one.contact_id,
+            }
             for one in returned.conditions.all()
         ],
     }

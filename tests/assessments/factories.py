@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from datetime import date, timedelta
 from unittest.mock import patch
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from accounts.models import Role, RoleKind, User
@@ -18,6 +19,7 @@ from applications.models import Application, Completion, Criterion, RoundRequire
 from assessments.domain import (
     assessing,
     completing,
+    condition_answers,
     deciding,
     interest,
     joint,
@@ -30,6 +32,8 @@ from assessments.domain.judging import Typed
 from assessments.domain.panel_templates import keep_template
 from assessments.models import (
     ChangeNotice,
+    Condition,
+    ConditionAnswer,
     Decision,
     Panel,
     PanelMember,
@@ -40,6 +44,7 @@ from assessments.models import (
 from common.calendar import load_calendar
 from common.dates import amsterdam_date
 from regions.models import Organisation, OrganisationKind
+from tests.documents import corpus
 from tests.factories import (  # noqa: F401
     make_application,
     make_round,
@@ -296,6 +301,15 @@ def agreed_talk(application: Application) -> Talk:
     )
     by = role(RoleKind.PENVOERDER_EDITOR, at=application.penvoerder)
     return talking.choose_moment(talk=proposed, moment=moment, by=by)
+
+
+def answered_condition(condition: Condition) -> ConditionAnswer:
+    """An answer that the penvoerder handed in, with a document."""
+    by = role(RoleKind.PENVOERDER_SIGNATORY, at=condition.decision.application.penvoerder)
+    upload = SimpleUploadedFile("zetel.pdf", corpus.pdf())
+    condition_answers.attach(condition=condition, upload=upload, by=by)
+    answer = condition_answers.write_answer(condition=condition, text="Gedaan.", saved=0, by=by)
+    return condition_answers.hand_in(answer=answer, by=by)
 
 
 def reported(application: Application, kind: str = "niet_gedaan", **fields) -> ChangeNotice:

@@ -30,6 +30,7 @@ from assessments.domain import (
     assessing,
     completing,
     conditions,
+    confirming,
     correcting,
     deciding,
     drafting,
@@ -45,7 +46,9 @@ from assessments.domain import (
     talking,
 )
 from assessments.models import (
+    AnswerDocument,
     ChangeNotice,
+    ConditionAnswer,
     Correction,
     Decision,
     InterestDeclaration,
@@ -248,6 +251,17 @@ def a_talk(case: Case) -> Talk:
     return case.application.talks.first() or make.agreed_talk(case.application)
 
 
+def a_condition_answer(case: Case) -> ConditionAnswer:
+    """What the penvoerder handed in about its condition."""
+    condition = case.decision.conditions.get()
+    return condition.answers.first() or make.answered_condition(condition)
+
+
+def a_document(case: Case) -> AnswerDocument:
+    """One that goes with it."""
+    return a_condition_answer(case).documents.get()
+
+
 FOR_RE: dict[str, Args] = {
     **dict.fromkeys(
         (
@@ -285,6 +299,8 @@ FOR_RE: dict[str, Args] = {
     "assessments:correct": lambda case: [case.decision.letters.get().reference],
     "assessments:correction": lambda case: [a_correction(case).pk],
     "assessments:meet_condition": lambda case: [case.decision.conditions.get().pk],
+    "assessments:extend_condition": lambda case: [case.decision.conditions.get().pk],
+    "assessments:answer_document": lambda case: [a_document(case).pk],
     "assessments:question": lambda case: [a_question(case).pk],
     "assessments:publish": lambda case: [an_answer(case).pk],
     "assessments:notice": lambda case: [a_notice(case).pk],
@@ -298,6 +314,7 @@ FOR_ASSESSOR = (
     "assessments:handed_in",
     "assessments:agree",
     "assessments:member_versions",
+    "assessments:reendorse",
 )
 # Tested below for what they show of such a case.
 LISTS = {
@@ -369,6 +386,8 @@ def answers(client: Client, url: str) -> list[HttpResponse]:
 
 def shows(answer: HttpResponse) -> bool:
     """Whether there is anything but the page that says why not, and who can do it."""
+    if answer.streaming:
+        list(answer.streaming_content)  # A file is closed when it was read.
     templates = [template.name for template in answer.templates]
     return answer.status_code != 403 or "accounts/shut_out.html" not in templates
 
@@ -424,6 +443,19 @@ ACTS_OF_RE: dict[str, tuple[Act, ...]] = {
     "conditions.meet_condition": (
         lambda case, by: conditions.meet_condition(
             condition=case.decision.conditions.get(), note="Gezien.", by=by
+        ),
+    ),
+    "conditions.find_lacking": (
+        lambda case, by: conditions.find_lacking(
+            answer=a_condition_answer(case), lacking="Wie?", by=by
+        ),
+    ),
+    "conditions.extend": (
+        lambda case, by: conditions.extend(
+            condition=case.decision.conditions.get(),
+            due_on=make.soon(90),
+            reason="Vakantie.",
+            by=by,
         ),
     ),
     "deciding.prepare_decision": (
@@ -525,6 +557,9 @@ ACTS_OF_ASSESSOR: dict[str, Act] = {
     "assessing.hand_in": lambda case, by: assessing.hand_in(
         member=case.member, remark="", **judged(case), by=by
     ),
+    "confirming.reendorse": lambda case, by: confirming.reendorse(
+        member=case.member, agrees=True, by=by
+    ),
     "joint.endorse": lambda case, by: joint.endorse(
         member=case.member, version=1, agrees=True, by=by
     ),
@@ -532,12 +567,19 @@ ACTS_OF_ASSESSOR: dict[str, Act] = {
 # Declaring is only possible while the case is being assessed; tests/assessments/test_interest.py.
 # To report a change is for the penvoerder; tests/assessments/test_noticing.py.
 # So is choosing the moment of a talk; tests/assessments/test_talks.py.
+# A condition is answered by the penvoerder, and the beroepsgroep speaks for itself;
+# tests/assessments/test_conditions.py.
 ELSEWHERE = {
     "interest.declare",
     "noticing.notify",
     "noticing.withdraw_notice",
     "talking.choose_moment",
     "talking.say_none_fits",
+    "condition_answers.write_answer",
+    "condition_answers.attach",
+    "condition_answers.take_off",
+    "condition_answers.hand_in",
+    "confirming.confirm",
 }
 CHANGE_NOTHING = {"deciding.draft_of", "deciding.draft_from"}
 # About a round, before there is a case: tests/assessments/test_panel_templates.py, test_rubrics.py.
@@ -572,7 +614,7 @@ def test_every_act_of_somebody_on_a_case_is_classified_here():
 
     guards = {"cases.hold", "cases.hold_in_assessment"}
     # Called by acts that have asked already.
-    parts = {"making_known.become_as_applied"}
+    parts = {"making_known.become_as_applied", "condition_answers.note_check"}
     classified = {*ACTS_OF_RE, *ACTS_OF_ASSESSOR} | ELSEWHERE | CHANGE_NOTHING | ASKED_LATER
     classified |= guards | parts | OF_A_ROUND
     assert found == classified

@@ -223,7 +223,10 @@ def test_noting_that_a_condition_is_met(browser):
 
     assert browser.post(url, {"note": ""}).status_code == 422
     assert browser.post(url, {"note": "Gezien."}).status_code == 302
-    assert browser.get(url).status_code == 404
+    assert "Aan deze voorwaarde is voldaan" in browser.get(url).content.decode()
+    browser.post(url, {"note": "Nog eens."})
+    condition.refresh_from_db()
+    assert condition.met_note == "Gezien."
 
 
 def test_a_preview_that_takes_too_long_says_so_on_the_page_of_the_decision(settings):

@@ -24,6 +24,7 @@ from applications.models import (
 )
 from assessments.domain.answering import answer, publish
 from assessments.domain.batches import begin, stop
+from assessments.domain.condition_answers import write_answer
 from assessments.domain.correcting import prepare_correction
 from assessments.domain.noticing import notify
 from assessments.domain.outcome_links import PURPOSE as OUTCOME
@@ -102,6 +103,8 @@ NO_PAGES = {
     "assessments:case_file_pdf",
     "assessments:case_file_zip",
     "assessments:attachment",
+    "assessments:answer_document",
+    "assessments:document_by_confirm_link",
     "account_inactive",
     "account_signup",
     "account_email_verification_sent",
@@ -119,6 +122,10 @@ ALONG_A_WAY = {
     "applications:versions",
     "assessments:versions",
     "assessments:member_versions",
+    # Once the conditions about the beroepsgroep are met: tests/assessments/test_conditions.py.
+    "assessments:reendorse",
+    "assessments:confirm",
+    "assessments:confirm_by_link",
     "accounts:invitation",
     "applications:sign_by_link",
     "applications:read_by_link",
@@ -225,6 +232,12 @@ def penvoerder(role: Role) -> Iterator[Place]:
     yield "assessments:own_talk", (talk.pk,)
     yield "assessments:notices", (reported.application_id,)
     yield "assessments:withdraw_notice", (reported.pk,)
+    for condition in Condition.objects.open().visible_to(role)[:1]:
+        yield "assessments:answer_condition", (condition.pk,)
+        if not condition.answers.exists():
+            write_answer(condition=condition, text="Gedaan.", saved=0, by=role)
+        for written in condition.answers.filter(state="concept"):
+            yield "assessments:hand_in_answer", (written.pk,)
     yield "letters:list", ()
     yield "letters:letter", (Letter.objects.visible_to(role)[0].reference,)
     yield "accounts:team", ()
@@ -325,7 +338,9 @@ def adviser(role: Role) -> Iterator[Place]:
     yield "assessments:prepare", (by_name["Kop van de Veluwe"],)
     prepared = Decision.objects.filter(state=DecisionState.VOORBEREID)[0]
     yield "assessments:decision", (prepared.pk,)
-    yield "assessments:meet_condition", (Condition.objects.open()[0].pk,)
+    open_condition = Condition.objects.open()[0].pk
+    yield "assessments:meet_condition", (open_condition,)
+    yield "assessments:extend_condition", (open_condition,)
     yield "assessments:notice", (_reported().pk,)
     yield "assessments:talks", (judging,)
     yield "assessments:talk", (_talk().pk,)
