@@ -78,6 +78,8 @@ withdrawn = Signal()
 """What was submitted was withdrawn, with `application`; sent within the transaction."""
 reopened = Signal()
 """What was submitted was reopened or put back, with `reopening`; sent within the transaction."""
+lead_agreed = Signal()
+"""A partner agreed to lead an application, with `transfer`; sent within the transaction."""
 completion_lapsed = Signal()
 """A request for completion ended without an answer, with `completion`; sent within it too."""
 

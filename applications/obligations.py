@@ -32,6 +32,8 @@ from .models import (
     Application,
     ApplicationState,
     Completion,
+    LeadTransfer,
+    LeadTransferState,
     Reopening,
     Round,
     Section,
@@ -177,8 +179,22 @@ def _next_round(_role: Role, at: datetime, _most: int) -> Iterator[Obligation]:
         yield Obligation(_("Make the next round"), "", reverse("applications:rounds"))
 
 
+def _asked_to_lead(role: Role, at: datetime, most: int) -> Iterator[Obligation]:
+    waiting = LeadTransfer.objects.visible_to(role).filter(
+        is_not_closed(at, "application__"), state=LeadTransferState.GEVRAAGD
+    )
+    for one in waiting.select_related("application__plan", "application__round")[:most]:
+        yield Obligation(
+            _("Say whether your organisation becomes penvoerder"),
+            one.application.name,
+            reverse("applications:lead_answer", args=[one.pk]),
+            moment=one.application.closes_at,
+        )
+
+
 OBLIGATIONS: Mapping[str, tuple[Callable[[Role, datetime, int], Iterable[Obligation]], ...]] = {
     **dict.fromkeys(PENVOERDER_KINDS, (_drafts, _completions)),
+    RoleKind.PENVOERDER_SIGNATORY: (_drafts, _completions, _asked_to_lead),
     RoleKind.PARTNER_SIGNATORY: (_signing,),
     RoleKind.ADMIN: (_next_round,),
 }

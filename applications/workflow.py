@@ -13,10 +13,13 @@ from accounts.models import PENVOERDER_KINDS, RE_KINDS, RoleKind
 from common.workflow import Transition, Workflow
 
 from .models import (
+    UNDER_WAY,
     Application,
     ApplicationState,
     Completion,
     CompletionState,
+    LeadTransfer,
+    LeadTransferState,
     Reopening,
     ReopeningState,
 )
@@ -24,6 +27,7 @@ from .models import (
 S = ApplicationState
 C = CompletionState
 R = ReopeningState
+L = LeadTransferState
 
 
 TRANSITIONS = (
@@ -222,3 +226,30 @@ REOPENING_FLOW = Workflow(
     wrong_state=_("This application is no longer reopened: it was “%(state)s”."),
 )
 pgtrigger.register(REOPENING_FLOW.guard())(Reopening)
+
+_SIGNATORY = (RoleKind.PENVOERDER_SIGNATORY,)
+_IS_WRITTEN = _("the application is a draft or reopened, and has not closed")
+
+LEAD_TRANSITIONS = (
+    Transition("agree", L.GEVRAAGD, L.AANVAARD, _SIGNATORY, _IS_WRITTEN),
+    Transition("decline", L.GEVRAAGD, L.AFGESLAGEN, _SIGNATORY, _("a reason is given")),
+    Transition("consent", L.AANVAARD, L.TOEGESTAAN, RE_KINDS, _IS_WRITTEN),
+    Transition("refuse", L.AANVAARD, L.GEWEIGERD, RE_KINDS, _("a reason is given")),
+    *(
+        Transition("take_back", state, L.INGETROKKEN, _SIGNATORY, _("nothing more"))
+        for state in UNDER_WAY
+    ),
+    # By themselves, with the application.
+    *(
+        Transition("drop", state, L.VERVALLEN, (), _("the application was handed in or withdrawn"))
+        for state in UNDER_WAY
+    ),
+    Transition(
+        "go_back", L.TOEGESTAAN, L.TERUGGEZET, (), _("what was submitted before counts again")
+    ),
+)
+LEAD_FLOW = Workflow(
+    LEAD_TRANSITIONS,
+    wrong_state=_("This is no longer possible: passing on the lead is “%(state)s”."),
+)
+pgtrigger.register(LEAD_FLOW.guard())(LeadTransfer)

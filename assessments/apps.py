@@ -16,8 +16,9 @@ class AssessmentsConfig(AppConfig):
 
         from . import answer_workflow, notice_workflow, talk_workflow, workflow  # noqa: F401
         from .afterwards import decision_coming, outcomes_known
-        from .domain import (  # noqa: F401 - the first two mark their functions
+        from .domain import (  # noqa: F401 - some mark their functions
             confirming,
+            lead,
             outcome_links,
             telling,
         )
@@ -33,3 +34,4 @@ class AssessmentsConfig(AppConfig):
         afterwards.version_came.connect(telling.version_came)
         afterwards.completion_lapsed.connect(telling.completion_lapsed)
         afterwards.reopened.connect(telling.reopened)
+        afterwards.lead_agreed.connect(lead.tell_agreed)

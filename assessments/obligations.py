@@ -41,6 +41,7 @@ from .condition_obligations import (
     meet_conditions,
     reendorse_conditions,
 )
+from .lead_obligations import decide_on_leads
 from .models import (
     OF_ADVISER,
     Awaits,
@@ -347,6 +348,7 @@ OBLIGATIONS: Mapping[str, tuple[Callable[[Role, datetime, int], Iterable[Obligat
         go_on_with_talks,
         _tasks,
         _questions,
+        decide_on_leads,
     ),
     RoleKind.RE_LEAD: (
         _decisions_to_take,
@@ -355,6 +357,7 @@ OBLIGATIONS: Mapping[str, tuple[Callable[[Role, datetime, int], Iterable[Obligat
         go_on_with_talks,
         _tasks,
         _questions,
+        decide_on_leads,
     ),
 }
 """By kind of role what there can be to do: (role, at, most) gives at most so many, by date."""

@@ -16,7 +16,7 @@ from typing import Any
 
 from django.utils import translation
 
-from applications.workflow import COMPLETION_TRANSITIONS, REOPENING_TRANSITIONS
+from applications.workflow import COMPLETION_TRANSITIONS, LEAD_TRANSITIONS, REOPENING_TRANSITIONS
 from applications.workflow import TRANSITIONS as APPLICATION_TRANSITIONS
 from assessments.answer_workflow import ANSWER_TRANSITIONS
 from assessments.notice_workflow import NOTICE_TRANSITIONS
@@ -96,6 +96,7 @@ DIAGRAMS: dict[str, Callable[[], str]] = {
     "application_workflow": partial(workflow, APPLICATION_TRANSITIONS, start="concept"),
     "completion_workflow": partial(workflow, COMPLETION_TRANSITIONS, start="gevraagd"),
     "reopening_workflow": partial(workflow, REOPENING_TRANSITIONS, start="heropend"),
+    "lead_workflow": partial(workflow, LEAD_TRANSITIONS, start="gevraagd"),
     "decision_workflow": partial(workflow, DECISION_TRANSITIONS, start="voorbereid"),
     "answer_workflow": partial(workflow, ANSWER_TRANSITIONS, start="concept"),
     "notice_workflow": partial(workflow, NOTICE_TRANSITIONS, start="gemeld"),

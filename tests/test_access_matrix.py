@@ -25,6 +25,7 @@ from post_office.models import Email
 from accounts.access import PACKAGE_VIEWS, classification
 from accounts.domain.invitations import invite
 from accounts.models import PENVOERDER_KINDS, Role, RoleKind
+from applications.domain import lead
 from applications.domain.asking import ask
 from applications.domain.completion import complete
 from applications.domain.receipts import make_receipt
@@ -77,6 +78,7 @@ class World:
         self.submission = self.submitted.submissions.get()
         make_receipt(submission_id=self.submission.pk, tell=False)
         self._ask(signatory)
+        self._pass_on(signatory)
         self._complete()
         self.withdrawn = make_submitted()
         withdraw(
@@ -96,6 +98,14 @@ class World:
         words = {"question_text": "Wie?", "answer_text": "Iedereen.", "is_checked": True}
         published = answer(question=question, text="Iedereen.", by=adviser)
         self.help_text = publish(answer=published, by=adviser, **words)
+
+    def _pass_on(self, signatory: Role) -> None:
+        """A partner of the draft that agreed to lead it."""
+        asked = role(K.PENVOERDER_SIGNATORY, at=self.partner.organisation)
+        self.transfer = lead.propose(
+            application=self.draft, partner=self.partner, reason="Wij stoppen.", by=signatory
+        )
+        lead.agree(transfer=self.transfer, by=asked)
 
     def _complete(self) -> None:
         """A version that completed the first, and a request that is open."""
@@ -255,6 +265,11 @@ ADDRESSES: dict[str, Address] = {
     "applications:team_change": Address(
         own=(K.PENVOERDER_SIGNATORY,), args=lambda w: [w.draft.pk, w.draft.created_by_id]
     ),
+    "applications:lead": application(),
+    "applications:lead_take_back": application(own=(K.PENVOERDER_SIGNATORY,)),
+    # Whom it asks, is tried in tests/assessments/test_lead.py.
+    "applications:lead_answer": Address(args=lambda w: [w.transfer.pk]),
+    "assessments:lead": case(lambda w: w.transfer),
     "applications:partners": application(),
     "applications:partner_search": application(),
     "applications:partner_contact": Address(own=P, args=PARTNER_OF_DRAFT),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from applications.models import Application, Plan, Section
+from django.utils import timezone
+
+from applications.models import Application, LeadTransfer, LeadTransferState, Plan, Section
 from applications.models.team import as_levels, team_levels_of
 
 
@@ -48,6 +50,12 @@ def locked_section(application: Application, kind: str) -> Section:
 
 
 def close_sections(application: Application) -> None:
-    """Close the plan of a locked application for editing, before it stops being a draft."""
+    """Close the plan of a locked application for editing, before it stops being a draft.
+
+    Nobody is asked to lead it any more: that is for who still writes.
+    """
+    LeadTransfer.objects.under_way().filter(application=application).update(
+        state=LeadTransferState.VERVALLEN, ended_at=timezone.now()
+    )
     Plan.objects.filter(application=application).update(open_sections=[])
     application.plan.open_sections = []

@@ -313,13 +313,10 @@ def facts(application: Application) -> dict[str, Any]:
 
 def penvoerder_people(application: Application) -> list[User]:
     """Everybody who works on applications for the penvoerder, each once."""
-    return list(
-        User.objects.filter(
-            is_active=True,
-            roles__in=Role.objects.current().filter(
-                organisation=application.penvoerder_id, kind__in=PENVOERDER_KINDS
-            ),
-        )
-        .distinct()
-        .order_by("pk")
-    )
+    return people_of(application.penvoerder_id)
+
+
+def people_of(organisation_id: int, kinds: Iterable[str] = PENVOERDER_KINDS) -> list[User]:
+    """Everybody who acts for an organisation in one of `kinds`, each once."""
+    roles = Role.objects.current().filter(organisation=organisation_id, kind__in=kinds)
+    return list(User.objects.filter(is_active=True, roles__in=roles).distinct().order_by("pk"))

@@ -24,7 +24,7 @@ from applications.workflow import REOPENING_FLOW
 from common.dates import moment_text
 from common.refusal import Refusal, refuse
 
-from . import mails, telling
+from . import lead, mails, telling
 from .locking import locked
 from .new_version import ask_anew, hand_in
 from .putting_back import close_as_submitted
@@ -84,6 +84,7 @@ def give_up(*, application: Application, by: Role, at: datetime | None = None) -
     current = locked(application)
     reopening = _open_or_refuse(current)
     refuse(why_not_end_reopening(by, current), code="may_not_put_back")
+    lead.go_back(current)
     close_as_submitted(current)
     _end(reopening, "put_back", by=by, at=at or timezone.now())
     mails.put_back(reopening)
@@ -124,6 +125,7 @@ def settle(application: Application, now: datetime) -> bool:
     reopening = _open(application)
     if reopening is None or not application.is_closed(now - SETTLED_AFTER):
         return False
+    lead.go_back(application)
     close_as_submitted(application)
     _end(reopening, "lapse", by=None, at=application.closes_at + timedelta(seconds=1))
     mails.reopening_lapsed(reopening)

@@ -9,6 +9,7 @@ own row. What one person changes in one part, pausing no longer than `PAUSE`, is
 
 from __future__ import annotations
 
+from .acts import lead_transfers
 from .story import Entry, Story, newest, story
 
-__all__ = ["Entry", "Story", "newest", "story"]
+__all__ = ["Entry", "Story", "lead_transfers", "newest", "story"]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import NamedTuple
 
-from django.db.models import Q
+from django.db.models import Prefetch, Q, prefetch_related_objects
 from django.utils.translation import gettext as _
 
 from accounts.models import Role
@@ -16,6 +16,8 @@ from applications.models import (
     ClosingMove,
     Completion,
     CompletionState,
+    LeadTransfer,
+    LeadTransferState,
     Merging,
     ReopeningState,
     Signature,
@@ -36,7 +38,7 @@ class Act(NamedTuple):
 
 
 def acts(application: Application, *, plan_only: bool) -> Iterator[Act]:
-    """All acts, in no order: ten queries at most when who started it is loaded.
+    """All acts, in no order: eleven queries at most when who started it is loaded.
 
     With `plan_only` without what is for the penvoerder alone: who signed, what was asked by letter,
     and which other application a part was taken over from.
@@ -58,6 +60,7 @@ def acts(application: Application, *, plan_only: bool) -> Iterator[Act]:
             yield from _of_completions(application)
         yield from _of_reopenings(application)
         yield from _of_mergings(application)
+    yield from _of_lead(application, plan_only=plan_only)
     for move in ClosingMove.objects.of(application):
         words = _("moved the closing moment to %s") % moment_text(move.closes_at)
         yield Act(move.moved_at, move.moved_by.user.name, "", f"{words}: {move.reason}")
@@ -135,3 +138,45 @@ def _of_mergings(application: Application) -> Iterator[Act]:
         if one.undone_at is not None and one.undone_by is not None:
             undid = _("undid the merging: each application stands by itself again")
             yield Act(one.undone_at, one.undone_by.user.name, office, undid)
+
+
+def lead_transfers(application: Application) -> list[LeadTransfer]:
+    """How the lead was passed on, the oldest first; read once of the same application."""
+    rows = Prefetch("lead_transfers", LeadTransfer.objects.for_page())
+    prefetch_related_objects([application], rows)
+    return list(application.lead_transfers.all())
+
+
+def _of_lead(application: Application, *, plan_only: bool) -> Iterator[Act]:
+    """Who was asked to lead, what came of it, and who led from when; of the last alone for some."""
+    for one in lead_transfers(application):
+        new, old = one.to_organisation.name, one.from_organisation.name
+        if not plan_only:
+            yield from _of_asking(one)
+        if one.decided_by is None or one.decided_at is None:
+            continue
+        office = _("Realisatie Eenheid")
+        words = {"new": new, "old": old}
+        if one.state == LeadTransferState.GEWEIGERD:
+            if not plan_only:
+                refused = _("did not consent to %(new)s as penvoerder") % words
+                yield Act(one.decided_at, one.decided_by.user.name, office, refused)
+            continue
+        passed = _("consented: %(new)s is penvoerder, and no longer %(old)s") % words
+        yield Act(one.decided_at, one.decided_by.user.name, office, passed)
+        back = one.reopening.ended_at if one.reopening else None
+        if one.state == LeadTransferState.TERUGGEZET and back is not None:
+            yield Act(back, "", "", _("%(old)s is penvoerder again, as was submitted") % words)
+
+
+def _of_asking(one: LeadTransfer) -> Iterator[Act]:
+    new = {"new": one.to_organisation.name}
+    yield _by(one.asked_by, one.asked_at, _("asked %(new)s to become penvoerder") % new)
+    if one.answered_by is not None and one.answered_at is not None:
+        declined = one.state == LeadTransferState.AFGESLAGEN
+        said = _("did not want to become penvoerder") if declined else _("agreed to lead")
+        yield _by(one.answered_by, one.answered_at, said)
+    if one.taken_back_by is not None and one.ended_at is not None:
+        yield _by(one.taken_back_by, one.ended_at, _("no longer asked %(new)s to lead") % new)
+    elif one.state == LeadTransferState.VERVALLEN and one.ended_at is not None:
+        yield Act(one.ended_at, "", "", _("%(new)s was no longer asked to lead") % new)

@@ -10,6 +10,7 @@ from .application import (
 )
 from .attachments import Attachment
 from .completion import Completion, CompletionItem, CompletionReminder, CompletionState
+from .lead import UNDER_WAY, LeadTransfer, LeadTransferState
 from .merging import MergedApplication, Merging
 from .plan import (
     BudgetKind,
@@ -59,6 +60,7 @@ __all__ = [
     "ALWAYS_ASKED",
     "MAKES_ROOM",
     "UNDECIDED",
+    "UNDER_WAY",
     "WITHOUT_DECISION",
     "Answer",
     "Application",
@@ -81,6 +83,8 @@ __all__ = [
     "HelpText",
     "Independence",
     "Involvement",
+    "LeadTransfer",
+    "LeadTransferState",
     "LearningApproach",
     "MergedApplication",
     "Merging",

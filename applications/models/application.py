@@ -23,6 +23,7 @@ from regions.models import Organisation, PartnerKind, Region, sectors_field
 from .closing_guards import own_moment_was_given, waits_for_reopened
 from .completion_guards import waits_for_completion
 from .guards import leaves_draft_closed, numbered_once, only_when_open, promise_stays
+from .lead_guards import case_only_in_draft, lead_passes_with_consent
 from .merging_guards import comes_back_by_undoing
 from .rounds import Round
 
@@ -108,10 +109,6 @@ class ApplicationQuerySet(models.QuerySet["Application"]):
         return self.filter(submitted_at__isnull=False)
 
 
-# What the case is about; it stands still once the application was submitted.
-CASE_FIELDS = ("round", "region", "penvoerder")
-
-
 @pghistory.track()
 class Application(models.Model):
     """The case: an application for a region, led by the penvoerder. What it says is its `plan`."""
@@ -188,23 +185,8 @@ class Application(models.Model):
             models.Index(fields=["state", "number"], name="application_state_number"),
         ]
         triggers = [
-            pgtrigger.Trigger(
-                name="case_only_in_draft",
-                when=pgtrigger.Before,
-                operation=pgtrigger.Update,
-                condition=pgtrigger.AnyChange(*CASE_FIELDS),
-                func="""
-                    IF OLD.state <> 'concept' AND NOT (
-                        -- With a status another party may lead, when that was agreed with.
-                        OLD.state IN ('voorlopig', 'definitief') AND NEW.state = OLD.state
-                        AND NEW.round_id = OLD.round_id AND NEW.region_id = OLD.region_id
-                    ) THEN
-                        RAISE EXCEPTION 'the application is no longer a draft'
-                            USING ERRCODE = 'check_violation';
-                    END IF;
-                    RETURN NEW;
-                """,
-            ),
+            case_only_in_draft(),
+            lead_passes_with_consent(),
             leaves_draft_closed(),
             numbered_once(),
             promise_stays(),

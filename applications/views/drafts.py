@@ -89,8 +89,10 @@ def _for_partner(request: PortalRequest, application: Application) -> HttpRespon
 def _task_list(request: PortalRequest, application: Application) -> HttpResponse:
     now = progress(application, request.role)
     is_closed = application.is_closed(request.received_at)
+    transfers = history.lead_transfers(application)
     context = {
         "application": application,
+        "asked_to_lead": next((one for one in transfers if one.is_under_way), None),
         "timeline": [] if is_closed else timeline.of_draft(application, now, request.received_at),
         "contact": settings.CONTACT,
         "progress": now,

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods
 from accounts.access import PortalRequest, for_roles
 from accounts.models import PENVOERDER_KINDS
 from applications.domain import reopening as acts
+from applications.models import Application
 from applications.permissions import why_not_end_reopening, why_not_reopen
 from common.acts import attempt
 
@@ -58,7 +59,9 @@ def put_back(request: PortalRequest, pk: int) -> HttpResponse:
     if request.method == "POST":
         act = partial(acts.give_up, application=application, by=request.role)
         attempt(request, act, success=_("The application reads as you submitted it."))
-        return redirect(back)
+        # Who submitted it leads it again, and that need not be who went back.
+        is_visible = Application.objects.visible_to(request.role).filter(pk=pk).exists()
+        return redirect(back if is_visible else reverse("applications:list"))
     context = {
         "application": application,
         "submission": application.latest_submission,

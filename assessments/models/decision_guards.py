@@ -34,13 +34,16 @@ def status_rests_on_decision() -> pgtrigger.Trigger:
 
 
 def penvoerder_rests_on_notice() -> pgtrigger.Trigger:
-    """Who leads an application with a status is another only by an agreed change."""
+    """Who leads an application with a status is another only by an agreed change.
+
+    What leads to another one before that stands in `applications.models.lead_guards`.
+    """
     return pgtrigger.Trigger(
         name="penvoerder_rests_on_notice",
         when=pgtrigger.Before,
         operation=pgtrigger.Update,
         condition=pgtrigger.Q(old__penvoerder__df=pgtrigger.F("new__penvoerder"))
-        & ~pgtrigger.Q(old__state="concept"),
+        & ~pgtrigger.Q(old__state__in=["concept", "ingediend"]),
         func=refuse_when(
             """NOT EXISTS (SELECT FROM assessments_changenotice n
             WHERE n.application_id = NEW.id AND n.kind = 'penvoerder'

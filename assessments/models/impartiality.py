@@ -263,6 +263,9 @@ def _takes_part_in_region() -> Iterator[Way]:
     yield {"region__partnerships__organisation__in": own, "region__partnerships__ended_on": None}
     # Or was reported to join, leave or lead it.
     yield {"change_notices__organisation__in": own}
+    # Or led the case once, or was asked to.
+    yield {"lead_transfers__from_organisation__in": own}
+    yield {"lead_transfers__to_organisation__in": own}
 
 
 def _worked_for_applicant() -> Iterator[Way]:
@@ -278,6 +281,8 @@ def _worked_for_applicant() -> Iterator[Way]:
     yield {"decisions__conditions__answers__handed_in_by__user": user}
     yield {"decisions__confirmations__given_by__user": user}
     yield {"decisions__confirmations__by_address": email}
+    yield {"lead_transfers__asked_by__user": user}
+    yield {"lead_transfers__answered_by__user": user}
     yield {"partners__signing_requests__requested_by__user": user}
     yield {"partners__signatures__signed_by__user": user}
     yield {"partners__signatures__link__email": email}
@@ -317,6 +322,7 @@ def _handled() -> Iterator[Way]:
     yield {"decision_draft__written_by__user": user}
     yield {"change_notices__events__prepared_by__user": user}
     yield {"change_notices__settled_by__user": user}
+    yield {"lead_transfers__decided_by__user": user}
     yield {"decisions__letters__corrections__prepared_by__user": user}
     yield {"decisions__letters__corrections__issued_by__user": user}
     yield {"decisions__letters__corrections__dropped_by__user": user}

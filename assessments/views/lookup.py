@@ -17,6 +17,7 @@ from applications.models import (
     Application,
     ClosingMove,
     Completion,
+    LeadTransfer,
     Question,
     Reopening,
     Submission,
@@ -237,6 +238,19 @@ class _Tasks:
         )
 
 
+class _LeadTransfers:
+    """Transfers of the lead: who leads, who is to lead and why, nothing of the draft."""
+
+    @staticmethod
+    def visible_to(role: Role) -> QuerySet[LeadTransfer]:
+        return (
+            LeadTransfer.objects.visible_to(role)
+            .for_page()
+            .select_related("application__round", "application__plan", "application__region")
+            .annotate(involvement=involvement(role, "application__"))
+        )
+
+
 class _Questions:
     """Questions of applicants: what was asked and by which organisation, nothing of the draft."""
 
@@ -322,6 +336,11 @@ def get_case(request: VisitorRequest, pk: int) -> Application:
 def get_question(request: VisitorRequest, pk: int) -> Question:
     """A question of an applicant; raises as `_get_impartially` does."""
     return _get_impartially(_Questions(), request, lambda one: one.application, pk=pk)
+
+
+def get_lead_transfer(request: VisitorRequest, pk: int) -> LeadTransfer:
+    """A transfer of the lead to which a partner agreed; raises as `_get_impartially` does."""
+    return _get_impartially(_LeadTransfers(), request, lambda one: one.application, pk=pk)
 
 
 def get_answer(request: VisitorRequest, pk: int) -> Answer:

@@ -236,7 +236,7 @@ def test_the_story_takes_the_same_number_of_queries_for_any_number(
             became=[("Zaal", minute)],
         )
     application = loaded(application)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         history.story(application, before=timezone.now())
 
 

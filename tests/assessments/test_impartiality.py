@@ -23,7 +23,15 @@ from django.utils import timezone
 from post_office.models import Email
 
 from accounts.models import RE_KINDS, Role, RoleKind, User
-from applications.models import Answer, Application, HelpText, Merging, Partner, Question
+from applications.models import (
+    Answer,
+    Application,
+    HelpText,
+    LeadTransfer,
+    Merging,
+    Partner,
+    Question,
+)
 from assessments.domain import (
     advising,
     answering,
@@ -37,6 +45,7 @@ from assessments.domain import (
     forming,
     interest,
     joint,
+    lead,
     letters,
     merging,
     notes,
@@ -262,6 +271,23 @@ def a_document(case: Case) -> AnswerDocument:
     return a_condition_answer(case).documents.get()
 
 
+def a_transfer(case: Case) -> LeadTransfer:
+    """One to which a partner agreed while it was a draft."""
+    application = case.application
+    asked_by = application.created_by
+    school = application.partners.exclude(organisation=application.penvoerder)[0].organisation
+    return application.lead_transfers.first() or LeadTransfer.objects.create(
+        application=application,
+        from_organisation=application.penvoerder,
+        to_organisation=school,
+        reason="Wij stoppen.",
+        state="aanvaard",
+        asked_by=asked_by,
+        answered_by=asked_by,
+        answered_at=timezone.now(),
+    )
+
+
 FOR_RE: dict[str, Args] = {
     **dict.fromkeys(
         (
@@ -306,6 +332,7 @@ FOR_RE: dict[str, Args] = {
     "assessments:notice": lambda case: [a_notice(case).pk],
     "assessments:talk": lambda case: [a_talk(case).pk],
     "assessments:talk_ics": lambda case: [a_talk(case).pk],
+    "assessments:lead": lambda case: [a_transfer(case).pk],
 }
 FOR_ASSESSOR = (
     "assessments:member",
@@ -524,6 +551,10 @@ ACTS_OF_RE: dict[str, tuple[Act, ...]] = {
     ),
     "forming.keep_forming": (
         lambda case, by: forming.keep_forming(application=case.application, by=by),
+    ),
+    "lead.consent": (lambda case, by: lead.consent(transfer=a_transfer(case), by=by),),
+    "lead.withhold": (
+        lambda case, by: lead.withhold(transfer=a_transfer(case), because="Nee.", by=by),
     ),
     "notes.write_note": (
         lambda case, by: notes.write_note(application=case.application, text="Bel.", by=by),

@@ -12,11 +12,14 @@ from post_office import mail
 from post_office.models import Email
 
 from accounts.models import Role, RoleKind
+from applications.domain.lead import agree, propose
 from applications.domain.withdrawing import withdraw
 from applications.models import (
     Application,
     ApplicationState,
     Attachment,
+    LeadTransfer,
+    LeadTransferState,
     Partner,
     Question,
     Round,
@@ -87,6 +90,7 @@ NO_PAGES = {
     "applications:present",
     "applications:submit",
     "applications:team_change",
+    "applications:lead_take_back",
     "applications:receipt_pdf",
     "applications:budget_template",
     "letters:pdf",
@@ -201,6 +205,7 @@ def penvoerder(role: Role) -> Iterator[Place]:
     yield "applications:start", ()
     for name in (
         "detail",
+        "lead",
         "team",
         "partners",
         "signatures",
@@ -226,6 +231,7 @@ def penvoerder(role: Role) -> Iterator[Place]:
     for name in ("detail", "history", "receipt", "submitted", "signatures"):
         yield f"applications:{name}", (done,)
     yield "assessments:case_file", (done,)
+    yield "applications:lead_answer", (_asked_to_lead().pk,)
     reported = _reported()
     talk = _talk()
     yield "assessments:own_talks", (talk.application_id,)
@@ -261,6 +267,31 @@ def _talk() -> Talk:
         moments=[timezone.now() + timedelta(days=days) for days in (7, 9)],
         by=adviser[0],
     )
+
+
+def _asked_to_lead() -> LeadTransfer:
+    """The penvoerder of the demo, a partner in another draft, is asked to lead that."""
+    signatory = Role.objects.current().get(
+        kind=RoleKind.PENVOERDER_SIGNATORY, user__email="penvoerder@demo.example"
+    )
+    partner = Partner.objects.exclude(application__penvoerder=signatory.organisation).get(
+        organisation=signatory.organisation, application__state=S.CONCEPT
+    )
+    draft = partner.application
+    return draft.lead_transfers.first() or propose(
+        application=draft, partner=partner, reason="Wij fuseren.", by=draft.created_by
+    )
+
+
+def _agreed_to_lead() -> LeadTransfer:
+    """The same, once that penvoerder agreed."""
+    asked = _asked_to_lead()
+    if asked.state == LeadTransferState.GEVRAAGD:
+        by = Role.objects.get(
+            kind=RoleKind.PENVOERDER_SIGNATORY, user__email="penvoerder@demo.example"
+        )
+        asked = agree(transfer=asked, by=by)
+    return asked
 
 
 def _reported() -> ChangeNotice:
@@ -344,6 +375,7 @@ def adviser(role: Role) -> Iterator[Place]:
     yield "assessments:notice", (_reported().pk,)
     yield "assessments:talks", (judging,)
     yield "assessments:talk", (_talk().pk,)
+    yield "assessments:lead", (_agreed_to_lead().pk,)
     yield "letters:letter", (Letter.objects.visible_to(role)[0].reference,)
     yield "letters:unread", ()
     yield "letters:follow_up", (Letter.objects.visible_to(role)[0].reference,)
