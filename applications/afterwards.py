@@ -34,6 +34,8 @@ DECIDED = (
     ApplicationState.DEFINITIEF,
     ApplicationState.AFGEWEZEN,
     ApplicationState.NIET_BEHANDELD,
+    ApplicationState.VERLEEND,
+    ApplicationState.GEWEIGERD,
 )
 _TONES = {
     ApplicationState.CONCEPT: "info",
@@ -41,6 +43,8 @@ _TONES = {
     ApplicationState.DEFINITIEF: "ok",
     ApplicationState.AFGEWEZEN: "error",
     ApplicationState.NIET_BEHANDELD: "error",
+    ApplicationState.VERLEEND: "ok",
+    ApplicationState.GEWEIGERD: "error",
 }
 
 

@@ -23,7 +23,12 @@ from applications.models import (
 from regions.models import PUBLIC_REGION_STATUSES, Sector
 
 # What no longer goes its own way overlaps with nobody.
-GONE = (*WITHOUT_DECISION, ApplicationState.AFGEWEZEN, ApplicationState.NIET_BEHANDELD)
+GONE = (
+    *WITHOUT_DECISION,
+    ApplicationState.AFGEWEZEN,
+    ApplicationState.NIET_BEHANDELD,
+    ApplicationState.GEWEIGERD,
+)
 # On one page; of a round of a thousand a map says no more.
 MOST = 60
 

@@ -143,6 +143,23 @@ TRANSITIONS = (
         _("the term to complete it has passed, at most four weeks ago"),
         _("Your application is not handled, because it was not complete."),
     ),
+    # In a round for a subsidy: by dividing its ceiling among the applications.
+    Transition(
+        "award",
+        S.IN_BEOORDELING,
+        S.VERLEEND,
+        (RoleKind.RE_LEAD,),
+        _("the division of the ceiling gives it an amount"),
+        _("The subsidy was granted. The letter says how much, and what comes with it."),
+    ),
+    Transition(
+        "turn_down",
+        S.IN_BEOORDELING,
+        S.GEWEIGERD,
+        (RoleKind.RE_LEAD,),
+        _("the division of the ceiling gives it nothing, and says why"),
+        _("The subsidy was not granted. The letter says why."),
+    ),
     Transition(
         "grant_definitief",
         S.VOORLOPIG,

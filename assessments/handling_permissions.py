@@ -1,4 +1,4 @@
-"""Whether an application that is not complete may be left unhandled (Awb 4:5), and by when."""
+"""Whether one application can be decided on by itself, or left unhandled (Awb 4:5), by when."""
 
 from __future__ import annotations
 
@@ -8,10 +8,23 @@ from datetime import date
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
-from applications.models import UNDECIDED, Application, Completion
+from applications.models import UNDECIDED, Application, Completion, Round, RoundKind
 from common.dates import day_text
 
 from .models import Decision, DecisionState, Outcome
+
+
+def why_not_on_status(into: Round) -> StrOrPromise | None:
+    """A subsidy is decided on by dividing its ceiling (Awb 4:25, 4:26), all applications at once.
+
+    So no decision on one of them can be prepared, but that it is not handled.
+    """
+    if into.kind == RoundKind.VOORLOPER:
+        return None
+    return _(
+        "In this round a subsidy is applied for. It is decided on for all applications at once, by "
+        "dividing the ceiling of the round."
+    )
 
 
 def why_not_leave_unhandled(asked: Completion | None, on: date) -> StrOrPromise | None:

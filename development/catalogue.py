@@ -28,6 +28,7 @@ APPS = (
     "documents",
     "applications",
     "assessments",
+    "subsidies",
     "programmaraad",
     "onderwijsregio",
     "development",

@@ -22,6 +22,7 @@ from assessments.answer_workflow import ANSWER_TRANSITIONS
 from assessments.notice_workflow import NOTICE_TRANSITIONS
 from assessments.workflow import TRANSITIONS as DECISION_TRANSITIONS
 from common.workflow import Transition
+from subsidies.workflow import DIVISION_TRANSITIONS
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCUMENT = ROOT / "docs" / "architecture.md"
@@ -100,6 +101,7 @@ DIAGRAMS: dict[str, Callable[[], str]] = {
     "decision_workflow": partial(workflow, DECISION_TRANSITIONS, start="voorbereid"),
     "answer_workflow": partial(workflow, ANSWER_TRANSITIONS, start="concept"),
     "notice_workflow": partial(workflow, NOTICE_TRANSITIONS, start="gemeld"),
+    "division_workflow": partial(workflow, DIVISION_TRANSITIONS, start="voorbereid"),
 }
 
 

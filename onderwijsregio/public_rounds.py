@@ -14,12 +14,13 @@ from django_stubs_ext import StrOrPromise
 
 from accounts.access import VisitorRequest, public
 from applications import round_queries, sections
-from applications.models import HelpText, RequirementLevel, Round
+from applications.models import HelpText, RequirementLevel, Round, RoundKind
 from applications.requirements import SIGNING
 from applications.round_queries import RequirementRow
 from assessments.domain.panels import assessing_organisations
 from assessments.results import regions_granted
 from common.filters import paged
+from subsidies.queries import rules_of
 
 
 @dataclass(frozen=True)
@@ -60,6 +61,7 @@ def round_page(request: VisitorRequest, pk: int) -> HttpResponse:
         "judges": [one.name for one in assessing_organisations()],
         "granted": regions_granted(current) if is_closed else [],
         "contact": settings.CONTACT,
+        "rules": rules_of(current) if current.kind == RoundKind.SUBSIDIE else None,
     }
     return render(request, "rounds/detail.html", context)
 

@@ -14,8 +14,9 @@ from assessments.obligations import OBLIGATIONS as OF_ASSESSMENTS
 from common.obligations import Obligation, by_date
 from correspondence.obligations import OBLIGATIONS as OF_CORRESPONDENCE
 from programmaraad.obligations import OBLIGATIONS as OF_PROGRAMMARAAD
+from subsidies.obligations import OBLIGATIONS as OF_SUBSIDIES
 
-FLOORS = (OF_ASSESSMENTS, OF_APPLICATIONS, OF_CORRESPONDENCE, OF_PROGRAMMARAAD)
+FLOORS = (OF_SUBSIDIES, OF_ASSESSMENTS, OF_APPLICATIONS, OF_CORRESPONDENCE, OF_PROGRAMMARAAD)
 
 # What one page shows; of each kind of work no more is read than is needed to know there is more.
 MOST = 25

@@ -37,5 +37,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("brieven/", include("correspondence.letter_urls")),
     path("beheer/mensen/", include("accounts.people_urls")),
     path("", include("assessments.urls")),
+    path("", include("subsidies.urls")),
     path("", include("programmaraad.urls")),
 ]

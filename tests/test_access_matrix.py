@@ -51,6 +51,7 @@ from tests.factories import (
     signed_in,
 )
 from tests.stages import staged
+from tests.subsidies import factories as subsidies
 
 pytestmark = pytest.mark.django_db
 
@@ -149,6 +150,8 @@ class World:
         )
         self.notice = cases.reported(application)
         self.talk = cases.agreed_talk(application)
+        self.division = subsidies.prepared()
+        self.share = subsidies.weakest(self.division)
 
     def _manage(self, signatory: Role) -> None:
         self.colleague = role(K.PENVOERDER_EDITOR, at=signatory.organisation)
@@ -387,6 +390,12 @@ ADDRESSES: dict[str, Address] = {
     "assessments:answer_document": Address(args=lambda w: [1]),
     "assessments:reendorse": Address(args=lambda w: [w.member.pk]),
     "assessments:confirm": Address(args=lambda w: [w.partner.pk]),
+    "subsidies:rounds": Address(all=(*RE, K.ADMIN)),
+    "subsidies:round": case(lambda w: w.division.round),
+    "subsidies:rules": managed(lambda w: w.division.round),
+    "subsidies:division": case(lambda w: w.division),
+    "subsidies:letter": case(lambda w: w.share),
+    "subsidies:ground": case(lambda w: w.share.application),
     "letters:list": Address(all=P),
     "letters:letter": Address(
         own=(K.PENVOERDER_SIGNATORY,), all=RE, args=lambda w: [w.letter.reference], reader=True

@@ -18,6 +18,7 @@ OURS = (
     "documents",
     "programmaraad",
     "regions",
+    "subsidies",
 )
 # What no person types: made by the portal itself, of texts that are bounded.
 MADE = {

@@ -16,11 +16,13 @@ from applications.models import (
     Application,
     Partner,
     Plan,
+    RequirementLevel,
     Round,
     Section,
     SectionKind,
 )
 from applications.permissions import why_not_start
+from applications.requirements.region import HasStatus, why_not_status
 from applications.sections import ALL, WRITTEN
 from applications.sections.builds_on import BuildsOnSection
 from common.refusal import Refusal, refuse
@@ -31,6 +33,7 @@ from regions.models import (
     PartnerKind,
     Partnership,
     Region,
+    RegionStatus,
     Sector,
 )
 
@@ -70,13 +73,19 @@ def start_application(
 
     The penvoerder is the first partner. A round that is not open yet can be prepared for; `at`
     (aware, default the clock) decides whether it has closed. Raises `Refusal` (`wrong_role`,
-    `round_closed`, `not_own_region`, `already_started`, `region_merged`, and those of
-    `found_region`).
+    `round_closed`, `not_own_region`, `already_started`, `region_merged`, `no_status`,
+    and those of `found_region`).
     """
     at = at or timezone.now()
     refuse(why_not_start(by), code="wrong_role")
     if round.is_closed(at):
         raise Refusal(_("This round has closed."), code="round_closed", field="round")
+    if asks_status(round):
+        refuse(
+            why_not_status(region.status if region else RegionStatus.IDEA),
+            code="no_status",
+            field="region",
+        )
     region = _own_region(region, round, by) if region else found_region(name=region_name, by=by)
     application = Application.objects.create(
         round=round,
@@ -97,6 +106,12 @@ def start_application(
         kind=capacity_of(by.organisation.kind),
     )
     return application
+
+
+def asks_status(into: Round) -> bool:
+    """Whether a round is for regions with a status alone. One query."""
+    asked = into.requirements.filter(code=HasStatus.code, level=RequirementLevel.BLOCK)
+    return asked.exists()
 
 
 def own_regions(by: Role) -> Q:

@@ -41,6 +41,8 @@ class ApplicationState(models.TextChoices):
     DEFINITIEF = "definitief", _("definitive status granted")
     AFGEWEZEN = "afgewezen", _("not granted")
     NIET_BEHANDELD = "niet_behandeld", _("not handled")
+    VERLEEND = "verleend", _("subsidy granted")
+    GEWEIGERD = "geweigerd", _("subsidy refused")
     INGETROKKEN = "ingetrokken", _("withdrawn")
     SAMENGEVOEGD = "samengevoegd", _("merged into another application")
 

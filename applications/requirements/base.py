@@ -58,7 +58,8 @@ class Facts:
     municipalities in each separate part of the area; `shared` are the municipalities that another
     submitted application in the round covers too, and `sharing` the names of the regions of such
     applications, as far as this penvoerder may know them; `taken` are the locations that take part
-    in such an application too; `deliveries` are the files of the register that were counted.
+    in such an application too; `deliveries` are the files of the register that were counted;
+    `region_status` is the status of the region, as it was made known.
     """
 
     content: Mapping[str, Any]
@@ -72,6 +73,7 @@ class Facts:
     sharing: Sequence[str]
     taken: Sequence[Taken]
     deliveries: Sequence[Delivery]
+    region_status: str
 
     @property
     def region(self) -> Mapping[str, Any]:

@@ -9,6 +9,7 @@ from .base import Requirement
 ALL: tuple[Requirement, ...] = (
     opgave.Opgave(),
     opgave.PeopleInTraining(),
+    region.HasStatus(),
     region.Sectors(),
     region.Area(),
     region.Contiguous(),

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, F, OuterRef, QuerySet
 from django.db.models.functions import JSONObject
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
@@ -50,7 +50,9 @@ def facts_of_all(applications: Sequence[Application]) -> dict[int, Facts]:
     """
     around = _Around(applications)
     plans = frozen_plans(applications).annotate(
-        asked=ArraySubquery(_ASKED), deliveries=deliveries_of_schools()
+        asked=ArraySubquery(_ASKED),
+        deliveries=deliveries_of_schools(),
+        region_status=F("application__region__status"),
     )
     by_application = {plan.application_id: plan for plan in plans}
     return {one.pk: _facts(one, by_application[one.pk], around) for one in applications}
@@ -107,6 +109,7 @@ def _facts(application: Application, plan: Plan, around: _Around) -> Facts:
         sharing=later(lambda: around.overlap[application.pk].sharing),
         taken=later(lambda: around.taken.get(application.pk, [])),
         deliveries=as_deliveries(read["deliveries"]),
+        region_status=read["region_status"],
     )
 
 

@@ -13,7 +13,7 @@ from typing_extensions import override
 from applications.models import RequirementLevel, SectionKind
 from applications.sections.region import why_not_both
 from common.amounts import count_text
-from regions.models import Sector
+from regions.models import RegionStatus, Sector
 
 from .base import (
     DUSI_2025,
@@ -27,8 +27,38 @@ from .base import (
 )
 from .sums import SchoolsOfParty, Sum, sum_of_schools
 
+WITH_STATUS = (RegionStatus.VOORLOPIG, RegionStatus.DEFINITIEF)
 # What counts as po for the size of a region.
 WITH_PO = (Sector.PO, Sector.SO, Sector.VSO)
+
+
+class HasStatus(Requirement):
+    """The region has the status of voorloper, provisional or definitive.
+
+    Off, unless a round is for such regions alone; whether a region fits is asked before anything is
+    written as well (`why_not_status`).
+    """
+
+    code = "region_status"
+    title = _("Region with a status")
+    reason = _("This round is for regions that have the status of voorloper, provisional or not.")
+    step = SectionKind.REGION
+    default_level = RequirementLevel.OFF
+
+    @override
+    def check(self, facts: Facts) -> StrOrPromise | None:
+        return why_not_status(facts.region_status)
+
+    @override
+    def counted(self, facts: Facts) -> Counted:
+        return {"region_status": facts.region_status}
+
+
+def why_not_status(status: str) -> StrOrPromise | None:
+    """Why a region in this status cannot apply where a status is asked, or None when it can."""
+    if status in WITH_STATUS:
+        return None
+    return _("This region does not have the status of voorloper, which this round asks.")
 
 
 class Sectors(Requirement):

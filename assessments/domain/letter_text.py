@@ -14,10 +14,10 @@ from datetime import date, datetime
 from functools import cached_property
 
 from django.db.models import Prefetch, prefetch_related_objects
-from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Role
-from applications.models import Partner, RoundKind, Submission
+from applications.models import Partner, Submission
+from assessments.handling_permissions import why_not_on_status
 from assessments.models import (
     Condition,
     Confirmation,
@@ -32,7 +32,7 @@ from assessments.models import (
     Verdict,
 )
 from common.dates import amsterdam_date
-from common.refusal import Refusal
+from common.refusal import refuse
 from correspondence.domain.letters import Heading
 from correspondence.models import Letter
 
@@ -64,15 +64,11 @@ class LetterText(DecisionText):
         """Read what the letter says. Without `heading` it is a preview.
 
         `signer` is who would grant a decision that is not granted yet. Raises `Refusal`
-        (`no_letter_for_subsidy`): a grant must name an amount (Awb 4:31), which a decision on a
+        (`decided_by_dividing`): a grant must name an amount (Awb 4:31), which a decision on a
         status does not hold.
         """
         super().__init__(decision, heading, signer=signer)
-        if self.round.kind != RoundKind.VOORLOPER:
-            raise Refusal(
-                _("There is no letter yet for rounds in which a subsidy is applied for."),
-                code="no_letter_for_subsidy",
-            )
+        refuse(why_not_on_status(self.round), code="decided_by_dividing")
         self.panel = Panel.objects.select_related(
             "submission__submitted_by__user", "opened_by__user", "opened_by__organisation"
         ).get(application=self.application)

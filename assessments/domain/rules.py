@@ -18,9 +18,9 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from accounts.models import Role, User
 from applications import workflow
-from applications.models import Application, Criterion, RoundKind
+from applications.models import Application, Criterion
 from applications.signature_states import unsigned_words
-from assessments.handling_permissions import why_not_leave_unhandled
+from assessments.handling_permissions import why_not_leave_unhandled, why_not_on_status
 from assessments.models import Outcome
 from assessments.permissions import (
     why_not_impartial,
@@ -124,9 +124,7 @@ def _being_completed(draft: Draft) -> str:
 
 def _subsidy(draft: Draft) -> str:
     """A grant of subsidy must name an amount (Awb 4:31), which a decision on a status has not."""
-    if draft.application.round.kind == RoundKind.VOORLOPER:
-        return ""
-    return _("There is no letter yet for rounds in which a subsidy is applied for.")
+    return str(why_not_on_status(draft.application.round) or "")
 
 
 def _not_to_handle(draft: Draft) -> str:
@@ -305,10 +303,8 @@ RULES = (
         "summary",
     ),
     Rule(
-        "no_letter_for_subsidy",
-        gettext_lazy(
-            "The decision is about the status of voorloper, so that a letter can be made."
-        ),
+        "decided_by_dividing",
+        gettext_lazy("The decision is about the status of voorloper, and not about a subsidy."),
         ON_THE_PANEL,
         _subsidy,
         "summary",

@@ -16,6 +16,7 @@ from .accounts import load_accounts
 from .mandates import load_mandates
 from .past import NAME, play_past_round
 from .present import SCENES, keep_panels, play, write_open_round
+from .subsidy import play_subsidy_round
 
 
 @transaction.atomic
@@ -39,6 +40,8 @@ def load_demo(*, report: Callable[[str], object]) -> bool:
     keep_panels(round_)
     for scene in SCENES:
         play(scene, round_, now)
+    report("Loading the subsidy round.")
+    play_subsidy_round(Round.objects.get(name=NAME), now)
     report("Loading the Programmaraad.")
     load_programmaraad(by=Role.objects.current().filter(kind=RoleKind.ADMIN).earliest("pk"))
     return True

@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "documents",
     "applications",
     "assessments",
+    "subsidies",
     "programmaraad",
     "onderwijsregio",
 ]

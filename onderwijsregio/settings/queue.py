@@ -122,6 +122,11 @@ CELERY: dict[str, Any] = {
             "schedule": float(PENDING_SECONDS),
             "options": {"expires": PENDING_SECONDS},
         },
+        "make-missing-subsidy-letters": {
+            "task": "subsidies.tasks.make_missing_letters",
+            "schedule": float(PENDING_SECONDS),
+            "options": {"expires": PENDING_SECONDS},
+        },
         "carry-out-changes": {
             "task": "assessments.tasks.carry_out_changes",
             "schedule": 300.0,

@@ -184,7 +184,7 @@ def test_one_decision_at_a_time():
 def test_no_decision_is_prepared_for_which_no_letter_can_be_made(outcome):
     case = make.ready(round=make.lenient_round(kind="subsidie"))
 
-    refused("no_letter_for_subsidy", make.prepared, case, outcome)
+    refused("decided_by_dividing", make.prepared, case, outcome)
 
     assert not Decision.objects.exists()
 

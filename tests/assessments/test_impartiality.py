@@ -308,6 +308,7 @@ FOR_RE: dict[str, Args] = {
             "assessments:case_file",
             "assessments:case_file_pdf",
             "assessments:case_file_zip",
+            "subsidies:ground",
         ),
         of_case,
     ),
@@ -371,6 +372,13 @@ KNOWN_TO_APPLICANTS = {
     "applications:receipt_pdf",
     "assessments:outcome",
 }
+# About all of a round at once, so shut for who is involved in one: tests/subsidies/test_pages.py.
+ABOUT_A_ROUND = {
+    "subsidies:rounds",
+    "subsidies:round",
+    "subsidies:division",
+    "subsidies:letter",
+}
 NOT_ABOUT_A_CASE = {
     "assessments:help_text",
     "assessments:panel_templates",
@@ -401,7 +409,7 @@ def test_every_address_for_who_judges_or_decides_is_classified_here():
 
     found = {name for name, url in walk(get_resolver()) if is_for_them(url.callback)}
 
-    classified = LISTS | KNOWN_TO_APPLICANTS | NOT_ABOUT_A_CASE
+    classified = LISTS | KNOWN_TO_APPLICANTS | NOT_ABOUT_A_CASE | ABOUT_A_ROUND
     assert found == {*FOR_RE, *FOR_ASSESSOR} | classified
 
 

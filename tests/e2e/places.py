@@ -48,6 +48,7 @@ from common.signed_links import make_token
 from correspondence.models import Letter, Mandate
 from programmaraad.models import Nomination, Seat, Term
 from regions.models import Organisation, OrganisationKind, Region
+from subsidies.models import Division
 
 Place = tuple[str, tuple[object, ...]]
 S = ApplicationState
@@ -120,6 +121,8 @@ NO_PAGES = {
 }
 # Pages that one only comes on along a way, which other tests go.
 ALONG_A_WAY = {
+    # A letter that was not made yet: tests/subsidies/test_pages.py.
+    "subsidies:letter",
     "applications:complete",
     "applications:reopen",
     "applications:put_back",
@@ -376,9 +379,20 @@ def adviser(role: Role) -> Iterator[Place]:
     yield "assessments:talks", (judging,)
     yield "assessments:talk", (_talk().pk,)
     yield "assessments:lead", (_agreed_to_lead().pk,)
+    yield from _subsidies(role)
     yield "letters:letter", (Letter.objects.visible_to(role)[0].reference,)
     yield "letters:unread", ()
     yield "letters:follow_up", (Letter.objects.visible_to(role)[0].reference,)
+
+
+def _subsidies(role: Role) -> Iterator[Place]:
+    """A division that was decided on, and one that lies before the leads with its letters."""
+    decided = Division.objects.select_related("round")[0]
+    share = decided.shares.all()[0]
+    yield "subsidies:rounds", ()
+    yield "subsidies:round", (decided.round_id,)
+    yield "subsidies:division", (decided.pk,)
+    yield "subsidies:ground", (share.application_id,)
 
 
 def _questions(role: Role) -> Iterator[Place]:
@@ -440,6 +454,8 @@ def lead(role: Role) -> Iterator[Place]:
 def admin(role: Role) -> Iterator[Place]:
     """Rounds, people, the register, the Programmaraad and the mail."""
     yield from _rounds()
+    yield "subsidies:rounds", ()
+    yield "subsidies:rules", (Round.objects.filter(kind="subsidie")[0].pk,)
     yield from _people(role)
     yield from _mandates()
     organisation = Organisation.objects.filter(kind=OrganisationKind.SCHOOL_BOARD)[0].pk

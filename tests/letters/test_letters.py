@@ -681,7 +681,7 @@ def test_subsidy_round_has_no_letter_yet() -> None:
     with pytest.raises(Refusal) as refused:
         letters.preview_html(decision)
 
-    assert refused.value.code == "no_letter_for_subsidy"
+    assert refused.value.code == "decided_by_dividing"
 
 
 def test_preview_of_a_letter_that_cannot_be_made_leads_back_to_the_decision(settings) -> None:

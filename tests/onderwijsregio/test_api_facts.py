@@ -37,7 +37,7 @@ from tests.factories import make_round, make_submitted, organisation, role
 pytestmark = pytest.mark.django_db
 
 BASE = "/api/v1"
-OURS = {"accounts", "applications", "assessments", "programmaraad", "regions"}
+OURS = {"accounts", "applications", "assessments", "programmaraad", "regions", "subsidies"}
 COLLECTIONS = ("regios", "organisaties", "gemeenten", "rondes", "zetels")
 FILES = [
     f"/open-data/bestanden/{each.name}.{kind}"

@@ -118,4 +118,4 @@ def test_what_the_image_copies_is_not_ignored():
     allowed = re.findall(r"^!(.+)$", (ROOT / ".dockerignore").read_text(), re.MULTILINE)
     assert sorted(name for name in allowed if not (ROOT / name).exists()) == []
     apps = {"accounts", "regions", "applications", "assessments", "programmaraad", "onderwijsregio"}
-    assert apps | {"templates", "static", "locale", "manage.py"} <= set(allowed)
+    assert apps | {"subsidies", "templates", "static", "locale", "manage.py"} <= set(allowed)

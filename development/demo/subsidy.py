@@ -1,0 +1,117 @@
+"""A small subsidy round for regions of 2023: its ceiling is too low for two of the five.
+
+What was submitted and judged is written as history; the division and its letters are made by the
+acts themselves, today.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+
+from django.utils import timezone
+
+from accounts.models import Role, RoleKind
+from applications.models import Application, Round, RoundKind, RoundRequirement
+from applications.models.rounds import TermSetBy, TermStart
+from common.numbering import next_number
+from regions.models import Origin
+from subsidies.domain.deciding import prepare, settle
+from subsidies.domain.letters import issue_share_letter
+from subsidies.domain.rules import RulesPlan, enter_rules
+from subsidies.models import Method, Rest, Ties
+
+from .cases import Case, write_assessments, write_case
+from .past import TEXTS, VOICE_CRITERION, add_defaults, amsterdam
+from .people import assessor_of, panel_organisations, staff
+
+WEEKS = (0, 1, 2, 2, 3)
+"""How many weeks after the opening each is submitted."""
+CEILING = Decimal("250000.00")
+
+
+def play_subsidy_round(past: Round, now: datetime) -> None:
+    """Write the round with its applications, divide its ceiling, and issue all letters."""
+    into = _write_round(timezone.localdate(now), now)
+    assessors = [assessor_of(organisation) for organisation in panel_organisations()]
+    adviser = staff(RoleKind.RE_ADVISER)
+    for nth, earlier in enumerate(_regions(past)):
+        case = _case(into, earlier, nth, assessors)
+        application = write_case(case)
+        write_assessments(case, application, opened_by=adviser)
+    division = prepare(into=into, by=adviser)
+    for share in settle(division=division, by=staff(RoleKind.RE_LEAD)).shares.all():
+        issue_share_letter(share_id=share.pk, tell=False)
+
+
+def _write_round(today: date, now: datetime) -> Round:
+    """A round that opened twelve weeks ago and closed five weeks ago."""
+    into = Round.objects.create(
+        name=f"Subsidie verdiepende stap {today.year} (demo)",
+        kind=RoundKind.SUBSIDIE,
+        opens_at=now + timedelta(days=1),
+        closes_at=now + timedelta(days=2),
+        maximum_amount=Decimal("100000.00"),
+        decision_weeks=13,
+        term_length_source="artikel 9, eerste lid, van de Regeling verdiepende stap (demo)",
+        term_start=TermStart.CLOSING,
+        term_start_source="artikel 9, tweede lid, van de Regeling verdiepende stap (demo)",
+        term_set_by=TermSetBy.OTHER,
+        origin=Origin.DEMO,
+        **{**TEXTS, "legal_basis": "artikel 4 van de Regeling verdiepende stap (demo)"},
+    )
+    add_defaults(into)
+    RoundRequirement.objects.filter(round=into, code="region_status").update(level="block")
+    enter_rules(into=into, plan=_rules(today), by=staff(RoleKind.ADMIN))
+    Round.objects.filter(pk=into.pk).update(
+        opens_at=amsterdam(today - timedelta(weeks=12), 9),
+        closes_at=amsterdam(today - timedelta(weeks=5), 16),
+    )
+    return Round.objects.get(pk=into.pk)
+
+
+def _rules(today: date) -> RulesPlan:
+    year = today.year + 1
+    return RulesPlan(
+        ceiling=CEILING,
+        method=Method.POINTS,
+        ties=Ties.RECEIPT,
+        rest=Rest.PART,
+        published_on=today - timedelta(weeks=14),
+        source="artikel 3 en 5 van de Regeling verdiepende stap (demo)",
+        activities_from=date(year, 1, 1),
+        activities_until=date(year, 12, 31),
+        reporting=(
+            "Meld het ons meteen als u activiteiten niet, niet op tijd of niet helemaal uitvoert, "
+            "of als er iets anders verandert dat van belang is voor de subsidie."
+        ),
+        report_by=date(year, 9, 1),
+        accounting="Leg verantwoording af in uw jaarverslag, met model G1.",
+        account_by=date(year + 1, 7, 1),
+        instalments_on=(date(year, 1, 15), date(year, 7, 15)),
+    )
+
+
+def _regions(past: Round) -> list[Application]:
+    """Applications of 2023 whose region has a status; first one of the demo's own penvoerder."""
+    granted = Application.objects.filter(round=past, state="definitief").select_related("region")
+    own = Role.objects.get(user__email="penvoerder@demo.example").organisation_id
+    ordered = sorted(granted, key=lambda one: (one.penvoerder_id != own, one.pk))
+    return ordered[: len(WEEKS)]
+
+
+def _case(into: Round, earlier: Application, nth: int, assessors: list[Role]) -> Case:
+    """The same parties again; the third and the fourth come on one day, the last is weaker."""
+    parties = earlier.partners.select_related("organisation").order_by("reference")
+    day = timezone.localdate(into.opens_at) + timedelta(weeks=WEEKS[nth])
+    return Case(
+        round=into,
+        name=earlier.region.name,
+        number=next_number(f"SU-{day.year}"),
+        sectors=earlier.region.sectors,
+        municipalities=list(earlier.region.municipalities.all()),
+        partners=[one.organisation for one in parties],
+        submitted_at=amsterdam(day, 10) + timedelta(minutes=nth),
+        assessors=assessors,
+        weak_criterion=VOICE_CRITERION if nth == len(WEEKS) - 1 else "",
+    )

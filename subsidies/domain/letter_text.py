@@ -1,0 +1,134 @@
+"""What the letter about a subsidy says: granted, in full or in part, or refused, and why.
+
+A grant says the amount (Awb 4:31), the activities (4:30), the duties (4:37), when it is paid (4:87)
+and how it is accounted for. A refusal says on which ground: the ceiling (4:25, second paragraph),
+what the scheme asks, or 4:35. A letter is in Dutch (2:6), so nothing here is translated.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from accounts.models import Role
+from applications.models import Submission
+from assessments.domain.decision_text import TextOfDecision
+from assessments.domain.letter_text import VERDICTS
+from assessments.models import JointJudgement, Verdict
+from correspondence import mandate_kinds
+from correspondence.domain.letters import Heading
+from subsidies.models import GroundToRefuse, Method, Share, Ties, Why
+
+from .instalments import Instalment, instalments
+
+_METHODS = {
+    Method.RECEIPT: "in de volgorde waarin de volledige aanvragen zijn binnengekomen",
+    Method.POINTS: "in de volgorde van het aantal punten, het hoogste eerst",
+    Method.PRO_RATA: "naar rato van de gevraagde bedragen",
+    Method.FIXED: "met een vast bedrag voor elke aanvraag",
+}
+
+
+class ShareText(TextOfDecision):
+    """The facts of the decision on one application in a division. About five queries."""
+
+    about = "uw aanvraag om subsidie"
+    mandate_kind = mandate_kinds.SUBSIDY
+
+    def __init__(
+        self, share: Share, heading: Heading | None = None, *, signer: Role | None = None
+    ) -> None:
+        """`signer` is who would decide when nobody did yet."""
+        division = share.division
+        super().__init__(
+            share.application,
+            heading,
+            prepared_by=division.prepared_by,
+            signer=division.settled_by or signer,
+        )
+        self.share = share
+        self.division = division
+        self.signed_at = division.settled_at
+        self.rules = share.division.round.subsidy_rules
+
+    @property
+    def template(self) -> str:  # type: ignore[override]
+        """One for a grant and one for a refusal."""
+        return f"letters/subsidy_{'granted' if self.share.is_award else 'refused'}.html"
+
+    @property
+    def submission(self) -> Submission:
+        """The frozen version that is decided on."""
+        return self.share.submission
+
+    @property
+    def subject(self) -> str:
+        """What the letter is about, which is also the title of the PDF."""
+        what = "subsidie verleend" if self.share.is_award else "subsidie geweigerd"
+        return f"Besluit: {what} ({self.application.name})"
+
+    @cached_property
+    def row(self) -> dict[str, Any]:
+        """What the calculation says of this application."""
+        rows: Sequence[dict[str, Any]] = self.division.content["applications"]
+        return next(one for one in rows if one["number"] == self.submission.number)
+
+    @property
+    def complete_on(self) -> date:
+        """The day on which what is decided on came in."""
+        return date.fromisoformat(self.row["complete_on"])
+
+    @property
+    def taking_part(self) -> int:
+        """Among how many applications the ceiling was divided."""
+        out = (Why.GROUND, Why.POINTS, Why.NOTHING_ASKED)
+        return sum(1 for one in self.division.content["applications"] if one["why"] not in out)
+
+    @property
+    def method(self) -> str:
+        """How the ceiling was divided, in Dutch."""
+        return _METHODS[Method(self.rules.method)]
+
+    @property
+    def has_order(self) -> bool:
+        """Whether applications came one after the other."""
+        return self.rules.method != Method.PRO_RATA
+
+    @property
+    def goes_by_day(self) -> bool:
+        """Whether the day on which it was complete counted."""
+        return self.rules.method == Method.RECEIPT or self.rules.ties == Ties.RECEIPT
+
+    @property
+    def counts_points(self) -> bool:
+        """Whether the points of the joint outcome counted."""
+        return self.rules.method == Method.POINTS or self.rules.minimum_points > 0
+
+    @property
+    def is_capped(self) -> bool:
+        """Whether the budget asks more than can be asked in the round."""
+        return bool(self.row["requested"] != self.row["asked"])
+
+    @cached_property
+    def ground(self) -> GroundToRefuse | None:
+        """The ground under 4:35, when it was refused on one."""
+        if self.share.why != Why.GROUND:
+            return None
+        return GroundToRefuse.objects.get(application=self.application)
+
+    @cached_property
+    def judgements(self) -> list[tuple[JointJudgement, str, int]]:
+        """The joint verdicts by criterion, in words and in points."""
+        worth = {Verdict.VOLDOET: self.rules.points_met, Verdict.DEELS: self.rules.points_partly}
+        rows = JointJudgement.objects.filter(joint_outcome__panel__application=self.application)
+        return [
+            (row, VERDICTS[Verdict(row.verdict)], worth.get(Verdict(row.verdict), 0))
+            for row in rows.select_related("criterion").order_by("criterion__position")
+        ]
+
+    @property
+    def instalments(self) -> list[Instalment]:
+        """When it is paid, and how much each time."""
+        return instalments(self.share.granted, self.rules.instalments_on)

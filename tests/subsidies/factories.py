@@ -1,0 +1,111 @@
+"""Subsidy rounds at every point of dividing, made by the acts themselves."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+from django.utils import timezone
+
+from accounts.models import Role, RoleKind
+from applications.models import Application, Round
+from subsidies.domain import deciding, letters
+from subsidies.domain.rules import RulesPlan, enter_rules
+from subsidies.models import Division, Method, Rest, Share, SubsidyRules, Ties
+from tests.assessments import factories as cases
+from tests.factories import role
+from tests.stages import staged
+
+# What `tests.factories.section_data` asks.
+ASKED = Decimal("72500.50")
+
+
+def admin() -> Role:
+    return role(RoleKind.ADMIN)
+
+
+def plan(**fields) -> RulesPlan:
+    today = timezone.localdate()
+    return RulesPlan(
+        **{
+            "ceiling": Decimal("150000.00"),
+            "method": Method.POINTS,
+            "ties": Ties.RECEIPT,
+            "rest": Rest.PART,
+            "published_on": today - timedelta(days=60),
+            "source": "Stcrt. 2026, 1 (voorbeeld)",
+            "activities_from": date(2027, 1, 1),
+            "activities_until": date(2027, 12, 31),
+            "reporting": "Meld het ons meteen als u activiteiten niet of later uitvoert.",
+            "accounting": "Leg verantwoording af in uw jaarverslag, met model G1.",
+            "instalments_on": (date(2027, 1, 15), date(2027, 7, 15)),
+            "report_by": date(2027, 9, 1),
+            "account_by": date(2028, 7, 1),
+            **fields,
+        }
+    )
+
+
+@staged
+def published(**fields) -> SubsidyRules:
+    """The rules of a subsidy round that has opened since."""
+    into = cases.lenient_round(
+        kind="subsidie", opens_in_days=1, closes_in_days=10, handled_as_received=True
+    )
+    rules = enter_rules(into=into, plan=plan(**fields), by=admin())
+    Round.objects.filter(pk=into.pk).update(opens_at=timezone.now() - timedelta(days=5))
+    return SubsidyRules.objects.select_related("round").get(pk=rules.pk)
+
+
+def close(into: Round) -> Round:
+    Round.objects.filter(pk=into.pk).update(closes_at=timezone.now() - timedelta(minutes=1))
+    return Round.objects.get(pk=into.pk)
+
+
+def judged(**fields) -> Round:
+    """A closed subsidy round with three applications, all judged; the last one is weaker."""
+    into = _judged()
+    if fields:
+        # As if the rules had been these from the start: there may be no other way.
+        opened = into.opens_at
+        Round.objects.filter(pk=into.pk).update(
+            opens_at=timezone.now() + timedelta(days=1),
+            closes_at=timezone.now() + timedelta(days=2),
+        )
+        SubsidyRules.objects.filter(round=into).update(**fields)
+        Round.objects.filter(pk=into.pk).update(opens_at=opened)
+        close(into)
+    return Round.objects.get(pk=into.pk)
+
+
+@staged
+def _judged() -> Round:
+    into = published().round
+    for nth in range(1, 4):
+        cases.ready(round=into, weak=nth == 3)
+    return close(into)
+
+
+def prepared(**fields) -> Division:
+    """A division that lies before the leads: two get what they asked, the third 4,999 euro."""
+    return deciding.prepare(into=judged(**fields), by=cases.adviser())
+
+
+def settled(**fields) -> Division:
+    return deciding.settle(division=prepared(**fields), by=cases.lead())
+
+
+def made_known(**fields) -> Division:
+    """A division of which all letters are there."""
+    division = settled(**fields)
+    for share in division.shares.all():
+        letters.issue_share_letter(share_id=share.pk)
+    return division
+
+
+def weakest(division: Division) -> Share:
+    return division.shares.select_related("application").latest("place")
+
+
+def applications(into: Round) -> list[Application]:
+    return list(Application.objects.filter(round=into).order_by("number"))
