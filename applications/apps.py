@@ -14,7 +14,9 @@ class ApplicationsConfig(AppConfig):
         from correspondence import kinds, mandate_kinds
 
         from . import workflow  # noqa: F401
-        from .domain.completion_letter import KIND
+        from .domain import completion_letter, delay_letter
 
-        kinds.register(KIND, _("request to complete an application"))
+        kinds.register(completion_letter.KIND, _("request to complete an application"))
+        kinds.register(delay_letter.KIND, _("notice that a decision takes longer"))
         mandate_kinds.register(mandate_kinds.COMPLETION, _("request to complete an application"))
+        mandate_kinds.register(mandate_kinds.DELAY, _("notice that a decision takes longer"))

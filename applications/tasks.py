@@ -7,8 +7,8 @@ from django.utils import timezone
 
 from common.jobs import take_up
 
-from .domain import completion, completion_letter, receipts, reopening
-from .models import Completion, Submission
+from .domain import completion, completion_letter, delay_letter, receipts, reopening
+from .models import Completion, Delay, Submission
 
 
 @shared_task(acks_late=True, reject_on_worker_lost=True)
@@ -37,6 +37,19 @@ def make_missing_completion_letters() -> None:
         Completion.objects.open().filter(letter__isnull=True, for_merging=False).order_by("pk")
     )
     take_up(make_completion_letter, missing.values_list("pk", flat=True))
+
+
+@shared_task(acks_late=True, reject_on_worker_lost=True)
+def make_delay_letter(delay_id: int) -> None:
+    """Make the letter that tells that a decision takes longer."""
+    delay_letter.make_delay_letter(delay_id=delay_id)
+
+
+@shared_task
+def make_missing_delay_letters() -> None:
+    """Have letters made that nobody asked for, because the broker was down or a worker died."""
+    missing = Delay.objects.filter(letter__isnull=True).order_by("pk")
+    take_up(make_delay_letter, missing.values_list("pk", flat=True))
 
 
 @shared_task

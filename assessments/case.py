@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from itertools import chain
 
 from django.db.models import Model, Prefetch, prefetch_related_objects
 
 from accounts.queries import read_roles
+from applications.domain.terms import Reckoning, reckoning, told_of
 from applications.models import (
     Application,
     ApplicationState,
     ClosingMove,
     Completion,
+    Delay,
     MergedApplication,
     Merging,
     Partner,
@@ -23,10 +25,12 @@ from applications.models import (
     Submission,
 )
 from applications.signature_states import unsigned_words
+from common.calendar import load_calendar
 from correspondence.models import Letter
 
 from . import events, queries
 from .domain.case_facts import CaseFacts
+from .domain.clock import Default, default_of
 from .events import Event
 from .member_states import MemberProgress
 from .models import (
@@ -36,6 +40,7 @@ from .models import (
     ConditionExtension,
     Decision,
     DecisionState,
+    DefaultNotice,
     JointOutcome,
     Panel,
     PanelMember,
@@ -256,6 +261,44 @@ class CaseView:
         return list(rows.defer("letter__pdf", "letter__body_html")) if was else []
 
     @cached_property
+    def delay(self) -> Delay | None:
+        """That the applicant was told of a delay. One query when it was."""
+        was: bool = self.submission.was_delayed  # type: ignore[attr-defined]  # the lookup's
+        rows = Delay.objects.filter(application=self.case).select_related("letter", "told_by__user")
+        return rows.defer("letter__pdf", "letter__body_html").first() if was else None
+
+    @cached_property
+    def reckoning(self) -> Reckoning | None:
+        """How the last day for the decision was worked out; of no interest once it was taken."""
+        if self.taken:
+            return None
+        told = told_of(self.delay, self.case.round)
+        return reckoning(self.case, completions=self.requests, told=told)
+
+    @cached_property
+    def default_notices(self) -> list[DefaultNotice]:
+        """The notices of default, the first first. One query when there are any."""
+        was: bool = self.submission.was_defaulted  # type: ignore[attr-defined]  # the lookup's
+        rows = self.case.default_notices.select_related("recorded_by__user")
+        return list(rows) if was else []
+
+    @cached_property
+    def defaults(self) -> list[Default]:
+        """What follows from each of them, up to the first letter. One query when there are any."""
+        due = self.case.decision_due
+        if not self.default_notices or due is None:
+            return []
+        calendar, known_on = (
+            load_calendar(),
+            min((one.dated_on for one in self.letters), default=None),
+        )
+        until = known_on or self.today + timedelta(days=1)
+        return [
+            default_of(each.received_on, due=due, until=until, calendar=calendar, note=each.note)
+            for each in self.default_notices
+        ]
+
+    @cached_property
     def choose_by(self) -> date | None:
         """Until when one can choose not to handle what was not completed; None when it was."""
         if not self.completions:
@@ -292,6 +335,9 @@ class CaseView:
         yield from chain.from_iterable(map(events.of_merging, self.mergings))
         yield from chain.from_iterable(map(events.of_going_on, self.going_on))
         yield from chain.from_iterable(map(events.of_notice, self.notices))
+        yield from chain.from_iterable(map(events.of_default, self.default_notices))
+        if self.delay is not None:
+            yield events.of_delay(self.delay)
         if self.panel is not None:
             yield from events.of_panel(self.panel)
         for progress in self.members:

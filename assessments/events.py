@@ -13,6 +13,7 @@ from applications.models import (
     ClosingMove,
     Completion,
     CompletionState,
+    Delay,
     MergedApplication,
     Merging,
     Reopening,
@@ -31,6 +32,7 @@ from .models import (
     ConditionExtension,
     Confirmation,
     Decision,
+    DefaultNotice,
     Endorsement,
     InterestDeclaration,
     JointOutcome,
@@ -78,6 +80,18 @@ def of_completion(completion: Completion) -> Iterator[Event]:
     yield _done(completion.asked_at, asked, completion.asked_by, parts)
     if completion.ended_at is not None and completion.state == CompletionState.VERLOPEN:
         yield Event(completion.ended_at, _("Not completed within the term"))
+
+
+def of_delay(delay: Delay) -> Event:
+    """That the applicant was told that it takes longer."""
+    what = _("Told that it is decided by %(day)s") % {"day": day_text(delay.new_day)}
+    return _done(delay.told_at, what, delay.told_by, delay.reasons)
+
+
+def of_default(notice: DefaultNotice) -> Iterator[Event]:
+    """That notice of default was given."""
+    what = _("Notice of default received on %(day)s") % {"day": day_text(notice.received_on)}
+    yield _done(notice.recorded_at, what, notice.recorded_by, notice.note)
 
 
 def of_reopening(reopening: Reopening) -> Iterator[Event]:

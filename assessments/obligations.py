@@ -55,6 +55,7 @@ from .models import (
 )
 from .notice_obligations import prepare_changes, settle_changes
 from .talk_obligations import choose_moments, go_on_with_talks
+from .term_obligations import decide_after_default
 
 # --- what is next about a case -----------------------------------------------------------------
 
@@ -341,6 +342,7 @@ OBLIGATIONS: Mapping[str, tuple[Callable[[Role, datetime, int], Iterable[Obligat
     RoleKind.ASSESSOR: (_duties, reendorse_conditions),
     RoleKind.PARTNER_SIGNATORY: (confirm_conditions,),
     RoleKind.RE_ADVISER: (
+        decide_after_default,
         _steps,
         _handle_or_not,
         check_conditions,
@@ -351,6 +353,7 @@ OBLIGATIONS: Mapping[str, tuple[Callable[[Role, datetime, int], Iterable[Obligat
         decide_on_leads,
     ),
     RoleKind.RE_LEAD: (
+        decide_after_default,
         _decisions_to_take,
         _corrections_to_issue,
         settle_changes,

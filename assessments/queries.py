@@ -31,15 +31,18 @@ from applications.models import (
     PlanMunicipality,
     Reopening,
 )
+from common.calendar import Calendar, load_calendar
 from regions.models import Organisation
 
 from . import permissions
+from .domain.clock import penalty_from
 from .member_states import MemberState, member_state_of
 from .models import (
     Assessment,
     Condition,
     Decision,
     DecisionState,
+    DefaultNotice,
     Endorsement,
     InterestDeclaration,
     JointJudgement,
@@ -75,7 +78,8 @@ def in_assessment(role: Role) -> QuerySet[Application]:
 class Row:
     """A case in a list: when it is due and what is next; `is_shut_out` when not for this person.
 
-    `choose_by` is until when one can choose not to handle what was not completed, if it was not.
+    `choose_by` is until when one can choose not to handle what was not completed, if it was not;
+    `penalty_from` the first day that costs something, once notice of default was given.
     """
 
     case: Application
@@ -84,6 +88,7 @@ class Row:
     is_late: bool
     is_shut_out: bool
     choose_by: date | None
+    penalty_from: date | None
 
     @property
     def may_be_chosen(self) -> bool:
@@ -92,7 +97,9 @@ class Row:
 
 
 def rows(role: Role, keys: Iterable[int], today: date) -> list[Row]:
-    """The cases with these keys of `worklist`, in their order. One query."""
+    """The cases with these keys of `worklist`, in their order. One query, or two when notice of
+    default was given in one of them.
+    """
     keys = list(keys)
     lapsed = not_completed(today).filter(application=OuterRef("application"))
     found = (
@@ -100,6 +107,7 @@ def rows(role: Role, keys: Iterable[int], today: date) -> list[Row]:
         .annotate(
             involvement=involvement(role, "application__"),
             choose_by=Subquery(lapsed.values("not_handled_by")[:1]),
+            defaulted_on=Subquery(DefaultNotice.objects.received_first()),
         )
         .select_related(
             "application__plan",
@@ -121,7 +129,11 @@ def rows(role: Role, keys: Iterable[int], today: date) -> list[Row]:
             "application__penvoerder__name",
         )
     ).in_bulk()
-    return [_row(found[key], today) for key in keys if key in found]
+    received = {key: vars(row)["defaulted_on"] for key, row in found.items()}
+    received = {key: on for key, on in received.items() if on is not None}
+    calendar = load_calendar() if received else Calendar()
+    penalties = {key: penalty_from(on, calendar) for key, on in received.items()}
+    return [_row(found[key], today, penalties.get(key)) for key in keys if key in found]
 
 
 def chosen(role: Role, keys: Iterable[int]) -> list[Application]:
@@ -132,7 +144,7 @@ def chosen(role: Role, keys: Iterable[int]) -> list[Application]:
     )
 
 
-def _row(step: NextStep, today: date) -> Row:
+def _row(step: NextStep, today: date, penalty: date | None) -> Row:
     due = step.due_on
     return Row(
         step.application,
@@ -141,6 +153,7 @@ def _row(step: NextStep, today: date) -> Row:
         is_late=due is not None and due < today,
         is_shut_out=bool(step.involvement),  # type: ignore[attr-defined]  # from the annotation
         choose_by=step.choose_by,  # type: ignore[attr-defined]  # as above
+        penalty_from=penalty,
     )
 
 

@@ -27,6 +27,7 @@ from .views import (
     rounds,
     rubric,
     talking,
+    term,
     worklist,
 )
 
@@ -125,6 +126,7 @@ urlpatterns: list[URLPattern] = [
     path("zaken/<int:pk>/gezamenlijk/", joint.joint_outcome, name="joint_outcome"),
     path("zaken/<int:pk>/besluit/", preparing.prepare, name="prepare"),
     path("zaken/<int:pk>/aanvulling/", completing.ask, name="ask_completion"),
+    path("zaken/<int:pk>/termijn/", term.term, name="term"),
     path("zaken/<int:pk>/versies/", completing.versions, name="versions"),
     path("zaken/<int:pk>/samenvoegen/", merging.merge, name="merge"),
     path("zaken/<int:pk>/samenvoegen/ongedaan/", merging.undo, name="undo_merging"),

@@ -346,6 +346,7 @@ ADDRESSES: dict[str, Address] = {
     # That there is something to undo is tried in tests/assessments/test_pages_merging.py.
     "assessments:undo_merging": Address(args=lambda w: [w.judged.pk]),
     "assessments:ask_completion": case(lambda w: w.judged),
+    "assessments:term": case(lambda w: w.judged),
     "assessments:versions": case(lambda w: w.submitted),
     "assessments:keep_forming": case(lambda w: w.withdrawn, (K.RE_LEAD,)),
     "assessments:remove_member": Address(all=RE, args=lambda w: [w.judged.pk, w.member.pk]),

@@ -13,36 +13,29 @@ from functools import cached_property
 from django.utils import timezone
 from django.utils.safestring import SafeString
 
-from accounts.models import Role, User
-from applications.models import Application, Completion, SectionKind, Submission
+from accounts.models import Role
+from applications.models import Application, Completion, SectionKind
 from common.dates import amsterdam_date, day_text
 from common.pdf.rendering import LANGUAGE
 from correspondence.domain import letters
-from correspondence.domain.letters import (
-    Assignment,
-    Contents,
-    Heading,
-    body_of,
-    mark_of,
-    one_level_down,
-)
+from correspondence.domain.letters import Assignment, Heading, one_level_down
 from correspondence.mandate_kinds import COMPLETION
-from correspondence.models import Letter, Mandate
-from correspondence.permissions import mandate_of
-from regions.models import Organisation, Origin
+from correspondence.models import Letter
 
 from .completion import note_sent
+from .letter_to_applicant import LetterToApplicant
 from .terms import coming_pause, reckoning
 
 KIND = "aanvulling"
-DEMO_MARK = "Demo – geen echte brief"
-CONCEPT_MARK = "Concept – deze brief is nog niet verstuurd"
 Items = Sequence[tuple[str, str]]
 """What is asked: the kind of a section, and what lacks in it."""
 
 
-class CompletionLetterText:
+class CompletionLetterText(LetterToApplicant):
     """The facts of one request as its letter tells them. Without `heading` it is a preview."""
+
+    template = "letters/completion.html"
+    mandate_kind = COMPLETION
 
     def __init__(
         self,
@@ -53,39 +46,14 @@ class CompletionLetterText:
         by: Role,
         heading: Heading | None = None,
     ) -> None:
-        self.application = application
-        self.round = application.round
+        super().__init__(application, by=by, heading=heading)
         self.due_on = due_on
-        self.signer = by
-        self.heading = heading
         self._items = items
 
     @property
     def items(self) -> list[tuple[str, str]]:
         """The name of each part, in Dutch, and what lacks in it."""
         return [(str(SectionKind(section).label), lacks) for section, lacks in self._items]
-
-    @cached_property
-    def submission(self) -> Submission:
-        """What is to be completed, with who submitted it."""
-        newest = self.application.submissions.select_related("submitted_by__user")
-        return newest.defer("content").latest("version")
-
-    @property
-    def contact(self) -> User:
-        """Whom to ask: the adviser of the region, else who asks."""
-        return self.application.region.adviser or self.signer.user
-
-    @property
-    def sender(self) -> Organisation:
-        """The organisation from which the letter comes."""
-        return self.signer.organisation
-
-    @cached_property
-    def mandate(self) -> Mandate | None:
-        """On which mandate it is signed; None of before the register."""
-        on = self.heading.dated_on if self.heading else amsterdam_date(timezone.now())
-        return mandate_of(self.signer, COMPLETION, on, self.round.on_behalf_of)
 
     @property
     def subject(self) -> str:
@@ -103,30 +71,6 @@ class CompletionLetterText:
         asked_on = self.heading.dated_on if self.heading else amsterdam_date(timezone.now())
         found = reckoning(self.application, coming=coming_pause(asked_on, self.due_on))
         return found.due if found else None
-
-    @property
-    def mark(self) -> str:
-        """What stands on top of every page of a letter that asks nothing."""
-        demo = DEMO_MARK if self.round.origin == Origin.DEMO else ""
-        return mark_of(self.heading, concept=CONCEPT_MARK, demo=demo)
-
-    @property
-    def contents(self) -> Contents:
-        """The whole letter, to be rendered and stored."""
-        number = self.application.number
-        reference = f"Ons kenmerk {self.heading.reference}" if self.heading else "Concept"
-        return Contents(
-            subject=self.subject,
-            body_html=self.body_html,
-            about=f"Aanvraag {number}, ronde {self.round.name}",
-            footer=f"{reference} · aanvraag {number}",
-            mark=self.mark,
-        )
-
-    @cached_property
-    def body_html(self) -> str:
-        """The letter as HTML; see `body_of`."""
-        return body_of("letters/completion.html", self)
 
 
 def make_completion_letter(*, completion_id: int, at: datetime | None = None) -> Letter:

@@ -18,6 +18,7 @@ from applications.models import (
     Answer,
     Application,
     Completion,
+    Delay,
     Reopening,
     Signature,
     SigningCode,
@@ -253,6 +254,18 @@ def completion_lapsed(completion: Completion) -> None:
     }
     for person in penvoerder_people(completion.application):
         _tell_completion(completion, "applications/completion_lapsed", person, **terms)
+
+
+def delay_told(delay: Delay) -> None:
+    """To the penvoerder's people: that the decision takes longer, until when, and that they need do
+    nothing. Source: Wmebv, as above.
+    """
+    letter = delay.letter
+    values = {
+        "new_day": delay.new_day,
+        "letter": absolute(reverse("letters:letter", args=[letter.reference])) if letter else "",
+    }
+    _tell_penvoerder(delay.application, "applications/delay_told", values)
 
 
 def question_answered(answer: Answer) -> None:

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from applications.models import Application, Completion, Round
+from applications.models import Application, Completion, Delay, Round
 from applications.models.rounds import LONGEST_WITHOUT_SOURCE, TermSetBy, TermStart
 from common.calendar import Calendar, load_calendar, rolls
 from common.dates import amsterdam_date
@@ -157,14 +157,18 @@ def reckoning(
 ) -> Reckoning | None:
     """How the last day for the decision follows from the promise; None before submission.
 
-    `completions` are the requests with their letters, read here when they are not given, and
-    `told` is what the applicant was told of a delay. Two queries at most: none when `completions`
+    `completions` are the requests with their letters, and `told` is what the applicant was told of
+    a delay; both are read here when the first is not given. Three queries at most: none when they
     are given and the term ran as promised, or when `calendar` is given too. While a request is
     open it is taken to stay so until its last day; `coming` is that span of one still to be sent.
     """
     if application.decide_by is None or application.submitted_at is None:
         return None
-    sent = _sent(application) if completions is None else completions
+    sent = completions
+    if sent is None:
+        sent = _sent(application)
+        delays = Delay.objects.filter(application=application).select_related("letter")
+        told = told_of(delays.defer("letter__pdf", "letter__body_html").first(), application.round)
     pauses = [_pause(one) for one in sent if one.letter_id] + ([coming] if coming else [])
     of = application.round
     is_from_closing = of.term_start == TermStart.CLOSING
@@ -213,6 +217,13 @@ def reckon(
     return Reckoning(starts_on, weeks, plain, promised, pauses, counted, due, told, is_from_closing)
 
 
+def told_of(delay: Delay | None, of: Round) -> Told | None:
+    """What the applicant knows of a delay; nothing before its letter."""
+    if delay is None or delay.letter is None:
+        return None
+    return Told(delay.letter.dated_on, delay.new_day, moves=not is_term_set(of))
+
+
 def is_term_set(of: Round) -> bool:
     """Whether a provision sets the decision term, so that telling of a delay does not move it."""
     return bool(of.term_length_source)
@@ -235,7 +246,8 @@ def not_handled_by(since: date, calendar: Calendar | None = None) -> date:
 def note_postponed(application: Application) -> None:
     """Keep what the last day became with a locked application whose term stood still."""
     found = reckoning(application)
-    application.postponed_to = found.due if found and found.days else None
+    is_later = found is not None and found.due > found.promised
+    application.postponed_to = found.due if found and (found.days or is_later) else None
     application.save(update_fields=["postponed_to"])
 
 

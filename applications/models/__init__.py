@@ -10,6 +10,7 @@ from .application import (
 )
 from .attachments import Attachment
 from .completion import Completion, CompletionItem, CompletionReminder, CompletionState
+from .delay import Delay
 from .lead import UNDER_WAY, LeadTransfer, LeadTransferState
 from .merging import MergedApplication, Merging
 from .plan import (
@@ -76,6 +77,7 @@ __all__ = [
     "CompletionState",
     "ContentVersion",
     "Criterion",
+    "Delay",
     "FullVoice",
     "FunctionPlan",
     "Goal",

@@ -72,6 +72,40 @@ class Penalty:
         return self.days == MOST_DAYS
 
 
+@dataclass(frozen=True)
+class Default:
+    """A notice of default with what follows from it; `so_far` is None while nothing is due."""
+
+    received_on: date
+    note: str
+    is_premature: bool
+    grace_until: date
+    first: date
+    so_far: Penalty | None
+    most: Decimal
+
+
+def default_of(
+    received_on: date, *, due: date, until: date, calendar: Calendar, note: str = ""
+) -> Default:
+    """What follows from a notice received on a day, when the last day was `due`.
+
+    `until` as for `penalty`.
+    """
+    first = penalty_from(received_on, calendar)
+    too_early = is_premature(received_on, due)
+    full = penalty(first, first + timedelta(days=MOST_DAYS))
+    return Default(
+        received_on=received_on,
+        note=note,
+        is_premature=too_early,
+        grace_until=first - timedelta(days=1),
+        first=first,
+        so_far=None if too_early else penalty(first, until),
+        most=full.amount if full else Decimal(0),
+    )
+
+
 def is_premature(received_on: date, due: date) -> bool:
     """Whether a notice of default came in while the term still ran, so that it has no effect."""
     return received_on <= due

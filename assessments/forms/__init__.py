@@ -17,6 +17,7 @@ from .notices import NoticeForm, ProposalForm
 from .panel import AddForm, AdviserForm, ManyAdviserForm, PanelForm, PanelTemplateForm
 from .rubric import JudgesForm, RubricForm
 from .talking import ChoiceForm, MomentsForm, RecordForm, TalkForm, WhyForm
+from .term import DefaultNoticeForm, DelayForm
 
 __all__ = [
     "AddForm",
@@ -32,6 +33,8 @@ __all__ = [
     "CorrectionForm",
     "DecisionForm",
     "DeclarationForm",
+    "DefaultNoticeForm",
+    "DelayForm",
     "ExtendForm",
     "HelpTextForm",
     "JointForm",

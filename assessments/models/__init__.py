@@ -32,6 +32,7 @@ from .decision import (
     DecisionState,
     Outcome,
 )
+from .default_notice import DefaultNotice
 from .impartiality import (
     OF_ANOTHER,
     Involvement,
@@ -87,6 +88,7 @@ __all__ = [
     "DecisionDraft",
     "DecisionLetter",
     "DecisionState",
+    "DefaultNotice",
     "Endorsement",
     "InterestDeclaration",
     "Involvement",

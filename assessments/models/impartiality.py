@@ -320,6 +320,8 @@ def _handled() -> Iterator[Way]:
     yield {"decisions__conditions__answers__checked_by__user": user}
     yield {"decisions__conditions__extensions__extended_by__user": user}
     yield {"decision_draft__written_by__user": user}
+    yield {"delay__told_by__user": user}
+    yield {"default_notices__recorded_by__user": user}
     yield {"change_notices__events__prepared_by__user": user}
     yield {"change_notices__settled_by__user": user}
     yield {"lead_transfers__decided_by__user": user}

@@ -13,7 +13,6 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.access import PortalRequest, for_roles
 from accounts.models import RE_KINDS, RoleKind, User
 from applications.domain.people import frozen_as, readable
-from applications.domain.terms import reckoning
 from applications.permissions import SIGNING_STATES
 from assessments import permissions, timeline
 from assessments.case import CaseView
@@ -47,7 +46,7 @@ def case(request: PortalRequest, pk: int) -> HttpResponse:
         "may_change_panel": permissions.may_change_panel(request.role, found),
         "may_record": found.state in SIGNING_STATES,
         "may_set_adviser": permissions.may_set_adviser(request.role, found),
-        "reckoning": reckoning(found) if found.postponed_to and not view.taken else None,
+        "reckoning": view.reckoning,
         "may_ask_completion": permissions.may_ask_completion(
             request.role, found, request.received_at
         ),

@@ -17,6 +17,7 @@ from applications.models import (
     Application,
     ClosingMove,
     Completion,
+    Delay,
     LeadTransfer,
     Question,
     Reopening,
@@ -32,6 +33,7 @@ from assessments.models import (
     Correction,
     Decision,
     DecisionState,
+    DefaultNotice,
     InvolvementInOne,
     Note,
     PanelMember,
@@ -96,6 +98,10 @@ class _NewestSubmissions:
                     ConditionExtension.objects.filter(
                         condition__decision__application=OuterRef("application")
                     )
+                ),
+                was_delayed=Exists(Delay.objects.filter(application=OuterRef("application"))),
+                was_defaulted=Exists(
+                    DefaultNotice.objects.filter(application=OuterRef("application"))
                 ),
                 was_moved=Exists(ClosingMove.objects.filter(round=OuterRef("application__round"))),
             )

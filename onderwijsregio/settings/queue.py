@@ -102,6 +102,11 @@ CELERY: dict[str, Any] = {
             "schedule": float(PENDING_SECONDS),
             "options": {"expires": PENDING_SECONDS},
         },
+        "make-missing-delay-letters": {
+            "task": "applications.tasks.make_missing_delay_letters",
+            "schedule": float(PENDING_SECONDS),
+            "options": {"expires": PENDING_SECONDS},
+        },
         "end-completion-terms": {
             "task": "applications.tasks.end_completion_terms",
             "schedule": 300.0,

@@ -41,6 +41,7 @@ from assessments.domain import (
     confirming,
     correcting,
     deciding,
+    delaying,
     drafting,
     forming,
     interest,
@@ -303,6 +304,7 @@ FOR_RE: dict[str, Args] = {
             "assessments:merge",
             "assessments:undo_merging",
             "assessments:ask_completion",
+            "assessments:term",
             "assessments:versions",
             "assessments:keep_forming",
             "assessments:case_file",
@@ -551,6 +553,16 @@ ACTS_OF_RE: dict[str, tuple[Act, ...]] = {
     ),
     "talking.call_off": (
         lambda case, by: talking.call_off(talk=a_talk(case), reason="Ziek.", by=by),
+    ),
+    "delaying.tell_delay": (
+        lambda case, by: delaying.tell_delay(
+            application=case.application, new_day=timezone.localdate(), reasons="Nee.", by=by
+        ),
+    ),
+    "delaying.record_default": (
+        lambda case, by: delaying.record_default(
+            application=case.application, received_on=timezone.localdate(), note="Brief.", by=by
+        ),
     ),
     "drafting.save_draft": (
         lambda case, by: drafting.save_draft(

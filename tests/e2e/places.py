@@ -359,7 +359,15 @@ def adviser(role: Role) -> Iterator[Place]:
         yield "assessments:case", (by_name[name],)
     yield "assessments:case", (by_name["Hollandse Plassen"],)
     new, judging = by_name["Lauwerszoom"], by_name["Krommerijn"]
-    for name in ("panel", "notes", "set_adviser", "merge", "ask_completion", "requirements"):
+    for name in (
+        "panel",
+        "notes",
+        "set_adviser",
+        "merge",
+        "ask_completion",
+        "term",
+        "requirements",
+    ):
         yield f"assessments:{name}", (new,)
     yield "assessments:panel", (judging,)
     partners = Partner.objects.filter(application=new)
