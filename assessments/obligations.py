@@ -44,6 +44,7 @@ from .condition_obligations import (
 from .lead_obligations import decide_on_leads
 from .models import (
     OF_ADVISER,
+    Assignment,
     Awaits,
     Correction,
     InterestDeclaration,
@@ -271,11 +272,15 @@ class Duty(TextChoices):
 def with_duty(members: QuerySet[PanelMember], role: Role) -> QuerySet[PanelMember]:
     """Add `duty`: what this person has to do about each, None when nothing.
 
-    Who has not declared yet can do so until the organisation has handed in.
+    Who has not declared yet can do so until the organisation has handed in. What was assigned to a
+    colleague is theirs to judge.
     """
     declared = Exists(InterestDeclaration.objects.filter(member=OuterRef("pk"), role=role))
+    of_case = Assignment.objects.current().filter(member=OuterRef("pk"))
+    for_colleague = Exists(of_case.exclude(role=role))
     return members.annotate(
         duty=Case(
+            When(Q(awaited__what=Awaits.ASSESSMENT) & for_colleague, then=Value(None)),
             When(Q(awaited__what=Awaits.ASSESSMENT) & ~declared, then=Value(Duty.DECLARE.value)),
             When(awaited__what=Awaits.ASSESSMENT, then=Value(Duty.JUDGE.value)),
             When(Q(awaited__what=Awaits.ANSWER) & declared, then=Value(Duty.ANSWER.value)),
@@ -291,6 +296,17 @@ def duties_of_assessor(role: Role) -> QuerySet[PanelMember]:
     from_us = mine.filter(awaited__organisation=role.organisation_id)
     by_day = from_us.order_by("awaited__due_on", "awaited__member")
     return by_day.filter(duty__isnull=False)  # type: ignore[misc]  # from the annotation
+
+
+def following(role: Role, member: int) -> PanelMember | None:
+    """The case in the queue of this assessor after `member`: around from the last to the first."""
+    keys = list(duties_of_assessor(role).values_list("pk", flat=True))
+    others = [key for key in keys if key != member]
+    if not others:
+        return None
+    place = keys.index(member) if member in keys else -1
+    chosen = [*keys[place + 1 :], *others][0]
+    return duties_of_assessor(role).filter(pk=chosen).first()
 
 
 def duty_url(member: PanelMember) -> str:

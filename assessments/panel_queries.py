@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
-from django.db.models import Count, Exists, OuterRef, QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 from django_stubs_ext import StrOrPromise
 
@@ -14,7 +15,17 @@ from applications.models import Application
 from regions.models import Organisation, OrganisationKind
 
 from .domain import impartiality, panels, round_judges
-from .models import OF_ANOTHER, Panel, PanelMember, PanelTemplate, Rubric
+from .models import (
+    OF_ANOTHER,
+    Assignment,
+    Awaited,
+    Awaits,
+    Coordinator,
+    Panel,
+    PanelMember,
+    PanelTemplate,
+    Rubric,
+)
 
 
 def manned_organisations() -> QuerySet[Organisation]:
@@ -44,6 +55,29 @@ def _ocw_first() -> QuerySet[Organisation]:
 def _has_assessors() -> Exists:
     assessors = Role.objects.current().filter(kind=RoleKind.ASSESSOR)
     return Exists(assessors.filter(organisation=OuterRef("pk")))
+
+
+def organisations_at_work() -> QuerySet[Organisation]:
+    """The organisations that still have something to judge, with how many (`to_judge`) and how
+    many of these nobody was assigned (`unassigned`). One query.
+    """
+    waiting = Awaited.objects.filter(organisation=OuterRef("pk"), what=Awaits.ASSESSMENT).order_by()
+    assigned = Assignment.objects.current().filter(member=OuterRef("member"))
+
+    def count(rows: QuerySet[Awaited]) -> Coalesce:
+        return Coalesce(Subquery(rows.values("organisation").values(n=Count("pk"))), 0)
+
+    at_work = _ocw_first().filter(Exists(waiting))
+    return at_work.annotate(
+        to_judge=count(waiting), unassigned=count(waiting.filter(~Exists(assigned)))
+    )
+
+
+def coordinators_of(organisation: Organisation) -> list[int]:
+    """The keys of the roles of who divides the cases of an organisation; one query."""
+    return list(
+        Coordinator.objects.filter(role__organisation=organisation).values_list("role", flat=True)
+    )
 
 
 # --- with whom one begins ----------------------------------------------------------------------

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date, datetime
 
+from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
@@ -34,12 +35,16 @@ from .handling_permissions import why_not_leave_unhandled
 from .models import (
     Assessment,
     AssessmentState,
+    Assignment,
     Decision,
     DecisionState,
+    Endorsement,
     Involvement,
     NextStep,
     Outcome,
+    PanelMember,
     Step,
+    coordinates,
     involvement_in,
 )
 from .models.decision import DecisionQuerySet
@@ -200,6 +205,34 @@ def why_not_merge(role: Role, application: Application) -> StrOrPromise | None:
         or application_permissions.why_not_while_reopened(application, timezone.now())
         or why_not_while_preparing(application)
     )
+
+
+def why_not_judge(role: Role, member: PanelMember) -> StrOrPromise | None:
+    """A case that was assigned is judged by that person alone. One query."""
+    assigned = Assignment.objects.current().filter(member=member.pk).select_related("role__user")
+    found = assigned.first()
+    if found is None or found.role_id == role.pk:
+        return None
+    return _("%(name)s judges this application for your organisation.") % {"name": found.role.user}
+
+
+def why_not_revise(assessment: Assessment) -> StrOrPromise | None:
+    """A judgement can change until somebody answered the joint outcome. One query."""
+    answers = Endorsement.objects.filter(
+        joint_outcome__panel=assessment.member.panel_id, version=F("joint_outcome__version")
+    )
+    if not answers.exists():
+        return None
+    return _("The joint outcome has been answered, so judgements can no longer change.")
+
+
+def why_not_assign(role: Role, organisation: Organisation) -> StrOrPromise | None:
+    """The Realisatie Eenheid divides cases, and a coordinator those of the own organisation."""
+    if role.is_current and role.is_re:
+        return None
+    if coordinates(role) and role.organisation_id == organisation.pk:
+        return None
+    return _("A coordinator of the organisation or the Realisatie Eenheid assigns applications.")
 
 
 def why_not_lead_merge(application: Application) -> StrOrPromise | None:

@@ -39,6 +39,7 @@ from .domain.clock import penalty_from
 from .member_states import MemberState, member_state_of
 from .models import (
     Assessment,
+    AssessmentState,
     Condition,
     Decision,
     DecisionState,
@@ -54,6 +55,7 @@ from .models import (
     involvement,
     is_involved,
 )
+from .models import Assignment as Assigned
 from .obligations import Duty, Next, duty_url, not_completed, with_duty
 
 
@@ -246,6 +248,7 @@ class Assignment:
     duty: Duty | None
     is_shut_out: bool
     may_read: bool
+    assigned_to: str
 
     @property
     def url(self) -> str:
@@ -261,6 +264,19 @@ class Assignment:
     def tone(self) -> str:
         """The tone of the badge of that."""
         return "neutral" if self.is_shut_out else self.member_state.tone
+
+
+def progress_of(role: Role, round_id: int) -> tuple[int, int]:
+    """How many cases of a round this assessor has had handed in, and how many there are: those of
+    the organisation, but what a colleague was assigned. One query.
+    """
+    theirs = Assigned.objects.current().filter(member=OuterRef("pk")).exclude(role=role)
+    mine = PanelMember.objects.invited(role).filter(
+        ~Exists(theirs), panel__application__round=round_id
+    )
+    handed_in = Count("pk", filter=Q(assessment__state=AssessmentState.INGELEVERD))
+    counted = mine.order_by().aggregate(done=handed_in, total=Count("pk"))
+    return counted["done"], counted["total"]
 
 
 def other_invitations(role: Role) -> QuerySet[PanelMember]:
@@ -282,6 +298,11 @@ def assignments(role: Role, members: Iterable[int]) -> list[Assignment]:
         with_member_state(with_duty(PanelMember.objects.of_organisation(role), role))
         .filter(pk__in=keys)
         .annotate(
+            assigned_to=Subquery(
+                Assigned.objects.current()
+                .filter(member=OuterRef("pk"))
+                .values("role__user__name")[:1]
+            ),
             may_declare=Exists(PanelMember.objects.invited(role).filter(pk=OuterRef("pk"))),
             may_read=Exists(PanelMember.objects.visible_to(role).filter(pk=OuterRef("pk"))),
         )
@@ -313,6 +334,7 @@ def _assignment(member: Any) -> Assignment:
         duty=Duty(member.duty) if member.duty and member.may_declare else None,
         is_shut_out=not member.may_declare,
         may_read=member.may_read,
+        assigned_to=member.assigned_to or "",
     )
 
 
@@ -342,12 +364,14 @@ class CriterionRow:
 def side_by_side(
     role: Role, panel: Panel, outcome: JointOutcome | None
 ) -> tuple[list[Assessment], list[CriterionRow]]:
-    """The assessments that `role` may read, and their verdicts by criterion. Four queries."""
+    """The assessments that `role` may read, and their verdicts by criterion, with what they
+    were before they changed. Five queries, and two when one was changed.
+    """
     seen = list(
         Assessment.objects.visible_to(role)
         .filter(member__panel=panel)
         .select_related("member__organisation", "author__user")
-        .prefetch_related("judgements")
+        .prefetch_related("judgements", "earlier__author__user")
         .order_by("-member__organisation__kind", "member__organisation__name")
     )
     return seen, criterion_rows(panel, outcome, seen)

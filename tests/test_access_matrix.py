@@ -36,7 +36,7 @@ from assessments.domain.completing import ask_completion, proposed_day
 from assessments.domain.correcting import prepare_correction
 from assessments.domain.letters import issue_letter
 from assessments.domain.notes import write_note
-from assessments.models import DecisionBatch
+from assessments.models import Coordinator, DecisionBatch
 from common.models import EquatedDay
 from correspondence.models import Mandate
 from programmaraad.models import Nomination, Seat, Term
@@ -130,6 +130,7 @@ class World:
         by = panel.opened_by
         task = {"assigned_to": by.user, "due_on": date(2027, 1, 4)}
         self.template = cases.template(self.judged.round)
+        Coordinator.objects.create(role=self.people[K.ASSESSOR], named_by=by)
         self.note = write_note(application=self.judged, text="Bel de regio.", by=by, **task)
 
     def _decide(self, signatory: Role) -> None:
@@ -322,6 +323,13 @@ ADDRESSES: dict[str, Address] = {
     "assessments:panel_templates": managed(lambda w: w.draft.round, RE),
     "assessments:panel_template": managed(lambda w: w.template, RE),
     "assessments:drop_panel_template": managed(lambda w: w.template, RE),
+    "assessments:divisions": Address(all=RE),
+    "assessments:divide": Address(
+        all=RE, own=(K.ASSESSOR,), args=lambda w: [w.member.organisation_id]
+    ),
+    "assessments:coordinators": Address(all=RE, args=lambda w: [w.member.organisation_id]),
+    # What can change was handed in: tests/assessments/test_revising.py.
+    "assessments:revise": Address(own=(K.ASSESSOR,), args=lambda w: [w.member.pk]),
     "assessments:rubric": managed(lambda w: w.draft.round, RE),
     "assessments:round_judges": managed(lambda w: w.draft.round, RE),
     "assessments:round_overview": managed(lambda w: w.draft.round, ADMIN_OR_LEAD),

@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Role, RoleKind
 from applications.models import Criterion
 from assessments.models import Assessment, AssessmentState, Judgement, PanelMember
-from common.refusal import Refusal
+from assessments.permissions import why_not_judge
+from common.refusal import Refusal, refuse
 
 from . import cases, mails
 from .judging import Incomplete, Judgements, as_typed, store, what_is_missing
@@ -21,13 +22,15 @@ def save_assessment(
 ) -> Assessment:
     """Save a draft; `version` is that of the draft the form was filled with (0: none yet).
 
-    Raises `Refusal`: those of `cases.hold`, `not_yours`, `wrong_state`, `handed_in`, `stale` (a
-    colleague saved meanwhile: nothing is overwritten until one has seen it).
+    Raises `Refusal`: those of `cases.hold`, `not_yours`, `assigned_to_another`, `wrong_state`,
+    `handed_in`, `stale` (a colleague saved meanwhile: nothing is overwritten until one has seen
+    it).
     """
     application = cases.hold_in_assessment(
         member.panel.application_id, by=by, kinds=(RoleKind.ASSESSOR,)
     )
-    _require_free(member, by)
+    require_free(member, by)
+    refuse(why_not_judge(by, member), code="assigned_to_another")
     assessment = _locked(member, by)
     if assessment.version != version:
         raise Refusal(
@@ -75,8 +78,9 @@ def hand_in(
     return assessment
 
 
-def _require_free(member: PanelMember, by: Role) -> None:
-    if not PanelMember.objects.visible_to(by).filter(pk=member.pk).exists():
+def require_free(member: PanelMember, role: Role) -> None:
+    """Raise `Refusal` (`not_yours`) unless the person declared no interest in the case."""
+    if not PanelMember.objects.visible_to(role).filter(pk=member.pk).exists():
         raise Refusal(
             _("You can judge this case once you have declared that you have no interest in it."),
             code="not_yours",

@@ -25,6 +25,7 @@ from assessments.models import (
     Condition,
     Decision,
     Endorsement,
+    InterestDeclaration,
     JointJudgement,
     JointOutcome,
     Judgement,
@@ -52,6 +53,7 @@ class Contents:
 
     application: Application
     frozen: Frozen
+    declarations: Sequence[InterestDeclaration] = ()
     assessments: Sequence[Assessment] = ()
     joint: JointOutcome | None = None
     endorsements: Sequence[Endorsement] = ()
@@ -75,6 +77,8 @@ class Contents:
             )
         if self.receipts:
             found.append(_("the receipt"))
+        if self.declarations:
+            found.append(_("the declarations of interest"))
         if count := len(self.assessments):
             found.append(
                 ngettext("%(count)d assessment", "%(count)d assessments", count) % {"count": count}
@@ -91,7 +95,7 @@ class Contents:
 
 
 def contents_for(role: Role, application: Application) -> Contents | None:
-    """What `role` may see of a case, or None when that is nothing. At most fifteen queries."""
+    """What `role` may see of a case, or None when that is nothing. At most nineteen queries."""
     frozen = frozen_for(role, application)
     if frozen is None:
         return None
@@ -100,6 +104,7 @@ def contents_for(role: Role, application: Application) -> Contents | None:
     return Contents(
         application=application,
         frozen=frozen,
+        declarations=_declarations(role, application),
         assessments=_assessments(role, application),
         joint=joint,
         endorsements=_endorsements(role, joint),
@@ -164,6 +169,16 @@ def _signed(role: Role, application: Application) -> Frozen | None:
     return Frozen(found.version.content, found.version.sha256, found.version.content, {})
 
 
+def _declarations(role: Role, application: Application) -> list[InterestDeclaration]:
+    """What was declared: all for the Realisatie Eenheid, for an assessor the own declaration."""
+    declared = InterestDeclaration.objects.visible_to(role).filter(
+        member__panel__application=application
+    )
+    return list(
+        declared.select_related("role__user", "member__organisation").order_by("declared_at")
+    )
+
+
 def _assessments(role: Role, application: Application) -> list[Assessment]:
     judgements = Judgement.objects.select_related("criterion").order_by("criterion__position")
     return list(
@@ -171,7 +186,7 @@ def _assessments(role: Role, application: Application) -> list[Assessment]:
         .handed_in()
         .filter(member__panel__application=application)
         .select_related("member__organisation")
-        .prefetch_related(Prefetch("judgements", judgements))
+        .prefetch_related(Prefetch("judgements", judgements), "earlier")
         .order_by("-member__organisation__kind", "member__organisation__name")
     )
 

@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Role, RoleKind
-from assessments.models import Assessment, AssessmentState, InterestDeclaration, PanelMember
+from assessments.models import (
+    Assessment,
+    AssessmentState,
+    Assignment,
+    InterestDeclaration,
+    PanelMember,
+)
 from assessments.permissions import why_not_in_assessment
 from common.refusal import Refusal, refuse
 
@@ -53,6 +60,8 @@ def declare(
         defaults={"has_interest": has_interest, "explanation": explanation},
     )
     if has_interest:
+        assigned = Assignment.objects.filter(member=member, role__user=by.user_id, ended_at=None)
+        assigned.update(ended_at=timezone.now())
         Assessment.objects.filter(member=member, author__user=by.user_id).delete()
         mails.interest_declared(declaration, left=people_left(member))
     return declaration

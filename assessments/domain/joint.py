@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import RE_KINDS, Role, RoleKind
 from applications.models import Criterion
 from assessments.models import (
+    Assessment,
     AssessmentState,
     Decision,
     DecisionState,
@@ -43,7 +44,8 @@ def write_joint_outcome(
     `advises` is the outcome that is advised, and `advice` says in words what and why.
 
     A change is a new version: what was answered to the one before no longer counts, and it must
-    be proposed again. Saving the same once more changes nothing.
+    be proposed again. Saving the same once more changes nothing, unless an assessment has changed
+    since: then it says that one looked again.
     Raises `Refusal`: those of `cases.hold`, `wrong_state`, `not_all_handed_in`,
     `decision_prepared`, `stale`.
     """
@@ -65,13 +67,22 @@ def write_joint_outcome(
         Criterion.objects.filter(round_id=application.round_id),
         lambda criterion: JointJudgement(joint_outcome=outcome, criterion=criterion),
     )
-    if changed or (outcome.advice, outcome.advises) != (advice.strip(), advises):
+    looked_again = is_outdated(outcome)
+    if changed or looked_again or (outcome.advice, outcome.advises) != (advice.strip(), advises):
         outcome.advice, outcome.advises = advice.strip(), advises
         outcome.proposed_at = None
         outcome.written_by, outcome.written_at = by, timezone.now()
         outcome.version += 1
         outcome.save()
     return outcome
+
+
+def is_outdated(outcome: JointOutcome) -> bool:
+    """Whether an assessment changed since the joint outcome was written; one query."""
+    revised = Assessment.objects.filter(
+        member__panel=outcome.panel_id, revision__gt=1, handed_in_at__gt=outcome.written_at
+    )
+    return outcome.version > 0 and revised.exists()
 
 
 def unanimous(panel: Panel) -> Judgements:
@@ -101,7 +112,7 @@ def propose(*, panel: Panel, by: Role) -> JointOutcome:
     Proposing the same version twice asks nobody again. Raises `Incomplete` when a verdict or
     reasons are missing, and `Refusal`: those of `cases.hold`, `wrong_state`,
     `not_all_handed_in`, `decision_prepared`, `nothing_written`, `no_advice`,
-    `advice_against_verdicts`.
+    `advice_against_verdicts`, `look_again`.
     """
     application = cases.hold_in_assessment(panel.application_id, by=by, kinds=RE_KINDS)
     _refuse_unready(panel)
@@ -114,6 +125,11 @@ def propose(*, panel: Panel, by: Role) -> JointOutcome:
     if missing:
         raise Incomplete(missing)
     _refuse_unfounded_advice(outcome)
+    if is_outdated(outcome):
+        raise Refusal(
+            _("An assessment has changed since this was written. Look at it again and save it."),
+            code="look_again",
+        )
     if outcome.proposed_at is None:
         outcome.proposed_at = timezone.now()
         outcome.save()

@@ -56,6 +56,35 @@ def all_handed_in(panel: Panel) -> None:
         _tell_re(user, "assessments/all_handed_in", panel)
 
 
+def assessment_revised(member: PanelMember, *, reason: str) -> None:
+    """Tell the RE that an organisation changed its assessment, and that a joint outcome that was
+    written is to be looked at again.
+    """
+    for user in case_keepers(member.panel):
+        _tell_re(
+            user,
+            "assessments/assessment_revised",
+            member.panel,
+            organisation=member.organisation.name,
+            reason=reason,
+        )
+
+
+def assigned(role: Role, count: int, *, assigned_by: Role) -> None:
+    """Tell an assessor that some applications were assigned; nothing of what is in them."""
+    if role.user_id == assigned_by.user_id:
+        return
+    notify(
+        to=role.user,
+        template="assessments/assigned_to_you",
+        values={
+            "count": count,
+            "organisation": role.organisation.name,
+            "address": absolute(reverse("assessments:assigned")),
+        },
+    )
+
+
 def all_answered(panel: Panel) -> None:
     """Tell the RE that every organisation has answered, so that a decision can be prepared."""
     for user in case_keepers(panel):

@@ -1,6 +1,7 @@
 """Forms of the assessment: what was typed is checked for shape here, for sense by the acts."""
 
 from .answering import AnswerForm, HelpTextForm
+from .assigning import AssignForm, CoordinatorsForm
 from .completing import CompletionForm
 from .conditions import (
     ConditionAnswerForm,
@@ -10,7 +11,14 @@ from .conditions import (
     ReendorseForm,
 )
 from .deciding import ConditionFormSet, CorrectionForm, DecisionForm, MeetForm, ReturnForm
-from .judging import AgreeForm, AssessmentForm, DeclarationForm, JointForm, JudgementsForm
+from .judging import (
+    AgreeForm,
+    AssessmentForm,
+    DeclarationForm,
+    JointForm,
+    JudgementsForm,
+    ReviseForm,
+)
 from .merging import MergeForm, OthersForm
 from .notes import NoteForm
 from .notices import NoticeForm, ProposalForm
@@ -25,11 +33,13 @@ __all__ = [
     "AgreeForm",
     "AnswerForm",
     "AssessmentForm",
+    "AssignForm",
     "ChoiceForm",
     "CompletionForm",
     "ConditionAnswerForm",
     "ConditionFormSet",
     "ConfirmForm",
+    "CoordinatorsForm",
     "CorrectionForm",
     "DecisionForm",
     "DeclarationForm",
@@ -54,6 +64,7 @@ __all__ = [
     "RecordForm",
     "ReendorseForm",
     "ReturnForm",
+    "ReviseForm",
     "RubricForm",
     "TalkForm",
     "WhyForm",

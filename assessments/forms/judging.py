@@ -139,6 +139,20 @@ class AssessmentForm(JudgementsForm):
     )
 
 
+class ReviseForm(AssessmentForm):
+    """A next version of an assessment that was handed in."""
+
+    helper = FieldsHelper(marked=("remark",))
+
+    reason = forms.CharField(
+        label=_("Why does your judgement change?"),
+        help_text=_("The Realisatie Eenheid reads this, and whoever reads your judgement."),
+        max_length=lengths.NOTE,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": _("Say why the judgement changes.")},
+    )
+
+
 class JointForm(JudgementsForm):
     """The joint outcome."""
 

@@ -55,6 +55,7 @@ from .panel import (
     Verdict,
 )
 from .panel_template import PanelTemplate
+from .revising import Assignment, Coordinator, EarlierAssessment, coordinates
 from .rubric import RoundJudge, Rubric, RubricLine
 from .talk import Talk, TalkKind, TalkState
 
@@ -71,6 +72,7 @@ __all__ = [
     "AnswerState",
     "Assessment",
     "AssessmentState",
+    "Assignment",
     "Awaited",
     "Awaits",
     "BatchedDecision",
@@ -82,6 +84,7 @@ __all__ = [
     "ConditionAnswer",
     "ConditionExtension",
     "Confirmation",
+    "Coordinator",
     "Correction",
     "Decision",
     "DecisionBatch",
@@ -89,6 +92,7 @@ __all__ = [
     "DecisionLetter",
     "DecisionState",
     "DefaultNotice",
+    "EarlierAssessment",
     "Endorsement",
     "InterestDeclaration",
     "Involvement",
@@ -114,6 +118,7 @@ __all__ = [
     "TalkState",
     "Term",
     "Verdict",
+    "coordinates",
     "decisions_asked_again",
     "involvement",
     "involvement_in",

@@ -61,15 +61,8 @@ def assessment_complete() -> pgtrigger.Trigger:
     )
 
 
-def assessment_final() -> pgtrigger.Trigger:
-    """An assessment that was handed in does not change."""
-    return pgtrigger.Protect(
-        name="assessment_final", operation=CHANGE, condition=pgtrigger.Q(old__state="ingeleverd")
-    )
-
-
 def judgement_final() -> pgtrigger.Trigger:
-    """Nor do its judgements."""
+    """The judgements of an assessment that was handed in do not change."""
     return before(
         "judgement_final",
         ANY,

@@ -15,7 +15,7 @@ from common import lengths
 from common.database_guards import track_rows
 from regions.models import Organisation
 
-from . import guards, step_triggers
+from . import guards, panel_guards, step_triggers
 from .impartiality import is_involved
 from .rubric import Rubric
 
@@ -127,6 +127,17 @@ class PanelMember(models.Model):
         return str(self.organisation)
 
 
+class InterestDeclarationQuerySet(models.QuerySet["InterestDeclaration"]):
+    """Lists of declarations."""
+
+    def visible_to(self, role: Role | None) -> InterestDeclarationQuerySet:
+        """RE: those about the cases it reads. Assessor: what the person declared."""
+        members = PanelMember.objects.visible_to(role)
+        if role is not None and role.is_re:
+            return self.filter(member__in=members)
+        return self.filter(member__in=members, role=role)
+
+
 @track_rows()
 class InterestDeclaration(models.Model):
     """What a person declares before seeing the application. Source: Awb 2:4 (no bias)."""
@@ -136,6 +147,8 @@ class InterestDeclaration(models.Model):
     has_interest = models.BooleanField(_("has an interest"))
     explanation = models.CharField(_("explanation"), blank=True, max_length=lengths.NOTE)
     declared_at = models.DateTimeField(_("declared at"), default=timezone.now)
+
+    objects = InterestDeclarationQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("declaration of interest")
@@ -197,6 +210,7 @@ class Assessment(models.Model):
     """The judgement of one organisation, hidden from the others until theirs is in too.
 
     Colleagues may write at it together; `author` is who saved last, and in the end handed it in.
+    How it was before it was changed stands in `earlier`.
     """
 
     member = models.OneToOneField(PanelMember, models.CASCADE, related_name="assessment")
@@ -205,6 +219,8 @@ class Assessment(models.Model):
         _("state"), max_length=10, choices=AssessmentState, default=AssessmentState.CONCEPT
     )
     version = models.PositiveIntegerField(default=0)
+    # Which version counts: one more for each time that it was changed after it was handed in.
+    revision = models.PositiveSmallIntegerField(_("version handed in"), default=1)
     remark = models.CharField(_("general remark"), blank=True, max_length=lengths.TEXT)
     handed_in_at = models.DateTimeField(_("handed in at"), null=True, blank=True)
 
@@ -222,7 +238,8 @@ class Assessment(models.Model):
         ]
         triggers = [
             guards.assessment_complete(),
-            guards.assessment_final(),
+            panel_guards.assessment_final(),
+            panel_guards.revision_handed_in(),
             step_triggers.follows(step_triggers.OF_MEMBER, "state"),
         ]
 

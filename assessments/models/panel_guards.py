@@ -1,10 +1,10 @@
-"""What PostgreSQL itself refuses about how a panel judges: its rubric, and a judgement revised."""
+"""What PostgreSQL itself refuses about how a panel judges: its rubric, revisions, assignments."""
 
 from __future__ import annotations
 
 import pgtrigger
 
-from common.database_guards import CHANGE, before, refuse_when
+from common.database_guards import CHANGE, WRITE, before, refuse_when
 
 
 def rubric_in_use_stays(rubric: str) -> pgtrigger.Trigger:
@@ -15,5 +15,65 @@ def rubric_in_use_stays(rubric: str) -> pgtrigger.Trigger:
         refuse_when(
             f"EXISTS (SELECT FROM assessments_panel p WHERE p.rubric_id = {rubric})",
             "rubric_in_use: a panel judges by this version",
+        ),
+    )
+
+
+def assessment_final() -> pgtrigger.Trigger:
+    """An assessment that was handed in changes only into a next version of itself.
+
+    How it was is kept first, with a reason, and nobody has answered the joint outcome.
+    """
+    return pgtrigger.Trigger(
+        name="assessment_final",
+        when=pgtrigger.Before,
+        operation=CHANGE,
+        condition=pgtrigger.Q(old__state="ingeleverd"),
+        func=refuse_when("TG_OP = 'DELETE'", "assessment_final: the assessment was handed in")
+        + refuse_when(
+            """NEW.member_id <> OLD.member_id OR NEW.state <> 'concept'
+            OR NEW.revision <> OLD.revision + 1
+            OR NOT EXISTS (SELECT FROM assessments_earlierassessment e
+                WHERE e.assessment_id = OLD.id AND e.number = OLD.revision)""",
+            "assessment_final: the assessment was handed in",
+        )
+        + refuse_when(
+            """EXISTS (SELECT FROM assessments_panelmember m
+            JOIN assessments_jointoutcome j ON j.panel_id = m.panel_id
+            JOIN assessments_endorsement e ON e.joint_outcome_id = j.id AND e.version = j.version
+            WHERE m.id = OLD.member_id)""",
+            "assessment_answered: the joint outcome was answered",
+        )
+        + "RETURN NEW;",
+    )
+
+
+def revision_handed_in() -> pgtrigger.Trigger:
+    """A next version is handed in within the transaction in which it began."""
+    return pgtrigger.Trigger(
+        name="revision_handed_in",
+        when=pgtrigger.After,
+        operation=pgtrigger.Update,
+        timing=pgtrigger.Deferred,
+        condition=pgtrigger.Q(new__state="concept", new__revision__gt=1),
+        func=refuse_when(
+            """EXISTS (SELECT FROM assessments_assessment a
+            WHERE a.id = NEW.id AND a.state = 'concept' AND a.revision > 1)""",
+            "revision_handed_in: a next version is handed in at once",
+        )
+        + "RETURN NULL;",
+    )
+
+
+def assigned_in_organisation() -> pgtrigger.Trigger:
+    """Who is assigned a case assesses for the organisation that was asked."""
+    return before(
+        "assigned_in_organisation",
+        WRITE,
+        refuse_when(
+            """NOT EXISTS (SELECT FROM assessments_panelmember m
+            JOIN accounts_role r ON r.organisation_id = m.organisation_id
+            WHERE m.id = NEW.member_id AND r.id = NEW.role_id AND r.kind = 'assessor')""",
+            "assigned_elsewhere: not an assessor of the organisation that was asked",
         ),
     )

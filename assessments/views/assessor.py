@@ -17,13 +17,20 @@ from accounts.models import RoleKind
 from applications.afterwards import known_state
 from applications.domain.people import readable
 from applications.models import ApplicationState
-from assessments import queries, timeline
-from assessments.domain import assessing, interest, joint, rubrics
+from assessments import obligations, queries, timeline
+from assessments.domain import assessing, conflicts, interest, joint, rubrics
 from assessments.domain.judging import as_typed
 from assessments.filters import AssignedFilter, OthersFilter
 from assessments.forms import AgreeForm, AssessmentForm, DeclarationForm
-from assessments.models import Assessment, AssessmentState, JointOutcome, PanelMember
+from assessments.models import (
+    Assessment,
+    AssessmentState,
+    JointOutcome,
+    PanelMember,
+    coordinates,
+)
 from assessments.obligations import duties_of_assessor
+from assessments.permissions import why_not_judge, why_not_revise
 from common.acts import attempt, form_status
 from common.forms import show_version
 from common.unsent_forms import bind
@@ -42,7 +49,12 @@ def assigned(request: PortalRequest) -> HttpResponseBase:
     if (file := shown.download()) is not None:
         return file
     page = shown.page()
-    context = {"shown": shown, "page": page, "rows": queries.duties(request.role, page)}
+    context = {
+        "shown": shown,
+        "page": page,
+        "rows": queries.duties(request.role, page),
+        "coordinates": coordinates(request.role),
+    }
     return render(request, "assessments/assigned.html", context)
 
 
@@ -55,7 +67,12 @@ def others(request: PortalRequest) -> HttpResponseBase:
     if (file := shown.download()) is not None:
         return file
     page = shown.page()
-    context = {"shown": shown, "page": page, "rows": queries.assignments(request.role, page)}
+    context = {
+        "shown": shown,
+        "page": page,
+        "rows": queries.assignments(request.role, page),
+        "coordinates": coordinates(request.role),
+    }
     return render(request, "assessments/others.html", context)
 
 
@@ -76,7 +93,9 @@ def member(request: PortalRequest, pk: int) -> HttpResponse:
 def declare(request: PortalRequest, pk: int) -> HttpResponse:
     """Declare whether one has an interest, before seeing anything of the content."""
     invitation = get_invitation(request, pk)
-    form = bind(DeclarationForm, request)
+    found = conflicts.proposed(request.role, invitation.panel.application)
+    begin = {"answer": "yes", "explanation": " ".join(map(str, found))} if found else {}
+    form = bind(DeclarationForm, request, initial=begin)
     if request.method == "POST" and form.is_valid():
         has_interest = form.cleaned_data["answer"] == "yes"
         declare_it = partial(
@@ -93,6 +112,7 @@ def declare(request: PortalRequest, pk: int) -> HttpResponse:
         "form": form,
         "member": invitation,
         "application": application,
+        "conflicts": found,
         "timeline": timeline.of_assessor(invitation, request.role),
         "partners": application.partners.select_related("organisation"),
         "declaration": invitation.declarations.filter(role=request.role).first(),
@@ -147,6 +167,8 @@ def assess(request: PortalRequest, pk: int) -> HttpResponse:
         "content": readable(invitation.panel.submission),
         "requirements": requirements_shown(application, invitation.panel.submission),
         "draft": draft,
+        "progress": queries.progress_of(request.role, application.round_id),
+        "why_not_judge": why_not_judge(request.role, invitation),
         "stale": stale,
         "is_open": application.state == ApplicationState.IN_BEOORDELING,
         "state": known_state(application).get_state_display(),
@@ -165,6 +187,10 @@ def _save(request: PortalRequest, invitation: PanelMember, form: AssessmentForm)
         version=form.cleaned_data["version"],
         by=request.role,
     )
+    if request.POST.get("act") == "save_next":
+        messages.success(request, _("Your draft has been saved. Only your organisation sees it."))
+        following = obligations.following(request.role, invitation.pk)
+        return redirect(obligations.duty_url(following) if following else "assessments:assigned")
     if hands_in:
         messages.success(request, _("Your assessment has been handed in."))
         return redirect("assessments:handed_in", pk=invitation.pk)
@@ -224,9 +250,16 @@ def agree(request: PortalRequest, pk: int) -> HttpResponse:
         "members": [assessment.member for assessment in seen],
         "rows": table,
         "fold": fold_of(request, table),
+        "may_revise": _may_revise(request, invitation),
         "can_answer": outcome is not None and not joint.is_locked(invitation.panel),
     }
     return _render(request, "assessments/agree.html", context)
+
+
+def _may_revise(request: PortalRequest, invitation: PanelMember) -> bool:
+    """Whether the judgement of the organisation can still change, by this person."""
+    is_open = invitation.panel.application.state == ApplicationState.IN_BEOORDELING
+    return is_open and why_not_revise(_assessment_of(invitation)) is None
 
 
 def _answer(invitation: PanelMember, outcome: JointOutcome | None) -> Any:

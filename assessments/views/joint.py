@@ -107,6 +107,7 @@ def _show(
         "assessments": seen,
         "rows": [(row, *fields[row.criterion.pk]) for row in table],
         "fold": fold_of(request, table),
+        "is_outdated": outcome is not None and joint.is_outdated(outcome),
         "is_ready": all(one.is_in for one in members),
         "is_locked": case.state != ApplicationState.IN_BEOORDELING or joint.is_locked(panel),
     }

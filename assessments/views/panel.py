@@ -152,6 +152,7 @@ def _show(request: PortalRequest, asking: _Asking, form: PanelForm | AddForm) ->
         "panel": opened,
         "why_not": why_not,
         "lacks_adviser": why_not is not None and why_not == why_not_without_adviser(case),
+        "who": _who(case, opened),
         "unable": panel_queries.who_cannot_yet(case),
         "left_out": asking.left_out,
         "taking_part": _taking_part(case),
@@ -173,6 +174,14 @@ def template_links(
         query["template"] = str(template.pk)
         links.append((template, f"?{query.urlencode()}"))
     return links
+
+
+def _who(case: Application, opened: Panel | None) -> list[panel_queries.Invited]:
+    """Of each organisation in the panel who can judge, and who is shut out and why."""
+    if opened is None:
+        return []
+    members = opened.members.select_related("organisation").order_by("organisation__name")
+    return panel_queries.who_will_be_asked(case, [one.organisation for one in members])
 
 
 def _taking_part(case: Application) -> list[Organisation]:

@@ -239,9 +239,14 @@ def button(
     id: str = "",  # noqa: A002 the word of HTML
     type: str = "submit",  # noqa: A002 the word of HTML
     formaction: str = "",
+    accesskey: str = "",
 ) -> SafeString:
-    """A button of a form: `{% button "secondary" name="act" value="save" %}Save{% endbutton %}`."""
+    """A button of a form: `{% button "secondary" name="act" value="save" %}Save{% endbutton %}`.
+
+    A page that gives a button an `accesskey` lists it for who works with the keyboard.
+    """
     given = {"type": type, "id": id, "name": name, "value": value, "formaction": formaction}
+    given["accesskey"] = accesskey
     return format_html(
         '<button {} class="utrecht-button utrecht-button--{}">{}</button>',
         format_html_join(" ", '{}="{}"', [pair for pair in given.items() if pair[1]]),

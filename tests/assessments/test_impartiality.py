@@ -53,6 +53,7 @@ from assessments.domain import (
     noticing,
     panels,
     paper_signing,
+    revising,
     talking,
 )
 from assessments.models import (
@@ -342,6 +343,7 @@ FOR_ASSESSOR = (
     "assessments:declare",
     "assessments:assess",
     "assessments:handed_in",
+    "assessments:revise",
     "assessments:agree",
     "assessments:member_versions",
     "assessments:reendorse",
@@ -364,6 +366,8 @@ LISTS = {
     "assessments:assign_adviser",
     "assessments:round_overview",
     "assessments:open_panels",
+    # tests/assessments/test_assigning.py
+    "assessments:divide",
 }
 # What the applicant was sent itself.
 KNOWN_TO_APPLICANTS = {
@@ -388,6 +392,8 @@ NOT_ABOUT_A_CASE = {
     "assessments:drop_panel_template",
     "assessments:rubric",
     "assessments:round_judges",
+    "assessments:divisions",
+    "assessments:coordinators",
     "correspondence:outbox",
     "correspondence:outbox_mail",
     "correspondence:outbox_retry",
@@ -611,6 +617,9 @@ ACTS_OF_ASSESSOR: dict[str, Act] = {
     "confirming.reendorse": lambda case, by: confirming.reendorse(
         member=case.member, agrees=True, by=by
     ),
+    "revising.revise": lambda case, by: revising.revise(
+        member=case.member, remark="", reason="Anders.", **judged(case), by=by
+    ),
     "joint.endorse": lambda case, by: joint.endorse(
         member=case.member, version=1, agrees=True, by=by
     ),
@@ -620,6 +629,7 @@ ACTS_OF_ASSESSOR: dict[str, Act] = {
 # So is choosing the moment of a talk; tests/assessments/test_talks.py.
 # A condition is answered by the penvoerder, and the beroepsgroep speaks for itself;
 # tests/assessments/test_conditions.py.
+# Who is involved divides not that case: tests/assessments/test_assigning.py.
 ELSEWHERE = {
     "interest.declare",
     "noticing.notify",
@@ -631,6 +641,8 @@ ELSEWHERE = {
     "condition_answers.take_off",
     "condition_answers.hand_in",
     "confirming.confirm",
+    "assigning.carry_out",
+    "assigning.name_coordinators",
 }
 CHANGE_NOTHING = {"deciding.draft_of", "deciding.draft_from"}
 # About a round, before there is a case: tests/assessments/test_panel_templates.py, test_rubrics.py.

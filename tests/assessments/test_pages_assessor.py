@@ -246,7 +246,7 @@ def test_the_list_takes_the_same_queries_whatever_its_length(
     browser = signed_in(make.assessor(partner))
     browser.get(reverse("assessments:assigned"))
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         page = browser.get(reverse("assessments:assigned"))
 
     assert len(page.context["rows"]) == count
@@ -263,7 +263,7 @@ def test_other_applications_take_the_same_queries_whatever_their_number(
     browser, url = signed_in(by), reverse("assessments:others")
     browser.get(url)
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         page = browser.get(url, {"q": "lijst"})
 
     assert len(page.context["rows"]) == count

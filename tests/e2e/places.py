@@ -340,6 +340,7 @@ def assessor(role: Role) -> Iterator[Place]:
     for member in busy.filter(assessment__state="ingeleverd")[:3]:
         yield "assessments:agree", (member.pk,)
         yield "assessments:handed_in", (member.pk,)
+        yield "assessments:revise", (member.pk,)
 
 
 # Acts for many cases at once, where nothing is chosen yet.
@@ -437,6 +438,10 @@ def lead(role: Role) -> Iterator[Place]:
     yield "assessments:round_overview", (latest.pk,)
     yield "assessments:panel_templates", (latest.pk,)
     yield "assessments:rubric", (latest.pk,)
+    yield "assessments:divisions", ()
+    asked = PanelMember.objects.filter(awaited__what="assessment")[0].organisation_id
+    yield "assessments:divide", (asked,)
+    yield "assessments:coordinators", (asked,)
     yield "assessments:round_judges", (latest.pk,)
     yield "assessments:panel_template", (latest.panel_templates.all()[0].pk,)
     yield "assessments:to_decide", ()

@@ -1,0 +1,129 @@
+"""Changing an assessment that was handed in: a next version with a reason, the earlier ones kept.
+
+See docs/decisions/0220-a-judgement-changes-only-into-a-next-version.md.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Role, RoleKind
+from applications.models import Criterion
+from assessments.models import (
+    Assessment,
+    AssessmentState,
+    EarlierAssessment,
+    JointOutcome,
+    Judgement,
+    PanelMember,
+)
+from assessments.permissions import why_not_judge, why_not_revise
+from common.refusal import Refusal, refuse
+
+from . import cases, mails
+from .assessing import require_free
+from .judging import Incomplete, Judgements, as_typed, store, what_is_missing
+
+
+@transaction.atomic
+def revise(
+    *,
+    member: PanelMember,
+    judgements: Judgements,
+    remark: str,
+    reason: str,
+    version: int,
+    by: Role,
+) -> Assessment:
+    """Hand in a next version, which counts from then on; `version` is that of the assessment the
+    form was filled with.
+
+    A joint outcome that lay before the panel rests on the earlier version: it is taken back, to be
+    looked at again. Saving the same once more changes nothing. Raises `Incomplete`, and `Refusal`:
+    those of `cases.hold`, `wrong_state`, `not_yours`, `assigned_to_another`, `not_handed_in`,
+    `answered`, `stale`, `reason`.
+    """
+    application = cases.hold_in_assessment(
+        member.panel.application_id, by=by, kinds=(RoleKind.ASSESSOR,)
+    )
+    require_free(member, by)
+    refuse(why_not_judge(by, member), code="assigned_to_another")
+    assessment = Assessment.objects.handed_in().filter(member=member).first()
+    if assessment is None or assessment.handed_in_at is None:
+        raise Refusal(_("This assessment has not been handed in yet."), code="not_handed_in")
+    refuse(why_not_revise(assessment), code="answered")
+    if assessment.version != version:
+        raise Refusal(
+            _(
+                "A colleague has changed this assessment in the meantime. Below is what you typed. "
+                "Compare the two and save again."
+            ),
+            code="stale",
+        )
+    remark, reason = remark.strip(), reason.strip()
+    criteria = list(Criterion.objects.filter(round_id=application.round_id))
+    before = as_typed(assessment.judgements.all())
+    wanted = {**before, **judgements}
+    if (wanted, remark) == (before, assessment.remark):
+        return assessment
+    if missing := what_is_missing(criteria, wanted):
+        raise Incomplete(missing)
+    if not reason:
+        raise Refusal(_("Say why the judgement changes."), code="reason", field="reason")
+    _keep(assessment, criteria, reason, at=assessment.handed_in_at)
+    _hand_in_anew(assessment, criteria, wanted, remark, by)
+    outcome = JointOutcome.objects.filter(panel=member.panel_id, proposed_at__isnull=False).first()
+    if outcome is not None:
+        outcome.proposed_at = None
+        outcome.save(update_fields=["proposed_at"])
+    mails.assessment_revised(member, reason=reason)
+    return assessment
+
+
+def _keep(assessment: Assessment, criteria: list[Criterion], reason: str, *, at: datetime) -> None:
+    """Keep the version that counted until now."""
+    given = {row.criterion_id: row for row in assessment.judgements.all()}
+    EarlierAssessment.objects.create(
+        assessment=assessment,
+        number=assessment.revision,
+        author_id=assessment.author_id,
+        handed_in_at=at,
+        remark=assessment.remark,
+        judgements=[
+            {
+                "title": criterion.title,
+                "verdict": given[criterion.pk].verdict,
+                "reasons": given[criterion.pk].reasons,
+            }
+            for criterion in criteria
+            if criterion.pk in given
+        ],
+        reason=reason,
+    )
+
+
+def _hand_in_anew(
+    assessment: Assessment,
+    criteria: list[Criterion],
+    wanted: Judgements,
+    remark: str,
+    by: Role,
+) -> None:
+    """Open it, write it and hand it in again: nobody else sees it open, for this is one act."""
+    assessment.state, assessment.handed_in_at = AssessmentState.CONCEPT, None
+    assessment.revision += 1
+    assessment.save()
+    store(
+        assessment.judgements.all(),
+        wanted,
+        criteria,
+        lambda criterion: Judgement(assessment=assessment, criterion=criterion),
+    )
+    assessment.remark, assessment.author = remark, by
+    assessment.version += 1
+    assessment.state, assessment.handed_in_at = AssessmentState.INGELEVERD, timezone.now()
+    assessment.save()
