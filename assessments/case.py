@@ -256,7 +256,12 @@ class CaseView:
         """What was reported to change after the status, the oldest first. One query when it was."""
         was: bool = self.submission.was_changed  # type: ignore[attr-defined]  # the lookup's
         rows = self.case.change_notices.select_related(
-            "organisation", "notified_by__user", "prepared_by__user", "settled_by__user", "letter"
+            "organisation",
+            "notified_by__user",
+            "answer_noted_by__user",
+            "prepared_by__user",
+            "settled_by__user",
+            "letter",
         )
         return list(rows.defer("letter__pdf", "letter__body_html")) if was else []
 

@@ -214,6 +214,9 @@ def of_confirmation(said: Confirmation) -> Iterator[Event]:
 def of_notice(notice: ChangeNotice) -> Iterator[Event]:
     """That a change was reported, withdrawn, prepared, decided on, made known or carried out."""
     yield _done(notice.notified_at, _("Change reported"), notice.notified_by, str(notice))
+    if notice.answered_at is not None and notice.answer_noted_by is not None:
+        answered = _("Answer of the party to a change recorded")
+        yield _done(notice.answered_at, answered, notice.answer_noted_by, str(notice))
     if notice.withdrawn_at is not None and notice.withdrawn_by is not None:
         withdrawn = _("Notice of a change withdrawn")
         yield _done(notice.withdrawn_at, withdrawn, notice.withdrawn_by, str(notice))

@@ -14,10 +14,11 @@ from accounts.models import Role
 from common.obligations import Obligation
 
 from .models import ChangeNotice, NoticeState, is_involved
+from .notice_permissions import why_not_before_heard
 
 
 def changes_to_prepare(role: Role) -> QuerySet[ChangeNotice]:
-    """Reported changes on which a decision is to be prepared, the oldest first."""
+    """Reported changes on which a decision is to be prepared, the first to be decided first."""
     return _changes(role, NoticeState.GEMELD)
 
 
@@ -42,10 +43,12 @@ def _changes(role: Role, state: NoticeState) -> QuerySet[ChangeNotice]:
     found = ChangeNotice.objects.visible_to(role).filter(
         ~is_involved(role, "application__"), state=state
     )
-    return found.select_related("application__plan").order_by("notified_at", "pk")
+    found = found.select_related("application__plan", "organisation")
+    return found.order_by("decide_by", "pk")
 
 
 def _obligations(notices: QuerySet[ChangeNotice], what: StrOrPromise) -> Iterator[Obligation]:
     for notice in notices:
         page = reverse("assessments:notice", args=[notice.pk])
-        yield Obligation(what, notice.application.name, page)
+        lacks = why_not_before_heard(notice) or ""
+        yield Obligation(what, notice.application.name, page, day=notice.decide_by, lacks=lacks)

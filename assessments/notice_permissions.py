@@ -14,7 +14,7 @@ from accounts.models import Role
 from applications.afterwards import known_state
 from applications.models import Application
 from applications.permissions import is_own
-from common.dates import amsterdam_date
+from common.dates import amsterdam_date, day_text
 from correspondence import mandate_kinds
 from correspondence.permissions import why_not_mandated
 from regions.models import RegionStatus
@@ -59,8 +59,31 @@ def why_not_withdraw_notice(role: Role | None, notice: ChangeNotice) -> StrOrPro
     return NOTICE_FLOW.why_not(notice, "withdraw", kind=role.kind)
 
 
+def why_not_before_heard(notice: ChangeNotice) -> StrOrPromise | None:
+    """Nothing is decided before the party answered, or its last day to do so has passed."""
+    if notice.hear_by is None or notice.is_heard(amsterdam_date(timezone.now())):
+        return None
+    return _("%(party)s can answer until and including %(day)s. Record the answer, or wait.") % {
+        "party": notice.organisation,
+        "day": day_text(notice.hear_by),
+    }
+
+
 def why_not_propose(role: Role, notice: ChangeNotice) -> StrOrPromise | None:
-    """The Realisatie Eenheid prepares the decision on what was reported."""
+    """The Realisatie Eenheid prepares the decision on a change, once the party was heard."""
+    return (
+        why_not_in_kinds(role, NOTICE_FLOW.who("propose"))
+        or NOTICE_FLOW.why_not(notice, "propose", kind=role.kind)
+        or why_not_before_heard(notice)
+    )
+
+
+def why_not_record_answer(role: Role, notice: ChangeNotice) -> StrOrPromise | None:
+    """Who prepares the decision records the answer, before that is prepared, and once."""
+    if notice.hear_by is None:
+        return _("This change is about no party that must be heard.")
+    if notice.answered_at is not None:
+        return _("The answer has been recorded already.")
     return why_not_in_kinds(role, NOTICE_FLOW.who("propose")) or NOTICE_FLOW.why_not(
         notice, "propose", kind=role.kind
     )

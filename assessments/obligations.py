@@ -246,14 +246,11 @@ def _decisions_to_take(role: Role, _at: datetime, most: int) -> Iterator[Obligat
 
 
 def _corrections_to_issue(role: Role, _at: datetime, most: int) -> Iterator[Obligation]:
-    case = "letter__decision_letter__decision__application"
     waiting = Correction.objects.open().visible_to(role).exclude(prepared_by__user=role.user_id)
-    for correction in waiting.filter(~is_involved(role, f"{case}__")).select_related(
-        f"{case}__plan"
-    )[:most]:
+    for correction in waiting.free_of(role)[:most]:
         yield Obligation(
             gettext_lazy("Look at a corrected letter, and issue it"),
-            correction.decision.application.name,
+            correction.application.name,
             reverse("assessments:correction", args=[correction.pk]),
         )
 

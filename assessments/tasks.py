@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from common.jobs import take_up
 
-from .domain import batches, case_file, letters, notice_effects, notice_letter
+from .domain import batches, case_file, corrected_letters, letters, notice_effects, notice_letter
 from .models import (
     CaseFile,
     ChangeNotice,
@@ -27,7 +27,7 @@ def make_letter(decision_id: int) -> None:
 @shared_task(acks_late=True, reject_on_worker_lost=True)
 def make_correction(correction_id: int) -> None:
     """Make the letter of a correction that was issued and tell the penvoerder."""
-    letters.make_correction(correction_id=correction_id)
+    corrected_letters.make_correction(correction_id=correction_id)
 
 
 @shared_task(acks_late=True, reject_on_worker_lost=True)

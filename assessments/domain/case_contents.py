@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Q
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -22,6 +22,7 @@ from applications.models import Application, Partner, Receipt, Submission
 from applications.permissions import is_own
 from assessments.models import (
     Assessment,
+    ChangeNotice,
     Condition,
     Decision,
     Endorsement,
@@ -59,6 +60,7 @@ class Contents:
     endorsements: Sequence[Endorsement] = ()
     decisions: Sequence[Decision] = ()
     letters: Sequence[Letter] = ()
+    notices: Sequence[ChangeNotice] = ()
     receipts: Sequence[Receipt] = ()
     attachments: Sequence[Version] = ()
 
@@ -87,6 +89,11 @@ class Contents:
             found.append(_("the joint outcome"))
         if self.decisions:
             found.append(_("the decision with its conditions"))
+        if count := len(self.notices):
+            found.append(
+                ngettext("%(count)d reported change", "%(count)d reported changes", count)
+                % {"count": count}
+            )
         if count := len(self.letters):
             found.append(
                 ngettext("%(count)d letter", "%(count)d letters", count) % {"count": count}
@@ -95,7 +102,7 @@ class Contents:
 
 
 def contents_for(role: Role, application: Application) -> Contents | None:
-    """What `role` may see of a case, or None when that is nothing. At most nineteen queries."""
+    """What `role` may see of a case, or None when that is nothing. At most twenty queries."""
     frozen = frozen_for(role, application)
     if frozen is None:
         return None
@@ -111,8 +118,17 @@ def contents_for(role: Role, application: Application) -> Contents | None:
         decisions=_decisions(role, application),
         letters=list(
             Letter.objects.visible_to(role)
-            .filter(decisions__application=application)
+            .filter(
+                Q(decisions__application=application)
+                | Q(notice_letter__notice__application=application)
+            )
             .order_by("made_at")
+        ),
+        notices=list(
+            ChangeNotice.objects.visible_to(role)
+            .filter(application=application)
+            .select_related("organisation", "notified_by__user", "letter")
+            .defer("letter__pdf", "letter__body_html")
         ),
         receipts=list(receipts.select_related("submission")),
         attachments=list(attached(application, frozen.document).values()),

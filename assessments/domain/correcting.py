@@ -15,7 +15,7 @@ from assessments.correction_permissions import (
     why_not_issue,
     why_not_prepare_correction,
 )
-from assessments.models import Correction, Decision, Term
+from assessments.models import Correction, Term, made_known_by
 from common.jobs import enqueue
 from common.refusal import Refusal, refuse
 from correspondence.models import Letter
@@ -30,8 +30,7 @@ def prepare_correction(*, letter: Letter, why: str, term: str, by: Role) -> Corr
     `term` says what it means for the term for objection (`Term`). Raises `Refusal`: those of
     `cases.hold`, `may_not_prepare`, `why`, `term`.
     """
-    decision = Decision.objects.get(decision_letters__letter=letter)
-    cases.hold(decision.application_id, by=by, kinds=RE_KINDS)
+    cases.hold(made_known_by(letter).application_id, by=by, kinds=RE_KINDS)
     current = Letter.objects.defer("pdf").get(pk=letter.pk)
     refuse(why_not_prepare_correction(by, current), code="may_not_prepare")
     if not why.strip():
@@ -72,9 +71,9 @@ def drop_correction(*, correction: Correction, by: Role) -> Correction:
 
 def _locked(correction: Correction, by: Role) -> Correction:
     """The correction as stored, locked with its case. Raises as `cases.hold` does."""
-    cases.hold(correction.decision.application_id, by=by, kinds=RE_KINDS)
+    cases.hold(correction.known.application_id, by=by, kinds=RE_KINDS)
     return (
         Correction.objects.select_for_update(of=("self",))
-        .select_related("letter__decision_letter__decision__application", "prepared_by__user")
+        .select_related("letter", "prepared_by__user")
         .get(pk=correction.pk)
     )

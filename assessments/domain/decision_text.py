@@ -63,6 +63,16 @@ class TextOfDecision(ABC):
         """What the letter is about, which is also the title of the PDF."""
 
     @property
+    def addressee(self) -> Organisation:
+        """To which organisation it is written."""
+        return self.application.penvoerder
+
+    @property
+    def what_it_is(self) -> str:
+        """What its subject calls it: a correction changes the letter, not the decision."""
+        return "Verbeterde brief" if self.heading and self.heading.replaces else "Besluit"
+
+    @property
     def addressed_to(self) -> Role:
         """Who reads it first at the penvoerder."""
         return self.submission.submitted_by
@@ -138,9 +148,7 @@ class DecisionText(TextOfDecision):
     @property
     def subject(self) -> str:
         """What the letter is about, which is also the title of the PDF."""
-        # The decision stays the same: only the letter is another.
-        correction = "Verbeterde brief" if self.heading and self.heading.replaces else "Besluit"
-        return f"{correction}: {self.what} ({self.application.name})"
+        return f"{self.what_it_is}: {self.what} ({self.application.name})"
 
     @cached_property
     def counts_from(self) -> str:

@@ -18,7 +18,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Role
-from applications.domain.mails import facts, penvoerder_people
+from applications.domain.mails import facts, people_of
+from applications.models import Application
 from assessments.models import (
     LETTER_KIND,
     Correction,
@@ -58,27 +59,17 @@ def issue_letter(*, decision_id: int, at: datetime | None = None, tell: bool = T
     return letter
 
 
-def make_correction(*, correction_id: int, at: datetime | None = None) -> Letter:
-    """Make the letter of a correction that was issued; a second call changes nothing.
-
-    It replaces the earlier letter, tells why, and what that means for the term for objection. The
-    status counts from the day it counted from. Raises `Refusal`: `not_issued`.
-    """
-    correction = Correction.objects.select_related("letter").get(pk=correction_id)
-    if correction.issued_at is None:
-        raise Refusal(_("This correction has not been issued yet."), code="not_issued")
-    decision = with_all_it_needs().get(decision_letters__letter=correction.letter)
-    letter, _made = _issue(decision, _assignment_to_correct(decision, correction), at=at, tell=True)
+def correct_letter(correction: Correction, decision: Decision, *, at: datetime | None) -> Letter:
+    """Make the letter that corrects one of `decision`; a second call changes nothing."""
+    assignment = _assignment(decision, occasion=f"correction {correction.pk}")
+    letter, _made = _issue(decision, as_correction(assignment, correction), at=at, tell=True)
     return letter
 
 
-def preview_correction(correction: Correction) -> SafeString:
-    """The new letter as it would be today, for a page. Raises `Refusal` (see `LetterText`)."""
-    decision = with_all_it_needs().get(decision_letters__letter=correction.letter)
-    assignment = _assignment_to_correct(decision, correction)
-    today = amsterdam_date(timezone.now())
-    heading = letters.heading_of(assignment, "(volgt)", today, is_draft=True)
-    return one_level_down(_text(decision, heading).body_html)
+def corrected_text(correction: Correction, decision: Decision) -> DecisionText:
+    """What the letter that corrects one of `decision` would say. Raises `Refusal`."""
+    assignment = _assignment(decision, occasion=f"correction {correction.pk}")
+    return _text(decision, draft_heading(as_correction(assignment, correction)))
 
 
 def preview_html(decision: Decision, *, signer: Role | None = None) -> SafeString:
@@ -132,13 +123,21 @@ def _assignment(decision: Decision, *, occasion: str) -> Assignment:
     )
 
 
-def _assignment_to_correct(decision: Decision, correction: Correction) -> Assignment:
+def as_correction(assignment: Assignment, correction: Correction) -> Assignment:
+    """What is made when a letter is corrected: one that replaces it."""
     return replace(
-        _assignment(decision, occasion=f"correction {correction.pk}"),
+        assignment,
+        addressee=correction.letter.addressee,
         replaces=correction.letter,
         why=correction.why,
         keeps_term=correction.term == Term.KEPT,
     )
+
+
+def draft_heading(assignment: Assignment) -> Heading:
+    """The heading of a letter that is only shown, as if it were issued today."""
+    today = amsterdam_date(timezone.now())
+    return letters.heading_of(assignment, "(volgt)", today, is_draft=True)
 
 
 def _issue(
@@ -152,7 +151,9 @@ def _issue(
         if letter.replaces_id is None:
             take_effect(decision, at=letter.made_at)
         if tell:
-            _announce(decision, letter)
+            announce(
+                decision.application, letter, has_conditions=decision.outcome == Outcome.VOORLOPIG
+            )
             if letter.replaces_id is None:
                 telling.outcome(decision, letter)
 
@@ -164,13 +165,12 @@ def _issue(
     )
 
 
-def _announce(decision: Decision, letter: Letter) -> None:
-    """Tell the penvoerder's people that the letter is there, what it does and until when.
+def announce(application: Application, letter: Letter, *, has_conditions: bool) -> None:
+    """Tell the people of its addressee that the letter is there, what it does and until when.
 
     Source: Wmebv: a notice names the nature and legal effect of the message and its term.
     """
-    application = decision.application
-    for user in penvoerder_people(application):
+    for user in people_of(letter.addressee_id):
         notify(
             to=user,
             template="assessments/letter_ready",
@@ -182,7 +182,7 @@ def _announce(decision: Decision, letter: Letter) -> None:
                 "is_correction": letter.replaces_id is not None,
                 "replaces": letter.replaces.reference if letter.replaces else "",
                 "term_is_over": (letter.objection_until or letter.dated_on) < letter.dated_on,
-                "has_conditions": decision.outcome == Outcome.VOORLOPIG,
+                "has_conditions": has_conditions,
                 "address": absolute(reverse("letters:letter", args=[letter.reference])),
             },
         )

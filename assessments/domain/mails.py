@@ -101,8 +101,8 @@ def decision_prepared(decision: Decision) -> None:
 
 def correction_prepared(correction: Correction) -> None:
     """Tell the leads, except who prepared it, that the correction of a letter waits for them."""
-    application = correction.decision.application
-    for user in _leads(correction.decision.application):
+    application = correction.application
+    for user in _leads(application):
         if user == correction.prepared_by.user:
             continue
         notify(

@@ -6,7 +6,7 @@ To agree with a change or not decides on the status that was granted (Awb 1:3), 
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 
 from django.db.models import QuerySet
@@ -16,7 +16,14 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Role
 from applications.models import Submission
-from assessments.models import DECIDED_NOTICE, NOTICE_LETTER_KIND, ChangeKind, ChangeNotice
+from assessments.models import (
+    DECIDED_NOTICE,
+    NOTICE_LETTER_KIND,
+    ChangeKind,
+    ChangeNotice,
+    Correction,
+    NoticeLetter,
+)
 from common.dates import amsterdam_date, day_text
 from common.pdf.rendering import LANGUAGE
 from common.refusal import Refusal
@@ -24,9 +31,11 @@ from correspondence import mandate_kinds
 from correspondence.domain import letters
 from correspondence.domain.letters import Assignment, Heading, one_level_down
 from correspondence.models import Letter
+from regions.models import Organisation
 
 from . import cases
 from .decision_text import TextOfDecision
+from .letters import announce, as_correction, draft_heading
 from .notice_effects import carry_out
 from .notice_mails import decided
 
@@ -58,6 +67,11 @@ class NoticeText(TextOfDecision):
         return newest.defer("content").latest("version")
 
     @property
+    def addressee(self) -> Organisation:
+        """The penvoerder that reported it, also when another one leads by now."""
+        return self.notice.notified_by.organisation
+
+    @property
     def addressed_to(self) -> Role:
         """Who reported the change."""
         return self.notice.notified_by
@@ -71,13 +85,14 @@ class NoticeText(TextOfDecision):
     @property
     def is_past(self) -> bool:
         """Whether the day that was reported is before the letter, which does not work back."""
-        today = amsterdam_date(timezone.now())
-        return self.notice.starts_on < (self.heading.dated_on if self.heading else today)
+        return self.notice.starts_on < self._made_known_on
 
     @property
     def counts_from(self) -> str:
-        """From which day an agreed change counts; see `ChangeNotice.counts_from`."""
-        if self.is_past:
+        """From which day the decision counts; see `ChangeNotice.counts_from`."""
+        if self.notice.letter is not None:
+            return day_text(self.notice.counts_from, language=LANGUAGE)
+        if self.is_past or not self.notice.agrees:
             return "de datum van deze brief"
         return day_text(self.notice.starts_on, language=LANGUAGE)
 
@@ -86,7 +101,14 @@ class NoticeText(TextOfDecision):
         """What the letter is about, which is also the title of the PDF."""
         with translation.override(LANGUAGE):
             what = ChangeKind(self.notice.kind).label
-        return f"Besluit over uw melding: {what} ({self.application.name})"
+        return f"{self.what_it_is} over uw melding: {what} ({self.application.name})"
+
+    @property
+    def _made_known_on(self) -> date:
+        """The day of the first letter; a correction does not move it."""
+        if self.notice.letter is not None:
+            return self.notice.letter.dated_on
+        return self.heading.dated_on if self.heading else amsterdam_date(timezone.now())
 
 
 def issue_notice_letter(*, notice_id: int, at: datetime | None = None) -> Letter:
@@ -99,22 +121,48 @@ def issue_notice_letter(*, notice_id: int, at: datetime | None = None) -> Letter
     if notice.state not in DECIDED_NOTICE:
         raise Refusal(_("This change was not decided on yet."), code="not_settled")
 
+    return _issue(notice, _assignment(notice, f"change notice {notice.pk}"), at=at)
+
+
+def correct_letter(correction: Correction, notice: ChangeNotice, *, at: datetime | None) -> Letter:
+    """Make the letter that corrects one about `notice`; a second call changes nothing."""
+    assignment = _assignment(notice, f"correction {correction.pk}")
+    return _issue(notice, as_correction(assignment, correction), at=at)
+
+
+def corrected_text(correction: Correction, notice: ChangeNotice) -> NoticeText:
+    """What the letter that corrects one about `notice` would say."""
+    assignment = _assignment(notice, f"correction {correction.pk}")
+    return NoticeText(notice, draft_heading(as_correction(assignment, correction)))
+
+
+def _assignment(notice: ChangeNotice, occasion: str) -> Assignment:
+    return Assignment(
+        occasion=occasion,
+        kind=NOTICE_LETTER_KIND,
+        addressee=notice.notified_by.organisation,
+        answers=notice.application.number or "",
+        is_beschikking=True,
+        may_object=True,
+    )
+
+
+def _issue(notice: ChangeNotice, assignment: Assignment, *, at: datetime | None) -> Letter:
+    """Have the letter made; with the first one the decision takes effect and is told."""
+
     def link(letter: Letter) -> None:
         cases.lock(notice.application_id)
+        NoticeLetter.objects.create(notice=notice, letter=letter)
+        if letter.replaces_id is not None:
+            announce(notice.application, letter, has_conditions=False)
+            return
         notice.letter = letter
         notice.save(update_fields=["letter"])
         decided(notice, letter)
         carry_out(notice, now=letter.made_at)
 
     letter, _made = letters.issue(
-        Assignment(
-            occasion=f"change notice {notice.pk}",
-            kind=NOTICE_LETTER_KIND,
-            addressee=notice.application.penvoerder,
-            answers=notice.application.number or "",
-            is_beschikking=True,
-            may_object=True,
-        ),
+        assignment,
         compose=lambda heading: NoticeText(notice, heading).contents,
         then=link,
         at=at or timezone.now(),
@@ -135,7 +183,9 @@ def with_all_it_needs() -> QuerySet[ChangeNotice]:
         "application__penvoerder",
         "application__plan",
         "application__region__adviser",
+        "letter",
         "notified_by__user",
+        "notified_by__organisation",
         "prepared_by__user",
         "prepared_by__organisation",
         "settled_by__user",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.urls import reverse
 
 from accounts.models import PENVOERDER_KINDS, Role, RoleKind
@@ -18,7 +19,7 @@ from .mails import keepers
 
 
 def reported(notice: ChangeNotice) -> None:
-    """To who follows the case, and to the party, which may know of nothing."""
+    """To who follows the case; and to the party, which may know of nothing, to be heard."""
     values = _values(notice)
     address = absolute(reverse("assessments:notice", args=[notice.pk]))
     for user in keepers(notice.application):
@@ -27,7 +28,13 @@ def reported(notice: ChangeNotice) -> None:
             template="assessments/change_reported",
             values={**values, "is_party": False, "address": address},
         )
-    _tell_party(notice, "assessments/change_reported", values)
+    contact = notice.application.region.adviser
+    asked = {
+        **values,
+        "hear_by": notice.hear_by,
+        "contact": contact.email if contact is not None else settings.CONTACT["email"],
+    }
+    _tell_party(notice, "assessments/change_reported", asked)
 
 
 def decided(notice: ChangeNotice, letter: Letter) -> None:

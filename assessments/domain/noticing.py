@@ -15,17 +15,20 @@ from accounts.models import Role
 from applications.models import Application
 from assessments.models import ChangeKind, ChangeNotice
 from assessments.notice_permissions import (
+    why_not_before_heard,
     why_not_notify,
     why_not_settle,
     why_not_withdraw_notice,
 )
 from assessments.notice_workflow import NOTICE_FLOW
+from common.calendar import load_calendar
 from common.dates import amsterdam_date
 from common.jobs import enqueue
 from common.refusal import Refusal, refuse
 from regions.models import Organisation
 
 from . import cases, notice_mails
+from .hearing import decide_by, hear_by
 from .notice_effects import why_not_agree, why_not_day, why_not_fit
 
 
@@ -43,15 +46,16 @@ def notify(
     """Report that something changes from `starts_on`; the Realisatie Eenheid decides on it.
 
     `organisation` is who joins (in `capacity`), leaves or leads; none for activities that are not
-    done. Who follows the case is told, and the party too. Raises `Refusal` (`may_not_notify`,
-    `kind`, `party`, `day`, `what`, `already_notified`).
+    done. Who follows the case is told, and the party is asked to answer (see `hearing`). Raises
+    `Refusal` (`may_not_notify`, `kind`, `party`, `day`, `what`, `already_notified`).
     """
     current = cases.lock(application.pk)
     refuse(why_not_notify(by, current), code="may_not_notify")
     if kind not in ChangeKind.values:
         raise Refusal(_("Choose what changes."), code="kind", field="kind")
     refuse(why_not_fit(current, kind, organisation, capacity), code="party", field="organisation")
-    today = amsterdam_date(timezone.now())
+    now = timezone.now()
+    today, calendar = amsterdam_date(now), load_calendar()
     refuse(why_not_day(current, starts_on, today), code="day", field="starts_on")
     if not what.strip():
         raise Refusal(_("Write what changes, and why."), code="what", field="what")
@@ -66,6 +70,9 @@ def notify(
         what=what.strip(),
         starts_on=starts_on,
         notified_by=by,
+        notified_at=now,
+        decide_by=decide_by(today, calendar),
+        hear_by=None if organisation is None else hear_by(today, calendar),
     )
     notice_mails.reported(notice)
     return notice
@@ -87,9 +94,10 @@ def withdraw_notice(*, notice: ChangeNotice, by: Role) -> ChangeNotice:
 def propose(*, notice: ChangeNotice, agrees: bool, reasons: str, by: Role) -> ChangeNotice:
     """Lay before the leads to agree with a change, or not, and why: the letter says so.
 
-    Raises `Refusal`: those of `cases.hold`, `wrong_state`, `reasons`, `cannot_agree`.
+    Raises `Refusal`: those of `cases.hold`, `wrong_state`, `not_heard`, `reasons`, `cannot_agree`.
     """
     locked = _held(notice, "propose", by)
+    refuse(why_not_before_heard(locked), code="not_heard")
     if not reasons.strip():
         raise Refusal(_("Write the reasons for the decision."), code="reasons", field="reasons")
     if agrees:

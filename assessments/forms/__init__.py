@@ -21,7 +21,7 @@ from .judging import (
 )
 from .merging import MergeForm, OthersForm
 from .notes import NoteForm
-from .notices import NoticeForm, ProposalForm
+from .notices import HearingForm, NoticeForm, ProposalForm
 from .panel import AddForm, AdviserForm, ManyAdviserForm, PanelForm, PanelTemplateForm
 from .rubric import JudgesForm, RubricForm
 from .talking import ChoiceForm, MomentsForm, RecordForm, TalkForm, WhyForm
@@ -46,6 +46,7 @@ __all__ = [
     "DefaultNoticeForm",
     "DelayForm",
     "ExtendForm",
+    "HearingForm",
     "HelpTextForm",
     "JointForm",
     "JudgementsForm",

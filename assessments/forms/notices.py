@@ -75,3 +75,15 @@ class ProposalForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 6}),
         error_messages={"required": _("Write the reasons for the decision.")},
     )
+
+
+class HearingForm(forms.Form):
+    """What the party answered to a change that is about it."""
+
+    answer = forms.CharField(
+        label=_("What the party answered"),
+        help_text=_("Printed in the letter. Quote the answer, or say in short what it comes to."),
+        max_length=lengths.TEXT,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": _("Write what the party answered.")},
+    )

@@ -21,7 +21,7 @@ from .condition_answer import (
     Reendorsement,
     decisions_asked_again,
 )
-from .correction import Correction, Term
+from .correction import OF_LETTER, Correction, Term, involvement_by_letter, made_known_by
 from .decision import (
     JUDGED,
     LETTER_KIND,
@@ -45,6 +45,7 @@ from .impartiality import (
 from .joint import Endorsement, JointJudgement, JointOutcome
 from .next_step import OF_ADVISER, Awaited, Awaits, NextStep, Step
 from .note import Note
+from .notice_letter import NoticeLetter
 from .panel import (
     Assessment,
     AssessmentState,
@@ -67,6 +68,7 @@ __all__ = [
     "NOTICE_LETTER_KIND",
     "OF_ADVISER",
     "OF_ANOTHER",
+    "OF_LETTER",
     "OPEN_NOTICE",
     "AnswerDocument",
     "AnswerState",
@@ -103,6 +105,7 @@ __all__ = [
     "KnownNotice",
     "NextStep",
     "Note",
+    "NoticeLetter",
     "NoticeState",
     "Outcome",
     "Panel",
@@ -121,7 +124,9 @@ __all__ = [
     "coordinates",
     "decisions_asked_again",
     "involvement",
+    "involvement_by_letter",
     "involvement_in",
     "involvements",
     "is_involved",
+    "made_known_by",
 ]

@@ -6,8 +6,9 @@ from datetime import date
 
 import pghistory
 import pgtrigger
+from django.apps import apps
 from django.db import models
-from django.db.models import Q
+from django.db.models import Prefetch, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -65,6 +66,12 @@ class ChangeNoticeQuerySet(models.QuerySet["ChangeNotice"]):
             lapsed_at__isnull=True,
         )
 
+    def with_letters(self) -> ChangeNoticeQuerySet:
+        """With their letters, the first one first, and not the bytes of these. One query more."""
+        links = apps.get_model("assessments", "NoticeLetter").objects.select_related("letter")
+        light = links.defer("letter__pdf", "letter__body_html")
+        return self.prefetch_related(Prefetch("notice_letters", light.order_by("pk")))
+
     def visible_to(self, role: Role | None) -> ChangeNoticeQuerySet:
         """Those of the cases that this role may see: the penvoerder's own, for the RE all."""
         if role is None or not (role.is_re or role.is_penvoerder):
@@ -90,6 +97,22 @@ def _stands_once_decided() -> pgtrigger.Trigger:
             " OR (OLD.lapsed_at IS NOT NULL AND NEW.lapsed_at IS DISTINCT FROM OLD.lapsed_at)",
             "notice_stands: its letter was made, or it was carried out or lapsed",
         ),
+    )
+
+
+def _heard_first() -> pgtrigger.Trigger:
+    """Who is to be heard answered before the decision, or let the last day for it pass."""
+    return pgtrigger.Trigger(
+        name="notice_heard_first",
+        when=pgtrigger.Before,
+        operation=WRITE,
+        condition=pgtrigger.Q(new__state__in=[state.value for state in DECIDED_NOTICE]),
+        func=refuse_when(
+            """NEW.answered_at IS NULL AND NEW.hear_by
+            >= (NEW.settled_at AT TIME ZONE 'Europe/Amsterdam')::date""",
+            "notice_heard: the party can still answer",
+        )
+        + "RETURN NEW;",
     )
 
 
@@ -149,6 +172,14 @@ class ChangeNotice(models.Model):
     starts_on = models.DateField(_("from which day"))
     notified_by = models.ForeignKey(Role, models.PROTECT, related_name="+")
     notified_at = models.DateTimeField(_("reported at"), default=timezone.now)
+    decide_by = models.DateField(_("to be decided by"))
+    # The party that it is about is heard before (Awb 4:8); empty when it is about none.
+    hear_by = models.DateField(_("last day to answer"), null=True, blank=True)
+    answer = models.CharField(_("what the party answered"), max_length=lengths.TEXT, blank=True)
+    answered_at = models.DateTimeField(_("answer recorded at"), null=True, blank=True)
+    answer_noted_by = models.ForeignKey(
+        Role, models.PROTECT, null=True, blank=True, related_name="+"
+    )
     state = models.CharField(
         _("state"), max_length=15, choices=NoticeState, default=NoticeState.GEMELD
     )
@@ -192,6 +223,16 @@ class ChangeNotice(models.Model):
                 condition=(Q(kind="toetreding") & Q(capacity__in=PartnerKind.values))
                 | (~Q(kind="toetreding") & Q(capacity="")),
                 name="notice_capacity_of_who_joins",
+            ),
+            models.CheckConstraint(
+                condition=Q(answer="", answered_at__isnull=True, answer_noted_by__isnull=True)
+                | ~Q(answer="")
+                & Q(
+                    hear_by__isnull=False,
+                    answered_at__isnull=False,
+                    answer_noted_by__isnull=False,
+                ),
+                name="notice_answer_noted_by_someone",
             ),
             models.CheckConstraint(
                 condition=Q(state="ingetrokken", withdrawn_by__isnull=False)
@@ -246,8 +287,11 @@ class ChangeNotice(models.Model):
                     "starts_on",
                     "notified_by",
                     "notified_at",
+                    "decide_by",
+                    "hear_by",
                 ],
             ),
+            _heard_first(),
             _stands_once_decided(),
             _four_eyes(),
             _mandated(),
@@ -257,6 +301,10 @@ class ChangeNotice(models.Model):
     def __str__(self) -> str:
         party = self.organisation.name if self.organisation is not None else ""
         return str(ChangeKind(self.kind).says(party))
+
+    def is_heard(self, on: date) -> bool:
+        """Whether on this day nobody has to be waited for: the party answered, or let it pass."""
+        return self.hear_by is None or self.answered_at is not None or self.hear_by < on
 
     @property
     def counts_from(self) -> date:

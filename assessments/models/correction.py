@@ -10,11 +10,33 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Role
+from applications.models import Application
 from common import lengths
 from common.database_guards import before, refuse_when
 from correspondence.models import Letter, not_mandated
 
+from .change_notice import ChangeNotice
 from .decision import Decision
+from .impartiality import involvement, is_involved
+
+Known = Decision | ChangeNotice
+"""What a letter makes known that can be corrected: each belongs to an `application`."""
+
+OF_LETTER = ("decision_letter__decision", "notice_letter__notice")
+"""The paths from a letter to what it makes known; every letter has one of the two."""
+
+
+def made_known_by(letter: Letter) -> Known:
+    """What a letter makes known."""
+    notice = getattr(letter, "notice_letter", None)
+    return letter.decision_letter.decision if notice is None else notice.notice
+
+
+def involvement_by_letter(role: Role, letter: str = "") -> models.expressions.Combinable:
+    """As `involvement`, along the path to a letter, with `__` at its end."""
+    decided, changed = (involvement(role, f"{letter}{path}__application__") for path in OF_LETTER)
+    is_decision = Q(**{f"{letter}decision_letter__isnull": False})
+    return models.Case(models.When(is_decision, then=decided), default=changed)
 
 
 class Term(models.TextChoices):
@@ -41,7 +63,18 @@ class CorrectionQuerySet(models.QuerySet["Correction"]):
         """Those of letters of the cases that the Realisatie Eenheid may see."""
         if role is None or not role.is_re:
             return self.none()
-        return self.filter(letter__decisions__in=Decision.objects.visible_to(role))
+        decisions = Decision.objects.visible_to(role)
+        notices = ChangeNotice.objects.visible_to(role)
+        return self.filter(
+            Q(letter__decision_letter__decision__in=decisions)
+            | Q(letter__notice_letter__notice__in=notices)
+        )
+
+    def free_of(self, role: Role) -> CorrectionQuerySet:
+        """Those of cases in which the person of `role` is not involved, with these cases."""
+        paths = [f"letter__{path}__application" for path in OF_LETTER]
+        free = [~is_involved(role, f"{path}__") for path in paths]
+        return self.filter(*free).select_related(*(f"{path}__plan" for path in paths))
 
 
 def _mandated() -> pgtrigger.Trigger:
@@ -148,6 +181,11 @@ class Correction(models.Model):
         return self.issued_at is None and self.dropped_at is None
 
     @property
-    def decision(self) -> Decision:
-        """The decision that the letter makes known."""
-        return self.letter.decision_letter.decision
+    def known(self) -> Known:
+        """What the letter makes known."""
+        return made_known_by(self.letter)
+
+    @property
+    def application(self) -> Application:
+        """The case that the letter is about."""
+        return self.known.application

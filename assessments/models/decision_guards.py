@@ -315,16 +315,34 @@ def letter_of_taken_decision() -> pgtrigger.Trigger:
             WHERE d.id = NEW.decision_id AND d.state = 'verleend')""",
             "letter_early: the decision was not taken yet",
         ),
+        _no_second_without_correction("assessments_decisionletter", "decision_id"),
+    )
+
+
+def letter_of_settled_notice() -> pgtrigger.Trigger:
+    """As `letter_of_taken_decision`, of the decision on a notice of a change."""
+    return before(
+        "letter_of_settled_notice",
+        pgtrigger.Insert,
         refuse_when(
-            """EXISTS (SELECT FROM assessments_decisionletter earlier
-            WHERE earlier.decision_id = NEW.decision_id)
-            AND NOT EXISTS (SELECT FROM correspondence_letter l
-                JOIN assessments_decisionletter replaced ON replaced.letter_id = l.replaces_id
-                JOIN assessments_correction c ON c.letter_id = l.replaces_id
-                WHERE l.id = NEW.letter_id AND replaced.decision_id = NEW.decision_id
-                AND c.issued_at IS NOT NULL)""",
-            "letter_again: no correction was issued of the letter that it replaces",
+            """NOT EXISTS (SELECT FROM assessments_changenotice n WHERE n.id = NEW.notice_id
+            AND n.state IN ('akkoord', 'niet_akkoord'))""",
+            "letter_early: the notice was not decided on yet",
         ),
+        _no_second_without_correction("assessments_noticeletter", "notice_id"),
+    )
+
+
+def _no_second_without_correction(table: str, about: str) -> str:
+    """Refuse a further letter `about` the same, unless the correction of the earlier was issued."""
+    return refuse_when(
+        f"""EXISTS (SELECT FROM {table} earlier WHERE earlier.{about} = NEW.{about})
+        AND NOT EXISTS (SELECT FROM correspondence_letter l
+            JOIN {table} replaced ON replaced.letter_id = l.replaces_id
+            JOIN assessments_correction c ON c.letter_id = l.replaces_id
+            WHERE l.id = NEW.letter_id AND replaced.{about} = NEW.{about}
+            AND c.issued_at IS NOT NULL)""",
+        "letter_again: no correction was issued of the letter that it replaces",
     )
 
 

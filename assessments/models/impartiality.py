@@ -325,6 +325,8 @@ def _handled() -> Iterator[Way]:
     yield {"change_notices__events__prepared_by__user": user}
     yield {"change_notices__settled_by__user": user}
     yield {"lead_transfers__decided_by__user": user}
-    yield {"decisions__letters__corrections__prepared_by__user": user}
-    yield {"decisions__letters__corrections__issued_by__user": user}
-    yield {"decisions__letters__corrections__dropped_by__user": user}
+    yield {"change_notices__answer_noted_by__user": user}
+    for letter in ("decisions__letters", "change_notices__notice_letters__letter"):
+        yield {f"{letter}__corrections__prepared_by__user": user}
+        yield {f"{letter}__corrections__issued_by__user": user}
+        yield {f"{letter}__corrections__dropped_by__user": user}

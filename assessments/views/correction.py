@@ -21,7 +21,7 @@ from assessments.correction_permissions import (
 )
 from assessments.domain import correcting
 from assessments.forms import CorrectionForm
-from assessments.models import Correction
+from assessments.models import Correction, made_known_by
 from common.acts import attempt, form_status, tried
 from common.unsent_forms import bind
 
@@ -36,8 +36,8 @@ def prepare(request: PortalRequest, reference: str) -> HttpResponse:
     waiting = letter.corrections.open().first()
     if waiting is not None:
         return redirect("assessments:correction", pk=waiting.pk)
-    decision = letter.decision_letter.decision
-    case = reverse("assessments:case", args=[decision.application_id])
+    application = made_known_by(letter).application
+    case = reverse("assessments:case", args=[application.pk])
     reason = why_not_prepare_correction(request.role, letter)
     if reason:
         messages.error(request, str(reason))
@@ -50,7 +50,7 @@ def prepare(request: PortalRequest, reference: str) -> HttpResponse:
         waits = _("The correction lies with the leads.")
         if prepared := attempt(request, act, form=form, success=waits):
             return redirect("assessments:correction", pk=prepared.value.pk)
-    context = {"case": decision.application, "letter": letter, "form": form, "back_url": case}
+    context = {"case": application, "letter": letter, "form": form, "back_url": case}
     return render(request, "assessments/correct.html", context, status=form_status(form))
 
 
@@ -66,12 +66,14 @@ def correction(request: PortalRequest, pk: int) -> HttpResponse:
 
 
 def _shown(request: PortalRequest, found: Correction) -> dict[str, Any]:
-    from assessments.domain.letters import preview_correction  # Starts the PDF engine's imports.
+    from assessments.domain.corrected_letters import (
+        preview_correction,  # Starts the PDF engine's imports.
+    )
 
     letter = tried(partial(preview_correction, found)) if found.is_open else None
     return {
         "correction": found,
-        "case": found.decision.application,
+        "case": found.application,
         "preview": letter.value if letter else "",
         "lack": "" if letter is None or letter else str(letter),
         "why_not": why_not_issue(request.role, found),
@@ -87,7 +89,7 @@ def _issue(request: PortalRequest, found: Correction) -> HttpResponse:
     )
     if not issued:
         return redirect("assessments:correction", pk=found.pk)
-    return redirect("assessments:case", pk=found.decision.application_id)
+    return redirect("assessments:case", pk=found.application.pk)
 
 
 def _drop(request: PortalRequest, found: Correction) -> HttpResponse:
@@ -96,4 +98,4 @@ def _drop(request: PortalRequest, found: Correction) -> HttpResponse:
         partial(correcting.drop_correction, correction=found, by=request.role),
         success=_("The letter stays as it is."),
     )
-    return redirect("assessments:case", pk=found.decision.application_id)
+    return redirect("assessments:case", pk=found.application.pk)

@@ -26,6 +26,7 @@ from applications.models import (
 from assessments.domain.impartiality import impartial_among
 from assessments.models import (
     AnswerDocument,
+    OF_LETTER,
     ChangeNotice,
     Condition,
     ConditionAnswer,
@@ -39,7 +40,9 @@ from assessments.models import (
     PanelMember,
     Talk,
     involvement,
+    involvement_by_letter,
     is_involved,
+    made_known_by,
 )
 from assessments.permissions import why_not_with
 from assessments.queries import decisions_with_conditions
@@ -188,15 +191,12 @@ class _DocumentsOfAnswers:
 class _Corrections:
     @staticmethod
     def visible_to(role: Role) -> QuerySet[Correction]:
-        case = "letter__decision_letter__decision__application"
+        people = ("prepared_by__user", "issued_by__user", "dropped_by__user")
+        cases = (f"letter__{path}__application__plan" for path in OF_LETTER)
         return (
-            Correction.objects.filter(
-                letter__decisions__application__in=Application.objects.visible_to(role)
-            )
-            .select_related(
-                f"{case}__plan", "prepared_by__user", "issued_by__user", "dropped_by__user"
-            )
-            .annotate(involvement=involvement(role, f"{case}__"))
+            Correction.objects.visible_to(role)
+            .select_related(*cases, *people)
+            .annotate(involvement=involvement_by_letter(role, "letter__"))
         )
 
 
@@ -205,6 +205,7 @@ class _Notices:
     def visible_to(role: Role) -> QuerySet[ChangeNotice]:
         return (
             ChangeNotice.objects.visible_to(role)
+            .with_letters()
             .select_related(
                 "organisation",
                 "letter",
@@ -292,11 +293,10 @@ class _Answers:
 class _LettersOfDecisions:
     @staticmethod
     def visible_to(role: Role) -> QuerySet[Letter]:
-        case = "decision_letter__decision__application"
-        letters = Letter.objects.visible_to(role).filter(decision_letter__isnull=False).for_page()
-        return letters.select_related(f"{case}__plan").annotate(
-            involvement=involvement(role, f"{case}__")
-        )
+        known = Q(decision_letter__isnull=False) | Q(notice_letter__isnull=False)
+        letters = Letter.objects.visible_to(role).filter(known).for_page()
+        cases = (f"{path}__application__plan" for path in OF_LETTER)
+        return letters.select_related(*cases).annotate(involvement=involvement_by_letter(role))
 
 
 def _with_case(members: QuerySet[PanelMember]) -> QuerySet[PanelMember]:
@@ -401,9 +401,7 @@ def get_answer_document(request: VisitorRequest, pk: int) -> AnswerDocument:
 
 def get_correction(request: VisitorRequest, pk: int) -> Correction:
     """A correction that the Realisatie Eenheid may see; raises as `_get_impartially` does."""
-    return _get_impartially(
-        _Corrections(), request, lambda found: found.decision.application, pk=pk
-    )
+    return _get_impartially(_Corrections(), request, lambda found: found.application, pk=pk)
 
 
 def get_notice(request: VisitorRequest, pk: int) -> ChangeNotice:
@@ -436,10 +434,10 @@ def get_note(request: VisitorRequest, pk: int) -> Note:
 
 
 def get_letter_of_decision(request: VisitorRequest, reference: str) -> Letter:
-    """The letter of a decision that may be corrected; raises as `_get_impartially` does."""
+    """A letter that may be corrected; raises as `_get_impartially` does."""
     return _get_impartially(
         _LettersOfDecisions(),
         request,
-        lambda letter: letter.decision_letter.decision.application,
+        lambda letter: made_known_by(letter).application,
         reference=reference,
     )

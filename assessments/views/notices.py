@@ -17,13 +17,14 @@ from accounts.access import PortalRequest, for_roles
 from accounts.models import PENVOERDER_KINDS, RE_KINDS
 from applications.models import Application
 from applications.views.lookup import own_application
-from assessments.domain import noticing
-from assessments.forms import NoticeForm, ProposalForm, ReturnForm
+from assessments.domain import hearing, noticing
+from assessments.forms import HearingForm, NoticeForm, ProposalForm, ReturnForm
 from assessments.models import ChangeKind, ChangeNotice, NoticeState
 from assessments.notice_permissions import (
     why_not_give_back,
     why_not_notify,
     why_not_propose,
+    why_not_record_answer,
     why_not_settle,
     why_not_withdraw_notice,
 )
@@ -35,6 +36,7 @@ from regions.search import searched
 from .lookup import get_notice, get_own_notice
 
 MOST_FOUND = 20
+DecidingForm = ProposalForm | HearingForm | ReturnForm
 
 
 @for_roles(*PENVOERDER_KINDS)
@@ -86,7 +88,8 @@ def _notify(request: PortalRequest, application: Application, kind: str, form: N
 
 
 def _reported(application: Application) -> QuerySet[ChangeNotice]:
-    found = application.change_notices.select_related("organisation", "letter", "notified_by__user")
+    found = ChangeNotice.objects.with_letters().filter(application=application)
+    found = found.select_related("organisation", "letter", "notified_by__user")
     return found.defer("letter__pdf", "letter__body_html").order_by("-notified_at", "-pk")
 
 
@@ -121,11 +124,15 @@ def withdraw(request: PortalRequest, pk: int) -> HttpResponse:
 @for_roles(*RE_KINDS)
 @require_http_methods(["GET", "HEAD", "POST"])
 def notice(request: PortalRequest, pk: int) -> HttpResponse:
-    """A reported change: an adviser prepares the decision, a lead takes it or gives it back."""
+    """A reported change: an adviser hears the party and prepares a decision; a lead takes it, or
+    gives it back.
+    """
     found = get_notice(request, pk)
-    form: ProposalForm | ReturnForm | None = None
+    form: DecidingForm | None = None
     if why_not_propose(request.role, found) is None:
         form = bind(ProposalForm, request)
+    elif why_not_record_answer(request.role, found) is None:
+        form = bind(HearingForm, request)
     elif why_not_give_back(request.role, found) is None:
         form = bind(ReturnForm, request)
     if request.method == "POST" and _done(request, found, form):
@@ -134,9 +141,7 @@ def notice(request: PortalRequest, pk: int) -> HttpResponse:
     return render(request, "assessments/notice.html", _shown(request, found, form), status=status)
 
 
-def _done(
-    request: PortalRequest, found: ChangeNotice, form: ProposalForm | ReturnForm | None
-) -> bool:
+def _done(request: PortalRequest, found: ChangeNotice, form: DecidingForm | None) -> bool:
     """Whether the page is left: the act was done, or there is no form in which to say why not."""
     by = request.role
     if request.POST.get("act") == "settle":
@@ -153,6 +158,9 @@ def _done(
     if isinstance(form, ProposalForm):
         act = partial(noticing.propose, notice=found, by=by, **typed)
         success = _("The decision lies with the leads.")
+    elif isinstance(form, HearingForm):
+        act = partial(hearing.record_answer, notice=found, by=by, **typed)
+        success = _("The answer has been recorded.")
     else:
         act = partial(noticing.give_back, notice=found, by=by, **typed)
         success = _("The decision goes back to be prepared anew.")
@@ -160,7 +168,7 @@ def _done(
 
 
 def _shown(
-    request: PortalRequest, found: ChangeNotice, form: ProposalForm | ReturnForm | None
+    request: PortalRequest, found: ChangeNotice, form: DecidingForm | None
 ) -> dict[str, Any]:
     from assessments.domain.notice_letter import preview_html  # Starts the PDF engine's imports.
 
@@ -170,6 +178,7 @@ def _shown(
         "case": found.application,
         "form": form,
         "proposes": isinstance(form, ProposalForm),
+        "hears": isinstance(form, HearingForm),
         "is_prepared": at_hand,
         "preview": preview_html(found, signer=request.role) if at_hand else "",
         "why_not": why_not_settle(request.role, found) if at_hand else None,

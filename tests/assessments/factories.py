@@ -21,6 +21,7 @@ from assessments.domain import (
     completing,
     condition_answers,
     deciding,
+    hearing,
     interest,
     joint,
     noticing,
@@ -324,3 +325,10 @@ def reported(application: Application, kind: str = "niet_gedaan", **fields) -> C
         }
         | fields,
     )
+
+
+def heard(notice: ChangeNotice) -> ChangeNotice:
+    """A reported change of which the party, if it is about one, answered."""
+    if notice.hear_by is None or notice.answered_at is not None:
+        return notice
+    return hearing.record_answer(notice=notice, answer="Wij vinden het goed.", by=adviser())

@@ -44,6 +44,7 @@ from assessments.domain import (
     delaying,
     drafting,
     forming,
+    hearing,
     interest,
     joint,
     lead,
@@ -528,6 +529,9 @@ ACTS_OF_RE: dict[str, tuple[Act, ...]] = {
     ),
     "correcting.drop_correction": (
         lambda case, by: correcting.drop_correction(correction=a_correction(case), by=by),
+    ),
+    "hearing.record_answer": (
+        lambda case, by: hearing.record_answer(notice=a_notice(case), answer="Dat klopt.", by=by),
     ),
     "noticing.propose": (
         lambda case, by: noticing.propose(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from unittest.mock import patch
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -15,12 +16,17 @@ from applications.content import essential_sha256
 from applications.domain.signing import ask_to_sign
 from applications.models import Application
 from assessments import notice_obligations as obligations
-from assessments.domain import letters, noticing
+from assessments.domain import hearing, letters, noticing
+from assessments.domain.case_contents import contents_for
 from assessments.domain.case_facts import CaseFacts
+from assessments.domain.case_file import case_pdf
+from assessments.domain.corrected_letters import make_correction
+from assessments.domain.correcting import issue_correction
 from assessments.domain.making_known import become_as_applied
 from assessments.domain.notice_effects import carry_out_due
 from assessments.domain.notice_letter import issue_notice_letter
-from assessments.models import ChangeNotice, Decision
+from assessments.models import ChangeNotice, Correction, Decision
+from common.calendar import load_calendar
 from common.refusal import Refusal
 from correspondence.models import Letter
 from regions.domain.status import merge_into
@@ -64,7 +70,8 @@ def newcomer() -> Organisation:
 
 
 def decide(notice, *, agrees=True):
-    """Prepared, decided by another, and made known."""
+    """Heard, prepared, decided by another, and made known."""
+    make.heard(notice)
     noticing.propose(notice=notice, agrees=agrees, reasons="Dat past.", by=make.adviser())
     noticing.settle(notice=notice, by=make.lead())
     issue_notice_letter(notice_id=notice.pk)
@@ -83,6 +90,7 @@ def parties(case):
 def test_a_party_that_joins_takes_part_from_its_day_once_the_letter_is_there(case):
     party, day = newcomer(), timezone.localdate()
     notice = make.reported(case, "toetreding", organisation=party, capacity="school_board")
+    make.heard(notice)
     noticing.propose(notice=notice, agrees=True, reasons="Dat past.", by=make.adviser())
     noticing.settle(notice=notice, by=make.lead())
     assert party not in parties(case)
@@ -155,7 +163,7 @@ def test_a_day_that_is_past_counts_from_the_letter_which_says_so(case):
 def test_what_the_present_penvoerder_reported_is_decided_before_another_one_leads(case):
     party = partner_of(case)
     stops = make.reported(case, "niet_gedaan")
-    leads = make.reported(case, "penvoerder", organisation=party)
+    leads = make.heard(make.reported(case, "penvoerder", organisation=party))
     asked = {"notice": leads, "agrees": True, "reasons": "Goed.", "by": make.adviser()}
     assert refused(noticing.propose, **asked) == "cannot_agree"
     decide(stops, agrees=False)
@@ -239,7 +247,7 @@ def test_who_ever_prepared_it_does_not_decide_also_not_in_sql(case):
 
 def test_what_no_longer_fits_cannot_be_agreed_with(case):
     party = partner_of(case)
-    leads = make.reported(case, "penvoerder", organisation=party)
+    leads = make.heard(make.reported(case, "penvoerder", organisation=party))
     noticing.propose(notice=leads, agrees=True, reasons="Goed.", by=make.adviser())
     decide(make.reported(case, "uittreding", organisation=party))
     assert refused(noticing.settle, notice=leads, by=make.lead()) == "cannot_agree"
@@ -265,7 +273,7 @@ def test_a_penvoerder_reports_on_a_page_without_a_script_and_reads_the_letter(ca
     url = f"{page}?soort=toetreding&q=Nieuw+Bestuur"
     assert browser.post(url, typed).status_code == 422  # No party chosen; nothing is lost.
     assert browser.post(url, {**typed, "organisation": party.pk}).status_code == 302
-    notice = ChangeNotice.objects.get()
+    notice = make.heard(ChangeNotice.objects.get())
     noticing.propose(notice=notice, agrees=True, reasons="Dat past.", by=make.adviser())
     noticing.settle(notice=notice, by=make.lead())
     # What was decided is known by its letter, and not before.
@@ -290,6 +298,7 @@ def test_the_realisatie_eenheid_finds_prepares_and_decides(case):
     browser = signed_in(adviser)
     assert page in browser.get(reverse("home")).text
     assert page in browser.get(reverse("assessments:case", args=[case.pk])).text
+    assert browser.post(page, {"answer": "Ja, wij stoppen."}).status_code == 302
     assert browser.post(page, {"agrees": "ja"}).status_code == 422
     assert browser.post(page, {"agrees": "ja", "reasons": "Dat kan."}).status_code == 302
     assert list(obligations.changes_to_prepare(adviser)) == []
@@ -313,6 +322,83 @@ def test_the_party_is_told_that_it_was_reported_and_what_was_decided(case):
 
     assert told.count() == 2
     assert Letter.objects.visible_to(person).count() == 0
+
+
+def test_a_letter_about_a_change_is_corrected_as_others_are(case):
+    party, adviser, lead, by = partner_of(case), make.adviser(), make.lead(), signatory(case)
+    notice = decide(make.reported(case, "penvoerder", organisation=party, by=by))
+    first = notice.letter
+    page = signed_in(adviser).get(reverse("assessments:notice", args=[notice.pk])).text
+    correct = reverse("assessments:correct", args=[first.reference])
+    assert correct in page
+    browser = signed_in(adviser)
+    assert browser.post(correct, {"why": "Het adres was fout.", "term": "kept"}).status_code == 302
+    waiting = Correction.objects.visible_to(adviser).get()
+    assert list(Correction.objects.open().visible_to(lead).free_of(lead)) == [waiting]
+    shown = signed_in(lead).get(reverse("assessments:correction", args=[waiting.pk])).text
+    assert "Deze brief vervangt onze brief" in shown
+    issue_correction(correction=waiting, by=lead)
+    told = Email.objects.count()
+    second = make_correction(correction_id=waiting.pk)
+    assert make_correction(correction_id=waiting.pk) == second
+    # It goes to who got the first one, though another party leads by now.
+    assert (second.replaces, second.addressee) == (first, first.addressee)
+    assert second.subject.startswith("Verbeterde brief over uw melding")
+    assert [one.letter for one in notice.notice_letters.order_by("pk")] == [first, second]
+    notice.refresh_from_db()
+    assert notice.letter == first
+    mails = Email.objects.order_by("pk")[told:]
+    assert {one.context["template"] for one in mails} == {"assessments/letter_ready"}
+    assert by.user.email in {address for one in mails for address in one.to}
+
+
+def test_a_case_file_has_the_changes_with_their_letters(case):
+    notice = decide(make.reported(case))
+    adviser = make.adviser()
+    contents = contents_for(adviser, case)
+    assert notice.letter in contents.letters
+    assert contents.notices == [notice]
+    assert "1 gemelde wijziging" in contents.parts
+    with patch("assessments.domain.case_file.render_pdf") as rendered:
+        case_pdf(contents, timezone.now())
+    body = rendered.call_args.args[0]
+    assert "Activiteiten uit het plan gaan niet door" in body
+    assert f"zie brief {notice.letter.reference}" in body
+    # Who reported it reads there no more than on its page.
+    waiting = make.reported(case)
+    noticing.propose(notice=waiting, agrees=True, reasons="Dat kan.", by=adviser)
+    own = contents_for(signatory(case), case)
+    assert [one.known.state for one in own.notices] == ["akkoord", "gemeld"]
+
+
+def test_nothing_is_decided_before_the_party_answered_or_its_last_day_has_passed(case):
+    party, adviser = partner_of(case), make.adviser()
+    person = role(RoleKind.PARTNER_SIGNATORY, at=party)
+    notice = make.reported(case, "penvoerder", organisation=party)
+    asked = {"notice": notice, "agrees": True, "reasons": "Goed.", "by": adviser}
+    assert refused(noticing.propose, **asked) == "not_heard"
+    (waits,) = obligations.prepare_changes(adviser, timezone.now(), 5)
+    assert "kan reageren tot en met" in str(waits.lacks)
+    assert waits.day == load_calendar().end_of_weeks(timezone.localdate(), 8)
+    told = Email.objects.get(to=person.user.email).context["values"]
+    assert told["hear_by"] == {"__day__": notice.hear_by.isoformat()}
+    with make.later(days=30):
+        noticing.propose(**asked)
+        noticing.settle(notice=notice, by=make.lead())
+        letter = issue_notice_letter(notice_id=notice.pk)
+    assert "Wij kregen geen reactie." in letter.body_html
+
+
+def test_what_the_party_answered_stands_in_the_letter_and_is_recorded_once(case):
+    notice = make.reported(case, "uittreding", organisation=partner_of(case))
+    record = {"notice": notice, "answer": "Wij blijven liever.", "by": make.adviser()}
+    assert refused(hearing.record_answer, **{**record, "answer": " "}) == "answer"
+    hearing.record_answer(**record)
+    assert refused(hearing.record_answer, **record) == "may_not_record"
+    notice = decide(ChangeNotice.objects.get(pk=notice.pk), agrees=False)
+    assert "Wij blijven liever." in notice.letter.body_html
+    stops = make.reported(case)
+    assert refused(hearing.record_answer, **{**record, "notice": stops}) == "may_not_record"
 
 
 # --- who signs, once the parties changed ----------------------------------------------------------

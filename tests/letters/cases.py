@@ -28,9 +28,9 @@ from applications.models import (
 from applications.requirements import evaluate, facts_of
 from assessments.domain import assessing, deciding, interest, joint, panels
 from assessments.domain.conditions import meet_condition
+from assessments.domain.corrected_letters import make_correction
 from assessments.domain.correcting import issue_correction, prepare_correction
 from assessments.domain.judging import Typed
-from assessments.domain.letters import make_correction
 from assessments.models import Decision, PanelMember
 from common.dates import day_text
 from correspondence.models import Letter

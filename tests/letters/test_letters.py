@@ -14,7 +14,7 @@ from django.utils.html import strip_tags
 from post_office.models import Email
 
 from accounts.models import RoleKind
-from assessments.domain import letters
+from assessments.domain import corrected_letters, letters
 from assessments.domain.correcting import (
     drop_correction,
     issue_correction,
@@ -536,7 +536,7 @@ def test_a_correction_that_was_dropped_leaves_the_letter_and_makes_room_for_anot
     drop_correction(correction=prepared, by=decision.granted_by)
 
     with pytest.raises(Refusal) as refused:
-        letters.make_correction(correction_id=prepared.pk)
+        corrected_letters.make_correction(correction_id=prepared.pk)
     assert refused.value.code == "not_issued"
     assert cases.corrected(old, "kept", AT).replaces == old
 
@@ -545,7 +545,7 @@ def test_correction_is_made_once() -> None:
     new = cases.corrected(issue(), "kept", AT)
     made = Correction.objects.get()
 
-    assert letters.make_correction(correction_id=made.pk) == new
+    assert corrected_letters.make_correction(correction_id=made.pk) == new
 
 
 def test_lead_hears_of_a_correction_and_finds_it_among_the_tasks() -> None:
@@ -577,7 +577,7 @@ def test_two_people_correct_a_letter_on_screen() -> None:
         assert words in lead.get(waiting).text
     lead.post(waiting, {"act": "issue"})
 
-    new = letters.make_correction(correction_id=Correction.objects.get().pk)
+    new = corrected_letters.make_correction(correction_id=Correction.objects.get().pk)
     assert (new.replaces, Correction.objects.get().issued_by) == (old, decision.granted_by)
     page = adviser.get(case).text
     assert reverse("assessments:correct", args=[new.reference]) in page
