@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
@@ -29,7 +30,7 @@ from applications.models import (
 )
 from applications.models.application import PartnerQuerySet
 from applications.workflow import COMPLETION_FLOW, FLOW, REOPENING_FLOW
-from common.dates import moment_text
+from common.dates import amsterdam_date, day_text, moment_text
 
 # As long as a status can still become definitive, a signature can still be given.
 SIGNING_STATES = (
@@ -320,6 +321,8 @@ def why_not_merge(role: Role, application: Application) -> StrOrPromise | None:
 def why_not_undo_merge(role: Role, merging: Merging) -> StrOrPromise | None:
     """Kinds of role that may merge, until a partner signs or the merged plan is handed in.
 
+    When its day passes and it was not handed in, a signature holds it no longer: nothing ends by
+    itself, and who signed must not wait for ever for who does not hand in.
     When the leading application was withdrawn, nothing goes on in it, so then it always can be.
     """
     if role.kind not in FLOW.who("merge"):
@@ -339,8 +342,10 @@ def _why_stands(merging: Merging) -> StrOrPromise | None:
         outcome=SignatureOutcome.SIGNED,
         signed_at__gte=merging.merged_at,
     ).select_related("partner")
-    if (first := signed.order_by("signed_at").first()) is None:
+    is_late = merging.completion.due_on < amsterdam_date(timezone.now())
+    if is_late or (first := signed.order_by("signed_at").first()) is None:
         return None
-    return _("%(name)s has signed the merged plan, so the merging can no longer be undone.") % {
-        "name": first.partner.name
-    }
+    return _(
+        "%(name)s has signed the merged plan. The merging can only be undone when it was not "
+        "handed in by %(day)s."
+    ) % {"name": first.partner.name, "day": day_text(merging.completion.due_on)}

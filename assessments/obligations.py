@@ -73,6 +73,7 @@ PLACES: Mapping[Step, str] = {
 PARTS: Mapping[Step, str] = {
     Step.REOPENED: "submitted",
     Step.COMPLETION: "completion",
+    Step.MERGED_PLAN: "merging",
     Step.ASSESSMENTS: "panel",
     Step.CONDITIONS: "conditions",
     Step.CONFIRMATIONS: "conditions",
@@ -81,6 +82,7 @@ PARTS: Mapping[Step, str] = {
 LINK_TEXTS: Mapping[Step, StrOrPromise] = {
     Step.REOPENED: gettext_lazy("See what was submitted"),
     Step.COMPLETION: gettext_lazy("See what was asked"),
+    Step.MERGED_PLAN: gettext_lazy("See what was merged"),
     Step.ASSESSMENTS: gettext_lazy("See who has handed in"),
     Step.ANSWERS: gettext_lazy("See who has answered"),
     Step.GRANT: gettext_lazy("To the decision and its letter"),

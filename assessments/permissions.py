@@ -33,6 +33,7 @@ from regions.models import Organisation, OrganisationKind, RegionStatus
 
 from .handling_permissions import why_not_leave_unhandled
 from .models import (
+    WHILE_OPEN,
     Assessment,
     AssessmentState,
     Assignment,
@@ -126,13 +127,17 @@ def why_not_while_preparing(application: Application) -> StrOrPromise | None:
 
 
 def why_not_while_completing(application: Application) -> StrOrPromise | None:
-    """Nothing is decided while the applicant can still complete the application.
+    """Nothing is decided while the applicant still completes the application or merges its plan.
 
     Asked of its next step, which is that as long as it lasts; no query when this was read.
     """
     step: NextStep | None = getattr(application, "next_step", None)
-    if step is None or step.step != Step.COMPLETION or step.due_on is None:
+    if step is None or step.step not in WHILE_OPEN or step.due_on is None:
         return None
+    if step.step == Step.MERGED_PLAN:
+        return _("The merged plan was not handed in yet. It is wanted by %(day)s.") % {
+            "day": day_text(step.due_on)
+        }
     return _("The applicant has until %(day)s to complete this application.") % {
         "day": day_text(step.due_on)
     }

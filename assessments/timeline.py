@@ -234,7 +234,8 @@ def _completion(asked: Completion) -> Milestone:
             else gettext_lazy("Not completed within the term")
         )
     done = None if asked.ended_at is None else (asked.ended_at, "")
-    return Milestone(Step.COMPLETION, afterwards, lambda _view: done, _penvoerder)
+    step = Step.MERGED_PLAN if asked.for_merging else Step.COMPLETION
+    return Milestone(step, afterwards, lambda _view: done, _penvoerder)
 
 
 def _is_provisional(view: CaseView) -> bool:

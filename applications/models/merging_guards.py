@@ -14,6 +14,9 @@ _SIGNED = """SELECT FROM applications_signature s
     JOIN applications_partner p ON p.id = s.partner_id
     WHERE p.application_id = NEW.application_id AND s.outcome = 'signed'
     AND s.signed_at >= NEW.merged_at"""
+# Its day has passed, in Amsterdam, and it was not handed in.
+_LATE = """SELECT FROM applications_completion c WHERE c.id = NEW.completion_id
+    AND c.due_on < (NEW.undone_at AT TIME ZONE 'Europe/Amsterdam')::date"""
 _WITHDRAWN = """SELECT FROM applications_application a
     WHERE a.id = NEW.application_id AND a.state = 'ingetrokken'"""
 
@@ -33,7 +36,8 @@ def opens_its_plan() -> Any:
 def undone_before_anybody_signed() -> Any:
     """A trigger: a merging is undone once, until a partner signs or the merged plan is handed in.
 
-    Whose leading application was withdrawn can always be undone: nothing goes on in it.
+    After a signature it can be again once the day by which the plan is wanted has passed. Whose
+    leading application was withdrawn can always be undone: nothing goes on in it.
     """
     return before(
         "undone_before_anybody_signed",
@@ -45,7 +49,7 @@ def undone_before_anybody_signed() -> Any:
         ),
         refuse_when(
             f"""OLD.undone_at IS NULL AND NEW.undone_at IS NOT NULL AND NOT EXISTS ({_WITHDRAWN})
-                AND (NOT EXISTS ({_OPEN}) OR EXISTS ({_SIGNED}))""",
+                AND (NOT EXISTS ({_OPEN}) OR EXISTS ({_SIGNED}) AND NOT EXISTS ({_LATE}))""",
             "the merged plan was signed or handed in already",
         ),
     )

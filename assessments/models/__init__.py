@@ -43,7 +43,7 @@ from .impartiality import (
     is_involved,
 )
 from .joint import Endorsement, JointJudgement, JointOutcome
-from .next_step import OF_ADVISER, Awaited, Awaits, NextStep, Step
+from .next_step import OF_ADVISER, WHILE_OPEN, Awaited, Awaits, NextStep, Step
 from .note import Note
 from .notice_letter import NoticeLetter
 from .panel import (
@@ -72,6 +72,7 @@ __all__ = [
     "OPEN_NOTICE",
     "AnswerDocument",
     "AnswerState",
+    "WHILE_OPEN",
     "Assessment",
     "AssessmentState",
     "Assignment",

@@ -53,6 +53,10 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
         """Decisions that were taken."""
         return self.filter(state=DecisionState.VERLEEND)
 
+    def being_prepared(self) -> DecisionQuerySet:
+        """Decisions that were not taken yet, laid before the leads or returned by them."""
+        return self.exclude(state=DecisionState.VERLEEND)
+
     def made_known(self) -> DecisionQuerySet:
         """Decisions of which there is a letter; before it they have no effect (Awb 3:40)."""
         return self.granted().filter(_has_letter())

@@ -28,6 +28,7 @@ class Step(models.TextChoices):
     REOPENED = "reopened", _("Wait until it is submitted again, or closes")
     PANEL = "panel", _("Set up the panel")
     COMPLETION = "completion", _("Wait for the completion")
+    MERGED_PLAN = "merged_plan", _("Wait for the merged plan")
     ASSESSMENTS = "assessments", _("Wait for the assessments")
     JOINT = "joint", _("Write the joint outcome")
     ANSWERS = "answers", _("Wait for the answers")
@@ -49,6 +50,10 @@ HOW_FAR = Case(
     output_field=models.PositiveSmallIntegerField(),
 )
 """How near a case is to its end: steps in the order in which they are taken."""
+
+
+WHILE_OPEN = (Step.COMPLETION, Step.MERGED_PLAN)
+"""Steps at which the penvoerder writes again in what was submitted."""
 
 
 class NextStepQuerySet(models.QuerySet["NextStep"]):

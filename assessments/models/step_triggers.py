@@ -21,7 +21,7 @@ _FACTS = """
         JOIN regions_organisation penvoerder ON penvoerder.id = a.penvoerder_id
         LEFT JOIN applications_plan plan ON plan.application_id = a.id
         WHERE a.id = NEW.application_id;
-    SELECT c.due_on INTO completion FROM applications_completion c
+    SELECT c.due_on, c.for_merging INTO completion, merging FROM applications_completion c
         WHERE c.application_id = NEW.application_id AND c.state = 'gevraagd';
     SELECT c.not_handled_by INTO last_day FROM applications_completion c
         WHERE c.application_id = NEW.application_id AND c.letter_id IS NOT NULL
@@ -68,7 +68,7 @@ _STEP = f"""
     NEW.total := 0;
     NEW.due_on := decide_by;
     IF case_state IN ('ingediend', 'in_beoordeling') AND completion IS NOT NULL THEN
-        NEW.step := 'completion';
+        NEW.step := CASE WHEN merging THEN 'merged_plan' ELSE 'completion' END;
         NEW.due_on := completion;
     ELSIF case_state = 'ingediend' AND reopened THEN
         NEW.step := 'reopened';
@@ -163,6 +163,7 @@ def works_itself_out() -> pgtrigger.Trigger:
             ("to_confirm", "integer"),
             ("confirmed", "integer"),
             ("completion", "date"),
+            ("merging", "boolean"),
             ("last_day", "date"),
             ("reopened", "boolean"),
         ],

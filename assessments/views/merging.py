@@ -37,7 +37,8 @@ def merge(request: PortalRequest, pk: int) -> HttpResponse:
     choices = queries.merge_targets(request.role, found)
     chooser = OthersForm(request.GET or None, choices=choices)
     if not chooser.is_valid():
-        context = {"case": found, "form": chooser}
+        prepared = queries.prepared_in_round(request.role, found)
+        context = {"case": found, "form": chooser, "prepared": prepared}
         return render(request, "assessments/merge.html", context, status=form_status(chooser))
     return _chosen(request, found, list(chooser.cleaned_data["met"]))
 

@@ -6,6 +6,7 @@ import pytest
 from django.core import serializers
 from django.db import DatabaseError, connection, transaction
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import timezone
 from post_office.models import Email
 
@@ -26,11 +27,12 @@ from applications.models import (
     SectionKind,
 )
 from applications.signature_states import partner_signatures
-from assessments.queries import merge_targets
+from assessments.queries import merge_targets, prepared_in_round
 from common.refusal import Refusal
 from regions.models import Municipality, PartnerKind, Partnership, RegionStatus
 from tests import factories
 from tests.assessments import factories as make
+from tests.factories import signed_in
 from tests.mails import text_of
 from tests.stages import staged
 
@@ -281,6 +283,12 @@ def test_after_a_signature_a_merging_stands_and_the_reason_names_who_signed(trio
     assert "signed" in refused_by_database(
         "UPDATE applications_merging SET undone_at = now(), undone_by_id = merged_by_id"
     )
+    # When the day by which the plan is wanted passes without it, who signed need not wait for it.
+    with make.later(days=60):
+        undone = undo(merging=act, by=make.lead())
+    assert undone.undone_at is not None
+    assert fresh(other).state == S.INGEDIEND
+    assert signatory.user.email in told("applications/partner_merge_undone")
 
 
 def test_once_handed_in_a_merging_stands_unless_the_leading_one_is_withdrawn(trio):
@@ -328,6 +336,16 @@ def test_what_is_being_rewritten_is_not_offered_to_merge_with(trio):
     leading, other, third = trio
     reopen(application=other, by=other.created_by, at=timezone.now())
     assert list(merge_targets(make.adviser(), fresh(leading))) == [third]
+
+
+def test_what_is_being_decided_on_is_not_offered_to_merge_with_and_the_page_says_so(trio):
+    leading, other, third = trio
+    lead = make.lead()
+    make.prepared(make.answered(make.proposed(make.all_handed_in(make.panel(other)))).application)
+    assert list(merge_targets(lead, fresh(leading))) == [third]
+    assert list(prepared_in_round(lead, fresh(leading))) == [other]
+    page = signed_in(lead).get(reverse("assessments:merge", args=[leading.pk])).text
+    assert f"omdat er een besluit wordt voorbereid: {other.name}" in " ".join(page.split())
 
 
 def test_the_database_takes_into_an_act_only_what_stands_by_itself(trio):

@@ -61,7 +61,7 @@ def test_first_one_chooses_then_sees_them_beside_each_other_then_merges(browser,
     case = text(browser.get(answer.url))
     assert "Ost" in case
     assert address("undo_merging", others[0]) in case
-    assert NextStep.objects.get(application=others[0]).step == "completion"
+    assert NextStep.objects.get(application=others[0]).step == "merged_plan"
 
 
 def test_nothing_chosen_or_too_much_is_said_at_the_choice(browser, trio):
