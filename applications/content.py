@@ -92,7 +92,7 @@ _ATTACHED = (
 
 def document(application: Application, plan: Plan) -> Content:
     """What `frozen_contents` returns for one application, whose plan is one of `frozen_plans`."""
-    partners = [one for one in in_order(application) if one.joined_on is None]
+    partners = in_document(application)
     lead = submitting(application)
     return {
         "schema": SCHEMA,
@@ -126,6 +126,11 @@ def in_order(application: Application) -> list[Partner]:
     """The partners: who submits first, then by capacity and in order of joining."""
     first = submitting(application)
     return sorted(application.partners.all(), key=lambda one: (one != first, one.kind, one.pk))
+
+
+def in_document(application: Application) -> list[Partner]:
+    """Those of `in_order` that stand in its documents: not who joined after the status."""
+    return [one for one in in_order(application) if one.joined_on is None]
 
 
 def essential(content: Content) -> Content:

@@ -35,13 +35,22 @@ class RegionSchools:
     by_sector: list[tuple[Sector, Schools]]
 
 
-def schools_of(region: Region, boards: Sequence[int], codes: Sequence[str]) -> RegionSchools:
-    """The schools of `boards` that count for `region` with these municipalities. One query."""
-    whole = [TakesPart(board) for board in boards]
+def schools_of(
+    region: Region, partners: Sequence[Partnership], codes: Sequence[str]
+) -> RegionSchools:
+    """The schools with which `partners` take part in a region of these municipalities. A query."""
+    taking_part = [
+        TakesPart(
+            one.organisation_id,
+            sectors=frozenset(one.location_sectors),
+            codes=frozenset(one.location_codes),
+        )
+        for one in partners
+    ]
     counted = list(
         that_count(
-            schools_of_boards(whole),
-            whole,
+            schools_of_boards(taking_part),
+            taking_part,
             sectors=region.sectors,
             codes=codes,
             is_national=region.is_national,
@@ -129,6 +138,8 @@ def figures() -> Figures:
     taking_part = Partnership.objects.public().filter(
         Q(region__sectors=[]) | Q(region__sectors__contains=[OuterRef("sector")]),
         Q(region__is_national=True) | Q(region__municipalities=OuterRef("municipality")),
+        Q(location_sectors=[]) | Q(location_sectors__contains=[OuterRef("sector")]),
+        Q(location_codes=[]) | Q(location_codes__contains=[OuterRef("code")]),
         organisation=OuterRef("board"),
     )
     locations = SchoolLocation.objects.current().filter(Exists(taking_part))

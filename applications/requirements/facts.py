@@ -14,7 +14,7 @@ from django.db.models.functions import JSONObject
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
-from applications.content import Content, digest, document, essential, frozen_plans, in_order
+from applications.content import Content, digest, document, essential, frozen_plans, in_document
 from applications.models import (
     Application,
     Partner,
@@ -134,7 +134,7 @@ def _schools_of_parties(
     """The schools with which each party takes part and that count for the region, by sector."""
     region = content["region"]
     found = []
-    for partner in in_order(application):
+    for partner in in_document(application):
         counted = by_sector(
             that_count(
                 schools,

@@ -13,7 +13,7 @@ from accounts.models import Role
 from applications.models import Application, SectionKind
 from assessments.models import Decision, Outcome
 from regions.domain.collaborating import keep_collaborations
-from regions.domain.status import grant_status
+from regions.domain.status import PartnerIn, grant_status
 from regions.models import RegionStatus
 
 
@@ -46,7 +46,13 @@ def become_as_applied(
     """
     present = application.partners.filter(left_on=None).select_related("organisation")
     partners = [
-        (partner.organisation, partner.kind, partner.organisation_id == application.penvoerder_id)
+        PartnerIn(
+            partner.organisation,
+            partner.kind,
+            partner.organisation_id == application.penvoerder_id,
+            partner.location_sectors,
+            partner.location_codes,
+        )
         for partner in present
     ]
     grant_status(

@@ -80,11 +80,11 @@ def changed(partners: Sequence[PartnerIn], notice: ChangeNotice) -> list[Partner
     if party is None:
         return list(partners)
     if notice.kind == ChangeKind.LEAVES:
-        return [one for one in partners if one[0] != party]
+        return [one for one in partners if one.organisation != party]
     if notice.kind == ChangeKind.PENVOERDER:
-        return [(one, kind, one == party) for one, kind, _leads in partners]
-    is_there = any(one == party for one, _kind, _leads in partners)
-    return [*partners] if is_there else [*partners, (party, notice.capacity, False)]
+        return [one._replace(leads=one.organisation == party) for one in partners]
+    is_there = any(one.organisation == party for one in partners)
+    return [*partners] if is_there else [*partners, PartnerIn(party, notice.capacity, leads=False)]
 
 
 def carry_out(notice: ChangeNotice, *, now: datetime) -> bool:

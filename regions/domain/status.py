@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date, datetime
+from typing import NamedTuple
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -24,8 +25,19 @@ from regions.models import (
     Sector,
 )
 
-PartnerIn = tuple[Organisation, str, bool]
-"""An organisation, its capacity (`PartnerKind`) and whether it is the penvoerder."""
+
+class PartnerIn(NamedTuple):
+    """An organisation, its capacity (`PartnerKind`), whether it leads, and with which locations.
+
+    Those in `sectors` or those with `codes` take part; with neither all of them.
+    """
+
+    organisation: Organisation
+    kind: str
+    leads: bool
+    sectors: Sequence[str] = ()
+    codes: Sequence[str] = ()
+
 
 # By its own act, because it needs a target.
 _NOT_GRANTED_HERE = (RegionStatus.SAMENGEVOEGD,)
@@ -54,7 +66,7 @@ def grant_status(
     locked = _locked(region, by)
     if status not in RegionStatus.values or status in _NOT_GRANTED_HERE:
         raise Refusal(_("This is not a status that can be granted."), code="status_unknown")
-    if len({organisation.pk for organisation, _kind, leads in partners if leads}) > 1:
+    if len({one.organisation.pk for one in partners if one.leads}) > 1:
         raise Refusal(_("A region has one penvoerder."), code="penvoerder_twice")
     if locked.status != status:
         locked.status, locked.status_since = status, on
@@ -130,7 +142,16 @@ def change_partners(
     """
     locked = _locked(region, None)
     current = locked.partnerships.current().select_related("organisation").order_by("pk")
-    partners = [(one.organisation, one.kind, one.is_penvoerder) for one in current]
+    partners = [
+        PartnerIn(
+            one.organisation,
+            one.kind,
+            one.is_penvoerder,
+            one.location_sectors,
+            one.location_codes,
+        )
+        for one in current
+    ]
     _replace_partners(locked, change(partners), on)
 
 
@@ -151,13 +172,14 @@ def _locked(region: Region, by: Role | None) -> Region:
 
 def _replace_partners(region: Region, partners: Sequence[PartnerIn], day: date) -> None:
     """Make `partners` the current ones; those that stay the same are left alone."""
-    wanted: dict[tuple[int, str], bool] = {}
-    for organisation, kind, leads in partners:
+    wanted: dict[tuple[int, str], PartnerIn] = {}
+    for one in partners:
         # A penvoerder that takes part in two capacities leads in the first.
-        wanted[organisation.pk, kind] = leads and not any(wanted.values())
+        leads = one.leads and not any(earlier.leads for earlier in wanted.values())
+        wanted[one.organisation.pk, one.kind] = one._replace(leads=leads)
     for partnership in region.partnerships.current():
         key = (partnership.organisation_id, partnership.kind)
-        if wanted.get(key) == partnership.is_penvoerder:
+        if key in wanted and _is_same(partnership, wanted[key]):
             del wanted[key]
         else:
             partnership.ended_on = max(day, partnership.started_on)
@@ -165,12 +187,22 @@ def _replace_partners(region: Region, partners: Sequence[PartnerIn], day: date) 
     Partnership.objects.bulk_create(
         Partnership(
             region=region,
-            organisation_id=organisation_id,
-            kind=kind,
-            is_penvoerder=leads,
+            organisation=one.organisation,
+            kind=one.kind,
+            is_penvoerder=one.leads,
+            location_sectors=list(one.sectors),
+            location_codes=list(one.codes),
             started_on=day,
         )
-        for (organisation_id, kind), leads in wanted.items()
+        for one in wanted.values()
+    )
+
+
+def _is_same(partnership: Partnership, one: PartnerIn) -> bool:
+    return (
+        partnership.is_penvoerder == one.leads
+        and partnership.location_sectors == list(one.sectors)
+        and partnership.location_codes == list(one.codes)
     )
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pghistory
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -141,6 +142,11 @@ class Partnership(models.Model):
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="partnerships")
     kind = models.CharField(_("capacity"), max_length=20, choices=PartnerKind)
     is_penvoerder = models.BooleanField(_("penvoerder"), default=False)
+    # With which of its locations, as it was decided; with neither all of them.
+    location_sectors = sectors_field(default=list, blank=True)
+    location_codes = ArrayField(
+        models.CharField(max_length=6), verbose_name=_("locations"), default=list, blank=True
+    )
     started_on = models.DateField(_("from"))
     ended_on = models.DateField(_("until"), null=True, blank=True)
 
@@ -159,6 +165,10 @@ class Partnership(models.Model):
                 fields=["region"],
                 condition=Q(is_penvoerder=True, ended_on__isnull=True),
                 name="partnership_one_penvoerder",
+            ),
+            models.CheckConstraint(
+                condition=Q(location_sectors=[]) | Q(location_codes=[]),
+                name="partnership_locations_by_sector_or_code",
             ),
         ]
 

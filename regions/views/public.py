@@ -71,7 +71,7 @@ def region_detail(request: VisitorRequest, slug: str) -> HttpResponse:
         raise Http404
     partners: list[Partnership] = region.current_partners  # type: ignore[attr-defined]
     codes = [one.code for one in region.municipalities.all()]
-    schools = profile.schools_of(region, [one.organisation_id for one in partners], codes)
+    schools = profile.schools_of(region, partners, codes)
     penvoerder = next((each for each in partners if each.is_penvoerder), None)
     context = {
         "region": region,

@@ -14,7 +14,7 @@ from regions.domain.organisations import (
     end_organisation,
     enter_organisation,
 )
-from regions.domain.status import grant_status, merge_into
+from regions.domain.status import PartnerIn, grant_status, merge_into
 from regions.models import Municipality, Organisation, Origin, Partnership, RegionStatus
 from tests.factories import organisation, role
 
@@ -41,7 +41,7 @@ def grant(region, by, partners=(), **changes):
         "sectors": ["vo", "po"],
         "is_national": False,
         "municipalities": Municipality.objects.filter(province="Drenthe"),
-        "partners": list(partners),
+        "partners": [PartnerIn(*one) for one in partners],
         "on": THEN,
     } | changes
     return grant_status(region=region, by=by, **decision)

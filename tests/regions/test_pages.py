@@ -8,8 +8,10 @@ from django.urls import reverse
 
 from accounts.models import RoleKind
 from regions.domain.founding import found_region
-from regions.domain.status import grant_status, merge_into
+from regions.domain.status import PartnerIn, grant_status, merge_into
 from regions.models import Municipality, Organisation, Origin, RegionStatus, SchoolLocation
+from regions.profile import figures
+from regions.schools import Schools
 from tests.factories import organisation, role, signed_in
 
 pytestmark = pytest.mark.django_db
@@ -39,6 +41,7 @@ def region(name: str, lead, status: str = RegionStatus.DEFINITIEF, **changes):
         "municipalities": list(Municipality.objects.filter(province="Drenthe")),
         "partners": [(board, "school_board", True), (institute, "teacher_training", False)],
     } | changes
+    decision["partners"] = [PartnerIn(*one) for one in decision["partners"]]
     founded = found_region(name=name, by=lead, origin=decision.pop("origin", Origin.ENTERED))
     return grant_status(region=founded, status=status, on=THEN, by=lead, **decision)
 
@@ -135,7 +138,7 @@ def test_list_and_page_of_regions_take_the_same_queries_for_any_number(
 ):
     for each in range(number):
         shown = region(f"Regio {each:02}", lead, municipalities=[])
-    partners = [(organisation(), "school_board", False) for _ in range(number)]
+    partners = [PartnerIn(organisation(), "school_board", False) for _ in range(number)]
     grant_status(
         region=shown,
         status=RegionStatus.DEFINITIEF,
@@ -317,6 +320,25 @@ def test_page_of_a_region_counts_the_schools_in_its_area_and_sectors(lead):
 
     assert page.count("2 scholen, 1.200 leerlingen") == 2
     assert page.count("van 1 school zijn de leerlingen niet bekend") == 2
+
+
+def test_page_of_a_region_and_the_country_count_only_the_locations_that_take_part(lead):
+    board, other = organisation(name="Bestuur Noord"), organisation(name="Bestuur Oost")
+    school("01AA00", board, "Assen", 1_200)
+    school("01AA01", board, "Emmen", 300)
+    school("01AA02", other, "Assen", 40, sector="vo")
+    school("01AA03", other, "Assen", 7)
+    chosen = [
+        (board, "school_board", True, [], ["01AA01"]),
+        (other, "school_board", False, ["vo"], []),
+    ]
+    shown = region("Noord", lead, sectors=["po", "vo"], partners=chosen)
+
+    page = " ".join(text_of(f"/regios/{shown.slug}/").split())
+
+    assert page.count("1 school, 300 leerlingen") == 2
+    assert page.count("1 school, 40 leerlingen") == 2
+    assert figures().schools == Schools(2, 340, 0)
 
 
 def test_page_of_a_region_tells_which_statuses_were_granted_and_not_that_one_was_refused(lead):

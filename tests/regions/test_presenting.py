@@ -5,7 +5,7 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts.models import RoleKind
-from regions.domain.status import grant_status
+from regions.domain.status import PartnerIn, grant_status
 from regions.models import RegionStatus
 from tests.factories import organisation, role, signed_in
 from tests.regions.test_pages import THEN, region
@@ -73,7 +73,8 @@ def test_other_penvoerder_and_one_that_no_longer_leads_change_nothing(north, lea
     assert change(north, role(RoleKind.PENVOERDER_SIGNATORY)).status_code == 404
     grant_status(
         region=north, status=RegionStatus.DEFINITIEF, sectors=["po"], is_national=False,
-        municipalities=[], partners=[(organisation(), "school_board", True)], on=THEN, by=lead,
+        municipalities=[], partners=[PartnerIn(organisation(), "school_board", True)],
+        on=THEN, by=lead,
     )  # fmt: skip
 
     assert change(north, editor).status_code == 404
