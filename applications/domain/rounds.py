@@ -173,7 +173,8 @@ def change_round(*, round_id: int, plan: RoundPlan, by: Role) -> Round:
     """Change a round into what `plan` says.
 
     Raises Refusal when `by` is no administrator, the plan does not hold together, or it changes
-    what the first submission fixed.
+    what the first submission fixed, or the closing moment once somebody began: who works towards it
+    is told of a move (see `closing`).
     """
     refuse(why_not_manage_rounds(by), code="wrong_role")
     current = Round.objects.select_for_update().get(pk=round_id)
@@ -185,10 +186,9 @@ def change_round(*, round_id: int, plan: RoundPlan, by: Role) -> Round:
         requirements=tuple(sorted(plan.requirements, key=lambda r: r.code)),
         sections=tuple(_in_order(plan.sections)),
     )
-    if has_submissions(current):
-        for name, message in FIXED_BY_SUBMISSION.items():
-            if getattr(plan, name) != getattr(before, name):
-                raise Refusal(message, field=name, code=f"{name}_fixed")
+    for name in _fixed(current):
+        if getattr(plan, name) != getattr(before, name):
+            raise Refusal(FIXED_BY_SUBMISSION[name], field=name, code=f"{name}_fixed")
     for name in PLAIN_FIELDS:
         setattr(current, name, getattr(plan, name))
     current.reminder_days = _steps(plan)
@@ -199,6 +199,13 @@ def change_round(*, round_id: int, plan: RoundPlan, by: Role) -> Round:
     _store_criteria(current, plan.criteria)
     _store_requirements(current, plan.requirements)
     return current
+
+
+def _fixed(current: Round) -> Collection[str]:
+    """What cannot change any more; the closing moment once somebody works towards it."""
+    if has_submissions(current):
+        return FIXED_BY_SUBMISSION
+    return ("closes_at",) if current.applications.exists() else ()
 
 
 def has_submissions(current: Round) -> bool:

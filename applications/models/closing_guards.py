@@ -63,6 +63,24 @@ def own_moment_was_given() -> Any:
     )
 
 
+def moves_with_a_reason() -> Any:
+    """A trigger on the round: once somebody began, its closing moment moves later with a reason."""
+    return pgtrigger.Trigger(
+        name="moves_with_a_reason",
+        when=pgtrigger.Before,
+        operation=pgtrigger.Update,
+        condition=pgtrigger.Condition("NEW.closes_at > OLD.closes_at"),
+        func=refuse_when(  # noqa: S608 - nothing in it comes from outside.
+            """EXISTS (SELECT FROM applications_application WHERE round_id = NEW.id)
+            AND NOT EXISTS (SELECT FROM applications_closingmove
+                WHERE round_id = NEW.id AND application_id IS NULL
+                AND closes_at = NEW.closes_at)""",
+            "a closing moment is moved with a reason",
+        )
+        + "RETURN NEW;",
+    )
+
+
 def moved_by_an_admin() -> Any:
     """A trigger on moves: an administrator moves a moment, of an application in its own round."""
     return pgtrigger.Trigger(

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from common import lengths
 from regions.models import Origin
 
+from .closing_guards import moves_with_a_reason
 from .section_kinds import ALWAYS_ASKED, SectionKind, all_sections
 
 
@@ -214,6 +215,7 @@ class Round(models.Model):
                 name="round_term_from_closing_has_source",
             ),
         ]
+        triggers = [moves_with_a_reason()]
 
     def __str__(self) -> str:
         return self.name

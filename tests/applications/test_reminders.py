@@ -9,6 +9,7 @@ from django.utils import timezone, translation
 from post_office.models import Email
 
 from accounts.models import RoleKind
+from applications.domain.closing import extend_round
 from applications.domain.submission import submit
 from applications.domain.withdrawing import withdraw
 from applications.models import Application, Plan, Reminder, Round
@@ -206,7 +207,8 @@ def test_an_extended_round_reminds_anew():
     into = a_round()
     a_draft(into)
     assert send_reminders(now=before(7)) == 1
-    Round.objects.filter(pk=into.pk).update(closes_at=CLOSES + timedelta(days=7))
+    later = {"closes_at": CLOSES + timedelta(days=7), "reason": "Storing", "now": before(7)}
+    extend_round(round_id=into.pk, by=role(RoleKind.ADMIN), **later)
 
     assert send_reminders(now=before(7)) == 1
     assert send_reminders(now=before(7)) == 0

@@ -6,6 +6,8 @@ from decimal import Decimal
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.utils import timezone
+from post_office.models import Email
 
 from accounts.models import RoleKind
 from applications.domain.closing import extend_round
@@ -183,6 +185,23 @@ def test_after_a_submission_closing_moves_with_a_reason_alone(admin, submitted, 
     refusal = refused(change_round, round_id=submitted.pk, plan=plan, by=admin)
 
     assert refusal.code == "closes_at_fixed"
+
+
+@pytest.mark.django_db
+def test_once_somebody_began_closing_moves_with_a_reason_alone_also_in_sql(admin):
+    draft = make_application()
+    of, later = draft.round, draft.round.closes_at + timedelta(days=1)
+    plan = replace(plan_of(of), closes_at=later)
+
+    refusal = refused(change_round, round_id=of.pk, plan=plan, by=admin)
+
+    assert refusal.code == "closes_at_fixed"
+    with pytest.raises(IntegrityError, match="with a reason"), transaction.atomic():
+        Round.objects.filter(pk=of.pk).update(closes_at=later)
+    extend_round(round_id=of.pk, closes_at=later, reason="Storing", by=admin, now=timezone.now())
+    told = Email.objects.filter(context__template="applications/closing_moved")
+    mail = told.get(to=draft.created_by.user.email)
+    assert mail.context["values"]["reason"] == "Storing"
 
 
 @pytest.mark.django_db
