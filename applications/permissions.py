@@ -211,8 +211,8 @@ def why_not_reopen(
         ) % {"state": known_state(application).get_state_display()}
     if application.is_closed(at):
         return _(
-            "The round closed on %(moment)s, so this application can no longer be reopened. What "
-            "you submitted counts."
+            "The closing moment was %(moment)s, so this application can no longer be reopened. "
+            "What you submitted counts."
         ) % {"moment": moment_text(application.closes_at)}
     if reason := why_not_end_reopening(role, application):
         return reason

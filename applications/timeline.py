@@ -120,7 +120,7 @@ def _merged(completion: Completion) -> Stop:
 def _assessment(application: Application, at: datetime) -> Stop:
     more: StrOrPromise = ""
     if not application.is_assessed(at):
-        more = _("The round closes on %(moment)s. The assessment begins after that.") % {
+        more = _("The assessment begins after %(moment)s.") % {
             "moment": moment_text(application.closes_at)
         }
     return Stop(

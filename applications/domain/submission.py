@@ -161,8 +161,9 @@ def refuse_unless_open(application: Application, at: datetime) -> None:
     if application.is_closed(at):
         raise Refusal(
             _(
-                "The round closed on %(moment)s, so this application can no longer be submitted. "
-                "Your draft stays as it is. Contact the Realisatie Eenheid to see what is possible."
+                "The closing moment was %(moment)s, so this application can no longer be "
+                "submitted. Your draft stays as it is. Contact the Realisatie Eenheid to see what "
+                "is possible."
             )
             % {"moment": moment_text(application.closes_at)},
             code="round_closed",
@@ -179,7 +180,7 @@ def refuse_changed_after_closing(application: Application, facts: Facts) -> None
     if any(application.is_closed(moment) for moment in changes(application, facts)):
         raise Refusal(
             _(
-                "Something in this application was changed or signed after the round closed on "
+                "Something in this application was changed or signed after the closing moment, "
                 "%(moment)s, so it was not submitted. Contact the Realisatie Eenheid to see what "
                 "is possible."
             )

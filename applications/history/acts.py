@@ -107,7 +107,9 @@ def _of_reopenings(application: Application) -> Iterator[Act]:
             back = _("went back to the application as it was submitted")
             yield _by(one.ended_by, one.ended_at, back)
         elif one.state == ReopeningState.VERLOPEN:
-            closed = _("the round closed; what was submitted before it was reopened counts")
+            closed = _(
+                "the closing moment passed; what was submitted before it was reopened counts"
+            )
             yield Act(one.ended_at, "", "", closed)
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from itertools import takewhile
 from typing import Any
@@ -44,6 +44,11 @@ class Told:
     was: str = ""
     became: str = ""
     is_kept_silent: bool = False
+
+    @property
+    def before(self) -> str:
+        """The label as it stands before what it is about: a question needs no colon."""
+        return f"{self.label}" if str(self.label).endswith("?") else f"{self.label}:"
 
 
 def of_row(source: Source, was: Row | None, became: Row | None) -> list[Told]:
@@ -132,7 +137,9 @@ def of_set(added: Sequence[str], removed: Sequence[str]) -> list[Told]:
 
 def of_lines(source: Source, was: Sequence[Row], became: Sequence[Row]) -> list[Told]:
     """What changed of the lines of a table: cell by cell where a line only reads otherwise."""
-    table = table_of(source)
+    table, *others = _tables_of(source)
+    # Of a part with several tables one reads of which a line is.
+    within = f"{table.title}, " if others else ""
     old, new = (
         [table.in_words(row) for row in sorted(rows, key=lambda row: int(row["position"]))]
         for rows in (was, became)
@@ -142,7 +149,7 @@ def of_lines(source: Source, was: Sequence[Row], became: Sequence[Row]) -> list[
     for tag, i, j, k, m in matcher.get_opcodes():
         if tag != "equal":
             told.extend(_apart(table, old[i:j], new[k:m], i, k))
-    return told
+    return [replace(one, label=f"{within}{one.label}") for one in told]
 
 
 def _apart(
@@ -164,9 +171,14 @@ def _apart(
 
 def table_of(source: Source) -> Table:
     """The table of lines of which these are the events."""
+    return _tables_of(source)[0]
+
+
+def _tables_of(source: Source) -> list[Table]:
+    """The table of which these are the events, and after it the others of its part."""
     section = written_section(source.part)
     tables = section.tables if isinstance(section, LinesSection) else ()
-    return next(table for table in tables if table.model.__name__ == source.model)
+    return sorted(tables, key=lambda table: table.model.__name__ != source.model)
 
 
 def _whole(cells: Sequence[str]) -> str:

@@ -6,7 +6,6 @@ import pytest
 from django.core import serializers
 from django.db import DatabaseError, connection, transaction
 from django.template.loader import render_to_string
-from django.urls import reverse
 from django.utils import timezone
 from post_office.models import Email
 
@@ -32,7 +31,6 @@ from common.refusal import Refusal
 from regions.models import Municipality, PartnerKind, Partnership, RegionStatus
 from tests import factories
 from tests.assessments import factories as make
-from tests.factories import signed_in
 from tests.mails import text_of
 from tests.stages import staged
 
@@ -338,14 +336,12 @@ def test_what_is_being_rewritten_is_not_offered_to_merge_with(trio):
     assert list(merge_targets(make.adviser(), fresh(leading))) == [third]
 
 
-def test_what_is_being_decided_on_is_not_offered_to_merge_with_and_the_page_says_so(trio):
+def test_what_is_being_decided_on_is_not_offered_to_merge_with(trio):
     leading, other, third = trio
     lead = make.lead()
     make.prepared(make.answered(make.proposed(make.all_handed_in(make.panel(other)))).application)
     assert list(merge_targets(lead, fresh(leading))) == [third]
     assert list(prepared_in_round(lead, fresh(leading))) == [other]
-    page = signed_in(lead).get(reverse("assessments:merge", args=[leading.pk])).text
-    assert f"omdat er een besluit wordt voorbereid: {other.name}" in " ".join(page.split())
 
 
 def test_the_database_takes_into_an_act_only_what_stands_by_itself(trio):

@@ -19,8 +19,10 @@ from applications.domain.editing import read_section
 from applications.domain.merging import merge, undo
 from applications.domain.partners import add_partner, remove_partner, set_contact
 from applications.history.changes import LOOKED_AT, newest_changes
-from applications.history.sources import sources
+from applications.history.sources import Source, sources
+from applications.history.words import Told, of_lines
 from applications.models import Application, Governance
+from applications.sections import written_section
 from tests import factories
 from tests.assessments import factories as make
 
@@ -106,6 +108,15 @@ def test_a_line_of_the_budget_tells_who_changed_which_amount_from_what_to_what(
     assert "Aangevraagd (euro), regel 1: van “1.000” naar “1.200,50”" in page
     assert "regel 3 toegevoegd: “Koffie”" in page
     assert "Folders" not in page.split("regel 3 toegevoegd")[0]
+
+
+def test_of_a_part_with_several_tables_one_reads_of_which_a_line_is():
+    shortages, _goals, _training = written_section("opgave").tables
+    source = Source("Shortage", "opgave", "plan", {})
+    row = {"position": 0, **dict.fromkeys(shortages.fields, "")}
+    said = [str(one.label) for one in of_lines(source, [], [{**row, "source": "DUO, 2026"}])]
+    assert said == [f"{shortages.title}, regel 1 toegevoegd"]
+    assert (Told("Hoe vaak?").before, Told("Bron").before) == ("Hoe vaak?", "Bron:")
 
 
 def test_autosaves_of_one_person_shortly_after_each_other_are_one_entry(application):

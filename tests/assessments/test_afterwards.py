@@ -119,8 +119,7 @@ def test_before_the_round_has_closed_one_reads_when_the_assessment_begins():
 
     (now,) = [stop for stop in page_of(application).context["timeline"] if stop.state == "now"]
 
-    assert now.more.startswith("De ronde sluit op ")
-    assert now.more.endswith(" De beoordeling begint daarna.")
+    assert now.more.startswith("De beoordeling begint na ")
 
 
 def test_after_the_decision_one_reads_outcome_letter_conditions_and_objection_date():

@@ -69,6 +69,13 @@ def test_nothing_chosen_or_too_much_is_said_at_the_choice(browser, trio):
     assert (page.status_code, list(page.context["form"].errors)) == (422, ["met"])
 
 
+def test_what_cannot_be_chosen_because_a_decision_is_prepared_is_named(browser, trio):
+    leading, other, _third = trio
+    make.prepared(make.answered(make.proposed(make.all_handed_in(make.panel(other)))).application)
+    page = text(browser.get(address("merge", leading)))
+    assert f"omdat er een besluit wordt voorbereid: {other.name}." in page
+
+
 def test_undoing_asks_first_and_says_why_it_cannot(browser, trio):
     leading, other, _third = trio
     url = address("undo_merging", leading)
