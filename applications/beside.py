@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from django.db.models import prefetch_related_objects
 from django_stubs_ext import StrOrPromise
 
-from regions.models import Municipality
+from regions.models import PartnerKind
 
 from .comparing import Part, compare
+from .content import Content
 from .domain.people import readable
 from .models import Application, Partner, Submission
 
@@ -34,9 +33,9 @@ class Party:
 
 @dataclass(frozen=True)
 class Area:
-    """A municipality that several of them have, and the names of those."""
+    """A municipality that several of them have, by its name, and the names of those."""
 
-    municipality: Municipality
+    name: str
     within: Sequence[str]
 
 
@@ -58,40 +57,54 @@ class Beside:
 def beside(applications: Sequence[Application]) -> Beside:
     """Put submitted applications beside each other, as they were last submitted.
 
-    As many queries for any number. Who calls it knows that the person may read all of them.
+    Also their parties and areas: what is rewritten meanwhile is not to be seen yet. As many queries
+    for any number. Who calls it knows that the person may read all of them.
     """
-    prefetch_related_objects(applications, "partners__organisation", "plan__municipalities")
     newest = {
         one.application_id: one
         for one in Submission.objects.filter(application__in=applications).order_by("version")
     }
     documents = [readable(newest[one.pk]) for one in applications]
-    return Beside(applications, _parties(applications), _areas(applications), compare(*documents))
+    submitted = list(zip(applications, documents, strict=True))
+    return Beside(applications, _parties(submitted), _areas(submitted), compare(*documents))
 
 
-def _parties(applications: Sequence[Application]) -> list[Party]:
-    found: dict[int, dict[int, Partner]] = {}
-    for application in applications:
-        for partner in application.partners.all():
-            found.setdefault(partner.organisation_id, {})[application.pk] = partner
+Submitted = Sequence[tuple[Application, Content]]
+"""Each application with the document that it submitted last."""
+
+
+def _parties(submitted: Submitted) -> list[Party]:
+    """Who takes part in several. Of an organisation that was renamed the key is the same."""
+    rows = Partner.including_removed.filter(application__in=[one for one, _document in submitted])
+    organisations = {
+        (application, reference): organisation
+        for application, reference, organisation in rows.values_list(
+            "application", "reference", "organisation"
+        )
+    }
+    found: dict[int, dict[int, Content]] = {}
+    for application, document in submitted:
+        for party in document["partners"]:
+            organisation = organisations[application.pk, party["reference"]]
+            found.setdefault(organisation, {})[application.pk] = party
     return sorted(
-        (_party(rows, applications) for rows in found.values() if len(rows) > 1),
+        (_party(parties, submitted) for parties in found.values() if len(parties) > 1),
         key=lambda one: (not one.differs, one.name),
     )
 
 
-def _party(rows: Mapping[int, Partner], applications: Sequence[Application]) -> Party:
+def _party(parties: Mapping[int, Content], submitted: Submitted) -> Party:
     capacities = [
-        (one.name, rows[one.pk].get_kind_display() if one.pk in rows else "")
-        for one in applications
+        (one.name, PartnerKind(parties[one.pk]["kind"]).label if one.pk in parties else "")
+        for one, _document in submitted
     ]
-    return Party(next(iter(rows.values())).name, capacities)
+    return Party(next(iter(parties.values()))["name"], capacities)
 
 
-def _areas(applications: Sequence[Application]) -> list[Area]:
-    found: dict[Any, tuple[Municipality, list[str]]] = {}
-    for application in applications:
-        for municipality in application.plan.municipalities.all():
-            found.setdefault(municipality.pk, (municipality, []))[1].append(application.name)
-    shared = [Area(one, names) for one, names in found.values() if len(names) > 1]
-    return sorted(shared, key=lambda area: area.municipality.name)
+def _areas(submitted: Submitted) -> list[Area]:
+    found: dict[str, tuple[str, list[str]]] = {}
+    for application, document in submitted:
+        for place in document["region"]["municipalities"]:
+            found.setdefault(place["code"], (place["name"], []))[1].append(application.name)
+    shared = [Area(name, within) for name, within in found.values() if len(within) > 1]
+    return sorted(shared, key=lambda area: area.name)

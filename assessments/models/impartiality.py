@@ -29,6 +29,8 @@ from accounts.models import Role
 from applications.models import Application
 from common.once import once
 
+from .change_notice import NoticeState
+
 Way = Mapping[str, object]
 """A filter of applications, all along one relation; in those that fit the person is involved."""
 
@@ -261,8 +263,9 @@ def _takes_part_in_region() -> Iterator[Way]:
     """Such an organisation takes part in the region of the case."""
     own = _own_organisations()
     yield {"region__partnerships__organisation__in": own, "region__partnerships__ended_on": None}
-    # Or was reported to join, leave or lead it.
-    yield {"change_notices__organisation__in": own}
+    # Or was reported to join, leave or lead it; what was taken back names nobody any more.
+    stands = [one for one in NoticeState if one != NoticeState.INGETROKKEN]
+    yield {"change_notices__organisation__in": own, "change_notices__state__in": stands}
     # Or led the case once, or was asked to.
     yield {"lead_transfers__from_organisation__in": own}
     yield {"lead_transfers__to_organisation__in": own}

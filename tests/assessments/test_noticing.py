@@ -26,6 +26,7 @@ from assessments.domain.making_known import become_as_applied
 from assessments.domain.notice_effects import carry_out_due
 from assessments.domain.notice_letter import issue_notice_letter
 from assessments.models import ChangeNotice, Correction, Decision
+from assessments.permissions import involvement_in
 from common.calendar import load_calendar
 from common.refusal import Refusal
 from correspondence.models import Letter
@@ -399,6 +400,16 @@ def test_what_the_party_answered_stands_in_the_letter_and_is_recorded_once(case)
     assert "Wij blijven liever." in notice.letter.body_html
     stops = make.reported(case)
     assert refused(hearing.record_answer, **{**record, "notice": stops}) == "may_not_record"
+
+
+def test_who_acts_for_a_party_keeps_away_until_the_notice_about_it_is_withdrawn(case):
+    party = newcomer()
+    adviser = make.adviser(role(RoleKind.PARTNER_SIGNATORY, at=party).user)
+    assert involvement_in(adviser, case) == ""
+    notice = make.reported(case, "toetreding", organisation=party, capacity="school_board")
+    assert involvement_in(adviser, case) == "own_organisation"
+    noticing.withdraw_notice(notice=notice, by=signatory(case))
+    assert involvement_in(adviser, case) == ""
 
 
 # --- who signs, once the parties changed ----------------------------------------------------------

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from post_office.models import Email
 
+from applications.beside import beside
+from applications.domain.completion_letter import make_completion_letter
+from applications.domain.partners import add_partner
 from applications.models import Application, ApplicationState
+from assessments.domain.completing import ask_completion
 from assessments.domain.merging import merge_cases
 from assessments.models import NextStep
+from common.calendar import load_calendar
 from common.refusal import Refusal
 from tests.factories import signed_in
 
@@ -44,7 +52,7 @@ def test_first_one_chooses_then_sees_them_beside_each_other_then_merges(browser,
 
     page = browser.get(url, {"met": [one.pk for one in others]})
     beside = page.context["beside"]
-    assert [area.municipality.name for area in beside.areas]
+    assert [area.name for area in beside.areas]
     assert all(one.name in text(page) for one in trio)
     assert not Application.objects.exclude(merged_into=None).exists()
 
@@ -62,6 +70,24 @@ def test_first_one_chooses_then_sees_them_beside_each_other_then_merges(browser,
     assert "Ost" in case
     assert address("undo_merging", others[0]) in case
     assert NextStep.objects.get(application=others[0]).step == "merged_plan"
+
+
+def test_parties_and_areas_beside_each_other_are_those_that_were_submitted(trio):
+    leading, other, _third = trio
+    before = beside([leading, other])
+    due_on = load_calendar().working_day_from(timezone.localdate() + timedelta(days=14))
+    asked = {"items": {"partners": "Wie doet mee?", "region": "Waar?"}, "due_on": due_on}
+    completion = ask_completion(application=other, by=make.adviser(), **asked)
+    make_completion_letter(completion_id=completion.pk)
+    other = Application.objects.get(pk=other.pk)
+    newcomer = leading.partners.exclude(organisation=leading.penvoerder).first().organisation
+    add_partner(application=other, organisation=newcomer, by=other.created_by)
+    other.plan.municipalities.clear()
+
+    now = beside([Application.objects.get(pk=leading.pk), Application.objects.get(pk=other.pk)])
+
+    assert (now.parties, now.areas) == (before.parties, before.areas)
+    assert before.areas
 
 
 def test_nothing_chosen_or_too_much_is_said_at_the_choice(browser, trio):
