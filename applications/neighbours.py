@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Value, When
+from django.db.models import Case, Exists, F, JSONField, OuterRef, Q, Subquery, Value, When
 from django_stubs_ext import StrOrPromise
 
 from applications.models import (
@@ -19,6 +20,7 @@ from applications.models import (
     Plan,
     PlanMunicipality,
     Round,
+    Submission,
 )
 from regions.models import PUBLIC_REGION_STATUSES, Sector
 
@@ -61,28 +63,53 @@ def may_be_known(at: datetime, path: str = "") -> Q:
 def neighbours(application: Application, at: datetime) -> list[Neighbour]:
     """Other regions in the round with a municipality in the provinces of this one, by name.
 
-    All of them as long as it has no municipalities; at most `MOST`. One query.
+    All of them as long as it has no municipalities; at most `MOST`. Of one that is being rewritten
+    or completed it is what was submitted. One query.
     """
     others = (
         Plan.objects.filter(may_be_known(at))
-        .filter(
-            application__round=application.round_id,
-            application__submitted_at__isnull=False,
-            municipalities__isnull=False,
-        )
+        .filter(application__round=application.round_id, application__submitted_at__isnull=False)
         .exclude(application__state__in=GONE)
         .exclude(application=application.pk)
     )
     own = PlanMunicipality.objects.filter(plan__application=application.pk)
-    provinces = own.values("municipality__province")
-    near = others.filter(Q(municipalities__province__in=provinces) | ~Q(Exists(own)))
+    provinces = own.order_by().values("municipality__province").distinct()
+    is_near = Q(municipalities__province__in=provinces) | ~Q(Exists(own))
+    near = others.filter(~Q(open_sections=[]) | Q(municipalities__isnull=False) & is_near)
     # In a query of its own, so that a plan is one row whatever is joined to find it.
-    found = Plan.objects.filter(pk__in=near.values("pk")).annotate(codes=ArraySubquery(_CODES))
-    rows = found.order_by("name", "pk").values_list("name", "sectors", "codes")[:MOST]
-    return [Neighbour(name, sectors, frozenset(codes)) for name, sectors, codes in rows]
+    found = Plan.objects.filter(pk__in=near.values("pk")).annotate(
+        codes=ArraySubquery(_CODES), submitted=_SUBMITTED, around=ArraySubquery(provinces)
+    )
+    columns = ("name", "sectors", "codes", "submitted", "around")
+    rows = found.order_by("name", "pk").values_list(*columns)[:MOST]
+    known = [_known(*row) for row in rows]
+    return sorted((one for one in known if one is not None), key=lambda one: one.name)
 
 
 _CODES = PlanMunicipality.objects.filter(plan=OuterRef("pk")).values("municipality")
+_NEWEST = Submission.objects.filter(application=OuterRef("application")).order_by("-version")
+# What counts of a plan that is open; a closed one reads as it was submitted.
+_SUBMITTED = Case(
+    When(open_sections=[], then=Value(None, output_field=JSONField())),
+    default=Subquery(_NEWEST.values("content__region")[:1]),
+)
+
+
+def _known(
+    name: str,
+    sectors: Sequence[str],
+    codes: Sequence[str],
+    submitted: Mapping[str, Any] | None,
+    around: Sequence[str],
+) -> Neighbour | None:
+    """A region as its plan has it, or as it `submitted` it; None when it is not `around`."""
+    if submitted is None:
+        return Neighbour(name, sectors, frozenset(codes))
+    places = submitted["municipalities"]
+    if around and not any(place["province"] in around for place in places):
+        return None
+    within = frozenset(place["code"] for place in places)
+    return Neighbour(submitted["name"], submitted["sectors"], within)
 
 
 @dataclass(frozen=True)

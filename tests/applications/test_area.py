@@ -8,6 +8,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from applications.domain.reopening import reopen
 from applications.models import Round
 from applications.neighbours import neighbours
 from regions.models import Municipality
@@ -37,6 +38,18 @@ def test_what_others_submitted_in_the_open_round_is_known_and_what_they_draft_is
     assert found.name == "Noord"
     assert found.codes == set(factories.municipalities())
     assert names(theirs) == []
+
+
+def test_of_what_is_being_rewritten_one_knows_what_was_submitted():
+    theirs = factories.make_submitted(region_name="Noord")
+    mine = factories.make_application(round=theirs.round, complete=True)
+    before = neighbours(mine, timezone.now())
+    reopen(application=theirs, by=theirs.created_by, at=timezone.now())
+    theirs.plan.refresh_from_db()
+    theirs.plan.municipalities.clear()
+    theirs.plan.name = "Zuid"
+    theirs.plan.save()
+    assert neighbours(mine, timezone.now()) == before
 
 
 def test_once_the_round_has_closed_only_who_has_a_status_is_known():
