@@ -77,6 +77,7 @@ PARTS: Mapping[Step, str] = {
     Step.ASSESSMENTS: "panel",
     Step.CONDITIONS: "conditions",
     Step.CONFIRMATIONS: "conditions",
+    Step.CHANGE: "changes",
 }
 
 LINK_TEXTS: Mapping[Step, StrOrPromise] = {
@@ -88,6 +89,7 @@ LINK_TEXTS: Mapping[Step, StrOrPromise] = {
     Step.GRANT: gettext_lazy("To the decision and its letter"),
     Step.CONDITIONS: gettext_lazy("See the conditions"),
     Step.CONFIRMATIONS: gettext_lazy("See who has answered"),
+    Step.CHANGE: gettext_lazy("See what was reported"),
 }
 """What the button to a step says where the step itself is not what one does there."""
 

@@ -205,6 +205,8 @@ def _milestones(view: CaseView) -> list[Milestone]:
         milestones.insert(-2, CONFIRMED)
     if view.next.step == Step.REOPENED:
         milestones.insert(0, Milestone(Step.REOPENED, "", lambda _view: None, _penvoerder))
+    if view.next.step == Step.CHANGE:
+        milestones.append(Milestone(Step.CHANGE, "", lambda _view: None))
     for asked in view.completions:
         moments = [one.done(view) for one in milestones]
         later = (n for n, done in enumerate(moments) if done is None or done[0] > asked.asked_at)

@@ -19,6 +19,7 @@ from common.database_guards import WRITE, before, refuse_when
 from correspondence.models import Letter, not_mandated
 from regions.models import Organisation, PartnerKind
 
+from . import step_triggers
 from .change_kinds import ChangeKind
 
 NOTICE_LETTER_KIND = "wijziging"
@@ -295,6 +296,7 @@ class ChangeNotice(models.Model):
             _stands_once_decided(),
             _four_eyes(),
             _mandated(),
+            step_triggers.follows(step_triggers.OF_ITSELF, "state"),
             pgtrigger.Protect(name="notice_is_kept", operation=pgtrigger.Delete),
         ]
 

@@ -38,6 +38,7 @@ class Step(models.TextChoices):
     CONDITIONS = "conditions", _("Follow the conditions")
     CONFIRMATIONS = "confirmations", _("Wait for the panel and the beroepsgroep")
     DEFINITIVE = "definitive", _("Make the definitive decision")
+    CHANGE = "change", _("Decide on a reported change")
     DONE = "done", _("Nothing more to do")
 
 

@@ -40,6 +40,8 @@ _FACTS = """
         WHERE m.panel_id = panel;
     SELECT d.state, d.outcome INTO decision, decides FROM assessments_decision d
         WHERE d.application_id = NEW.application_id AND d.state <> 'verleend';
+    SELECT min(n.decide_by) INTO change_by FROM assessments_changenotice n
+        WHERE n.application_id = NEW.application_id AND n.state IN ('gemeld', 'voorgesteld');
     SELECT count(*), count(c.met_at), min(c.due_on) FILTER (WHERE c.met_at IS NULL)
         INTO conditions, met, first_due
         FROM assessments_condition c JOIN assessments_decision d ON d.id = c.decision_id
@@ -72,6 +74,9 @@ _STEP = f"""
         NEW.due_on := completion;
     ELSIF case_state = 'ingediend' AND reopened THEN
         NEW.step := 'reopened';
+    ELSIF change_by IS NOT NULL AND (case_state = 'definitief'
+        OR case_state = 'voorlopig' AND decision IS NULL AND met < conditions) THEN
+        NEW.step := 'change';
     ELSIF case_state NOT IN ('ingediend', 'in_beoordeling', 'voorlopig') THEN
         NEW.step := 'done';
         NEW.due_on := NULL;
@@ -104,7 +109,9 @@ _STEP = f"""
     ELSE
         NEW.step := 'prepare';
     END IF;
-    IF case_state = 'voorlopig' THEN
+    IF NEW.step = 'change' THEN
+        NEW.due_on := change_by;
+    ELSIF case_state = 'voorlopig' THEN
         NEW.due_on := first_due;
     ELSIF decides = 'niet_behandeld' AND NEW.step IN ('grant', 'returned') THEN
         NEW.due_on := LEAST(decide_by, last_day);
@@ -162,6 +169,7 @@ def works_itself_out() -> pgtrigger.Trigger:
             ("first_due", "date"),
             ("to_confirm", "integer"),
             ("confirmed", "integer"),
+            ("change_by", "date"),
             ("completion", "date"),
             ("merging", "boolean"),
             ("last_day", "date"),

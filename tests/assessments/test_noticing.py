@@ -25,7 +25,7 @@ from assessments.domain.correcting import issue_correction
 from assessments.domain.making_known import become_as_applied
 from assessments.domain.notice_effects import carry_out_due
 from assessments.domain.notice_letter import issue_notice_letter
-from assessments.models import ChangeNotice, Correction, Decision
+from assessments.models import ChangeNotice, Correction, Decision, NextStep, Step
 from assessments.permissions import involvement_in
 from common.calendar import load_calendar
 from common.refusal import Refusal
@@ -313,6 +313,20 @@ def test_the_realisatie_eenheid_finds_prepares_and_decides(case):
     assert browser.get(page).status_code == 200
     story = browser.get(reverse("assessments:case", args=[case.pk])).text
     assert "Wijziging gemeld" in story
+
+
+def test_a_case_lies_on_the_worklist_by_the_day_to_decide_on_its_change_until_that_is_done(case):
+    before = NextStep.objects.get(application=case)
+    notice = make.reported(case)
+    step = NextStep.objects.get(application=case)
+    assert (step.step, step.due_on) == (Step.CHANGE, notice.decide_by)
+    page = signed_in(make.adviser()).get(reverse("assessments:worklist")).text
+    assert "Besluit over een gemelde wijziging" in page
+    page = signed_in(make.adviser()).get(reverse("assessments:case", args=[case.pk])).text
+    assert "Besluit over een gemelde wijziging" in page
+    decide(notice)
+    after = NextStep.objects.get(application=case)
+    assert (after.step, after.due_on) == (before.step, before.due_on)
 
 
 def test_the_party_is_told_that_it_was_reported_and_what_was_decided(case):
