@@ -46,10 +46,9 @@ def why_not_issue(role: Role, correction: Correction) -> StrOrPromise | None:
         return _("A lead issues this correction.")
     if role.user_id == correction.prepared_by.user_id:
         return _("You prepared this correction yourself. Another lead must issue it.")
-    decision = correction.decision
     return why_not_drop(role, correction) or why_not_mandated(
         role,
-        decision.outcome,
+        correction.mandate_kind,
         amsterdam_date(timezone.now()),
-        decision.application.round.on_behalf_of,
+        correction.application.round.on_behalf_of,
     )

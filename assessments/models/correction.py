@@ -13,6 +13,7 @@ from accounts.models import Role
 from applications.models import Application
 from common import lengths
 from common.database_guards import before, refuse_when
+from correspondence import mandate_kinds
 from correspondence.models import Letter, not_mandated
 
 from .change_notice import ChangeNotice
@@ -82,11 +83,14 @@ def _mandated() -> pgtrigger.Trigger:
     decided = """(SELECT d.{column} FROM assessments_decision d
         JOIN assessments_decisionletter l ON l.decision_id = d.id
         WHERE l.letter_id = NEW.letter_id)"""
+    changed = """(SELECT n.application_id FROM assessments_changenotice n
+        JOIN assessments_noticeletter l ON l.notice_id = n.id
+        WHERE l.letter_id = NEW.letter_id)"""
     lacks = not_mandated(
         role="NEW.issued_by_id",
-        kind=decided.format(column="outcome"),
+        kind=f"COALESCE({decided.format(column='outcome')}, '{mandate_kinds.CHANGE}')",
         at="NEW.issued_at",
-        application=decided.format(column="application_id"),
+        application=f"COALESCE({decided.format(column='application_id')}, {changed})",
     )
     return before(
         "correction_mandated",
@@ -184,6 +188,12 @@ class Correction(models.Model):
     def known(self) -> Known:
         """What the letter makes known."""
         return made_known_by(self.letter)
+
+    @property
+    def mandate_kind(self) -> str:
+        """For what who issues it is mandated; see `correspondence.mandate_kinds`."""
+        known = self.known
+        return mandate_kinds.CHANGE if isinstance(known, ChangeNotice) else known.outcome
 
     @property
     def application(self) -> Application:
