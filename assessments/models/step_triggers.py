@@ -74,8 +74,7 @@ _STEP = f"""
         NEW.due_on := completion;
     ELSIF case_state = 'ingediend' AND reopened THEN
         NEW.step := 'reopened';
-    ELSIF change_by IS NOT NULL AND (case_state = 'definitief'
-        OR case_state = 'voorlopig' AND decision IS NULL AND met < conditions) THEN
+    ELSIF case_state = 'definitief' AND change_by IS NOT NULL THEN
         NEW.step := 'change';
     ELSIF case_state NOT IN ('ingediend', 'in_beoordeling', 'voorlopig') THEN
         NEW.step := 'done';
@@ -112,7 +111,7 @@ _STEP = f"""
     IF NEW.step = 'change' THEN
         NEW.due_on := change_by;
     ELSIF case_state = 'voorlopig' THEN
-        NEW.due_on := first_due;
+        NEW.due_on := LEAST(first_due, change_by);
     ELSIF decides = 'niet_behandeld' AND NEW.step IN ('grant', 'returned') THEN
         NEW.due_on := LEAST(decide_by, last_day);
     END IF;

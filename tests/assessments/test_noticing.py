@@ -315,18 +315,27 @@ def test_the_realisatie_eenheid_finds_prepares_and_decides(case):
     assert "Wijziging gemeld" in story
 
 
-def test_a_case_lies_on_the_worklist_by_the_day_to_decide_on_its_change_until_that_is_done(case):
-    before = NextStep.objects.get(application=case)
+def test_a_case_lies_on_the_worklist_by_the_day_to_decide_on_its_change_until_that_is_done():
+    decision = make.granted()
+    letters.issue_letter(decision_id=decision.pk, tell=False)
+    case = Application.objects.get(pk=decision.application_id)
     notice = make.reported(case)
     step = NextStep.objects.get(application=case)
     assert (step.step, step.due_on) == (Step.CHANGE, notice.decide_by)
-    page = signed_in(make.adviser()).get(reverse("assessments:worklist")).text
-    assert "Besluit over een gemelde wijziging" in page
-    page = signed_in(make.adviser()).get(reverse("assessments:case", args=[case.pk])).text
-    assert "Besluit over een gemelde wijziging" in page
+    browser = signed_in(make.adviser())
+    for page in (reverse("assessments:worklist"), reverse("assessments:case", args=[case.pk])):
+        assert "Besluit over een gemelde wijziging" in browser.get(page).text
     decide(notice)
-    after = NextStep.objects.get(application=case)
-    assert (after.step, after.due_on) == (before.step, before.due_on)
+    assert NextStep.objects.get(application=case).step == Step.DONE
+
+
+def test_a_provisional_status_is_due_by_what_is_first_its_conditions_or_its_change(case):
+    before = NextStep.objects.get(application=case)
+    with make.later(days=-60):
+        notice = make.reported(case, starts_on=timezone.localdate() + timedelta(days=60))
+    step = NextStep.objects.get(application=case)
+    assert (step.step, step.due_on) == (before.step, notice.decide_by)
+    assert notice.decide_by < before.due_on
 
 
 def test_the_party_is_told_that_it_was_reported_and_what_was_decided(case):
