@@ -25,8 +25,8 @@ from applications.models import (
 )
 from assessments.domain.impartiality import impartial_among
 from assessments.models import (
-    AnswerDocument,
     OF_LETTER,
+    AnswerDocument,
     ChangeNotice,
     Condition,
     ConditionAnswer,
