@@ -10,13 +10,12 @@ class CorrespondenceConfig(AppConfig):
     name = "correspondence"
 
     def ready(self) -> None:
-        """Have mail sent as soon as it is committed, and name what any app may decide on."""
+        """Have mail sent as soon as it is committed, and let mandates be given for objections."""
         from post_office.signals import email_queued
 
         from correspondence.domain.sending import send_soon
 
         from . import mandate_kinds
 
-        mandate_kinds.register(mandate_kinds.SUBSIDY, _("decision on a subsidy"))
         mandate_kinds.register(mandate_kinds.OBJECTION, _("decision on an objection"))
         email_queued.connect(send_soon, dispatch_uid="correspondence.send_soon")
