@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from decimal import Decimal
 
+import pdfua
 import pytest
 from django.db import DatabaseError, IntegrityError, transaction
 from django.utils import timezone
@@ -252,6 +253,14 @@ def test_a_refusal_says_on_which_ground():
         assert "artikel 4:25, tweede lid" in refusal
         assert "een deel van het bedrag niet mogelijk" in refusal
         assert "bezwaar maken" in refusal
+
+
+def test_both_letters_are_accessible_documents(tmp_path):
+    division = make.settled(ceiling=Decimal("100000.00"))
+    for share in (division.shares.first(), division.shares.last()):
+        file = tmp_path / f"{share.why}.pdf"
+        file.write_bytes(letters.issue_share_letter(share_id=share.pk).pdf)
+        assert [finding.message for finding in pdfua.validate(file).findings] == []
 
 
 def test_instalments_add_up_to_the_cent():
