@@ -36,6 +36,7 @@ DECIDED = (
     ApplicationState.NIET_BEHANDELD,
     ApplicationState.VERLEEND,
     ApplicationState.GEWEIGERD,
+    ApplicationState.BEEINDIGD,
 )
 _TONES = {
     ApplicationState.CONCEPT: "info",
@@ -45,6 +46,7 @@ _TONES = {
     ApplicationState.NIET_BEHANDELD: "error",
     ApplicationState.VERLEEND: "ok",
     ApplicationState.GEWEIGERD: "error",
+    ApplicationState.BEEINDIGD: "error",
 }
 
 

@@ -30,6 +30,7 @@ GONE = (
     ApplicationState.AFGEWEZEN,
     ApplicationState.NIET_BEHANDELD,
     ApplicationState.GEWEIGERD,
+    ApplicationState.BEEINDIGD,
 )
 # On one page; of a round of a thousand a map says no more.
 MOST = 60

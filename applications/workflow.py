@@ -179,6 +179,14 @@ TRANSITIONS = (
         ),
         _("The status of voorloper was not granted."),
     ),
+    Transition(
+        "end_status",
+        S.VOORLOPIG,
+        S.BEEINDIGD,
+        (RoleKind.RE_LEAD,),
+        _("a condition was not met in time, and the region could respond to the intention"),
+        _("The provisional status of your region was withdrawn."),
+    ),
 )
 
 FLOW = Workflow(

@@ -13,7 +13,15 @@ from applications.models import Application
 from common.dates import amsterdam_date
 from correspondence.models import Letter
 
-from .models import AnswerState, Condition, ConditionAnswer, Decision, DecisionLetter
+from .models import (
+    AnswerState,
+    Condition,
+    ConditionAnswer,
+    Decision,
+    DecisionLetter,
+    Withdrawal,
+    WithdrawalState,
+)
 
 
 def outcomes_known(application: Application, role: Role) -> list[Outcome]:
@@ -40,7 +48,10 @@ def outcomes_known(application: Application, role: Role) -> list[Outcome]:
 def decision_coming(path: str) -> Q:
     """Which applications have a decision that was taken and not made known; see `register`."""
     taken = Decision.objects.not_made_known().filter(application=OuterRef(f"{path}pk"))
-    return Q(Exists(taken))
+    ended = Withdrawal.objects.filter(
+        application=OuterRef(f"{path}pk"), state=WithdrawalState.INGETROKKEN, letter=None
+    )
+    return Q(Exists(taken)) | Q(Exists(ended))
 
 
 def _known(decision: Decision) -> Outcome:

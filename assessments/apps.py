@@ -14,7 +14,13 @@ class AssessmentsConfig(AppConfig):
         from applications import afterwards
         from correspondence import kinds, mandate_kinds
 
-        from . import answer_workflow, notice_workflow, talk_workflow, workflow  # noqa: F401
+        from . import (  # noqa: F401
+            answer_workflow,
+            notice_workflow,
+            talk_workflow,
+            withdrawal_workflow,
+            workflow,
+        )
         from .afterwards import decision_coming, outcomes_known
         from .domain import (  # noqa: F401 - some mark their functions
             confirming,
@@ -22,13 +28,26 @@ class AssessmentsConfig(AppConfig):
             outcome_links,
             telling,
         )
-        from .models import LETTER_KIND, NOTICE_LETTER_KIND, Outcome
+        from .models import (
+            INTENTION_LETTER_KIND,
+            LETTER_KIND,
+            MET_LETTER_KIND,
+            NOTICE_LETTER_KIND,
+            WITHDRAWAL_LETTER_KIND,
+            Outcome,
+        )
 
         for outcome in Outcome:
             mandate_kinds.register(outcome.value, outcome.label)
         mandate_kinds.register(mandate_kinds.CHANGE, _("decision on a change"))
+        mandate_kinds.register(mandate_kinds.CONDITION_MET, _("condition met"))
+        mandate_kinds.register(mandate_kinds.INTENTION, _("intention to withdraw a status"))
+        mandate_kinds.register(mandate_kinds.WITHDRAWAL, _("withdrawal of a status"))
         kinds.register(LETTER_KIND, _("decision"))
         kinds.register(NOTICE_LETTER_KIND, _("decision on a change"))
+        kinds.register(MET_LETTER_KIND, _("condition met"))
+        kinds.register(INTENTION_LETTER_KIND, _("intention to withdraw a status"))
+        kinds.register(WITHDRAWAL_LETTER_KIND, _("withdrawal of a status"))
         afterwards.register(outcomes_known, decision_coming)
         afterwards.withdrawn.connect(telling.withdrawn)
         afterwards.version_came.connect(telling.version_came)

@@ -34,6 +34,7 @@ from .domain.clock import Default, default_of
 from .events import Event
 from .member_states import MemberProgress
 from .models import (
+    RUNNING_WITHDRAWAL,
     ChangeNotice,
     Condition,
     ConditionAnswer,
@@ -44,6 +45,7 @@ from .models import (
     JointOutcome,
     Panel,
     PanelMember,
+    Withdrawal,
 )
 from .obligations import Next, not_completed
 
@@ -178,6 +180,31 @@ class CaseView:
         found = ConditionExtension.objects.select_related("extended_by__user")
         own = found.filter(condition__decision__application=self.case)
         return list(own.order_by("extended_at", "pk")) if was else []
+
+    @cached_property
+    def withdrawals(self) -> list[Withdrawal]:
+        """What was intended or done to withdraw the status, the oldest first. One query when it
+        was.
+        """
+        was: bool = self.submission.was_withdrawn  # type: ignore[attr-defined]  # the lookup's
+        rows = self.case.withdrawals.select_related(
+            "intended_by__user",
+            "zienswijze_by__user",
+            "prepared_by__user",
+            "settled_by__user",
+            "dropped_by__user",
+            "intention_letter",
+            "letter",
+        )
+        own = rows.defer("intention_letter__pdf", "letter__pdf", "intention_letter__body_html")
+        return list(own.defer("letter__body_html").order_by("pk")) if was else []
+
+    @property
+    def may_end(self) -> bool:
+        """Whether the status may be withdrawn: a condition is late, and it is not intended yet."""
+        late = any(one.met_at is None and one.due_on < self.today for one in self.conditions)
+        is_running = any(one.state in RUNNING_WITHDRAWAL for one in self.withdrawals)
+        return late and self.case.state == ApplicationState.VOORLOPIG and not is_running
 
     @property
     def condition_rows(self) -> list[tuple[Condition, ConditionAnswer | None]]:
@@ -365,6 +392,7 @@ class CaseView:
         """What became of its conditions, and who confirmed that they are met."""
         yield from chain.from_iterable(map(events.of_condition_answer, self.answers))
         yield from chain.from_iterable(map(events.of_extension, self.extensions))
+        yield from chain.from_iterable(map(events.of_withdrawal, self.withdrawals))
         if self.asks_again:
             facts = self.case_facts
             yield from chain.from_iterable(map(events.of_reendorsement, facts.reendorsements))

@@ -6,12 +6,16 @@ That those of the Realisatie Eenheid are not involved in the case was asked befo
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
 from accounts.models import PENVOERDER_KINDS, RE_KINDS, Role, RoleKind
 from applications.models import ApplicationState, Partner
 from applications.permissions import is_own
+from correspondence import mandate_kinds
+from correspondence.permissions import why_not_mandated
 from regions.models import PartnerKind
 
 from .answer_workflow import ANSWER_FLOW
@@ -19,6 +23,7 @@ from .models import (
     AnswerState,
     Condition,
     ConditionAnswer,
+    ConditionLetter,
     Decision,
     DecisionState,
     PanelMember,
@@ -65,6 +70,20 @@ def why_not_hand_in(role: Role, answer: ConditionAnswer) -> StrOrPromise | None:
 def why_not_extend(role: Role, condition: Condition) -> StrOrPromise | None:
     """The Realisatie Eenheid gives more time for what is open."""
     return why_not_in_kinds(role, RE_KINDS) or why_not_open(condition)
+
+
+def why_not_send_letter(role: Role, condition: Condition, on: date) -> StrOrPromise | None:
+    """Once a condition is met, who is mandated sends one letter that says so. Three queries."""
+    if reason := why_not_in_kinds(role, RE_KINDS):
+        return reason
+    if condition.met_at is None:
+        return _("This condition has not been met yet.")
+    if not condition.decision.decision_letters.exists():
+        return _("The decision has not been made known yet.")
+    if ConditionLetter.objects.filter(condition=condition).exists():
+        return _("A letter about this was sent before.")
+    body = condition.decision.application.round.on_behalf_of
+    return why_not_mandated(role, mandate_kinds.CONDITION_MET, on, body)
 
 
 def asked_again(application_id: int) -> Decision | None:

@@ -38,6 +38,7 @@ from .models import (
     JointOutcome,
     Panel,
     Reendorsement,
+    Withdrawal,
 )
 
 
@@ -209,6 +210,30 @@ def of_confirmation(said: Confirmation) -> Iterator[Event]:
     what = _("The beroepsgroep said how it takes part now")
     by = said.given_by.user_id if said.given_by else None
     yield Event(said.given_at, what, said.name, str(said.partner), by)
+
+
+def of_withdrawal(withdrawal: Withdrawal) -> Iterator[Event]:
+    """That withdrawing the status was intended, answered, prepared, decided, or dropped."""
+    intended = _("Intended to withdraw the status")
+    yield _done(withdrawal.intended_at, intended, withdrawal.intended_by, withdrawal.intention)
+    if withdrawal.intention_letter is not None:
+        yield from of_letter(withdrawal.intention_letter)
+    if withdrawal.zienswijze_at is not None and withdrawal.zienswijze_by is not None:
+        yield _done(
+            withdrawal.zienswijze_at,
+            _("The region responded to the intention"),
+            withdrawal.zienswijze_by,
+        )
+    if withdrawal.prepared_at is not None and withdrawal.prepared_by is not None:
+        prepared = _("Withdrawing the status prepared")
+        yield _done(withdrawal.prepared_at, prepared, withdrawal.prepared_by)
+    if withdrawal.settled_at is not None and withdrawal.settled_by is not None:
+        yield _done(withdrawal.settled_at, _("Status withdrawn"), withdrawal.settled_by)
+    if withdrawal.letter is not None:
+        yield from of_letter(withdrawal.letter)
+    if withdrawal.dropped_at is not None and withdrawal.dropped_by is not None:
+        what = _("The status stays: withdrawing it was dropped")
+        yield _done(withdrawal.dropped_at, what, withdrawal.dropped_by, withdrawal.drop_reason)
 
 
 def of_notice(notice: ChangeNotice) -> Iterator[Event]:

@@ -57,6 +57,11 @@ from .models import (
 from .notice_obligations import prepare_changes, settle_changes
 from .talk_obligations import choose_moments, go_on_with_talks
 from .term_obligations import decide_after_default
+from .withdrawal_obligations import (
+    decide_withdrawals,
+    prepare_withdrawals,
+    respond_to_intentions,
+)
 
 # --- what is next about a case -----------------------------------------------------------------
 
@@ -355,7 +360,7 @@ def _questions(role: Role, _at: datetime, most: int) -> Iterator[Obligation]:
 
 
 OBLIGATIONS: Mapping[str, tuple[Callable[[Role, datetime, int], Iterable[Obligation]], ...]] = {
-    **dict.fromkeys(PENVOERDER_KINDS, (meet_conditions, choose_moments)),
+    **dict.fromkeys(PENVOERDER_KINDS, (respond_to_intentions, meet_conditions, choose_moments)),
     RoleKind.ASSESSOR: (_duties, reendorse_conditions),
     RoleKind.PARTNER_SIGNATORY: (confirm_conditions,),
     RoleKind.RE_ADVISER: (
@@ -365,6 +370,7 @@ OBLIGATIONS: Mapping[str, tuple[Callable[[Role, datetime, int], Iterable[Obligat
         check_conditions,
         prepare_changes,
         go_on_with_talks,
+        prepare_withdrawals,
         _tasks,
         _questions,
         decide_on_leads,
@@ -375,6 +381,7 @@ OBLIGATIONS: Mapping[str, tuple[Callable[[Role, datetime, int], Iterable[Obligat
         _corrections_to_issue,
         settle_changes,
         go_on_with_talks,
+        decide_withdrawals,
         _tasks,
         _questions,
         decide_on_leads,

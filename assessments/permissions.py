@@ -390,7 +390,8 @@ def _why_not_ended_without_status(application: Application) -> StrOrPromise | No
         RegionStatus.AFGEWEZEN,
     )
     is_rejected = (
-        application.state == ApplicationState.AFGEWEZEN and status == RegionStatus.AFGEWEZEN
+        application.state in (ApplicationState.AFGEWEZEN, ApplicationState.BEEINDIGD)
+        and status == RegionStatus.AFGEWEZEN
     )
     if (is_withdrawn or is_rejected) and known_state(application).state != DECISION_COMING:
         return None

@@ -7,14 +7,26 @@ from django.utils import timezone
 
 from common.jobs import take_up
 
-from .domain import batches, case_file, corrected_letters, letters, notice_effects, notice_letter
+from .domain import (
+    batches,
+    case_file,
+    condition_letters,
+    corrected_letters,
+    letters,
+    notice_effects,
+    notice_letter,
+    withdrawal_letters,
+)
 from .models import (
     CaseFile,
     ChangeNotice,
+    ConditionLetter,
     Correction,
     Decision,
     DecisionBatch,
     DecisionState,
+    Withdrawal,
+    WithdrawalState,
 )
 
 
@@ -34,6 +46,24 @@ def make_correction(correction_id: int) -> None:
 def make_notice_letter(notice_id: int) -> None:
     """Make the letter of the decision on a notice of a change, and tell who it is about."""
     notice_letter.issue_notice_letter(notice_id=notice_id)
+
+
+@shared_task(acks_late=True, reject_on_worker_lost=True)
+def make_condition_letter(letter_id: int) -> None:
+    """Make the letter that a condition is met, and tell the penvoerder."""
+    condition_letters.issue_condition_letter(letter_id=letter_id)
+
+
+@shared_task(acks_late=True, reject_on_worker_lost=True)
+def make_intention_letter(withdrawal_id: int) -> None:
+    """Make the letter of an intention to withdraw a status, and tell the penvoerder."""
+    withdrawal_letters.issue_intention_letter(withdrawal_id=withdrawal_id)
+
+
+@shared_task(acks_late=True, reject_on_worker_lost=True)
+def make_withdrawal_letter(withdrawal_id: int) -> None:
+    """Make the letter by which a status ends, and tell who took part."""
+    withdrawal_letters.issue_withdrawal_letter(withdrawal_id=withdrawal_id)
 
 
 @shared_task
@@ -62,6 +92,12 @@ def make_missing_letters() -> None:
     take_up(make_correction, issued.order_by("issued_at").values_list("pk", flat=True))
     settled = ChangeNotice.objects.without_letter().order_by("settled_at")
     take_up(make_notice_letter, settled.values_list("pk", flat=True))
+    met = ConditionLetter.objects.filter(letter=None).order_by("asked_at")
+    take_up(make_condition_letter, met.values_list("pk", flat=True))
+    intended = Withdrawal.objects.filter(intention_letter=None).order_by("intended_at")
+    take_up(make_intention_letter, intended.values_list("pk", flat=True))
+    ended = Withdrawal.objects.filter(state=WithdrawalState.INGETROKKEN, letter=None)
+    take_up(make_withdrawal_letter, ended.order_by("settled_at").values_list("pk", flat=True))
 
 
 @shared_task(acks_late=True, reject_on_worker_lost=True)

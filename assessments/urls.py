@@ -30,6 +30,7 @@ from .views import (
     rubric,
     talking,
     term,
+    withdrawals,
     worklist,
 )
 
@@ -137,4 +138,7 @@ urlpatterns: list[URLPattern] = [
     path("zaken/<int:pk>/samenvoegen/", merging.merge, name="merge"),
     path("zaken/<int:pk>/samenvoegen/ongedaan/", merging.undo, name="undo_merging"),
     path("zaken/<int:pk>/in-oprichting/", case.keep_forming, name="keep_forming"),
+    path("zaken/<int:pk>/intrekken/", withdrawals.intend, name="intend"),
+    path("zaken/intrekkingen/<int:pk>/", withdrawals.withdrawal, name="withdrawal"),
+    path("aanvragen/voornemens/<int:pk>/", withdrawals.respond, name="respond"),
 ]

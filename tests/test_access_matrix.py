@@ -397,6 +397,10 @@ ADDRESSES: dict[str, Address] = {
     "assessments:answer_condition": Address(args=lambda w: [w.condition.pk]),
     "assessments:hand_in_answer": Address(args=lambda w: [w.answered.pk]),
     "assessments:answer_document": Address(args=lambda w: [1]),
+    # Whose status it is, is tried in tests/assessments/test_withdrawals.py.
+    "assessments:intend": Address(all=RE, args=lambda w: [w.granted.application_id]),
+    "assessments:withdrawal": Address(args=lambda w: [1]),
+    "assessments:respond": Address(args=lambda w: [1]),
     "assessments:reendorse": Address(args=lambda w: [w.member.pk]),
     "assessments:confirm": Address(args=lambda w: [w.partner.pk]),
     "subsidies:rounds": Address(all=(*RE, K.ADMIN)),

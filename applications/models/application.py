@@ -40,6 +40,7 @@ class ApplicationState(models.TextChoices):
     VOORLOPIG = "voorlopig", _("provisional status granted")
     DEFINITIEF = "definitief", _("definitive status granted")
     AFGEWEZEN = "afgewezen", _("not granted")
+    BEEINDIGD = "beeindigd", _("provisional status withdrawn")
     NIET_BEHANDELD = "niet_behandeld", _("not handled")
     VERLEEND = "verleend", _("subsidy granted")
     GEWEIGERD = "geweigerd", _("subsidy refused")

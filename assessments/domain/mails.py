@@ -93,7 +93,7 @@ def all_answered(panel: Panel) -> None:
 
 def decision_prepared(decision: Decision) -> None:
     """Tell the leads who may take a decision, so not who prepared it, that it waits for them."""
-    for user in _leads(decision.application):
+    for user in leads_of(decision.application):
         if user == decision.prepared_by.user:
             continue
         _tell_decision(user, "assessments/decision_prepared", decision)
@@ -102,7 +102,7 @@ def decision_prepared(decision: Decision) -> None:
 def correction_prepared(correction: Correction) -> None:
     """Tell the leads, except who prepared it, that the correction of a letter waits for them."""
     application = correction.application
-    for user in _leads(application):
+    for user in leads_of(application):
         if user == correction.prepared_by.user:
             continue
         notify(
@@ -135,10 +135,10 @@ def keepers(application: Application, *, else_by: User | None = None) -> list[Us
     """The same, of a case that may have no panel yet; `else_by` when nobody follows the region."""
     keeper = application.region.adviser or else_by
     roles = Role.objects.of_re().filter(user=keeper).select_related("user")
-    return impartial_among(roles, application) or _leads(application)
+    return impartial_among(roles, application) or leads_of(application)
 
 
-def _leads(application: Application) -> list[User]:
+def leads_of(application: Application) -> list[User]:
     """The leads who are not involved in a case."""
     leads = Role.objects.current().filter(kind=RoleKind.RE_LEAD).select_related("user")
     return impartial_among(leads, application)

@@ -26,6 +26,7 @@ from .panel import AddForm, AdviserForm, ManyAdviserForm, PanelForm, PanelTempla
 from .rubric import JudgesForm, RubricForm
 from .talking import ChoiceForm, MomentsForm, RecordForm, TalkForm, WhyForm
 from .term import DefaultNoticeForm, DelayForm
+from .withdrawals import DropForm, IntentionForm, RespondForm, WithdrawalForm
 
 __all__ = [
     "AddForm",
@@ -45,9 +46,11 @@ __all__ = [
     "DeclarationForm",
     "DefaultNoticeForm",
     "DelayForm",
+    "DropForm",
     "ExtendForm",
     "HearingForm",
     "HelpTextForm",
+    "IntentionForm",
     "JointForm",
     "JudgementsForm",
     "JudgesForm",
@@ -64,9 +67,11 @@ __all__ = [
     "ProposalForm",
     "RecordForm",
     "ReendorseForm",
+    "RespondForm",
     "ReturnForm",
     "ReviseForm",
     "RubricForm",
     "TalkForm",
     "WhyForm",
+    "WithdrawalForm",
 ]

@@ -13,10 +13,12 @@ from .change_notice import (
 )
 from .condition_answer import (
     CHECKED,
+    MET_LETTER_KIND,
     AnswerDocument,
     AnswerState,
     ConditionAnswer,
     ConditionExtension,
+    ConditionLetter,
     Confirmation,
     Reendorsement,
     decisions_asked_again,
@@ -59,18 +61,31 @@ from .panel_template import PanelTemplate
 from .revising import Assignment, Coordinator, EarlierAssessment, coordinates
 from .rubric import RoundJudge, Rubric, RubricLine
 from .talk import Talk, TalkKind, TalkState
+from .withdrawal import (
+    HEARING,
+    INTENTION_LETTER_KIND,
+    RUNNING_WITHDRAWAL,
+    WITHDRAWAL_LETTER_KIND,
+    Withdrawal,
+    WithdrawalState,
+)
 
 __all__ = [
     "CHECKED",
     "DECIDED_NOTICE",
+    "HEARING",
+    "INTENTION_LETTER_KIND",
     "JUDGED",
     "LETTER_KIND",
+    "MET_LETTER_KIND",
     "NOTICE_LETTER_KIND",
     "OF_ADVISER",
     "OF_ANOTHER",
     "OF_LETTER",
     "OPEN_NOTICE",
+    "RUNNING_WITHDRAWAL",
     "WHILE_OPEN",
+    "WITHDRAWAL_LETTER_KIND",
     "AnswerDocument",
     "AnswerState",
     "Assessment",
@@ -86,6 +101,7 @@ __all__ = [
     "Condition",
     "ConditionAnswer",
     "ConditionExtension",
+    "ConditionLetter",
     "Confirmation",
     "Coordinator",
     "Correction",
@@ -122,6 +138,8 @@ __all__ = [
     "TalkState",
     "Term",
     "Verdict",
+    "Withdrawal",
+    "WithdrawalState",
     "coordinates",
     "decisions_asked_again",
     "involvement",

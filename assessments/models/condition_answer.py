@@ -16,6 +16,7 @@ from accounts.models import Role, RoleKind
 from applications.models import ApplicationState, FullVoice, Partner
 from common import lengths
 from common.database_guards import append_only, track_rows
+from correspondence.models import Letter
 from documents.models import Version
 from regions.models import PartnerKind
 
@@ -35,6 +36,7 @@ class AnswerState(models.TextChoices):
     NOG_NIET = "nog_niet", _("not yet met")
 
 
+MET_LETTER_KIND = "voldaan"
 CHECKED = (AnswerState.VOLDOET, AnswerState.NOG_NIET)
 
 
@@ -197,6 +199,25 @@ class ConditionExtension(models.Model):
 
     def __str__(self) -> str:
         return f"{self.condition}: {self.due_on}"
+
+
+class ConditionLetter(models.Model):
+    """That the penvoerder gets a letter which says that a condition is met."""
+
+    condition = models.OneToOneField(Condition, models.PROTECT, related_name="met_letter")
+    asked_by = models.ForeignKey(Role, models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField(_("asked at"), default=timezone.now)
+    letter = models.OneToOneField(
+        Letter, models.PROTECT, null=True, blank=True, related_name="met_condition"
+    )
+
+    class Meta:
+        verbose_name = _("letter that a condition is met")
+        verbose_name_plural = _("letters that a condition is met")
+        triggers = [append_only(but_noting=["letter_id"]), guards.letter_of_met_condition()]
+
+    def __str__(self) -> str:
+        return str(self.condition)
 
 
 class ReendorsementQuerySet(models.QuerySet["Reendorsement"]):

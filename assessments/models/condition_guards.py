@@ -143,6 +143,19 @@ def extension_of_what_is_open() -> pgtrigger.Trigger:
     )
 
 
+def letter_of_met_condition() -> pgtrigger.Trigger:
+    """No letter says that a condition is met which was not."""
+    return before(
+        "letter_of_met_condition",
+        pgtrigger.Insert,
+        refuse_when(
+            """NOT EXISTS (SELECT FROM assessments_condition c
+            WHERE c.id = NEW.condition_id AND c.met_at IS NOT NULL)""",
+            "condition_letter: the condition was not noted as met",
+        ),
+    )
+
+
 _ASKED = """EXISTS (SELECT FROM assessments_decision d
     JOIN applications_application a ON a.id = d.application_id
     WHERE d.id = {decision} AND d.state = 'verleend' AND a.state = 'voorlopig'

@@ -33,6 +33,23 @@ def status_rests_on_decision() -> pgtrigger.Trigger:
     )
 
 
+def status_ends_by_withdrawal() -> pgtrigger.Trigger:
+    """A provisional status is withdrawn only by a decision about that, in one transaction."""
+    return pgtrigger.Trigger(
+        name="status_ends_by_withdrawal",
+        when=pgtrigger.After,
+        operation=WRITE,
+        timing=pgtrigger.Deferred,
+        condition=pgtrigger.Q(new__state="beeindigd"),
+        func=refuse_when(
+            """NOT EXISTS (SELECT FROM assessments_withdrawal w
+            WHERE w.application_id = NEW.id AND w.state = 'ingetrokken')""",
+            "status_ends_by_withdrawal: withdrawing it was not decided",
+        )
+        + "RETURN NULL;",
+    )
+
+
 def penvoerder_rests_on_notice() -> pgtrigger.Trigger:
     """Who leads an application with a status is another only by an agreed change.
 

@@ -322,6 +322,10 @@ def _handled() -> Iterator[Way]:
     yield {"decisions__conditions__met_by__user": user}
     yield {"decisions__conditions__answers__checked_by__user": user}
     yield {"decisions__conditions__extensions__extended_by__user": user}
+    yield {"withdrawals__intended_by__user": user}
+    yield {"withdrawals__events__prepared_by__user": user}
+    yield {"withdrawals__settled_by__user": user}
+    yield {"withdrawals__dropped_by__user": user}
     yield {"decision_draft__written_by__user": user}
     yield {"delay__told_by__user": user}
     yield {"default_notices__recorded_by__user": user}

@@ -155,6 +155,7 @@ class CaseWithStep(Application):
         triggers = [
             step_triggers.case_moved(),
             decision_guards.status_rests_on_decision(),
+            decision_guards.status_ends_by_withdrawal(),
             decision_guards.penvoerder_rests_on_notice(),
         ]
 

@@ -16,11 +16,16 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.access import PortalRequest, for_roles
 from accounts.models import PENVOERDER_KINDS, RE_KINDS, RoleKind
-from assessments.condition_permissions import why_not_answer, why_not_extend, why_not_hand_in
+from assessments.condition_permissions import (
+    why_not_answer,
+    why_not_extend,
+    why_not_hand_in,
+    why_not_send_letter,
+)
 from assessments.condition_queries import answers_of, extensions_of
-from assessments.domain import condition_answers, conditions
+from assessments.domain import condition_answers, condition_letters, conditions
 from assessments.forms import ConditionAnswerForm, ExtendForm, LackingForm, MeetForm
-from assessments.models import AnswerState, Condition, ConditionAnswer
+from assessments.models import AnswerState, Condition, ConditionAnswer, ConditionLetter
 from common.acts import attempt, form_status, place_refusal, tried
 from common.dates import amsterdam_date
 from common.numbers import whole_number
@@ -133,6 +138,11 @@ def meet(request: PortalRequest, pk: int) -> HttpResponse:
     condition = get_condition(request, pk)
     answers = answers_of(condition, request.role)
     waiting = next((one for one in answers if one.state == AnswerState.INGEDIEND), None)
+    if request.POST.get("act") == "letter":
+        send = partial(condition_letters.send_letter, condition=condition, by=request.role)
+        sent = _("The letter is being made. The penvoerder gets a mail when it is there.")
+        attempt(request, send, success=sent)
+        return redirect("assessments:meet_condition", pk=pk)
     says_lacking = request.POST.get("act") == "lacking"
     met_form = MeetForm() if says_lacking else bind(MeetForm, request)
     lacking_form = bind(LackingForm, request) if says_lacking else LackingForm()
@@ -154,8 +164,25 @@ def meet(request: PortalRequest, pk: int) -> HttpResponse:
         "met_form": met_form,
         "lacking_form": lacking_form,
         "why_not": why_not_extend(request.role, condition),
+        **_letter(request, condition),
     }
     return render(request, "assessments/meet.html", context, status=form_status(form))
+
+
+def _letter(request: PortalRequest, condition: Condition) -> dict[str, Any]:
+    """The letter that the condition is met: as it was sent, or as it would be."""
+    if condition.met_at is None:
+        return {}
+    asked = ConditionLetter.objects.select_related("letter").filter(condition=condition)
+    found = asked.defer("letter__pdf", "letter__body_html").first()
+    today = amsterdam_date(request.received_at)
+    why_not = why_not_send_letter(request.role, condition, today)
+    preview = ""
+    if why_not is None:
+        from assessments.domain.condition_letters import preview_html  # Starts the PDF engine.
+
+        preview = preview_html(condition, signer=request.role)
+    return {"sent": found, "why_not_letter": why_not, "preview": preview}
 
 
 def _note_met(request: PortalRequest, condition: Condition, form: MeetForm) -> bool:

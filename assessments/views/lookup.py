@@ -39,6 +39,7 @@ from assessments.models import (
     Note,
     PanelMember,
     Talk,
+    Withdrawal,
     involvement,
     involvement_by_letter,
     is_involved,
@@ -91,6 +92,9 @@ class _NewestSubmissions:
                 was_reopened=Exists(Reopening.objects.filter(application=OuterRef("application"))),
                 was_changed=Exists(
                     ChangeNotice.objects.filter(application=OuterRef("application"))
+                ),
+                was_withdrawn=Exists(
+                    Withdrawal.objects.filter(application=OuterRef("application"))
                 ),
                 was_answered=Exists(
                     ConditionAnswer.objects.handed_in().filter(
@@ -232,6 +236,29 @@ class _Talks:
             .select_related("application__plan", "application__penvoerder", "proposed_by__user")
             .annotate(involvement=involvement(role, "application__"))
         )
+
+
+_WITHDRAWAL_OF_CASE = (
+    "intention_letter",
+    "letter",
+    "application__round",
+    "application__region__adviser",
+    "application__penvoerder",
+    "application__plan",
+    "intended_by__user",
+    "intended_by__organisation",
+    "zienswijze_by__user",
+    "prepared_by__user",
+    "prepared_by__organisation",
+    "settled_by__user",
+)
+
+
+class _Withdrawals:
+    @staticmethod
+    def visible_to(role: Role) -> QuerySet[Withdrawal]:
+        found = Withdrawal.objects.visible_to(role).select_related(*_WITHDRAWAL_OF_CASE)
+        return found.annotate(involvement=involvement(role, "application__"))
 
 
 class _Tasks:
@@ -425,6 +452,17 @@ def get_own_talk(request: VisitorRequest, pk: int) -> Talk:
     own = Talk.objects.select_related(
         "application__plan", "application__penvoerder", "proposed_by__user"
     )
+    return get_visible(own, request, pk=pk)
+
+
+def get_withdrawal(request: VisitorRequest, pk: int) -> Withdrawal:
+    """A withdrawal that the Realisatie Eenheid decides on; raises as `_get_impartially` does."""
+    return _get_impartially(_Withdrawals(), request, lambda found: found.application, pk=pk)
+
+
+def get_own_withdrawal(request: VisitorRequest, pk: int) -> Withdrawal:
+    """A withdrawal of which the organisation of the person knows, or raise 404."""
+    own = Withdrawal.objects.select_related(*_WITHDRAWAL_OF_CASE)
     return get_visible(own, request, pk=pk)
 
 

@@ -12,7 +12,12 @@ from .past import TEXTS
 from .people import staff
 
 FIRST, SECOND = date(2023, 1, 1), date(2025, 1, 1)
-DECIDES_NOTHING = (mandate_kinds.COMPLETION, mandate_kinds.DELAY)
+DECIDES_NOTHING = (
+    mandate_kinds.COMPLETION,
+    mandate_kinds.DELAY,
+    mandate_kinds.CONDITION_MET,
+    mandate_kinds.INTENTION,
+)
 
 
 def load_mandates() -> None:

@@ -27,10 +27,12 @@ from assessments.domain import (
     noticing,
     panels,
     talking,
+    withdrawals,
 )
 from assessments.domain.conditions import meet_condition  # noqa: F401
 from assessments.domain.judging import Typed
 from assessments.domain.panel_templates import keep_template
+from assessments.domain.withdrawal_letters import issue_intention_letter
 from assessments.models import (
     ChangeNotice,
     Condition,
@@ -41,6 +43,7 @@ from assessments.models import (
     PanelTemplate,
     Talk,
     Verdict,
+    Withdrawal,
 )
 from common.calendar import load_calendar
 from common.dates import amsterdam_date
@@ -311,6 +314,19 @@ def answered_condition(condition: Condition) -> ConditionAnswer:
     condition_answers.attach(condition=condition, upload=upload, by=by)
     answer = condition_answers.write_answer(condition=condition, text="Gedaan.", saved=0, by=by)
     return condition_answers.hand_in(answer=answer, by=by)
+
+
+def intended(application: Application, by: Role | None = None) -> Withdrawal:
+    """That the status may be withdrawn, made known sixty days from now."""
+    with later():
+        withdrawal = withdrawals.intend(
+            application=application,
+            intention="De beroepsgroep heeft nog geen zetel.",
+            respond_by=soon(90),
+            by=by or adviser(),
+        )
+        issue_intention_letter(withdrawal_id=withdrawal.pk)
+    return Withdrawal.objects.get(pk=withdrawal.pk)
 
 
 def reported(application: Application, kind: str = "niet_gedaan", **fields) -> ChangeNotice:

@@ -15,9 +15,23 @@ from accounts.models import RoleKind
 from applications.domain.own_words import OwnWords
 from applications.models import Application, Criterion
 from assessments import obligations
-from assessments.domain import condition_answers, conditions, confirming, deciding, letters
+from assessments.domain import (
+    condition_answers,
+    condition_letters,
+    conditions,
+    confirming,
+    deciding,
+    letters,
+)
 from assessments.domain.confirming import Beroepsgroep
-from assessments.models import Condition, ConditionAnswer, Confirmation, Decision, Reendorsement
+from assessments.models import (
+    Condition,
+    ConditionAnswer,
+    ConditionLetter,
+    Confirmation,
+    Decision,
+    Reendorsement,
+)
 from common.refusal import Refusal
 from tests.assessments import factories as make
 from tests.documents import corpus
@@ -413,3 +427,23 @@ def test_the_link_ends_with_who_signs(condition, client):
         partner, "iemand@elders.example", expires_at=timezone.now() + timedelta(days=1)
     )
     assert client.get(confirming._make(link.subject)).status_code == 404
+
+
+def test_a_letter_says_that_a_condition_is_met_once_and_decides_nothing(condition):
+    adviser = make.adviser()
+    refused("cannot_send", condition_letters.send_letter, condition=condition, by=adviser)
+    with pytest.raises(DatabaseError), transaction.atomic():
+        ConditionLetter.objects.create(condition=condition, asked_by=adviser)
+    met(condition)
+    office = signed_in(adviser.user)
+    page = reverse("assessments:meet_condition", args=[condition.pk])
+    assert "Aan de voorwaarde hieronder hebt u voldaan." in office.get(page).content.decode()
+    office.post(page, {"act": "letter"})
+
+    asked = ConditionLetter.objects.get()
+    letter = condition_letters.issue_condition_letter(letter_id=asked.pk)
+
+    assert (letter.kind, letter.is_beschikking, letter.objection_until) == ("voldaan", False, None)
+    assert "Gezien." in letter.body_html
+    assert letter.reference in office.get(page).content.decode()
+    refused("cannot_send", condition_letters.send_letter, condition=condition, by=adviser)

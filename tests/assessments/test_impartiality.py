@@ -37,6 +37,7 @@ from assessments.domain import (
     answering,
     assessing,
     completing,
+    condition_letters,
     conditions,
     confirming,
     correcting,
@@ -56,6 +57,7 @@ from assessments.domain import (
     paper_signing,
     revising,
     talking,
+    withdrawals,
 )
 from assessments.models import (
     AnswerDocument,
@@ -69,6 +71,7 @@ from assessments.models import (
     PanelMember,
     Talk,
     Term,
+    Withdrawal,
 )
 from assessments.permissions import involvement_in
 from common.refusal import Refusal
@@ -291,6 +294,12 @@ def a_transfer(case: Case) -> LeadTransfer:
     )
 
 
+def a_withdrawal(case: Case) -> Withdrawal:
+    """That a colleague intends to withdraw the status, a year after the date of its condition."""
+    found = case.application.withdrawals.first()
+    return found or make.intended(case.application)
+
+
 FOR_RE: dict[str, Args] = {
     **dict.fromkeys(
         (
@@ -331,6 +340,8 @@ FOR_RE: dict[str, Args] = {
     "assessments:correction": lambda case: [a_correction(case).pk],
     "assessments:meet_condition": lambda case: [case.decision.conditions.get().pk],
     "assessments:extend_condition": lambda case: [case.decision.conditions.get().pk],
+    "assessments:intend": of_case,
+    "assessments:withdrawal": lambda case: [a_withdrawal(case).pk],
     "assessments:answer_document": lambda case: [a_document(case).pk],
     "assessments:question": lambda case: [a_question(case).pk],
     "assessments:publish": lambda case: [an_answer(case).pk],
@@ -494,6 +505,11 @@ ACTS_OF_RE: dict[str, tuple[Act, ...]] = {
             answer=a_condition_answer(case), lacking="Wie?", by=by
         ),
     ),
+    "condition_letters.send_letter": (
+        lambda case, by: condition_letters.send_letter(
+            condition=case.decision.conditions.get(), by=by
+        ),
+    ),
     "conditions.extend": (
         lambda case, by: conditions.extend(
             condition=case.decision.conditions.get(),
@@ -501,6 +517,30 @@ ACTS_OF_RE: dict[str, tuple[Act, ...]] = {
             reason="Vakantie.",
             by=by,
         ),
+    ),
+    "withdrawals.intend": (
+        lambda case, by: withdrawals.intend(
+            application=case.application, intention="Te laat.", respond_by=make.soon(), by=by
+        ),
+    ),
+    "withdrawals.respond": (
+        lambda case, by: withdrawals.respond(
+            withdrawal=a_withdrawal(case), zienswijze="Wij zijn bezig.", by=by
+        ),
+    ),
+    "withdrawals.propose": (
+        lambda case, by: withdrawals.propose(
+            withdrawal=a_withdrawal(case), reasons="Te laat.", weighing="Gewogen.", by=by
+        ),
+    ),
+    "withdrawals.give_back": (
+        lambda case, by: withdrawals.give_back(withdrawal=a_withdrawal(case), reason="Nee.", by=by),
+    ),
+    "withdrawals.drop": (
+        lambda case, by: withdrawals.drop(withdrawal=a_withdrawal(case), reason="Nee.", by=by),
+    ),
+    "withdrawals.withdraw_status": (
+        lambda case, by: withdrawals.withdraw_status(withdrawal=a_withdrawal(case), by=by),
     ),
     "deciding.prepare_decision": (
         lambda case, by: deciding.prepare_decision(application=case.application, **DECIDED, by=by),

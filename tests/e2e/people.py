@@ -315,7 +315,7 @@ class Adviser(Person):
 
     def notes_that_condition_is_met(self, condition: str, note: str) -> None:
         """Say that a condition has been met, and how one saw it."""
-        self.follows("Vastleggen dat eraan is voldaan", within=self.row(condition))
+        self.follows("Bekijk of eraan is voldaan", within=self.row(condition))
         self.fills("Waaraan zag u dat aan de voorwaarde is voldaan?", note)
         self.presses("Vastleggen dat eraan is voldaan")
 

@@ -131,6 +131,10 @@ ALONG_A_WAY = {
     "assessments:member_versions",
     # Once the conditions about the beroepsgroep are met: tests/assessments/test_conditions.py.
     "assessments:reendorse",
+    # Once the date of a condition has passed: tests/assessments/test_withdrawals.py.
+    "assessments:intend",
+    "assessments:withdrawal",
+    "assessments:respond",
     "assessments:confirm",
     "assessments:confirm_by_link",
     "accounts:invitation",

@@ -1,0 +1,220 @@
+"""The letters of withdrawing a status: the intention, which decides nothing, and the decision.
+
+The intention is told in writing with a term to respond (Awb 4:8), and nobody can object to it
+(6:3). The decision has its reasons, which answer the response (3:46), its basis (3:47) and a
+clause on objection (3:45), and no effect before its letter (3:40).
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import cached_property
+
+from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Role
+from applications.models import Application, Submission
+from assessments.models import (
+    INTENTION_LETTER_KIND,
+    WITHDRAWAL_LETTER_KIND,
+    Condition,
+    Decision,
+    Withdrawal,
+    WithdrawalState,
+)
+from common.dates import amsterdam_date, day_text
+from common.pdf.rendering import LANGUAGE
+from common.refusal import Refusal
+from correspondence import mandate_kinds
+from correspondence.domain import letters
+from correspondence.domain.letters import Assignment, Heading, mark_of, one_level_down
+from correspondence.models import Letter
+from regions.models import Origin, RegionStatus
+
+from . import cases, withdrawal_mails
+from .decision_text import DEMO_MARK, TextOfDecision
+from .making_known import become_as_applied
+
+
+class _WithdrawalText(TextOfDecision):
+    """What both letters tell: the decision that gave the status, and what was not met in time."""
+
+    withdrawal: Withdrawal
+
+    @cached_property
+    def submission(self) -> Submission:
+        """What the status was granted on."""
+        newest = self.application.submissions.select_related("submitted_by__user")
+        return newest.defer("content").latest("version")
+
+    @cached_property
+    def provisional(self) -> Decision:
+        """The decision that gave the provisional status."""
+        granted = Decision.objects.made_known().filter(application=self.application)
+        return granted.latest("granted_at")
+
+    @cached_property
+    def provisional_letter(self) -> Letter:
+        """The letter that made it known."""
+        return self.provisional.letters.defer("pdf", "body_html").latest("made_at")
+
+    @cached_property
+    def late_conditions(self) -> list[Condition]:
+        """The conditions that were not met before the day on which the letter goes out."""
+        dated = self.heading.dated_on if self.heading else amsterdam_date(timezone.now())
+        found = self.provisional.conditions.filter(met_at=None, due_on__lt=dated)
+        return list(found.select_related("criterion"))
+
+
+class IntentionText(_WithdrawalText):
+    """The intention to withdraw a status."""
+
+    template = "letters/intention.html"
+    about = "het voornemen om de voorlopige status in te trekken"
+    mandate_kind = mandate_kinds.INTENTION
+
+    def __init__(self, withdrawal: Withdrawal, heading: Heading | None = None) -> None:
+        super().__init__(
+            withdrawal.application,
+            heading,
+            prepared_by=withdrawal.intended_by,
+            signer=withdrawal.intended_by,
+        )
+        self.withdrawal = withdrawal
+        self.signed_at = withdrawal.intended_at
+
+    @property
+    def respond_by(self) -> str:
+        """The last day to respond, with its day of the week."""
+        return day_text(self.withdrawal.respond_by, language=LANGUAGE)
+
+    @property
+    def mark(self) -> str:
+        """What stands on top of every page of a letter that was not sent."""
+        demo = DEMO_MARK if self.round.origin == Origin.DEMO else ""
+        return mark_of(self.heading, concept="Concept – nog niet verstuurd", demo=demo)
+
+    @property
+    def subject(self) -> str:
+        """What the letter is about, which is also the title of the PDF."""
+        return f"Voornemen: intrekken van de voorlopige status ({self.application.name})"
+
+
+class WithdrawalText(_WithdrawalText):
+    """The decision by which a status ends."""
+
+    template = "letters/withdrawal.html"
+    about = "de voorlopige status van voorloper"
+    mandate_kind = mandate_kinds.WITHDRAWAL
+
+    def __init__(
+        self, withdrawal: Withdrawal, heading: Heading | None = None, *, signer: Role | None = None
+    ) -> None:
+        """`signer` is who would decide when nobody did yet. The decision must be prepared."""
+        super().__init__(
+            withdrawal.application,
+            heading,
+            prepared_by=withdrawal.prepared_by or withdrawal.intended_by,
+            signer=withdrawal.settled_by or signer,
+        )
+        self.withdrawal = withdrawal
+        self.signed_at = withdrawal.settled_at
+
+    @property
+    def subject(self) -> str:
+        """What the letter is about, which is also the title of the PDF."""
+        return f"Besluit: intrekken van de voorlopige status ({self.application.name})"
+
+
+def issue_intention_letter(*, withdrawal_id: int, at: datetime | None = None) -> Letter:
+    """Make the letter of an intention and tell the penvoerder; a second call changes nothing."""
+    withdrawal = with_all_it_needs().get(pk=withdrawal_id)
+
+    def link(letter: Letter) -> None:
+        withdrawal.intention_letter = letter
+        withdrawal.save(update_fields=["intention_letter"])
+        withdrawal_mails.intended(withdrawal, letter)
+
+    letter, _made = letters.issue(
+        _assignment(withdrawal, INTENTION_LETTER_KIND, is_decision=False),
+        compose=lambda heading: IntentionText(withdrawal, heading).contents,
+        then=link,
+        at=at,
+    )
+    return letter
+
+
+def issue_withdrawal_letter(*, withdrawal_id: int, at: datetime | None = None) -> Letter:
+    """Make the letter of a decision; with it the status of the region ends, and its partnerships.
+
+    A second call changes nothing. Raises `Refusal`: `not_decided`.
+    """
+    withdrawal = with_all_it_needs().get(pk=withdrawal_id)
+    if withdrawal.state != WithdrawalState.INGETROKKEN:
+        raise Refusal(_("This was not decided yet."), code="not_decided")
+
+    def link(letter: Letter) -> None:
+        application = cases.lock(withdrawal.application_id)
+        withdrawal.letter = letter
+        withdrawal.save(update_fields=["letter"])
+        if application.region.status != RegionStatus.SAMENGEVOEGD:
+            become_as_applied(
+                application, RegionStatus.AFGEWEZEN, at=letter.made_at, by=None, has_partners=False
+            )
+        withdrawal_mails.withdrawn(withdrawal, letter)
+
+    letter, _made = letters.issue(
+        _assignment(withdrawal, WITHDRAWAL_LETTER_KIND, is_decision=True),
+        compose=lambda heading: WithdrawalText(withdrawal, heading).contents,
+        then=link,
+        at=at,
+    )
+    return letter
+
+
+def preview_intention(withdrawal: Withdrawal) -> SafeString:
+    """The letter of an intention as it will be, for a page; the row need not be stored."""
+    return one_level_down(IntentionText(withdrawal).body_html)
+
+
+def preview_withdrawal(withdrawal: Withdrawal, *, signer: Role | None = None) -> SafeString:
+    """The letter of a prepared decision as it will be, for a page."""
+    return one_level_down(WithdrawalText(withdrawal, signer=signer).body_html)
+
+
+def _assignment(withdrawal: Withdrawal, kind: str, *, is_decision: bool) -> Assignment:
+    return Assignment(
+        occasion=f"{kind} {withdrawal.pk}",
+        kind=kind,
+        addressee=withdrawal.application.penvoerder,
+        answers=withdrawal.application.number or "",
+        is_beschikking=is_decision,
+        may_object=is_decision,
+    )
+
+
+def whole_case(pk: int) -> Application:
+    """A case with what a letter reads of it, for one that is not intended yet."""
+    found = Application.objects.select_related("round", "penvoerder", "plan", "region__adviser")
+    return found.get(pk=pk)
+
+
+def with_all_it_needs() -> QuerySet[Withdrawal]:
+    """Withdrawals with what their letters read of them."""
+    return Withdrawal.objects.select_related(
+        "application__round",
+        "application__penvoerder",
+        "application__plan",
+        "application__region__adviser",
+        "intended_by__user",
+        "intended_by__organisation",
+        "intention_letter",
+        "zienswijze_by__user",
+        "prepared_by__user",
+        "prepared_by__organisation",
+        "settled_by__user",
+        "settled_by__organisation",
+    )

@@ -1,0 +1,183 @@
+"""Withdrawing a provisional status whose conditions were not met: told first, decided by two.
+
+See docs/decisions/0197-a-status-is-withdrawn-after-hearing.md.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import RE_KINDS, Role
+from applications import workflow as application_workflow
+from applications.models import Application
+from assessments.models import HEARING, Withdrawal
+from assessments.withdrawal_permissions import (
+    why_not_intend,
+    why_not_propose,
+    why_not_respond,
+    why_not_withdraw,
+)
+from assessments.withdrawal_workflow import WITHDRAWAL_FLOW
+from common.dates import amsterdam_date, day_text
+from common.jobs import enqueue
+from common.refusal import Refusal, refuse
+from regions.domain.status import refuse_merged
+
+from . import cases, withdrawal_mails
+
+
+@transaction.atomic
+def intend(*, application: Application, intention: str, respond_by: date, by: Role) -> Withdrawal:
+    """Tell a region by letter that its status may be withdrawn, why, and by when it can respond.
+
+    Raises `Refusal`: those of `cases.hold`, `cannot_intend`, `intention`, `respond_by`.
+    """
+    locked = cases.hold(application.pk, by=by, kinds=RE_KINDS)
+    now = timezone.now()
+    today = amsterdam_date(now)
+    refuse(why_not_intend(by, locked, today), code="cannot_intend")
+    refuse_short_term(respond_by, today)
+    if not intention.strip():
+        raise Refusal(
+            _("Write why you intend to withdraw the status."), code="intention", field="intention"
+        )
+    withdrawal = Withdrawal.objects.create(
+        application=locked,
+        intention=intention.strip(),
+        respond_by=respond_by,
+        intended_by=by,
+        intended_at=now,
+    )
+    enqueue("assessments.tasks.make_intention_letter", withdrawal.pk)
+    return withdrawal
+
+
+def refuse_short_term(respond_by: date, today: date) -> None:
+    """Raise `Refusal` (`respond_by`) unless there are two weeks to respond."""
+    if respond_by < (first := today + HEARING):
+        raise Refusal(
+            _("The region gets at least two weeks: choose %(day)s or a later day.")
+            % {"day": day_text(first)},
+            code="respond_by",
+            field="respond_by",
+        )
+
+
+@transaction.atomic
+def respond(*, withdrawal: Withdrawal, zienswijze: str, by: Role) -> Withdrawal:
+    """Record once what the region answers: by its penvoerder, or by the RE that heard it say so.
+
+    Raises `Refusal`: those of `cases.hold` for the RE, `cannot_respond`, `zienswijze`.
+    """
+    if by.is_re:
+        application = cases.hold(withdrawal.application_id, by=by, kinds=RE_KINDS)
+    else:
+        application = cases.lock(withdrawal.application_id)
+    locked = _stored(withdrawal, application)
+    refuse(why_not_respond(by, locked, _today()), code="cannot_respond")
+    if not zienswijze.strip():
+        raise Refusal(_("Write your response."), code="zienswijze", field="zienswijze")
+    locked.zienswijze, locked.zienswijze_by = zienswijze.strip(), by
+    locked.zienswijze_at = timezone.now()
+    locked.save()
+    withdrawal_mails.responded(locked)
+    return locked
+
+
+@transaction.atomic
+def propose(*, withdrawal: Withdrawal, reasons: str, weighing: str, by: Role) -> Withdrawal:
+    """Lay before the leads to withdraw the status, and how the response was weighed.
+
+    Raises `Refusal`: those of `cases.hold`, `cannot_propose`, `reasons`, `weighing`.
+    """
+    locked = _held(withdrawal, "propose", by)
+    refuse(why_not_propose(by, locked, _today()), code="cannot_propose")
+    if not reasons.strip():
+        raise Refusal(_("Write the reasons for the decision."), code="reasons", field="reasons")
+    if not weighing.strip():
+        raise Refusal(
+            _("Write how you weighed the response, or that there was none."),
+            code="weighing",
+            field="weighing",
+        )
+    WITHDRAWAL_FLOW.move(locked, "propose", kind=by.kind)
+    locked.reasons, locked.weighing = reasons.strip(), weighing.strip()
+    locked.prepared_by, locked.prepared_at = by, timezone.now()
+    locked.save()
+    withdrawal_mails.proposed(locked)
+    return locked
+
+
+@transaction.atomic
+def give_back(*, withdrawal: Withdrawal, reason: str, by: Role) -> Withdrawal:
+    """Have the decision prepared anew. Raises `Refusal`: those of `cases.hold`, `wrong_state`,
+    `reason`.
+    """
+    locked = _held(withdrawal, "give_back", by)
+    if not reason.strip():
+        raise Refusal(
+            _("Write what must be different, so that the adviser can go on."),
+            code="reason",
+            field="reason",
+        )
+    WITHDRAWAL_FLOW.move(locked, "give_back", kind=by.kind)
+    locked.return_reason = reason.strip()
+    locked.save()
+    return locked
+
+
+@transaction.atomic
+def drop(*, withdrawal: Withdrawal, reason: str, by: Role) -> Withdrawal:
+    """Leave the status as it is after all, and tell the region.
+
+    Raises `Refusal`: those of `cases.hold`, `wrong_state`, `drop_reason`.
+    """
+    locked = _held(withdrawal, "drop", by)
+    if not reason.strip():
+        raise Refusal(_("Write why the status stays."), code="drop_reason", field="drop_reason")
+    WITHDRAWAL_FLOW.move(locked, "drop", kind=by.kind)
+    locked.drop_reason, locked.dropped_by = reason.strip(), by
+    locked.dropped_at = timezone.now()
+    locked.save()
+    withdrawal_mails.dropped(locked)
+    return locked
+
+
+@transaction.atomic
+def withdraw_status(*, withdrawal: Withdrawal, by: Role) -> Withdrawal:
+    """Withdraw the status as it was prepared; a worker makes the letter, and only that counts.
+
+    Raises `Refusal`: those of `cases.hold`, `cannot_withdraw`, `merged`.
+    """
+    locked = _held(withdrawal, "withdraw", by)
+    refuse(why_not_withdraw(by, locked, _today()), code="cannot_withdraw")
+    application = locked.application
+    refuse_merged(application.region)
+    WITHDRAWAL_FLOW.move(locked, "withdraw", kind=by.kind)
+    locked.settled_by, locked.settled_at = by, timezone.now()
+    locked.save()
+    application_workflow.FLOW.move(application, "end_status", kind=by.kind)
+    application.save(update_fields=["state"])
+    enqueue("assessments.tasks.make_withdrawal_letter", locked.pk)
+    return locked
+
+
+def _today() -> date:
+    return amsterdam_date(timezone.now())
+
+
+def _held(withdrawal: Withdrawal, transition: str, by: Role) -> Withdrawal:
+    """The withdrawal as stored, its case in hand. Raises as `cases.hold` does."""
+    kinds = WITHDRAWAL_FLOW.who(transition)
+    return _stored(withdrawal, cases.hold(withdrawal.application_id, by=by, kinds=kinds))
+
+
+def _stored(withdrawal: Withdrawal, application: Application) -> Withdrawal:
+    stored = Withdrawal.objects.select_for_update(of=("self",)).select_related("intended_by")
+    locked = stored.get(pk=withdrawal.pk)
+    locked.application = application
+    return locked

@@ -1,0 +1,168 @@
+"""Withdrawing a provisional status: the intention, what the region answers, and the decision.
+
+Source: Awb 4:8 (who did not ask for a decision is heard before it), 3:45 and 3:46.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pghistory
+import pgtrigger
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Role
+from applications.models import Application
+from common import lengths
+from correspondence.models import Letter
+
+from . import withdrawal_guards as guards
+
+INTENTION_LETTER_KIND = "voornemen"
+WITHDRAWAL_LETTER_KIND = "intrekking"
+HEARING = timedelta(weeks=2)
+"""The least time to respond to an intention."""
+
+
+class WithdrawalState(models.TextChoices):
+    """Where withdrawing stands; `assessments.withdrawal_workflow` says how it moves."""
+
+    VOORGENOMEN = "voorgenomen", _("intended")
+    VOORGESTELD = "voorgesteld", _("decision proposed")
+    INGETROKKEN = "ingetrokken", _("status withdrawn")
+    VERVALLEN = "vervallen", _("dropped")
+
+
+RUNNING_WITHDRAWAL = (WithdrawalState.VOORGENOMEN, WithdrawalState.VOORGESTELD)
+
+
+class WithdrawalQuerySet(models.QuerySet["Withdrawal"]):
+    """Lists of withdrawals."""
+
+    def running(self) -> WithdrawalQuerySet:
+        """Those that were not decided on or dropped."""
+        return self.filter(state__in=RUNNING_WITHDRAWAL)
+
+    def made_known(self) -> WithdrawalQuerySet:
+        """Those whose intention the region knows by its letter."""
+        return self.filter(intention_letter__isnull=False)
+
+    def visible_to(self, role: Role | None) -> WithdrawalQuerySet:
+        """For the RE those of the cases that it may see; for the penvoerder its own, once known."""
+        if role is None or not (role.is_re or role.is_penvoerder):
+            return self.none()
+        own = self.filter(application__in=Application.objects.visible_to(role))
+        return own if role.is_re else own.made_known()
+
+
+@pghistory.track()
+class Withdrawal(models.Model):
+    """That the status of a region ends because its conditions were not met."""
+
+    application = models.ForeignKey(Application, models.PROTECT, related_name="withdrawals")
+    state = models.CharField(
+        _("state"), max_length=15, choices=WithdrawalState, default=WithdrawalState.VOORGENOMEN
+    )
+    intention = models.CharField(_("why it is intended"), max_length=lengths.TEXT)
+    respond_by = models.DateField(_("response possible until and including"))
+    intended_by = models.ForeignKey(Role, models.PROTECT, related_name="+")
+    intended_at = models.DateTimeField(_("intended at"), default=timezone.now)
+    intention_letter = models.OneToOneField(
+        Letter, models.PROTECT, null=True, blank=True, related_name="intention"
+    )
+    # What the region answers: by itself, or as the RE wrote down what it said (Awb 4:9).
+    zienswijze = models.CharField(
+        _("response of the region"), max_length=lengths.LONG_TEXT, blank=True
+    )
+    zienswijze_by = models.ForeignKey(Role, models.PROTECT, null=True, blank=True, related_name="+")
+    zienswijze_at = models.DateTimeField(_("responded at"), null=True, blank=True)
+    reasons = models.CharField(_("reasons"), max_length=lengths.TEXT, blank=True)
+    weighing = models.CharField(
+        _("how the response was weighed"), max_length=lengths.TEXT, blank=True
+    )
+    return_reason = models.CharField(_("why it was returned"), max_length=lengths.TEXT, blank=True)
+    prepared_by = models.ForeignKey(Role, models.PROTECT, null=True, blank=True, related_name="+")
+    prepared_at = models.DateTimeField(_("prepared at"), null=True, blank=True)
+    settled_by = models.ForeignKey(Role, models.PROTECT, null=True, blank=True, related_name="+")
+    settled_at = models.DateTimeField(_("decided at"), null=True, blank=True)
+    # With it the decision is made known; before it, it has no effect (Awb 3:40).
+    letter = models.OneToOneField(
+        Letter, models.PROTECT, null=True, blank=True, related_name="withdrawal"
+    )
+    drop_reason = models.CharField(_("why it was dropped"), max_length=lengths.TEXT, blank=True)
+    dropped_by = models.ForeignKey(Role, models.PROTECT, null=True, blank=True, related_name="+")
+    dropped_at = models.DateTimeField(_("dropped at"), null=True, blank=True)
+
+    objects = WithdrawalQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("withdrawal of a status")
+        verbose_name_plural = _("withdrawals of statuses")
+        ordering = ["intended_at", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["application"],
+                condition=Q(state__in=["voorgenomen", "voorgesteld"]),
+                name="withdrawal_one_at_a_time",
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=WithdrawalState.values), name="withdrawal_state_known"
+            ),
+            models.CheckConstraint(condition=~Q(intention=""), name="withdrawal_says_why"),
+            models.CheckConstraint(
+                condition=Q(zienswijze="", zienswijze_at=None, zienswijze_by=None)
+                | ~Q(zienswijze="") & Q(zienswijze_at__isnull=False, zienswijze_by__isnull=False),
+                name="withdrawal_response_whole",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state__in=["voorgesteld", "ingetrokken"])
+                | Q(prepared_by__isnull=False, prepared_at__isnull=False)
+                & ~Q(reasons="")
+                & ~Q(weighing=""),
+                name="withdrawal_prepared_with_reasons",
+            ),
+            models.CheckConstraint(
+                condition=Q(state="ingetrokken", settled_by__isnull=False)
+                & Q(settled_at__isnull=False)
+                | ~Q(state="ingetrokken")
+                & Q(settled_by__isnull=True, settled_at__isnull=True, letter__isnull=True),
+                name="withdrawal_decided_by_someone",
+            ),
+            models.CheckConstraint(
+                condition=Q(state="vervallen", dropped_by__isnull=False)
+                & Q(dropped_at__isnull=False)
+                & ~Q(drop_reason="")
+                | ~Q(state="vervallen") & Q(dropped_by=None, dropped_at=None, drop_reason=""),
+                name="withdrawal_dropped_with_reason",
+            ),
+        ]
+        triggers = [
+            guards.intended_after_a_date(),
+            guards.withdrawal_stands(),
+            guards.withdrawal_hears_first(),
+            guards.withdrawal_four_eyes(),
+            guards.withdrawal_mandated(),
+            pgtrigger.Protect(name="withdrawal_is_kept", operation=pgtrigger.Delete),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.application}: {self.get_state_display()}"
+
+    @property
+    def preparers(self) -> set[int]:
+        """The keys of the people who intended or ever prepared it. One query."""
+        events = self.events.filter(prepared_by__isnull=False)  # type: ignore[attr-defined]
+        return {self.intended_by.user_id, *events.values_list("prepared_by__user", flat=True)}
+
+    @property
+    def tone(self) -> str:
+        """The tone of its badge."""
+        return {
+            WithdrawalState.VOORGENOMEN: "warning",
+            WithdrawalState.VOORGESTELD: "warning",
+            WithdrawalState.INGETROKKEN: "error",
+            WithdrawalState.VERVALLEN: "neutral",
+        }[WithdrawalState(self.state)]

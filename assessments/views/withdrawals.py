@@ -1,0 +1,191 @@
+"""Withdrawing a provisional status: the RE intends and decides, the penvoerder responds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from accounts.access import PortalRequest, for_roles
+from accounts.models import PENVOERDER_KINDS, RE_KINDS
+from assessments.domain import withdrawals
+from assessments.forms import (
+    DropForm,
+    IntentionForm,
+    RespondForm,
+    ReturnForm,
+    WithdrawalForm,
+)
+from assessments.models import HEARING, Withdrawal, WithdrawalState
+from assessments.withdrawal_permissions import (
+    why_not_intend,
+    why_not_move,
+    why_not_propose,
+    why_not_respond,
+    why_not_withdraw,
+)
+from common.acts import attempt, form_status
+from common.dates import amsterdam_date
+from common.unsent_forms import bind
+
+from .lookup import get_case, get_own_withdrawal, get_withdrawal
+
+
+@for_roles(*RE_KINDS)
+@require_http_methods(["GET", "HEAD", "POST"])
+def intend(request: PortalRequest, pk: int) -> HttpResponse:
+    """Write why the status may be withdrawn, look at the letter, and send it."""
+    case = get_case(request, pk)
+    today = amsterdam_date(request.received_at)
+    if reason := why_not_intend(request.role, case, today):
+        messages.error(request, str(reason))
+        return redirect("assessments:case", pk=pk)
+    form = bind(IntentionForm, request, initial={"respond_by": today + HEARING})
+    letter = ""
+    if request.method == "POST" and form.is_valid():
+        if request.POST.get("act") == "look":
+            letter = _preview(request, case.pk, form)
+        else:
+            act = partial(
+                withdrawals.intend, application=case, by=request.role, **form.cleaned_data
+            )
+            sent = _("The letter is being made. The penvoerder gets a mail when it is there.")
+            if done := attempt(request, act, form=form, success=sent):
+                return redirect("assessments:withdrawal", pk=done.value.pk)
+    context = {"case": case, "form": form, "letter": letter}
+    return render(request, "assessments/intend.html", context, status=form_status(form))
+
+
+def _preview(request: PortalRequest, case: int, form: IntentionForm) -> str:
+    from assessments.domain.withdrawal_letters import (  # Starts the PDF engine's imports.
+        preview_intention,
+        whole_case,
+    )
+
+    typed = form.cleaned_data
+    written = Withdrawal(application=whole_case(case), intended_by=request.role, **typed)
+    return preview_intention(written)
+
+
+@for_roles(*PENVOERDER_KINDS)
+@require_http_methods(["GET", "HEAD", "POST"])
+def respond(request: PortalRequest, pk: int) -> HttpResponse:
+    """What the Realisatie Eenheid intends, and the form to respond to it."""
+    found = get_own_withdrawal(request, pk)
+    today = amsterdam_date(request.received_at)
+    why_not = why_not_respond(request.role, found, today)
+    form = bind(RespondForm, request)
+    if request.method == "POST" and form.is_valid():
+        act = partial(
+            withdrawals.respond,
+            withdrawal=found,
+            zienswijze=form.cleaned_data["zienswijze"],
+            by=request.role,
+        )
+        sent = _("Your response has been sent. It is weighed in the decision.")
+        if attempt(request, act, form=form, success=sent):
+            return redirect("assessments:respond", pk=pk)
+    context = {
+        "withdrawal": found,
+        "application": found.application,
+        "is_over": found.letter_id is not None or found.state == WithdrawalState.VERVALLEN,
+        "why_not": why_not,
+        "form": form,
+    }
+    return render(request, "assessments/respond.html", context, status=form_status(form))
+
+
+@for_roles(*RE_KINDS)
+@require_http_methods(["GET", "HEAD", "POST"])
+def withdrawal(request: PortalRequest, pk: int) -> HttpResponse:
+    """An intention with its response: write it down, prepare the decision, take or drop it."""
+    found = get_withdrawal(request, pk)
+    offered = _forms(request, found)
+    sent = request.POST.get("act", "")
+    if request.method == "POST":
+        if sent == "withdraw":
+            taken = _("The decision has been taken. The letter is being made now.")
+            act = partial(withdrawals.withdraw_status, withdrawal=found, by=request.role)
+            attempt(request, act, success=taken)
+            return redirect("assessments:withdrawal", pk=pk)
+        form = offered.get(sent)
+        if form is None:
+            messages.error(request, _("This is no longer possible. See below how it stands."))
+            return redirect("assessments:withdrawal", pk=pk)
+        if form.is_valid() and _done(request, found, sent, form):
+            return redirect("assessments:withdrawal", pk=pk)
+    bound = next((form for form in offered.values() if form.is_bound), None)
+    context = {**_shown(request, found), "forms": offered, "form": bound}
+    status = form_status(bound) if bound is not None else 200
+    return render(request, "assessments/withdrawal.html", context, status=status)
+
+
+_FORMS: dict[str, type[forms.Form]] = {
+    "respond": RespondForm,
+    "propose": WithdrawalForm,
+    "give_back": ReturnForm,
+    "drop": DropForm,
+}
+_ACTS: dict[str, Callable[..., Withdrawal]] = {
+    "respond": withdrawals.respond,
+    "propose": withdrawals.propose,
+    "give_back": withdrawals.give_back,
+    "drop": withdrawals.drop,
+}
+
+
+def _forms(request: PortalRequest, found: Withdrawal) -> dict[str, forms.Form]:
+    """The forms for what this person may do now; what was sent is in the one it was sent to."""
+    role, today = request.role, amsterdam_date(request.received_at)
+    why_not = {
+        "respond": why_not_respond(role, found, today),
+        "propose": why_not_propose(role, found, today),
+        "give_back": why_not_move(role, found, "give_back"),
+        "drop": why_not_move(role, found, "drop"),
+    }
+    sent = request.POST.get("act")
+    initial = {"reasons": found.reasons, "weighing": found.weighing}
+    return {
+        name: bind(_FORMS[name], request, initial=initial)
+        if name == sent
+        else _FORMS[name](initial=initial)
+        for name, reason in why_not.items()
+        if reason is None
+    }
+
+
+def _done(request: PortalRequest, found: Withdrawal, name: str, form: forms.Form) -> bool:
+    typed = dict(form.cleaned_data)
+    if name == "drop":
+        typed = {"reason": typed["drop_reason"]}
+    said = {
+        "respond": _("The response has been recorded."),
+        "propose": _("The decision lies with the leads."),
+        "give_back": _("The decision goes back to be prepared anew."),
+        "drop": _("The status stays. The penvoerder has been told."),
+    }[name]
+    act = partial(_ACTS[name], withdrawal=found, by=request.role, **typed)
+    return bool(attempt(request, act, form=form, success=said))
+
+
+def _shown(request: PortalRequest, found: Withdrawal) -> dict[str, Any]:
+    from assessments.domain.withdrawal_letters import preview_withdrawal  # As above.
+
+    today = amsterdam_date(request.received_at)
+    at_hand = found.state == WithdrawalState.VOORGESTELD
+    preview = preview_withdrawal(found, signer=request.role) if at_hand else ""
+    return {
+        "withdrawal": found,
+        "case": found.application,
+        "is_prepared": at_hand,
+        "preview": preview,
+        "why_not": why_not_withdraw(request.role, found, today) if at_hand else None,
+        "why_not_propose": why_not_propose(request.role, found, today),
+    }

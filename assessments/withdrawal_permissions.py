@@ -1,0 +1,111 @@
+"""Who may intend, answer, prepare and decide on withdrawing a provisional status, and why not.
+
+That those of the Realisatie Eenheid are not involved in the case was asked before (see
+`permissions`).
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
+
+from accounts.models import PENVOERDER_KINDS, RE_KINDS, Role
+from applications.afterwards import known_state
+from applications.models import Application, ApplicationState
+from applications.permissions import is_own
+from common.dates import day_text
+from correspondence import mandate_kinds
+from correspondence.permissions import why_not_mandated
+
+from .models import Condition, Withdrawal, WithdrawalState
+from .permissions import why_not_in_kinds, why_not_while_preparing
+from .withdrawal_workflow import WITHDRAWAL_FLOW
+
+
+def why_not_past_due(application: Application, on: date) -> StrOrPromise | None:
+    """A status is withdrawn when a condition was not met in time. One query."""
+    late = Condition.objects.open().filter(decision__application=application, due_on__lt=on)
+    if late.exists():
+        return None
+    return _("No condition is past its date: there is nothing for which the status could end.")
+
+
+def why_not_intend(role: Role, application: Application, on: date) -> StrOrPromise | None:
+    """The Realisatie Eenheid may, of a provisional status that was made known."""
+    if reason := why_not_in_kinds(role, RE_KINDS):
+        return reason
+    if known_state(application).state != ApplicationState.VOORLOPIG:
+        return _("Only a provisional status that was made known can be withdrawn.")
+    if Withdrawal.objects.running().filter(application=application).exists():
+        return _("It was made known before that the status may be withdrawn.")
+    return (
+        why_not_while_preparing(application)
+        or why_not_past_due(application, on)
+        or why_not_mandated(role, mandate_kinds.INTENTION, on, application.round.on_behalf_of)
+    )
+
+
+def why_not_respond(role: Role, withdrawal: Withdrawal, on: date) -> StrOrPromise | None:
+    """The penvoerder responds within the term; the RE writes down what it said, also later."""
+    if role.is_re:
+        reason = why_not_in_kinds(role, RE_KINDS)
+    elif is_own(role, withdrawal.application):
+        reason = why_not_in_kinds(role, PENVOERDER_KINDS)
+    else:
+        reason = _("Only people of the penvoerder can respond.")
+    if reason:
+        return reason
+    if withdrawal.zienswijze:
+        return _("The response was recorded before.")
+    if withdrawal.state != WithdrawalState.VOORGENOMEN:
+        return _("There can be no response any more.")
+    if not role.is_re and on > withdrawal.respond_by:
+        return _(
+            "You could respond until and including %(day)s. Call the Realisatie Eenheid if "
+            "something kept you from it."
+        ) % {"day": day_text(withdrawal.respond_by)}
+    return None
+
+
+def why_not_propose(role: Role, withdrawal: Withdrawal, on: date) -> StrOrPromise | None:
+    """Once the region responded or its term passed, and while a condition is late."""
+    if reason := why_not_in_kinds(role, RE_KINDS) or WITHDRAWAL_FLOW.why_not(
+        withdrawal, "propose", kind=role.kind
+    ):
+        return reason
+    return _why_not_heard(withdrawal, on) or why_not_past_due(withdrawal.application, on)
+
+
+def _why_not_heard(withdrawal: Withdrawal, on: date) -> StrOrPromise | None:
+    if withdrawal.intention_letter_id is None:
+        return _("The letter with the intention is being made.")
+    if not withdrawal.zienswijze and on <= withdrawal.respond_by:
+        return _("The region can respond until and including %(day)s.") % {
+            "day": day_text(withdrawal.respond_by)
+        }
+    return None
+
+
+def why_not_withdraw(role: Role, withdrawal: Withdrawal, on: date) -> StrOrPromise | None:
+    """A lead decides who neither intended nor prepared it: four eyes."""
+    if role.is_current and role.kind not in WITHDRAWAL_FLOW.who("withdraw"):
+        return _("A lead takes this decision.")
+    if reason := why_not_in_kinds(role, WITHDRAWAL_FLOW.who("withdraw")) or WITHDRAWAL_FLOW.why_not(
+        withdrawal, "withdraw", kind=role.kind
+    ):
+        return reason
+    if role.user_id in withdrawal.preparers:
+        return _("You prepared this decision yourself. Another lead must take it.")
+    application = withdrawal.application
+    return why_not_past_due(application, on) or why_not_mandated(
+        role, mandate_kinds.WITHDRAWAL, on, application.round.on_behalf_of
+    )
+
+
+def why_not_move(role: Role, withdrawal: Withdrawal, name: str) -> StrOrPromise | None:
+    """Giving it back, and dropping it: as the table says."""
+    return why_not_in_kinds(role, WITHDRAWAL_FLOW.who(name)) or WITHDRAWAL_FLOW.why_not(
+        withdrawal, name, kind=role.kind
+    )

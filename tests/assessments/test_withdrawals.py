@@ -1,0 +1,290 @@
+"""Withdrawing a provisional status: intended by letter, answered, and decided by two people."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.db import DatabaseError, transaction
+from django.urls import reverse
+from django.utils import timezone
+from post_office.models import Email
+
+from accounts.models import Role, RoleKind
+from applications.models import Application
+from assessments.domain import deciding, letters, withdrawals
+from assessments.domain.withdrawal_letters import (
+    issue_intention_letter,
+    issue_withdrawal_letter,
+    preview_withdrawal,
+    with_all_it_needs,
+)
+from assessments.models import Condition, Withdrawal
+from assessments.withdrawal_obligations import (
+    decide_withdrawals,
+    prepare_withdrawals,
+    respond_to_intentions,
+)
+from common.refusal import Refusal
+from correspondence.models import Letter
+from tests.assessments import factories as make
+from tests.factories import person, role, signed_in
+from tests.stages import staged
+
+pytestmark = pytest.mark.django_db
+
+LATE = 60
+"""Days from now on which the condition, due in thirty, is past its date."""
+HEARD = LATE + 91
+
+
+@pytest.fixture(autouse=True)
+def _no_second_factor(settings):
+    settings.SECOND_FACTOR_REQUIRED = False
+
+
+@staged
+def provisional() -> Application:
+    """A provisional status that was made known."""
+    decision = make.granted(outcome="voorlopig")
+    letters.issue_letter(decision_id=decision.pk, tell=False)
+    return decision.application
+
+
+@pytest.fixture
+def case() -> Application:
+    return Application.objects.get(pk=provisional().pk)
+
+
+def signatory(case, kind=RoleKind.PENVOERDER_SIGNATORY) -> Role:
+    return role(kind, at=case.penvoerder)
+
+
+def refused(code, act, **values):
+    with pytest.raises(Refusal) as refusal:
+        act(**values)
+    assert refusal.value.code == code
+
+
+def answered(case) -> Withdrawal:
+    withdrawal = make.intended(case)
+    with make.later(LATE + 1):
+        return withdrawals.respond(
+            withdrawal=withdrawal, zienswijze="De zetel komt er volgende maand.", by=signatory(case)
+        )
+
+
+def proposed(case, by=None) -> Withdrawal:
+    withdrawal = answered(case)
+    with make.later(LATE + 2):
+        return withdrawals.propose(
+            withdrawal=withdrawal,
+            reasons="Er is nog steeds geen zetel.",
+            weighing="Volgende maand is te laat.",
+            by=by or make.adviser(),
+        )
+
+
+def ended(case) -> Withdrawal:
+    withdrawal = proposed(case)
+    with make.later(LATE + 3):
+        withdrawals.withdraw_status(withdrawal=withdrawal, by=make.lead())
+        issue_withdrawal_letter(withdrawal_id=withdrawal.pk)
+    return Withdrawal.objects.get(pk=withdrawal.pk)
+
+
+def test_a_status_ends_after_intention_response_and_a_decision_by_another(case):
+    withdrawal = ended(case)
+
+    case.refresh_from_db()
+    case.region.refresh_from_db()
+    assert (withdrawal.state, case.state) == ("ingetrokken", "beeindigd")
+    assert (case.region.status, case.region.partnerships.current().count()) == ("afgewezen", 0)
+    intention, decision = withdrawal.intention_letter, withdrawal.letter
+    assert (intention.kind, intention.is_beschikking) == ("voornemen", False)
+    assert intention.objection_until is None
+    assert (decision.kind, decision.is_beschikking) == ("intrekking", True)
+    assert decision.objection_until is not None
+    for words in (
+        "De zetel komt er volgende maand.",
+        "Volgende maand is te laat.",
+        "Er is nog steeds geen zetel.",
+        "bezwaar maken",
+        intention.reference,
+    ):
+        assert words in decision.body_html
+    assert "4:8" in intention.body_html
+    assert case.created_by.user.email in {to for mail in Email.objects.all() for to in mail.to}
+
+
+def test_nothing_is_intended_before_the_date_of_a_condition_nor_with_less_than_two_weeks(case):
+    act = {"application": case, "intention": "Te laat.", "by": make.adviser()}
+    refused("cannot_intend", withdrawals.intend, respond_by=make.soon(90), **act)
+    with make.later():
+        soon = make.soon(13)
+        refused("respond_by", withdrawals.intend, respond_by=soon, **act)
+        refused(
+            "intention", withdrawals.intend, **{**act, "intention": " ", "respond_by": make.soon()}
+        )
+        with pytest.raises(DatabaseError), transaction.atomic():
+            Withdrawal.objects.create(
+                application=case, intention="x", respond_by=soon, intended_by=make.adviser()
+            )
+
+
+def test_nothing_is_decided_before_the_region_was_heard(case):
+    withdrawal = make.intended(case)
+    act = {"withdrawal": withdrawal, "reasons": "Te laat.", "weighing": "Geen reactie."}
+    with make.later(LATE + 1):
+        refused("cannot_propose", withdrawals.propose, **act, by=make.adviser())
+        with pytest.raises(DatabaseError), transaction.atomic():
+            Withdrawal.objects.filter(pk=withdrawal.pk).update(
+                state="voorgesteld",
+                reasons="x",
+                weighing="x",
+                prepared_by=make.adviser(),
+                prepared_at=timezone.now(),
+            )
+    with make.later(HEARD):
+        late = {"withdrawal": withdrawal, "zienswijze": "Toch nog.", "by": signatory(case)}
+        refused("cannot_respond", withdrawals.respond, **late)
+        withdrawals.propose(**act, by=make.adviser())
+
+
+def test_who_intended_or_prepared_it_and_who_has_no_mandate_does_not_decide(case):
+    lead = make.lead()
+    withdrawal = proposed(case, by=lead)
+    other = Role.objects.create(
+        kind=RoleKind.RE_LEAD, user=person(), organisation=lead.organisation
+    )
+    with make.later(LATE + 3):
+        refused("cannot_withdraw", withdrawals.withdraw_status, withdrawal=withdrawal, by=lead)
+        refused("wrong_role", withdrawals.withdraw_status, withdrawal=withdrawal, by=make.adviser())
+        refused("cannot_withdraw", withdrawals.withdraw_status, withdrawal=withdrawal, by=other)
+        for by in (lead, other):
+            with pytest.raises(DatabaseError), transaction.atomic():
+                Withdrawal.objects.filter(pk=withdrawal.pk).update(
+                    state="ingetrokken", settled_by=by, settled_at=timezone.now()
+                )
+
+
+def test_a_condition_that_was_met_meanwhile_ends_nothing(case):
+    withdrawal = proposed(case)
+    condition = Condition.objects.get(decision__application=case)
+    make.meet_condition(condition=condition, note="Gezien.", by=make.adviser())
+    with make.later(LATE + 3):
+        refused(
+            "cannot_withdraw", withdrawals.withdraw_status, withdrawal=withdrawal, by=make.lead()
+        )
+        withdrawals.drop(withdrawal=withdrawal, reason="Er is nu een zetel.", by=make.adviser())
+    withdrawal.refresh_from_db()
+    assert withdrawal.state == "vervallen"
+    case.refresh_from_db()
+    assert case.state == "voorlopig"
+
+
+def test_no_status_ends_and_nothing_that_was_said_changes_whoever_writes(case):
+    with pytest.raises(DatabaseError), transaction.atomic():
+        Application.objects.filter(pk=case.pk).update(state="beeindigd")
+        with transaction.get_connection().cursor() as cursor:
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+    withdrawal = answered(case)
+    for change in (
+        {"zienswijze": "Anders."},
+        {"intention": "Anders."},
+        {"respond_by": make.soon(1)},
+        {"intention_letter": None},
+    ):
+        with pytest.raises(DatabaseError), transaction.atomic():
+            Withdrawal.objects.filter(pk=withdrawal.pk).update(**change)
+
+
+def test_the_penvoerder_knows_of_it_by_its_letter_alone_and_of_the_end_too(case):
+    by = signatory(case)
+    with make.later():
+        withdrawal = withdrawals.intend(
+            application=case, intention="Te laat.", respond_by=make.soon(90), by=make.adviser()
+        )
+        assert not Withdrawal.objects.visible_to(by).exists()
+        issue_intention_letter(withdrawal_id=withdrawal.pk)
+    assert Withdrawal.objects.visible_to(by).exists()
+    stranger = role(RoleKind.PENVOERDER_SIGNATORY, at=make.organisation())
+    assert not Withdrawal.objects.visible_to(stranger).exists()
+
+
+def test_before_its_letter_the_region_reads_that_a_decision_is_prepared(case):
+    from applications.afterwards import known_state
+
+    withdrawal = proposed(case)
+    with make.later(LATE + 3):
+        withdrawals.withdraw_status(withdrawal=withdrawal, by=make.lead())
+    case.refresh_from_db()
+    assert known_state(case).state == "besluit_komt"
+    issue_withdrawal_letter(withdrawal_id=withdrawal.pk)
+    assert known_state(Application.objects.get(pk=case.pk)).state == "beeindigd"
+
+
+def test_what_is_to_be_done_follows_it(case):
+    by, adviser, lead = signatory(case), make.adviser(), make.lead()
+    at = timezone.now() + timedelta(days=LATE + 1)
+    withdrawal = make.intended(case)
+
+    def todo(find, who):
+        return len(list(find(who, at, 9)))
+
+    assert (todo(respond_to_intentions, by), todo(prepare_withdrawals, adviser)) == (1, 0)
+    with make.later(LATE + 1):
+        withdrawals.respond(withdrawal=withdrawal, zienswijze="Nee.", by=by)
+    assert (todo(respond_to_intentions, by), todo(prepare_withdrawals, adviser)) == (0, 1)
+    with make.later(LATE + 2):
+        withdrawals.propose(withdrawal=withdrawal, reasons="x", weighing="x", by=adviser)
+    assert (todo(prepare_withdrawals, adviser), todo(decide_withdrawals, lead)) == (0, 1)
+    assert todo(decide_withdrawals, make.lead(adviser.user)) == 0
+
+
+def test_no_decision_is_made_twice_over(case):
+    make.intended(case)
+    refused(
+        "conditions_due",
+        deciding.prepare_decision,
+        application=case,
+        outcome="afgewezen",
+        reasons="x",
+        zienswijze="x",
+        by=make.adviser(),
+    )
+
+
+def test_the_pages_lead_from_intention_to_decision(case):
+    adviser, lead, by = make.adviser(), make.lead(), signatory(case)
+    office, head, browser = (signed_in(one.user) for one in (adviser, lead, by))
+    withdrawal = make.intended(case, by=adviser)
+    page = reverse("assessments:withdrawal", args=[withdrawal.pk])
+    respond = reverse("assessments:respond", args=[withdrawal.pk])
+    assert office.get(page).status_code == 200
+    assert browser.post(respond, {"zienswijze": ""}).status_code == 422
+    browser.post(respond, {"zienswijze": "Wij zijn **bezig**."})
+    assert "<strong>bezig</strong>" in office.get(page).content.decode()
+    withdrawal.refresh_from_db()
+    assert withdrawal.zienswijze_by == by
+    with make.later(LATE + 2):
+        withdrawals.propose(
+            withdrawal=withdrawal, reasons="Te laat.", weighing="Gewogen.", by=adviser
+        )
+    shown = head.get(page).content.decode()
+    assert "Wij trekken de voorlopige status" in shown
+    assert head.post(page, {"act": "give_back", "reason": ""}).status_code == 422
+    head.post(page, {"act": "give_back", "reason": "Schrijf korter."})
+    withdrawal.refresh_from_db()
+    assert withdrawal.state == "voorgenomen"
+
+
+def test_the_letter_says_so_when_there_was_no_response(case):
+    withdrawal = make.intended(case)
+    with make.later(HEARD):
+        withdrawals.propose(
+            withdrawal=withdrawal, reasons="Te laat.", weighing="Er was niets.", by=make.adviser()
+        )
+        preview = preview_withdrawal(with_all_it_needs().get(pk=withdrawal.pk))
+    assert "Wij hebben geen reactie ontvangen." in preview
+    assert not Letter.objects.filter(kind="intrekking").exists()
