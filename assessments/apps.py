@@ -22,8 +22,9 @@ class AssessmentsConfig(AppConfig):
             workflow,
         )
         from .afterwards import decision_coming, outcomes_known
-        from .domain import (  # noqa: F401 - some mark their functions
+        from .domain import (  # noqa: F401 - some only mark their functions
             confirming,
+            free_text,
             lead,
             outcome_links,
             telling,
@@ -43,6 +44,7 @@ class AssessmentsConfig(AppConfig):
         mandate_kinds.register(mandate_kinds.CONDITION_MET, _("condition met"))
         mandate_kinds.register(mandate_kinds.INTENTION, _("intention to withdraw a status"))
         mandate_kinds.register(mandate_kinds.WITHDRAWAL, _("withdrawal of a status"))
+        free_text.register(_("decision on a change"))
         kinds.register(LETTER_KIND, _("decision"))
         kinds.register(NOTICE_LETTER_KIND, _("decision on a change"))
         kinds.register(MET_LETTER_KIND, _("condition met"))

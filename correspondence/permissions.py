@@ -16,7 +16,7 @@ from accounts.permissions import why_not_current
 from common.dates import day_text
 
 from . import mandate_kinds
-from .models import Mandate
+from .models import LetterWording, Mandate
 
 READERS_OF_MANDATES = (RoleKind.ADMIN, *RE_KINDS)
 
@@ -83,3 +83,14 @@ def why_not_end_mandate(by: Role, mandate: Mandate, on: date) -> StrOrPromise | 
     if mandate.ends_on is not None and mandate.ends_on <= on:
         return _("This mandate ends on %(day)s already.") % {"day": day_text(mandate.ends_on)}
     return why_not_keep_mandates(by)
+
+
+def why_not_approve_wording(role: Role, wording: LetterWording) -> StrOrPromise | None:
+    """A lead approves a text of letters that waits, written by somebody else."""
+    if wording.approved_at or wording.dropped_at:
+        return _("This version has been approved or dropped already.")
+    if role.kind != RoleKind.RE_LEAD:
+        return _("A lead approves this text.")
+    if role.user_id == wording.written_by.user_id:
+        return _("You wrote this text yourself. Another lead must approve it.")
+    return why_not_current(role)

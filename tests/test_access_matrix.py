@@ -38,7 +38,8 @@ from assessments.domain.letters import issue_letter
 from assessments.domain.notes import write_note
 from assessments.models import Coordinator, DecisionBatch
 from common.models import EquatedDay
-from correspondence.models import Mandate
+from correspondence import wording_kinds
+from correspondence.models import LetterWording, Mandate
 from programmaraad.models import Nomination, Seat, Term
 from regions.models import Organisation, OrganisationKind, Region
 from tests.assessments import factories as cases
@@ -138,6 +139,15 @@ class World:
         by = role(K.RE_LEAD)
         self.batch = DecisionBatch.objects.create(
             round=self.prepared.application.round, token=uuid4(), begun_by=by
+        )
+        texts = wording_kinds.of("definitief").defaults
+        self.wording = LetterWording.objects.create(
+            kind="definitief",
+            version=by.pk,
+            written_by=by,
+            dropped_by=by,
+            **texts,
+            dropped_at=timezone.now(),
         )
         self.granted = cases.granted(outcome="voorlopig")
         # The letter is addressed to the penvoerder of this world.
@@ -416,6 +426,9 @@ ADDRESSES: dict[str, Address] = {
     "letters:pdf": Address(
         own=(K.PENVOERDER_SIGNATORY,), all=RE, args=lambda w: [w.letter.reference], reader=True
     ),
+    "letters:wordings": Address(all=RE),
+    "letters:write_wording": Address(all=RE, args=lambda _w: ["definitief"]),
+    "letters:wording": case(lambda w: w.wording),
     "letters:unread": Address(all=RE),
     "letters:follow_up": Address(all=RE, args=lambda w: [w.letter.reference]),
     "programmaraad:manage": ADMIN,

@@ -9,16 +9,20 @@ from abc import ABC, abstractmethod
 from datetime import datetime
 from functools import cached_property
 
+from django.template.loader import render_to_string
 from django.utils import timezone
+from django.utils.safestring import SafeString
 
 from accounts.models import Role, User
 from applications.models import Application, Submission
 from assessments.models import Decision
-from common.dates import amsterdam_date, day_text
+from common.dates import amsterdam_date, day_text, moment_text
 from common.pdf.rendering import LANGUAGE
 from correspondence.domain.letters import Contents, Heading, body_of, mark_of
+from correspondence.domain.wordings import Wording, in_force
 from correspondence.models import Mandate
 from correspondence.permissions import mandate_of
+from correspondence.wording_kinds import filled_in
 from regions.models import Organisation, Origin
 
 DEMO_MARK = "Demo – geen echt besluit"
@@ -107,6 +111,34 @@ class TextOfDecision(ABC):
         reference = f"Ons kenmerk {self.heading.reference}" if self.heading else "Concept"
         return f"{reference} · aanvraag {self.submission.number}"
 
+    @cached_property
+    def wording(self) -> Wording:
+        """The free text it is made with: what holds now, or what somebody looks at."""
+        return in_force(self.mandate_kind)
+
+    @property
+    def values(self) -> dict[str, str]:
+        """What the placeholders of the free text stand for."""
+        return {
+            "regio": self.application.name,
+            "penvoerder": self.addressee.name,
+            "ronde": self.round.name,
+            "contactpersoon": self.contact.name,
+            "afzender": self.sender.in_sentence,
+            "bereikbaar": SafeString(
+                render_to_string("letters/reach.html", {"letter": self}).rstrip("\n")
+            ),
+            "kenmerk": f"ons kenmerk {self.heading.reference}"
+            if self.heading
+            else "het nummer van uw aanvraag",
+        }
+
+    @cached_property
+    def free(self) -> dict[str, SafeString]:
+        """The blocks of free text as HTML, by their name."""
+        values = self.values
+        return {block: filled_in(text, values) for block, text in self.wording.texts.items()}
+
     @property
     def contents(self) -> Contents:
         """The whole letter, to be rendered and stored."""
@@ -116,6 +148,7 @@ class TextOfDecision(ABC):
             about=f"Aanvraag {self.submission.number}, ronde {self.round.name}",
             footer=self.footer,
             mark=self.mark,
+            wording=self.wording.key,
         )
 
     @cached_property
@@ -144,6 +177,19 @@ class DecisionText(TextOfDecision):
     @abstractmethod
     def what(self) -> str:
         """The outcome, for the subject of the letter."""
+
+    @property
+    def values(self) -> dict[str, str]:
+        """Likewise, with when the application was submitted, first and last."""
+        submitted = self.application.submitted_at
+        later = {"letter": self, "submission": self.submission}
+        return {
+            **super().values,
+            "ingediend_op": moment_text(submitted, language=LANGUAGE) if submitted else "",
+            "later_ingediend": SafeString(
+                render_to_string("letters/submitted_later.html", later).rstrip("\n")
+            ),
+        }
 
     @property
     def subject(self) -> str:

@@ -51,6 +51,11 @@ ADVISED = {
     Outcome.AFGEWEZEN: "de aanvraag af te wijzen",
 }
 
+CONFIRMATION = (
+    " Gaat een voorwaarde over de beroepsgroep? Dan vragen wij eerst aan de organisaties die uw "
+    "aanvraag beoordeelden en aan de beroepsgroep zelf of het nu goed is."
+)
+
 
 class LetterText(DecisionText):
     """The facts of one decision as its letter tells them; about fifteen queries, made once."""
@@ -84,6 +89,12 @@ class LetterText(DecisionText):
         self.conditions = list(decision.conditions.select_related("criterion", "contact"))
         self.previous = self._read_previous()
         self.earlier_conditions = self._read_earlier_conditions()
+
+    @property
+    def values(self) -> dict[str, str]:
+        """Likewise, with that panel and beroepsgroep confirm, where they are asked to."""
+        confirming = CONFIRMATION if self.is_confirmation_needed else ""
+        return {**super().values, "bevestiging": confirming}
 
     @property
     def submission(self) -> Submission:

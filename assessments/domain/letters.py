@@ -69,7 +69,7 @@ def correct_letter(correction: Correction, decision: Decision, *, at: datetime |
 def corrected_text(correction: Correction, decision: Decision) -> DecisionText:
     """What the letter that corrects one of `decision` would say. Raises `Refusal`."""
     assignment = _assignment(decision, occasion=f"correction {correction.pk}")
-    return _text(decision, draft_heading(as_correction(assignment, correction)))
+    return text_of(decision, draft_heading(as_correction(assignment, correction)))
 
 
 def preview_html(decision: Decision, *, signer: Role | None = None) -> SafeString:
@@ -77,7 +77,7 @@ def preview_html(decision: Decision, *, signer: Role | None = None) -> SafeStrin
 
     `signer` is who would grant it. Raises `Refusal` (see `LetterText`).
     """
-    return one_level_down(_text(decision, signer=signer).body_html)
+    return one_level_down(text_of(decision, signer=signer).body_html)
 
 
 def preview_pdf(decision: Decision, *, signer: Role | None = None) -> bytes:
@@ -85,7 +85,7 @@ def preview_pdf(decision: Decision, *, signer: Role | None = None) -> bytes:
 
     Somebody waits for it, so it is made within `settings.PDF_PAGE_SECONDS` or not.
     """
-    contents = _text(decision, signer=signer).contents
+    contents = text_of(decision, signer=signer).contents
     return letters.render(contents, within=settings.PDF_PAGE_SECONDS).content
 
 
@@ -103,7 +103,7 @@ def with_all_it_needs() -> QuerySet[Decision]:
     )
 
 
-def _text(
+def text_of(
     decision: Decision, heading: Heading | None = None, *, signer: Role | None = None
 ) -> DecisionText:
     """What the letter of a decision says. Raises `Refusal` (see `LetterText`)."""
@@ -159,7 +159,7 @@ def _issue(
 
     return letters.issue(
         assignment,
-        compose=lambda heading: _text(decision, heading).contents,
+        compose=lambda heading: text_of(decision, heading).contents,
         then=link,
         at=at,
     )

@@ -24,7 +24,7 @@ from assessments.models import (
     Correction,
     NoticeLetter,
 )
-from common.dates import amsterdam_date, day_text
+from common.dates import amsterdam_date, day_text, moment_text
 from common.pdf.rendering import LANGUAGE
 from common.refusal import Refusal
 from correspondence import mandate_kinds
@@ -81,6 +81,12 @@ class NoticeText(TextOfDecision):
         """What changes, as a clause."""
         with translation.override(LANGUAGE):
             return str(self.notice)
+
+    @property
+    def values(self) -> dict[str, str]:
+        """Likewise, with when the change was reported."""
+        reported = moment_text(self.notice.notified_at, language=LANGUAGE)
+        return {**super().values, "gemeld_op": reported}
 
     @property
     def is_past(self) -> bool:

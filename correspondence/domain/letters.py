@@ -81,7 +81,7 @@ class Contents:
     """What a letter says: `body_html` begins with an `h1`; the rest frames it in the PDF.
 
     `subject` is also the title of the PDF, `about` its description, `footer` and `mark` stand on
-    every page.
+    every page; `wording` is the version of the free text, None for the defaults.
     """
 
     subject: str
@@ -89,6 +89,7 @@ class Contents:
     about: str = ""
     footer: str = ""
     mark: str = ""
+    wording: int | None = None
 
 
 @dataclass(frozen=True)
@@ -228,6 +229,7 @@ def _store(assignment: Assignment, number: LetterNumber, made: _Made, *, at: dat
         replaces=heading.replaces,
         body_html=made.contents.body_html,
         code=made.code,
+        wording_id=made.contents.wording,
         pdf=made.pdf.content,
         sha256=made.pdf.sha256,
         made_at=at,

@@ -10,6 +10,7 @@ from .letter import (
     LetterReading,
 )
 from .mandate import Mandate, MandateQuerySet, not_mandated
+from .wording import LetterWording
 
 __all__ = [
     "CODE_LENGTH",
@@ -19,6 +20,7 @@ __all__ = [
     "LetterNumber",
     "LetterQuerySet",
     "LetterReading",
+    "LetterWording",
     "Mandate",
     "MandateQuerySet",
     "not_mandated",

@@ -19,6 +19,8 @@ from common.models import StoredPdf
 from correspondence import kinds
 from regions.models import Organisation
 
+from .wording import LetterWording
+
 UNREAD_DAYS = 7
 """After so many days a letter that nobody opened comes back to the Realisatie Eenheid."""
 
@@ -120,6 +122,10 @@ class Letter(StoredPdf):
     body_html = models.TextField()
     # What is printed on it to check it by (`domain.checking`); letters of before that have none.
     code = models.CharField(_("code"), max_length=CODE_LENGTH, blank=True)
+    # With which version of the free text it was made; none of the defaults.
+    wording = models.ForeignKey(
+        LetterWording, models.PROTECT, null=True, blank=True, related_name="letters"
+    )
     replaces = models.OneToOneField(
         "self", models.PROTECT, null=True, blank=True, related_name="replaced_by"
     )

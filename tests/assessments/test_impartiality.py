@@ -406,6 +406,10 @@ NOT_ABOUT_A_CASE = {
     "assessments:round_judges",
     "assessments:divisions",
     "assessments:coordinators",
+    "letters:wordings",
+    "letters:write_wording",
+    # Its examples are asked of `visible_to`: tests/letters/test_wordings.py.
+    "letters:wording",
     "correspondence:outbox",
     "correspondence:outbox_mail",
     "correspondence:outbox_retry",

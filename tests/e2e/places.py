@@ -45,6 +45,7 @@ from assessments.models import Term as ObjectionTerm
 from assessments.queries import decisions_to_take
 from common.models import EquatedDay
 from common.signed_links import make_token
+from correspondence.domain import wordings
 from correspondence.models import Letter, Mandate
 from programmaraad.models import Nomination, Seat, Term
 from regions.models import Organisation, OrganisationKind, Region
@@ -395,6 +396,12 @@ def adviser(role: Role) -> Iterator[Place]:
     yield from _subsidies(role)
     yield "letters:letter", (Letter.objects.visible_to(role)[0].reference,)
     yield "letters:unread", ()
+    yield "letters:wordings", ()
+    yield "letters:write_wording", ("voorlopig",)
+    texts = wordings.in_force("voorlopig").texts
+    changed = {**texts, "closing": "Met hartelijke groet,"}
+    version = wordings.propose(kind="voorlopig", texts=changed, by=role)
+    yield "letters:wording", (version.pk,)
     yield "letters:follow_up", (Letter.objects.visible_to(role)[0].reference,)
 
 
