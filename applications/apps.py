@@ -11,12 +11,14 @@ class ApplicationsConfig(AppConfig):
 
     def ready(self) -> None:
         """Register the state machines with the database guard, and the letter of this app."""
-        from correspondence import kinds, mandate_kinds
+        from correspondence import kinds, mandate_bodies, mandate_kinds
 
         from . import workflow  # noqa: F401
         from .domain import completion_letter, delay_letter
+        from .models import Round
 
         kinds.register(completion_letter.KIND, _("request to complete an application"))
         kinds.register(delay_letter.KIND, _("notice that a decision takes longer"))
         mandate_kinds.register(mandate_kinds.COMPLETION, _("request to complete an application"))
         mandate_kinds.register(mandate_kinds.DELAY, _("notice that a decision takes longer"))
+        mandate_bodies.register(Round.objects.bodies)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 
-from django.db.models import Case, Exists, F, OuterRef, QuerySet, Value, When
+from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Value, When
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.models import Role
 from applications.models import Partner
+from common.dates import amsterdam_date
 from common.obligations import Obligation
 from regions.models import PartnerKind
 
@@ -31,23 +32,24 @@ def _waits() -> Exists:
     return Exists(ConditionAnswer.objects.to_check().filter(condition=OuterRef("pk")))
 
 
-def conditions_to_check(role: Role) -> QuerySet[Condition]:
-    """Open conditions of cases that wait for nothing else: first those that were answered, then
-    the first that is due.
+def conditions_to_check(role: Role, on: date) -> QuerySet[Condition]:
+    """Open conditions of cases that wait for nothing else, that were answered or whose last day was
+    before `on`: those that were answered first, then the first that was due.
     """
     return (
         Condition.objects.open()
         .visible_to(role)
         .filter(decision__application__next_step__step=Step.CONDITIONS)
         .annotate(is_answered=Case(When(_waits(), then=Value(1)), default=Value(0)))
+        .filter(Q(is_answered=1) | Q(due_on__lt=on))
         .select_related("decision__application__plan")
         .order_by("-is_answered", "due_on", "pk")
     )
 
 
-def check_conditions(role: Role, _at: datetime, most: int) -> Iterator[Obligation]:
+def check_conditions(role: Role, at: datetime, most: int) -> Iterator[Obligation]:
     """What an adviser looks into."""
-    for condition in conditions_to_check(role)[:most]:
+    for condition in conditions_to_check(role, amsterdam_date(at))[:most]:
         is_answered: int = condition.is_answered  # type: ignore[attr-defined]  # from above
         yield Obligation(
             gettext_lazy("Check the answer to a condition")

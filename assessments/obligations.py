@@ -42,6 +42,7 @@ from .condition_obligations import (
     reendorse_conditions,
 )
 from .lead_obligations import decide_on_leads
+from .mandate_obligations import record_mandates
 from .models import (
     OF_ADVISER,
     Assignment,
@@ -386,5 +387,6 @@ OBLIGATIONS: Mapping[str, tuple[Callable[[Role, datetime, int], Iterable[Obligat
         _questions,
         decide_on_leads,
     ),
+    RoleKind.ADMIN: (record_mandates,),
 }
 """By kind of role what there can be to do: (role, at, most) gives at most so many, by date."""

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Role
 from common import lengths
-from correspondence import mandate_kinds
+from correspondence import mandate_bodies, mandate_kinds
 
 
 class _Day(forms.DateField):
@@ -43,13 +43,14 @@ class MandateForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": _("Choose what may be signed.")},
     )
-    on_behalf_of = forms.CharField(
+    on_behalf_of = forms.ChoiceField(
         label=_("On behalf of"),
-        help_text=_(
-            "Written as in the rounds, such as “de minister van Onderwijs, Cultuur en "
-            "Wetenschap”. Letters are signed with it."
-        ),
-        max_length=lengths.LINE,
+        help_text=_("What the rounds say. Is it not here? Then make the round first."),
+        error_messages={
+            "invalid_choice": _(
+                "No round is decided on behalf of this body. Choose one of the list."
+            )
+        },
     )
     source = forms.CharField(
         label=_("Decision of mandate"),
@@ -69,12 +70,17 @@ class MandateForm(forms.Form):
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        """Offer who works for the Realisatie Eenheid now, and every kind that is known."""
+        """Offer who works for the Realisatie Eenheid now, every kind, and every body of a round."""
         super().__init__(*args, **kwargs)
         people = Role.objects.of_re().select_related("user", "organisation")
         who, what = self.fields["role"], self.fields["kinds"]
         who.queryset = people.order_by("user__name", "pk")  # type: ignore[attr-defined]
         what.choices = mandate_kinds.choices()  # type: ignore[attr-defined]
+        bodies = mandate_bodies.known()
+        # With one body there is nothing to choose.
+        none = [] if len(bodies) == 1 else [("", _("choose"))]
+        body = self.fields["on_behalf_of"]
+        body.choices = [*none, *((name, name) for name in bodies)]  # type: ignore[attr-defined]
 
 
 class EndMandateForm(forms.Form):

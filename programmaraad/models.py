@@ -184,6 +184,16 @@ class TermQuerySet(models.QuerySet["Term"]):
         found = self.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=starts_on))
         return found if ends_on is None else found.filter(starts_on__lte=ends_on)
 
+    def ending(self, starts_on: date, ends_on: date) -> TermQuerySet:
+        """The last terms of seats that go on, ending from one day up to another, by their end.
+
+        At most one of a seat: a term after which another comes is not its last.
+        """
+        later = Term.objects.filter(seat=OuterRef("seat"), starts_on__gt=OuterRef("ends_on"))
+        goes_on = Q(seat__ended_on__isnull=True) | Q(seat__ended_on__gt=F("ends_on"))
+        found = self.filter(goes_on, ~Exists(later), ends_on__range=(starts_on, ends_on))
+        return found.select_related("seat").order_by("ends_on", "pk")
+
 
 @pghistory.track()
 class Term(models.Model):

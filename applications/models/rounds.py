@@ -74,6 +74,10 @@ class RoundQuerySet(models.QuerySet["Round"]):
         """Rounds that are open or will be; see `Round.is_closed`."""
         return self.filter(closes_at__gte=at.replace(microsecond=0))
 
+    def bodies(self) -> models.QuerySet[Round, str]:
+        """On whose behalf rounds are decided on, each as it was written."""
+        return self.order_by().values_list("on_behalf_of", flat=True).distinct()
+
     def upcoming(self, at: datetime) -> RoundQuerySet:
         """Rounds that open later."""
         return self.filter(opens_at__gt=at)

@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
+from django_stubs_ext import StrOrPromise
 
 from accounts.models import Role, User
 from applications import workflow
@@ -138,8 +139,14 @@ def _own(draft: Draft) -> str:
 def _not_mandated(draft: Draft) -> str:
     if draft.signer is None:
         return ""
-    body = draft.application.round.on_behalf_of
-    return str(why_not_mandated(draft.signer, draft.outcome, draft.on, body) or "")
+    return str(why_not_sign(draft.signer, draft.application, draft.outcome, draft.on) or "")
+
+
+def why_not_sign(
+    role: Role, application: Application, outcome: str, on: date
+) -> StrOrPromise | None:
+    """Who takes a decision signs its letter, so is mandated for its outcome. One query."""
+    return why_not_mandated(role, outcome, on, application.round.on_behalf_of)
 
 
 def _no_joint_outcome(draft: Draft) -> str:

@@ -33,6 +33,7 @@ def ask(request: PortalRequest, pk: int) -> HttpResponse:
     if not permissions.may_ask_completion(request.role, found, request.received_at):
         raise Http404
     today = amsterdam_date(request.received_at)
+    why_not = completing.why_not_sign_request(request.role, found, today)
     proposed = completing.proposed_day(found, today)
     form = bind(CompletionForm, request, round=found.round, initial={"due_on": proposed})
     letter = ""
@@ -41,7 +42,7 @@ def ask(request: PortalRequest, pk: int) -> HttpResponse:
             letter = _letter(request, found, form)
         elif _asked(request, found, form):
             return redirect(f"{reverse('assessments:case', args=[pk])}#completion")
-    context = {"case": found, "form": form, "letter": letter, "weeks": found.round.completion_weeks}
+    context = {"case": found, "form": form, "letter": letter, "why_not": why_not}
     return render(request, "assessments/ask_completion.html", context, status=form_status(form))
 
 

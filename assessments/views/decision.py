@@ -12,6 +12,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
+from django_stubs_ext import StrOrPromise
 
 from accounts.access import PortalRequest, for_roles
 from accounts.models import RE_KINDS, Role
@@ -63,7 +64,7 @@ def take(request: PortalRequest, pk: int) -> HttpResponse:
     """Take a decision, after saying what will happen."""
     found = get_decision(request, pk)
     back = reverse("assessments:decision", args=[pk])
-    reason = permissions.why_not_grant(request.role, found)
+    reason = permissions.why_not_grant(request.role, found) or _why_not_sign(request, found)
     if reason:
         messages.error(request, str(reason))
         return redirect(back)
@@ -82,6 +83,11 @@ def take(request: PortalRequest, pk: int) -> HttpResponse:
         success=_("The decision has been taken. The letter is being made now."),
     )
     return redirect("assessments:case", pk=found.application_id) if taken else redirect(back)
+
+
+def _why_not_sign(request: PortalRequest, found: Decision) -> StrOrPromise | None:
+    today = amsterdam_date(request.received_at)
+    return rules.why_not_sign(request.role, found.application, found.outcome, today)
 
 
 def _return(request: PortalRequest, found: Decision, form: ReturnForm) -> HttpResponse | None:
@@ -106,6 +112,7 @@ def _show(request: PortalRequest, found: Decision, form: ReturnForm) -> HttpResp
         "form": form,
         "may_grant": why_not is None,
         "why_not": why_not,
+        "why_not_sign": _why_not_sign(request, found) if why_not is None else None,
         "findings": [],
     }
     if found.state != DecisionState.VERLEEND:

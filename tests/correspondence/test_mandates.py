@@ -12,6 +12,7 @@ from django.utils import timezone
 from accounts.models import RoleKind
 from assessments.domain import completing, deciding, noticing
 from assessments.domain.letters import issue_letter
+from assessments.mandate_obligations import record_mandates
 from assessments.models import ChangeNotice, Decision
 from common.refusal import Refusal
 from correspondence import mandate_kinds
@@ -23,7 +24,7 @@ from correspondence.permissions import (
 )
 from tests.assessments import factories as make
 from tests.common.test_database_role import as_the_portal
-from tests.factories import BODIES, give_mandates, organisation, person, role, signed_in
+from tests.factories import BODIES, give_mandates, make_round, organisation, person, role, signed_in
 
 pytestmark = pytest.mark.django_db
 GIVEN = date(2026, 3, 2)
@@ -99,6 +100,9 @@ def test_a_decision_outside_a_mandate_is_not_taken_and_its_page_says_why():
     said = page.content.decode()
     assert "U hebt geen mandaat" in said
     assert reverse("correspondence:mandates") in said
+    take = reverse("assessments:take", args=[decision.pk])
+    assert take not in said
+    assert signed_in(by).get(take).status_code == 302
     assert "decision_mandate" in refusal(
         "UPDATE assessments_decision SET state = 'verleend', granted_at = now(), "
         "granted_by_id = %s WHERE id = %s",
@@ -144,6 +148,10 @@ def test_a_change_is_not_decided_on_nor_a_completion_asked_outside_a_mandate():
         "by": adviser,
     }
     assert code(completing.ask_completion, **asked) == "not_mandated"
+    page = reverse("assessments:ask_completion", args=[submitted.pk])
+    beforehand = signed_in(adviser).get(page).content.decode()
+    assert "U hebt geen mandaat" in beforehand
+    assert "due_on" not in beforehand
     recorded(adviser, kinds=[mandate_kinds.COMPLETION])
     assert completing.ask_completion(**asked).asked_by == adviser
 
@@ -223,6 +231,7 @@ def test_who_took_a_decision_does_not_decide_on_the_objection_to_it():
 
 def test_an_administrator_records_and_ends_a_mandate_and_others_only_read():
     lead, admin = unmandated(), signed_in(role(RoleKind.ADMIN))
+    make_round()
     typed = {
         "role": lead.pk,
         "kinds": ["definitief", "bezwaar"],
@@ -234,7 +243,10 @@ def test_an_administrator_records_and_ends_a_mandate_and_others_only_read():
     page = admin.post(reverse("correspondence:record_mandate"), typed)
     assert page.status_code == 422
     assert "Besluit mandaat 2026" in page.content.decode()
-    admin.post(reverse("correspondence:record_mandate"), typed | {"starts_on": "2026-03-02"})
+    typed["starts_on"] = "2026-03-02"
+    other = admin.post(reverse("correspondence:record_mandate"), typed | {"on_behalf_of": "de min"})
+    assert "Er is geen ronde waarin namens deze instantie" in other.content.decode()
+    admin.post(reverse("correspondence:record_mandate"), typed)
     given = Mandate.objects.get(role=lead)
     assert (given.kinds, given.recorded_by.kind) == (["bezwaar", "definitief"], "admin")
 
@@ -247,6 +259,24 @@ def test_an_administrator_records_and_ends_a_mandate_and_others_only_read():
     given.refresh_from_db()
     assert given.ends_on == timezone.localdate()
     assert "Beëindigd door" in admin.get(reverse("correspondence:mandates")).content.decode()
+
+
+def test_an_administrator_reads_for_whom_nobody_can_sign_what_is_asked_now():
+    admin, now = role(RoleKind.ADMIN), timezone.now()
+
+    def told():
+        return [(todo.what, todo.about, todo.lacks) for todo in record_mandates(admin, now, 5)]
+
+    lead = unmandated()
+    assert told() == []
+    make_round()
+    ((what, about, lacks),) = told()
+    assert (what, about) == ("Leg vast wie besluiten mag ondertekenen", BODIES[0])
+    assert "voorlopige status" in lacks
+    give_mandates(lead, kinds=["definitief", "afgewezen", "niet_behandeld", "aanvulling"])
+    assert [lacks for _what, _about, lacks in told()] == ["voorlopige status"]
+    give_mandates(lead, kinds=["voorlopig"])
+    assert told() == []
 
 
 def test_the_register_costs_as_many_queries_with_fifty_mandates_as_with_one(

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import RoleKind
+from onderwijsregio.todo import todos
 from programmaraad.models import Nomination, Seat, Term
 from regions.models import OrganisationKind
 from tests.factories import organisation, role, signed_in
@@ -70,6 +71,19 @@ def test_anyone_reads_the_composition():
     assert "Lid Vroeger" not in page
     assert "Opgeheven zetel" not in page
     assert page.count("Vacant") + page.count("Vacature") == 1
+
+
+def test_an_administrator_is_told_once_of_a_seat_whose_last_term_ends_soon(admin):
+    today, day = timezone.localdate(), timedelta(days=1)
+    ends, followed, later, closed = a_seat(1), a_seat(2), a_seat(3), a_seat(4)
+    Seat.objects.filter(pk=closed.pk).update(ended_on=today + 30 * day)
+    for seat, left in ((ends, 60), (followed, 30), (later, 61), (closed, 30)):
+        Term.objects.create(
+            seat=seat, name="Lid", starts_on=today - day, ends_on=today + left * day
+        )
+    Term.objects.create(seat=followed, name="Lid Straks", starts_on=today + 40 * day)
+    told = [todo.about for todo in todos(admin, at=timezone.now()) if todo.url == MANAGE]
+    assert told == [ends.name]
 
 
 def test_the_chair_is_first():
