@@ -56,6 +56,7 @@ from .models import (
     is_involved,
 )
 from .notice_obligations import prepare_changes, settle_changes
+from .panel_obligations import replace_judges
 from .talk_obligations import choose_moments, go_on_with_talks
 from .term_obligations import decide_after_default
 from .withdrawal_obligations import (
@@ -368,6 +369,7 @@ OBLIGATIONS: Mapping[str, tuple[Callable[[Role, datetime, int], Iterable[Obligat
         decide_after_default,
         _steps,
         _handle_or_not,
+        replace_judges,
         check_conditions,
         prepare_changes,
         go_on_with_talks,

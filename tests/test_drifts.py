@@ -101,10 +101,13 @@ def test_who_signed_before_and_is_no_longer_named_is_not_asked_again():
 def test_an_adviser_reads_make_the_definitive_decision_once_all_conditions_are_met():
     adviser = cases.adviser()
     cases.granted(outcome="voorlopig")
-    before = seen(adviser)
+    at_once = seen(adviser)
+    with cases.later():
+        before = seen(adviser)
 
     cases.meet_condition(condition=Condition.objects.get(), note="Gezien.", by=adviser)
 
+    assert at_once == []
     assert before == ["Controleer of aan een voorwaarde is voldaan"]
     assert seen(adviser) == ["Bereid het besluit over de definitieve status voor"]
 

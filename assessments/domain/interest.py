@@ -13,6 +13,7 @@ from assessments.models import (
     Assignment,
     InterestDeclaration,
     PanelMember,
+    involvement_in,
 )
 from assessments.permissions import why_not_in_assessment
 from common.refusal import Refusal, refuse
@@ -68,11 +69,14 @@ def declare(
 
 
 def people_left(member: PanelMember) -> int:
-    """How many assessors of the organisation can still judge this case."""
+    """How many people of the organisation can still judge this case: whoever is involved, or
+    declared an interest, cannot. Asked anew, as somebody may have declared just now.
+    """
+    application = member.panel.application
     roles = Role.objects.current().filter(
         organisation_id=member.organisation_id, kind=RoleKind.ASSESSOR
     )
-    return sum(PanelMember.objects.invited(role).filter(pk=member.pk).exists() for role in roles)
+    return len({role.user_id for role in roles if not involvement_in(role, application)})
 
 
 def _refuse_final(member: PanelMember, earlier: InterestDeclaration | None) -> None:

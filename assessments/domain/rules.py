@@ -385,7 +385,7 @@ RULES = (
     ),
     Rule(
         "ground",
-        gettext_lazy("Something that is asked is not met."),
+        gettext_lazy("Something that is asked is not met, or only partly."),
         AFGEWEZEN,
         _no_ground_to_refuse,
         "joint",

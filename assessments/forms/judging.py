@@ -159,7 +159,8 @@ class JointForm(JudgementsForm):
     advises = forms.ChoiceField(
         label=_("What the panel advises"),
         help_text=_(
-            "Definitive only when every criterion is met; not granted only when one is not."
+            "Definitive only when every criterion is met; not granted only when one is not, or "
+            "only partly."
         ),
         choices=[(one.value, one.label) for one in JUDGED],
         widget=forms.RadioSelect,

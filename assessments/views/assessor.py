@@ -25,6 +25,7 @@ from assessments.forms import AgreeForm, AssessmentForm, DeclarationForm
 from assessments.models import (
     Assessment,
     AssessmentState,
+    Decision,
     JointOutcome,
     PanelMember,
     coordinates,
@@ -126,7 +127,12 @@ def _declared(
     if has_interest:
         messages.success(
             request,
-            _("Thank you. You no longer see this application; a colleague will judge it."),
+            _("Thank you. You no longer see this application; a colleague will judge it.")
+            if interest.people_left(invitation)
+            else _(
+                "Thank you. You no longer see this application. Nobody else of your organisation "
+                "can judge it now. The Realisatie Eenheid knows, and will ask your organisation."
+            ),
         )
         return redirect("assessments:assigned")
     messages.success(request, _("Thank you. You can now read and judge the application."))
@@ -237,6 +243,7 @@ def agree(request: PortalRequest, pk: int) -> HttpResponse:
         if answered.refusal.code == "stale" and outcome is not None:
             show_version(form, outcome.version)
     seen, table = queries.side_by_side(request.role, invitation.panel, outcome)
+    can_answer = outcome is not None and not joint.is_locked(invitation.panel)
     context = {
         "form": form,
         "member": invitation,
@@ -251,9 +258,16 @@ def agree(request: PortalRequest, pk: int) -> HttpResponse:
         "rows": table,
         "fold": fold_of(request, table),
         "may_revise": _may_revise(request, invitation),
-        "can_answer": outcome is not None and not joint.is_locked(invitation.panel),
+        "can_answer": can_answer,
+        # The first one: it rests on these answers, and a second one on what became of conditions.
+        "decision": None if can_answer else _known_decision(request, invitation),
     }
     return _render(request, "assessments/agree.html", context)
+
+
+def _known_decision(request: PortalRequest, invitation: PanelMember) -> Decision | None:
+    known = Decision.objects.visible_to(request.role)
+    return known.filter(application=invitation.panel.application).order_by("granted_at").first()
 
 
 def _may_revise(request: PortalRequest, invitation: PanelMember) -> bool:

@@ -29,7 +29,7 @@ def outcome(request: PortalRequest, pk: int) -> HttpResponse:
     if not partners.exists() and not members.exists():
         raise Http404
     cases = Application.objects.select_related("round", "plan", "penvoerder")
-    return _show(request, cases.get(pk=pk))
+    return _show(request, cases.get(pk=pk), for_panel=request.role.kind == RoleKind.ASSESSOR)
 
 
 @public
@@ -45,7 +45,7 @@ def outcome_by_link(request: VisitorRequest, token: str) -> HttpResponse:
     return _show(request, partner.value.application)
 
 
-def _show(request: HttpRequest, case: Application) -> HttpResponse:
+def _show(request: HttpRequest, case: Application, *, for_panel: bool = False) -> HttpResponse:
     decision = (
         Decision.objects.made_known().filter(application=case).order_by("-granted_at").first()
     )
@@ -54,6 +54,7 @@ def _show(request: HttpRequest, case: Application) -> HttpResponse:
     context = {
         "case": case,
         "decision": decision,
+        "for_panel": for_panel,
         "ends_voorlopig": ends_voorlopig(decision),
         "made_known_on": _made_known_on(decision),
         "objection_until": decision.letters.order_by("-made_at")

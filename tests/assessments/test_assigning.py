@@ -11,8 +11,10 @@ from accounts.models import RoleKind
 from assessments.domain import assessing, assigning, interest
 from assessments.models import Assessment, Assignment, PanelMember
 from assessments.obligations import duties_of_assessor
+from assessments.panel_obligations import replace_judges
 from common.refusal import Refusal
 from tests.factories import person, role, signed_in
+from tests.mails import text_of
 from tests.markup import find, page, text
 
 from . import factories as make
@@ -233,3 +235,23 @@ def test_the_realisatie_eenheid_sees_who_is_shut_out_and_why():
     assert one.user.name in shown
     assert "belang" in shown
     assert two.user.name in shown
+
+
+def test_when_the_last_one_declares_an_interest_everybody_reads_that_nobody_is_left():
+    partner, (member,), (one, two) = asked()
+    adviser = make.adviser()
+    typed = {"answer": "yes", "explanation": "Familie."}
+
+    first = signed_in(one).post(address("declare", member.pk), typed, follow=True)
+    assert "Een collega beoordeelt" in main(first)
+    assert list(replace_judges(adviser, timezone.now(), 5)) == []
+    assert interest.people_left(member) == 1
+
+    last = signed_in(two).post(address("declare", member.pk), typed, follow=True)
+    assert "Niemand anders van uw organisatie" in main(last)
+    (told,) = replace_judges(adviser, timezone.now(), 5)
+    assert partner.name in str(told.what)
+    mails = Email.objects.filter(context__template="assessments/interest_declared").order_by("pk")
+    said = [text_of(mail) for mail in mails]
+    assert "Eén beoordelaar van deze organisatie" in said[0]
+    assert "Niemand van deze organisatie" in said[-1]

@@ -13,7 +13,7 @@ from post_office.models import Email
 
 from accounts.models import RoleKind
 from applications.domain.partners import set_contact
-from assessments.domain import interest
+from assessments.domain import deciding, interest
 from assessments.domain.letters import issue_letter
 from assessments.domain.merging import merge_cases
 from assessments.domain.outcome_links import partner_of
@@ -225,3 +225,26 @@ def test_requests_to_the_panel_and_the_lead_name_penvoerder_and_term():
             assert f"De penvoerder is {application.penvoerder.name}." in text
             assert "Het besluit moet er uiterlijk op" in text
     assert Email.objects.filter(context__template="assessments/decision_prepared").exists()
+
+
+def test_who_did_not_agree_reads_how_that_was_weighed_once_the_letter_is_there():
+    panel = make.answered(disagreeing=1)
+    member = panel.members.first()
+    browser = signed_in(member.assessment.author)
+    joint = reverse("assessments:agree", args=[member.pk])
+    decision = make.prepared(panel.application, dissent_response="Uw punt weegt minder zwaar.")
+    deciding.grant(decision=decision, by=make.lead())
+    before = browser.get(joint).content.decode()
+    assert "Er wordt een besluit voorbereid" in before
+    assert "Uw punt" not in before
+
+    issue_letter(decision_id=decision.pk)
+
+    for page in (joint, page_of(decision)):
+        shown = browser.get(page).content.decode()
+        assert "Uw punt weegt minder zwaar." in shown
+        assert "bezwaar maken" not in shown
+    partner = signed_in(signatory_of(others(decision).first()))
+    read = partner.get(page_of(decision)).content.decode()
+    assert "bezwaar maken" in read
+    assert "Uw punt" not in read
