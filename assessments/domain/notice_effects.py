@@ -11,7 +11,9 @@ from django_stubs_ext import StrOrPromise
 
 from applications.domain import changed_parties
 from applications.domain.partners import why_not_add
-from applications.models import Application
+from applications.models import Application, RequirementLevel
+from applications.requirements.catalogue import ALL
+from applications.requirements.parties import Party
 from assessments.models import ChangeKind, ChangeNotice, Decision, NoticeState
 from common.dates import amsterdam_date, day_text
 from regions.domain.status import PartnerIn, change_partners
@@ -72,6 +74,23 @@ def why_not_day(application: Application, day: date, today: date) -> StrOrPromis
     if day > today + AHEAD:
         return _("Enter a day at most one year from now.")
     return None
+
+
+def lost_parties(notice: ChangeNotice) -> list[StrOrPromise]:
+    """What the round asks of who takes part, by title, and is no longer met when the party of the
+    notice leaves: nobody else takes part in that capacity. Three queries for a party that leaves.
+    """
+    if notice.kind != ChangeKind.LEAVES:
+        return []
+    region = Partnership.objects.current().filter(region=notice.application.region_id)
+    leaving = set(region.filter(organisation=notice.organisation_id).values_list("kind", flat=True))
+    staying = set(
+        region.exclude(organisation=notice.organisation_id).values_list("kind", flat=True)
+    )
+    rows = notice.application.round.requirements.exclude(level=RequirementLevel.OFF)
+    codes = set(rows.values_list("code", flat=True))
+    asked = [one for one in ALL if isinstance(one, Party) and one.code in codes]
+    return [one.title for one in asked if one.kind in leaving - staying]
 
 
 def changed(partners: Sequence[PartnerIn], notice: ChangeNotice) -> list[PartnerIn]:

@@ -17,7 +17,7 @@ from accounts.access import PortalRequest, for_roles
 from accounts.models import PENVOERDER_KINDS, RE_KINDS
 from applications.models import Application
 from applications.views.lookup import own_application
-from assessments.domain import hearing, noticing
+from assessments.domain import hearing, notice_effects, noticing
 from assessments.forms import HearingForm, NoticeForm, ProposalForm, ReturnForm
 from assessments.models import ChangeKind, ChangeNotice, NoticeState
 from assessments.notice_permissions import (
@@ -180,6 +180,7 @@ def _shown(
         "proposes": isinstance(form, ProposalForm),
         "hears": isinstance(form, HearingForm),
         "is_prepared": at_hand,
+        "lost": [] if found.settled_at else notice_effects.lost_parties(found),
         "preview": preview_html(found, signer=request.role) if at_hand else "",
         "why_not": why_not_settle(request.role, found) if at_hand else None,
     }

@@ -112,6 +112,16 @@ def test_a_party_that_leaves_stays_out_when_the_status_becomes_definitive(case):
     assert party not in parties(case)
 
 
+def test_the_realisatie_eenheid_reads_what_is_no_longer_met_when_the_only_institute_leaves(case):
+    institute = case.region.partnerships.current().get(kind="teacher_training").organisation
+    leaves = make.reported(case, "uittreding", organisation=institute)
+
+    page = signed_in(make.adviser()).get(reverse("assessments:notice", args=[leaves.pk]))
+    said = page.content.decode()
+    assert "Aan deze eis van de ronde wordt dan niet meer voldaan" in said
+    assert "Er doet een lerarenopleiding mee" in said
+
+
 def test_another_penvoerder_leads_the_region_and_its_application(case):
     party, before = partner_of(case), case.penvoerder
     decide(make.reported(case, "penvoerder", organisation=party))
