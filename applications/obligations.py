@@ -42,8 +42,8 @@ from .models import (
     Submission,
 )
 from .models.application import closing_moment, is_not_closed
-from .sections import not_filled_in
-from .signature_states import partner_signatures, prefetch_signing, signed_words
+from .requirements import not_filled_in
+from .signature_states import declined_words, partner_signatures, prefetch_signing, signed_words
 
 
 def drafts_to_finish(at: datetime) -> QuerySet[Any]:
@@ -120,9 +120,10 @@ def _drafts(role: Role, at: datetime, most: int) -> Iterator[Obligation]:
 
 
 def _lacking(drafts: Sequence[Application]) -> dict[int, StrOrPromise]:
-    """What each draft lacks: its empty parts, else the signatures. As many queries for any number.
+    """What each draft lacks: who declined, else its empty parts, else the signatures.
 
-    Whether a signature counts depends on what the draft says now, so that is read.
+    As many queries for any number. Whether a signature counts depends on what the draft says now,
+    so that is read.
     """
     if not drafts:
         return {}
@@ -139,10 +140,13 @@ def _counts_meanwhile(submitted_at: datetime) -> str:
 
 
 def _lacks(draft: Application, sha256: str) -> StrOrPromise:
+    standing = partner_signatures(draft, sha256=sha256)
+    if declined := declined_words(standing):
+        return declined
     empty = not_filled_in(draft)
     if empty:
         return gettext("Not filled in yet: %(parts)s") % {"parts": ", ".join(empty)}
-    return signed_words(partner_signatures(draft, sha256=sha256))
+    return signed_words(standing)
 
 
 def _signing(role: Role, at: datetime, most: int) -> Iterator[Obligation]:

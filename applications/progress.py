@@ -156,9 +156,14 @@ def shown(
 
 
 def requirement_outcome(of: Finding | Result) -> str:
-    """The outcome as the list of requirements shows it: what only warns is a warning."""
+    """The outcome as the list of requirements shows it: what only warns is a warning.
+
+    What is not about a draft at all does not apply.
+    """
     if of.outcome == RequirementOutcome.NOT_MET and of.level == RequirementLevel.WARN:
         return "warning"
+    if isinstance(of, Finding) and of.is_met and not of.applies:
+        return "not_applicable"
     return of.outcome
 
 
@@ -241,6 +246,15 @@ def unmet_in(findings: Sequence[Finding], step: str) -> list[Finding]:
     return [finding for finding in of_step(findings, step) if not finding.is_met]
 
 
+def unmet_before_signing(findings: Sequence[Finding]) -> list[Finding]:
+    """What is not in order yet in the parts that partners sign: to mend it, these must change."""
+    return [
+        finding
+        for finding in findings
+        if not finding.is_met and finding.step != SIGNING and section_of(finding.step).is_essential
+    ]
+
+
 def last_change(section: Section) -> StrOrPromise:
     """Who changed a part last, and when; nothing when nobody did."""
     if section.changed_by is None or section.changed_at is None:
@@ -284,18 +298,26 @@ def _submit_step(application: Application, role: Role, findings: Sequence[Findin
 
 
 def who_acts(role: Role, progress: Progress) -> list[tuple[StrOrPromise, StrOrPromise]]:
-    """Who has to do what now: the penvoerder, and the partners by name."""
-    acts: list[tuple[Any, Any]] = []
+    """Who has to do what now: the penvoerder, and the partners by name; who declined comes first.
+
+    Parts that may be left out are nobody's turn.
+    """
+    unsigned = progress.partner_signatures.unsigned
+    acts: list[tuple[Any, Any]] = [
+        (_("You and your team"), _("talk to %s, which declined") % one.partner.name)
+        for one in unsigned
+        if one.refusal is not None
+    ]
     open_parts = [
         str(step.title)
         for step in progress.steps[:-2]
-        if step.state in (StepState.TODO, StepState.BUSY)
+        if step.state in (StepState.TODO, StepState.BUSY) and not step.is_voluntary
     ]
     if open_parts:
         acts.append((_("You and your team"), _("fill in: %s") % ", ".join(open_parts)))
     to_ask = [
         one.partner.name
-        for one in progress.partner_signatures.unsigned
+        for one in unsigned
         if one.signature_state
         in (SignatureState.NOT_ASKED, SignatureState.OUTDATED, SignatureState.LAPSED)
     ]
@@ -303,13 +325,8 @@ def who_acts(role: Role, progress: Progress) -> list[tuple[StrOrPromise, StrOrPr
         acts.append((_("You and your team"), _("ask to sign: %s") % ", ".join(to_ask)))
     acts.extend(
         (one.partner.name, _("sign the application"))
-        for one in progress.partner_signatures.unsigned
+        for one in unsigned
         if one.signature_state in (SignatureState.ASKED, SignatureState.PARTLY)
-    )
-    acts.extend(
-        (_("You and your team"), _("talk to %s, which declined") % one.partner.name)
-        for one in progress.partner_signatures.unsigned
-        if one.signature_state == SignatureState.DECLINED
     )
     if not progress.blocking:
         acts.append((_("An authorised signatory"), _("check and submit the application")))

@@ -28,7 +28,7 @@ from applications.models import (
     TeamLevel,
 )
 from applications.permissions import level_in_team, signable_by
-from applications.sections import not_filled_in
+from applications.requirements import not_filled_in
 from applications.signature_states import PartnerSignature, PartnerSignatures
 from common.dates import moment_text
 from regions.models import Region

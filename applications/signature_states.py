@@ -78,6 +78,12 @@ class PartnerSignature:
         return [*self.signatures, *(one for one in newest if one not in self.signatures)]
 
     @property
+    def refusal(self) -> Signature | None:
+        """The newest answer when it was a refusal, also of an older version: its reason stands."""
+        newest = self.signature
+        return newest if newest and newest.outcome == SignatureOutcome.DECLINED else None
+
+    @property
     def is_asked(self) -> bool:
         """Whether somebody was asked to sign the present content and can still answer."""
         return self.signature_state in (SignatureState.ASKED, SignatureState.PARTLY)
@@ -149,6 +155,14 @@ def signed_words(partner_signatures: PartnerSignatures) -> StrOrPromise:
     ) % {"signed": len(partner_signatures.signed), "count": count}
 
 
+def declined_words(partner_signatures: PartnerSignatures) -> str:
+    """Who has said that it does not sign the present version; nothing when nobody did."""
+    declined = [one.partner.name for one in partner_signatures.declined]
+    if not declined:
+        return ""
+    return gettext("Declined to sign: %(names)s.") % {"names": ", ".join(declined)}
+
+
 def unsigned_words(partner_signatures: PartnerSignatures) -> str:
     """Who has not signed, and who has said that it does not; nothing when all have signed."""
     declined = [one.partner.name for one in partner_signatures.declined]
@@ -160,8 +174,8 @@ def unsigned_words(partner_signatures: PartnerSignatures) -> str:
             gettext("Not signed yet in the present version: %(names)s.")
             % {"names": ", ".join(waiting)}
         )
-    if declined:
-        sentences.append(gettext("Declined to sign: %(names)s.") % {"names": ", ".join(declined)})
+    if said := declined_words(partner_signatures):
+        sentences.append(said)
     return " ".join(sentences)
 
 

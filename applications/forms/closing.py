@@ -21,7 +21,9 @@ class ExtendForm(ClosingForm):
 
     reason = forms.CharField(
         label=_("Why is the closing moment moved?"),
-        help_text=_("Everybody concerned reads this: applicants, who signs, and the RE."),
+        help_text=_(
+            "Everybody concerned reads this: applicants, who signs, and the Realisatie Eenheid."
+        ),
         max_length=lengths.NOTE,
         widget=forms.Textarea({"rows": 3}),
         error_messages={"required": _("Write why the closing moment is moved.")},

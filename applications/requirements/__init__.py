@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from applications.models import Application, RequirementLevel, RoundRequirement
+from applications.models import ALWAYS_ASKED, Application, RequirementLevel, RoundRequirement
+from applications.sections import section_of
 
 from .base import SIGNING, Facts, Finding, Requirement, RequirementOutcome, judge
 from .catalogue import ALL, BY_CODE
@@ -32,6 +33,7 @@ __all__ = [
     "facts_of",
     "facts_of_all",
     "freeze_results",
+    "not_filled_in",
     "read_deliveries",
     "read_results",
 ]
@@ -71,4 +73,20 @@ def evaluate(
         if facts.levels.get(requirement.code, RequirementLevel.OFF) != RequirementLevel.OFF
         and requirement.can_count(application.round.sections)
         and step in (None, requirement.step)
+    ]
+
+
+_DEMANDED = {*ALWAYS_ASKED, *(one.step for one in ALL)}
+
+
+def not_filled_in(draft: Application) -> list[str]:
+    """The names of the sections asked of a draft in which nobody saved anything yet.
+
+    Not those about which no requirement is: they may be left out. No query when its round and the
+    sections of its plan are at hand.
+    """
+    return [
+        str(section_of(row.kind).title)
+        for row in draft.plan.sections.all()
+        if row.version == 0 and draft.round.asks(row.kind) and row.kind in _DEMANDED
     ]

@@ -133,6 +133,11 @@ class Requirement(ABC):
         del facts
         return None
 
+    def applies(self, facts: Facts) -> bool:
+        """Whether it is about this application at all; where it is not, it is met."""
+        del facts
+        return True
+
     @abstractmethod
     def check(self, facts: Facts) -> StrOrPromise | None:
         """Return what is missing, as a sentence for the screen, or None when it is met."""
@@ -164,6 +169,7 @@ class Finding:
     outcome: RequirementOutcome
     problem: StrOrPromise = ""
     sum: Sum | None = None
+    applies: bool = True
 
     @property
     def is_met(self) -> bool:
@@ -193,7 +199,9 @@ def judge(requirement: Requirement, level: RequirementLevel, facts: Facts) -> Fi
         return Finding(requirement, level, RequirementOutcome.NOT_ASSESSABLE, awaited, added)
     if problem := requirement.check(facts):
         return Finding(requirement, level, RequirementOutcome.NOT_MET, problem, added)
-    return Finding(requirement, level, RequirementOutcome.MET, "", added)
+    return Finding(
+        requirement, level, RequirementOutcome.MET, "", added, requirement.applies(facts)
+    )
 
 
 def filled(text: str) -> bool:

@@ -169,6 +169,10 @@ class Size(Requirement):
             "least": count_text(self.threshold(facts)),
         }
 
+    @override
+    def applies(self, facts: Facts) -> bool:
+        return bool(self._chosen(facts))
+
     def _chosen(self, facts: Facts) -> list[Sector]:
         return [sector for sector in (*WITH_PO, Sector.VO) if sector in facts.sectors]
 
@@ -176,7 +180,7 @@ class Size(Requirement):
         """Whether one sector is large enough, mbo included, or nothing is asked."""
         parts = [facts.schools_in(*WITH_PO), facts.schools_in(Sector.VO)]
         return (
-            not self._chosen(facts)
+            not self.applies(facts)
             or max(part.pupils for part in parts) >= self.threshold(facts)
             or (Sector.MBO in facts.sectors and SizeMbo().is_large_enough(facts))
         )
@@ -205,9 +209,13 @@ class SizeMbo(Requirement):
         """Whether the partners have enough mbo students."""
         return facts.schools_in(Sector.MBO).pupils >= self.threshold(facts)
 
+    @override
+    def applies(self, facts: Facts) -> bool:
+        return list(facts.sectors) == [Sector.MBO]
+
     def _is_enough(self, facts: Facts) -> bool:
         """Whether the students suffice, or are not what the region is about."""
-        return list(facts.sectors) != [Sector.MBO] or self.is_large_enough(facts)
+        return not self.applies(facts) or self.is_large_enough(facts)
 
     @override
     def awaits(self, facts: Facts) -> StrOrPromise | None:

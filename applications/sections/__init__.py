@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from applications.models import Application, Round, SectionKind
+from applications.models import Round, SectionKind
 
 from .base import Data, FieldsSection, PlanSection, Rows, SectionForm, Takeable, WrittenSection
 from .budget import BudgetSection
@@ -26,7 +26,6 @@ __all__ = [
     "Takeable",
     "WrittenSection",
     "asked_in",
-    "not_filled_in",
     "section_after",
     "section_of",
     "written_section",
@@ -71,15 +70,3 @@ def section_after(section: PlanSection, round: Round) -> PlanSection | None:  # 
     """The next section of the task list of a round; None after the last."""
     later = ALL[ALL.index(section) + 1 :]
     return next((one for one in later if round.asks(one.kind)), None)
-
-
-def not_filled_in(draft: Application) -> list[str]:
-    """The names of the sections asked of a draft in which nobody saved anything yet.
-
-    No query when its round and the sections of its plan are at hand.
-    """
-    return [
-        str(section_of(row.kind).title)
-        for row in draft.plan.sections.all()
-        if row.version == 0 and draft.round.asks(row.kind)
-    ]

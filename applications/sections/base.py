@@ -111,6 +111,11 @@ class WrittenSection(PlanSection):
         del data
         return None
 
+    def remarks(self, data: Data, today: date) -> Sequence[StrOrPromise]:
+        """What deserves a second look in `data` as it was typed, though it can be stored."""
+        del data, today
+        return ()
+
     def with_more_lines(self, data: QueryDict) -> Any:
         """The form as it was typed with some more empty lines; None for a section without lines."""
         del data

@@ -8,6 +8,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 from django_stubs_ext import StrOrPromise
 from typing_extensions import override
 
@@ -25,7 +26,11 @@ class NumberField(forms.CharField):
     """A number above or equal to zero in Dutch notation, as a `Decimal` with `places` decimals."""
 
     default_error_messages = {
-        "invalid": _("Write a number with at most %(places)s decimals, such as 12 or 12,5."),
+        "invalid": ngettext_lazy(
+            "Write a number with at most %(places)s decimal, such as 12 or 12,5.",
+            "Write a number with at most %(places)s decimals, such as 12 or 12,5.",
+            "places",
+        ),
         "too_large": _("This number is too large."),
     }
 

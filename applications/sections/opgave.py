@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
+from typing_extensions import override
 
 from applications.models import Goal, SectionKind, Shortage, TrainingCount
 from regions.models import Sector
 
+from .base import Data
 from .cells import NOTHING_CHOSEN, DayField, NumberField, words_field, year_field
 from .lines import LinesSection, Table
 
@@ -79,3 +85,12 @@ class OpgaveSection(LinesSection):
             came_later=True,
         ),
     )
+
+    @override
+    def remarks(self, data: Data, today: date) -> Sequence[StrOrPromise]:
+        past = [line["goal"] for line in data["goals"] if line["due"] and line["due"] < today]
+        return [
+            _("The day on which “%(goal)s” is to be reached has passed. Is it right?")
+            % {"goal": goal}
+            for goal in past
+        ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django import forms
+from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
 from applications.models import (
@@ -85,6 +86,9 @@ class ContactForm(SectionForm):
         max_length=lengths.PHONE,
         required=False,
         widget=forms.TextInput({"type": "tel"}),
+        validators=[
+            RegexValidator(r"\d", _("Write the phone number in digits, such as 070 123 45 67."))
+        ],
         help_text=_("Only if you want to be called about the application."),
     )
 

@@ -22,11 +22,18 @@ from applications.domain.signing_links import withdraw_link
 from applications.forms.partners import PartnerContactForm
 from applications.models import Application, Partner, SectionKind, SigningRequest
 from applications.permissions import may_ask_to_sign, may_edit
-from applications.progress import last_change, shown
+from applications.progress import (
+    last_change,
+    shown,
+    step_after,
+    step_title,
+    step_url,
+    unmet_before_signing,
+)
 from applications.queries import standings
 from applications.requirements import evaluate, facts_of
 from applications.section_queries import beside, section_row
-from applications.signature_states import partner_signatures, signed_partners
+from applications.signature_states import signed_partners
 from common.acts import attempt, form_status, tried
 from common.numbers import whole_number
 from common.refusal import Refusal
@@ -48,6 +55,7 @@ def partners(request: PortalRequest, pk: int) -> HttpResponse:
     facts = facts_of(application)
     findings = evaluate(application, facts=facts, step=section.kind)
     may = may_edit(request.role, application, SectionKind.PARTNERS)
+    following = step_after(application, section.kind)
     context = {
         "application": application,
         "partner_signatures": facts.partner_signatures,
@@ -55,6 +63,8 @@ def partners(request: PortalRequest, pk: int) -> HttpResponse:
         "last_change": last_change(section),
         "may_edit": may,
         "section": section,
+        "next_title": step_title(following),
+        "next_url": step_url(application, following),
         **beside(section),
     }
     if may:
@@ -121,7 +131,8 @@ def progress_of_signing(request: PortalRequest, pk: int) -> HttpResponse:
         if asked:
             return asked.value
         error = str(asked)
-    now = partner_signatures(application)
+    facts = facts_of(application)
+    now = facts.partner_signatures
     context = {
         "application": application,
         "partner_signatures": now,
@@ -131,6 +142,8 @@ def progress_of_signing(request: PortalRequest, pk: int) -> HttpResponse:
         # Who was asked is reminded instead.
         "can_ask_all": any(one.can_be_asked and not one.is_asked for one in now.partners),
         "may_ask": may_ask_to_sign(request.role, application),
+        "not_in_order": application.is_being_written
+        and len(unmet_before_signing(evaluate(application, facts=facts))),
         "error": error,
     }
     return render(request, "applications/signatures.html", context, status=422 if error else 200)

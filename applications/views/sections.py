@@ -10,9 +10,11 @@ from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.html import format_html
 from django.utils.http import content_disposition_header
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.access import PortalRequest, for_roles
@@ -20,7 +22,7 @@ from accounts.models import PENVOERDER_KINDS, User
 from applications.content import attachments_in
 from applications.domain.editing import Stale, save_section
 from applications.domain.presence import note_present
-from applications.models import Application, Section
+from applications.models import Application, Partner, Section
 from applications.permissions import is_own, why_not_edit
 from applications.progress import (
     is_voluntary,
@@ -32,7 +34,14 @@ from applications.progress import (
     step_url,
     unmet_in,
 )
-from applications.requirements import Facts, RequirementOutcome, blocking, evaluate, facts_of
+from applications.requirements import (
+    SIGNING,
+    Facts,
+    RequirementOutcome,
+    blocking,
+    evaluate,
+    facts_of,
+)
 from applications.section_queries import beside, lacks, section_row
 from applications.sections import WrittenSection, written_section
 from applications.sections.budget import BudgetSection
@@ -42,6 +51,7 @@ from applications.sections.spreadsheet import MOST_BYTES, template_of
 from applications.signature_states import signed_partners
 from applications.taking_over import offered, united
 from common.acts import form_status, show_refusal, tried
+from common.dates import amsterdam_date
 from common.exports import XLSX_TYPE
 from common.numbers import whole_number
 from common.three_way import fingerprints, written_fingerprints
@@ -105,6 +115,7 @@ def _save(
         was=was,
         without=before.given_up,
     )
+    signed = signed_partners(application)
     saved = tried(save)
     if not saved and isinstance(saved.refusal, Stale):
         return _clash_page(request, application, saved.refusal, form, typed)
@@ -112,6 +123,9 @@ def _save(
         show_refusal(request, saved.refusal)
         return _page(request, application, row, form=form, status=422)
     _say_saved(request, application.pk, row.kind)
+    for remark in written_section(row.kind).remarks(typed, amsterdam_date(request.received_at)):
+        messages.warning(request, str(remark))
+    _say_lapsed(request, application.pk, signed)
     goes_on = application.is_being_written and is_own(request.role, application)
     if request.POST.get("then") == "next" and goes_on:
         return redirect(step_url(application, step_after(application, row.kind)))
@@ -139,6 +153,27 @@ def _say_saved(request: PortalRequest, pk: int, kind: str) -> None:
     else:
         sentence = _("The part “%(part)s” has been saved. Please note: %(lacking)s")
         messages.warning(request, sentence % told, extra_tags=saved)
+
+
+def _say_lapsed(request: PortalRequest, pk: int, had_signed: Sequence[Partner]) -> None:
+    """Warn whose signature lapsed by what was just saved, with where to ask for it again."""
+    if not had_signed:
+        return
+    application = team_application(request, pk)
+    still = signed_partners(application)
+    lapsed = [one.name for one in had_signed if one not in still]
+    if not lapsed:
+        return
+    told = ngettext(
+        "Please note: %(names)s must sign again, because the application has changed. Ask for it.",
+        "Please note: %(names)s must sign again, because the application has changed. Ask them.",
+        len(lapsed),
+    ) % {"names": ", ".join(lapsed)}
+    if is_own(request.role, application):
+        told = format_html(
+            '{} <a href="{}">{}</a>', told, step_url(application, SIGNING), step_title(SIGNING)
+        )
+    messages.warning(request, told)
 
 
 def _clash_page(

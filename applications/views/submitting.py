@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts.access import PortalRequest, for_roles
 from accounts.models import PENVOERDER_KINDS
+from accounts.queries import signatories
 from applications.domain import reopening
 from applications.domain import submission as acts
 from applications.domain.people import readable
@@ -49,7 +50,8 @@ def _review(request: PortalRequest, application: Application, *, error: str = ""
         "is_blocked": bool(task_list.blocking),
         "is_closed": application.is_closed(request.received_at),
         "is_not_open_yet": request.received_at < application.round.opens_at,
-        "why_not_submit": why_not_submit(request.role, application),
+        "why_not_submit": (why_not := why_not_submit(request.role, application)),
+        "who_may_submit": signatories(application.penvoerder_id) if why_not else [],
         "error": error,
     }
     return render(request, "applications/review.html", context, status=422 if error else 200)

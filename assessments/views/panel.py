@@ -138,6 +138,8 @@ def _preview(
         "panel": asking.opened,
         "invited": panel_queries.who_will_be_asked(asking.case, chosen),
         "taking_part": _taking_part(asking.case),
+        # Where it is handled as received, its penvoerder could still rewrite it until it closes.
+        "ends_reopening": asking.opened is None and not asking.case.is_closed(request.received_at),
         "back_url": f"{request.path}?{back.urlencode()}",
     }
     return render(request, "assessments/panel_preview.html", context)

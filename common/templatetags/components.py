@@ -31,6 +31,7 @@ TONES = {
     "ok": "ok",
     "success": "ok",
     "met": "ok",
+    "not_applicable": "ok",
     "info": "info",
     "neutral": "info",
     "debug": "info",

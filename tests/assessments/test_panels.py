@@ -259,6 +259,19 @@ def test_a_panel_opens_once_the_round_has_closed():
     assert Panel.objects.get().application_id == application.pk
 
 
+def test_before_a_panel_is_set_up_it_says_that_the_penvoerder_can_then_no_longer_reopen():
+    application, able = make.submitted(), make.national_partner()
+    by = make.adviser()
+    make.able(application, [make.ministry(), able], by=by)
+    address = reverse("assessments:panel", args=[application.pk])
+    chosen = {"step": "preview", "organisations": [make.ministry().pk, able.pk]}
+
+    assert "niet meer heropenen" in signed_in(by).get(address, chosen).content.decode()
+
+    Round.objects.update(closes_at=timezone.now() - timedelta(seconds=2))
+    assert "niet meer heropenen" not in signed_in(by).get(address, chosen).content.decode()
+
+
 def test_the_page_says_until_when_the_panel_waits_and_the_adviser_has_nothing_to_do():
     round_ = make.lenient_round(handled_as_received=False)
     application = make.submitted(round=round_)
