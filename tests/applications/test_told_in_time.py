@@ -11,8 +11,8 @@ from accounts.models import RoleKind
 from applications.domain.editing import save_section
 from applications.domain.signing import ask_to_sign, decline
 from applications.models import Partner
-from onderwijsregio.obligations import todos
 from applications.sections.cells import NumberField
+from onderwijsregio.todo import todos
 from tests import factories, markup
 
 from .test_walk import text, url
