@@ -70,7 +70,7 @@ SIGNING = Sheet(
         (_("Region"), lambda row: row.partner.application.name),
         (_("Penvoerder"), lambda row: row.partner.application.penvoerder.name),
         (_("Round"), lambda row: row.partner.application.round.name),
-        (_("Before"), lambda row: row.partner.application.closes_at),
+        (_("At the latest"), lambda row: row.partner.application.closes_at),
         (_("Your answer"), lambda row: row.words),
         (_("Answered on"), lambda row: row.answer and row.answer.signed_at),
     ),

@@ -117,7 +117,7 @@ def _published() -> dict[str, Any]:
         "dct:creator": {"@type": "foaf:Agent", "foaf:name": settings.OWNER["name"]},
         "dcat:contactPoint": {
             "@type": "vcard:Kind",
-            "vcard:fn": settings.CONTACT["name"],
+            "vcard:fn": str(settings.CONTACT["name"]),
             "vcard:hasEmail": _to(f"mailto:{settings.CONTACT['email']}"),
         },
     }

@@ -49,7 +49,7 @@ def described(operations: Sequence[Operation]) -> Json:
             "version": VERSION,
             "description": DESCRIPTION,
             "contact": {
-                "name": settings.CONTACT["name"],
+                "name": str(settings.CONTACT["name"]),
                 "email": settings.CONTACT["email"],
                 "url": absolute(reverse("contact")),
             },

@@ -195,7 +195,7 @@ SERVER_EMAIL = DEFAULT_FROM_EMAIL
 EMAIL_TIMEOUT = 10
 # Whom people ask who doubt a mail: it stands under every mail.
 CONTACT = {
-    "name": env.text("CONTACT_NAME", "de Realisatie Eenheid"),
+    "name": env.text("CONTACT_NAME", "") or _("the Realisatie Eenheid"),
     "email": env.text("CONTACT_EMAIL", demo_names.CONTACT_EMAIL),
     "phone": env.text("CONTACT_PHONE", ""),
 }

@@ -132,3 +132,10 @@ def test_who_is_asked_to_sign_and_who_gets_mail_can_read_what_is_done_with_their
 
     assert "privacy/" in footer
     assert "url 'privacy'" in (ROOT / "templates" / "applications" / "sign.html").read_text()
+
+
+def test_an_english_page_names_whom_to_ask_in_english(client, settings):
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
+    page = client.get(reverse("contact")).content.decode()
+    assert "the Realisatie Eenheid" in page
+    assert "de Realisatie Eenheid" not in page
