@@ -232,7 +232,7 @@ def test_a_seat_is_vacant_from_midnight_in_amsterdam():
     Term.objects.create(seat=seat, name="Jo", starts_on="2024-07-01", ends_on="2026-06-30")
 
     before = seen(administrator, NEARLY_MIDNIGHT - timedelta(hours=1))
-    assert before == ["Regel wie na deze termijn op de zetel komt"]
+    assert before == ["Regel wie na deze zittingstermijn op de zetel komt"]
     assert seen(administrator, NEARLY_MIDNIGHT) == ["Vul de lege zetel"]
 
 
