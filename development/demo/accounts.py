@@ -47,6 +47,12 @@ ACCOUNTS = (
         "aanvullen@demo.example",
         ((RoleKind.PENVOERDER_SIGNATORY, K.SCHOOL_BOARD, 35),),
     ),
+    # Of Hollandse Plassen, which has a condition to meet.
+    Account(
+        "Femke Verzonnink",
+        "voorwaarden@demo.example",
+        ((RoleKind.PENVOERDER_SIGNATORY, K.SCHOOL_BOARD, 55),),
+    ),
     Account(
         "Iris Demostra",
         "bestuur@demo.example",

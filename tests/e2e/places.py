@@ -246,12 +246,6 @@ def penvoerder(role: Role) -> Iterator[Place]:
     yield "assessments:own_talk", (talk.pk,)
     yield "assessments:notices", (reported.application_id,)
     yield "assessments:withdraw_notice", (reported.pk,)
-    for condition in Condition.objects.open().visible_to(role)[:1]:
-        yield "assessments:answer_condition", (condition.pk,)
-        if not condition.answers.exists():
-            write_answer(condition=condition, text="Gedaan.", saved=0, by=role)
-        for written in condition.answers.filter(state="concept"):
-            yield "assessments:hand_in_answer", (written.pk,)
     yield "letters:list", ()
     yield "letters:letter", (Letter.objects.visible_to(role)[0].reference,)
     yield "accounts:team", ()
@@ -260,6 +254,15 @@ def penvoerder(role: Role) -> Iterator[Place]:
         organisation=role.organisation, kind=RoleKind.PENVOERDER_EDITOR
     )
     yield "accounts:team_end", (colleague.pk,)
+
+
+def penvoerder_with_a_condition(role: Role) -> Iterator[Place]:
+    """What a region with a provisional status answers."""
+    condition = Condition.objects.open().visible_to(role)[0]
+    yield "assessments:answer_condition", (condition.pk,)
+    if not condition.answers.exists():
+        write_answer(condition=condition, text="Gedaan.", saved=0, by=role)
+    yield "assessments:hand_in_answer", (condition.answers.get(state="concept").pk,)
 
 
 def _talk() -> Talk:
@@ -537,6 +540,11 @@ def _programmaraad() -> Iterator[Place]:
 # E-mail address in the demo, the kind of role, and where it comes.
 TOURS = (
     ("penvoerder@demo.example", RoleKind.PENVOERDER_SIGNATORY, penvoerder),
+    (
+        "voorwaarden@demo.example",
+        RoleKind.PENVOERDER_SIGNATORY,
+        penvoerder_with_a_condition,
+    ),
     ("opleiding@demo.example", RoleKind.PARTNER_SIGNATORY, partner_signatory),
     ("sectorraad@demo.example", RoleKind.ASSESSOR, assessor),
     ("vakbond@demo.example", RoleKind.ASSESSOR, assessor),

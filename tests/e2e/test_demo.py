@@ -7,7 +7,7 @@ from collections import Counter
 import pytest
 
 from accounts.models import Role
-from applications.models import Application, Completion, Round, RoundRequirement
+from applications.models import Application, Completion, Round, RoundKind, RoundRequirement
 from applications.requirements import read_results
 from assessments.models import JointJudgement, Panel
 from regions.models import Organisation, RegionStatus
@@ -27,7 +27,8 @@ def test_the_demo_tells_what_happened_in_2023_and_does_not_contradict_itself(dem
     merged = past.applications.filter(state="samengevoegd", merged_into__state="definitief")
     assert merged.count() == 2
     assert Completion.objects.open().get().application.penvoerder == penvoerder_who_completes()
-    blocking = RoundRequirement.objects.filter(level="block").values_list("code", flat=True)
+    rounds = RoundRequirement.objects.filter(round__kind=RoundKind.VOORLOPER)
+    blocking = rounds.filter(level="block").values_list("code", flat=True)
     assert set(blocking) == {"sectors", "area", "project_leader"}
     the_beroepsgroep_has_a_seat_where_it_was_found_to_have_one()
     a_union_sits_in_every_panel()

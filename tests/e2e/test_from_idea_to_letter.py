@@ -165,14 +165,14 @@ def assesses(adviser: Adviser, assessors: list[Assessor], number: str) -> None:
         assessor.declares_no_interest()
         assessor.reads(GOVERNANCE)
     first.judges(WEAK, "Reden van de sectorraad.")
-    first.follows("Bekijk uw oordeel en wat de anderen inleverden")
+    first.follows("Uw oordeel bekijken, en wat u van de anderen mag lezen")
     first_address = first.page.url
     second.is_refused(first_address)
     second.opens("/")
     second.opens_assignment(REGION)
     second.does_not_read("Reden van de sectorraad.")
     second.judges(WEAK, "Reden van de vakbond.")
-    second.follows("Bekijk uw oordeel en wat de anderen inleverden")
+    second.follows("Uw oordeel bekijken, en wat u van de anderen mag lezen")
     second.reads("Reden van de sectorraad.", "Reden van de vakbond.")
     third.judges(WEAK, "Reden van het ministerie.")
 
