@@ -183,6 +183,7 @@ def announce(application: Application, letter: Letter, *, has_conditions: bool) 
                 "replaces": letter.replaces.reference if letter.replaces else "",
                 "term_is_over": (letter.objection_until or letter.dated_on) < letter.dated_on,
                 "has_conditions": has_conditions,
+                "has_duties": False,
                 "address": absolute(reverse("letters:letter", args=[letter.reference])),
             },
         )

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
@@ -110,6 +111,23 @@ class ShareText(TextOfDecision):
     def is_capped(self) -> bool:
         """Whether the budget asks more than can be asked in the round."""
         return bool(self.row["requested"] != self.row["asked"])
+
+    @property
+    def refused(self) -> Decimal:
+        """What of the amount in the budget is not granted, also above the most of the round."""
+        return Decimal(self.row["requested"]) - self.share.granted
+
+    @property
+    def left(self) -> Decimal:
+        """What nobody got of the ceiling, in euro."""
+        return Decimal(self.division.content["left"])
+
+    @property
+    def comes_after_the_end(self) -> bool:
+        """Whether one that went before did not fit any more: after it no turn comes."""
+        rows = self.division.content["applications"]
+        ends = [one["place"] for one in rows if one["why"] == Why.CEILING]
+        return bool(ends) and self.share.place > min(ends)
 
     @cached_property
     def ground(self) -> GroundToRefuse | None:

@@ -44,7 +44,8 @@ def made_known(share: Share, letter: Letter) -> None:
                 "is_correction": False,
                 "replaces": "",
                 "term_is_over": False,
-                "has_conditions": share.is_award,
+                "has_conditions": False,
+                "has_duties": share.is_award,
                 "address": absolute(reverse("letters:letter", args=[letter.reference])),
             },
         )

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 import pghistory
 import pgtrigger
 from django.db import models
@@ -286,11 +284,6 @@ class Share(models.Model):
     def is_award(self) -> bool:
         """Whether anything was granted."""
         return self.granted > 0
-
-    @property
-    def refused(self) -> Decimal:
-        """What of the amount that was asked is not granted, in euro."""
-        return self.asked - self.granted
 
 
 _OF_JUDGEMENT = """EXISTS (SELECT FROM assessments_jointoutcome j

@@ -21,7 +21,7 @@ from . import cases
 pytestmark = pytest.mark.django_db
 ADDRESS = "/brieven/controleren/"
 GENUINE, REPLACED, UNKNOWN = (
-    "Deze brief is echt en actueel",
+    "niet vervangen door een verbeterde brief",
     "Deze brief is echt, maar vervangen",
     "Wij kennen deze brief niet",
 )
