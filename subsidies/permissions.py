@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
-from accounts.models import RE_KINDS, Role, RoleKind
+from accounts.models import RE_KINDS, Role
 from applications.models import Application, ApplicationState, Round, RoundKind
 from applications.models.application import is_not_closed
 from applications.round_permissions import why_not_manage_rounds
@@ -135,8 +135,3 @@ def why_not_ground(role: Role, application: Application) -> StrOrPromise | None:
         or why_not_impartial(role, application)
         or why_not_at_hand(application.round)
     )
-
-
-def enters_rules(role: Role | None) -> bool:
-    """Whether `role` enters the rules of subsidies at all."""
-    return role is not None and role.kind == RoleKind.ADMIN

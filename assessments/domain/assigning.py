@@ -74,7 +74,7 @@ class Load:
 
 
 @dataclass
-class Division:
+class Caseload:
     """The cases of an organisation and its people, for who divides them: no case in which that
     person is involved. Five queries, and one for each person.
     """
@@ -128,41 +128,41 @@ class Division:
 class Plan:
     """Who would judge what: pairs of a case and a person, and the cases left, each with why."""
 
-    division: Division
+    caseload: Caseload
     given: Sequence[tuple[PanelMember, Role]]
     left: Sequence[tuple[PanelMember, StrOrPromise]]
 
     @property
     def loads(self) -> list[Load]:
         """How many cases each has before and after."""
-        before = self.division.before
+        before = self.caseload.before
         after = Counter(before)
         for member, role in self.given:
             if (now := assigned_role(member)) is not None:
                 after[now.pk] -= 1
             after[role.pk] += 1
-        return [Load(one, before[one.pk], after[one.pk]) for one in self.division.people]
+        return [Load(one, before[one.pk], after[one.pk]) for one in self.caseload.people]
 
 
-def by_hand(division: Division, members: Iterable[PanelMember], to: Role) -> Plan:
+def by_hand(caseload: Caseload, members: Iterable[PanelMember], to: Role) -> Plan:
     """These cases to one person, but those in which the person is involved."""
     given, left = [], []
     for member in members:
-        why_not = division.why_not(to, member.panel.application)
+        why_not = caseload.why_not(to, member.panel.application)
         if why_not is None:
             given.append((member, to))
         else:
             left.append((member, why_not))
-    return Plan(division, given, left)
+    return Plan(caseload, given, left)
 
 
 def spread(
-    division: Division, members: Iterable[PanelMember], among: Sequence[Role] | None = None
+    caseload: Caseload, members: Iterable[PanelMember], among: Sequence[Role] | None = None
 ) -> Plan:
     """These cases over the people, each to who is free and then has the fewest."""
-    people = division.people if among is None else list(among)
+    people = caseload.people if among is None else list(among)
     members = list(members)
-    load = division.before
+    load = caseload.before
     for member in members:
         if (now := assigned_role(member)) is not None:
             load[now.pk] -= 1
@@ -170,14 +170,14 @@ def spread(
     left: list[tuple[PanelMember, StrOrPromise]] = []
     for member in members:
         case = member.panel.application
-        free = [role for role in people if division.why_not(role, case) is None]
+        free = [role for role in people if caseload.why_not(role, case) is None]
         if not free:
             left.append((member, _("Nobody is free to judge this application.")))
             continue
         chosen = min(free, key=lambda role: (load[role.pk], people.index(role)))
         load[chosen.pk] += 1
         given.append((member, chosen))
-    return Plan(division, given, left)
+    return Plan(caseload, given, left)
 
 
 @transaction.atomic
@@ -193,14 +193,14 @@ def carry_out(*, organisation: Organisation, given: Mapping[int, int], by: Role)
     # One after the other, in one order, so that no two divide the same cases.
     keys = sorted(given)
     list(PanelMember.objects.select_for_update(of=("self",)).filter(pk__in=keys).order_by("pk"))
-    division = Division(organisation, by)
-    people = {role.pk: role for role in division.people}
+    caseload = Caseload(organisation, by)
+    people = {role.pk: role for role in caseload.people}
     told: Counter[int] = Counter()
-    for member in division.cases:
+    for member in caseload.cases:
         role = people.get(given.get(member.pk, 0))
         if role is None or assigned_role(member) == role:
             continue
-        why_not = division.why_not(role, member.panel.application)
+        why_not = caseload.why_not(role, member.panel.application)
         if why_not is not None:
             raise Refusal(why_not, code="involved")
         Assignment.objects.filter(member=member, ended_at=None).update(ended_at=timezone.now())

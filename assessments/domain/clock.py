@@ -66,11 +66,6 @@ class Penalty:
         """In all, in euros."""
         return sum((portion.amount for portion in self.portions), Decimal(0))
 
-    @property
-    def is_full(self) -> bool:
-        """Whether it does not rise any more."""
-        return self.days == MOST_DAYS
-
 
 @dataclass(frozen=True)
 class Default:

@@ -118,11 +118,6 @@ def newest_confirmations(decision: Decision) -> list[Confirmation]:
     return list(newest.values())
 
 
-def is_confirmed(decision: Decision) -> bool:
-    """Whether an organisation of the beroepsgroep confirmed for itself. One query."""
-    return any(one.confirms for one in newest_confirmations(decision))
-
-
 def beroepsgroep_of(application_id: int) -> list[Partner]:
     """The partners that can confirm."""
     partners = Partner.objects.filter(application=application_id, kind=PartnerKind.BEROEPSGROEP)

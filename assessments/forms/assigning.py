@@ -9,14 +9,14 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Role
-from assessments.domain.assigning import Division, Plan, assigned_role, by_hand, spread
+from assessments.domain.assigning import Caseload, Plan, assigned_role, by_hand, spread
 from common.forms import FieldsHelper
 
 UNASSIGNED, TICKED, OF, SPREAD = "unassigned", "ticked", "of", "spread"
 
 
 class AssignForm(forms.Form):
-    """Which cases of a division go to whom."""
+    """Which cases of a caseload go to whom."""
 
     helper = FieldsHelper(marked=())
 
@@ -27,11 +27,11 @@ class AssignForm(forms.Form):
         error_messages={"invalid_choice": _("One of these was handed in meanwhile.")},
     )
 
-    def __init__(self, *args: Any, division: Division, **kwargs: Any) -> None:
-        """Offer the cases and the people of `division`."""
+    def __init__(self, *args: Any, caseload: Caseload, **kwargs: Any) -> None:
+        """Offer the cases and the people of `caseload`."""
         super().__init__(*args, **kwargs)
-        self.division = division
-        people = [(str(role.pk), str(role.user)) for role in division.people]
+        self.caseload = caseload
+        people = [(str(role.pk), str(role.user)) for role in caseload.people]
         self.fields["which"].choices = [  # type: ignore[attr-defined]
             (UNASSIGNED, _("all that nobody was assigned yet")),
             (TICKED, _("those that I tick below")),
@@ -42,7 +42,7 @@ class AssignForm(forms.Form):
             *people,
         ]
         self.fields["member"].choices = [  # type: ignore[attr-defined]
-            (str(one.pk), str(one.pk)) for one in division.cases
+            (str(one.pk), str(one.pk)) for one in caseload.cases
         ]
 
     def clean(self) -> dict[str, Any]:
@@ -59,17 +59,17 @@ class AssignForm(forms.Form):
         ticked = set(self.cleaned_data["member"])
         members = [
             one
-            for one in self.division.cases
+            for one in self.caseload.cases
             if (which == TICKED and str(one.pk) in ticked)
             or (which == UNASSIGNED and assigned_role(one) is None)
             or (which.startswith(OF) and _is_of(assigned_role(one), of))
         ]
         if to != SPREAD:
-            (chosen,) = (role for role in self.division.people if str(role.pk) == to)
-            return by_hand(self.division, members, chosen)
+            (chosen,) = (role for role in self.caseload.people if str(role.pk) == to)
+            return by_hand(self.caseload, members, chosen)
         # Who is replaced does not get back what is taken over.
-        among = [role for role in self.division.people if str(role.pk) != of]
-        return spread(self.division, members, among)
+        among = [role for role in self.caseload.people if str(role.pk) != of]
+        return spread(self.caseload, members, among)
 
 
 def _is_of(role: Role | None, key: str) -> bool:

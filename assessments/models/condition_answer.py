@@ -220,15 +220,6 @@ class ConditionLetter(models.Model):
         return str(self.condition)
 
 
-class ReendorsementQuerySet(models.QuerySet["Reendorsement"]):
-    """Lists of answers of a panel about conditions."""
-
-    def disagreeing(self) -> ReendorsementQuerySet:
-        """Those that say no, by name."""
-        found = self.filter(agrees=False).select_related("member__organisation")
-        return found.order_by("member__organisation__name")
-
-
 @track_rows()
 class Reendorsement(EndorsementBase):
     """Whether an organisation that judged agrees that the criterion of the beroepsgroep is met now.
@@ -239,8 +230,6 @@ class Reendorsement(EndorsementBase):
 
     decision = models.ForeignKey(Decision, models.PROTECT, related_name="reendorsements")
     member = models.ForeignKey(PanelMember, models.PROTECT, related_name="reendorsements")
-
-    objects = ReendorsementQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("endorsement of a condition")

@@ -41,7 +41,7 @@ def divisions(request: PortalRequest) -> HttpResponse:
 def divide(request: PortalRequest, pk: int) -> HttpResponse:
     """Assign the cases of an organisation to its people, by hand or spread evenly."""
     organisation = _organisation(request, pk)
-    division = assigning.Division(organisation, request.role)
+    caseload = assigning.Caseload(organisation, request.role)
     if request.method == "POST":
         given = _given(request.POST)
         act = partial(assigning.carry_out, organisation=organisation, given=given, by=request.role)
@@ -54,15 +54,14 @@ def divide(request: PortalRequest, pk: int) -> HttpResponse:
             messages.success(request, told % {"count": done.value})
         return redirect("assessments:divide", pk)
     asked = request.GET if "to" in request.GET else None
-    form = AssignForm(asked, division=division)
+    form = AssignForm(asked, caseload=caseload)
     context = {
         "organisation": organisation,
-        "division": division,
         "form": form,
         "plan": form.plan() if asked is not None and form.is_valid() else None,
-        "loads": assigning.Plan(division, [], []).loads,
+        "loads": assigning.Plan(caseload, [], []).loads,
         "ticked": request.GET.getlist("member"),
-        "rows": [(one, assigning.assigned_role(one)) for one in division.cases],
+        "rows": [(one, assigning.assigned_role(one)) for one in caseload.cases],
     }
     return render(request, "assessments/divide.html", context, status=form_status(form))
 

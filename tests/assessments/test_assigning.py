@@ -96,12 +96,12 @@ def test_spreading_is_even_and_goes_round_who_is_involved():
     interest.declare(member=first, by=one, has_interest=True, explanation="Mijn zus werkt daar.")
     assigned(partner, {members[1]: three})
 
-    division = assigning.Division(partner, make.adviser())
-    plan = assigning.spread(division, [m for m in division.cases if m.pk != members[1].pk])
+    caseload = assigning.Caseload(partner, make.adviser())
+    plan = assigning.spread(caseload, [m for m in caseload.cases if m.pk != members[1].pk])
 
     assert sorted(load.after for load in plan.loads) == [1, 2, 2]
     assert (first.pk, one.pk) not in {(member.pk, to.pk) for member, to in plan.given}
-    by_hand = assigning.by_hand(division, division.cases, one)
+    by_hand = assigning.by_hand(caseload, caseload.cases, one)
     assert [member.pk for member, _why in by_hand.left] == [first.pk]
     assert "declareerde" in str(by_hand.left[0][1]) or "belang" in str(by_hand.left[0][1])
     with pytest.raises(Refusal) as refusal:
