@@ -94,7 +94,7 @@ def make_missing_letters() -> None:
     take_up(make_notice_letter, settled.values_list("pk", flat=True))
     met = ConditionLetter.objects.filter(letter=None).order_by("asked_at")
     take_up(make_condition_letter, met.values_list("pk", flat=True))
-    intended = Withdrawal.objects.filter(intention_letter=None).order_by("intended_at")
+    intended = Withdrawal.objects.running().filter(intention_letter=None).order_by("intended_at")
     take_up(make_intention_letter, intended.values_list("pk", flat=True))
     ended = Withdrawal.objects.filter(state=WithdrawalState.INGETROKKEN, letter=None)
     take_up(make_withdrawal_letter, ended.order_by("settled_at").values_list("pk", flat=True))

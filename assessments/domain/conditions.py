@@ -10,12 +10,11 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import RE_KINDS, Role
 from assessments.answer_workflow import ANSWER_FLOW
-from assessments.condition_permissions import asked_again, why_not_extend
+from assessments.condition_permissions import asked_again, why_not_extend, why_not_open
 from assessments.models import (
     Condition,
     ConditionAnswer,
     ConditionExtension,
-    DecisionState,
 )
 from common.dates import amsterdam_date
 from common.refusal import Refusal, refuse
@@ -30,13 +29,10 @@ def meet_condition(*, condition: Condition, note: str, by: Role) -> Condition:
 
     An answer that was handed in is checked by it. Once the last condition about the beroepsgroep is
     met, the panel and the beroepsgroep are asked. Raises `Refusal`: those of `cases.hold`,
-    `not_granted`, `already_met`, `note`.
+    `not_open`, `note`.
     """
     locked = _held(condition, by)
-    if locked.decision.state != DecisionState.VERLEEND:
-        raise Refusal(_("This decision has not been taken yet."), code="not_granted")
-    if locked.met_at is not None:
-        raise Refusal(_("It was noted before that this condition is met."), code="already_met")
+    refuse(why_not_open(locked), code="not_open")
     if not note.strip():
         raise Refusal(_("Write how you saw that the condition is met."), code="note", field="note")
     locked.met_at, locked.met_by, locked.met_note = timezone.now(), by, note.strip()
@@ -56,9 +52,10 @@ def meet_condition(*, condition: Condition, note: str, by: Role) -> Condition:
 def find_lacking(*, answer: ConditionAnswer, lacking: str, by: Role) -> ConditionAnswer:
     """Say what an answer lacks, which opens the next version of it; return the checked one.
 
-    Raises `Refusal`: those of `cases.hold`, `wrong_state`, `lacking`.
+    Raises `Refusal`: those of `cases.hold`, `not_open`, `wrong_state`, `lacking`.
     """
     condition = _held(answer.condition, by)
+    refuse(why_not_open(condition), code="not_open")
     stored = ConditionAnswer.objects.select_for_update().get(pk=answer.pk)
     stored.condition = condition
     ANSWER_FLOW.check(stored, "reopen", kind=by.kind)

@@ -12,7 +12,7 @@ from itertools import islice
 from django_stubs_ext import StrOrPromise
 
 from accounts.models import Role
-from assessments.models import ChangeNotice, Decision, Outcome
+from assessments.models import DECIDED_NOTICE, ChangeNotice, Decision, Outcome, is_involved
 from common.acts import tried
 from correspondence import mandate_kinds, wording_kinds
 from correspondence.domain.letters import one_level_down
@@ -110,9 +110,9 @@ def _decisions(outcome: str, role: Role, texts: Texts) -> Sequence[Example]:
 
 def _changes(role: Role, texts: Texts) -> Sequence[Example]:
     """The newest changes that were decided on, as far as `role` may see them."""
-    found = notice_letter.with_all_it_needs().filter(
-        pk__in=ChangeNotice.objects.visible_to(role).filter(prepared_by__isnull=False).values("pk")
-    )
+    decided = ChangeNotice.objects.visible_to(role).filter(state__in=DECIDED_NOTICE)
+    free = decided.filter(~is_involved(role, "application__"))
+    found = notice_letter.with_all_it_needs().filter(pk__in=free.values("pk"))
     newest = found.order_by("-notified_at")[: MOST_EXAMPLES * 2]
     return _examples([partial(notice_letter.NoticeText, one) for one in newest], texts)
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
+import structlog
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
+from applications.afterwards import KnownState
 from applications.domain import changed_parties
 from applications.domain.partners import why_not_add
 from applications.models import Application, RequirementLevel
@@ -20,6 +22,8 @@ from regions.domain.status import PartnerIn, change_partners
 from regions.models import Organisation, Partnership, RegionStatus
 
 from . import cases
+
+log = structlog.get_logger(__name__)
 
 AHEAD = timedelta(days=366)
 """How long before its day a change can be reported."""
@@ -44,9 +48,13 @@ def why_not_fit(
 
 
 def why_not_agree(notice: ChangeNotice) -> StrOrPromise | None:
-    """Why a change cannot be agreed with: it does not fit any more, or an agreed one waits."""
+    """Why a change cannot be agreed with: the status ended, it does not fit any more, or an agreed
+    one waits.
+    """
     if notice.application.region.status == RegionStatus.SAMENGEVOEGD:
         return _("The region was merged into another, so nothing of it can be changed any more.")
+    if not KnownState(notice.application.state).has_status:
+        return _("The region has no status any more, so nothing of it can be changed.")
     waiting = ChangeNotice.objects.filter(
         application=notice.application_id,
         state=NoticeState.AKKOORD,
@@ -109,14 +117,15 @@ def changed(partners: Sequence[PartnerIn], notice: ChangeNotice) -> list[Partner
 def carry_out(notice: ChangeNotice, *, now: datetime) -> bool:
     """Make the region what was agreed, once its day has come; whether it did.
 
-    Called within a transaction that locked the case. In a region that was merged meanwhile it
-    lapses.
+    Called within a transaction that locked the case. It lapses in a region that was merged
+    meanwhile or whose status ended.
     """
     if notice.state != NoticeState.AKKOORD or notice.starts_on > amsterdam_date(now):
         return False
     application = cases.lock(notice.application_id)
     region = application.region
-    if region.status == RegionStatus.SAMENGEVOEGD:
+    has_status = KnownState(application.state).has_status
+    if region.status == RegionStatus.SAMENGEVOEGD or not has_status:
         notice.lapsed_at = now
         notice.save(update_fields=["lapsed_at"])
         return False
@@ -144,10 +153,21 @@ def _change_parties(application: Application, notice: ChangeNotice) -> None:
 
 
 def carry_out_due(*, now: datetime) -> int:
-    """Carry out agreed changes whose day has come; return how many. Safe to run twice at once."""
+    """Carry out agreed changes whose day has come; return how many. Safe to run twice at once.
+
+    One that cannot be carried out is logged as an error and holds up no other.
+    """
     due = ChangeNotice.objects.to_carry_out().filter(starts_on__lte=amsterdam_date(now))
     keys = due.order_by("starts_on", "pk").values_list("pk", "application")
-    return sum(_carry_out_one(pk, application, now) for pk, application in keys)
+    return sum(_carry_out_or_log(pk, application, now) for pk, application in keys)
+
+
+def _carry_out_or_log(pk: int, application_id: int, now: datetime) -> bool:
+    try:
+        return _carry_out_one(pk, application_id, now)
+    except Exception as error:  # noqa: BLE001  The changes of other regions go on.
+        log.error("change_not_carried_out", notice=pk, error=repr(error))
+        return False
 
 
 @transaction.atomic

@@ -130,8 +130,13 @@ class WithdrawalText(_WithdrawalText):
 
 
 def issue_intention_letter(*, withdrawal_id: int, at: datetime | None = None) -> Letter:
-    """Make the letter of an intention and tell the penvoerder; a second call changes nothing."""
+    """Make the letter of an intention and tell the penvoerder; a second call changes nothing.
+
+    Raises `Refusal` (`dropped`) when it was dropped before its letter was made.
+    """
     withdrawal = with_all_it_needs().get(pk=withdrawal_id)
+    if withdrawal.state == WithdrawalState.VERVALLEN and withdrawal.intention_letter_id is None:
+        raise Refusal(_("This intention was dropped."), code="dropped")
 
     def link(letter: Letter) -> None:
         withdrawal.intention_letter = letter

@@ -150,7 +150,7 @@ def meet(request: PortalRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         done = (
             _note_lacking(request, waiting, lacking_form)
-            if says_lacking and waiting
+            if says_lacking
             else _note_met(request, condition, met_form)
         )
         if done:
@@ -196,7 +196,12 @@ def _note_met(request: PortalRequest, condition: Condition, form: MeetForm) -> b
     return bool(attempt(request, act, form=form, success=noted))
 
 
-def _note_lacking(request: PortalRequest, waiting: ConditionAnswer, form: LackingForm) -> bool:
+def _note_lacking(
+    request: PortalRequest, waiting: ConditionAnswer | None, form: LackingForm
+) -> bool:
+    if waiting is None:
+        form.add_error(None, _("No answer waits for your check any more."))
+        return False
     act = partial(
         conditions.find_lacking,
         answer=waiting,

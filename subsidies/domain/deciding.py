@@ -74,11 +74,13 @@ def settle(*, division: Division, by: Role) -> Division:
     """Decide on all applications of the division at once; workers make the letters.
 
     It must come out the same when it is calculated again now: otherwise something changed since,
-    such as an application that was withdrawn. Raises `Refusal`: `may_not_settle`, `changed_since`.
+    such as an application that was withdrawn. Nor can one be submitted any more. Raises `Refusal`:
+    `may_not_settle`, `not_closed`, `changed_since`.
     """
     _lock(division.round)
     locked = _stored(division)
     refuse(why_not_settle(by, locked), code="may_not_settle")
+    refuse(why_not_closed(locked.round, timezone.now()), code="not_closed")
     refuse(why_not_the_same(locked), code="changed_since")
     DIVISION_FLOW.move(locked, "settle", kind=by.kind)
     locked.settled_by, locked.settled_at = by, timezone.now()
@@ -106,7 +108,7 @@ def why_not_the_same(division: Division) -> str | None:
 
 def _lock(into: Round) -> Round:
     """The round with its rules, and every application on which is to be decided, locked."""
-    locked = Round.objects.select_for_update(of=("self",)).get(pk=into.pk)
+    locked = Round.objects.select_for_update(no_key=True, of=("self",)).get(pk=into.pk)
     undecided = Application.objects.filter(round=locked, state__in=UNDECIDED).order_by("pk")
     list(undecided.select_for_update(no_key=True).values_list("pk", flat=True))
     return locked

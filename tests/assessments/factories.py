@@ -7,7 +7,9 @@ from contextlib import contextmanager
 from datetime import date, timedelta
 from unittest.mock import patch
 
+import pgtrigger
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.utils import timezone
 
 from accounts.models import Role, RoleKind, User
@@ -314,6 +316,14 @@ def answered_condition(condition: Condition) -> ConditionAnswer:
     condition_answers.attach(condition=condition, upload=upload, by=by)
     answer = condition_answers.write_answer(condition=condition, text="Gedaan.", saved=0, by=by)
     return condition_answers.hand_in(answer=answer, by=by)
+
+
+def status_ended(pk: int) -> None:
+    """The status of an application has ended, without what led to it."""
+    with pgtrigger.ignore(), connection.cursor() as cursor:
+        Application.objects.filter(pk=pk).update(state="beeindigd")
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute("SET CONSTRAINTS ALL DEFERRED")
 
 
 def intended(application: Application, by: Role | None = None) -> Withdrawal:

@@ -172,6 +172,23 @@ def test_what_is_lacking_opens_a_next_version_that_begins_as_the_one_before(cond
         answer.documents.get().delete()
 
 
+def test_a_remark_on_an_answer_that_waits_no_more_is_refused_and_stays_on_the_page(condition):
+    page = reverse("assessments:meet_condition", args=[condition.pk])
+    said = {"act": "lacking", "lacking": "Wie heeft de zetel?"}
+    told = signed_in(make.adviser().user).post(page, said)
+    assert told.status_code == 422
+    assert "Wie heeft de zetel?" in told.content.decode()
+
+
+def test_nothing_is_checked_of_a_status_that_ended(condition):
+    answer = answered(condition)
+    make.status_ended(condition.decision.application_id)
+    condition.decision.application.refresh_from_db()
+    by = make.adviser()
+    refused("not_open", conditions.meet_condition, condition=condition, note="Gezien.", by=by)
+    refused("not_open", conditions.find_lacking, answer=answer, lacking="Wie?", by=by)
+
+
 def test_a_met_condition_closes_its_answer_and_the_penvoerder_is_told_how(condition):
     answer = answered(condition)
     before = Email.objects.count()

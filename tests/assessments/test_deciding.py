@@ -446,12 +446,12 @@ def test_a_condition_is_met_once_with_a_note():
 
     meet_condition(condition=condition, note="Gezien.", by=make.adviser())
 
-    refused("already_met", meet_condition, condition=condition, note="Weer.", by=make.adviser())
+    refused("not_open", meet_condition, condition=condition, note="Weer.", by=make.adviser())
 
 
 def test_a_condition_of_a_decision_not_taken_cannot_be_met():
     condition = make.prepared(outcome="voorlopig").conditions.get()
-    refused("not_granted", meet_condition, condition=condition, note="Vast.", by=make.adviser())
+    refused("not_open", meet_condition, condition=condition, note="Vast.", by=make.adviser())
 
 
 def visible(role):

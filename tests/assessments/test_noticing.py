@@ -10,25 +10,27 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
 from post_office.models import Email
+from structlog.testing import capture_logs
 
 from accounts.models import RoleKind
 from applications.content import essential_sha256
 from applications.domain.signing import ask_to_sign
 from applications.models import Application
 from assessments import notice_obligations as obligations
-from assessments.domain import hearing, letters, noticing
+from assessments.domain import hearing, letters, notice_effects, noticing
 from assessments.domain.case_contents import contents_for
 from assessments.domain.case_facts import CaseFacts
 from assessments.domain.case_file import case_pdf
 from assessments.domain.corrected_letters import make_correction
 from assessments.domain.correcting import issue_correction
 from assessments.domain.making_known import become_as_applied
-from assessments.domain.notice_effects import carry_out_due
+from assessments.domain.notice_effects import carry_out_due, why_not_agree
 from assessments.domain.notice_letter import issue_notice_letter
 from assessments.models import ChangeNotice, Correction, Decision, NextStep, Step
 from assessments.permissions import involvement_in
 from common.calendar import load_calendar
 from common.refusal import Refusal
+from correspondence import mandate_kinds, wording_kinds
 from correspondence.models import Letter
 from regions.domain.status import merge_into
 from regions.models import Organisation, OrganisationKind
@@ -153,6 +155,48 @@ def test_an_agreed_change_lapses_in_a_region_that_is_merged_meanwhile(case):
     notice.refresh_from_db()
     assert (notice.carried_out_at, notice.lapsed_at) == (None, now + timedelta(days=31))
     assert not ChangeNotice.objects.unsettled().exists()
+
+
+def test_an_agreed_change_lapses_when_the_status_ended_meanwhile(case):
+    party, later = partner_of(case), timezone.localdate() + timedelta(days=30)
+    notice = decide(make.reported(case, "uittreding", organisation=party, starts_on=later))
+    make.status_ended(case.pk)
+    on = timezone.now() + timedelta(days=31)
+    assert carry_out_due(now=on) == 0
+    notice.refresh_from_db()
+    assert (notice.carried_out_at, notice.lapsed_at) == (None, on)
+
+
+def test_nothing_is_agreed_with_when_the_status_ended(case):
+    notice = make.reported(case, "uittreding", organisation=partner_of(case))
+    make.status_ended(case.pk)
+    assert "geen status meer" in str(why_not_agree(ChangeNotice.objects.get(pk=notice.pk)))
+
+
+def test_a_change_that_cannot_be_carried_out_holds_up_no_other(case, monkeypatch):
+    later = timezone.localdate() + timedelta(days=30)
+    decide(make.reported(case, "uittreding", organisation=partner_of(case), starts_on=later))
+
+    def fails(*_given, **_named):
+        raise IntegrityError("status_final")
+
+    monkeypatch.setattr(notice_effects, "carry_out", fails)
+    with capture_logs() as logged:
+        assert carry_out_due(now=timezone.now() + timedelta(days=31)) == 0
+    assert [one["event"] for one in logged] == ["change_not_carried_out"]
+
+
+def test_only_changes_that_were_decided_on_are_examples_and_not_for_who_is_involved(case):
+    notice = make.reported(case, "uittreding", organisation=partner_of(case))
+    make.heard(notice)
+    adviser = make.adviser()
+    noticing.propose(notice=notice, agrees=True, reasons="Dat past.", by=adviser)
+    kind = wording_kinds.of(mandate_kinds.CHANGE)
+    assert not kind.examples(adviser, kind.defaults)
+    noticing.settle(notice=notice, by=make.lead())
+    assert len(kind.examples(adviser, kind.defaults)) == 1
+    acts_too = signatory(case).user
+    assert not kind.examples(make.adviser(acts_too), kind.defaults)
 
 
 def test_a_day_that_is_past_counts_from_the_letter_which_says_so(case):

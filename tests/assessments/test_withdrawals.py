@@ -12,6 +12,7 @@ from post_office.models import Email
 
 from accounts.models import Role, RoleKind
 from applications.models import Application
+from assessments import tasks
 from assessments.domain import deciding, letters, withdrawals
 from assessments.domain.withdrawal_letters import (
     issue_intention_letter,
@@ -277,6 +278,19 @@ def test_the_pages_lead_from_intention_to_decision(case):
     head.post(page, {"act": "give_back", "reason": "Schrijf korter."})
     withdrawal.refresh_from_db()
     assert withdrawal.state == "voorgenomen"
+
+
+def test_an_intention_dropped_before_its_letter_asks_for_no_letter_any_more(case, monkeypatch):
+    with make.later():
+        withdrawal = withdrawals.intend(
+            application=case, intention="Te laat.", respond_by=make.soon(90), by=make.adviser()
+        )
+        withdrawals.drop(withdrawal=withdrawal, reason="Toch niet.", by=make.lead())
+    asked = []
+    monkeypatch.setattr(tasks, "take_up", lambda task, keys: asked.extend([*keys]))
+    tasks.make_missing_letters()
+    assert asked == []
+    refused("dropped", issue_intention_letter, withdrawal_id=withdrawal.pk)
 
 
 def test_the_letter_says_so_when_there_was_no_response(case):

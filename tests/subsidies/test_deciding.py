@@ -6,6 +6,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 import pdfua
+import pgtrigger
 import pytest
 from django.db import DatabaseError, IntegrityError, transaction
 from django.utils import timezone
@@ -175,6 +176,14 @@ def test_what_was_withdrawn_since_means_that_it_is_prepared_anew():
     case = division.shares.first().application
     withdraw(application=case, by=case.created_by, reason="Wij zien ervan af.")
     refused("changed_since", deciding.settle, division=division, by=cases.lead())
+
+
+def test_no_division_is_decided_on_while_an_application_can_still_be_submitted():
+    division = make.prepared()
+    later = timezone.now() + timedelta(days=2)
+    with pgtrigger.ignore():
+        Round.objects.filter(pk=division.round_id).update(closes_at=later)
+    refused("not_closed", deciding.settle, division=division, by=cases.lead())
 
 
 def test_the_database_refuses_more_than_the_ceiling_and_a_state_without_division():
