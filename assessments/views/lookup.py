@@ -196,10 +196,14 @@ class _Corrections:
     @staticmethod
     def visible_to(role: Role) -> QuerySet[Correction]:
         people = ("prepared_by__user", "issued_by__user", "dropped_by__user")
-        cases = (f"letter__{path}__application__plan" for path in OF_LETTER)
+        cases = Application.objects.visible_to(role)
+        about_these = Q()
+        for path in OF_LETTER:
+            about_these |= Q(**{f"letter__{path}__application__in": cases})
+        plans = (f"letter__{path}__application__plan" for path in OF_LETTER)
         return (
-            Correction.objects.visible_to(role)
-            .select_related(*cases, *people)
+            Correction.objects.filter(about_these)
+            .select_related(*plans, *people)
             .annotate(involvement=involvement_by_letter(role, "letter__"))
         )
 

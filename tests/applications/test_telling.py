@@ -144,7 +144,7 @@ def test_who_has_no_account_reads_what_is_asked_by_whom_and_by_when(draft):
             "Namens mijn organisatie verklaar ik het volgende:",
             "wij doen mee aan deze aanvraag",
             "in uw eigen woorden hoe leraren en schoolleiders meedoen",
-            f"Antwoord uiterlijk {moment_text(draft.round.closes_at, language='nl')}",
+            f"Antwoord uiterlijk op {moment_text(draft.round.closes_at, language='nl')}",
             "Als u niets doet, wordt er niets ondertekend.",
             asker.email,
             "/ondertekenen/link/",
