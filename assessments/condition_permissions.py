@@ -111,7 +111,10 @@ def why_not_reendorse(role: Role, member: PanelMember) -> StrOrPromise | None:
 
 
 def why_not_confirm(partner: Partner) -> StrOrPromise | None:
-    """The beroepsgroep of the application speaks for itself; who does was proven before."""
-    if partner.kind != PartnerKind.BEROEPSGROEP or partner.removed_at is not None:
+    """The beroepsgroep of the application speaks for itself; who does was proven before. Who left
+    does not any more.
+    """
+    is_part = partner.removed_at is None and partner.left_on is None
+    if partner.kind != PartnerKind.BEROEPSGROEP or not is_part:
         return _("Only the beroepsgroep confirms this.")
     return why_not_asked(asked_again(partner.application_id))

@@ -15,21 +15,25 @@ from accounts.models import PENVOERDER_KINDS, RE_KINDS, Role
 from applications.afterwards import known_state
 from applications.models import Application, ApplicationState
 from applications.permissions import is_own
-from common.dates import day_text
+from common.dates import amsterdam_date, day_text
 from correspondence import mandate_kinds
 from correspondence.permissions import why_not_mandated
 
-from .models import Condition, Withdrawal, WithdrawalState
+from .models import Condition, ConditionAnswer, Withdrawal, WithdrawalState
 from .permissions import why_not_in_kinds, why_not_while_preparing
 from .withdrawal_workflow import WITHDRAWAL_FLOW
 
 
 def why_not_past_due(application: Application, on: date) -> StrOrPromise | None:
-    """A status is withdrawn when a condition was not met in time. One query."""
+    """A status is withdrawn when a condition was not met before the day of the intention, `on`, of
+    which the region was told (Awb 4:8), and no answer to it waits for a check. Two queries.
+    """
     late = Condition.objects.open().filter(decision__application=application, due_on__lt=on)
-    if late.exists():
-        return None
-    return _("No condition is past its date: there is nothing for which the status could end.")
+    if not late.exists():
+        return _("No condition is past its date: there is nothing for which the status could end.")
+    if ConditionAnswer.objects.to_check().filter(condition__in=late).exists():
+        return _("The region answered a condition that is past its date. First check that answer.")
+    return None
 
 
 def why_not_intend(role: Role, application: Application, on: date) -> StrOrPromise | None:
@@ -75,7 +79,11 @@ def why_not_propose(role: Role, withdrawal: Withdrawal, on: date) -> StrOrPromis
         withdrawal, "propose", kind=role.kind
     ):
         return reason
-    return _why_not_heard(withdrawal, on) or why_not_past_due(withdrawal.application, on)
+    return _why_not_heard(withdrawal, on) or _why_no_ground(withdrawal)
+
+
+def _why_no_ground(withdrawal: Withdrawal) -> StrOrPromise | None:
+    return why_not_past_due(withdrawal.application, amsterdam_date(withdrawal.intended_at))
 
 
 def _why_not_heard(withdrawal: Withdrawal, on: date) -> StrOrPromise | None:
@@ -99,7 +107,7 @@ def why_not_withdraw(role: Role, withdrawal: Withdrawal, on: date) -> StrOrPromi
     if role.user_id in withdrawal.preparers:
         return _("You prepared this decision yourself. Another lead must take it.")
     application = withdrawal.application
-    return why_not_past_due(application, on) or why_not_mandated(
+    return _why_no_ground(withdrawal) or why_not_mandated(
         role, mandate_kinds.WITHDRAWAL, on, application.round.on_behalf_of
     )
 

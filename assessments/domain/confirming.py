@@ -120,7 +120,9 @@ def newest_confirmations(decision: Decision) -> list[Confirmation]:
 
 def beroepsgroep_of(application_id: int) -> list[Partner]:
     """The partners that can confirm."""
-    partners = Partner.objects.filter(application=application_id, kind=PartnerKind.BEROEPSGROEP)
+    partners = Partner.objects.filter(
+        application=application_id, kind=PartnerKind.BEROEPSGROEP, left_on=None
+    )
     return list(partners.select_related("organisation").order_by("pk"))
 
 
@@ -148,7 +150,7 @@ def by_link(token: str, *, at: datetime) -> Beroepsgroep:
     partners = Partner.objects.get_queryset().select_related(
         "organisation", "application__round", "application__plan", "application__penvoerder"
     )
-    partner = partners.filter(pk=int(pk), removed_at=None).first()
+    partner = partners.filter(pk=int(pk), removed_at=None, left_on=None).first()
     if partner is None or email not in {one.lower() for one in partner.signers}:
         raise Refusal(_("This link is not valid any more."), code="link_invalid")
     return Beroepsgroep(partner, address=email)

@@ -11,7 +11,6 @@ from datetime import datetime
 from functools import cached_property
 
 from django.db.models import QuerySet
-from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
@@ -63,9 +62,9 @@ class _WithdrawalText(TextOfDecision):
 
     @cached_property
     def late_conditions(self) -> list[Condition]:
-        """The conditions that were not met before the day on which the letter goes out."""
-        dated = self.heading.dated_on if self.heading else amsterdam_date(timezone.now())
-        found = self.provisional.conditions.filter(met_at=None, due_on__lt=dated)
+        """The conditions that were past their dates when it was intended, and are not met."""
+        intended_on = amsterdam_date(self.withdrawal.intended_at)
+        found = self.provisional.conditions.filter(met_at=None, due_on__lt=intended_on)
         return list(found.select_related("criterion"))
 
 

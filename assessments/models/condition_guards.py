@@ -209,7 +209,7 @@ def confirmed_by_beroepsgroep() -> pgtrigger.Trigger:
             """NOT EXISTS (SELECT FROM applications_partner r
             JOIN assessments_decision d ON d.application_id = r.application_id
             WHERE r.id = NEW.partner_id AND d.id = NEW.decision_id
-            AND r.kind = 'beroepsgroep' AND r.removed_at IS NULL)""",
+            AND r.kind = 'beroepsgroep' AND r.removed_at IS NULL AND r.left_on IS NULL)""",
             "confirmation_partner: this is not the beroepsgroep of the application",
         ),
     )
@@ -239,8 +239,10 @@ def definitive_is_confirmed() -> pgtrigger.Trigger:
         )
         + refuse_when(
             f"""EXISTS (SELECT FROM ({earlier}) e WHERE NOT EXISTS (
-                SELECT FROM assessments_confirmation f WHERE f.decision_id = e.id
-                AND f.voice <> 'no' AND NOT EXISTS (SELECT FROM assessments_confirmation newer
+                SELECT FROM assessments_confirmation f
+                JOIN applications_partner t ON t.id = f.partner_id AND t.left_on IS NULL
+                WHERE f.decision_id = e.id AND f.voice <> 'no'
+                AND NOT EXISTS (SELECT FROM assessments_confirmation newer
                     WHERE newer.decision_id = f.decision_id AND newer.partner_id = f.partner_id
                     AND newer.id > f.id)))""",
             "decision_confirmed: the beroepsgroep did not confirm that the conditions are met",

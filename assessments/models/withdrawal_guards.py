@@ -7,16 +7,13 @@ import pgtrigger
 from common.database_guards import WRITE, before, refuse_when
 from correspondence.models import not_mandated
 
-_DAY = "(COALESCE(NEW.settled_at, NEW.prepared_at) AT TIME ZONE 'Europe/Amsterdam')::date"
-
-
-def _late(day: str) -> str:
-    """Whether a condition is not met whose date is before `day`."""
-    return f"""EXISTS (SELECT FROM assessments_condition c
+# The ground of which the region was told, and on which it could respond (Awb 4:8).
+_LATE = """EXISTS (SELECT FROM assessments_condition c
         JOIN assessments_decision d ON d.id = c.decision_id
         JOIN applications_application a ON a.id = d.application_id
         WHERE a.id = NEW.application_id AND a.state = 'voorlopig' AND d.state = 'verleend'
-        AND c.met_at IS NULL AND c.due_on < {day})"""
+        AND c.met_at IS NULL
+        AND c.due_on < (NEW.intended_at AT TIME ZONE 'Europe/Amsterdam')::date)"""
 
 
 def intended_after_a_date() -> pgtrigger.Trigger:
@@ -30,7 +27,7 @@ def intended_after_a_date() -> pgtrigger.Trigger:
             "withdrawal_hearing: there are at least two weeks to respond",
         ),
         refuse_when(
-            f"""NOT {_late("(NEW.intended_at AT TIME ZONE 'Europe/Amsterdam')::date")}""",
+            f"NOT {_LATE}",
             "withdrawal_condition: no condition is past its date",
         ),
     )
@@ -79,7 +76,7 @@ def withdrawal_hears_first() -> pgtrigger.Trigger:
             "withdrawal_hearing: the region can still respond",
         )
         + refuse_when(
-            f"NOT {_late(_DAY)}",
+            f"NOT {_LATE}",
             "withdrawal_condition: no condition is past its date",
         )
         + "RETURN NEW;",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pgtrigger
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import DatabaseError, transaction
@@ -333,6 +334,18 @@ def test_only_the_beroepsgroep_speaks_for_itself(condition):
     said = confirmed(condition)
     with pytest.raises(DatabaseError), transaction.atomic():
         Confirmation.objects.filter(pk=said.pk).update(voice="no")
+
+
+def test_who_left_the_region_does_not_confirm_for_the_beroepsgroep(condition):
+    met(condition)
+    confirmed(condition)
+    decision = condition.decision
+    assert confirming.beroepsgroep_of(decision.application_id)
+    with pgtrigger.ignore():
+        beroepsgroep_rows = Application.objects.get(pk=decision.application_id).partners
+        beroepsgroep_rows.filter(kind="beroepsgroep").update(left_on=timezone.localdate())
+    assert confirming.beroepsgroep_of(decision.application_id) == []
+    refused("cannot_confirm", confirmed, condition=condition)
 
 
 def test_what_is_to_be_done_follows_the_condition(condition):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pgtrigger
 import pytest
 from django.db import DatabaseError, transaction
 from django.urls import reverse
@@ -13,8 +14,9 @@ from post_office.models import Email
 from accounts.models import Role, RoleKind
 from applications.models import Application
 from assessments import tasks
-from assessments.domain import deciding, letters, withdrawals
+from assessments.domain import condition_answers, deciding, letters, withdrawals
 from assessments.domain.withdrawal_letters import (
+    IntentionText,
     issue_intention_letter,
     issue_withdrawal_letter,
     preview_withdrawal,
@@ -26,6 +28,7 @@ from assessments.withdrawal_obligations import (
     prepare_withdrawals,
     respond_to_intentions,
 )
+from assessments.withdrawal_permissions import why_not_past_due, why_not_propose
 from common.refusal import Refusal
 from correspondence.models import Letter
 from tests.assessments import factories as make
@@ -291,6 +294,29 @@ def test_an_intention_dropped_before_its_letter_asks_for_no_letter_any_more(case
     tasks.make_missing_letters()
     assert asked == []
     refused("dropped", issue_intention_letter, withdrawal_id=withdrawal.pk)
+
+
+def test_only_a_condition_that_was_late_when_it_was_intended_ends_the_status(case):
+    withdrawal = answered(case)
+    day = make.soon(LATE + 1)
+    with pgtrigger.ignore():
+        Condition.objects.filter(decision__application=case).update(due_on=day)
+    withdrawal = Withdrawal.objects.get(pk=withdrawal.pk)
+    assert why_not_past_due(case, day + timedelta(days=9)) is None
+    with make.later(LATE + 30):
+        assert "voorwaarde" in str(why_not_propose(make.adviser(), withdrawal, day))
+        assert IntentionText(withdrawal).late_conditions == []
+
+
+def test_no_status_is_withdrawn_while_an_answer_to_its_condition_waits(case):
+    withdrawal = proposed(case)
+    condition = Condition.objects.get(decision__application=case)
+    by = signatory(case)
+    answer = condition_answers.write_answer(condition=condition, text="Gedaan.", saved=0, by=by)
+    condition_answers.hand_in(answer=answer, by=by)
+    lead = make.lead()
+    with make.later(LATE + 3):
+        refused("cannot_withdraw", withdrawals.withdraw_status, withdrawal=withdrawal, by=lead)
 
 
 def test_the_letter_says_so_when_there_was_no_response(case):
