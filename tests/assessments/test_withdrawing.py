@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from post_office.models import Email
 
 from applications.domain.withdrawing import withdraw
@@ -52,7 +53,8 @@ def test_a_prepared_decision_is_no_longer_to_be_taken():
     decision.application.refresh_from_db()
     assert list(grantable_by(lead)) == []
     assert "ingetrokken" in str(why_not_grant(lead, decision))
-    assert [one for find in OBLIGATIONS["re_lead"] for one in find(lead, None, 5)] == []
+    now = timezone.now()
+    assert [one for find in OBLIGATIONS["re_lead"] for one in find(lead, now, 5)] == []
 
 
 def test_who_gives_no_reason_or_comes_after_the_decision_is_told():

@@ -40,7 +40,9 @@ def penvoerder_who_completes() -> Organisation:
 
 def the_beroepsgroep_has_a_seat_where_it_was_found_to_have_one() -> None:
     judged = Application.objects.filter(
-        panel__joint_outcome__isnull=False, plan__name__endswith="(fictief)"
+        panel__joint_outcome__isnull=False,
+        plan__name__endswith="(fictief)",
+        round__kind=RoundKind.VOORLOPER,
     )
     weak = JointJudgement.objects.filter(verdict="deels").values(
         "joint_outcome__panel__application"
