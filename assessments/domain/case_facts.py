@@ -152,7 +152,7 @@ class CaseFacts:
     @property
     def lacks_confirmation(self) -> bool:
         """Whether the beroepsgroep is still to confirm that they are met."""
-        confirmed = any(one.confirms for one in self.confirmations)
+        confirmed = any(one.confirms and one.partner.left_on is None for one in self.confirmations)
         return self.provisional is not None and not confirmed
 
     @cached_property
