@@ -152,7 +152,7 @@ def test_a_request_of_which_the_body_comes_after_closing_is_too_late(live) -> No
     form["sha256"] = shown_sha256(facts_of(Application.objects.get()))
     status, page = request.answer(urllib.parse.urlencode(form).encode())
 
-    assert (status, "is gesloten op" in page) == (422, True)
+    assert (status, "De sluiting was op" in page) == (422, True)
     assert not Submission.objects.exists()
 
 
