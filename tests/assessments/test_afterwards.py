@@ -150,15 +150,15 @@ def test_of_a_decision_whose_letter_is_not_there_yet_one_reads_nothing():
     assert page.context["outcomes"] == []
 
 
-def test_a_condition_to_meet_leads_to_the_conditions_and_a_letter_to_the_letter():
+def test_a_condition_to_meet_leads_to_its_answer_and_a_letter_to_the_letter():
     decision = make.granted(outcome="voorlopig")
     letter = issue_letter(decision_id=decision.pk, tell=False)
     reader = decision.application.created_by
 
     condition, unread = todos(reader, at=letter.made_at)
 
-    page = reverse("applications:detail", args=[decision.application_id])
-    assert condition.url == f"{page}#conditions"
+    to_meet = decision.conditions.get()
+    assert condition.url == reverse("assessments:answer_condition", args=[to_meet.pk])
     assert 'id="conditions"' in page_of(decision.application).content.decode()
     assert unread.url == reverse("letters:letter", args=[letter.reference])
     day = day_text(letter.dated_on, weekday=False)
