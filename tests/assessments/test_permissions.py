@@ -15,7 +15,10 @@ from assessments.domain.merging import merge_cases
 from assessments.models import JUDGED, Decision, DecisionState
 from assessments.permissions import grantable_by, may_grant
 from common.refusal import Refusal
+from subsidies.models import Rest
+from tests.assessments.test_withdrawals import ended, provisional
 from tests.factories import make_application, make_signed, organisation, person, role, signatory_of
+from tests.subsidies import factories as subsidies
 
 from . import factories as make
 
@@ -42,6 +45,8 @@ def a_case_at_every_stage() -> None:
     round_ = make.lenient_round()
     source, target = make.submitted(round=round_), make.submitted(round=round_)
     merge_cases(leading=target, others=[source], due_on=make.merge_day(), by=make.lead())
+    ended(provisional())
+    subsidies.settled(rest=Rest.NONE)
 
 
 def asked_again(application: Application) -> None:
