@@ -49,6 +49,21 @@ class LetterToApplicant(ABC):
         return newest.defer("content").latest("version")
 
     @property
+    def about(self) -> str:
+        """What it is about, in a few words before the name of the region."""
+        return f"uw aanvraag in de ronde {self.round.name}"
+
+    @property
+    def addressee(self) -> Organisation:
+        """To which organisation it is written."""
+        return self.application.penvoerder
+
+    @property
+    def addressed_to(self) -> Role:
+        """Who reads it first at the penvoerder."""
+        return self.submission.submitted_by
+
+    @property
     def contact(self) -> User:
         """Whom to ask: the adviser of the region, else who signs."""
         return self.application.region.adviser or self.signer.user
