@@ -5,7 +5,6 @@ Nobody can object to such a letter (Awb 1:3, 6:3); it is signed on a mandate all
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
 from functools import cached_property
 
 from django.utils import timezone
@@ -13,34 +12,26 @@ from django.utils import timezone
 from accounts.models import Role, User
 from applications.models import Application, Submission
 from common.dates import amsterdam_date
-from correspondence.domain.letters import Contents, Heading, body_of, mark_of
+from correspondence.domain.letters import Heading
 from correspondence.models import Mandate
 from correspondence.permissions import mandate_of
-from regions.models import Organisation, Origin
+from regions.models import Organisation
 
-DEMO_MARK = "Demo – geen echte brief"
-CONCEPT_MARK = "Concept – deze brief is nog niet verstuurd"
+from .text_of_letter import TextOfLetter
 
 
-class LetterToApplicant(ABC):
+class LetterToApplicant(TextOfLetter):
     """The facts of one such letter. Without `heading` it is a preview."""
 
-    template: str
-    mandate_kind: str
+    concept_mark = "Concept – deze brief is nog niet verstuurd"
+    demo_mark = "Demo – geen echte brief"
 
     def __init__(
         self, application: Application, *, by: Role, heading: Heading | None = None
     ) -> None:
         """`by` signs."""
-        self.application = application
-        self.round = application.round
+        super().__init__(application, heading)
         self.signer = by
-        self.heading = heading
-
-    @property
-    @abstractmethod
-    def subject(self) -> str:
-        """What the letter is about, which is also the title of the PDF."""
 
     @cached_property
     def submission(self) -> Submission:
@@ -52,16 +43,6 @@ class LetterToApplicant(ABC):
     def about(self) -> str:
         """What it is about, in a few words before the name of the region."""
         return f"uw aanvraag in de ronde {self.round.name}"
-
-    @property
-    def addressee(self) -> Organisation:
-        """To which organisation it is written."""
-        return self.application.penvoerder
-
-    @property
-    def addressed_to(self) -> Role:
-        """Who reads it first at the penvoerder."""
-        return self.submission.submitted_by
 
     @property
     def contact(self) -> User:
@@ -78,27 +59,3 @@ class LetterToApplicant(ABC):
         """On which mandate it is signed; None of before the register."""
         on = self.heading.dated_on if self.heading else amsterdam_date(timezone.now())
         return mandate_of(self.signer, self.mandate_kind, on, self.round.on_behalf_of)
-
-    @property
-    def mark(self) -> str:
-        """What stands on top of every page of a letter that was not sent, or of a demo."""
-        demo = DEMO_MARK if self.round.origin == Origin.DEMO else ""
-        return mark_of(self.heading, concept=CONCEPT_MARK, demo=demo)
-
-    @property
-    def contents(self) -> Contents:
-        """The whole letter, to be rendered and stored."""
-        number = self.application.number
-        reference = f"Ons kenmerk {self.heading.reference}" if self.heading else "Concept"
-        return Contents(
-            subject=self.subject,
-            body_html=self.body_html,
-            about=f"Aanvraag {number}, ronde {self.round.name}",
-            footer=f"{reference} · aanvraag {number}",
-            mark=self.mark,
-        )
-
-    @cached_property
-    def body_html(self) -> str:
-        """The letter as HTML; see `body_of`."""
-        return body_of(self.template, self)

@@ -27,12 +27,11 @@ from common.mail import notify
 from common.refusal import refuse
 from correspondence import mandate_kinds
 from correspondence.domain import letters
-from correspondence.domain.letters import Assignment, Heading, mark_of, one_level_down
+from correspondence.domain.letters import Assignment, Heading, one_level_down
 from correspondence.models import Letter
-from regions.models import Origin
 
 from . import cases
-from .decision_text import DEMO_MARK, TextOfDecision
+from .decision_text import NOT_SENT, TextOfDecision
 
 
 class ConditionMetText(TextOfDecision):
@@ -41,6 +40,7 @@ class ConditionMetText(TextOfDecision):
     template = "letters/condition_met.html"
     about = "een voorwaarde bij de voorlopige status"
     mandate_kind = mandate_kinds.CONDITION_MET
+    concept_mark = NOT_SENT
 
     def __init__(
         self, condition: Condition, heading: Heading | None = None, *, signer: Role
@@ -67,12 +67,6 @@ class ConditionMetText(TextOfDecision):
     def still_open(self) -> list[Condition]:
         """The other conditions that are not met yet."""
         return list(self.condition.decision.conditions.filter(met_at=None))
-
-    @property
-    def mark(self) -> str:
-        """What stands on top of every page of a letter that was not sent."""
-        demo = DEMO_MARK if self.round.origin == Origin.DEMO else ""
-        return mark_of(self.heading, concept="Concept – nog niet verstuurd", demo=demo)
 
     @property
     def subject(self) -> str:

@@ -5,7 +5,8 @@ A letter is in Dutch (Awb 2:6), so nothing here is translated.
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
+from abc import abstractmethod
+from dataclasses import replace
 from datetime import datetime
 from functools import cached_property
 
@@ -14,30 +15,29 @@ from django.utils import timezone
 from django.utils.safestring import SafeString
 
 from accounts.models import Role, User
-from applications.models import Application, Submission
+from applications.domain.text_of_letter import TextOfLetter
+from applications.models import Application
 from assessments.models import Decision
 from common.dates import amsterdam_date, day_text, moment_text
 from common.pdf.rendering import LANGUAGE
-from correspondence.domain.letters import Contents, Heading, body_of, mark_of
+from correspondence.domain.letters import Contents, Heading
 from correspondence.domain.wordings import Wording, in_force
 from correspondence.models import Mandate
 from correspondence.permissions import mandate_of
 from correspondence.wording_kinds import filled_in
-from regions.models import Organisation, Origin
+from regions.models import Organisation
 
-DEMO_MARK = "Demo – geen echt besluit"
-CONCEPT_MARK = "Concept – dit is nog geen besluit"
+NOT_SENT = "Concept – nog niet verstuurd"
+"""What stands on top of a letter that decides nothing while it is not sent."""
 
 
-class TextOfDecision(ABC):
+class TextOfDecision(TextOfLetter):
     """What a letter says that makes a decision known. Without `heading` it is a preview."""
 
-    template: str
-    """The body of the letter, which gets this as `letter`."""
     about: str
     """What it is about, in a few words before the name of the region."""
-    mandate_kind: str
-    """For what who signs is mandated; see `correspondence.mandate_kinds`."""
+    concept_mark = "Concept – dit is nog geen besluit"
+    demo_mark = "Demo – geen echt besluit"
     signed_at: datetime | None = None
     """When it was decided; None while it is not."""
 
@@ -50,36 +50,14 @@ class TextOfDecision(ABC):
         signer: Role | None,
     ) -> None:
         """`signer` is who decides, or would decide; None when nobody does yet."""
-        self.application = application
-        self.round = application.round
-        self.heading = heading
+        super().__init__(application, heading)
         self.signer = signer
         self._prepared_by = prepared_by
-
-    @property
-    @abstractmethod
-    def submission(self) -> Submission:
-        """The frozen version which the letter answers."""
-
-    @property
-    @abstractmethod
-    def subject(self) -> str:
-        """What the letter is about, which is also the title of the PDF."""
-
-    @property
-    def addressee(self) -> Organisation:
-        """To which organisation it is written."""
-        return self.application.penvoerder
 
     @property
     def what_it_is(self) -> str:
         """What its subject calls it: a correction changes the letter, not the decision."""
         return "Verbeterde brief" if self.heading and self.heading.replaces else "Besluit"
-
-    @property
-    def addressed_to(self) -> Role:
-        """Who reads it first at the penvoerder."""
-        return self.submission.submitted_by
 
     @property
     def contact(self) -> User:
@@ -99,18 +77,6 @@ class TextOfDecision(ABC):
         on = amsterdam_date(self.signed_at or timezone.now())
         return mandate_of(self.signer, self.mandate_kind, on, self.round.on_behalf_of)
 
-    @property
-    def mark(self) -> str:
-        """What stands on top of every page of a letter that decides nothing."""
-        demo = DEMO_MARK if self.round.origin == Origin.DEMO else ""
-        return mark_of(self.heading, concept=CONCEPT_MARK, demo=demo)
-
-    @property
-    def footer(self) -> str:
-        """What stands at the bottom of every page."""
-        reference = f"Ons kenmerk {self.heading.reference}" if self.heading else "Concept"
-        return f"{reference} · aanvraag {self.submission.number}"
-
     @cached_property
     def wording(self) -> Wording:
         """The free text it is made with: what holds now, or what somebody looks at."""
@@ -125,9 +91,7 @@ class TextOfDecision(ABC):
             "ronde": self.round.name,
             "contactpersoon": self.contact.name,
             "afzender": self.sender.in_sentence,
-            "bereikbaar": SafeString(
-                render_to_string("letters/reach.html", {"letter": self}).rstrip("\n")
-            ),
+            "bereikbaar": self.reach,
             "kenmerk": f"ons kenmerk {self.heading.reference}"
             if self.heading
             else "het nummer van uw aanvraag",
@@ -141,20 +105,8 @@ class TextOfDecision(ABC):
 
     @property
     def contents(self) -> Contents:
-        """The whole letter, to be rendered and stored."""
-        return Contents(
-            subject=self.subject,
-            body_html=self.body_html,
-            about=f"Aanvraag {self.submission.number}, ronde {self.round.name}",
-            footer=self.footer,
-            mark=self.mark,
-            wording=self.wording.key,
-        )
-
-    @cached_property
-    def body_html(self) -> str:
-        """The letter as HTML; see `body_of`."""
-        return body_of(self.template, self)
+        """The whole letter, to be rendered and stored, with the version of its free text."""
+        return replace(super().contents, wording=self.wording.key)
 
 
 class DecisionText(TextOfDecision):

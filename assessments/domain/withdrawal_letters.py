@@ -29,12 +29,12 @@ from common.pdf.rendering import LANGUAGE
 from common.refusal import Refusal
 from correspondence import mandate_kinds
 from correspondence.domain import letters
-from correspondence.domain.letters import Assignment, Heading, mark_of, one_level_down
+from correspondence.domain.letters import Assignment, Heading, one_level_down
 from correspondence.models import Letter
-from regions.models import Origin, RegionStatus
+from regions.models import RegionStatus
 
 from . import cases, withdrawal_mails
-from .decision_text import DEMO_MARK, TextOfDecision
+from .decision_text import NOT_SENT, TextOfDecision
 from .making_known import become_as_applied
 
 
@@ -74,6 +74,7 @@ class IntentionText(_WithdrawalText):
     template = "letters/intention.html"
     about = "het voornemen om de voorlopige status in te trekken"
     mandate_kind = mandate_kinds.INTENTION
+    concept_mark = NOT_SENT
 
     def __init__(self, withdrawal: Withdrawal, heading: Heading | None = None) -> None:
         super().__init__(
@@ -89,12 +90,6 @@ class IntentionText(_WithdrawalText):
     def respond_by(self) -> str:
         """The last day to respond, with its day of the week."""
         return day_text(self.withdrawal.respond_by, language=LANGUAGE)
-
-    @property
-    def mark(self) -> str:
-        """What stands on top of every page of a letter that was not sent."""
-        demo = DEMO_MARK if self.round.origin == Origin.DEMO else ""
-        return mark_of(self.heading, concept="Concept – nog niet verstuurd", demo=demo)
 
     @property
     def subject(self) -> str:
