@@ -17,13 +17,12 @@ from accounts.models import Role
 from applications.models import Application, Completion, SectionKind
 from common.dates import amsterdam_date, day_text
 from common.pdf.rendering import LANGUAGE
-from correspondence.domain import letters
-from correspondence.domain.letters import Assignment, Heading, one_level_down
+from correspondence.domain.letters import Heading, one_level_down
 from correspondence.mandate_kinds import COMPLETION
 from correspondence.models import Letter
 
 from .completion import note_sent
-from .letter_to_applicant import LetterToApplicant
+from .letter_to_applicant import LetterToApplicant, issue_to_applicant
 from .terms import coming_pause, reckoning
 
 KIND = "aanvulling"
@@ -88,26 +87,20 @@ def make_completion_letter(*, completion_id: int, at: datetime | None = None) ->
     ).get(pk=completion_id)
     application = completion.application
     items = list(completion.items.values_list("section", "lacks"))
-    letter, _made = letters.issue(
-        Assignment(
-            occasion=f"completion {completion.pk}",
-            kind=KIND,
-            addressee=application.penvoerder,
-            answers=application.number or "",
-        ),
-        compose=lambda heading: (
-            CompletionLetterText(
-                application,
-                items=items,
-                due_on=completion.due_on,
-                by=completion.asked_by,
-                heading=heading,
-            ).contents
+    return issue_to_applicant(
+        application,
+        occasion=f"completion {completion.pk}",
+        kind=KIND,
+        compose=lambda heading: CompletionLetterText(
+            application,
+            items=items,
+            due_on=completion.due_on,
+            by=completion.asked_by,
+            heading=heading,
         ),
         then=lambda letter: note_sent(completion=completion, letter=letter),
         at=at,
     )
-    return letter
 
 
 def preview_html(application: Application, *, items: Items, due_on: date, by: Role) -> SafeString:

@@ -14,13 +14,12 @@ from accounts.models import Role
 from applications.models import Application, Delay
 from common.dates import day_text
 from common.pdf.rendering import LANGUAGE
-from correspondence.domain import letters
-from correspondence.domain.letters import Assignment, Heading, one_level_down
+from correspondence.domain.letters import Heading, one_level_down
 from correspondence.mandate_kinds import DELAY
 from correspondence.models import Letter
 
 from .delay import note_told
-from .letter_to_applicant import LetterToApplicant
+from .letter_to_applicant import LetterToApplicant, issue_to_applicant
 from .terms import is_term_set, term_in_words
 
 KIND = "verdaging"
@@ -80,26 +79,20 @@ def make_delay_letter(*, delay_id: int, at: datetime | None = None) -> Letter:
         "told_by__organisation",
     ).get(pk=delay_id)
     application = delay.application
-    letter, _made = letters.issue(
-        Assignment(
-            occasion=f"delay {delay.pk}",
-            kind=KIND,
-            addressee=application.penvoerder,
-            answers=application.number or "",
-        ),
-        compose=lambda heading: (
-            DelayLetterText(
-                application,
-                new_day=delay.new_day,
-                reasons=delay.reasons,
-                by=delay.told_by,
-                heading=heading,
-            ).contents
+    return issue_to_applicant(
+        application,
+        occasion=f"delay {delay.pk}",
+        kind=KIND,
+        compose=lambda heading: DelayLetterText(
+            application,
+            new_day=delay.new_day,
+            reasons=delay.reasons,
+            by=delay.told_by,
+            heading=heading,
         ),
         then=lambda letter: note_told(delay=delay, letter=letter),
         at=at,
     )
-    return letter
 
 
 def preview_html(application: Application, *, new_day: date, reasons: str, by: Role) -> SafeString:

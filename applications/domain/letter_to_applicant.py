@@ -5,6 +5,8 @@ Nobody can object to such a letter (Awb 1:3, 6:3); it is signed on a mandate all
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import datetime
 from functools import cached_property
 
 from django.utils import timezone
@@ -12,8 +14,9 @@ from django.utils import timezone
 from accounts.models import Role, User
 from applications.models import Application, Submission
 from common.dates import amsterdam_date
-from correspondence.domain.letters import Heading
-from correspondence.models import Mandate
+from correspondence.domain import letters
+from correspondence.domain.letters import Assignment, Heading
+from correspondence.models import Letter, Mandate
 from correspondence.permissions import mandate_of
 from regions.models import Organisation
 
@@ -59,3 +62,31 @@ class LetterToApplicant(TextOfLetter):
         """On which mandate it is signed; None of before the register."""
         on = self.heading.dated_on if self.heading else amsterdam_date(timezone.now())
         return mandate_of(self.signer, self.mandate_kind, on, self.round.on_behalf_of)
+
+
+def issue_to_applicant(
+    application: Application,
+    *,
+    occasion: str,
+    kind: str,
+    compose: Callable[[Heading], TextOfLetter],
+    then: Callable[[Letter], None],
+    at: datetime | None,
+) -> Letter:
+    """Make a letter that decides nothing, for the penvoerder; a second call changes nothing.
+
+    `occasion`, `kind`, `then` and `at` as `correspondence.domain.letters.issue` has them; `compose`
+    gives the text under a heading. Raises what those two raise.
+    """
+    letter, _made = letters.issue(
+        Assignment(
+            occasion=occasion,
+            kind=kind,
+            addressee=application.penvoerder,
+            answers=application.number or "",
+        ),
+        compose=lambda heading: compose(heading).contents,
+        then=then,
+        at=at,
+    )
+    return letter

@@ -16,6 +16,7 @@ from django.utils import timezone
 from django.utils.safestring import SafeString
 
 from accounts.models import RE_KINDS, Role
+from applications.domain.letter_to_applicant import issue_to_applicant
 from applications.domain.mails import facts, penvoerder_people
 from applications.models import Submission
 from assessments.condition_permissions import why_not_send_letter
@@ -26,8 +27,7 @@ from common.links import absolute
 from common.mail import notify
 from common.refusal import refuse
 from correspondence import mandate_kinds
-from correspondence.domain import letters
-from correspondence.domain.letters import Assignment, Heading, one_level_down
+from correspondence.domain.letters import Heading, one_level_down
 from correspondence.models import Letter
 
 from . import cases
@@ -102,21 +102,14 @@ def issue_condition_letter(*, letter_id: int, at: datetime | None = None) -> Let
             values = {**facts(application), "address": address}
             notify(to=user, template="assessments/condition_met_letter", values=values)
 
-    def compose(heading: Heading) -> letters.Contents:
-        return ConditionMetText(asked.condition, heading, signer=asked.asked_by).contents
-
-    letter, _made = letters.issue(
-        Assignment(
-            occasion=f"condition met {asked.condition_id}",
-            kind=MET_LETTER_KIND,
-            addressee=application.penvoerder,
-            answers=application.number or "",
-        ),
-        compose=compose,
+    return issue_to_applicant(
+        application,
+        occasion=f"condition met {asked.condition_id}",
+        kind=MET_LETTER_KIND,
+        compose=lambda heading: ConditionMetText(asked.condition, heading, signer=asked.asked_by),
         then=link,
         at=at,
     )
-    return letter
 
 
 def preview_html(condition: Condition, *, signer: Role) -> SafeString:
