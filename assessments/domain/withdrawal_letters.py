@@ -7,6 +7,7 @@ clause on objection (3:45), and no effect before its letter (3:40).
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from functools import cached_property
 
@@ -137,13 +138,7 @@ def issue_intention_letter(*, withdrawal_id: int, at: datetime | None = None) ->
         withdrawal.save(update_fields=["intention_letter"])
         withdrawal_mails.intended(withdrawal, letter)
 
-    letter, _made = letters.issue(
-        _assignment(withdrawal, INTENTION_LETTER_KIND, is_decision=False),
-        compose=lambda heading: IntentionText(withdrawal, heading).contents,
-        then=link,
-        at=at,
-    )
-    return letter
+    return _issue(withdrawal, INTENTION_LETTER_KIND, IntentionText, then=link, at=at)
 
 
 def issue_withdrawal_letter(*, withdrawal_id: int, at: datetime | None = None) -> Letter:
@@ -165,13 +160,9 @@ def issue_withdrawal_letter(*, withdrawal_id: int, at: datetime | None = None) -
             )
         withdrawal_mails.withdrawn(withdrawal, letter)
 
-    letter, _made = letters.issue(
-        _assignment(withdrawal, WITHDRAWAL_LETTER_KIND, is_decision=True),
-        compose=lambda heading: WithdrawalText(withdrawal, heading).contents,
-        then=link,
-        at=at,
+    return _issue(
+        withdrawal, WITHDRAWAL_LETTER_KIND, WithdrawalText, is_decision=True, then=link, at=at
     )
-    return letter
 
 
 def preview_intention(withdrawal: Withdrawal) -> SafeString:
@@ -184,15 +175,29 @@ def preview_withdrawal(withdrawal: Withdrawal, *, signer: Role | None = None) ->
     return one_level_down(WithdrawalText(withdrawal, signer=signer).body_html)
 
 
-def _assignment(withdrawal: Withdrawal, kind: str, *, is_decision: bool) -> Assignment:
-    return Assignment(
-        occasion=f"{kind} {withdrawal.pk}",
-        kind=kind,
-        addressee=withdrawal.application.penvoerder,
-        answers=withdrawal.application.number or "",
-        is_beschikking=is_decision,
-        may_object=is_decision,
+def _issue(
+    withdrawal: Withdrawal,
+    kind: str,
+    text: Callable[[Withdrawal, Heading], _WithdrawalText],
+    *,
+    is_decision: bool = False,
+    then: Callable[[Letter], None],
+    at: datetime | None,
+) -> Letter:
+    letter, _made = letters.issue(
+        Assignment(
+            occasion=f"{kind} {withdrawal.pk}",
+            kind=kind,
+            addressee=withdrawal.application.penvoerder,
+            answers=withdrawal.application.number or "",
+            is_beschikking=is_decision,
+            may_object=is_decision,
+        ),
+        compose=lambda heading: text(withdrawal, heading).contents,
+        then=then,
+        at=at,
     )
+    return letter
 
 
 def whole_case(pk: int) -> Application:
