@@ -165,7 +165,13 @@ def _issue(
     )
 
 
-def announce(application: Application, letter: Letter, *, has_conditions: bool) -> None:
+def announce(
+    application: Application,
+    letter: Letter,
+    *,
+    has_conditions: bool = False,
+    has_duties: bool = False,
+) -> None:
     """Tell the people of its addressee that the letter is there, what it does and until when.
 
     Source: Wmebv: a notice names the nature and legal effect of the message and its term.
@@ -183,7 +189,7 @@ def announce(application: Application, letter: Letter, *, has_conditions: bool) 
                 "replaces": letter.replaces.reference if letter.replaces else "",
                 "term_is_over": (letter.objection_until or letter.dated_on) < letter.dated_on,
                 "has_conditions": has_conditions,
-                "has_duties": False,
+                "has_duties": has_duties,
                 "address": absolute(reverse("letters:letter", args=[letter.reference])),
             },
         )

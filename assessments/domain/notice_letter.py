@@ -160,7 +160,7 @@ def _issue(notice: ChangeNotice, assignment: Assignment, *, at: datetime | None)
         cases.lock(notice.application_id)
         NoticeLetter.objects.create(notice=notice, letter=letter)
         if letter.replaces_id is not None:
-            announce(notice.application, letter, has_conditions=False)
+            announce(notice.application, letter)
             return
         notice.letter = letter
         notice.save(update_fields=["letter"])

@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Role
+from assessments.domain.letters import announce
 from common.refusal import Refusal
 from correspondence.domain import letters
 from correspondence.domain.letters import Assignment, one_level_down
@@ -16,7 +17,6 @@ from correspondence.models import Letter
 from subsidies.models import AWARD_LETTER_KIND, TURNED_DOWN_LETTER_KIND, DivisionState, Share
 from subsidies.models.division import ShareQuerySet
 
-from . import mails
 from .letter_text import ShareText
 
 
@@ -34,7 +34,7 @@ def issue_share_letter(*, share_id: int, at: datetime | None = None, tell: bool 
         share.letter = letter
         share.save(update_fields=["letter"])
         if tell:
-            mails.made_known(share, letter)
+            announce(share.application, letter, has_duties=share.is_award)
 
     letter, _made = letters.issue(
         Assignment(
