@@ -45,6 +45,7 @@ from .models import (
     Outcome,
     PanelMember,
     Step,
+    Withdrawal,
     coordinates,
     involvement_in,
 )
@@ -126,6 +127,16 @@ def why_not_while_preparing(application: Application) -> StrOrPromise | None:
     return _("A decision on this application is already being prepared.")
 
 
+def why_not_while_withdrawing(application: Application) -> StrOrPromise | None:
+    """Nothing else is decided while the status may be withdrawn. A query when there is one."""
+    has_status = application.state == ApplicationState.VOORLOPIG
+    if not has_status or not Withdrawal.objects.running().filter(application=application).exists():
+        return None
+    return _(
+        "It was made known that the status may be withdrawn. First decide on that, or drop it."
+    )
+
+
 def why_not_while_completing(application: Application) -> StrOrPromise | None:
     """Nothing is decided while the applicant still completes the application or merges its plan.
 
@@ -178,7 +189,7 @@ def why_not_write_decision(application: Application) -> StrOrPromise | None:
         return _why_none_possible(application)
     if application.decisions.filter(state=DecisionState.VOORBEREID).exists():
         return _("A decision on this application already lies with the leads.")
-    return why_not_while_completing(application)
+    return why_not_while_completing(application) or why_not_while_withdrawing(application)
 
 
 def _why_none_possible(application: Application) -> StrOrPromise:

@@ -107,8 +107,10 @@ def why_not_withdraw(role: Role, withdrawal: Withdrawal, on: date) -> StrOrPromi
     if role.user_id in withdrawal.preparers:
         return _("You prepared this decision yourself. Another lead must take it.")
     application = withdrawal.application
-    return _why_no_ground(withdrawal) or why_not_mandated(
-        role, mandate_kinds.WITHDRAWAL, on, application.round.on_behalf_of
+    return (
+        why_not_while_preparing(application)
+        or _why_no_ground(withdrawal)
+        or why_not_mandated(role, mandate_kinds.WITHDRAWAL, on, application.round.on_behalf_of)
     )
 
 

@@ -26,6 +26,16 @@ def refuse_when(condition: str, message: str) -> str:
     """
 
 
+def refuse_in_either(condition: str, message: str) -> str:
+    """As `refuse_when`, of the row as it was and as it becomes: `{row}` in `condition`."""
+    was = refuse_when(condition.format(row="OLD"), message)
+    becomes = refuse_when(condition.format(row="NEW"), message)
+    return f"""
+    IF TG_OP <> 'INSERT' THEN {was} END IF;
+    IF TG_OP <> 'DELETE' THEN {becomes} END IF;
+    """
+
+
 def before(name: str, operation: pgtrigger.Operation, *checks: str) -> pgtrigger.Trigger:
     """A trigger that runs `checks` on each row before it is written or removed."""
     body = "\n".join(checks)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Role, RoleKind
 from common import lengths
-from common.database_guards import track_rows
+from common.database_guards import before, refuse_when, track_rows
 from regions.models import Organisation
 
 from .application import Application
@@ -138,6 +138,11 @@ class LeadTransfer(models.Model):
             ),
         ]
         triggers = [
+            before(
+                "lead_transfer_starts_asked",
+                pgtrigger.Insert,
+                refuse_when("NEW.state <> 'gevraagd'", "lead_transfer_starts: it is asked first"),
+            ),
             pgtrigger.ReadOnly(
                 name="lead_transfer_stays",
                 fields=[

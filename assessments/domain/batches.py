@@ -58,13 +58,17 @@ def begin(*, round_id: int, decisions: Collection[int], token: UUID, by: Role) -
     if not is_new:
         return batch
     known = Decision.objects.visible_to(by).filter(application__round=round_id, pk__in=decisions)
-    keys = list(known.order_by("prepared_at", "pk").values_list("pk", flat=True))
-    left = BatchedDecision.objects.filter(decision__in=keys, state=BatchedState.WAITING)
+    chosen = dict(known.order_by("prepared_at", "pk").values_list("pk", "prepared_at"))
+    left = BatchedDecision.objects.filter(decision__in=chosen, state=BatchedState.WAITING)
     left.exclude(batch__stopped_at=None).update(
         state=BatchedState.DROPPED, settled_at=timezone.now()
     )
     BatchedDecision.objects.bulk_create(
-        [BatchedDecision(batch=batch, decision_id=key) for key in keys], ignore_conflicts=True
+        [
+            BatchedDecision(batch=batch, decision_id=key, prepared_at=at)
+            for key, at in chosen.items()
+        ],
+        ignore_conflicts=True,
     )
     if not batch.decisions.exists():
         raise Refusal(
@@ -141,12 +145,22 @@ def _take(batch_id: int, key: int) -> None:
     item = batch.decisions.filter(pk=key, state=BatchedState.WAITING).first()
     if item is None or batch.stopped_at is not None:
         return
-    decision = Decision.objects.get(pk=item.decision_id)
-    came = tried(partial(deciding.grant, decision=decision, by=batch.begun_by))
+    came = tried(partial(_take_as_chosen, item, batch.begun_by))
     item.state = BatchedState.REFUSED if isinstance(came, Refused) else BatchedState.TAKEN
     item.why_not = str(came) if isinstance(came, Refused) else ""
     item.settled_at = timezone.now()
     item.save(update_fields=["state", "why_not", "settled_at"])
+
+
+@transaction.atomic
+def _take_as_chosen(item: BatchedDecision, by: Role) -> None:
+    """Take the decision as it was when the batch began: the lead did not read a later text."""
+    taken = deciding.grant(decision=item.decision, by=by)
+    if item.prepared_at not in (None, taken.prepared_at):
+        raise Refusal(
+            _("It was prepared anew after you chose it. Read it once more, and then take it."),
+            code="prepared_anew",
+        )
 
 
 def _locked(batch_id: int) -> DecisionBatch:

@@ -94,13 +94,25 @@ def take_off(*, document: AnswerDocument, by: Role) -> None:
 
 
 @transaction.atomic
-def hand_in(*, answer: ConditionAnswer, by: Role, at: datetime | None = None) -> ConditionAnswer:
+def hand_in(
+    *, answer: ConditionAnswer, seen: str, by: Role, at: datetime | None = None
+) -> ConditionAnswer:
     """Freeze the answer, with moment and hash, and tell who checks it.
 
-    Raises `Refusal` (`cannot_hand_in`, `text`, `not_scanned`).
+    `seen` is the mark (`mark_of`) of what was shown to who hands it in.
+
+    Raises `Refusal` (`cannot_hand_in`, `stale`, `text`, `not_scanned`).
     """
     locked = _held(answer)
     refuse(why_not_hand_in(by, locked), code="cannot_hand_in")
+    if mark_of(locked) != seen:
+        raise Refusal(
+            _(
+                "A colleague has changed this answer in the meantime, so it was not handed in. "
+                "Read it once more, and then hand it in."
+            ),
+            code="stale",
+        )
     if not locked.text:
         raise Refusal(
             _("Write how you meet the condition, and save it."), code="text", field="text"
@@ -112,6 +124,11 @@ def hand_in(*, answer: ConditionAnswer, by: Role, at: datetime | None = None) ->
     locked.save()
     condition_mails.handed_in(locked)
     return locked
+
+
+def mark_of(answer: ConditionAnswer) -> str:
+    """What tells a draft from how it was before: its text and its documents. One query."""
+    return digest(content_of(answer))
 
 
 def content_of(answer: ConditionAnswer) -> dict[str, Any]:

@@ -26,6 +26,7 @@ from assessments.models import Outcome
 from assessments.permissions import (
     why_not_impartial,
     why_not_while_completing,
+    why_not_while_withdrawing,
     why_not_yet,
 )
 from common.dates import day_text
@@ -121,6 +122,10 @@ def _round_open(draft: Draft) -> str:
 
 def _being_completed(draft: Draft) -> str:
     return str(why_not_while_completing(draft.application) or "")
+
+
+def _being_withdrawn(draft: Draft) -> str:
+    return str(why_not_while_withdrawing(draft.application) or "")
 
 
 def _subsidy(draft: Draft) -> str:
@@ -328,6 +333,13 @@ RULES = (
         gettext_lazy("The applicant is not completing the application."),
         EVERY,
         _being_completed,
+        "summary",
+    ),
+    Rule(
+        "being_withdrawn",
+        gettext_lazy("It is not being decided whether the status is withdrawn."),
+        EVERY,
+        _being_withdrawn,
         "summary",
     ),
     Rule(

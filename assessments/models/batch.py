@@ -78,6 +78,8 @@ class BatchedDecision(models.Model):
 
     batch = models.ForeignKey(DecisionBatch, models.PROTECT, related_name="decisions")
     decision = models.ForeignKey(Decision, models.PROTECT, related_name="+")
+    # The text that the lead chose to take; not kept of batches before this was.
+    prepared_at = models.DateTimeField(_("prepared at"), null=True, blank=True)
     state = models.CharField(
         _("state"), max_length=20, choices=BatchedState.choices, default=BatchedState.WAITING
     )

@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Role
+from accounts.role_guards import refuse_unless_lead
 from applications.models import Application
 from common import lengths
 from common.database_guards import WRITE, before, refuse_when
@@ -124,11 +125,7 @@ def _four_eyes() -> pgtrigger.Trigger:
         when=pgtrigger.Before,
         operation=WRITE,
         condition=pgtrigger.Q(new__state__in=[state.value for state in DECIDED_NOTICE]),
-        func=refuse_when(  # noqa: S608 - ours
-            """NOT EXISTS (SELECT FROM accounts_role r
-            WHERE r.id = NEW.settled_by_id AND r.kind = 're_lead')""",
-            "notice_lead: a lead decides",
-        )
+        func=refuse_unless_lead("settled_by_id", "notice_lead: a lead decides")  # noqa: S608 - ours
         + refuse_when(
             """(SELECT user_id FROM accounts_role WHERE id = NEW.settled_by_id) IN (
                 SELECT r.user_id FROM accounts_role r WHERE r.id = NEW.prepared_by_id

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import pgtrigger
 
+from accounts.role_guards import refuse_unless_lead
 from common.database_guards import CHANGE, WRITE, before, refuse_when
 from correspondence.models import not_mandated
 
@@ -216,11 +217,7 @@ def decision_four_eyes() -> pgtrigger.Trigger:
         when=pgtrigger.Before,
         operation=WRITE,
         condition=pgtrigger.Q(new__state="verleend"),
-        func=refuse_when(
-            """NOT EXISTS (SELECT FROM accounts_role r
-            WHERE r.id = NEW.granted_by_id AND r.kind = 're_lead' AND r.ended_at IS NULL)""",
-            "decision_lead: a lead takes a decision",
-        )
+        func=refuse_unless_lead("granted_by_id", "decision_lead: a lead takes a decision")
         + refuse_when(
             """(SELECT user_id FROM accounts_role WHERE id = NEW.granted_by_id) IN (
                 SELECT r.user_id FROM accounts_role r WHERE r.id = NEW.prepared_by_id

@@ -25,7 +25,7 @@ from django.db.models.sql.compiler import SQLCompiler
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
-from accounts.models import Role
+from accounts.models import PENVOERDER_KINDS, Role
 from applications.models import Application
 from common.once import once
 
@@ -282,6 +282,9 @@ def _worked_for_applicant() -> Iterator[Way]:
     yield {"change_notices__notified_by__user": user}
     yield {"decisions__conditions__answers__written_by__user": user}
     yield {"decisions__conditions__answers__handed_in_by__user": user}
+    # The Realisatie Eenheid writes down a response too, and calls talks off.
+    for act in ("withdrawals__zienswijze_by", "talks__answered_by"):
+        yield {f"{act}__user": user, f"{act}__kind__in": PENVOERDER_KINDS}
     yield {"decisions__confirmations__given_by__user": user}
     yield {"decisions__confirmations__by_address": email}
     yield {"lead_transfers__asked_by__user": user}
@@ -322,6 +325,9 @@ def _handled() -> Iterator[Way]:
     yield {"decisions__conditions__met_by__user": user}
     yield {"decisions__conditions__answers__checked_by__user": user}
     yield {"decisions__conditions__extensions__extended_by__user": user}
+    yield {"decisions__conditions__met_letter__asked_by__user": user}
+    yield {"talks__proposed_by__user": user}
+    yield {"talks__recorded_by__user": user}
     yield {"withdrawals__intended_by__user": user}
     yield {"withdrawals__events__prepared_by__user": user}
     yield {"withdrawals__settled_by__user": user}

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import pgtrigger
 
-from common.database_guards import CHANGE, WRITE, before, refuse_when
+from common.database_guards import ANY, CHANGE, WRITE, before, refuse_in_either, refuse_when
 
 
 def rubric_in_use_stays(rubric: str) -> pgtrigger.Trigger:
-    """A version by which a panel judges does not change; `rubric` is SQL for its key."""
+    """Nothing is changed in a version by which a panel judges, nor added to it.
+
+    `rubric` is the column with its key.
+    """
+    in_use = f"EXISTS (SELECT FROM assessments_panel p WHERE p.rubric_id = {{row}}.{rubric})"
     return before(
         "rubric_in_use_stays",
-        CHANGE,
-        refuse_when(
-            f"EXISTS (SELECT FROM assessments_panel p WHERE p.rubric_id = {rubric})",
-            "rubric_in_use: a panel judges by this version",
-        ),
+        ANY,
+        refuse_in_either(in_use, "rubric_in_use: a panel judges by this version"),
     )
 
 

@@ -39,7 +39,7 @@ class Rubric(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["round", "number"], name="rubric_number_once"),
         ]
-        triggers = [panel_guards.rubric_in_use_stays("OLD.id")]
+        triggers = [panel_guards.rubric_in_use_stays("id")]
 
     def __str__(self) -> str:
         return str(self.number)
@@ -68,7 +68,7 @@ class RubricLine(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["rubric", "criterion"], name="rubric_line_once"),
         ]
-        triggers = [panel_guards.rubric_in_use_stays("OLD.rubric_id")]
+        triggers = [panel_guards.rubric_in_use_stays("rubric_id")]
 
     def __str__(self) -> str:
         return f"{self.rubric}: {self.criterion}"

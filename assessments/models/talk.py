@@ -127,6 +127,11 @@ class Talk(models.Model):
                 ),
             ),
             before(
+                "talk_starts_proposed",
+                pgtrigger.Insert,
+                refuse_when("NEW.state <> 'voorgesteld'", "talk_starts: moments are proposed"),
+            ),
+            before(
                 "talk_stands",
                 pgtrigger.Update,
                 refuse_when(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pgtrigger
 
+from accounts.role_guards import refuse_unless_lead
 from common.database_guards import WRITE, before, refuse_when
 from correspondence.models import not_mandated
 
@@ -108,11 +109,7 @@ def withdrawal_four_eyes() -> pgtrigger.Trigger:
         when=pgtrigger.Before,
         operation=WRITE,
         condition=pgtrigger.Q(new__state="ingetrokken"),
-        func=refuse_when(
-            """NOT EXISTS (SELECT FROM accounts_role r
-            WHERE r.id = NEW.settled_by_id AND r.kind = 're_lead')""",
-            "withdrawal_lead: a lead decides",
-        )
+        func=refuse_unless_lead("settled_by_id", "withdrawal_lead: a lead decides")
         + refuse_when(
             """(SELECT user_id FROM accounts_role WHERE id = NEW.settled_by_id) IN (
                 SELECT r.user_id FROM accounts_role r

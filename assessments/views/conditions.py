@@ -108,7 +108,8 @@ def hand_in(request: PortalRequest, pk: int) -> HttpResponse:
         messages.error(request, str(reason))
         return redirect(back)
     if request.method == "POST":
-        act = partial(condition_answers.hand_in, answer=found, by=request.role)
+        seen = request.POST.get("seen", "")
+        act = partial(condition_answers.hand_in, answer=found, seen=seen, by=request.role)
         said = _("Your answer has been handed in. You hear what the Realisatie Eenheid finds.")
         attempt(request, act, success=said)
         return redirect(back)
@@ -116,6 +117,7 @@ def hand_in(request: PortalRequest, pk: int) -> HttpResponse:
         "condition": condition,
         "answer": next(one for one in answers_of(condition, request.role) if one.pk == pk),
         "application": condition.decision.application,
+        "seen": condition_answers.mark_of(found),
         "back_url": back,
     }
     return render(request, "assessments/hand_in_answer.html", context)

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import RE_KINDS, Role
+from accounts.role_guards import refuse_unless_lead
 from applications.models import Application, Round, Submission
 from assessments.models import JointJudgement, is_involved
 from common import lengths
@@ -100,11 +101,7 @@ def _decided_well() -> pgtrigger.Trigger:
         when=pgtrigger.Before,
         operation=WRITE,
         condition=pgtrigger.Q(new__state="besloten"),
-        func=refuse_when(  # noqa: S608 - ours
-            """NOT EXISTS (SELECT FROM accounts_role r
-            WHERE r.id = NEW.settled_by_id AND r.kind = 're_lead')""",
-            "division_lead: a lead decides",
-        )
+        func=refuse_unless_lead("settled_by_id", "division_lead: a lead decides")  # noqa: S608 - ours
         + refuse_when(
             """(SELECT user_id FROM accounts_role WHERE id = NEW.settled_by_id) IN (
                 SELECT r.user_id FROM accounts_role r WHERE r.id = NEW.prepared_by_id

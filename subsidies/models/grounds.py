@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Role
 from applications.models import Application
 from common import lengths
-from common.database_guards import ANY, before, refuse_when, track_rows
+from common.database_guards import ANY, before, refuse_in_either, track_rows
 
 from .choices import Ground
 
@@ -46,11 +46,7 @@ class GroundToRefuse(models.Model):
             before(
                 "ground_stands_in_division",
                 ANY,
-                "IF TG_OP = 'DELETE' THEN "
-                + refuse_when(_AT_HAND.format(row="OLD"), "ground_stands: a division rests on it")
-                + "ELSE "
-                + refuse_when(_AT_HAND.format(row="NEW"), "ground_stands: a division rests on it")
-                + "END IF;",
+                refuse_in_either(_AT_HAND, "ground_stands: a division rests on it"),
             ),
         ]
 

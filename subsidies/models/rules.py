@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Role
 from applications.models import Round
 from common import lengths
-from common.database_guards import ANY, before, refuse_when
+from common.database_guards import ANY, before, refuse_in_either, refuse_when
 
 from .choices import Method, Rest, Ties
 
@@ -30,11 +30,7 @@ def _fixed_once_opened() -> pgtrigger.Trigger:
     return before(
         "rules_fixed_at_opening",
         ANY,
-        "IF TG_OP = 'DELETE' THEN "
-        + refuse_when(_OPENED.format(row="OLD"), "rules_fixed: the round has opened")
-        + "ELSE "
-        + refuse_when(_OPENED.format(row="NEW"), "rules_fixed: the round has opened")
-        + "END IF;",
+        refuse_in_either(_OPENED, "rules_fixed: the round has opened"),
     )
 
 

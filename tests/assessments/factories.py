@@ -315,7 +315,8 @@ def answered_condition(condition: Condition) -> ConditionAnswer:
     upload = SimpleUploadedFile("zetel.pdf", corpus.pdf())
     condition_answers.attach(condition=condition, upload=upload, by=by)
     answer = condition_answers.write_answer(condition=condition, text="Gedaan.", saved=0, by=by)
-    return condition_answers.hand_in(answer=answer, by=by)
+    seen = condition_answers.mark_of(answer)
+    return condition_answers.hand_in(answer=answer, seen=seen, by=by)
 
 
 def status_ended(pk: int) -> None:

@@ -127,6 +127,28 @@ def test_each_is_taken_as_a_single_one_is_and_what_a_rule_refuses_is_passed_over
     assert {one.granted_by for one in taken} == {lead}
 
 
+def test_a_decision_that_was_prepared_anew_meanwhile_is_not_taken():
+    (decision,) = prepared(1)
+    batch = begun([decision], a_lead())
+    deciding.return_decision(decision=decision, reason="Nog niet.", by=a_lead())
+    deciding.prepare_again(
+        decision=decision,
+        outcome=decision.outcome,
+        reasons="Een andere tekst.",
+        by=factories.role(RoleKind.RE_ADVISER),
+    )
+
+    batches.take_all(batch.pk)
+
+    assert states(batch) == [S.REFUSED]
+    assert "opnieuw voorbereid" in batch.decisions.get().why_not
+    assert Decision.objects.get().state == "voorbereid"
+
+    again = begun([decision], a_lead())
+    batches.take_all(again.pk)
+    assert states(again) == [S.TAKEN]
+
+
 def test_two_leads_at_once_take_each_decision_once():
     decisions = prepared(2)
     first, second = a_lead(), a_lead()

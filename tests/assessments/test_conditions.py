@@ -75,7 +75,8 @@ def answered(condition, text="Zij heeft nu **een zetel**.", by=None) -> Conditio
     last = condition.answers.order_by("-number").first()
     saved = last.saved if last and last.state == "concept" else 0
     answer = condition_answers.write_answer(condition=condition, text=text, saved=saved, by=by)
-    return condition_answers.hand_in(answer=answer, by=by)
+    seen = condition_answers.mark_of(answer)
+    return condition_answers.hand_in(answer=answer, seen=seen, by=by)
 
 
 def met(condition) -> Condition:
@@ -141,8 +142,9 @@ def test_an_answer_is_frozen_with_moment_and_hash_and_who_follows_the_case_is_to
 def test_an_editor_writes_and_only_a_signatory_hands_in(condition):
     editor = signatory(condition, RoleKind.PENVOERDER_EDITOR)
     answer = condition_answers.write_answer(condition=condition, text="Ja.", saved=0, by=editor)
-    refused("cannot_hand_in", condition_answers.hand_in, answer=answer, by=editor)
-    condition_answers.hand_in(answer=answer, by=signatory(condition))
+    act = {"answer": answer, "seen": condition_answers.mark_of(answer)}
+    refused("cannot_hand_in", condition_answers.hand_in, **act, by=editor)
+    condition_answers.hand_in(**act, by=signatory(condition))
 
 
 def test_nothing_that_a_colleague_saved_is_overwritten_unseen(condition):
@@ -392,7 +394,7 @@ def test_the_penvoerder_answers_with_a_document_and_the_re_checks_it(condition, 
     hand_in = browser.post(page, {"text": "Een **zetel**.", "version": 1, "act": "hand_in"})
     assert hand_in.url == reverse("assessments:hand_in_answer", args=[answer.pk])
     assert "<strong>zetel</strong>" in browser.get(hand_in.url).content.decode()
-    browser.post(hand_in.url)
+    browser.post(hand_in.url, {"seen": condition_answers.mark_of(answer)})
 
     office = signed_in(adviser.user)
     check = reverse("assessments:meet_condition", args=[condition.pk])
@@ -477,3 +479,23 @@ def test_a_letter_says_that_a_condition_is_met_once_and_decides_nothing(conditio
     assert "Gezien." in letter.body_html
     assert letter.reference in office.get(page).content.decode()
     refused("cannot_send", condition_letters.send_letter, condition=condition, by=adviser)
+
+
+def test_what_a_colleague_saved_after_the_question_is_not_handed_in_unseen(condition):
+    by, other = signatory(condition), signatory(condition, RoleKind.PENVOERDER_EDITOR)
+    answer = condition_answers.write_answer(condition=condition, text="Ja.", saved=0, by=by)
+    browser, page = signed_in(by.user), reverse("assessments:hand_in_answer", args=[answer.pk])
+    shown = browser.get(page).content.decode()
+    seen = shown.partition('name="seen" value="')[2].partition('"')[0]
+    condition_answers.write_answer(condition=condition, text="Nee.", saved=1, by=other)
+
+    asked_again = browser.post(page, {"seen": seen}, follow=True).content.decode()
+
+    answer.refresh_from_db()
+    assert answer.state == "concept"
+    assert "intussen gewijzigd" in asked_again
+    assert "Nee." in asked_again
+    upload = SimpleUploadedFile("zetel.pdf", corpus.pdf())
+    read = condition_answers.mark_of(answer)
+    condition_answers.attach(condition=condition, upload=upload, by=other)
+    refused("stale", condition_answers.hand_in, answer=answer, seen=read, by=by)

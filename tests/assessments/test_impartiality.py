@@ -14,6 +14,7 @@ from pathlib import Path
 from types import FunctionType
 from typing import Any
 
+import pgtrigger
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
@@ -63,6 +64,7 @@ from assessments.models import (
     AnswerDocument,
     ChangeNotice,
     ConditionAnswer,
+    ConditionLetter,
     Correction,
     Decision,
     InterestDeclaration,
@@ -282,16 +284,18 @@ def a_transfer(case: Case) -> LeadTransfer:
     application = case.application
     asked_by = application.created_by
     school = application.partners.exclude(organisation=application.penvoerder)[0].organisation
-    return application.lead_transfers.first() or LeadTransfer.objects.create(
+    if found := application.lead_transfers.first():
+        return found
+    asked = LeadTransfer.objects.create(
         application=application,
         from_organisation=application.penvoerder,
         to_organisation=school,
         reason="Wij stoppen.",
-        state="aanvaard",
         asked_by=asked_by,
-        answered_by=asked_by,
-        answered_at=timezone.now(),
     )
+    asked.state, asked.answered_by, asked.answered_at = "aanvaard", asked_by, timezone.now()
+    asked.save()
+    return asked
 
 
 def a_withdrawal(case: Case) -> Withdrawal:
@@ -934,3 +938,29 @@ def test_who_declared_an_interest_in_what_was_merged_into_a_case_is_involved_in_
     merge_cases(target, panel.application, by=make.lead())
 
     assert involvement_in(lead, target) == "declared_interest"
+
+
+def test_who_answered_for_the_region_or_talked_for_the_re_stays_involved_in_a_later_job():
+    case = a_case(is_named_to_sign_without_a_role)
+    talk, withdrawal = a_talk(case), a_withdrawal(case)
+    condition, asked_by = case.decision.conditions.get(), make.adviser()
+    writer, noter = (
+        make.role(RoleKind.PENVOERDER_EDITOR, person(), case.application.penvoerder),
+        make.adviser(),
+    )
+    with pgtrigger.ignore():
+        ConditionLetter.objects.create(condition=condition, asked_by=asked_by)
+        Withdrawal.objects.filter(pk=withdrawal.pk).update(
+            zienswijze="Ja.", zienswijze_by=writer, zienswijze_at=timezone.now()
+        )
+    gone = [writer, talk.answered_by, talk.proposed_by, asked_by, noter]
+    Role.objects.filter(pk__in=[one.pk for one in gone]).update(ended_at=timezone.now())
+
+    for one in (writer, talk.answered_by):
+        assert involvement_in(make.lead(one.user), case.application) == "own_application"
+    for one in (talk.proposed_by, asked_by):
+        judge = make.assessor(case.member.organisation, one.user)
+        assert involvement_in(judge, case.application) == "works_for_re"
+    with pgtrigger.ignore():
+        Withdrawal.objects.filter(pk=withdrawal.pk).update(zienswijze_by=noter)
+    assert involvement_in(make.lead(noter.user), case.application) == ""

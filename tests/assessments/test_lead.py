@@ -313,3 +313,11 @@ def test_who_is_not_concerned_sees_nothing_of_it(application, old, partner, new,
     # Before the partner agrees it is between the two.
     assert factories.signed_in(adviser).get(decide).status_code == 404
     assert Partner.objects.filter(application=application).exists()
+
+
+def test_passing_on_the_lead_begins_with_asking_by_sql_too(application, partner, old, new):
+    transfer = agreed(application, partner, old, new)
+    acts.take_back(transfer=transfer, by=old)
+    transfer.pk, transfer.state = None, "aanvaard"
+    with pytest.raises(DatabaseError, match="lead_transfer_starts"), transaction.atomic():
+        transfer.save(force_insert=True)

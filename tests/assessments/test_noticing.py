@@ -12,7 +12,7 @@ from django.utils import timezone
 from post_office.models import Email
 from structlog.testing import capture_logs
 
-from accounts.models import RoleKind
+from accounts.models import Role, RoleKind
 from applications.content import essential_sha256
 from applications.domain.signing import ask_to_sign
 from applications.models import Application
@@ -539,3 +539,15 @@ def test_no_party_joins_or_leaves_by_sql_without_an_agreed_change(case):
     for changed in ({"left_on": timezone.localdate()}, {"signed_by_submitting": True}):
         with pytest.raises(IntegrityError, match="party_rests_on_notice"), transaction.atomic():
             case.partners.filter(organisation=partner_of(case)).update(**changed)
+
+
+def test_who_is_no_lead_any_more_is_not_written_as_deciding_on_a_change(case):
+    notice = make.reported(case, "toetreding", organisation=newcomer(), capacity="school_board")
+    make.heard(notice)
+    noticing.propose(notice=notice, agrees=True, reasons="Dat past.", by=make.adviser())
+    gone = make.lead()
+    Role.objects.filter(pk=gone.pk).update(ended_at=timezone.now())
+    with pytest.raises(IntegrityError, match="notice_lead"), transaction.atomic():
+        ChangeNotice.objects.filter(pk=notice.pk).update(
+            state="akkoord", settled_by=gone, settled_at=timezone.now()
+        )

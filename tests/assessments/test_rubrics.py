@@ -93,6 +93,21 @@ def test_what_a_panel_judges_by_does_not_change_in_the_database_either():
     assert RubricLine.objects.get().guidance == "Kijk naar de cijfers."
 
 
+def test_nothing_is_added_to_what_a_panel_judges_by_in_the_database_either():
+    case = make.submitted()
+    used = written(case.round)
+    make.panel(case)
+    other = Criterion.objects.filter(round=case.round).exclude(pk=used.lines.get().criterion_id)[0]
+    next_one = Rubric.objects.create(round=case.round, number=2, written_by=used.written_by)
+    line = RubricLine.objects.create(rubric=next_one, criterion=other)
+    for change in (
+        lambda: RubricLine.objects.create(rubric=used, criterion=other),
+        lambda: RubricLine.objects.filter(pk=line.pk).update(rubric=used),
+    ):
+        with pytest.raises(DatabaseError, match="rubric_in_use"), transaction.atomic():
+            change()
+
+
 def test_who_saves_after_a_colleague_keeps_what_was_typed():
     round_ = make.lenient_round()
     browser, url = signed_in(make.adviser()), address("rubric", round_.pk)

@@ -188,6 +188,13 @@ def test_database_refuses_a_talk_that_cannot_be(case, change):
         Talk.objects.filter(pk=talk.pk).update(**change)
 
 
+def test_a_talk_begins_with_proposed_moments_by_sql_too(case):
+    talk = agreed(case)
+    talk.pk = None
+    with pytest.raises(DatabaseError, match="talk_starts"), transaction.atomic():
+        talk.save(force_insert=True)
+
+
 def test_a_talk_that_was_called_off_is_not_taken_up_again_by_sql(case):
     talk = agreed(case)
     talking.call_off(talk=talk, reason="Ziek.", by=make.adviser())

@@ -22,7 +22,8 @@ from assessments.domain.withdrawal_letters import (
     preview_withdrawal,
     with_all_it_needs,
 )
-from assessments.models import Condition, Withdrawal
+from assessments.models import Condition, Decision, Withdrawal
+from assessments.permissions import why_not_write_decision
 from assessments.withdrawal_obligations import (
     decide_withdrawals,
     prepare_withdrawals,
@@ -249,7 +250,7 @@ def test_what_is_to_be_done_follows_it(case):
 def test_no_decision_is_made_twice_over(case):
     make.intended(case)
     refused(
-        "conditions_due",
+        "being_withdrawn",
         deciding.prepare_decision,
         application=case,
         outcome="afgewezen",
@@ -313,7 +314,7 @@ def test_no_status_is_withdrawn_while_an_answer_to_its_condition_waits(case):
     condition = Condition.objects.get(decision__application=case)
     by = signatory(case)
     answer = condition_answers.write_answer(condition=condition, text="Gedaan.", saved=0, by=by)
-    condition_answers.hand_in(answer=answer, by=by)
+    condition_answers.hand_in(answer=answer, seen=condition_answers.mark_of(answer), by=by)
     lead = make.lead()
     with make.later(LATE + 3):
         refused("cannot_withdraw", withdrawals.withdraw_status, withdrawal=withdrawal, by=lead)
@@ -328,3 +329,44 @@ def test_the_letter_says_so_when_there_was_no_response(case):
         preview = preview_withdrawal(with_all_it_needs().get(pk=withdrawal.pk))
     assert "Wij hebben geen reactie ontvangen." in preview
     assert not Letter.objects.filter(kind="intrekking").exists()
+
+
+def test_who_is_no_lead_any_more_is_not_written_as_withdrawing_a_status(case):
+    withdrawal, gone = proposed(case), make.lead()
+    Role.objects.filter(pk=gone.pk).update(ended_at=timezone.now())
+    refused = pytest.raises(DatabaseError, match="withdrawal_lead")
+    with make.later(LATE + 3), refused, transaction.atomic():
+        Withdrawal.objects.filter(pk=withdrawal.pk).update(
+            state="ingetrokken", settled_by=gone, settled_at=timezone.now()
+        )
+
+
+def test_the_letter_is_made_also_when_the_lead_who_decided_left_since(case):
+    withdrawal, lead = proposed(case), make.lead()
+    with make.later(LATE + 3):
+        withdrawals.withdraw_status(withdrawal=withdrawal, by=lead)
+        Role.objects.filter(pk=lead.pk).update(ended_at=timezone.now())
+        issue_withdrawal_letter(withdrawal_id=withdrawal.pk)
+    assert Withdrawal.objects.get(pk=withdrawal.pk).letter is not None
+
+
+def test_no_decision_is_prepared_while_the_status_may_be_withdrawn(case):
+    make.intended(case)
+    words = {"outcome": "afgewezen", "reasons": "Te laat.", "by": make.adviser()}
+    with make.later(LATE + 1):
+        refused("being_withdrawn", deciding.prepare_decision, application=case, **words)
+        assert "ingetrokken" in str(why_not_write_decision(fresh(case)))
+
+
+def test_no_status_is_withdrawn_while_another_decision_is_prepared(case):
+    withdrawal, lead = proposed(case), make.lead()
+    with pgtrigger.ignore():
+        Decision.objects.create(
+            application=case, outcome="afgewezen", reasons="Nee.", prepared_by=make.adviser()
+        )
+    with make.later(LATE + 3):
+        refused("cannot_withdraw", withdrawals.withdraw_status, withdrawal=withdrawal, by=lead)
+
+
+def fresh(case) -> Application:
+    return Application.objects.get(pk=case.pk)

@@ -12,6 +12,7 @@ from django.db import DatabaseError, IntegrityError, transaction
 from django.utils import timezone
 from post_office.models import Email
 
+from accounts.models import Role
 from applications.afterwards import known_state, outcomes
 from applications.content import digest
 from applications.domain.starting import start_application
@@ -24,7 +25,7 @@ from subsidies.domain import deciding, grounds, letters
 from subsidies.domain.calculating import cents, recalculated
 from subsidies.domain.instalments import instalments
 from subsidies.domain.rules import enter_rules
-from subsidies.models import Division, Draw, Rest, Share, SubsidyRules, Why
+from subsidies.models import Division, Draw, GroundToRefuse, Rest, Share, SubsidyRules, Why
 from tests.assessments import factories as cases
 from tests.factories import make_round, role
 
@@ -45,10 +46,12 @@ def refused(code, act, **arguments):
 
 def test_rules_are_entered_before_the_round_opens_and_stay_as_they_were_published():
     rules = make.published()
+    later = make_round(kind="subsidie", opens_in_days=5)
     refused("may_not_enter", enter_rules, into=rules.round, plan=make.plan(), by=make.admin())
     for change in (
         lambda: SubsidyRules.objects.filter(pk=rules.pk).update(ceiling=1),
         lambda: SubsidyRules.objects.filter(pk=rules.pk).delete(),
+        lambda: SubsidyRules.objects.filter(pk=rules.pk).update(round=later),
     ):
         with pytest.raises(IntegrityError, match="rules_fixed"), transaction.atomic():
             change()
@@ -131,6 +134,9 @@ def test_too_few_points_or_a_ground_to_refuse_takes_no_part_in_the_division():
     division = deciding.prepare(into=into, by=cases.adviser())
     assert {one.application_id: one.why for one in division.shares.all()}[strong.pk] == Why.GROUND
     assert [one.why for one in division.shares.all()] == [Why.ALL, Why.GROUND, Why.POINTS]
+    elsewhere = cases.submitted()
+    with pytest.raises(IntegrityError, match="ground_stands"), transaction.atomic():
+        GroundToRefuse.objects.filter(application=strong).update(application=elsewhere)
 
 
 def test_who_is_refused_under_4_35_was_heard_first():
@@ -160,6 +166,16 @@ def test_who_has_no_mandate_does_not_decide():
     lead = cases.lead()
     Round.objects.filter(pk=division.round_id).update(on_behalf_of="de minister van Financiën")
     refused("may_not_settle", deciding.settle, division=division, by=lead)
+
+
+def test_who_is_no_lead_any_more_is_not_written_as_deciding_on_a_division():
+    division = make.prepared()
+    gone = cases.lead()
+    Role.objects.filter(pk=gone.pk).update(ended_at=timezone.now())
+    with pytest.raises(IntegrityError, match="division_lead"), transaction.atomic():
+        Division.objects.filter(pk=division.pk).update(
+            state="besloten", settled_by=gone, settled_at=timezone.now()
+        )
 
 
 def test_who_entered_a_ground_to_refuse_does_not_decide_either():
