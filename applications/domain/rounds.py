@@ -117,6 +117,9 @@ FIXED_BY_SUBMISSION: dict[str, StrOrPromise] = {
         ),
         _("The decision term is fixed: an applicant has been promised this term."),
     ),
+    "on_behalf_of": _(
+        "On whose behalf is decided is fixed: an application has been submitted to them."
+    ),
     "signers_per_party": _(
         "How many sign for each partner is fixed: an application has been submitted."
     ),

@@ -150,6 +150,7 @@ def submitted(admin):
         {"kind": "subsidie"},
         {"opens_at": CLOSES},
         {"maximum_amount": Decimal(1)},
+        {"on_behalf_of": "een ander"},
         {"decision_weeks": 7},
         {"term_start": "closing"},
         {"term_start_source": "artikel 3"},
