@@ -17,8 +17,12 @@ class ApplicationsConfig(AppConfig):
         from .domain import completion_letter, delay_letter
         from .models import Round
 
-        kinds.register(completion_letter.KIND, _("request to complete an application"))
-        kinds.register(delay_letter.KIND, _("notice that a decision takes longer"))
+        kinds.register(
+            completion_letter.KIND, _("request to complete an application"), is_beschikking=False
+        )
+        kinds.register(
+            delay_letter.KIND, _("notice that a decision takes longer"), is_beschikking=False
+        )
         mandate_kinds.register(mandate_kinds.COMPLETION, _("request to complete an application"))
         mandate_kinds.register(mandate_kinds.DELAY, _("notice that a decision takes longer"))
         mandate_bodies.register(Round.objects.bodies)

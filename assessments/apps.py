@@ -45,11 +45,13 @@ class AssessmentsConfig(AppConfig):
         mandate_kinds.register(mandate_kinds.INTENTION, _("intention to withdraw a status"))
         mandate_kinds.register(mandate_kinds.WITHDRAWAL, _("withdrawal of a status"))
         free_text.register(_("decision on a change"))
-        kinds.register(LETTER_KIND, _("decision"))
-        kinds.register(NOTICE_LETTER_KIND, _("decision on a change"))
-        kinds.register(MET_LETTER_KIND, _("condition met"))
-        kinds.register(INTENTION_LETTER_KIND, _("intention to withdraw a status"))
-        kinds.register(WITHDRAWAL_LETTER_KIND, _("withdrawal of a status"))
+        kinds.register(LETTER_KIND, _("decision"), is_beschikking=True)
+        kinds.register(NOTICE_LETTER_KIND, _("decision on a change"), is_beschikking=True)
+        kinds.register(MET_LETTER_KIND, _("condition met"), is_beschikking=False)
+        kinds.register(
+            INTENTION_LETTER_KIND, _("intention to withdraw a status"), is_beschikking=False
+        )
+        kinds.register(WITHDRAWAL_LETTER_KIND, _("withdrawal of a status"), is_beschikking=True)
         afterwards.register(outcomes_known, decision_coming)
         afterwards.withdrawn.connect(telling.withdrawn)
         afterwards.version_came.connect(telling.version_came)

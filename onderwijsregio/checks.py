@@ -1,13 +1,17 @@
-"""System checks: settings that must not be used together."""
+"""System checks: settings that must not be used together, or cannot be used at all."""
 
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from django.conf import settings
-from django.core.checks import CheckMessage, Error, Tags, register
+from django.core.checks import CheckMessage, Error, Tags, Warning, register  # noqa: A004 - Django's
 
 from common.database_role import powers
+from common.pdf.certificates import CannotSeal, credentials
 
 PRODUCTION = "onderwijsregio.settings.production"
+RENEW_DAYS = 30
+"""So many days before the certificate of the seal ends, it is said that it must be renewed."""
 
 
 @register(Tags.security)
@@ -47,4 +51,31 @@ def portal_owns_nothing(databases: Any = None, **_: Any) -> list[CheckMessage]:
             id="onderwijsregio.E010",
         )
         for power in powers()
+    ]
+
+
+@register(Tags.security)
+def letters_can_be_sealed(**_: Any) -> list[CheckMessage]:
+    """Refuse a certificate for letters that cannot be read or used, and say when one soon ends."""
+    try:
+        found = credentials()
+        if found is None:
+            return []
+        found.require_valid()
+    except CannotSeal as why:
+        return [
+            Error(
+                f"Letters cannot be sealed. {why}",
+                hint="Mend SEAL_CERTIFICATE and SEAL_PASSPHRASE_FILE; until then letters wait.",
+                id="onderwijsregio.E012",
+            )
+        ]
+    if found.ends_at - datetime.now(UTC) > timedelta(days=RENEW_DAYS):
+        return []
+    return [
+        Warning(
+            f"The certificate with which letters are sealed ends on {found.ends_at:%Y-%m-%d}.",
+            hint="Put a new one in its place; a restart is not needed.",
+            id="onderwijsregio.W013",
+        )
     ]

@@ -21,7 +21,7 @@ def subsidy_known(application: Application, role: Role) -> list[Outcome]:
     letters = [one.letter for one in found.select_related("letter").defer("letter__pdf")]
     return [
         Outcome(
-            name=kinds.name_of(letter.kind),
+            name=kinds.of(letter.kind).name,
             letter_url=reverse("letters:letter", args=[letter.reference]),
             letter_subject=letter.subject,
             dated_on=letter.dated_on,

@@ -18,7 +18,7 @@ class SubsidiesConfig(AppConfig):
         from .afterwards import subsidy_coming, subsidy_known
         from .models import AWARD_LETTER_KIND, TURNED_DOWN_LETTER_KIND
 
-        kinds.register(AWARD_LETTER_KIND, _("subsidy granted"))
-        kinds.register(TURNED_DOWN_LETTER_KIND, _("subsidy refused"))
+        kinds.register(AWARD_LETTER_KIND, _("subsidy granted"), is_beschikking=True)
+        kinds.register(TURNED_DOWN_LETTER_KIND, _("subsidy refused"), is_beschikking=True)
         mandate_kinds.register(mandate_kinds.SUBSIDY, _("decision on a subsidy"))
         afterwards.register(subsidy_known, subsidy_coming)

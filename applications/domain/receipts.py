@@ -30,6 +30,7 @@ from common.dates import in_amsterdam, moment_text
 from common.links import absolute
 from common.mail import notify
 from common.pdf.rendering import LANGUAGE, Pdf, render_pdf
+from common.pdf.sealing import sealed
 from regions.models import Origin, PartnerKind, Sector
 
 from .mails import facts, penvoerder_people
@@ -71,7 +72,7 @@ def make_receipt(*, submission_id: int, at: datetime | None = None, tell: bool =
     made = Receipt.objects.filter(submission=submission).first()
     if made is not None:
         return made
-    pdf = receipt_pdf(submission)
+    pdf = sealed(receipt_pdf(submission))
     attachment = _attachment(submission, pdf) if tell else None
     receipt = _store(submission, pdf, attachment, at=at)
     if attachment is not None and not attachment.emails.exists():

@@ -118,8 +118,6 @@ def _assignment(decision: Decision, *, occasion: str) -> Assignment:
         kind=LETTER_KIND,
         addressee=decision.application.penvoerder,
         answers=decision.application.number or "",
-        is_beschikking=True,
-        may_object=True,
     )
 
 

@@ -148,8 +148,6 @@ def _assignment(notice: ChangeNotice, occasion: str) -> Assignment:
         kind=NOTICE_LETTER_KIND,
         addressee=notice.notified_by.organisation,
         answers=notice.application.number or "",
-        is_beschikking=True,
-        may_object=True,
     )
 
 

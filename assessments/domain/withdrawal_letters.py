@@ -160,9 +160,7 @@ def issue_withdrawal_letter(*, withdrawal_id: int, at: datetime | None = None) -
             )
         withdrawal_mails.withdrawn(withdrawal, letter)
 
-    return _issue(
-        withdrawal, WITHDRAWAL_LETTER_KIND, WithdrawalText, is_decision=True, then=link, at=at
-    )
+    return _issue(withdrawal, WITHDRAWAL_LETTER_KIND, WithdrawalText, then=link, at=at)
 
 
 def preview_intention(withdrawal: Withdrawal) -> SafeString:
@@ -180,7 +178,6 @@ def _issue(
     kind: str,
     text: Callable[[Withdrawal, Heading], _WithdrawalText],
     *,
-    is_decision: bool = False,
     then: Callable[[Letter], None],
     at: datetime | None,
 ) -> Letter:
@@ -190,8 +187,6 @@ def _issue(
             kind=kind,
             addressee=withdrawal.application.penvoerder,
             answers=withdrawal.application.number or "",
-            is_beschikking=is_decision,
-            may_object=is_decision,
         ),
         compose=lambda heading: text(withdrawal, heading).contents,
         then=then,

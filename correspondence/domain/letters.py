@@ -5,7 +5,7 @@ Three steps, of which only the first and the last are transactions, and short on
 1. Claim: the occasion gets its reference, stored as the intention to make the letter. Whoever
    comes for the same occasion, at the same time or after a crash, finds that same reference.
 2. Render: the app above says what stands in the letter, and the PDF is made of it, with the code
-   by which anybody can check it (`domain.checking`).
+   by which anybody can check it (`domain.checking`), and sealed (`common.pdf.sealing`).
 3. Store: the letter, what the app above links to it and the mails that announce it, all or
    nothing. Who comes second finds the letter there and throws away what it rendered.
 """
@@ -27,11 +27,16 @@ from accounts.models import Role
 from common.dates import amsterdam_date
 from common.numbering import next_number
 from common.pdf.rendering import LANGUAGE, Pdf, render_pdf
+from common.pdf.sealing import sealed
+from correspondence import kinds
 from correspondence.models import Letter, LetterNumber, LetterReading
 from regions.models import Organisation
 
 from .checking import code_of, how_to_check
 from .objections import OBJECTION_WEEKS, objection_until
+
+OBJECTION_CLAUSE = 'class="letter__objection"'
+"""By this a text is known to say how one objects (templates/letters/objection.html)."""
 
 
 @dataclass(frozen=True)
@@ -97,17 +102,15 @@ class Assignment:
     """A letter to be made.
 
     `occasion` names what it is made for and never changes: one letter per occasion. `kind` is one
-    that an app registered; `answers` the reference of what the letter answers. `may_object` tells
-    whether it has an objection clause, which only a decision (`is_beschikking`) can have. `why` is
-    the reason of a letter that `replaces` another; `keeps_term` that the term of that one runs on.
+    that an app registered, which says whether it decides and one can object; `answers` the
+    reference of what the letter answers. `why` is the reason of a letter that `replaces` another;
+    `keeps_term` that the term of that one runs on.
     """
 
     occasion: str
     kind: str
     addressee: Organisation
     answers: str = ""
-    is_beschikking: bool = False
-    may_object: bool = False
     replaces: Letter | None = None
     why: str = ""
     keeps_term: bool = False
@@ -126,8 +129,9 @@ def issue(
     such as its mails, in the transaction in which it is stored. `at` is the moment at which it is
     made known (default now): its date in Amsterdam is the date of the letter, from which the term
     for objection runs. Must be called outside a transaction, or what was claimed is only there
-    once that is committed. Raises what `compose`, `then` and the rendering raise; the reference
-    then waits for the next attempt.
+    once that is committed. Raises what `compose`, `then`, the rendering and the sealing raise, and
+    ValueError for a text without the clause that its kind asks, or with one that it must not have;
+    the reference then waits for the next attempt.
     """
     at = at or timezone.now()
     number = _claim(assignment.occasion, at)
@@ -136,8 +140,9 @@ def issue(
         return made, False
     heading = heading_of(assignment, number.reference, amsterdam_date(at))
     contents = compose(heading)
+    _require_its_clause(assignment.kind, contents.body_html)
     code = code_of(number.reference, contents.body_html)
-    pdf = render(contents, check=how_to_check(code))
+    pdf = sealed(render(contents, check=how_to_check(code)))
     with transaction.atomic():
         LetterNumber.objects.select_for_update().get(pk=number.pk)
         made = Letter.objects.filter(number=number).first()
@@ -188,10 +193,11 @@ def heading_of(
     assignment: Assignment, reference: str, dated_on: date, *, is_draft: bool = False
 ) -> Heading:
     """The heading of a letter with this reference and date."""
+    may_object = kinds.of(assignment.kind).may_object
     heading = Heading(
         reference=reference,
         dated_on=dated_on,
-        objection_until=objection_until(dated_on) if assignment.may_object else None,
+        objection_until=objection_until(dated_on) if may_object else None,
         replaces=assignment.replaces,
         why=assignment.why,
         is_draft=is_draft,
@@ -201,6 +207,12 @@ def heading_of(
         return heading
     begun_on = old.objection_from - timedelta(days=1)
     return replace(heading, objection_until=old.objection_until, begun_on=begun_on)
+
+
+def _require_its_clause(kind: str, body_html: str) -> None:
+    """See that one can object exactly to what decides. Source: Awb 3:45."""
+    if (OBJECTION_CLAUSE in body_html) != kinds.of(kind).may_object:
+        raise ValueError(f"A letter of the kind {kind!r} has, or lacks, a clause on objection.")
 
 
 @dataclass(frozen=True)
@@ -223,7 +235,7 @@ def _store(assignment: Assignment, number: LetterNumber, made: _Made, *, at: dat
         subject=made.contents.subject,
         answers=assignment.answers,
         dated_on=heading.dated_on,
-        is_beschikking=assignment.is_beschikking,
+        is_beschikking=kinds.of(assignment.kind).is_beschikking,
         objection_from=heading.objection_from if heading.objection_until else None,
         objection_until=heading.objection_until,
         replaces=heading.replaces,

@@ -157,7 +157,7 @@ class Letter(StoredPdf):
     @property
     def kind_name(self) -> StrOrPromise:
         """What people read for its kind."""
-        return kinds.name_of(self.kind)
+        return kinds.of(self.kind).name
 
 
 class LetterReading(models.Model):

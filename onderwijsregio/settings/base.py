@@ -210,6 +210,13 @@ OWNER = {
     "security_email": env.text("SECURITY_EMAIL", demo_names.SECURITY_EMAIL),
     "accessibility_url": env.text("ACCESSIBILITY_URL"),
 }
+# With which certificate letters and receipts are sealed (common/pdf/certificates.py); none: they
+# are not. With an address of a time stamping service a seal also proves when it was made.
+SEAL = {
+    "certificate": env.text("SEAL_CERTIFICATE"),
+    "passphrase_file": env.text("SEAL_PASSPHRASE_FILE"),
+    "tsa": env.text("SEAL_TSA_URL"),
+}
 POST_OFFICE = {
     "BACKENDS": {"default": "django.core.mail.backends.smtp.EmailBackend"},
     # Its own Celery hook fails a request that was already stored when the broker is down;

@@ -42,8 +42,6 @@ def issue_share_letter(*, share_id: int, at: datetime | None = None, tell: bool 
             kind=AWARD_LETTER_KIND if share.is_award else TURNED_DOWN_LETTER_KIND,
             addressee=share.application.penvoerder,
             answers=share.application.number or "",
-            is_beschikking=True,
-            may_object=True,
         ),
         compose=lambda heading: ShareText(share, heading).contents,
         then=link,

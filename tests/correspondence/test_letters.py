@@ -6,7 +6,7 @@ import threading
 from datetime import UTC, date, datetime
 
 import pytest
-from django.db import IntegrityError, connection, transaction
+from django.db import connection
 
 from accounts.models import RoleKind
 from correspondence import kinds
@@ -18,13 +18,16 @@ AT = datetime(2026, 6, 1, 9, tzinfo=UTC)
 
 
 @pytest.fixture(autouse=True)
-def _kind():
-    kinds.register("bericht van ontvangst", "Bericht van ontvangst")
+def _kinds(monkeypatch):
+    monkeypatch.setattr(kinds, "_kinds", dict(kinds.registered()))
+    kinds.register("bericht van ontvangst", "Bericht van ontvangst", is_beschikking=False)
+    kinds.register("besluit over een vraag", "Besluit over een vraag", is_beschikking=True)
 
 
 def assignment(occasion: str, **fields) -> Assignment:
     fields.setdefault("addressee", factories.organisation())
-    return Assignment(occasion=occasion, kind="bericht van ontvangst", **fields)
+    fields.setdefault("kind", "bericht van ontvangst")
+    return Assignment(occasion=occasion, **fields)
 
 
 def contents(heading: Heading) -> Contents:
@@ -82,9 +85,21 @@ def test_letter_without_objection_clause_reaches_its_addressee(settings):
 
 
 @pytest.mark.django_db
-def test_letter_that_decides_nothing_has_no_objection_clause():
-    with pytest.raises(IntegrityError), transaction.atomic():
-        issue(assignment("question 7", may_object=True), compose=contents, then=nothing, at=AT)
+@pytest.mark.parametrize(
+    ("kind", "clause"),
+    [
+        ("bericht van ontvangst", '<section class="letter__objection"></section>'),
+        ("besluit over een vraag", ""),
+    ],
+)
+def test_letter_without_the_clause_of_its_kind_or_with_one_too_many_is_not_issued(kind, clause):
+    def compose(heading: Heading) -> Contents:
+        return Contents(subject="Uw vraag", body_html=f"<h1>Uw vraag</h1>{clause}")
+
+    with pytest.raises(ValueError, match="a clause on objection"):
+        issue(assignment("question 7", kind=kind), compose=compose, then=nothing, at=AT)
+
+    assert not Letter.objects.exists()
 
 
 @pytest.mark.django_db(transaction=True)
