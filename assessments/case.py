@@ -189,6 +189,7 @@ class CaseView:
         was: bool = self.submission.was_withdrawn  # type: ignore[attr-defined]  # the lookup's
         rows = self.case.withdrawals.select_related(
             "intended_by__user",
+            "told_by__user",
             "zienswijze_by__user",
             "prepared_by__user",
             "settled_by__user",

@@ -224,6 +224,9 @@ def of_withdrawal(withdrawal: Withdrawal) -> Iterator[Event]:
             _("The region responded to the intention"),
             withdrawal.zienswijze_by,
         )
+    if withdrawal.told_at is not None and withdrawal.told_by is not None:
+        told = _("Written down what the region told about the intention")
+        yield _done(withdrawal.told_at, told, withdrawal.told_by)
     if withdrawal.prepared_at is not None and withdrawal.prepared_by is not None:
         prepared = _("Withdrawing the status prepared")
         yield _done(withdrawal.prepared_at, prepared, withdrawal.prepared_by)

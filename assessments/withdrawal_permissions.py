@@ -52,24 +52,29 @@ def why_not_intend(role: Role, application: Application, on: date) -> StrOrPromi
 
 
 def why_not_respond(role: Role, withdrawal: Withdrawal, on: date) -> StrOrPromise | None:
-    """The penvoerder responds within the term; the RE writes down what it said, also later."""
-    if role.is_re:
-        reason = why_not_in_kinds(role, RE_KINDS)
-    elif is_own(role, withdrawal.application):
-        reason = why_not_in_kinds(role, PENVOERDER_KINDS)
-    else:
-        reason = _("Only people of the penvoerder can respond.")
-    if reason:
+    """The penvoerder responds within the term, once."""
+    if not is_own(role, withdrawal.application):
+        return _("Only people of the penvoerder can respond.")
+    if reason := why_not_in_kinds(role, PENVOERDER_KINDS):
         return reason
     if withdrawal.zienswijze:
         return _("The response was recorded before.")
     if withdrawal.state != WithdrawalState.VOORGENOMEN:
         return _("There can be no response any more.")
-    if not role.is_re and on > withdrawal.respond_by:
+    if on > withdrawal.respond_by:
         return _(
             "You could respond until and including %(day)s. Call the Realisatie Eenheid if "
             "something kept you from it."
         ) % {"day": day_text(withdrawal.respond_by)}
+    return None
+
+
+def why_not_write_down(role: Role, withdrawal: Withdrawal) -> StrOrPromise | None:
+    """The RE writes down what the region said, also after the term (Awb 4:9)."""
+    if reason := why_not_in_kinds(role, RE_KINDS):
+        return reason
+    if withdrawal.state != WithdrawalState.VOORGENOMEN:
+        return _("There can be no response any more.")
     return None
 
 

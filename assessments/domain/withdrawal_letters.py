@@ -211,6 +211,7 @@ def with_all_it_needs() -> QuerySet[Withdrawal]:
         "intended_by__user",
         "intended_by__organisation",
         "intention_letter",
+        "told_by__user",
         "zienswijze_by__user",
         "prepared_by__user",
         "prepared_by__organisation",

@@ -20,6 +20,7 @@ from assessments.withdrawal_permissions import (
     why_not_propose,
     why_not_respond,
     why_not_withdraw,
+    why_not_write_down,
 )
 from assessments.withdrawal_workflow import WITHDRAWAL_FLOW
 from common.dates import amsterdam_date, day_text
@@ -69,15 +70,11 @@ def refuse_short_term(respond_by: date, today: date) -> None:
 
 @transaction.atomic
 def respond(*, withdrawal: Withdrawal, zienswijze: str, by: Role) -> Withdrawal:
-    """Record once what the region answers: by its penvoerder, or by the RE that heard it say so.
+    """Record once what the penvoerder answers.
 
-    Raises `Refusal`: those of `cases.hold` for the RE, `cannot_respond`, `zienswijze`.
+    Raises `Refusal` (`cannot_respond`, `zienswijze`).
     """
-    if by.is_re:
-        application = cases.hold(withdrawal.application_id, by=by, kinds=RE_KINDS)
-    else:
-        application = cases.lock(withdrawal.application_id)
-    locked = _stored(withdrawal, application)
+    locked = _stored(withdrawal, cases.lock(withdrawal.application_id))
     refuse(why_not_respond(by, locked, _today()), code="cannot_respond")
     if not zienswijze.strip():
         raise Refusal(_("Write your response."), code="zienswijze", field="zienswijze")
@@ -85,6 +82,23 @@ def respond(*, withdrawal: Withdrawal, zienswijze: str, by: Role) -> Withdrawal:
     locked.zienswijze_at = timezone.now()
     locked.save()
     withdrawal_mails.responded(locked)
+    return locked
+
+
+@transaction.atomic
+def write_down(*, withdrawal: Withdrawal, told: str, by: Role) -> Withdrawal:
+    """Write down what the region said; written again, it replaces what was noted before.
+
+    The region can still respond in writing until its last day, and the decision waits for that.
+    Raises `Refusal`: those of `cases.hold`, `cannot_respond`, `told`.
+    """
+    application = cases.hold(withdrawal.application_id, by=by, kinds=RE_KINDS)
+    locked = _stored(withdrawal, application)
+    refuse(why_not_write_down(by, locked), code="cannot_respond")
+    if not told.strip():
+        raise Refusal(_("Write what the region told."), code="told", field="told")
+    locked.told, locked.told_by, locked.told_at = told.strip(), by, timezone.now()
+    locked.save()
     return locked
 
 

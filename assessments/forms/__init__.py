@@ -26,7 +26,7 @@ from .panel import AddForm, AdviserForm, ManyAdviserForm, PanelForm, PanelTempla
 from .rubric import JudgesForm, RubricForm
 from .talking import ChoiceForm, MomentsForm, RecordForm, TalkForm, WhyForm
 from .term import DefaultNoticeForm, DelayForm
-from .withdrawals import DropForm, IntentionForm, RespondForm, WithdrawalForm
+from .withdrawals import DropForm, IntentionForm, RespondForm, ToldForm, WithdrawalForm
 
 __all__ = [
     "AddForm",
@@ -72,6 +72,7 @@ __all__ = [
     "ReviseForm",
     "RubricForm",
     "TalkForm",
+    "ToldForm",
     "WhyForm",
     "WithdrawalForm",
 ]

@@ -52,6 +52,16 @@ class RespondForm(forms.Form):
     )
 
 
+class ToldForm(forms.Form):
+    """What the region said about an intention, as the Realisatie Eenheid writes it down."""
+
+    told = _text(
+        _("What did the region tell?"),
+        _("Printed in the letter. The region can still respond in writing until its last day."),
+        _("Write what the region told."),
+    )
+
+
 class WithdrawalForm(forms.Form):
     """The reasons of the decision, and how the response was weighed."""
 

@@ -282,9 +282,9 @@ def _worked_for_applicant() -> Iterator[Way]:
     yield {"change_notices__notified_by__user": user}
     yield {"decisions__conditions__answers__written_by__user": user}
     yield {"decisions__conditions__answers__handed_in_by__user": user}
-    # The Realisatie Eenheid writes down a response too, and calls talks off.
-    for act in ("withdrawals__zienswijze_by", "talks__answered_by"):
-        yield {f"{act}__user": user, f"{act}__kind__in": PENVOERDER_KINDS}
+    yield {"withdrawals__zienswijze_by__user": user}
+    # The Realisatie Eenheid calls talks off as well.
+    yield {"talks__answered_by__user": user, "talks__answered_by__kind__in": PENVOERDER_KINDS}
     yield {"decisions__confirmations__given_by__user": user}
     yield {"decisions__confirmations__by_address": email}
     yield {"lead_transfers__asked_by__user": user}
@@ -329,6 +329,7 @@ def _handled() -> Iterator[Way]:
     yield {"talks__proposed_by__user": user}
     yield {"talks__recorded_by__user": user}
     yield {"withdrawals__intended_by__user": user}
+    yield {"withdrawals__events__told_by__user": user}
     yield {"withdrawals__events__prepared_by__user": user}
     yield {"withdrawals__settled_by__user": user}
     yield {"withdrawals__dropped_by__user": user}

@@ -73,12 +73,16 @@ class Withdrawal(models.Model):
     intention_letter = models.OneToOneField(
         Letter, models.PROTECT, null=True, blank=True, related_name="intention"
     )
-    # What the region answers: by itself, or as the RE wrote down what it said (Awb 4:9).
+    # What the region answers, in writing and once.
     zienswijze = models.CharField(
         _("response of the region"), max_length=lengths.LONG_TEXT, blank=True
     )
     zienswijze_by = models.ForeignKey(Role, models.PROTECT, null=True, blank=True, related_name="+")
     zienswijze_at = models.DateTimeField(_("responded at"), null=True, blank=True)
+    # What it said, as the RE wrote it down (Awb 4:9). It can still respond in writing after that.
+    told = models.CharField(_("what the region told"), max_length=lengths.TEXT, blank=True)
+    told_by = models.ForeignKey(Role, models.PROTECT, null=True, blank=True, related_name="+")
+    told_at = models.DateTimeField(_("told at"), null=True, blank=True)
     reasons = models.CharField(_("reasons"), max_length=lengths.TEXT, blank=True)
     weighing = models.CharField(
         _("how the response was weighed"), max_length=lengths.TEXT, blank=True
@@ -116,6 +120,11 @@ class Withdrawal(models.Model):
                 condition=Q(zienswijze="", zienswijze_at=None, zienswijze_by=None)
                 | ~Q(zienswijze="") & Q(zienswijze_at__isnull=False, zienswijze_by__isnull=False),
                 name="withdrawal_response_whole",
+            ),
+            models.CheckConstraint(
+                condition=Q(told="", told_at=None, told_by=None)
+                | ~Q(told="") & Q(told_at__isnull=False, told_by__isnull=False),
+                name="withdrawal_told_whole",
             ),
             models.CheckConstraint(
                 condition=~Q(state__in=["voorgesteld", "ingetrokken"])

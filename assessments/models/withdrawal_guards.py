@@ -51,7 +51,9 @@ def withdrawal_stands() -> pgtrigger.Trigger:
                 AND NEW.intention_letter_id IS DISTINCT FROM OLD.intention_letter_id)
             OR (OLD.letter_id IS NOT NULL AND NEW.letter_id IS DISTINCT FROM OLD.letter_id)
             OR (OLD.zienswijze <> '' AND (NEW.zienswijze, NEW.zienswijze_by_id, NEW.zienswijze_at)
-                IS DISTINCT FROM (OLD.zienswijze, OLD.zienswijze_by_id, OLD.zienswijze_at))""",
+                IS DISTINCT FROM (OLD.zienswijze, OLD.zienswijze_by_id, OLD.zienswijze_at))
+            OR (OLD.state <> 'voorgenomen' AND (NEW.told, NEW.told_by_id, NEW.told_at)
+                IS DISTINCT FROM (OLD.told, OLD.told_by_id, OLD.told_at))""",
             "withdrawal_stands: it was noted before",
         ),
         refuse_when(
@@ -63,7 +65,10 @@ def withdrawal_stands() -> pgtrigger.Trigger:
 
 
 def withdrawal_hears_first() -> pgtrigger.Trigger:
-    """Nothing is proposed or decided before the region answered, or its term passed (Awb 4:8)."""
+    """Nothing is proposed or decided before the region answered, or its term passed (Awb 4:8).
+
+    What the Realisatie Eenheid wrote down for it is no answer that ends the term.
+    """
     return pgtrigger.Trigger(
         name="withdrawal_hears_first",
         when=pgtrigger.Before,

@@ -251,6 +251,7 @@ _WITHDRAWAL_OF_CASE = (
     "application__plan",
     "intended_by__user",
     "intended_by__organisation",
+    "told_by__user",
     "zienswijze_by__user",
     "prepared_by__user",
     "prepared_by__organisation",

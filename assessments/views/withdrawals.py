@@ -21,6 +21,7 @@ from assessments.forms import (
     IntentionForm,
     RespondForm,
     ReturnForm,
+    ToldForm,
     WithdrawalForm,
 )
 from assessments.models import HEARING, Withdrawal, WithdrawalState
@@ -30,6 +31,7 @@ from assessments.withdrawal_permissions import (
     why_not_propose,
     why_not_respond,
     why_not_withdraw,
+    why_not_write_down,
 )
 from common.acts import attempt, form_status
 from common.dates import amsterdam_date
@@ -128,13 +130,13 @@ def withdrawal(request: PortalRequest, pk: int) -> HttpResponse:
 
 
 _FORMS: dict[str, type[forms.Form]] = {
-    "respond": RespondForm,
+    "write_down": ToldForm,
     "propose": WithdrawalForm,
     "give_back": ReturnForm,
     "drop": DropForm,
 }
 _ACTS: dict[str, Callable[..., Withdrawal]] = {
-    "respond": withdrawals.respond,
+    "write_down": withdrawals.write_down,
     "propose": withdrawals.propose,
     "give_back": withdrawals.give_back,
     "drop": withdrawals.drop,
@@ -145,13 +147,13 @@ def _forms(request: PortalRequest, found: Withdrawal) -> dict[str, forms.Form]:
     """The forms for what this person may do now; what was sent is in the one it was sent to."""
     role, today = request.role, amsterdam_date(request.received_at)
     why_not = {
-        "respond": why_not_respond(role, found, today),
+        "write_down": why_not_write_down(role, found),
         "propose": why_not_propose(role, found, today),
         "give_back": why_not_move(role, found, "give_back"),
         "drop": why_not_move(role, found, "drop"),
     }
     sent = request.POST.get("act")
-    initial = {"reasons": found.reasons, "weighing": found.weighing}
+    initial = {"reasons": found.reasons, "weighing": found.weighing, "told": found.told}
     return {
         name: bind(_FORMS[name], request, initial=initial)
         if name == sent
@@ -166,7 +168,7 @@ def _done(request: PortalRequest, found: Withdrawal, name: str, form: forms.Form
     if name == "drop":
         typed = {"reason": typed["drop_reason"]}
     said = {
-        "respond": _("The response has been recorded."),
+        "write_down": _("What the region told has been written down."),
         "propose": _("The decision lies with the leads."),
         "give_back": _("The decision goes back to be prepared anew."),
         "drop": _("The status stays. The penvoerder has been told."),

@@ -531,9 +531,9 @@ ACTS_OF_RE: dict[str, tuple[Act, ...]] = {
             application=case.application, intention="Te laat.", respond_by=make.soon(), by=by
         ),
     ),
-    "withdrawals.respond": (
-        lambda case, by: withdrawals.respond(
-            withdrawal=a_withdrawal(case), zienswijze="Wij zijn bezig.", by=by
+    "withdrawals.write_down": (
+        lambda case, by: withdrawals.write_down(
+            withdrawal=a_withdrawal(case), told="Wij zijn bezig.", by=by
         ),
     ),
     "withdrawals.propose": (
@@ -692,6 +692,7 @@ ELSEWHERE = {
     "condition_answers.attach",
     "condition_answers.take_off",
     "condition_answers.hand_in",
+    "withdrawals.respond",
     "confirming.confirm",
     "assigning.carry_out",
     "assigning.name_coordinators",
@@ -961,6 +962,9 @@ def test_who_answered_for_the_region_or_talked_for_the_re_stays_involved_in_a_la
     for one in (talk.proposed_by, asked_by):
         judge = make.assessor(case.member.organisation, one.user)
         assert involvement_in(judge, case.application) == "works_for_re"
-    with pgtrigger.ignore():
-        Withdrawal.objects.filter(pk=withdrawal.pk).update(zienswijze_by=noter)
+    Withdrawal.objects.filter(pk=withdrawal.pk).update(
+        told="Nee.", told_by=noter, told_at=timezone.now()
+    )
+    judge = make.assessor(case.member.organisation, noter.user)
+    assert involvement_in(judge, case.application) == "works_for_re"
     assert involvement_in(make.lead(noter.user), case.application) == ""

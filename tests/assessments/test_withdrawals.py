@@ -370,3 +370,23 @@ def test_no_status_is_withdrawn_while_another_decision_is_prepared(case):
 
 def fresh(case) -> Application:
     return Application.objects.get(pk=case.pk)
+
+
+def test_what_the_re_wrote_down_does_not_end_the_time_to_respond(case):
+    withdrawal, adviser = make.intended(case), make.adviser()
+    with make.later(LATE + 1):
+        refused("told", withdrawals.write_down, withdrawal=withdrawal, told=" ", by=adviser)
+        withdrawals.write_down(withdrawal=withdrawal, told="Belt dat het komt.", by=adviser)
+        now, by = timezone.now(), signatory(case)
+        assert not list(prepare_withdrawals(adviser, now, 5))
+        assert len(list(respond_to_intentions(by, now, 5))) == 1
+        words = {"reasons": "Geen zetel.", "weighing": "Gewogen.", "by": adviser}
+        refused("cannot_propose", withdrawals.propose, withdrawal=withdrawal, **words)
+        withdrawals.respond(withdrawal=withdrawal, zienswijze="En zo is het.", by=by)
+        withdrawals.propose(withdrawal=withdrawal, **words)
+        late = {"withdrawal": withdrawal, "told": "Anders.", "by": adviser}
+        refused("cannot_respond", withdrawals.write_down, **late)
+        with pytest.raises(DatabaseError, match="withdrawal_stands"), transaction.atomic():
+            Withdrawal.objects.filter(pk=withdrawal.pk).update(told="Anders.")
+        letter = preview_withdrawal(with_all_it_needs().get(pk=withdrawal.pk))
+    assert letter.index("Belt dat het komt.") < letter.index("En zo is het.")
