@@ -11,6 +11,7 @@ from urllib.parse import SplitResult, urlsplit
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, Warning, register  # noqa: A004 - Django's
 
+from common.pdf.house_style import faults, house_style
 from onderwijsregio.settings import demo_names
 
 LOCAL = {"", "localhost", "127.0.0.1", "::1"}
@@ -143,6 +144,15 @@ def names_are_real(**_: Any) -> list[CheckMessage]:
         )
         for name, value in used.items()
         if value == getattr(demo_names, name)
+    ]
+
+
+@register(Tags.security, deploy=True)
+def letters_are_dressed(**_: Any) -> list[CheckMessage]:
+    """Refuse a house style with which a letter could not be made, or not be read."""
+    return [
+        Error(fault, hint="See docs/operating.md, house style.", id="onderwijsregio.E014")
+        for fault in faults(house_style())
     ]
 
 

@@ -29,6 +29,7 @@ from common.amounts import euros
 from common.dates import in_amsterdam, moment_text
 from common.links import absolute
 from common.mail import notify
+from common.pdf.house_style import HouseStyle, house_style
 from common.pdf.rendering import LANGUAGE, Pdf, render_pdf
 from common.pdf.sealing import sealed
 from regions.models import Origin, PartnerKind, Sector
@@ -141,6 +142,11 @@ class ReceiptText:
     def content(self) -> dict[str, Any]:
         """The frozen document with its persons (see `submission.freeze`)."""
         return readable(self.submission)
+
+    @property
+    def house(self) -> HouseStyle:
+        """The dress in which it goes out."""
+        return house_style()
 
     @property
     def penvoerder(self) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 
 from accounts.models import Role, User
 from applications.models import Application, Submission
+from common.pdf.house_style import HouseStyle, house_style
 from correspondence.domain.letters import Contents, Heading, body_of, mark_of
 from regions.models import Organisation, Origin
 
@@ -50,6 +51,11 @@ class TextOfLetter(ABC):
     @abstractmethod
     def sender(self) -> Organisation:
         """The organisation from which the letter comes."""
+
+    @property
+    def house(self) -> HouseStyle:
+        """The dress in which it goes out."""
+        return house_style()
 
     @property
     def addressee(self) -> Organisation:

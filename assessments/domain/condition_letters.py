@@ -31,7 +31,7 @@ from correspondence.domain.letters import Heading, one_level_down
 from correspondence.models import Letter
 
 from . import cases
-from .decision_text import NOT_SENT, TextOfDecision
+from .decision_text import NO_LETTER, NOT_SENT, TextOfDecision
 
 
 class ConditionMetText(TextOfDecision):
@@ -40,7 +40,7 @@ class ConditionMetText(TextOfDecision):
     template = "letters/condition_met.html"
     about = "een voorwaarde bij de voorlopige status"
     mandate_kind = mandate_kinds.CONDITION_MET
-    concept_mark = NOT_SENT
+    concept_mark, demo_mark = NOT_SENT, NO_LETTER
 
     def __init__(
         self, condition: Condition, heading: Heading | None = None, *, signer: Role

@@ -30,6 +30,9 @@ from regions.models import Organisation
 NOT_SENT = "Concept – nog niet verstuurd"
 """What stands on top of a letter that decides nothing while it is not sent."""
 
+NO_LETTER = "Demo – geen echte brief"
+"""And in a demo."""
+
 
 class TextOfDecision(TextOfLetter):
     """What a letter says that makes a decision known. Without `heading` it is a preview."""

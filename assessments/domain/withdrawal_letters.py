@@ -35,7 +35,7 @@ from correspondence.models import Letter
 from regions.models import RegionStatus
 
 from . import cases, withdrawal_mails
-from .decision_text import NOT_SENT, TextOfDecision
+from .decision_text import NO_LETTER, NOT_SENT, TextOfDecision
 from .making_known import become_as_applied
 
 
@@ -75,7 +75,7 @@ class IntentionText(_WithdrawalText):
     template = "letters/intention.html"
     about = "het voornemen om de voorlopige status in te trekken"
     mandate_kind = mandate_kinds.INTENTION
-    concept_mark = NOT_SENT
+    concept_mark, demo_mark = NOT_SENT, NO_LETTER
 
     def __init__(self, withdrawal: Withdrawal, heading: Heading | None = None) -> None:
         super().__init__(

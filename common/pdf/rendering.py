@@ -5,6 +5,7 @@ Here a document gets its frame; `common.pdf.writing` makes the file.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -19,9 +20,13 @@ from common.models import StoredPdf
 from common.refusal import Refusal
 
 from .apart import TooSlow, write_apart
+from .house_style import house_style
 from .writing import write
 
 LANGUAGE = "nl"
+HEAD = '<div class="letter__head'
+# A paragraph that ends with a colon is never the last one of a page: it announces what follows.
+_ANNOUNCING = re.compile(r"<p>((?:(?!</?p\b).)*:)</p>", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -44,6 +49,7 @@ def render_pdf(
 ) -> Pdf:
     """Make a PDF of `body`, a safe piece of HTML that begins with an `h1`.
 
+    It is dressed in the house style, with its logo when it begins with the head of a letter.
     `title` and `subject` are properties of the document; `footer` stands at the bottom of every
     page beside its number, and below it `check`, how to tell that it is genuine; `mark` at the top
     of every page, such as "Concept". With `within` seconds it is made in a process of its own, for
@@ -56,12 +62,14 @@ def render_pdf(
         page = render_to_string(
             "letters/document.html",
             {
-                "body": SafeString(body),
+                "body": SafeString(_ANNOUNCING.sub(r'<p class="announces">\1</p>', body)),
+                "has_head": body.startswith(HEAD),
                 "title": title,
                 "subject": subject,
                 "footer": footer,
                 "check": check,
                 "mark": mark,
+                "house": house_style(),
             },
         )
     content = write(page) if within is None else _write_in_time(page, within)

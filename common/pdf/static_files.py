@@ -1,5 +1,7 @@
 """What WeasyPrint reads files with: our own static files, no network and no file system.
 
+The logo of the house style comes within the document itself (`data:`).
+
 Imported only while a PDF is made, see `common.pdf.writing`.
 """
 
@@ -24,6 +26,8 @@ class OwnFiles(URLFetcher):  # type: ignore[misc]
 
     def fetch(self, url: str, headers: Any = None) -> URLFetcherResponse:
         """Return one of our files; raises ValueError, which WeasyPrint only logs, for others."""
+        if url.startswith("data:image/"):
+            return super().fetch(url, headers)
         path = _find(url)
         if path is None:
             self.refused.append(url)

@@ -1,4 +1,4 @@
-"""Writing a whole page of HTML as an accessible PDF: PDF/UA-1 and tagged.
+"""Writing a whole page of HTML as an accessible PDF that lasts: PDF/UA-1 and PDF/A-2a.
 
 Nothing is fetched: style sheet and typeface come from our own static files, and a document that
 asks for anything else is not made. The same document gives the same bytes.
@@ -12,7 +12,7 @@ from __future__ import annotations
 import atexit
 import threading
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.contrib.staticfiles import finders
 
@@ -51,16 +51,23 @@ def write(page: str) -> bytes:
     from weasyprint import HTML
 
     from .static_files import OwnFiles
-    from .tables import give_scope
 
     style, fonts = _style()
     files = OwnFiles()
     content: bytes = HTML(string=page, url_fetcher=files).write_pdf(
-        stylesheets=[style], font_config=fonts, pdf_variant="pdf/ua-1", finisher=give_scope
+        stylesheets=[style], font_config=fonts, pdf_variant="pdf/a-2a", finisher=_finish
     )
     if files.refused:
         raise ForeignAddress(files.refused[0])
     return content
+
+
+def _finish(document: Any, pdf: Any) -> None:
+    from .archival import identify
+    from .tables import give_scope
+
+    give_scope(document, pdf)
+    identify(pdf)
 
 
 def _style() -> tuple[CSS, FontConfiguration]:

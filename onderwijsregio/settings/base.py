@@ -210,6 +210,19 @@ OWNER = {
     "security_email": env.text("SECURITY_EMAIL", demo_names.SECURITY_EMAIL),
     "accessibility_url": env.text("ACCESSIBILITY_URL"),
 }
+# In what dress letters go out (common/pdf/house_style.py). What is not said is that of the owner,
+# so `check --deploy` refuses the demo's here too.
+LETTER = {
+    "sender": env.text("LETTER_SENDER", str(OWNER["name"])),
+    "address": env.text("LETTER_ADDRESS", str(OWNER["address"])),
+    "return_address": env.text("LETTER_RETURN_ADDRESS")
+    or env.text("LETTER_ADDRESS", str(OWNER["address"])),
+    "phone": env.text("LETTER_PHONE", str(CONTACT["phone"])),
+    "email": env.text("LETTER_EMAIL", str(CONTACT["email"])),
+    "colour": env.text("LETTER_COLOUR", "#073d45"),
+    "logo": env.text("LETTER_LOGO"),
+    "window": env.text("LETTER_WINDOW", "left"),
+}
 # With which certificate letters and receipts are sealed (common/pdf/certificates.py); none: they
 # are not. With an address of a time stamping service a seal also proves when it was made.
 SEAL = {

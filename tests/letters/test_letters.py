@@ -203,16 +203,20 @@ def test_an_earlier_disagreement_is_told_with_how_it_was_weighed_then(read) -> N
     assert "Wij hebben dat zo meegewogen: Wij vinden de toelichting" in text
 
 
-def test_a_letter_has_a_head_with_sender_addressee_and_contact(read) -> None:
+def test_a_letter_has_a_head_with_sender_addressee_and_contact(read, settings) -> None:
     """It had no address of the sender, no street of the receiver and no telephone."""
+    there = {"sender": "Realisatie Eenheid", "address": "Rijnstraat 50, 2515 XP Den Haag"}
+    settings.LETTER = {**settings.LETTER, **there}
+
     text = read(issue().pdf).text
 
     assert (
         "Realisatie Eenheid namens de minister van Onderwijs, Cultuur en Wetenschap "
-        "Rijnstraat 50 2515 XP Den Haag"
+        "Rijnstraat 50 2515 XP Den Haag realisatie-eenheid@voorbeeld.example"
     ) in text
     assert "t.a.v. Sanne de Wit, bestuurder Dijkweg 12 8011 AB Zwolle" in text
-    assert "Contactpersoon Noor Bakker, telefoon 070 123 45 67" in text
+    assert "Contactpersoon Noor Bakker" in text
+    assert "of telefoon 070 123 45 67." in text
     assert "van de Realisatie Eenheid, via" in text
 
 
