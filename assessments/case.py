@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import cached_property
 from itertools import chain
+from typing import Any
 
 from django.db.models import Model, Prefetch, prefetch_related_objects
 
@@ -36,6 +37,7 @@ from .member_states import MemberProgress
 from .models import (
     RUNNING_WITHDRAWAL,
     ChangeNotice,
+    Concurrence,
     Condition,
     ConditionAnswer,
     ConditionExtension,
@@ -71,6 +73,8 @@ class CaseView:
             yield self.panel, "opened_by"
         if self.outcome is not None:
             yield self.outcome, "written_by"
+        if self.concurrence is not None:
+            yield self.concurrence, "given_by"
         for progress in self.members:
             yield from ((each, "role") for each in progress.member.declarations.all())
             yield from ((each, "given_by") for each in progress.member.endorsements.all())
@@ -132,6 +136,14 @@ class CaseView:
         """The joint outcome, proposed or not."""
         outcome: JointOutcome | None = getattr(self.panel, "joint_outcome", None)
         return outcome
+
+    @cached_property
+    def concurrence(self) -> Concurrence | None:
+        """What OCW said about concurring with it as it lies before the panel."""
+        given: dict[str, Any] | None = self.submission.concurrence  # type: ignore[attr-defined]
+        if given is None:
+            return None
+        return Concurrence(**given | {"given_at": datetime.fromisoformat(given["given_at"])})
 
     @cached_property
     def table(self) -> list[queries.CriterionRow]:
@@ -374,14 +386,11 @@ class CaseView:
         if self.panel is not None:
             yield from events.of_panel(self.panel)
         for progress in self.members:
-            for declaration in progress.member.declarations.all():
-                yield from events.of_declaration(declaration)
-            if hasattr(progress.member, "assessment"):
-                yield from events.of_assessment(progress.member.assessment)
-            for answer in progress.member.endorsements.all():
-                yield from events.of_answer(answer)
+            yield from _events_of_member(progress.member)
         if self.outcome is not None:
             yield from events.of_outcome(self.outcome)
+        if self.concurrence is not None:
+            yield from events.of_concurrence(self.concurrence)
         for decision in self.decisions:
             yield from events.of_decision(decision)
             for condition in decision.conditions.all():
@@ -398,3 +407,11 @@ class CaseView:
             facts = self.case_facts
             yield from chain.from_iterable(map(events.of_reendorsement, facts.reendorsements))
             yield from chain.from_iterable(map(events.of_confirmation, facts.confirmations))
+
+
+def _events_of_member(member: PanelMember) -> Iterator[Event]:
+    """What an organisation in the panel declared, judged and answered."""
+    yield from chain.from_iterable(map(events.of_declaration, member.declarations.all()))
+    if hasattr(member, "assessment"):
+        yield from events.of_assessment(member.assessment)
+    yield from chain.from_iterable(map(events.of_answer, member.endorsements.all()))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from accounts.models import Role
@@ -27,6 +28,7 @@ from .models import (
     AnswerState,
     Assessment,
     ChangeNotice,
+    Concurrence,
     Condition,
     ConditionAnswer,
     ConditionExtension,
@@ -38,6 +40,7 @@ from .models import (
     JointOutcome,
     Panel,
     Reendorsement,
+    ThreadPost,
     Withdrawal,
 )
 
@@ -151,6 +154,18 @@ def of_answer(answer: Endorsement) -> Iterator[Event]:
     """That an organisation agreed with the joint outcome, or did not."""
     what = _("Agreed") if answer.agrees else _("Did not agree")
     yield _done(answer.given_at, what, answer.given_by, str(answer.member))
+
+
+def of_concurrence(given: Concurrence) -> Iterator[Event]:
+    """That OCW concurred with the joint outcome, or did not."""
+    what = _("OCW concurred") if given.agrees else _("OCW did not concur")
+    yield _done(given.given_at, what, given.given_by)
+
+
+def of_post(post: ThreadPost) -> Iterator[Event]:
+    """That somebody wrote in the thread on a criterion."""
+    what = _("Discussed: %(criterion)s") % {"criterion": post.criterion.title}
+    yield _done(post.written_at, what, post.written_by, Truncator(post.text).chars(120))
 
 
 def of_outcome(outcome: JointOutcome) -> Iterator[Event]:

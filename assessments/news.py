@@ -16,6 +16,7 @@ from . import events
 from .events import Event
 from .models import (
     Assessment,
+    Concurrence,
     Condition,
     Decision,
     DecisionLetter,
@@ -23,6 +24,7 @@ from .models import (
     InterestDeclaration,
     JointOutcome,
     Panel,
+    ThreadPost,
     is_involved,
 )
 
@@ -107,6 +109,19 @@ _SOURCES = (
         {"given_at": "given_by__user"},
         events.of_answer,
         (_WHOSE,),
+    ),
+    _Source(
+        Concurrence.objects.all(),
+        _MEMBER,
+        {"given_at": "given_by__user"},
+        events.of_concurrence,
+    ),
+    _Source(
+        ThreadPost.objects.all(),
+        _PANEL,
+        {"written_at": "written_by__user"},
+        events.of_post,
+        ("criterion",),
     ),
     _Source(
         Decision.objects.all(),

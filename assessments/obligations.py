@@ -71,6 +71,7 @@ PLACES: Mapping[Step, str] = {
     Step.PANEL: "panel",
     Step.JOINT: "joint_outcome",
     Step.ANSWERS: "joint_outcome",
+    Step.CONCURRENCE: "joint_outcome",
     Step.PREPARE: "prepare",
     Step.RETURNED: "prepare",
     Step.DEFINITIVE: "prepare",
@@ -93,6 +94,7 @@ LINK_TEXTS: Mapping[Step, StrOrPromise] = {
     Step.MERGED_PLAN: gettext_lazy("See what was merged"),
     Step.ASSESSMENTS: gettext_lazy("See who has handed in"),
     Step.ANSWERS: gettext_lazy("See who has answered"),
+    Step.CONCURRENCE: gettext_lazy("See what everyone answered"),
     Step.GRANT: gettext_lazy("To the decision and its letter"),
     Step.CONDITIONS: gettext_lazy("See the conditions"),
     Step.CONFIRMATIONS: gettext_lazy("See who has answered"),
@@ -275,6 +277,7 @@ class Duty(TextChoices):
     DECLARE = "declare", gettext_lazy("Declare whether you have an interest")
     JUDGE = "assess", gettext_lazy("Judge the application")
     ANSWER = "agree", gettext_lazy("Agree with the joint outcome, or say why not")
+    CONCUR = "concur", gettext_lazy("Concur for OCW with the joint outcome, or say why not")
 
 
 def with_duty(members: QuerySet[PanelMember], role: Role) -> QuerySet[PanelMember]:
@@ -292,6 +295,7 @@ def with_duty(members: QuerySet[PanelMember], role: Role) -> QuerySet[PanelMembe
             When(Q(awaited__what=Awaits.ASSESSMENT) & ~declared, then=Value(Duty.DECLARE.value)),
             When(awaited__what=Awaits.ASSESSMENT, then=Value(Duty.JUDGE.value)),
             When(Q(awaited__what=Awaits.ANSWER) & declared, then=Value(Duty.ANSWER.value)),
+            When(Q(awaited__what=Awaits.CONCUR) & declared, then=Value(Duty.CONCUR.value)),
             default=None,
             output_field=CharField(null=True),
         )

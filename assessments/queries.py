@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 from django.core.paginator import Page
@@ -30,6 +31,7 @@ from applications.models import (
     Criterion,
     PlanMunicipality,
     Reopening,
+    SectionKind,
 )
 from common.calendar import Calendar, load_calendar
 from regions.models import Organisation
@@ -49,9 +51,11 @@ from .models import (
     JointJudgement,
     JointOutcome,
     Judgement,
+    MarginNote,
     NextStep,
     Panel,
     PanelMember,
+    ThreadPost,
     involvement,
     is_involved,
 )
@@ -345,6 +349,7 @@ class CriterionRow:
     criterion: Criterion
     separate: list[tuple[PanelMember, Judgement | None]]
     joint: JointJudgement | None
+    posts: Sequence[ThreadPost] = ()
 
     @property
     def is_unanimous(self) -> bool:
@@ -365,7 +370,7 @@ def side_by_side(
     role: Role, panel: Panel, outcome: JointOutcome | None
 ) -> tuple[list[Assessment], list[CriterionRow]]:
     """The assessments that `role` may read, and their verdicts by criterion, with what they
-    were before they changed. Five queries, and two when one was changed.
+    were before they changed. Six queries, and two when one was changed.
     """
     seen = list(
         Assessment.objects.visible_to(role)
@@ -374,14 +379,27 @@ def side_by_side(
         .prefetch_related("judgements", "earlier__author__user")
         .order_by("-member__organisation__kind", "member__organisation__name")
     )
-    return seen, criterion_rows(panel, outcome, seen)
+    return seen, criterion_rows(panel, outcome, seen, threads(role, panel))
+
+
+def threads(role: Role, panel: Panel) -> dict[int, list[ThreadPost]]:
+    """What was written on each criterion, by its key, as far as `role` may read it. One query."""
+    found: dict[int, list[ThreadPost]] = {}
+    posts = ThreadPost.objects.visible_to(role).filter(panel=panel)
+    for post in posts.select_related("written_by__user", "written_by__organisation"):
+        found.setdefault(post.criterion_id, []).append(post)
+    return found
 
 
 def criterion_rows(
-    panel: Panel, outcome: JointOutcome | None, assessments: Sequence[Assessment]
+    panel: Panel,
+    outcome: JointOutcome | None,
+    assessments: Sequence[Assessment],
+    posts: Mapping[int, Sequence[ThreadPost]] = MappingProxyType({}),
 ) -> list[CriterionRow]:
-    """The verdicts by criterion, of assessments that come with their judgements. At most two
-    queries; one when a joint outcome was proposed, which has a verdict on each criterion.
+    """The verdicts by criterion, of assessments that come with their judgements; `posts` are what
+    was written on each. At most two queries; one when a joint outcome was proposed, which has a
+    verdict on each criterion.
     """
     found = {
         (assessment.pk, judgement.criterion_id): judgement
@@ -401,9 +419,30 @@ def criterion_rows(
             criterion=criterion,
             separate=[(one.member, found.get((one.pk, criterion.pk))) for one in assessments],
             joint=together.get(criterion.pk),
+            posts=posts.get(criterion.pk, ()),
         )
         for criterion in criteria
     ]
+
+
+def answers_read_by(role: Role, outcome: JointOutcome) -> list[Endorsement]:
+    """What the organisations answered to the present version, as far as `role` may read it: an
+    assessor the own answer, and the others' with their assessments. One query.
+    """
+    reads_all = PanelMember.objects.reading_others(role).filter(panel=outcome.panel_id)
+    mine = Q(member__in=PanelMember.objects.visible_to(role))
+    given = outcome.endorsements.filter(mine | Exists(reads_all), version=outcome.version)
+    return list(given.select_related("member__organisation").order_by("member__organisation__name"))
+
+
+def margin_notes_read_by(role: Role, member: PanelMember) -> list[MarginNote]:
+    """The margin notes on the case of `member` that `role` reads, in the order of the plan. One
+    query.
+    """
+    found = MarginNote.objects.visible_to(role).filter(member__panel=member.panel_id)
+    order = {kind: place for place, kind in enumerate(SectionKind.values)}
+    notes = found.select_related("member__organisation", "written_by__user")
+    return sorted(notes, key=lambda note: order[note.section])
 
 
 def merge_targets(role: Role, case: Application) -> QuerySet[Application]:

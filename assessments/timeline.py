@@ -72,6 +72,11 @@ def _answered(view: CaseView) -> Done | None:
     return (max(moments), "") if len(moments) == len(view.members) > 0 else None
 
 
+def _concurred(view: CaseView) -> Done | None:
+    given = view.concurrence
+    return None if given is None else (given.given_at, str(given.given_by.user))
+
+
 def _conditions_met(view: CaseView) -> Done | None:
     met = [one.met_at for one in view.conditions]
     moments = [moment for moment in met if moment is not None]
@@ -128,6 +133,10 @@ def _who_answers(view: CaseView) -> StrOrPromise:
     return _members(view, but_for=[one for one in view.members if one.answer])
 
 
+def _who_concurs(_view: CaseView) -> StrOrPromise:
+    return _("OCW")
+
+
 def _who_confirms(view: CaseView) -> StrOrPromise:
     if not view.asks_again:
         return _("The organisations in the panel")
@@ -165,6 +174,9 @@ FIRST = (
     Milestone(Step.ASSESSMENTS, gettext_lazy("Assessments handed in"), _handed_in, _who_hands_in),
     Milestone(Step.JOINT, gettext_lazy("Joint outcome put to the panel"), _proposed),
     Milestone(Step.ANSWERS, gettext_lazy("Joint outcome answered"), _answered, _who_answers),
+    Milestone(
+        Step.CONCURRENCE, gettext_lazy("OCW said whether it concurs"), _concurred, _who_concurs
+    ),
     Milestone(Step.PREPARE, _DECISION_PREPARED, partial(_prepared, place=0)),
     Milestone(Step.GRANT, _DECISION_TAKEN, partial(_granted, place=0), _lead),
 )
@@ -216,10 +228,11 @@ def _milestones(view: CaseView) -> list[Milestone]:
 
 def _first(view: CaseView) -> Sequence[Milestone]:
     """The steps to the first decision; what was not done yet is passed by when not to handle it."""
+    first = [one for one in FIRST if one.step != Step.CONCURRENCE or view.case.round.ocw_concurs]
     if all(one.outcome != Outcome.NIET_BEHANDELD for one in view.decisions):
-        return FIRST
+        return first
     last = (Step.PREPARE, Step.GRANT)
-    return [one for one in FIRST if one.step in last or one.done(view) is not None]
+    return [one for one in first if one.step in last or one.done(view) is not None]
 
 
 def _completion(asked: Completion) -> Milestone:
@@ -335,7 +348,7 @@ def _own_stops(
     if outcome is not None:
         answer = member.endorsements.filter(version=outcome.version).first()
     us = str(member.organisation)
-    return [
+    stops = [
         Stop(Duty.DECLARE.label, who=_("You"), at=declared or due),
         Stop(Duty.JUDGE.label, who=us, at=handed_in_at or due),
         Stop(
@@ -345,16 +358,28 @@ def _own_stops(
         ),
         Stop(Duty.ANSWER.label, who=us, at=answer.given_at if answer else due),
     ]
+    if case.round.ocw_concurs:
+        given = outcome.concurrence if outcome is not None else None
+        at = given.given_at if given else None
+        stops.append(Stop(_("OCW concurs, or says why not"), who=_("OCW"), at=at))
+    return stops
+
+
+def _place_once_answered(member: PanelMember, case: Application, decision: int) -> int:
+    """Once the own organisation answered: at OCW's concurrence when only that is awaited."""
+    outcome = JointOutcome.objects.get(panel=member.panel_id)
+    return decision - 1 if case.round.ocw_concurs and outcome.concurrence is None else decision
 
 
 def _place_of_assessor(member: PanelMember, role: Role, case: Application) -> int:
     """Where it stands: at what this person has to do, else at what others do."""
     (assignment,) = queries.assignments(role, [member.pk])
-    places = {Duty.DECLARE: 0, Duty.JUDGE: 1, Duty.ANSWER: 3}
+    places = {Duty.DECLARE: 0, Duty.JUDGE: 1, Duty.ANSWER: 3, Duty.CONCUR: 4}
     if assignment.duty is not None:
         return places[assignment.duty]
-    if assignment.member_state in (MemberState.AGREES, MemberState.DISAGREES):
-        return 4
+    decision = 5 if case.round.ocw_concurs else 4
     if case.state != ApplicationState.IN_BEOORDELING:
-        return 4
+        return decision
+    if assignment.member_state in (MemberState.AGREES, MemberState.DISAGREES):
+        return _place_once_answered(member, case, decision)
     return 2 if assignment.member_state == MemberState.HANDED_IN else 1

@@ -127,6 +127,7 @@ def make_round(
     fields.setdefault("kind", RoundKind.VOORLOPER)
     # It is open now, and tests assess what was submitted just now.
     fields.setdefault("handled_as_received", True)
+    fields.setdefault("ocw_concurs", False)
     fields.setdefault("opens_at", now + timedelta(days=opens_in_days))
     fields.setdefault("closes_at", now + timedelta(days=closes_in_days))
     fields.setdefault("maximum_amount", Decimal(100_000))

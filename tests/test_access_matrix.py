@@ -35,6 +35,7 @@ from assessments.domain.answering import answer, publish
 from assessments.domain.completing import ask_completion, proposed_day
 from assessments.domain.correcting import prepare_correction
 from assessments.domain.letters import issue_letter
+from assessments.domain.margin_notes import note_in_margin
 from assessments.domain.notes import write_note
 from assessments.models import Coordinator, DecisionBatch
 from common.models import EquatedDay
@@ -128,6 +129,13 @@ class World:
         self.judged = panel.application
         self.member = panel.members.get(organisation=national)
         self.people[K.ASSESSOR] = self.member.assessment.author
+        self.margin_note = note_in_margin(
+            member=self.member,
+            section="governance",
+            text="Wie?",
+            audience="panel",
+            by=self.people[K.ASSESSOR],
+        )
         by = panel.opened_by
         task = {"assigned_to": by.user, "due_on": date(2027, 1, 4)}
         self.template = cases.template(self.judged.round)
@@ -329,6 +337,16 @@ ADDRESSES: dict[str, Address] = {
     "assessments:assess": Address(own=(K.ASSESSOR,), args=lambda w: [w.member.pk]),
     # There is but one version of what they judge here; tests/assessments/test_completing.py.
     "assessments:member_versions": Address(args=lambda w: [w.member.pk]),
+    "assessments:autosave": Address(own=(K.ASSESSOR,), args=lambda w: [w.member.pk]),
+    "assessments:margin_notes": Address(own=(K.ASSESSOR,), args=lambda w: [w.member.pk]),
+    "assessments:take_note_away": Address(own=(K.ASSESSOR,), args=lambda w: [w.margin_note.pk]),
+    "assessments:thread": Address(
+        all=RE,
+        own=(K.ASSESSOR,),
+        args=lambda w: [w.judged.pk, w.judged.round.criteria.first().pk],
+    ),
+    # For OCW alone: tests/assessments/test_concurring.py.
+    "assessments:concur": Address(args=lambda w: [w.member.pk]),
     "assessments:agree": Address(own=(K.ASSESSOR,), args=lambda w: [w.member.pk]),
     "assessments:panel_templates": managed(lambda w: w.draft.round, RE),
     "assessments:panel_template": managed(lambda w: w.template, RE),

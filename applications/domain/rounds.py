@@ -70,6 +70,7 @@ class RoundPlan:
     objection_online: str = ""
     completion_weeks: int = 2
     independence: str = Independence.AFTER_OWN
+    ocw_concurs: bool = True
     sections: tuple[str, ...] = field(default_factory=lambda: tuple(all_sections()))
     """The parts of a plan that it asks."""
     sharing_regions: tuple[str, ...] = ()
@@ -90,6 +91,7 @@ PLAIN_FIELDS = (
     "completion_weeks",
     "handled_as_received",
     "independence",
+    "ocw_concurs",
     "signers_per_party",
     "legal_basis",
     "on_behalf_of",
@@ -126,6 +128,7 @@ FIXED_BY_SUBMISSION: dict[str, StrOrPromise] = {
     "independence": _(
         "When assessors read what others judged is fixed: an application has been submitted."
     ),
+    "ocw_concurs": _("Whether OCW concurs is fixed: an application has been submitted."),
     "sections": _("What is asked is fixed: an application has been submitted with these parts."),
     "sharing_regions": _(
         "Which regions may share locations is fixed: an application has been submitted under it."

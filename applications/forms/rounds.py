@@ -45,6 +45,7 @@ FIXED = (
     "sections",
     "sharing_regions",
     "independence",
+    "ocw_concurs",
     *TERM,
 )
 """Fields that the first submission fixes; see `applications.domain.rounds`."""
@@ -208,6 +209,15 @@ class RoundForm(ClosingForm):
         widget=forms.RadioSelect,
         initial=Independence.AFTER_OWN,
     )
+    ocw_concurs = forms.BooleanField(
+        label=_("OCW concurs before a decision"),
+        help_text=_(
+            "No decision on a status is prepared before OCW, once every organisation of the panel "
+            "answered the joint outcome, has said whether it concurs."
+        ),
+        required=False,
+        initial=True,
+    )
     sections = forms.MultipleChoiceField(
         label=_("Parts of the plan that are asked"),
         help_text=_(
@@ -272,7 +282,7 @@ class RoundForm(ClosingForm):
         self.helper.layout = Layout(
             Part(_("The round"), "name", "kind", "maximum_amount", "signers_per_party", open=True),
             Part(_("What is asked"), "sections", "sharing_regions"),
-            Part(_("Independence"), "independence"),
+            Part(_("Judging"), "independence", "ocw_concurs"),
             Part(
                 _("Dates and terms"),
                 Row("opens_day", "opens_clock"),
@@ -340,6 +350,7 @@ def initial_of(plan: RoundPlan) -> dict[str, Any]:
         "completion_weeks",
         "handled_as_received",
         "independence",
+        "ocw_concurs",
         "legal_basis",
         "on_behalf_of",
         "objection_address",

@@ -161,6 +161,8 @@ class Round(models.Model):
         choices=Independence,
         default=Independence.AFTER_OWN,
     )
+    # Whether the ministry concurs with the joint outcome before anything is decided.
+    ocw_concurs = models.BooleanField(_("OCW concurs before a decision"), default=True)
     reminder_days = ArrayField(
         models.PositiveSmallIntegerField(),
         verbose_name=_("reminders (days before closing)"),

@@ -6,7 +6,7 @@ record yet: no drafts of assessments, joint outcomes or decisions, and no intern
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -23,6 +23,7 @@ from applications.permissions import is_own
 from assessments.models import (
     Assessment,
     ChangeNotice,
+    Concurrence,
     Condition,
     Decision,
     Endorsement,
@@ -30,7 +31,9 @@ from assessments.models import (
     JointJudgement,
     JointOutcome,
     Judgement,
+    MarginNote,
     PanelMember,
+    ThreadPost,
     involvement_in,
 )
 from correspondence.models import Letter
@@ -58,6 +61,9 @@ class Contents:
     assessments: Sequence[Assessment] = ()
     joint: JointOutcome | None = None
     endorsements: Sequence[Endorsement] = ()
+    concurrence: Concurrence | None = None
+    posts: Sequence[ThreadPost] = ()
+    margin_notes: Sequence[MarginNote] = ()
     decisions: Sequence[Decision] = ()
     letters: Sequence[Letter] = ()
     notices: Sequence[ChangeNotice] = ()
@@ -87,6 +93,7 @@ class Contents:
             )
         if self.joint is not None:
             found.append(_("the joint outcome"))
+        found.extend(self._written)
         if self.decisions:
             found.append(_("the decision with its conditions"))
         if count := len(self.notices):
@@ -100,9 +107,21 @@ class Contents:
             )
         return found
 
+    @property
+    def _written(self) -> Iterator[str]:
+        """What was written on criteria and beside passages, in words."""
+        if count := len(self.posts):
+            yield ngettext(
+                "%(count)d post on the criteria", "%(count)d posts on the criteria", count
+            ) % {"count": count}
+        if count := len(self.margin_notes):
+            yield ngettext("%(count)d margin note", "%(count)d margin notes", count) % {
+                "count": count
+            }
+
 
 def contents_for(role: Role, application: Application) -> Contents | None:
-    """What `role` may see of a case, or None when that is nothing. At most twenty queries."""
+    """What `role` may see of a case, or None when that is nothing. At most 23 queries."""
     frozen = frozen_for(role, application)
     if frozen is None:
         return None
@@ -115,6 +134,18 @@ def contents_for(role: Role, application: Application) -> Contents | None:
         assessments=_assessments(role, application),
         joint=joint,
         endorsements=_endorsements(role, joint),
+        concurrence=joint.concurrence if joint else None,
+        posts=list(
+            ThreadPost.objects.visible_to(role)
+            .filter(panel__application=application)
+            .select_related("criterion", "written_by__user", "written_by__organisation")
+            .order_by("criterion__position", "written_at", "pk")
+        ),
+        margin_notes=list(
+            MarginNote.objects.visible_to(role)
+            .filter(member__panel__application=application)
+            .select_related("member__organisation", "written_by__user")
+        ),
         decisions=_decisions(role, application),
         letters=list(
             Letter.objects.visible_to(role)

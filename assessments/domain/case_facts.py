@@ -10,6 +10,7 @@ from applications.models import Application, Completion, Criterion, Partner, Sig
 from applications.requirements import Result, read_results
 from applications.signature_states import PartnerSignatures, partner_signatures
 from assessments.models import (
+    Concurrence,
     Condition,
     Confirmation,
     Decision,
@@ -64,6 +65,29 @@ class CaseFacts:
                 version=self.outcome.version, agrees=False
             ).select_related("member__organisation")
         )
+
+    @cached_property
+    def concurrence(self) -> Concurrence | None:
+        """What OCW said about concurring with it, if anything."""
+        return self.outcome.concurrence if self.outcome else None
+
+    @property
+    def lacks_concurrence(self) -> bool:
+        """Whether OCW is still to say so, in a round that asks it."""
+        return self.application.round.ocw_concurs and self.concurrence is None
+
+    @property
+    def ocw_dissents(self) -> bool:
+        """Whether OCW does not concur, where the round asks it."""
+        given = self.concurrence
+        return self.application.round.ocw_concurs and given is not None and not given.agrees
+
+    @property
+    def asks_dissent(self) -> bool:
+        """Whether somebody did not agree, so that the decision says how that was weighed."""
+        if self.is_second:
+            return bool(self.disagreements_again)
+        return bool(self.disagreements) or self.ocw_dissents
 
     @cached_property
     def unreasoned(self) -> list[Criterion]:

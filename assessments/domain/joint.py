@@ -23,6 +23,7 @@ from assessments.models import (
     Verdict,
 )
 from common.refusal import Refusal, refuse
+from regions.models import OrganisationKind
 
 from . import cases, mails
 from .judging import Incomplete, Judgements, Typed, as_typed, store, what_is_missing
@@ -145,11 +146,10 @@ def endorse(
     """Answer the version that one has read, for the organisation one acts for.
 
     An answer may be changed until a decision is prepared. Raises `Refusal`: those of
-    `cases.hold`, `not_yours`, `wrong_state`, `decision_prepared`, `not_proposed`, `stale`,
-    `remark`.
+    `cases.hold`, `wrong_state`, those of `answerable`, `remark`.
     """
     cases.hold_in_assessment(member.panel.application_id, by=by, kinds=(RoleKind.ASSESSOR,))
-    outcome = _answerable(member, version, by)
+    outcome = answerable(member, version, by)
     remark = remark.strip()
     if not agrees and not remark:
         raise Refusal(_("Say why your organisation does not agree."), code="remark", field="remark")
@@ -165,8 +165,18 @@ def endorse(
         },
     )
     if is_complete(member.panel):
-        mails.all_answered(member.panel)
+        _tell_who_is_next(outcome)
     return endorsement
+
+
+def _tell_who_is_next(outcome: JointOutcome) -> None:
+    """All have answered: OCW is asked to concur, if the round says so; else the RE goes on."""
+    if outcome.lacks_concurrence:
+        ministry = outcome.panel.members.filter(organisation__kind=OrganisationKind.OCW)
+        for member in ministry.select_related("organisation"):
+            mails.asked_to_concur(member)
+    else:
+        mails.all_answered(outcome.panel)
 
 
 def is_complete(panel: Panel) -> bool:
@@ -185,8 +195,11 @@ def unanswered(outcome: JointOutcome) -> list[PanelMember]:
     )
 
 
-def _answerable(member: PanelMember, version: int, by: Role) -> JointOutcome:
-    """The joint outcome that lies before this member, if it is the one that was read."""
+def answerable(member: PanelMember, version: int, by: Role) -> JointOutcome:
+    """The joint outcome that lies before this member, if it is the one that was read.
+
+    Raises `Refusal`: `not_yours`, `decision_prepared`, `not_proposed`, `stale`.
+    """
     if not PanelMember.objects.visible_to(by).filter(pk=member.pk).exists():
         raise Refusal(_("You cannot answer for this organisation."), code="not_yours")
     _refuse_locked(member.panel)

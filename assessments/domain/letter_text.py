@@ -80,6 +80,7 @@ class LetterText(DecisionText):
         self.outcome = JointOutcome.objects.get(panel=self.panel)
         self._judgements = self._read_judgements()
         self.disagreements = self._read_disagreements()
+        self.concurrence = self.outcome.concurrence if self.round.ocw_concurs else None
         self.advisers = [
             member.organisation.in_sentence
             for member in self.panel.members.select_related("organisation").order_by(
@@ -180,6 +181,12 @@ class LetterText(DecisionText):
     def advised(self) -> str:
         """What was advised, as it stands in a sentence."""
         return ADVISED[Outcome(self.outcome.advises)]
+
+    @property
+    def is_disputed(self) -> bool:
+        """Whether an organisation did not agree with the joint outcome, or OCW did not concur."""
+        lacks = self.concurrence is not None and not self.concurrence.agrees
+        return lacks or bool(self.disagreements)
 
     @property
     def dissent_response(self) -> str:

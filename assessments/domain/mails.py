@@ -26,14 +26,24 @@ def invited(member: PanelMember) -> None:
 
 def asked_to_agree(member: PanelMember) -> None:
     """Ask the assessors who know the case to agree with the joint outcome or not."""
+    path = reverse("assessments:member", args=[member.pk])
+    _tell_assessors(_who_know(member), "assessments/asked_to_agree", member, path)
+
+
+def asked_to_concur(member: PanelMember) -> None:
+    """Ask those of OCW who know the case to concur with the joint outcome, or to say why not."""
+    path = reverse("assessments:concur", args=[member.pk])
+    _tell_assessors(_who_know(member), "assessments/asked_to_concur", member, path)
+
+
+def _who_know(member: PanelMember) -> list[Role]:
+    """The assessors of an organisation who declared no interest in the case."""
     free = {
         declaration.role_id
         for declaration in member.declarations.filter(has_interest=False).select_related("role")
         if declaration.role.is_current
     }
-    roles = [role for role in _who_may_judge(member) if role.pk in free]
-    path = reverse("assessments:member", args=[member.pk])
-    _tell_assessors(roles, "assessments/asked_to_agree", member, path)
+    return [role for role in _who_may_judge(member) if role.pk in free]
 
 
 def interest_declared(declaration: InterestDeclaration, *, left: int) -> None:

@@ -162,6 +162,21 @@ def _no_joint_outcome(draft: Draft) -> str:
     return ""
 
 
+def _no_concurrence(draft: Draft) -> str:
+    """Silence of OCW is no consent either."""
+    if not draft.case_facts.lacks_concurrence:
+        return ""
+    return _("OCW has not said yet whether it concurs with the joint outcome.")
+
+
+def _ocw_unanswered(draft: Draft) -> str:
+    facts = draft.case_facts
+    # As with the panel: its reasons are about what lay before it when the first decision was taken.
+    if not facts.ocw_dissents or facts.is_second or draft.dissent_response.strip():
+        return ""
+    return _("OCW does not concur with the joint outcome. Write how its reasons were weighed.")
+
+
 def _criteria_without_reasons(draft: Draft) -> str:
     if not draft.case_facts.unreasoned:
         return ""
@@ -375,6 +390,13 @@ RULES = (
         "joint",
     ),
     Rule(
+        "concurrence",
+        gettext_lazy("OCW has said whether it concurs, where the round asks that."),
+        ON_THE_PANEL,
+        _no_concurrence,
+        "joint",
+    ),
+    Rule(
         "criteria_reasons",
         gettext_lazy("There are reasons for every criterion that is not fully met."),
         ON_THE_PANEL,
@@ -490,6 +512,14 @@ RULES = (
         gettext_lazy("Who does not agree with the joint outcome gets an answer."),
         ON_THE_PANEL,
         _dissent_unanswered,
+        "form",
+        "dissent_response",
+    ),
+    Rule(
+        "ocw_dissent",
+        gettext_lazy("When OCW does not concur, the decision says how its reasons were weighed."),
+        ON_THE_PANEL,
+        _ocw_unanswered,
         "form",
         "dissent_response",
     ),

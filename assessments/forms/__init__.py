@@ -14,6 +14,7 @@ from .deciding import ConditionFormSet, CorrectionForm, DecisionForm, MeetForm, 
 from .judging import (
     AgreeForm,
     AssessmentForm,
+    ConcurForm,
     DeclarationForm,
     JointForm,
     JudgementsForm,
@@ -26,6 +27,7 @@ from .panel import AddForm, AdviserForm, ManyAdviserForm, PanelForm, PanelTempla
 from .rubric import JudgesForm, RubricForm
 from .talking import ChoiceForm, MomentsForm, RecordForm, TalkForm, WhyForm
 from .term import DefaultNoticeForm, DelayForm
+from .threads import MarginNoteForm, PostForm
 from .withdrawals import DropForm, IntentionForm, RespondForm, ToldForm, WithdrawalForm
 
 __all__ = [
@@ -37,6 +39,7 @@ __all__ = [
     "AssignForm",
     "ChoiceForm",
     "CompletionForm",
+    "ConcurForm",
     "ConditionAnswerForm",
     "ConditionFormSet",
     "ConfirmForm",
@@ -56,6 +59,7 @@ __all__ = [
     "JudgesForm",
     "LackingForm",
     "ManyAdviserForm",
+    "MarginNoteForm",
     "MeetForm",
     "MergeForm",
     "MomentsForm",
@@ -64,6 +68,7 @@ __all__ = [
     "OthersForm",
     "PanelForm",
     "PanelTemplateForm",
+    "PostForm",
     "ProposalForm",
     "RecordForm",
     "ReendorseForm",

@@ -44,7 +44,7 @@ class DecisionForm(forms.Form):
     )
     dissent_response = forms.CharField(
         label=_("How the disagreement was weighed"),
-        help_text=_("Printed in the letter, because an organisation did not agree."),
+        help_text=_("Printed in the letter, because not everyone agreed."),
         error_messages={"required": _("Write how the disagreement was weighed.")},
         max_length=lengths.TEXT,
         widget=forms.Textarea(attrs={"rows": 4}),

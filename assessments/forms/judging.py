@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.forms import BoundField
@@ -195,3 +195,16 @@ class AgreeForm(forms.Form):
         max_length=lengths.TEXT,
         widget=forms.Textarea(attrs={"rows": 4}),
     )
+
+
+class ConcurForm(AgreeForm):
+    """Whether OCW concurs with a version of the joint outcome."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        agrees = cast("forms.ChoiceField", self.fields["agrees"])
+        agrees.label = _("Does OCW concur with the joint outcome?")
+        agrees.choices = [("yes", _("Yes, OCW concurs")), ("no", _("No, OCW does not concur"))]
+        self.fields["remark"].help_text = _(
+            "Required when OCW does not concur: it is weighed in the decision."
+        )

@@ -44,7 +44,8 @@ from .impartiality import (
     involvements,
     is_involved,
 )
-from .joint import Endorsement, JointJudgement, JointOutcome
+from .joint import Concurrence, Endorsement, JointJudgement, JointOutcome
+from .margin_note import Audience, MarginNote
 from .next_step import OF_ADVISER, WHILE_OPEN, Awaited, Awaits, NextStep, Step
 from .note import Note
 from .notice_letter import NoticeLetter
@@ -61,6 +62,7 @@ from .panel_template import PanelTemplate
 from .revising import Assignment, Coordinator, EarlierAssessment, coordinates
 from .rubric import RoundJudge, Rubric, RubricLine
 from .talk import Talk, TalkKind, TalkState
+from .thread import ThreadPost
 from .withdrawal import (
     HEARING,
     INTENTION_LETTER_KIND,
@@ -91,6 +93,7 @@ __all__ = [
     "Assessment",
     "AssessmentState",
     "Assignment",
+    "Audience",
     "Awaited",
     "Awaits",
     "BatchedDecision",
@@ -98,6 +101,7 @@ __all__ = [
     "CaseFile",
     "ChangeKind",
     "ChangeNotice",
+    "Concurrence",
     "Condition",
     "ConditionAnswer",
     "ConditionExtension",
@@ -120,6 +124,7 @@ __all__ = [
     "JointOutcome",
     "Judgement",
     "KnownNotice",
+    "MarginNote",
     "NextStep",
     "Note",
     "NoticeLetter",
@@ -137,6 +142,7 @@ __all__ = [
     "TalkKind",
     "TalkState",
     "Term",
+    "ThreadPost",
     "Verdict",
     "Withdrawal",
     "WithdrawalState",

@@ -147,6 +147,7 @@ class Decision(models.Model):
             guards.decision_starts_prepared(),
             guards.decision_final(),
             guards.decision_rests_on_joint_outcome(),
+            guards.decision_with_concurrence(),
             guards.decision_not_to_handle(),
             guards.decision_four_eyes(),
             guards.decision_mandated(),

@@ -183,6 +183,36 @@ def decision_rests_on_joint_outcome() -> pgtrigger.Trigger:
     )
 
 
+def decision_with_concurrence() -> pgtrigger.Trigger:
+    """Where the round says so, OCW concurred or said why not; who decides then weighs that.
+
+    A second decision rests on what became of the conditions, which OCW's reasons are not about.
+    """
+    concurs = """SELECT FROM applications_application a
+        JOIN applications_round r ON r.id = a.round_id
+        WHERE a.id = NEW.application_id AND r.ocw_concurs"""
+    given = f"""SELECT FROM ({_PROPOSED}) j JOIN assessments_concurrence c
+        ON c.joint_outcome_id = j.id AND c.version = j.version"""
+    earlier = """SELECT FROM assessments_decision d
+        WHERE d.application_id = NEW.application_id AND d.state = 'verleend'"""
+    return pgtrigger.Trigger(
+        name="decision_with_concurrence",
+        when=pgtrigger.Before,
+        operation=WRITE,
+        condition=pgtrigger.Q(new__state__in=["voorbereid", "verleend"]) & ~_NOT_TO_HANDLE,
+        func=refuse_when(
+            f"EXISTS ({concurs}) AND NOT EXISTS ({given})",
+            "decision_concurrence: OCW did not say whether it concurs",
+        )
+        + refuse_when(
+            f"""EXISTS ({concurs}) AND EXISTS ({given} WHERE NOT c.agrees)
+            AND NOT EXISTS ({earlier}) AND btrim(NEW.dissent_response) = ''""",
+            "decision_ocw: OCW does not concur, and nothing says how that was weighed",
+        )
+        + "RETURN NEW;",
+    )
+
+
 def decision_not_to_handle() -> pgtrigger.Trigger:
     """Not to handle is decided after a term to complete, by the last day for it (Awb 4:5).
 

@@ -104,18 +104,44 @@ def joint_judgement_locked() -> pgtrigger.Trigger:
 
 def endorsement_locked() -> pgtrigger.Trigger:
     """Nor do the answers to it; and an answer is to the version that lies before the panel."""
-    current = refuse_when(
-        """NOT EXISTS (SELECT 1 FROM assessments_jointoutcome j
-        JOIN assessments_panelmember m ON m.panel_id = j.panel_id
-        WHERE j.id = NEW.joint_outcome_id AND m.id = NEW.member_id
-        AND j.version = NEW.version AND j.proposed_at IS NOT NULL)""",
-        "endorsement_version: this version does not lie before the panel",
-    )
     return before(
         "endorsement_locked",
         ANY,
         _part_of_joint_outcome(),
-        f"IF TG_OP <> 'DELETE' THEN {current} END IF;",
+        f"IF TG_OP <> 'DELETE' THEN {_ABOUT_CURRENT_VERSION} END IF;",
+    )
+
+
+_ABOUT_CURRENT_VERSION = refuse_when(
+    """NOT EXISTS (SELECT 1 FROM assessments_jointoutcome j
+    JOIN assessments_panelmember m ON m.panel_id = j.panel_id
+    WHERE j.id = NEW.joint_outcome_id AND m.id = NEW.member_id
+    AND j.version = NEW.version AND j.proposed_at IS NOT NULL)""",
+    "endorsement_version: this version does not lie before the panel",
+)
+
+
+def concurrence_of_ocw() -> pgtrigger.Trigger:
+    """OCW concurs with what lies before the panel, once every organisation answered it."""
+    of_ocw = refuse_when(
+        """NOT EXISTS (SELECT FROM assessments_panelmember m
+        JOIN regions_organisation o ON o.id = m.organisation_id
+        WHERE m.id = NEW.member_id AND o.kind = 'ocw')""",
+        "concurrence_ocw: only OCW concurs",
+    )
+    answered = refuse_when(
+        """EXISTS (SELECT FROM assessments_jointoutcome j
+        JOIN assessments_panelmember m ON m.panel_id = j.panel_id
+        WHERE j.id = NEW.joint_outcome_id AND NOT EXISTS (
+            SELECT FROM assessments_endorsement e WHERE e.joint_outcome_id = j.id
+            AND e.member_id = m.id AND e.version = j.version))""",
+        "concurrence_early: not every organisation answered",
+    )
+    return before(
+        "concurrence_of_ocw",
+        ANY,
+        _part_of_joint_outcome(),
+        f"IF TG_OP <> 'DELETE' THEN {_ABOUT_CURRENT_VERSION} {of_ocw} {answered} END IF;",
     )
 
 

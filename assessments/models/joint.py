@@ -62,6 +62,17 @@ class JointOutcome(models.Model):
     def __str__(self) -> str:
         return str(self.panel)
 
+    @property
+    def concurrence(self) -> Concurrence | None:
+        """What OCW said about the present version, if anything. One query."""
+        given = self.concurrences.filter(version=self.version)
+        return given.select_related("member__organisation", "given_by__user").first()
+
+    @property
+    def lacks_concurrence(self) -> bool:
+        """Whether OCW is still to say whether it concurs, in a round that asks that."""
+        return self.panel.application.round.ocw_concurs and self.concurrence is None
+
 
 @pghistory.track()
 class JointJudgement(JudgementBase):
@@ -117,5 +128,41 @@ class Endorsement(EndorsementBase):
         ]
         triggers = [
             guards.endorsement_locked(),
+            step_triggers.follows(step_triggers.OF_MEMBER, "version"),
+        ]
+
+
+class ConcurrenceQuerySet(models.QuerySet["Concurrence"]):
+    """Lists of concurrences."""
+
+    def visible_to(self, role: Role | None) -> ConcurrenceQuerySet:
+        """Those about the joint outcomes that this role may read."""
+        return self.filter(joint_outcome__in=JointOutcome.objects.visible_to(role))
+
+
+@track_rows()
+class Concurrence(EndorsementBase):
+    """OCW, having read what every organisation answered, concurs with a version or says why not.
+
+    Apart from what OCW answered as one of the panel: without it no decision is prepared.
+    """
+
+    joint_outcome = models.ForeignKey(JointOutcome, models.CASCADE, related_name="concurrences")
+    member = models.ForeignKey(PanelMember, models.CASCADE, related_name="concurrences")
+    version = models.PositiveIntegerField()
+
+    objects = ConcurrenceQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("concurrence of OCW")
+        verbose_name_plural = _("concurrences of OCW")
+        constraints = [
+            models.UniqueConstraint(fields=["joint_outcome", "version"], name="concurrence_once"),
+            models.CheckConstraint(
+                condition=Q(agrees=True) | ~Q(remark=""), name="no_concurrence_without_reasons"
+            ),
+        ]
+        triggers = [
+            guards.concurrence_of_ocw(),
             step_triggers.follows(step_triggers.OF_MEMBER, "version"),
         ]

@@ -32,6 +32,7 @@ class Step(models.TextChoices):
     ASSESSMENTS = "assessments", _("Wait for the assessments")
     JOINT = "joint", _("Write the joint outcome")
     ANSWERS = "answers", _("Wait for the answers")
+    CONCURRENCE = "concurrence", _("Wait for the concurrence of OCW")
     PREPARE = "prepare", _("Prepare the decision")
     GRANT = "grant", _("Take the decision, or return it")
     RETURNED = "returned", _("Look again at the returned decision")
@@ -124,6 +125,7 @@ class Awaits(models.TextChoices):
 
     ASSESSMENT = "assessment", _("assessment")
     ANSWER = "answer", _("answer to the joint outcome")
+    CONCUR = "concur", _("concurrence with the joint outcome")
 
 
 class Awaited(models.Model):

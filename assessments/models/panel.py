@@ -101,6 +101,23 @@ class PanelMemberQuerySet(models.QuerySet["PanelMember"]):
             return seen.filter(~is_involved(role, "panel__application__"))
         return self.invited(role).declared_free(role)
 
+    def reading_others(self, role: Role | None) -> PanelMemberQuerySet:
+        """Those of an assessor's `visible_to` who may read what others in the panel judged.
+
+        When the round says so (`Independence`): never, once the own assessment was handed in, or
+        once all were, so that nobody follows another.
+        """
+        members = self.invited(role).declared_free(role)
+        done = members.filter(assessment__state=AssessmentState.INGELEVERD)
+        unfinished = PanelMember.objects.filter(panel=OuterRef("panel")).exclude(
+            assessment__state=AssessmentState.INGELEVERD
+        )
+        policy = "panel__application__round__independence"
+        return done.filter(
+            Q(**{policy: Independence.AFTER_OWN})
+            | Q(~Exists(unfinished), **{policy: Independence.AFTER_ALL})
+        )
+
 
 @track_rows()
 class PanelMember(models.Model):
@@ -184,21 +201,12 @@ class AssessmentQuerySet(models.QuerySet["Assessment"]):
         """Assessments whose contents this role may read.
 
         RE: all that were handed in. Assessor: that of the own organisation; those of others in
-        the panel that were handed in, when the round says so (`Independence`): never, once the
-        own one was handed in, or once all were, so that nobody follows another.
+        the panel that were handed in, when `reading_others` says so.
         """
         members = PanelMember.objects.visible_to(role)
         if role is not None and role.is_re:
             return self.handed_in().filter(member__in=members)
-        done = members.filter(assessment__state=AssessmentState.INGELEVERD)
-        unfinished = PanelMember.objects.filter(panel=OuterRef("panel")).exclude(
-            assessment__state=AssessmentState.INGELEVERD
-        )
-        policy = "panel__application__round__independence"
-        reads_others = done.filter(
-            Q(**{policy: Independence.AFTER_OWN})
-            | Q(~Exists(unfinished), **{policy: Independence.AFTER_ALL})
-        )
+        reads_others = PanelMember.objects.reading_others(role)
         return self.filter(
             Q(member__in=members)
             | Q(state=AssessmentState.INGELEVERD, member__panel__in=reads_others.values("panel"))

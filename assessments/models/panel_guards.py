@@ -78,3 +78,64 @@ def assigned_in_organisation() -> pgtrigger.Trigger:
             "assigned_elsewhere: not an assessor of the organisation that was asked",
         ),
     )
+
+
+def post_in_open_thread() -> pgtrigger.Trigger:
+    """One writes about a criterion of the round, until a decision was taken; only assessors of the
+    panel and the Realisatie Eenheid.
+    """
+    return before(
+        "post_in_open_thread",
+        pgtrigger.Insert,
+        refuse_when(
+            """NOT EXISTS (SELECT FROM assessments_panel p
+            JOIN applications_application a ON a.id = p.application_id
+            JOIN applications_criterion c ON c.round_id = a.round_id
+            WHERE p.id = NEW.panel_id AND c.id = NEW.criterion_id)""",
+            "thread_criterion: not a criterion of this round",
+        ),
+        refuse_when(
+            """EXISTS (SELECT FROM assessments_panel p
+            JOIN assessments_decision d ON d.application_id = p.application_id
+            WHERE p.id = NEW.panel_id AND d.state = 'verleend')""",
+            "thread_closed: a decision was taken",
+        ),
+        refuse_when(
+            """NOT EXISTS (SELECT FROM accounts_role r WHERE r.id = NEW.written_by_id
+            AND (r.kind IN ('re_adviser', 're_lead') OR r.kind = 'assessor' AND EXISTS (
+                SELECT FROM assessments_panelmember m
+                JOIN assessments_assessment s ON s.member_id = m.id AND s.state = 'ingeleverd'
+                WHERE m.panel_id = NEW.panel_id AND m.organisation_id = r.organisation_id)))""",
+            "thread_panel: only who handed in, and the Realisatie Eenheid",
+        ),
+    )
+
+
+def shared_note_stays() -> pgtrigger.Trigger:
+    """What others may have read is not taken away: a note for the panel, once it was handed in."""
+    return before(
+        "shared_note_stays",
+        pgtrigger.Delete,
+        refuse_when(
+            """OLD.audience = 'panel' AND EXISTS (SELECT FROM assessments_assessment s
+            WHERE s.member_id = OLD.member_id AND s.state = 'ingeleverd')""",
+            "margin_note_shared: the panel may have read it",
+        ),
+    )
+
+
+def note_on_what_is_judged() -> pgtrigger.Trigger:
+    """It is by an assessor of the organisation, beside what this panel judges."""
+    return before(
+        "note_on_what_is_judged",
+        pgtrigger.Insert,
+        refuse_when(
+            """NOT EXISTS (SELECT FROM assessments_panelmember m
+            JOIN assessments_panel p ON p.id = m.panel_id
+            JOIN applications_submission s ON s.application_id = p.application_id
+            JOIN accounts_role r ON r.organisation_id = m.organisation_id AND r.kind = 'assessor'
+            WHERE m.id = NEW.member_id AND s.id = NEW.submission_id
+            AND r.id = NEW.written_by_id)""",
+            "margin_note_elsewhere: not what this organisation judges",
+        ),
+    )

@@ -38,6 +38,11 @@ _FACTS = """
         LEFT JOIN assessments_assessment s ON s.member_id = m.id
         LEFT JOIN assessments_endorsement e ON e.member_id = m.id AND e.version = proposed
         WHERE m.panel_id = panel;
+    SELECT r.ocw_concurs AND NOT EXISTS (SELECT FROM assessments_jointoutcome j
+            JOIN assessments_concurrence c ON c.joint_outcome_id = j.id AND c.version = j.version
+            WHERE j.panel_id = panel)
+        INTO to_concur FROM applications_application a
+        JOIN applications_round r ON r.id = a.round_id WHERE a.id = NEW.application_id;
     SELECT d.state, d.outcome INTO decision, decides FROM assessments_decision d
         WHERE d.application_id = NEW.application_id AND d.state <> 'verleend';
     SELECT min(n.decide_by) INTO change_by FROM assessments_changenotice n
@@ -105,6 +110,8 @@ _STEP = f"""
         NEW.step := 'answers';
         NEW.done := answered;
         NEW.total := members;
+    ELSIF to_concur THEN
+        NEW.step := 'concurrence';
     ELSE
         NEW.step := 'prepare';
     END IF;
@@ -117,17 +124,21 @@ _STEP = f"""
     END IF;
 """
 
-# An answer may be changed until a decision rests on it, but only a missing one is awaited.
+# An answer may be changed until a decision rests on it, but only a missing one is awaited. OCW
+# concurs once all have answered.
 _WANTED = """
     SELECT m.panel_id, m.id AS member_id, m.organisation_id,
-        CASE WHEN s.state = 'ingeleverd' THEN 'answer' ELSE 'assessment' END AS what,
+        CASE WHEN s.state IS DISTINCT FROM 'ingeleverd' THEN 'assessment'
+            WHEN e.id IS NULL THEN 'answer' ELSE 'concur' END AS what,
         decide_by AS due_on
     FROM assessments_panelmember m
+    JOIN regions_organisation o ON o.id = m.organisation_id
     LEFT JOIN assessments_assessment s ON s.member_id = m.id
     LEFT JOIN assessments_endorsement e ON e.member_id = m.id AND e.version = proposed
     WHERE m.panel_id = panel AND case_state = 'in_beoordeling' AND (
         s.state IS DISTINCT FROM 'ingeleverd' OR (
-            proposed IS NOT NULL AND e.id IS NULL AND decision IS DISTINCT FROM 'voorbereid'))
+            proposed IS NOT NULL AND decision IS DISTINCT FROM 'voorbereid' AND (
+                e.id IS NULL OR o.kind = 'ocw' AND to_concur AND answered = members)))
 """
 
 _AWAITED = f"""
@@ -161,6 +172,7 @@ def works_itself_out() -> pgtrigger.Trigger:
             ("members", "integer"),
             ("handed_in", "integer"),
             ("answered", "integer"),
+            ("to_concur", "boolean"),
             ("decision", "text"),
             ("decides", "text"),
             ("conditions", "integer"),

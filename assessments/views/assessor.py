@@ -32,9 +32,10 @@ from assessments.models import (
 )
 from assessments.obligations import duties_of_assessor
 from assessments.permissions import why_not_judge, why_not_revise
+from assessments.thread_permissions import discussed_in
 from common.acts import attempt, form_status
 from common.forms import show_version
-from common.unsent_forms import bind
+from common.unsent_forms import bind, writer_name
 
 from .checklist import requirements_shown
 from .folding import fold_of
@@ -173,6 +174,9 @@ def assess(request: PortalRequest, pk: int) -> HttpResponse:
         "content": readable(invitation.panel.submission),
         "requirements": requirements_shown(application, invitation.panel.submission),
         "draft": draft,
+        "notes": queries.margin_notes_read_by(request.role, invitation),
+        "beside": "assessments/_notes_at.html",
+        "writer": writer_name(request.user.pk),
         "progress": queries.progress_of(request.role, application.round_id),
         "why_not_judge": why_not_judge(request.role, invitation),
         "stale": stale,
@@ -193,14 +197,16 @@ def _save(request: PortalRequest, invitation: PanelMember, form: AssessmentForm)
         version=form.cleaned_data["version"],
         by=request.role,
     )
+    # What the browser kept of it meanwhile can go: static/js/unsaved.js.
+    tell = partial(messages.success, request, extra_tags=request.path)
     if request.POST.get("act") == "save_next":
-        messages.success(request, _("Your draft has been saved. Only your organisation sees it."))
+        tell(_("Your draft has been saved. Only your organisation sees it."))
         following = obligations.following(request.role, invitation.pk)
         return redirect(obligations.duty_url(following) if following else "assessments:assigned")
     if hands_in:
-        messages.success(request, _("Your assessment has been handed in."))
+        tell(_("Your assessment has been handed in."))
         return redirect("assessments:handed_in", pk=invitation.pk)
-    messages.success(request, _("Your draft has been saved. Only your organisation sees it."))
+    tell(_("Your draft has been saved. Only your organisation sees it."))
     return redirect("assessments:assess", pk=invitation.pk)
 
 
@@ -257,6 +263,9 @@ def agree(request: PortalRequest, pk: int) -> HttpResponse:
         "members": [assessment.member for assessment in seen],
         "rows": table,
         "fold": fold_of(request, table),
+        "notes": queries.margin_notes_read_by(request.role, invitation),
+        "beside": "assessments/_notes_at.html",
+        "discussed_in": discussed_in(request.role, invitation.panel),
         "may_revise": _may_revise(request, invitation),
         "can_answer": can_answer,
         # The first one: it rests on these answers, and a second one on what became of conditions.

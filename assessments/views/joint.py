@@ -104,6 +104,8 @@ def _show(
         "outcome": outcome,
         "stale": stale,
         "members": members,
+        "given": outcome.concurrence if outcome and outcome.proposed_at else None,
+        "is_asked": case.round.ocw_concurs and outcome is not None and bool(outcome.proposed_at),
         "assessments": seen,
         "rows": [(row, *fields[row.criterion.pk]) for row in table],
         "fold": fold_of(request, table),

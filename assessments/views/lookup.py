@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
-from django.db.models import Count, Exists, Model, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, F, Model, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models.functions import JSONObject
 
 from accounts.access import ShutOut, Visible, VisitorRequest, get_visible
 from accounts.models import Role, RoleKind
@@ -28,6 +29,7 @@ from assessments.models import (
     OF_LETTER,
     AnswerDocument,
     ChangeNotice,
+    Concurrence,
     Condition,
     ConditionAnswer,
     ConditionExtension,
@@ -88,6 +90,7 @@ class _NewestSubmissions:
                 involvement=InvolvementInOne(role, "application"),
                 # Not joined: PostgreSQL would group by all that is selected.
                 notes=Subquery(notes.values(count=Count("pk"))),
+                concurrence=_concurrence(),
                 was_asked=Exists(Completion.objects.filter(application=OuterRef("application"))),
                 was_reopened=Exists(Reopening.objects.filter(application=OuterRef("application"))),
                 was_changed=Exists(
@@ -114,6 +117,16 @@ class _NewestSubmissions:
             )
             .order_by("-version")
         )
+
+
+def _concurrence() -> Subquery:
+    """What OCW said about the joint outcome before the panel, as fields of `Concurrence`."""
+    given = Concurrence.objects.filter(
+        joint_outcome__panel__application=OuterRef("application"),
+        version=F("joint_outcome__version"),
+    )
+    fields = ("agrees", "remark", "given_at", "given_by_id")
+    return Subquery(given.values(found=JSONObject(**{name: name for name in fields}))[:1])
 
 
 class _Invitations:

@@ -176,9 +176,7 @@ def _writing(request: PortalRequest, case: Application, outcomes: list[str]) -> 
         DecisionForm,
         request,
         outcomes=outcomes,
-        asks_dissent=bool(
-            case_facts.disagreements_again if case_facts.is_second else case_facts.disagreements
-        ),
+        asks_dissent=case_facts.asks_dissent,
         asks_zienswijze=case_facts.is_second,
         advised=case_facts.advised if not case_facts.is_second else "",
         is_draft=request.POST.get("act") == "draft",

@@ -18,7 +18,15 @@ from applications.domain.receipts import make_receipt
 from applications.domain.starting import start_application
 from applications.domain.withdrawing import withdraw
 from applications.models import Application, Round, RoundKind
-from assessments.domain import assessing, conditions, deciding, interest, joint, panels
+from assessments.domain import (
+    assessing,
+    concurring,
+    conditions,
+    deciding,
+    interest,
+    joint,
+    panels,
+)
 from assessments.domain.judging import Typed
 from assessments.domain.letters import issue_letter
 from assessments.models import Decision, Outcome, Panel, Verdict
@@ -190,6 +198,9 @@ def assess(application: Application, goal: str, people: Staff) -> None:
         for role in people.assessors:
             member = panel.members.get(organisation=role.organisation_id)
             joint.endorse(member=member, version=1, agrees=True, by=role)
+        ministry = panel.members.get(organisation__kind=OrganisationKind.OCW)
+        by = next(one for one in people.assessors if one.organisation == ministry.organisation)
+        concurring.concur(member=ministry, version=1, agrees=True, by=by)
     if "prepared" in steps:
         decide(application, goal, people)
 

@@ -43,6 +43,7 @@ from applications.sections.opgave import OpgaveSection
 from assessments.models import (
     Assessment,
     AssessmentState,
+    Concurrence,
     Endorsement,
     InterestDeclaration,
     JointJudgement,
@@ -53,7 +54,7 @@ from assessments.models import (
     PanelMember,
     Verdict,
 )
-from regions.models import Municipality, Organisation, Origin, PartnerKind, Region
+from regions.models import Municipality, Organisation, OrganisationKind, Origin, PartnerKind, Region
 
 from . import texts
 from .people import signatory_of
@@ -289,6 +290,15 @@ def write_assessments(case: Case, application: Application, *, opened_by: Role) 
             given_at=handed_in_at + timedelta(days=3),
         )
         for member, role in zip(members, case.assessors, strict=True)
+    )
+    ministry = next(one for one in members if one.organisation.kind == OrganisationKind.OCW)
+    Concurrence.objects.create(
+        joint_outcome=joint,
+        member=ministry,
+        version=1,
+        agrees=True,
+        given_by=ministry.endorsements.get().given_by,
+        given_at=handed_in_at + timedelta(days=4),
     )
     Application.objects.filter(pk=application.pk).update(state=ApplicationState.IN_BEOORDELING)
     application.state = ApplicationState.IN_BEOORDELING

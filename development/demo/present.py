@@ -26,6 +26,7 @@ from applications.domain.withdrawing import withdraw
 from applications.models import Application, Round, RoundKind, SectionKind, SigningRequest
 from assessments.domain.assessing import hand_in, save_assessment
 from assessments.domain.completing import ask_completion, proposed_day
+from assessments.domain.concurring import concur
 from assessments.domain.deciding import ConditionIn, grant, prepare_decision
 from assessments.domain.forming import keep_forming
 from assessments.domain.interest import declare
@@ -245,6 +246,13 @@ def _assess(application: Application, stage: str) -> None:
         )
     if STAGES.index(stage) < STAGES.index("prepared"):
         return
+    ministry = panel.members.get(organisation__kind=K.OCW)
+    concur(
+        member=ministry,
+        version=outcome.version,
+        agrees=True,
+        by=assessor_of(ministry.organisation),
+    )
     decision = prepare_decision(
         application=application,
         outcome=Outcome.VOORLOPIG,

@@ -38,6 +38,7 @@ from assessments.domain import (
     answering,
     assessing,
     completing,
+    concurring,
     condition_letters,
     conditions,
     confirming,
@@ -51,6 +52,7 @@ from assessments.domain import (
     joint,
     lead,
     letters,
+    margin_notes,
     merging,
     notes,
     noticing,
@@ -58,6 +60,7 @@ from assessments.domain import (
     paper_signing,
     revising,
     talking,
+    threads,
     withdrawals,
 )
 from assessments.models import (
@@ -345,6 +348,10 @@ FOR_RE: dict[str, Args] = {
     "assessments:meet_condition": lambda case: [case.decision.conditions.get().pk],
     "assessments:extend_condition": lambda case: [case.decision.conditions.get().pk],
     "assessments:intend": of_case,
+    "assessments:thread": lambda case: [
+        case.application.pk,
+        case.application.round.criteria.first().pk,
+    ],
     "assessments:withdrawal": lambda case: [a_withdrawal(case).pk],
     "assessments:answer_document": lambda case: [a_document(case).pk],
     "assessments:question": lambda case: [a_question(case).pk],
@@ -361,6 +368,9 @@ FOR_ASSESSOR = (
     "assessments:handed_in",
     "assessments:revise",
     "assessments:agree",
+    "assessments:concur",
+    "assessments:margin_notes",
+    "assessments:autosave",
     "assessments:member_versions",
     "assessments:reendorse",
 )
@@ -384,6 +394,8 @@ LISTS = {
     "assessments:open_panels",
     # tests/assessments/test_assigning.py
     "assessments:divide",
+    # tests/assessments/test_margin_notes.py
+    "assessments:take_note_away",
 }
 # What the applicant was sent itself.
 KNOWN_TO_APPLICANTS = {
@@ -566,6 +578,14 @@ ACTS_OF_RE: dict[str, tuple[Act, ...]] = {
             panel=case.panel, advice="", **judged(case), by=by
         ),
     ),
+    "threads.write_post": (
+        lambda case, by: threads.write_post(
+            panel=case.panel,
+            criterion=case.application.round.criteria.first(),
+            text="Hoe?",
+            by=by,
+        ),
+    ),
     "joint.propose": (lambda case, by: joint.propose(panel=case.panel, by=by),),
     "correcting.prepare_correction": (
         lambda case, by: correcting.prepare_correction(
@@ -672,6 +692,12 @@ ACTS_OF_ASSESSOR: dict[str, Act] = {
     "revising.revise": lambda case, by: revising.revise(
         member=case.member, remark="", reason="Anders.", **judged(case), by=by
     ),
+    "margin_notes.note_in_margin": lambda case, by: margin_notes.note_in_margin(
+        member=case.member, section="governance", text="Wie?", audience="panel", by=by
+    ),
+    "concurring.concur": lambda case, by: concurring.concur(
+        member=case.member, version=1, agrees=True, by=by
+    ),
     "joint.endorse": lambda case, by: joint.endorse(
         member=case.member, version=1, agrees=True, by=by
     ),
@@ -695,6 +721,8 @@ ELSEWHERE = {
     "withdrawals.respond",
     "confirming.confirm",
     "assigning.carry_out",
+    # tests/assessments/test_margin_notes.py
+    "margin_notes.take_note_away",
     "assigning.name_coordinators",
 }
 CHANGE_NOTHING = {"deciding.draft_of", "deciding.draft_from"}

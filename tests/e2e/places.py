@@ -100,6 +100,8 @@ NO_PAGES = {
     "assessments:claim",
     "assessments:paper_signature",
     "assessments:finish_note",
+    "assessments:autosave",
+    "assessments:take_note_away",
     "assessments:batch_stop",
     "assessments:batch_go_on",
     "assessments:drop_panel_template",
@@ -130,6 +132,8 @@ ALONG_A_WAY = {
     "applications:versions",
     "assessments:versions",
     "assessments:member_versions",
+    # Once every organisation answered: tests/assessments/test_concurring.py.
+    "assessments:concur",
     # Once the conditions about the beroepsgroep are met: tests/assessments/test_conditions.py.
     "assessments:reendorse",
     # Once the date of a condition has passed: tests/assessments/test_withdrawals.py.
@@ -347,6 +351,9 @@ def assessor(role: Role) -> Iterator[Place]:
         yield "assessments:assess", (member.pk,)
     for member in busy.filter(assessment__state="ingeleverd")[:3]:
         yield "assessments:agree", (member.pk,)
+        yield "assessments:margin_notes", (member.pk,)
+        criterion = member.panel.application.round.criteria.first()
+        yield "assessments:thread", (member.panel.application_id, criterion.pk)
         yield "assessments:handed_in", (member.pk,)
         yield "assessments:revise", (member.pk,)
 
