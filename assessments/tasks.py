@@ -10,6 +10,7 @@ from common.jobs import take_up
 from .domain import (
     batches,
     case_file,
+    chasing,
     condition_letters,
     corrected_letters,
     letters,
@@ -70,6 +71,12 @@ def make_withdrawal_letter(withdrawal_id: int) -> None:
 def carry_out_changes() -> None:
     """Carry out agreed changes whose day has come."""
     notice_effects.carry_out_due(now=timezone.now())
+
+
+@shared_task
+def remind_panels() -> None:
+    """Remind who did not answer a joint outcome yet, or whether OCW concurs."""
+    chasing.remind(now=timezone.now())
 
 
 @shared_task(acks_late=True, reject_on_worker_lost=True)

@@ -24,16 +24,18 @@ def invited(member: PanelMember) -> None:
     )
 
 
-def asked_to_agree(member: PanelMember) -> None:
+def asked_to_agree(member: PanelMember, *, is_reminder: bool = False) -> None:
     """Ask the assessors who know the case to agree with the joint outcome or not."""
     path = reverse("assessments:member", args=[member.pk])
-    _tell_assessors(_who_know(member), "assessments/asked_to_agree", member, path)
+    roles, template = _who_know(member), "assessments/asked_to_agree"
+    _tell_assessors(roles, template, member, path, is_reminder=is_reminder)
 
 
-def asked_to_concur(member: PanelMember) -> None:
+def asked_to_concur(member: PanelMember, *, is_reminder: bool = False) -> None:
     """Ask those of OCW who know the case to concur with the joint outcome, or to say why not."""
     path = reverse("assessments:concur", args=[member.pk])
-    _tell_assessors(_who_know(member), "assessments/asked_to_concur", member, path)
+    roles, template = _who_know(member), "assessments/asked_to_concur"
+    _tell_assessors(roles, template, member, path, is_reminder=is_reminder)
 
 
 def _who_know(member: PanelMember) -> list[Role]:
@@ -159,7 +161,9 @@ def _who_may_judge(member: PanelMember) -> list[Role]:
     return [role for role, involvement in found if not involvement]
 
 
-def _tell_assessors(roles: Iterable[Role], template: str, member: PanelMember, path: str) -> None:
+def _tell_assessors(
+    roles: Iterable[Role], template: str, member: PanelMember, path: str, **more: Any
+) -> None:
     application = member.panel.application
     for role in roles:
         notify(
@@ -170,6 +174,7 @@ def _tell_assessors(roles: Iterable[Role], template: str, member: PanelMember, p
                 "decide_by": application.decision_due,
                 "organisation": member.organisation.name,
                 "address": absolute(path),
+                **more,
             },
         )
 

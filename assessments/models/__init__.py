@@ -11,6 +11,7 @@ from .change_notice import (
     KnownNotice,
     NoticeState,
 )
+from .chasing import PanelReminder
 from .condition_answer import (
     CHECKED,
     MET_LETTER_KIND,
@@ -132,6 +133,7 @@ __all__ = [
     "Outcome",
     "Panel",
     "PanelMember",
+    "PanelReminder",
     "PanelTemplate",
     "Reendorsement",
     "RoundJudge",

@@ -152,6 +152,11 @@ CELERY: dict[str, Any] = {
             "schedule": 300.0,
             "options": {"expires": 240},
         },
+        # In the morning, when people read their mail.
+        "remind-panels": {
+            "task": "assessments.tasks.remind_panels",
+            "schedule": crontab(hour="8", minute="5"),
+        },
         # At night; when the beat was down then, as soon as it is back.
         "clear-out-accounts": {
             "task": "accounts.tasks.clear_out",

@@ -88,10 +88,10 @@ def test_where_organisations_never_read_each_other_neither_do_notes():
 def test_nobody_outside_the_panel_reads_them():
     first, me, _colleague, _second, _other = begun()
     note(first, me)
-    make.handed_in(first, me)
     application = first.panel.application
     involved = make.assessor(first.organisation)
     interest.declare(member=first, by=involved, has_interest=True, explanation="Mijn school.")
+    make.handed_in(first, me)
     partner = application.partners.exclude(organisation=application.penvoerder).first()
     for reader in (
         involved,

@@ -92,5 +92,5 @@ def test_the_news_takes_the_same_queries_whatever_happened(django_assert_num_que
     reader, since = role(RoleKind.RE_ADVISER), timezone.now() - timedelta(hours=1)
     for _ in range(2):
         make.submitted()
-        with django_assert_num_queries(13):
+        with django_assert_num_queries(15):
             news(reader, since, followed_only=False)

@@ -11,7 +11,8 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0002_initial'),
-        ('assessments', '0014_late_when_intended_and_left_beroepsgroep'),
+        ('applications', '0012_ocw_concurs'),
+        ('assessments', '0016_what_the_region_told'),
         ('pghistory', '0007_auto_20250421_0444'),
     ]
 

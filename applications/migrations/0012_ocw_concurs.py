@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('applications', '0010_withdrawing_a_status'),
+        ('applications', '0011_lead_transfer_starts_asked'),
     ]
 
     operations = [
