@@ -358,6 +358,11 @@ class CriterionRow:
         return len(found) > 1 and len(set(found)) == 1 and bool(found[0])
 
     @property
+    def differs(self) -> bool:
+        """Not all organisations found the same."""
+        return len(self.separate) > 1 and not self.is_unanimous
+
+    @property
     def agreed(self) -> Judgement | None:
         """What all organisations found in the same words, if they did; then also together."""
         found = [one for _member, one in self.separate]

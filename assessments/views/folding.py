@@ -9,7 +9,7 @@ from django.http import HttpRequest
 
 from assessments.queries import CriterionRow
 
-PARAMETER, DIFFERING = "criteria", "verschil"
+PARAMETER, DIFFERING, ALL = "criteria", "verschil", "alle"
 
 
 @dataclass(frozen=True)
@@ -22,13 +22,14 @@ class Fold:
     url: str
 
 
-def fold_of(request: HttpRequest, rows: Sequence[CriterionRow]) -> Fold:
-    """What is asked of these criteria by the address of the page."""
+def fold_of(request: HttpRequest, rows: Sequence[CriterionRow], *, at_first: bool = False) -> Fold:
+    """What is asked of these criteria by the address of the page; `at_first` what it does unasked.
+
+    Where one writes they are folded at first: on these there is nothing to talk about.
+    """
     unanimous = sum(row.is_unanimous for row in rows)
-    is_on = request.GET.get(PARAMETER) == DIFFERING
+    asked = request.GET.get(PARAMETER)
+    is_on = asked == DIFFERING or (at_first and asked != ALL)
     query = request.GET.copy()
-    if is_on:
-        del query[PARAMETER]
-    else:
-        query[PARAMETER] = DIFFERING
+    query[PARAMETER] = ALL if is_on else DIFFERING
     return Fold(is_on, unanimous, len(rows) - unanimous, f"?{query.urlencode()}")

@@ -108,7 +108,7 @@ def _show(
         "is_asked": case.round.ocw_concurs and outcome is not None and bool(outcome.proposed_at),
         "assessments": seen,
         "rows": [(row, *fields[row.criterion.pk]) for row in table],
-        "fold": fold_of(request, table),
+        "fold": fold_of(request, table, at_first=True),
         "is_outdated": outcome is not None and joint.is_outdated(outcome),
         "is_ready": all(one.is_in for one in members),
         "is_locked": case.state != ApplicationState.IN_BEOORDELING or joint.is_locked(panel),

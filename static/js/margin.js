@@ -45,6 +45,6 @@ document.addEventListener("selectionchange", () => {
   const link = find("a", bar);
   link.href = find("[data-note-at]", within).href;
   link.search += `&quote=${encodeURIComponent(words)}`;
-  find("q", bar).textContent = words.slice(0, 80);
+  find("b", bar).textContent = words.slice(0, 80);
   bar.hidden = false;
 });

@@ -309,7 +309,7 @@ def disputed():
     return panel
 
 
-def test_criteria_on_which_all_agree_are_folded_when_asked(browser, disputed):
+def test_criteria_on_which_all_agree_are_folded_unless_asked(browser, disputed):
     url = address("joint_outcome", disputed.application_id)
     criteria = disputed.application.round.criteria.count()
 
@@ -317,18 +317,20 @@ def test_criteria_on_which_all_agree_are_folded_when_asked(browser, disputed):
         found = markup.page(browser.get(url, asked).content)
         return len(markup.find(found, "main details fieldset.fieldset--section")), found
 
-    folded, page = shown()
+    folded, page = shown(criteria="alle")
     assert folded == 0
     assert "Toon alleen waar de organisaties verschillen (1)" in markup.text(page)
-    folded, page = shown(criteria="verschil")
+    folded, page = shown()
     assert folded == criteria - 1
     assert "1 criterium waarover de organisaties verschillen" in markup.text(page)
+    (marked,) = markup.find(page, "legend .utrecht-status-badge, legend [class*=badge]")
+    assert "verschil" in markup.text(marked)
     # What is folded is sent all the same.
     assert len(markup.find(page, "main form textarea[name^=reasons_]")) == criteria
 
 
 def test_a_folded_criterion_that_lacks_something_is_opened(browser, disputed):
-    url = address("joint_outcome", disputed.application_id) + "?criteria=verschil"
+    url = address("joint_outcome", disputed.application_id)
     last = disputed.application.round.criteria.last()
     typed = {**joint_form(disputed), f"verdict_{last.pk}": "deels", f"reasons_{last.pk}": ""}
 
