@@ -44,7 +44,7 @@ class AssessmentsConfig(AppConfig):
         mandate_kinds.register(mandate_kinds.CONDITION_MET, _("condition met"))
         mandate_kinds.register(mandate_kinds.INTENTION, _("intention to withdraw a status"))
         mandate_kinds.register(mandate_kinds.WITHDRAWAL, _("withdrawal of a status"))
-        free_text.register(_("decision on a change"))
+        free_text.register()
         kinds.register(LETTER_KIND, _("decision"), is_beschikking=True)
         kinds.register(NOTICE_LETTER_KIND, _("decision on a change"), is_beschikking=True)
         kinds.register(MET_LETTER_KIND, _("condition met"), is_beschikking=False)

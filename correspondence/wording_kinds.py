@@ -80,6 +80,13 @@ CONTACT = FreeText(
     required=("contactpersoon", "bereikbaar"),
     optional=("afzender", "kenmerk", "regio"),
 )
+CONTACT_IN_TERM = FreeText(
+    f"{CONTACT.default} Lukt het niet binnen de termijn? Neem dan contact op voordat de termijn "
+    "voorbij is.",
+    CONTACT.required,
+    CONTACT.optional,
+)
+"""That of a letter that asks for something within a term."""
 CLOSING = FreeText("Met vriendelijke groet,")
 COMMON = WordingKind(
     _("any other letter"), {Block.CONTACT.value: CONTACT, Block.CLOSING.value: CLOSING}

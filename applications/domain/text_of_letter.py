@@ -12,6 +12,8 @@ from accounts.models import Role, User
 from applications.models import Application, Submission
 from common.pdf.house_style import HouseStyle, house_style
 from correspondence.domain.letters import Contents, Heading, body_of, mark_of
+from correspondence.domain.wordings import Wording, in_force
+from correspondence.wording_kinds import filled_in
 from regions.models import Organisation, Origin
 
 
@@ -78,9 +80,35 @@ class TextOfLetter(ABC):
         demo = self.demo_mark if self.round.origin == Origin.DEMO else ""
         return mark_of(self.heading, concept=self.concept_mark, demo=demo)
 
+    @cached_property
+    def wording(self) -> Wording:
+        """The free text it is made with: what holds now, or what somebody looks at."""
+        return in_force(self.mandate_kind)
+
+    @property
+    def values(self) -> dict[str, str]:
+        """What the placeholders of the free text stand for."""
+        return {
+            "regio": self.application.name,
+            "penvoerder": self.addressee.name,
+            "ronde": self.round.name,
+            "contactpersoon": self.contact.name,
+            "afzender": self.sender.in_sentence,
+            "bereikbaar": self.reach,
+            "kenmerk": f"ons kenmerk {self.heading.reference}"
+            if self.heading
+            else "het nummer van uw aanvraag",
+        }
+
+    @cached_property
+    def free(self) -> dict[str, SafeString]:
+        """The blocks of free text as HTML, by their name."""
+        values = self.values
+        return {block: filled_in(text, values) for block, text in self.wording.texts.items()}
+
     @property
     def contents(self) -> Contents:
-        """The whole letter, to be rendered and stored."""
+        """The whole letter, to be rendered and stored, with the version of its free text."""
         number = self.submission.number
         reference = f"Ons kenmerk {self.heading.reference}" if self.heading else "Concept"
         return Contents(
@@ -89,6 +117,7 @@ class TextOfLetter(ABC):
             about=f"Aanvraag {number}, ronde {self.round.name}",
             footer=f"{reference} · aanvraag {number}",
             mark=self.mark,
+            wording=self.wording.key,
         )
 
     @cached_property

@@ -91,7 +91,7 @@ def send_letter(*, condition: Condition, by: Role) -> ConditionLetter:
 
 def issue_condition_letter(*, letter_id: int, at: datetime | None = None) -> Letter:
     """Make the letter and tell the penvoerder; a second call changes nothing."""
-    asked = _with_all_it_needs().get(pk=letter_id)
+    asked = with_all_it_needs().get(pk=letter_id)
     application = asked.condition.decision.application
 
     def link(letter: Letter) -> None:
@@ -117,7 +117,8 @@ def preview_html(condition: Condition, *, signer: Role) -> SafeString:
     return one_level_down(ConditionMetText(condition, signer=signer).body_html)
 
 
-def _with_all_it_needs() -> QuerySet[ConditionLetter]:
+def with_all_it_needs() -> QuerySet[ConditionLetter]:
+    """Those that were asked for, with what their letters read of them."""
     case = "condition__decision__application"
     return ConditionLetter.objects.select_related(
         "condition__criterion",

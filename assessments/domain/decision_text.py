@@ -6,7 +6,6 @@ A letter is in Dutch (Awb 2:6), so nothing here is translated.
 from __future__ import annotations
 
 from abc import abstractmethod
-from dataclasses import replace
 from datetime import datetime
 from functools import cached_property
 
@@ -20,11 +19,9 @@ from applications.models import Application
 from assessments.models import Decision
 from common.dates import amsterdam_date, day_text, moment_text
 from common.pdf.rendering import LANGUAGE
-from correspondence.domain.letters import Contents, Heading
-from correspondence.domain.wordings import Wording, in_force
+from correspondence.domain.letters import Heading
 from correspondence.models import Mandate
 from correspondence.permissions import mandate_of
-from correspondence.wording_kinds import filled_in
 from regions.models import Organisation
 
 NOT_SENT = "Concept – nog niet verstuurd"
@@ -79,37 +76,6 @@ class TextOfDecision(TextOfLetter):
             return None
         on = amsterdam_date(self.signed_at or timezone.now())
         return mandate_of(self.signer, self.mandate_kind, on, self.round.on_behalf_of)
-
-    @cached_property
-    def wording(self) -> Wording:
-        """The free text it is made with: what holds now, or what somebody looks at."""
-        return in_force(self.mandate_kind)
-
-    @property
-    def values(self) -> dict[str, str]:
-        """What the placeholders of the free text stand for."""
-        return {
-            "regio": self.application.name,
-            "penvoerder": self.addressee.name,
-            "ronde": self.round.name,
-            "contactpersoon": self.contact.name,
-            "afzender": self.sender.in_sentence,
-            "bereikbaar": self.reach,
-            "kenmerk": f"ons kenmerk {self.heading.reference}"
-            if self.heading
-            else "het nummer van uw aanvraag",
-        }
-
-    @cached_property
-    def free(self) -> dict[str, SafeString]:
-        """The blocks of free text as HTML, by their name."""
-        values = self.values
-        return {block: filled_in(text, values) for block, text in self.wording.texts.items()}
-
-    @property
-    def contents(self) -> Contents:
-        """The whole letter, to be rendered and stored, with the version of its free text."""
-        return replace(super().contents, wording=self.wording.key)
 
 
 class DecisionText(TextOfDecision):

@@ -1,28 +1,52 @@
-"""The free text of the letters of decisions: what it says by default, and real letters with it.
+"""The free text of the letters about a case: what it says by default, and real letters with it.
 
 By kind of decision, as mandates are. What the law asks is no free text: it stands in the templates.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from itertools import islice
 
-from django_stubs_ext import StrOrPromise
+from django.db.models import Q
 
 from accounts.models import Role
-from assessments.models import DECIDED_NOTICE, ChangeNotice, Decision, Outcome, is_involved
+from applications.domain.completion_letter import CompletionLetterText
+from applications.domain.delay_letter import DelayLetterText
+from applications.domain.text_of_letter import TextOfLetter
+from applications.models import Application, Completion, Delay
+from assessments.models import (
+    DECIDED_NOTICE,
+    ChangeNotice,
+    ConditionLetter,
+    Decision,
+    Outcome,
+    Withdrawal,
+    WithdrawalState,
+    is_involved,
+)
 from common.acts import tried
 from correspondence import mandate_kinds, wording_kinds
 from correspondence.domain.letters import one_level_down
 from correspondence.domain.wordings import Wording
-from correspondence.wording_kinds import CLOSING, CONTACT, Block, Example, FreeText, Texts
+from correspondence.wording_kinds import (
+    CLOSING,
+    COMMON,
+    CONTACT,
+    CONTACT_IN_TERM,
+    Block,
+    Example,
+    FreeText,
+    Texts,
+)
 
-from . import letters, notice_letter
-from .decision_text import TextOfDecision
+from . import condition_letters, letters, notice_letter, withdrawal_letters
 
 MOST_EXAMPLES = 2
+
+Examples = Callable[[Role, Texts], Sequence[Example]]
+"""Real letters that a role may see, with a text."""
 
 _PARTIES = ("penvoerder", "contactpersoon")
 _SUBMITTED = FreeText(
@@ -75,8 +99,25 @@ _NEXT = {
 }
 
 
-def register(change: StrOrPromise) -> None:
-    """Let the free text of these letters be written; `change` names those about a change."""
+_HOW_TO_COMPLETE = FreeText(
+    "Log in op het portaal en open uw aanvraag. Alleen de onderdelen die hierboven staan, kunt u "
+    "wijzigen. Bent u klaar, dan dient een tekenbevoegde van {penvoerder} de aanvulling in. U "
+    "krijgt daarvan een ontvangstbewijs. Wijzigt u iets wat de partners hebben ondertekend? Dan "
+    "krijgen die partners namens u opnieuw het verzoek om te ondertekenen.",
+    required=("penvoerder",),
+    optional=("regio", "contactpersoon"),
+)
+_WITHDRAWN = FreeText(
+    "De regio staat niet meer als voorloper in het openbare overzicht van onderwijsregio’s. U kunt "
+    "in een volgende ronde opnieuw een aanvraag indienen. Wilt u bespreken hoe de regio verder "
+    "kan? Neem dan contact op met {contactpersoon}.",
+    required=("contactpersoon",),
+    optional=("penvoerder", "regio"),
+)
+
+
+def register() -> None:
+    """Let the free text of these letters be written."""
     for outcome, text in _NEXT.items():
         is_handled = outcome != Outcome.NIET_BEHANDELD
         required = tuple(
@@ -90,13 +131,70 @@ def register(change: StrOrPromise) -> None:
             Block.CONTACT.value: CONTACT,
             Block.CLOSING.value: CLOSING,
         }
-        examples = partial(_decisions, outcome.value)
-        kind = wording_kinds.WordingKind(outcome.label, blocks, examples)
-        wording_kinds.register(outcome.value, kind)
-    blocks = {Block.OPENING.value: _REPORTED, **wording_kinds.COMMON.blocks}
-    wording_kinds.register(
-        mandate_kinds.CHANGE, wording_kinds.WordingKind(change, blocks, _changes)
+        _register(outcome.value, blocks, partial(_decisions, outcome.value))
+    common, in_term = COMMON.blocks, {**COMMON.blocks, Block.CONTACT.value: CONTACT_IN_TERM}
+    _register(mandate_kinds.CHANGE, {Block.OPENING.value: _REPORTED, **common}, _changes)
+    asked = {Block.EXPLANATION.value: _HOW_TO_COMPLETE, **in_term}
+    _register(mandate_kinds.COMPLETION, asked, _completions)
+    _register(mandate_kinds.DELAY, common, _delays)
+    _register(mandate_kinds.CONDITION_MET, common, _conditions_met)
+    _register(mandate_kinds.INTENTION, in_term, _intentions)
+    withdrawn = {Block.EXPLANATION.value: _WITHDRAWN, **common}
+    _register(mandate_kinds.WITHDRAWAL, withdrawn, _withdrawals)
+
+
+def _register(kind: str, blocks: Mapping[str, FreeText], examples: Examples) -> None:
+    """Under the name that its mandates have."""
+    name = mandate_kinds.name_of(kind)
+    wording_kinds.register(kind, wording_kinds.WordingKind(name, blocks, examples))
+
+
+def _examples(make: Sequence[Callable[[], TextOfLetter]], texts: Texts) -> list[Example]:
+    """Letters of which each can be made; one of a case that is not ready is passed over."""
+    made = (tried(partial(_example, one, texts)) for one in make)
+    return list(islice((one.value for one in made if one), MOST_EXAMPLES))
+
+
+def _example(make: Callable[[], TextOfLetter], texts: Texts) -> Example:
+    before, after = make(), make()
+    after.wording = Wording(texts)
+    return Example(
+        before.application.name,
+        one_level_down(before.body_html),
+        one_level_down(after.body_html),
     )
+
+
+def _free(role: Role, case: str = "") -> Q:
+    """Of a case that `role` may see and is not involved in."""
+    seen = Q(**{f"{case}application__in": Application.objects.visible_to(role)})
+    return seen & ~is_involved(role, f"{case}application__")
+
+
+def _completions(role: Role, texts: Texts) -> Sequence[Example]:
+    """The newest requests to complete, as far as `role` may see them."""
+    seen = Completion.objects.sent().filter(_free(role), for_merging=False)
+    newest = seen.select_related("application__round", "application__penvoerder").order_by("-pk")
+
+    def text(one: Completion) -> CompletionLetterText:
+        items = list(one.items.values_list("section", "lacks"))
+        return CompletionLetterText(
+            one.application, items=items, due_on=one.due_on, by=one.asked_by
+        )
+
+    return _examples([partial(text, one) for one in newest[: MOST_EXAMPLES * 2]], texts)
+
+
+def _delays(role: Role, texts: Texts) -> Sequence[Example]:
+    """The newest delays, likewise."""
+    newest = Delay.objects.filter(_free(role)).select_related("application__round").order_by("-pk")
+
+    def text(one: Delay) -> DelayLetterText:
+        return DelayLetterText(
+            one.application, new_day=one.new_day, reasons=one.reasons, by=one.told_by
+        )
+
+    return _examples([partial(text, one) for one in newest[: MOST_EXAMPLES * 2]], texts)
 
 
 def _decisions(outcome: str, role: Role, texts: Texts) -> Sequence[Example]:
@@ -111,23 +209,38 @@ def _decisions(outcome: str, role: Role, texts: Texts) -> Sequence[Example]:
 def _changes(role: Role, texts: Texts) -> Sequence[Example]:
     """The newest changes that were decided on, as far as `role` may see them."""
     decided = ChangeNotice.objects.visible_to(role).filter(state__in=DECIDED_NOTICE)
-    free = decided.filter(~is_involved(role, "application__"))
+    free = decided.filter(_free(role))
     found = notice_letter.with_all_it_needs().filter(pk__in=free.values("pk"))
     newest = found.order_by("-notified_at")[: MOST_EXAMPLES * 2]
     return _examples([partial(notice_letter.NoticeText, one) for one in newest], texts)
 
 
-def _examples(make: Sequence[Callable[[], TextOfDecision]], texts: Texts) -> list[Example]:
-    """Letters of which each can be made; one of a case that is not ready is passed over."""
-    made = (tried(partial(_example, one, texts)) for one in make)
-    return list(islice((one.value for one in made if one), MOST_EXAMPLES))
+def _conditions_met(role: Role, texts: Texts) -> Sequence[Example]:
+    """The newest letters about a condition, in the cases that `role` may see."""
+    seen = condition_letters.with_all_it_needs().filter(_free(role, "condition__decision__"))
+    newest = seen.order_by("-pk")[: MOST_EXAMPLES * 2]
+
+    def text(one: ConditionLetter) -> condition_letters.ConditionMetText:
+        return condition_letters.ConditionMetText(one.condition, signer=one.asked_by)
+
+    return _examples([partial(text, one) for one in newest], texts)
 
 
-def _example(make: Callable[[], TextOfDecision], texts: Texts) -> Example:
-    before, after = make(), make()
-    after.wording = Wording(texts)
-    return Example(
-        before.application.name,
-        one_level_down(before.body_html),
-        one_level_down(after.body_html),
+def _intentions(role: Role, texts: Texts) -> Sequence[Example]:
+    """The newest intentions to withdraw a status, likewise."""
+    return _of_withdrawals(role, texts, withdrawal_letters.IntentionText)
+
+
+def _withdrawals(role: Role, texts: Texts) -> Sequence[Example]:
+    """The newest decisions to withdraw one, likewise."""
+    return _of_withdrawals(
+        role, texts, withdrawal_letters.WithdrawalText, state=WithdrawalState.INGETROKKEN
     )
+
+
+def _of_withdrawals(
+    role: Role, texts: Texts, text: Callable[[Withdrawal], TextOfLetter], **wanted: object
+) -> Sequence[Example]:
+    seen = withdrawal_letters.with_all_it_needs().filter(_free(role), **wanted)
+    newest = seen.filter(intention_letter__isnull=False).order_by("-pk")[: MOST_EXAMPLES * 2]
+    return _examples([partial(text, one) for one in newest], texts)

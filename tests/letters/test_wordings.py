@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from accounts.models import RoleKind
+from applications.domain.completion_letter import make_completion_letter
+from assessments.domain import completing
 from assessments.domain.letters import issue_letter, preview_html
+from common.calendar import load_calendar
 from common.refusal import Refusal
 from correspondence import wording_kinds
 from correspondence.domain.wordings import approve, drop, in_force, propose
+from correspondence.mandate_kinds import (
+    COMPLETION,
+    CONDITION_MET,
+    DELAY,
+    INTENTION,
+    WITHDRAWAL,
+)
 from correspondence.models import LetterWording
 from tests import factories
+from tests.assessments import factories as make
 
 from . import cases
 
@@ -129,3 +142,47 @@ def test_a_version_is_looked_at_in_real_letters_that_one_may_see_and_then_approv
     assert answer.status_code == 302
     assert in_force(KIND).key == version.pk
     assert "versie 1" in client.get("/brieven/teksten/").content.decode()
+
+
+def changed_closing(kind: str, by=None) -> LetterWording:
+    """A version of the text of any kind with another closing."""
+    wording = {**wording_kinds.of(kind).defaults, "closing": "Met hartelijke groet,"}
+    return propose(kind=kind, texts=wording, by=by or factories.role(RoleKind.RE_ADVISER))
+
+
+def test_letters_that_decide_nothing_have_free_text_too() -> None:
+    """Asking to complete, telling of a delay, and intending to withdraw a status."""
+    application = make.submitted()
+    asked = completing.ask_completion(
+        application=application,
+        items={"governance": "Noem de leden."},
+        due_on=load_calendar().working_day_from(timezone.localdate() + timedelta(days=14)),
+        by=make.adviser(),
+    )
+    decision = make.granted(outcome="voorlopig")
+    issue_letter(decision_id=decision.pk, tell=False)
+    intention = make.intended(decision.application)
+    assert "Met vriendelijke groet," in intention.intention_letter.body_html
+    version = changed_closing(COMPLETION)
+    approve(wording=version, by=a_lead())
+
+    letter = make_completion_letter(completion_id=asked.pk)
+
+    assert "<p>Met hartelijke groet,</p>" in letter.body_html
+    assert letter.wording == version
+    assert "dan dient een tekenbevoegde van" in letter.body_html
+    assert "Lukt het niet binnen de termijn?" in letter.body_html
+    for kind in (COMPLETION, INTENTION):
+        wording = {**wording_kinds.of(kind).defaults, "closing": "Tot ziens,"}
+        shown = wording_kinds.of(kind).examples(a_lead(), wording)
+        assert ["Tot ziens," in one.after for one in shown] == [True]
+
+
+def test_the_text_of_every_kind_of_letter_about_a_case_can_be_written() -> None:
+    page = factories.signed_in(a_lead()).get("/brieven/teksten/").content.decode()
+
+    for kind in wording_kinds.registered():
+        assert f"/brieven/teksten/{kind}/" in page
+    assert {COMPLETION, DELAY, CONDITION_MET, INTENTION, WITHDRAWAL} <= set(
+        wording_kinds.registered()
+    )
