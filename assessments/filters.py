@@ -6,7 +6,8 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.db.models import F, QuerySet
+from django.db import models
+from django.db.models import Exists, F, OuterRef, QuerySet
 from django.utils.translation import gettext_lazy as _
 from django_filters import ChoiceFilter, DateFilter
 from django_stubs_ext import StrOrPromise
@@ -26,7 +27,7 @@ from common.filters import (
 from regions.models import Sector
 
 from . import sheets
-from .models import Condition, Outcome, Step
+from .models import Assignment, Condition, Outcome, Step
 from .models.next_step import HOW_FAR, NextStepQuerySet
 from .round_queries import (
     Stage,
@@ -178,14 +179,35 @@ class WorklistFilter(CaseSearch):
         return cases.filter(adviser=self.request.role.user_id)
 
 
+class Assignee(models.TextChoices):
+    """Who of an organisation a case was assigned to."""
+
+    ME = "me", _("me")
+    COLLEAGUE = "colleague", _("a colleague")
+    NOBODY = "nobody", _("nobody")
+
+
 class _InvitationFilter(CaseSearch):
-    """Cases put to an organisation, by words."""
+    """Cases put to an organisation, by words and by who judges them for it."""
 
     path_to_step = "panel__application__next_step__"
+    assignee = choice_filter(
+        _("Assigned to"), Assignee.choices, empty=_("anybody"), method="assigned_to"
+    )
     sort = SortFilter(
         _("what is due first"),
         {"name": by_name("panel__application__plan__name")},
     )
+
+    def assigned_to(self, members: QuerySet[Any], name: str, who: str) -> QuerySet[Any]:
+        """Those that this person, a colleague or nobody was assigned."""
+        current = Assignment.objects.current().filter(member=OuterRef("pk"))
+        if who == Assignee.NOBODY:
+            return members.filter(~Exists(current))
+        mine = current.filter(role=self.request.role)
+        if who == Assignee.ME:
+            return members.filter(Exists(mine))
+        return members.filter(Exists(current), ~Exists(mine))
 
 
 class AssignedFilter(_InvitationFilter):

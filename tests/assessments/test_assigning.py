@@ -66,6 +66,18 @@ def test_what_was_assigned_is_a_duty_of_that_person_and_judged_by_nobody_else():
     assert "Persoon A" in main(signed_in(two).get(address("others")))
 
 
+def test_an_assessor_lists_what_a_colleague_or_nobody_was_assigned():
+    partner, (first, second, third), (one, two) = asked(3)
+    assigned(partner, {first: one, second: two})
+
+    def listed(name, who):
+        rows = signed_in(one).get(address(name), {"assignee": who}).context["rows"]
+        return [row.member.pk for row in rows]
+
+    assert [listed("assigned", who) for who in ("me", "nobody")] == [[first.pk], [third.pk]]
+    assert [listed("others", who) for who in ("colleague", "nobody")] == [[second.pk], []]
+
+
 def test_a_replacement_takes_over_what_was_not_handed_in_with_what_was_written():
     partner, (member, done), (one, two) = asked(2)
     assigned(partner, {member: one, done: one})
