@@ -18,6 +18,7 @@ from accounts.access import PortalRequest, for_roles
 from accounts.models import RE_KINDS, Role
 from assessments import batch_queries, permissions, queries
 from assessments.domain import deciding, rules
+from assessments.domain.case_facts import CaseFacts
 from assessments.filters import ConditionFilter, DecisionFilter
 from assessments.forms import ReturnForm
 from assessments.models import Condition, Decision, DecisionState
@@ -119,6 +120,8 @@ def _show(request: PortalRequest, found: Decision, form: ReturnForm) -> HttpResp
         draft = deciding.draft_of(found, by=request.role)
         context["findings"] = [shown(found.application, one) for one in rules.findings(draft)]
         context["letter"], context["letter_lack"] = _preview(found, request.role)
+    if found.application.round.ocw_concurs:
+        context["given"] = CaseFacts(found.application).concurrence
     return render(request, "assessments/decision.html", context, status=form_status(form))
 
 
