@@ -12,6 +12,7 @@ from assessments.models import (
     AssessmentState,
     Assignment,
     InterestDeclaration,
+    MarginNote,
     PanelMember,
     involvement_in,
 )
@@ -29,7 +30,7 @@ def declare(
     """Record what somebody declares on a case; with an interest the person is shut out for good.
 
     Who finds an interest later may still declare it until the assessment is handed in; a draft
-    that this person wrote is then thrown away. The other way round is not possible.
+    and margin notes of this person are then thrown away. The other way round is not possible.
     Declaring an interest is for everybody who was asked; declaring none is not for who is involved.
     Raises `Refusal`: `wrong_role`, `other_organisation`, `wrong_state`, `other_chair`,
     `handed_in`, `explanation`, and the values of `Involvement`.
@@ -64,6 +65,7 @@ def declare(
         assigned = Assignment.objects.filter(member=member, role__user=by.user_id, ended_at=None)
         assigned.update(ended_at=timezone.now())
         Assessment.objects.filter(member=member, author__user=by.user_id).delete()
+        MarginNote.objects.filter(member=member, written_by__user=by.user_id).delete()
         mails.interest_declared(declaration, left=people_left(member))
     return declaration
 

@@ -142,6 +142,15 @@ def test_what_the_panel_may_have_read_stays():
             change()
 
 
+def test_what_somebody_noted_goes_when_it_turns_out_to_be_about_an_interest():
+    first, me, colleague, *_others = begun()
+    note(first, me)
+    interest.declare(member=first, by=me, has_interest=True, explanation="Mijn school.")
+
+    assert not reads(colleague, first)
+    assert not MarginNote.objects.exists()
+
+
 def test_only_what_is_there_can_be_noted_on():
     first, me, *_others = begun()
 
