@@ -87,6 +87,12 @@ def test_when_ocw_does_not_concur_the_decision_says_how_that_was_weighed():
     assert refused(prepare, panel=panel) == "ocw_dissent"
     made = prepare(panel, dissent_response="De begroting is daarna verduidelijkt.")
 
+    shown = signed_in(make.lead()).get(reverse("assessments:decision", args=[made.pk]))
+    for words in (
+        "OCW stemt niet in met het gezamenlijke",
+        "De begroting is daarna verduidelijkt.",
+    ):
+        assert words in " ".join(shown.content.decode().split())
     with pytest.raises(IntegrityError, match="decision_ocw"), transaction.atomic():
         Decision.objects.filter(pk=made.pk).update(dissent_response="")
     assert refused(concur, panel=panel) == "decision_prepared"
