@@ -106,8 +106,21 @@ class ConditionToMeet:
 
 
 @dataclass(frozen=True)
+class OwnObjection:
+    """An objection of the penvoerder: where it is, when it came in, and how far it is."""
+
+    url: str
+    received_on: date
+    stands: StrOrPromise
+    tone: str
+
+
+@dataclass(frozen=True)
 class Outcome:
-    """A decision that was made known: what it is, its letter, until when one can object."""
+    """A decision that was made known: what it is, its letter, until when one can object.
+
+    `object_url` is where one objects; empty where that is not possible in the portal.
+    """
 
     name: StrOrPromise
     letter_url: str
@@ -115,6 +128,8 @@ class Outcome:
     dated_on: date
     objection_until: date | None
     conditions: Sequence[ConditionToMeet]
+    object_url: str = ""
+    objections: Sequence[OwnObjection] = ()
 
     @property
     def open_conditions(self) -> list[ConditionToMeet]:

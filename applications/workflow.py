@@ -29,6 +29,7 @@ C = CompletionState
 R = ReopeningState
 L = LeadTransferState
 
+_FOUNDED = _("an objection to that decision was found founded, by letter")
 
 TRANSITIONS = (
     Transition(
@@ -186,6 +187,17 @@ TRANSITIONS = (
         (RoleKind.RE_LEAD,),
         _("a condition was not met in time, and the region could respond to the intention"),
         _("The provisional status of your region was withdrawn."),
+    ),
+    # By the letter with the decision on an objection that is founded: what it goes back to.
+    *(
+        Transition(f"revive_{target}", source, target, (RoleKind.RE_LEAD,), _FOUNDED)
+        for source, target in (
+            (S.AFGEWEZEN, S.IN_BEOORDELING),
+            (S.AFGEWEZEN, S.VOORLOPIG),
+            (S.NIET_BEHANDELD, S.INGEDIEND),
+            (S.NIET_BEHANDELD, S.IN_BEOORDELING),
+            (S.BEEINDIGD, S.VOORLOPIG),
+        )
     ),
 )
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.db.models import Exists, OuterRef, Prefetch, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
 from accounts.models import Role
-from applications.afterwards import ConditionToMeet, Outcome
+from applications.afterwards import ConditionToMeet, Outcome, OwnObjection
 from applications.models import Application
 from common.dates import amsterdam_date
 from correspondence.models import Letter
@@ -19,13 +21,15 @@ from .models import (
     ConditionAnswer,
     Decision,
     DecisionLetter,
+    Objection,
+    ObjectionState,
     Withdrawal,
     WithdrawalState,
 )
 
 
 def outcomes_known(application: Application, role: Role) -> list[Outcome]:
-    """The decisions of which `role` can read the letter, the newest first. Four queries.
+    """The decisions of which `role` can read the letter, the newest first. Five queries.
 
     Of a decision with a corrected letter it is the newest one that counts.
     """
@@ -42,7 +46,10 @@ def outcomes_known(application: Application, role: Role) -> list[Outcome]:
         )
         .order_by("-granted_at")
     )
-    return [_known(one) for one in found if one.decision_letters.all()]
+    objections = list(
+        Objection.objects.visible_to(role).filter(application=application).order_by("pk")
+    )
+    return [_known(one, objections) for one in found if one.decision_letters.all()]
 
 
 def decision_coming(path: str) -> Q:
@@ -54,7 +61,9 @@ def decision_coming(path: str) -> Q:
     return Q(Exists(taken)) | Q(Exists(ended))
 
 
-def _known(decision: Decision) -> Outcome:
+def _known(decision: Decision, objections: Sequence[Objection]) -> Outcome:
+    keys = {one.letter_id for one in decision.decision_letters.all()}
+    own = [one for one in objections if one.letter_id in keys]
     newest = max(decision.decision_letters.all(), key=lambda one: one.position).letter
     return Outcome(
         name=decision.get_outcome_display(),
@@ -63,6 +72,24 @@ def _known(decision: Decision) -> Outcome:
         dated_on=newest.dated_on,
         objection_until=newest.objection_until,
         conditions=[_to_meet(one) for one in decision.conditions.all()],
+        object_url=""
+        if any(one.is_open for one in own)
+        else reverse("assessments:object", args=[newest.reference]),
+        objections=[_own(one) for one in own],
+    )
+
+
+def _own(objection: Objection) -> OwnObjection:
+    stands: StrOrPromise = objection.get_state_display()
+    if objection.outcome_letter_id is not None:
+        stands = objection.get_outcome_display()
+    elif objection.state != ObjectionState.INGETROKKEN:
+        stands = ObjectionState.ONTVANGEN.label  # What is being prepared is not known yet.
+    return OwnObjection(
+        url=reverse("assessments:own_objection", args=[objection.pk]),
+        received_on=objection.received_on,
+        stands=stands,
+        tone=objection.tone,
     )
 
 

@@ -17,6 +17,7 @@ class AssessmentsConfig(AppConfig):
         from . import (  # noqa: F401
             answer_workflow,
             notice_workflow,
+            objection_workflow,
             talk_workflow,
             withdrawal_workflow,
             workflow,
@@ -30,10 +31,13 @@ class AssessmentsConfig(AppConfig):
             telling,
         )
         from .models import (
+            ADJOURNMENT_KIND,
             INTENTION_LETTER_KIND,
             LETTER_KIND,
             MET_LETTER_KIND,
             NOTICE_LETTER_KIND,
+            OBJECTION_DECISION_KIND,
+            RECEIPT_KIND,
             WITHDRAWAL_LETTER_KIND,
             Outcome,
         )
@@ -52,6 +56,16 @@ class AssessmentsConfig(AppConfig):
             INTENTION_LETTER_KIND, _("intention to withdraw a status"), is_beschikking=False
         )
         kinds.register(WITHDRAWAL_LETTER_KIND, _("withdrawal of a status"), is_beschikking=True)
+        kinds.register(RECEIPT_KIND, _("objection received"), is_beschikking=False)
+        kinds.register(
+            ADJOURNMENT_KIND, _("decision on an objection comes later"), is_beschikking=False
+        )
+        kinds.register(
+            OBJECTION_DECISION_KIND,
+            _("decision on an objection"),
+            is_beschikking=True,
+            may_object=False,
+        )
         afterwards.register(outcomes_known, decision_coming)
         afterwards.withdrawn.connect(telling.withdrawn)
         afterwards.version_came.connect(telling.version_came)

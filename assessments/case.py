@@ -45,6 +45,7 @@ from .models import (
     DecisionState,
     DefaultNotice,
     JointOutcome,
+    Objection,
     Panel,
     PanelMember,
     Withdrawal,
@@ -195,9 +196,7 @@ class CaseView:
 
     @cached_property
     def withdrawals(self) -> list[Withdrawal]:
-        """What was intended or done to withdraw the status, the oldest first. One query when it
-        was.
-        """
+        """What was done to withdraw the status, the oldest first. One query when it was."""
         was: bool = self.submission.was_withdrawn  # type: ignore[attr-defined]  # the lookup's
         rows = self.case.withdrawals.select_related(
             "intended_by__user",
@@ -211,6 +210,12 @@ class CaseView:
         )
         own = rows.defer("intention_letter__pdf", "letter__pdf", "intention_letter__body_html")
         return list(own.defer("letter__body_html").order_by("pk")) if was else []
+
+    @cached_property
+    def objections(self) -> list[Objection]:
+        """The objections to its decisions, the oldest first. One query when there are any."""
+        was: bool = self.submission.was_objected  # type: ignore[attr-defined]  # the lookup's
+        return list(self.case.objections.for_history()) if was else []
 
     @property
     def may_end(self) -> bool:
@@ -333,10 +338,8 @@ class CaseView:
         due = self.case.decision_due
         if not self.default_notices or due is None:
             return []
-        calendar, known_on = (
-            load_calendar(),
-            min((one.dated_on for one in self.letters), default=None),
-        )
+        calendar = load_calendar()
+        known_on = min((one.dated_on for one in self.letters), default=None)
         until = known_on or self.today + timedelta(days=1)
         return [
             default_of(each.received_on, due=due, until=until, calendar=calendar, note=each.note)
@@ -403,6 +406,7 @@ class CaseView:
         yield from chain.from_iterable(map(events.of_condition_answer, self.answers))
         yield from chain.from_iterable(map(events.of_extension, self.extensions))
         yield from chain.from_iterable(map(events.of_withdrawal, self.withdrawals))
+        yield from chain.from_iterable(map(events.of_objection, self.objections))
         if self.asks_again:
             facts = self.case_facts
             yield from chain.from_iterable(map(events.of_reendorsement, facts.reendorsements))

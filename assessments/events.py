@@ -38,6 +38,7 @@ from .models import (
     Endorsement,
     InterestDeclaration,
     JointOutcome,
+    Objection,
     Panel,
     Reendorsement,
     ThreadPost,
@@ -252,6 +253,46 @@ def of_withdrawal(withdrawal: Withdrawal) -> Iterator[Event]:
     if withdrawal.dropped_at is not None and withdrawal.dropped_by is not None:
         what = _("The status stays: withdrawing it was dropped")
         yield _done(withdrawal.dropped_at, what, withdrawal.dropped_by, withdrawal.drop_reason)
+
+
+def of_objection(objection: Objection) -> Iterator[Event]:
+    """That somebody objected, and what was done about it until it was decided on or withdrawn."""
+    came = _("Objection came in to letter %(reference)s") % {
+        "reference": objection.letter.reference
+    }
+    yield _done(objection.recorded_at, came, objection.recorded_by, objection.objector)
+    steps: tuple[tuple[datetime | None, str, Role | None, str], ...] = (
+        (objection.taken_up_at, _("Objection taken in hand"), objection.handled_by, ""),
+        (
+            objection.adjourned_at,
+            _("Decision on the objection adjourned"),
+            objection.adjourned_by,
+            objection.adjournment,
+        ),
+        (
+            objection.prepared_at,
+            _("Decision on the objection prepared"),
+            objection.prepared_by,
+            objection.get_outcome_display(),
+        ),
+        (
+            objection.settled_at,
+            _("Decision on the objection taken"),
+            objection.settled_by,
+            objection.get_outcome_display(),
+        ),
+        (
+            objection.withdrawn_at,
+            _("Objection withdrawn"),
+            objection.withdrawn_by,
+            objection.withdrawal_note,
+        ),
+    )
+    for at, what, by, more in steps:
+        if at is not None and by is not None:
+            yield _done(at, what, by, more)
+    letters = (objection.receipt_letter, objection.adjournment_letter, objection.outcome_letter)
+    yield from (event for letter in letters if letter for event in of_letter(letter))
 
 
 def of_notice(notice: ChangeNotice) -> Iterator[Event]:

@@ -27,7 +27,7 @@ from common.filters import (
 from regions.models import Sector
 
 from . import sheets
-from .models import Assignment, Condition, Outcome, Step
+from .models import Assignment, Condition, Objection, ObjectionState, Outcome, Step
 from .models.next_step import HOW_FAR, NextStepQuerySet
 from .round_queries import (
     Stage,
@@ -275,3 +275,31 @@ class ConditionFilter(CaseSearch):
             return conditions
         followed = {"decision__application__region__adviser": self.request.role.user_id}
         return conditions.filter(**followed)
+
+
+class ObjectionFilter(CaseSearch):
+    """Objections, by words and state; the first whose term ends first."""
+
+    path_to_step = "application__next_step__"
+    state = choice_filter(_("State"), ObjectionState.choices)
+    mine = TickFilter(label=_("Only objections that I handle"), method="handled")
+    sort = SortFilter(
+        _("what is due first"),
+        {
+            "-due": Order(_("what is due last"), "-letter__objection_until", "-pk"),
+            "name": by_name("application__plan__name"),
+        },
+        usual_column="due",
+    )
+    sheet = sheets.OBJECTIONS
+
+    def handled(
+        self,
+        objections: QuerySet[Objection],
+        name: str,
+        is_asked: bool,  # noqa: FBT001 - django-filter gives the value by position
+    ) -> QuerySet[Objection]:
+        """Those that this person took in hand, when asked for."""
+        if not is_asked:
+            return objections
+        return objections.filter(handled_by__user=self.request.role.user_id)

@@ -56,6 +56,7 @@ from .models import (
     is_involved,
 )
 from .notice_obligations import prepare_changes, settle_changes
+from .objection_obligations import decide_on_objections, handle_objections, mend_objections
 from .panel_obligations import replace_judges
 from .talk_obligations import choose_moments, go_on_with_talks
 from .term_obligations import decide_after_default
@@ -365,8 +366,9 @@ def _questions(role: Role, _at: datetime, most: int) -> Iterator[Obligation]:
 # --- all together---------------------------------------------------------------------------
 
 
+OF_PENVOERDER = (respond_to_intentions, meet_conditions, choose_moments, mend_objections)
 OBLIGATIONS: Mapping[str, tuple[Callable[[Role, datetime, int], Iterable[Obligation]], ...]] = {
-    **dict.fromkeys(PENVOERDER_KINDS, (respond_to_intentions, meet_conditions, choose_moments)),
+    **dict.fromkeys(PENVOERDER_KINDS, OF_PENVOERDER),
     RoleKind.ASSESSOR: (_duties, reendorse_conditions),
     RoleKind.PARTNER_SIGNATORY: (confirm_conditions,),
     RoleKind.RE_ADVISER: (
@@ -378,6 +380,7 @@ OBLIGATIONS: Mapping[str, tuple[Callable[[Role, datetime, int], Iterable[Obligat
         prepare_changes,
         go_on_with_talks,
         prepare_withdrawals,
+        handle_objections,
         _tasks,
         _questions,
         decide_on_leads,
@@ -389,6 +392,8 @@ OBLIGATIONS: Mapping[str, tuple[Callable[[Role, datetime, int], Iterable[Obligat
         settle_changes,
         go_on_with_talks,
         decide_withdrawals,
+        handle_objections,
+        decide_on_objections,
         _tasks,
         _questions,
         decide_on_leads,

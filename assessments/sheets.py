@@ -92,3 +92,16 @@ CONDITIONS = Sheet(
         (_("Ready by"), lambda one: one.due_on),
     ),
 )
+
+OBJECTIONS = Sheet(
+    _("Objections"),
+    (
+        (_("Number"), lambda one: one.application.number),
+        (_("Region"), lambda one: one.application.name),
+        (_("Letter"), lambda one: one.letter.reference),
+        (_("Received on"), lambda one: one.received_on),
+        (_("State"), lambda one: one.get_state_display()),
+        (_("Handled by"), lambda one: one.handled_by.user if one.handled_by else ""),
+        (_("Outcome"), lambda one: one.get_outcome_display()),
+    ),
+)

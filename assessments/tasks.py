@@ -16,6 +16,7 @@ from .domain import (
     letters,
     notice_effects,
     notice_letter,
+    objection_letters,
     withdrawal_letters,
 )
 from .models import (
@@ -26,6 +27,8 @@ from .models import (
     Decision,
     DecisionBatch,
     DecisionState,
+    Objection,
+    ObjectionState,
     Withdrawal,
     WithdrawalState,
 )
@@ -67,6 +70,24 @@ def make_withdrawal_letter(withdrawal_id: int) -> None:
     withdrawal_letters.issue_withdrawal_letter(withdrawal_id=withdrawal_id)
 
 
+@shared_task(acks_late=True, reject_on_worker_lost=True)
+def make_objection_receipt(objection_id: int) -> None:
+    """Make the letter that an objection came in, and tell who objects."""
+    objection_letters.issue_receipt(objection_id=objection_id)
+
+
+@shared_task(acks_late=True, reject_on_worker_lost=True)
+def make_adjournment_letter(objection_id: int) -> None:
+    """Make the letter that the decision on an objection comes later, and tell who objects."""
+    objection_letters.issue_adjournment(objection_id=objection_id)
+
+
+@shared_task(acks_late=True, reject_on_worker_lost=True)
+def make_objection_decision(objection_id: int) -> None:
+    """Make the letter with the decision on an objection, and tell who objects."""
+    objection_letters.issue_decision(objection_id=objection_id)
+
+
 @shared_task
 def carry_out_changes() -> None:
     """Carry out agreed changes whose day has come."""
@@ -105,6 +126,17 @@ def make_missing_letters() -> None:
     take_up(make_intention_letter, intended.values_list("pk", flat=True))
     ended = Withdrawal.objects.filter(state=WithdrawalState.INGETROKKEN, letter=None)
     take_up(make_withdrawal_letter, ended.order_by("settled_at").values_list("pk", flat=True))
+    _make_missing_letters_of_objections()
+
+
+def _make_missing_letters_of_objections() -> None:
+    for task, missing in (
+        (make_objection_receipt, {"handled_by__isnull": False, "receipt_letter": None}),
+        (make_adjournment_letter, {"adjourned_by__isnull": False, "adjournment_letter": None}),
+        (make_objection_decision, {"state": ObjectionState.BESLOTEN, "outcome_letter": None}),
+    ):
+        found = Objection.objects.filter(**missing).order_by("pk")
+        take_up(task, found.values_list("pk", flat=True))
 
 
 @shared_task(acks_late=True, reject_on_worker_lost=True)

@@ -23,6 +23,7 @@ from .views import (
     merging,
     notes,
     notices,
+    objections,
     outcome,
     panel,
     panel_templates,
@@ -149,5 +150,10 @@ urlpatterns: list[URLPattern] = [
     path("zaken/<int:pk>/in-oprichting/", case.keep_forming, name="keep_forming"),
     path("zaken/<int:pk>/intrekken/", withdrawals.intend, name="intend"),
     path("zaken/intrekkingen/<int:pk>/", withdrawals.withdrawal, name="withdrawal"),
+    path("zaken/bezwaren/", objections.objection_list, name="objections"),
+    path("zaken/bezwaren/<int:pk>/", objections.objection, name="objection"),
+    path("zaken/brieven/<str:reference>/bezwaar/", objections.record, name="record_objection"),
+    path("aanvragen/brieven/<str:reference>/bezwaar/", objections.hand_in, name="object"),
+    path("aanvragen/bezwaren/<int:pk>/", objections.own_objection, name="own_objection"),
     path("aanvragen/voornemens/<int:pk>/", withdrawals.respond, name="respond"),
 ]

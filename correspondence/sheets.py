@@ -53,7 +53,7 @@ UNREAD = Sheet(
         (_("Letter"), lambda letter: letter.subject),
         (_("Reference"), lambda letter: letter.reference),
         (_("Addressee"), lambda letter: letter.addressee.name),
-        (_("Telephone"), lambda letter: letter.addressee.phone),
+        (_("Telephone"), lambda letter: letter.addressee.phone if letter.addressee else ""),
         (_("Date"), lambda letter: letter.dated_on),
         (_("Objection until"), lambda letter: letter.objection_until),
     ),

@@ -20,6 +20,7 @@ from applications.workflow import COMPLETION_TRANSITIONS, LEAD_TRANSITIONS, REOP
 from applications.workflow import TRANSITIONS as APPLICATION_TRANSITIONS
 from assessments.answer_workflow import ANSWER_TRANSITIONS
 from assessments.notice_workflow import NOTICE_TRANSITIONS
+from assessments.objection_workflow import OBJECTION_TRANSITIONS
 from assessments.withdrawal_workflow import WITHDRAWAL_TRANSITIONS
 from assessments.workflow import TRANSITIONS as DECISION_TRANSITIONS
 from common.workflow import Transition
@@ -102,6 +103,7 @@ DIAGRAMS: dict[str, Callable[[], str]] = {
     "decision_workflow": partial(workflow, DECISION_TRANSITIONS, start="voorbereid"),
     "answer_workflow": partial(workflow, ANSWER_TRANSITIONS, start="concept"),
     "withdrawal_workflow": partial(workflow, WITHDRAWAL_TRANSITIONS, start="voorgenomen"),
+    "objection_workflow": partial(workflow, OBJECTION_TRANSITIONS, start="ontvangen"),
     "notice_workflow": partial(workflow, NOTICE_TRANSITIONS, start="gemeld"),
     "division_workflow": partial(workflow, DIVISION_TRANSITIONS, start="voorbereid"),
 }

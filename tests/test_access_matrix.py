@@ -429,6 +429,14 @@ ADDRESSES: dict[str, Address] = {
     "assessments:intend": Address(all=RE, args=lambda w: [w.granted.application_id]),
     "assessments:withdrawal": Address(args=lambda w: [1]),
     "assessments:respond": Address(args=lambda w: [1]),
+    # Whose objection it is, is tried in tests/assessments/test_objections.py.
+    "assessments:objections": Address(all=RE),
+    "assessments:objection": Address(args=lambda w: [1]),
+    "assessments:own_objection": Address(args=lambda w: [1]),
+    "assessments:object": Address(
+        own=(K.PENVOERDER_SIGNATORY,), args=lambda w: [w.letter.reference], reader=True
+    ),
+    "assessments:record_objection": Address(all=RE, args=lambda w: [w.letter.reference]),
     "assessments:reendorse": Address(args=lambda w: [w.member.pk]),
     "assessments:confirm": Address(args=lambda w: [w.partner.pk]),
     "subsidies:rounds": Address(all=(*RE, K.ADMIN)),

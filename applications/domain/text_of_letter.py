@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from dataclasses import dataclass
 from functools import cached_property
 
 from django.template.loader import render_to_string
@@ -17,6 +18,14 @@ from correspondence.wording_kinds import filled_in
 from regions.models import Organisation, Origin
 
 
+@dataclass(frozen=True)
+class Outsider:
+    """Somebody outside the portal to whom a letter goes by post."""
+
+    name: str
+    address: str
+
+
 class TextOfLetter(ABC):
     """The facts of one letter about an application. Without `heading` it is a preview."""
 
@@ -28,6 +37,8 @@ class TextOfLetter(ABC):
     """What stands on top of every page while it is not sent."""
     demo_mark: str
     """What stands there in a demo."""
+    outsider: Outsider | None = None
+    """To whom it goes by post, when that is nobody in the portal."""
 
     def __init__(self, application: Application, heading: Heading | None) -> None:
         self.application = application

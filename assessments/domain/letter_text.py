@@ -26,6 +26,7 @@ from assessments.models import (
     Endorsement,
     JointJudgement,
     JointOutcome,
+    Objection,
     Outcome,
     Panel,
     Reendorsement,
@@ -244,11 +245,19 @@ class LetterText(DecisionText):
             answers.select_related("member__organisation").order_by("member__organisation__name")
         )
 
+    @cached_property
+    def revoked_by(self) -> Objection | None:
+        """The objection by which an earlier decision no longer stands, in whose place this is."""
+        founded = Objection.objects.founded().filter(application=self.application)
+        of_other = founded.exclude(letter__decision_letter__decision=self.decision)
+        return of_other.with_letters().order_by("-settled_at").first()
+
     def _read_previous(self) -> Decision | None:
-        """The decision before this one on the same application, if there was one."""
+        """The decision before this one on the same application that stands, if there was one."""
         earlier = self.application.decisions.filter(state=DecisionState.VERLEEND).exclude(
             pk=self.decision.pk
         )
+        earlier = earlier.standing()
         if self.decision.granted_at:
             earlier = earlier.filter(granted_at__lt=self.decision.granted_at)
         return earlier.order_by("-granted_at").first()

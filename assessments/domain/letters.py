@@ -174,6 +174,8 @@ def announce(
 
     Source: Wmebv: a notice names the nature and legal effect of the message and its term.
     """
+    if letter.addressee_id is None:  # Then it goes by post.
+        return
     for user in people_of(letter.addressee_id):
         notify(
             to=user,

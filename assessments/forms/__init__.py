@@ -23,6 +23,18 @@ from .judging import (
 from .merging import MergeForm, OthersForm
 from .notes import NoteForm
 from .notices import HearingForm, NoticeForm, ProposalForm
+from .objections import (
+    AdjournForm,
+    LateDecisionForm,
+    MendForm,
+    ObjectForm,
+    ObjectionDecisionForm,
+    ObjectionHearingForm,
+    RecordMendedForm,
+    RecordObjectionForm,
+    TakeUpForm,
+    WithdrawObjectionForm,
+)
 from .panel import AddForm, AdviserForm, ManyAdviserForm, PanelForm, PanelTemplateForm
 from .rubric import JudgesForm, RubricForm
 from .talking import ChoiceForm, MomentsForm, RecordForm, TalkForm, WhyForm
@@ -32,6 +44,7 @@ from .withdrawals import DropForm, IntentionForm, RespondForm, ToldForm, Withdra
 
 __all__ = [
     "AddForm",
+    "AdjournForm",
     "AdviserForm",
     "AgreeForm",
     "AnswerForm",
@@ -58,26 +71,35 @@ __all__ = [
     "JudgementsForm",
     "JudgesForm",
     "LackingForm",
+    "LateDecisionForm",
     "ManyAdviserForm",
     "MarginNoteForm",
     "MeetForm",
+    "MendForm",
     "MergeForm",
     "MomentsForm",
     "NoteForm",
     "NoticeForm",
+    "ObjectForm",
+    "ObjectionDecisionForm",
+    "ObjectionHearingForm",
     "OthersForm",
     "PanelForm",
     "PanelTemplateForm",
     "PostForm",
     "ProposalForm",
     "RecordForm",
+    "RecordMendedForm",
+    "RecordObjectionForm",
     "ReendorseForm",
     "RespondForm",
     "ReturnForm",
     "ReviseForm",
     "RubricForm",
+    "TakeUpForm",
     "TalkForm",
     "ToldForm",
     "WhyForm",
+    "WithdrawObjectionForm",
     "WithdrawalForm",
 ]

@@ -65,6 +65,15 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
         """Decisions that were taken and whose letter is still to be made."""
         return self.granted().filter(~_has_letter())
 
+    def standing(self) -> DecisionQuerySet:
+        """But for refusals that were revoked on an objection (Awb 7:11)."""
+        revoked = {
+            "decision_letters__letter__objections__outcome__in": ["gegrond", "deels_gegrond"],
+            "decision_letters__letter__objections__outcome_letter__isnull": False,
+            "outcome__in": [Outcome.AFGEWEZEN, Outcome.NIET_BEHANDELD],
+        }
+        return self.exclude(pk__in=Decision.objects.filter(**revoked).values("pk"))
+
     def visible_to(self, role: Role | None) -> DecisionQuerySet:
         """RE: all but those of cases in which the person is involved. Assessor: those of own
         panels, penvoerder: its own, once made known.

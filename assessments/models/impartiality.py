@@ -25,7 +25,7 @@ from django.db.models.sql.compiler import SQLCompiler
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
-from accounts.models import PENVOERDER_KINDS, Role
+from accounts.models import PENVOERDER_KINDS, RE_KINDS, Role
 from applications.models import Application
 from common.once import once
 
@@ -126,6 +126,37 @@ def involvement_in(role: Role, application: Application) -> str:
     if found is None and not role.is_re and _works_for_re(role).exists():
         found = Involvement.HANDLED
     return found or ""
+
+
+def had_part(role: Role, case: str = "") -> Q:
+    """Whether the person of `role` had a part in a decision in a case; `case` as above.
+
+    Who had, does not handle an objection to it. Source: Awb 7:5, 10:3(3).
+    """
+    return Q(**{f"{case}pk__in": list(once(("parts", role.user_id), lambda: _parts(role)))})
+
+
+def had_part_in(role: Role, application: Application) -> bool:
+    """As `had_part`, of one case and as it is at this moment: for acts. One query."""
+    return application.pk in _parts(role, [application.pk])
+
+
+def _parts(role: Role, cases: Iterable[int] | None = None) -> set[int]:
+    """The keys of the cases in which the person had a part in a decision. One query."""
+    sql, parameters = _question_of_parts()
+    asked = [role.user_id if value == SOMEBODY else value for value in parameters]
+    if cases is not None:
+        sql = f"SELECT * FROM ({sql}) AS parts (pk, way) WHERE pk = ANY(%s)"  # noqa: S608 - ours
+        asked.append(list(cases))
+    with connection.cursor() as cursor:
+        cursor.execute(sql, asked)
+        return {key for key, _way in cursor.fetchall()}
+
+
+@cache
+def _question_of_parts() -> tuple[str, tuple[Any, ...]]:
+    judged: Way = {"panel__members__assessment__author__user": SOMEBODY}
+    return _of_each([(Involvement.HANDLED, [*_decided(), judged])])
 
 
 def _known(role: Role) -> dict[int, Involvement]:
@@ -285,6 +316,10 @@ def _worked_for_applicant() -> Iterator[Way]:
     yield {"withdrawals__zienswijze_by__user": user}
     # The Realisatie Eenheid calls talks off as well.
     yield {"talks__answered_by__user": user, "talks__answered_by__kind__in": PENVOERDER_KINDS}
+    yield {
+        "objections__recorded_by__user": user,
+        "objections__recorded_by__kind__in": PENVOERDER_KINDS,
+    }
     yield {"decisions__confirmations__given_by__user": user}
     yield {"decisions__confirmations__by_address": email}
     yield {"lead_transfers__asked_by__user": user}
@@ -313,33 +348,47 @@ def _declared(*, has_interest: bool) -> Way:
 def _handled() -> Iterator[Way]:
     """The person once did something about the case for the Realisatie Eenheid."""
     user = SOMEBODY
+    yield from _decided()
     yield {"region__adviser": user}
     yield {"notes__written_by__user": user}
     yield {"partners__signatures__recorded_by__user": user}
     yield {"notes__done_by__user": user}
-    yield {"panel__opened_by__user": user}
-    yield {"panel__joint_outcome__written_by__user": user}
-    yield {"decisions__prepared_by__user": user}
-    yield {"decisions__events__prepared_by__user": user}
-    yield {"decisions__granted_by__user": user}
     yield {"decisions__conditions__met_by__user": user}
     yield {"decisions__conditions__answers__checked_by__user": user}
     yield {"decisions__conditions__extensions__extended_by__user": user}
     yield {"decisions__conditions__met_letter__asked_by__user": user}
     yield {"talks__proposed_by__user": user}
     yield {"talks__recorded_by__user": user}
-    yield {"withdrawals__intended_by__user": user}
     yield {"withdrawals__events__told_by__user": user}
+    yield {"delay__told_by__user": user}
+    yield {"default_notices__recorded_by__user": user}
+    yield {"lead_transfers__decided_by__user": user}
+    yield {"change_notices__answer_noted_by__user": user}
+    yield {"objections__recorded_by__user": user, "objections__recorded_by__kind__in": RE_KINDS}
+    yield {"objections__handled_by__user": user}
+    yield {"objections__adjourned_by__user": user}
+    yield {"objections__events__prepared_by__user": user}
+    yield {"objections__settled_by__user": user}
+
+
+def _decided() -> Iterator[Way]:
+    """The person had a part for the RE in a decision in the case, or in what it rests on.
+
+    `objection_guards` says the same in SQL, with those who judged.
+    """
+    user = SOMEBODY
+    yield {"panel__opened_by__user": user}
+    yield {"panel__joint_outcome__written_by__user": user}
+    yield {"decisions__prepared_by__user": user}
+    yield {"decisions__events__prepared_by__user": user}
+    yield {"decisions__granted_by__user": user}
+    yield {"decision_draft__written_by__user": user}
+    yield {"withdrawals__intended_by__user": user}
     yield {"withdrawals__events__prepared_by__user": user}
     yield {"withdrawals__settled_by__user": user}
     yield {"withdrawals__dropped_by__user": user}
-    yield {"decision_draft__written_by__user": user}
-    yield {"delay__told_by__user": user}
-    yield {"default_notices__recorded_by__user": user}
     yield {"change_notices__events__prepared_by__user": user}
     yield {"change_notices__settled_by__user": user}
-    yield {"lead_transfers__decided_by__user": user}
-    yield {"change_notices__answer_noted_by__user": user}
     for letter in ("decisions__letters", "change_notices__notice_letters__letter"):
         yield {f"{letter}__corrections__prepared_by__user": user}
         yield {f"{letter}__corrections__issued_by__user": user}

@@ -18,7 +18,7 @@ from accounts.models import Role
 from applications.models import Application, Completion, Partner, Plan, Reopening, Submission
 from regions.models import Organisation, Region
 
-from . import decision_guards, guards, step_triggers
+from . import decision_guards, guards, objection_guards, step_triggers
 from .panel import Panel, PanelMember
 
 
@@ -159,6 +159,7 @@ class CaseWithStep(Application):
             decision_guards.status_rests_on_decision(),
             decision_guards.status_ends_by_withdrawal(),
             decision_guards.penvoerder_rests_on_notice(),
+            objection_guards.case_revived_by_objection(),
         ]
 
 

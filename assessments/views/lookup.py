@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from django.db.models import Count, Exists, F, Model, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.db.models.functions import JSONObject
+from django.http import Http404
 
 from accounts.access import ShutOut, Visible, VisitorRequest, get_visible
 from accounts.models import Role, RoleKind
@@ -25,6 +26,7 @@ from applications.models import (
     Submission,
 )
 from assessments.domain.impartiality import impartial_among
+from assessments.domain.objecting import case_of_letter
 from assessments.models import (
     OF_LETTER,
     AnswerDocument,
@@ -39,6 +41,7 @@ from assessments.models import (
     DefaultNotice,
     InvolvementInOne,
     Note,
+    Objection,
     PanelMember,
     Talk,
     Withdrawal,
@@ -49,7 +52,7 @@ from assessments.models import (
 )
 from assessments.permissions import why_not_with
 from assessments.queries import decisions_with_conditions
-from correspondence.models import Letter
+from correspondence.models import Letter, LetterQuerySet
 
 Thing = TypeVar("Thing", bound=Model)
 
@@ -99,6 +102,7 @@ class _NewestSubmissions:
                 was_withdrawn=Exists(
                     Withdrawal.objects.filter(application=OuterRef("application"))
                 ),
+                was_objected=Exists(Objection.objects.filter(application=OuterRef("application"))),
                 was_answered=Exists(
                     ConditionAnswer.objects.handed_in().filter(
                         condition__decision__application=OuterRef("application")
@@ -277,6 +281,33 @@ class _Withdrawals:
     def visible_to(role: Role) -> QuerySet[Withdrawal]:
         found = Withdrawal.objects.visible_to(role).select_related(*_WITHDRAWAL_OF_CASE)
         return found.annotate(involvement=involvement(role, "application__"))
+
+
+_OBJECTION_OF_CASE = (
+    "letter__addressee",
+    "letter__withdrawal",
+    "letter__decision_letter__decision",
+    "application__round",
+    "application__region__adviser",
+    "application__penvoerder",
+    "application__plan",
+    "recorded_by__user",
+    "recorded_by__organisation",
+    "handled_by__user",
+    "handled_by__organisation",
+    "adjourned_by__user",
+    "prepared_by__user",
+    "settled_by__user",
+    "withdrawn_by__user",
+)
+
+
+class _Objections:
+    @staticmethod
+    def visible_to(role: Role) -> QuerySet[Objection]:
+        found = Objection.objects.visible_to(role).with_letters()
+        with_case = found.select_related(*_OBJECTION_OF_CASE)
+        return with_case.annotate(involvement=involvement(role, "application__"))
 
 
 class _Tasks:
@@ -482,6 +513,38 @@ def get_own_withdrawal(request: VisitorRequest, pk: int) -> Withdrawal:
     """A withdrawal of which the organisation of the person knows, or raise 404."""
     own = Withdrawal.objects.select_related(*_WITHDRAWAL_OF_CASE)
     return get_visible(own, request, pk=pk)
+
+
+def get_objection(request: VisitorRequest, pk: int) -> Objection:
+    """An objection for the Realisatie Eenheid; raises as `_get_impartially` does."""
+    return _get_impartially(_Objections(), request, lambda found: found.application, pk=pk)
+
+
+def get_own_objection(request: VisitorRequest, pk: int) -> Objection:
+    """An objection that the organisation of the person made, or raise 404."""
+    own = Objection.objects.with_letters().select_related(*_OBJECTION_OF_CASE)
+    return get_visible(own, request, pk=pk)
+
+
+def get_own_letter(request: VisitorRequest, reference: str) -> tuple[Letter, Application]:
+    """A letter to the organisation of the person with a decision, and its case; or raise 404."""
+    letter = get_visible(_with_decision(), request, reference=reference)
+    case = case_of_letter(letter)
+    if case is None:
+        raise Http404
+    return letter, case
+
+
+def get_letter_objected_to(request: VisitorRequest, reference: str) -> tuple[Letter, Application]:
+    """The same, for the Realisatie Eenheid; raises as `_get_impartially` does."""
+    letter, case = get_own_letter(request, reference)
+    return letter, get_case(request, case.pk)
+
+
+def _with_decision() -> LetterQuerySet:
+    paths = ("decision_letter__decision", "notice_letter__notice", "withdrawal")
+    cases = (f"{path}__application__plan" for path in paths)
+    return Letter.objects.for_page().select_related(*cases, "addressee")
 
 
 def get_note(request: VisitorRequest, pk: int) -> Note:

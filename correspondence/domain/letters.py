@@ -102,14 +102,15 @@ class Assignment:
     """A letter to be made.
 
     `occasion` names what it is made for and never changes: one letter per occasion. `kind` is one
-    that an app registered, which says whether it decides and one can object; `answers` the
-    reference of what the letter answers. `why` is the reason of a letter that `replaces` another;
-    `keeps_term` that the term of that one runs on.
+    that an app registered, which says whether it decides and one can object; `addressee` is None
+    for somebody outside the portal, who gets it by post; `answers` the reference of what the letter
+    answers. `why` is the reason of a letter that `replaces` another; `keeps_term` that the term of
+    that one runs on.
     """
 
     occasion: str
     kind: str
-    addressee: Organisation
+    addressee: Organisation | None
     answers: str = ""
     replaces: Letter | None = None
     why: str = ""

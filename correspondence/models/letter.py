@@ -79,6 +79,7 @@ class LetterQuerySet(models.QuerySet["Letter"]):
         return self.still_matter(amsterdam_date(at)).filter(
             ~models.Exists(LetterReading.objects.filter(**theirs)),
             ~models.Exists(LetterFollowUp.objects.filter(**theirs, noted_at__gt=long_ago)),
+            addressee__isnull=False,
             made_at__lte=long_ago,
             replaced_by__isnull=True,
         )
@@ -106,7 +107,10 @@ class Letter(StoredPdf):
     number = models.OneToOneField(LetterNumber, models.PROTECT, related_name="letter")
     reference = models.CharField(_("reference"), max_length=30, unique=True)
     kind = models.CharField(_("kind"), max_length=30)
-    addressee = models.ForeignKey(Organisation, models.PROTECT, related_name="letters")
+    # None for somebody outside the portal, who gets it by post: the letter itself has the address.
+    addressee = models.ForeignKey(
+        Organisation, models.PROTECT, null=True, blank=True, related_name="letters"
+    )
     subject = models.CharField(_("subject"), max_length=300)
     # The reference of what it answers, such as the number of an application.
     answers = models.CharField(_("your reference"), max_length=50, blank=True)

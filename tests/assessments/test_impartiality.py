@@ -56,6 +56,8 @@ from assessments.domain import (
     merging,
     notes,
     noticing,
+    objecting,
+    objections,
     panels,
     paper_signing,
     revising,
@@ -72,6 +74,7 @@ from assessments.models import (
     Decision,
     InterestDeclaration,
     Note,
+    Objection,
     Panel,
     PanelMember,
     Talk,
@@ -307,6 +310,14 @@ def a_withdrawal(case: Case) -> Withdrawal:
     return found or make.intended(case.application)
 
 
+def an_objection(case: Case) -> Objection:
+    """One to the decision, whose letter was made known."""
+    letter = case.decision.letters.get()
+    found = Objection.objects.filter(letter=letter).first()
+    by = make.role(RoleKind.PENVOERDER_SIGNATORY, at=case.application.penvoerder)
+    return found or objecting.hand_in(letter=letter, grounds="Nee.", by=by)
+
+
 FOR_RE: dict[str, Args] = {
     **dict.fromkeys(
         (
@@ -353,6 +364,8 @@ FOR_RE: dict[str, Args] = {
         case.application.round.criteria.first().pk,
     ],
     "assessments:withdrawal": lambda case: [a_withdrawal(case).pk],
+    "assessments:objection": lambda case: [an_objection(case).pk],
+    "assessments:record_objection": lambda case: [case.decision.letters.get().reference],
     "assessments:answer_document": lambda case: [a_document(case).pk],
     "assessments:question": lambda case: [a_question(case).pk],
     "assessments:publish": lambda case: [an_answer(case).pk],
@@ -376,6 +389,7 @@ FOR_ASSESSOR = (
 )
 # Tested below for what they show of such a case.
 LISTS = {
+    "assessments:objections",
     "assessments:assigned",
     "assessments:others",
     "assessments:worklist",
@@ -562,6 +576,40 @@ ACTS_OF_RE: dict[str, tuple[Act, ...]] = {
     "withdrawals.withdraw_status": (
         lambda case, by: withdrawals.withdraw_status(withdrawal=a_withdrawal(case), by=by),
     ),
+    "objecting.record": (
+        lambda case, by: objecting.record(
+            letter=case.decision.letters.get(),
+            way="digitaal",
+            received_on=timezone.localdate(),
+            by=by,
+        ),
+    ),
+    "objections.take_up": (
+        lambda case, by: objections.take_up(objection=an_objection(case), by=by),
+    ),
+    "objections.mend": (
+        lambda case, by: objections.mend(objection=an_objection(case), grounds="Nee.", by=by),
+    ),
+    "objections.note_hearing": (
+        lambda case, by: objections.note_hearing(
+            objection=an_objection(case), no_hearing="afgezien", by=by
+        ),
+    ),
+    "objections.adjourn": (
+        lambda case, by: objections.adjourn(objection=an_objection(case), why="Druk.", by=by),
+    ),
+    "objections.propose": (
+        lambda case, by: objections.propose(
+            objection=an_objection(case), outcome="ongegrond", reasons="Nee.", by=by
+        ),
+    ),
+    "objections.give_back": (
+        lambda case, by: objections.give_back(objection=an_objection(case), reason="Nee.", by=by),
+    ),
+    "objections.decide": (lambda case, by: objections.decide(objection=an_objection(case), by=by),),
+    "objections.withdraw": (
+        lambda case, by: objections.withdraw(objection=an_objection(case), note="Nee.", by=by),
+    ),
     "deciding.prepare_decision": (
         lambda case, by: deciding.prepare_decision(application=case.application, **DECIDED, by=by),
     ),
@@ -708,7 +756,9 @@ ACTS_OF_ASSESSOR: dict[str, Act] = {
 # A condition is answered by the penvoerder, and the beroepsgroep speaks for itself;
 # tests/assessments/test_conditions.py.
 # Who is involved divides not that case: tests/assessments/test_assigning.py.
+# One objects for the addressee of a letter; tests/assessments/test_objections.py.
 ELSEWHERE = {
+    "objecting.hand_in",
     "interest.declare",
     "noticing.notify",
     "noticing.withdraw_notice",

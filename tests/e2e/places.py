@@ -140,6 +140,11 @@ ALONG_A_WAY = {
     "assessments:intend",
     "assessments:withdrawal",
     "assessments:respond",
+    # Once a decision was objected to: tests/assessments/test_objections.py.
+    "assessments:objection",
+    "assessments:own_objection",
+    "assessments:object",
+    "assessments:record_objection",
     "assessments:confirm",
     "assessments:confirm_by_link",
     "accounts:invitation",
@@ -405,6 +410,7 @@ def adviser(role: Role) -> Iterator[Place]:
     yield "assessments:lead", (_agreed_to_lead().pk,)
     yield from _subsidies(role)
     yield "letters:letter", (Letter.objects.visible_to(role)[0].reference,)
+    yield "assessments:objections", ()
     yield "letters:unread", ()
     yield "letters:wordings", ()
     yield "letters:write_wording", ("voorlopig",)

@@ -1,0 +1,59 @@
+"""What becomes of a case when an objection to its decision is founded.
+
+The case goes on by the acts that there are. What refused or ended something no longer stands, so
+the case goes back to where that decision was prepared; with the status that it ended, the region
+gets back what it had. A decision that granted something stands until another is made known.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from accounts.models import RoleKind
+from applications.models import Application, ApplicationState
+from applications.workflow import FLOW
+from assessments.models import Objection, Outcome, Panel
+from regions.models import RegionStatus
+
+from . import cases
+from .making_known import become_as_applied
+
+S = ApplicationState
+
+
+def goes_back_to(objection: Objection) -> str:
+    """The state to which the case of a founded objection goes back; empty when it stays as it is.
+
+    It stays when another decision followed the one objected to. Two queries at most.
+    """
+    case = objection.application
+    if not objection.is_founded:
+        return ""
+    if hasattr(objection.letter, "withdrawal"):
+        return S.VOORLOPIG if case.state == S.BEEINDIGD else ""
+    found = getattr(objection.letter, "decision_letter", None)
+    if found is None or found.decision.outcome != case.state:
+        return ""
+    if case.state == S.NIET_BEHANDELD:
+        return S.IN_BEOORDELING if Panel.objects.filter(application=case).exists() else S.INGEDIEND
+    if case.state == S.AFGEWEZEN:
+        return S.VOORLOPIG if _had_provisional(case) else S.IN_BEOORDELING
+    return ""
+
+
+def take_effect(objection: Objection, *, at: datetime) -> None:
+    """Move the case of an objection whose decision was made known. Within the transaction of its
+    letter.
+    """
+    objection.application = application = cases.lock(objection.application_id)
+    target = goes_back_to(objection)
+    if not target:
+        return
+    FLOW.move(application, f"revive_{target}", kind=RoleKind.RE_LEAD)
+    application.save(update_fields=["state"])
+    if target == S.VOORLOPIG and application.region.status != RegionStatus.SAMENGEVOEGD:
+        become_as_applied(application, RegionStatus.VOORLOPIG, at=at, by=None, has_partners=True)
+
+
+def _had_provisional(case: Application) -> bool:
+    return case.decisions.granted().filter(outcome=Outcome.VOORLOPIG).exists()

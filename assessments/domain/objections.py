@@ -1,0 +1,278 @@
+"""An objection from the day it comes in until it is decided on or withdrawn.
+
+Source: Awb chapters 6 and 7. See docs/decisions/0226-an-objection-is-handled-by-others.md.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import RE_KINDS, Role
+from applications.models import Application
+from assessments.models import FOUNDED, Objection, ObjectionOutcome
+from assessments.objection_permissions import (
+    why_not_adjourn,
+    why_not_decide,
+    why_not_give_back,
+    why_not_hear,
+    why_not_mend,
+    why_not_propose,
+    why_not_take_up,
+    why_not_withdraw,
+)
+from assessments.objection_workflow import OBJECTION_FLOW
+from common.calendar import load_calendar
+from common.dates import amsterdam_date, day_text
+from common.jobs import enqueue
+from common.refusal import Refusal, refuse
+
+from . import cases, objection_mails
+from .objection_term import LEAST_TO_MEND, MENDING_WEEKS, term_of
+
+NO_GROUNDS = "U schrijft nog niet waarom u het niet eens bent met het besluit."
+"""What an objection without grounds lacks (Awb 6:5), as the letter says it."""
+
+
+@transaction.atomic
+def take_up(
+    *, objection: Objection, lacks: str = "", mend_by: date | None = None, by: Role
+) -> Objection:
+    """Take an objection in hand and have it confirmed by letter that it came in (Awb 6:14).
+
+    `lacks` says in that letter what is to be mended by `mend_by` (6:5, 6:6); without grounds that
+    is the first thing. Raises `Refusal`: those of `cases.hold`, `cannot_take_up`, `mend_by`.
+    """
+    locked = _held(objection, by)
+    refuse(why_not_take_up(by, locked, _today()), code="cannot_take_up")
+    lacking = [*([] if locked.grounds else [NO_GROUNDS]), *filter(None, [lacks.strip()])]
+    if lacking:
+        mend_by = mend_by or usual_mend_by()
+        if mend_by < (first := _today() + LEAST_TO_MEND):
+            raise Refusal(
+                _("Give at least two weeks to mend it: choose %(day)s or a later day.")
+                % {"day": day_text(first)},
+                code="mend_by",
+                field="mend_by",
+            )
+        locked.lacks, locked.mend_by = "\n".join(lacking), mend_by
+    locked.handled_by, locked.taken_up_at = by, timezone.now()
+    locked.save()
+    enqueue("assessments.tasks.make_objection_receipt", locked.pk)
+    return locked
+
+
+def usual_mend_by() -> date:
+    """By when what lacks is asked, when nobody chooses another day. One query."""
+    return load_calendar().end_of_weeks(_today(), MENDING_WEEKS)
+
+
+@transaction.atomic
+def mend(
+    *, objection: Objection, grounds: str, mended_on: date | None = None, by: Role
+) -> Objection:
+    """Note that what lacked came in, with the grounds if these lacked, on `mended_on` (today).
+
+    What came in after the term is noted too; whether it still counts is judged in the decision.
+    Raises `Refusal`: those of `cases.hold` for the RE, `cannot_mend`, `grounds`, `mended_on`.
+    """
+    locked = _held(objection, by) if by.is_re else _own(objection)
+    refuse(why_not_mend(by, locked), code="cannot_mend")
+    if not locked.grounds and not grounds.strip():
+        raise Refusal(
+            _("Write why the decision should be another one."), code="grounds", field="grounds"
+        )
+    mended_on = mended_on or _today()
+    if not locked.received_on <= mended_on <= _today():
+        raise Refusal(
+            _("It came in after the objection, and by today."), code="mended_on", field="mended_on"
+        )
+    locked.grounds = locked.grounds or grounds.strip()
+    locked.mended_on = mended_on
+    locked.save()
+    objection_mails.mended(locked)
+    return locked
+
+
+@transaction.atomic
+def note_hearing(
+    *,
+    objection: Objection,
+    heard_on: date | None = None,
+    report: str = "",
+    no_hearing: str = "",
+    by: Role,
+) -> Objection:
+    """Note when whoever objects was heard, with a report (Awb 7:2, 7:7), or why not (7:3).
+
+    Raises `Refusal`: those of `cases.hold`, `cannot_hear`, `heard_on`, `report`.
+    """
+    locked = _held(objection, by)
+    refuse(why_not_hear(by, locked), code="cannot_hear")
+    if (heard_on is None) == (not no_hearing):
+        raise Refusal(
+            _("Enter the day of the hearing, or choose why nobody was heard."),
+            code="heard_on",
+            field="heard_on",
+        )
+    if heard_on is not None and not locked.received_on <= heard_on <= _today():
+        raise Refusal(
+            _("The hearing was after the objection came in, and not in the future."),
+            code="heard_on",
+            field="heard_on",
+        )
+    if heard_on is not None and not report.strip():
+        raise Refusal(_("Write a report of the hearing."), code="report", field="report")
+    locked.heard_on, locked.no_hearing = heard_on, no_hearing
+    locked.hearing_report = report.strip() if heard_on else ""
+    locked.save()
+    return locked
+
+
+@transaction.atomic
+def adjourn(*, objection: Objection, why: str, by: Role) -> Objection:
+    """Have it told by letter that the decision comes six weeks later; once (Awb 7:10(3)).
+
+    Raises `Refusal`: those of `cases.hold`, `cannot_adjourn`, `why`.
+    """
+    locked = _held(objection, by)
+    due = term_of(locked).due
+    refuse(why_not_adjourn(by, locked, due, _today()), code="cannot_adjourn")
+    if not why.strip():
+        raise Refusal(_("Write why it takes longer."), code="why", field="why")
+    locked.adjournment, locked.adjourned_by = why.strip(), by
+    locked.adjourned_at = timezone.now()
+    locked.save()
+    enqueue("assessments.tasks.make_adjournment_letter", locked.pk)
+    return locked
+
+
+@transaction.atomic
+def propose(
+    *,
+    objection: Objection,
+    outcome: str,
+    reasons: str,
+    replacement: str = "",
+    is_excused: bool = False,
+    late_reasons: str = "",
+    by: Role,
+) -> Objection:
+    """Lay a decision before the leads. `replacement` says what replaces a decision that goes.
+
+    Raises `Refusal`: those of `cases.hold`, `cannot_propose`, `outcome`, `reasons`, `replacement`,
+    `late_reasons`, `inadmissible`.
+    """
+    locked = _held(objection, by)
+    refuse(why_not_propose(by, locked, _today()), code="cannot_propose")
+    _refuse_incomplete(locked, outcome, reasons, replacement, late_reasons)
+    admissible = locked.in_time or is_excused
+    if outcome != ObjectionOutcome.NIET_ONTVANKELIJK and not (admissible and locked.grounds):
+        raise Refusal(
+            _("It came in too late without excuse, or has no grounds: it is inadmissible."),
+            code="inadmissible",
+            field="outcome",
+        )
+    OBJECTION_FLOW.move(locked, "propose", kind=by.kind)
+    locked.outcome, locked.reasons = outcome, reasons.strip()
+    locked.replacement = replacement.strip() if outcome in FOUNDED else ""
+    locked.is_excused = is_excused and not locked.in_time
+    locked.late_reasons = "" if locked.in_time else late_reasons.strip()
+    locked.prepared_by, locked.prepared_at = by, timezone.now()
+    locked.save()
+    objection_mails.proposed(locked)
+    return locked
+
+
+def _refuse_incomplete(
+    objection: Objection, outcome: str, reasons: str, replacement: str, late_reasons: str
+) -> None:
+    if outcome not in ObjectionOutcome.values:
+        raise Refusal(_("Choose the outcome."), code="outcome", field="outcome")
+    if not reasons.strip():
+        raise Refusal(_("Write the reasons for the decision."), code="reasons", field="reasons")
+    if outcome in FOUNDED and not replacement.strip():
+        raise Refusal(
+            _("Write what replaces the decision."), code="replacement", field="replacement"
+        )
+    if not objection.in_time and not late_reasons.strip():
+        raise Refusal(
+            _("Write why being late is excused, or why it is not."),
+            code="late_reasons",
+            field="late_reasons",
+        )
+
+
+@transaction.atomic
+def give_back(*, objection: Objection, reason: str, by: Role) -> Objection:
+    """Have the decision prepared anew. Raises `Refusal`: those of `cases.hold`,
+    `cannot_give_back`, `reason`.
+    """
+    locked = _held(objection, by)
+    refuse(why_not_give_back(by, locked), code="cannot_give_back")
+    if not reason.strip():
+        raise Refusal(
+            _("Write what must be different, so that whoever prepared it can go on."),
+            code="reason",
+            field="reason",
+        )
+    OBJECTION_FLOW.move(locked, "give_back", kind=by.kind)
+    locked.return_reason = reason.strip()
+    locked.save()
+    return locked
+
+
+@transaction.atomic
+def decide(*, objection: Objection, by: Role) -> Objection:
+    """Take the decision as it was prepared; a worker makes the letter, and only that counts.
+
+    Raises `Refusal`: those of `cases.hold`, `cannot_decide`.
+    """
+    locked = _held(objection, by)
+    refuse(why_not_decide(by, locked, _today()), code="cannot_decide")
+    OBJECTION_FLOW.move(locked, "decide", kind=by.kind)
+    locked.settled_by, locked.settled_at = by, timezone.now()
+    locked.save()
+    enqueue("assessments.tasks.make_objection_decision", locked.pk)
+    return locked
+
+
+@transaction.atomic
+def withdraw(*, objection: Objection, note: str, by: Role) -> Objection:
+    """End an objection because whoever made it says so; `note` is how (Awb 6:21).
+
+    Raises `Refusal`: those of `cases.hold` for the RE, `cannot_withdraw`, `note`.
+    """
+    locked = _held(objection, by) if by.is_re else _own(objection)
+    refuse(why_not_withdraw(by, locked), code="cannot_withdraw")
+    if not note.strip():
+        raise Refusal(_("Write how this was said, or why."), code="note", field="note")
+    OBJECTION_FLOW.move(locked, "withdraw", kind=by.kind)
+    locked.withdrawal_note, locked.withdrawn_by = note.strip(), by
+    locked.withdrawn_at = timezone.now()
+    locked.save()
+    objection_mails.withdrawn(locked)
+    return locked
+
+
+def _today() -> date:
+    return amsterdam_date(timezone.now())
+
+
+def _held(objection: Objection, by: Role) -> Objection:
+    """The objection as stored, its case in hand. Raises as `cases.hold` does."""
+    return _stored(objection, cases.hold(objection.application_id, by=by, kinds=RE_KINDS))
+
+
+def _own(objection: Objection) -> Objection:
+    return _stored(objection, cases.lock(objection.application_id))
+
+
+def _stored(objection: Objection, application: Application) -> Objection:
+    stored = Objection.objects.select_for_update(of=("self",)).with_letters()
+    locked = stored.get(pk=objection.pk)
+    locked.application = application
+    return locked

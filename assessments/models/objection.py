@@ -1,0 +1,292 @@
+"""An objection to a decision: what came in, how it is handled, and what is decided on it.
+
+Source: Awb chapters 6 and 7. See docs/decisions/0226-an-objection-is-handled-by-others.md.
+"""
+
+from __future__ import annotations
+
+import pghistory
+import pgtrigger
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Role
+from applications.models import Application
+from common import lengths
+from correspondence.models import Letter
+
+from . import objection_guards as guards
+from .impartiality import had_part
+
+RECEIPT_KIND = "bezwaar_ontvangen"
+ADJOURNMENT_KIND = "bezwaar_verdaagd"
+OBJECTION_DECISION_KIND = "bezwaar_besluit"
+
+
+class ObjectionState(models.TextChoices):
+    """Where an objection stands; `assessments.objection_workflow` says how it moves."""
+
+    ONTVANGEN = "ontvangen", _("received")
+    VOORGESTELD = "voorgesteld", _("decision proposed")
+    BESLOTEN = "besloten", _("decided on")
+    INGETROKKEN = "ingetrokken", _("withdrawn")
+
+
+OPEN_OBJECTION = (ObjectionState.ONTVANGEN, ObjectionState.VOORGESTELD)
+
+
+class ObjectionOutcome(models.TextChoices):
+    """What is decided on an objection. Source: Awb 6:6, 6:11, 7:11."""
+
+    NIET_ONTVANKELIJK = "niet_ontvankelijk", _("inadmissible")
+    ONGEGROND = "ongegrond", _("unfounded")
+    DEELS_GEGROND = "deels_gegrond", _("partly founded")
+    GEGROND = "gegrond", _("founded")
+
+
+FOUNDED = (ObjectionOutcome.DEELS_GEGROND, ObjectionOutcome.GEGROND)
+
+
+class Way(models.TextChoices):
+    """How an objection came in."""
+
+    POST = "post", _("by post")
+    ONLINE = "digitaal", _("digitally, outside the portal")
+    PORTAL = "portaal", _("in the portal")
+
+
+class NoHearing(models.TextChoices):
+    """Why nobody was heard. Source: Awb 7:3."""
+
+    INADMISSIBLE = "kennelijk_niet_ontvankelijk", _("it is plainly inadmissible (7:3, under a)")
+    UNFOUNDED = "kennelijk_ongegrond", _("it is plainly unfounded (7:3, under b)")
+    RENOUNCED = "afgezien", _("whoever objects said not to want it (7:3, under c)")
+    SILENT = "geen_antwoord", _("whoever objects did not say in time to want it (7:3, under d)")
+    MET = "tegemoetgekomen", _("it is met in full, and harms nobody else (7:3, under e)")
+
+
+class ObjectionQuerySet(models.QuerySet["Objection"]):
+    """Lists of objections."""
+
+    def open(self) -> ObjectionQuerySet:
+        """Those that were neither decided on nor withdrawn."""
+        return self.filter(state__in=OPEN_OBJECTION)
+
+    def founded(self) -> ObjectionQuerySet:
+        """Those that were found founded, at least partly, and made known to be."""
+        return self.filter(outcome__in=FOUNDED, outcome_letter__isnull=False)
+
+    def visible_to(self, role: Role | None) -> ObjectionQuerySet:
+        """For the RE those of the cases that it may see; for a penvoerder those that it made."""
+        if role is None or not role.is_current:
+            return self.none()
+        if role.is_re:
+            return self.filter(application__in=Application.objects.visible_to(role))
+        if role.is_penvoerder:
+            return self.filter(name="", letter__addressee=role.organisation_id)
+        return self.none()
+
+    def free_of(self, role: Role) -> ObjectionQuerySet:
+        """Those of cases in whose decisions the person of `role` had no part."""
+        return self.filter(~had_part(role, "application__"))
+
+    def with_letters(self) -> ObjectionQuerySet:
+        """With their letters, without the bytes of these."""
+        paths = ("letter", "receipt_letter", "adjournment_letter", "outcome_letter")
+        heavy = (f"{path}__{field}" for path in paths for field in ("pdf", "body_html"))
+        return self.select_related(*paths).defer(*heavy)
+
+    def for_history(self) -> ObjectionQuerySet:
+        """With their letters, and who did what about them."""
+        acts = ("recorded", "handled", "adjourned", "prepared", "settled", "withdrawn")
+        people = (f"{act}_by__user" for act in acts)
+        return self.with_letters().select_related("letter__addressee", *people)
+
+
+@pghistory.track()
+class Objection(models.Model):
+    """That somebody objects to the decision in `letter`."""
+
+    application = models.ForeignKey(Application, models.PROTECT, related_name="objections")
+    letter = models.ForeignKey(Letter, models.PROTECT, related_name="objections")
+    state = models.CharField(
+        _("state"), max_length=15, choices=ObjectionState, default=ObjectionState.ONTVANGEN
+    )
+    # Who objects when that is not the addressee of the letter; they get their letters by post.
+    name = models.CharField(_("name"), max_length=lengths.NAME, blank=True)
+    address = models.CharField(_("postal address"), max_length=lengths.ADDRESS, blank=True)
+    way = models.CharField(_("how it came in"), max_length=10, choices=Way)
+    received_on = models.DateField(_("received on"))
+    posted_on = models.DateField(_("posted on"), null=True, blank=True)
+    # By `correspondence.domain.objections`, on the day it was recorded; frozen with the dates.
+    in_time = models.BooleanField(_("in time"))
+    grounds = models.CharField(_("grounds"), max_length=lengths.LONG_TEXT, blank=True)
+    recorded_by = models.ForeignKey(Role, models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField(_("recorded at"), default=timezone.now)
+
+    handled_by = models.ForeignKey(Role, models.PROTECT, null=True, blank=True, related_name="+")
+    taken_up_at = models.DateTimeField(_("taken in hand at"), null=True, blank=True)
+    # What it lacks, told in the letter of receipt, and by when that can be mended (Awb 6:5, 6:6).
+    lacks = models.CharField(_("what it lacks"), max_length=lengths.TEXT, blank=True)
+    mend_by = models.DateField(_("to be mended by"), null=True, blank=True)
+    mended_on = models.DateField(_("mended on"), null=True, blank=True)
+    receipt_letter = models.OneToOneField(
+        Letter, models.PROTECT, null=True, blank=True, related_name="objection_received"
+    )
+
+    heard_on = models.DateField(_("heard on"), null=True, blank=True)
+    hearing_report = models.CharField(
+        _("report of the hearing"), max_length=lengths.LONG_TEXT, blank=True
+    )
+    no_hearing = models.CharField(
+        _("why nobody was heard"), max_length=30, choices=NoHearing, blank=True
+    )
+
+    adjournment = models.CharField(_("why it takes longer"), max_length=lengths.NOTE, blank=True)
+    adjourned_by = models.ForeignKey(Role, models.PROTECT, null=True, blank=True, related_name="+")
+    adjourned_at = models.DateTimeField(_("adjourned at"), null=True, blank=True)
+    adjournment_letter = models.OneToOneField(
+        Letter, models.PROTECT, null=True, blank=True, related_name="objection_adjourned"
+    )
+
+    # A late objection is handled all the same when that can be excused (Awb 6:11).
+    is_excused = models.BooleanField(_("being late is excused"), default=False)
+    late_reasons = models.CharField(
+        _("why being late is excused, or not"), max_length=lengths.NOTE, blank=True
+    )
+    outcome = models.CharField(_("outcome"), max_length=20, choices=ObjectionOutcome, blank=True)
+    reasons = models.CharField(_("reasons"), max_length=lengths.LONG_TEXT, blank=True)
+    replacement = models.CharField(
+        _("what replaces the decision"), max_length=lengths.TEXT, blank=True
+    )
+    prepared_by = models.ForeignKey(Role, models.PROTECT, null=True, blank=True, related_name="+")
+    prepared_at = models.DateTimeField(_("prepared at"), null=True, blank=True)
+    return_reason = models.CharField(_("why it was returned"), max_length=lengths.TEXT, blank=True)
+    settled_by = models.ForeignKey(Role, models.PROTECT, null=True, blank=True, related_name="+")
+    settled_at = models.DateTimeField(_("decided at"), null=True, blank=True)
+    outcome_letter = models.OneToOneField(
+        Letter, models.PROTECT, null=True, blank=True, related_name="objection_decided"
+    )
+
+    withdrawal_note = models.CharField(
+        _("how it was withdrawn"), max_length=lengths.NOTE, blank=True
+    )
+    withdrawn_by = models.ForeignKey(Role, models.PROTECT, null=True, blank=True, related_name="+")
+    withdrawn_at = models.DateTimeField(_("withdrawn at"), null=True, blank=True)
+
+    objects = ObjectionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("objection")
+        verbose_name_plural = _("objections")
+        ordering = ["received_on", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state__in=ObjectionState.values), name="objection_state_known"
+            ),
+            models.UniqueConstraint(
+                fields=["letter"],
+                condition=Q(name="", state__in=["ontvangen", "voorgesteld"]),
+                name="objection_one_of_addressee",
+            ),
+            models.CheckConstraint(
+                condition=Q(name="", address="") | ~Q(name="") & ~Q(address=""),
+                name="objection_other_has_address",
+            ),
+            models.CheckConstraint(
+                condition=Q(posted_on=None) | Q(way="post", posted_on__lte=models.F("received_on")),
+                name="objection_posted_before_received",
+            ),
+            models.CheckConstraint(
+                condition=Q(handled_by=None, taken_up_at=None)
+                | Q(handled_by__isnull=False, taken_up_at__isnull=False),
+                name="objection_taken_in_hand_by",
+            ),
+            models.CheckConstraint(
+                condition=Q(lacks="", mend_by=None, mended_on=None)
+                | ~Q(lacks="") & Q(mend_by__isnull=False),
+                name="objection_mended_in_a_term",
+            ),
+            models.CheckConstraint(
+                condition=Q(heard_on=None, hearing_report="")
+                | ~Q(hearing_report="") & Q(heard_on__isnull=False, no_hearing=""),
+                name="objection_heard_or_not",
+            ),
+            models.CheckConstraint(
+                condition=Q(adjournment="", adjourned_by=None, adjourned_at=None)
+                | ~Q(adjournment="") & Q(adjourned_by__isnull=False, adjourned_at__isnull=False),
+                name="objection_adjourned_with_reason",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state__in=["voorgesteld", "besloten"])
+                | Q(outcome__in=ObjectionOutcome.values)
+                & Q(prepared_by__isnull=False, prepared_at__isnull=False)
+                & ~Q(reasons="")
+                & (Q(in_time=True) | ~Q(late_reasons=""))
+                & (~Q(outcome__in=["gegrond", "deels_gegrond"]) | ~Q(replacement="")),
+                name="objection_prepared_with_reasons",
+            ),
+            models.CheckConstraint(
+                condition=Q(state="besloten", settled_by__isnull=False, settled_at__isnull=False)
+                | ~Q(state="besloten") & Q(settled_by=None, settled_at=None, outcome_letter=None),
+                name="objection_decided_by_someone",
+            ),
+            models.CheckConstraint(
+                condition=Q(state="ingetrokken", withdrawn_by__isnull=False)
+                & Q(withdrawn_at__isnull=False)
+                & ~Q(withdrawal_note="")
+                | ~Q(state="ingetrokken")
+                & Q(withdrawn_by=None, withdrawn_at=None, withdrawal_note=""),
+                name="objection_withdrawn_by_someone",
+            ),
+        ]
+        triggers = [
+            guards.objection_comes_in(),
+            guards.objection_stands(),
+            guards.objection_without_part(),
+            guards.objection_is_heard(),
+            guards.objection_four_eyes(),
+            guards.objection_mandated(),
+            pgtrigger.Protect(name="objection_is_kept", operation=pgtrigger.Delete),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.letter}: {self.get_state_display()}"
+
+    @property
+    def objector(self) -> str:
+        """Who objects."""
+        return self.name or str(self.letter.addressee)
+
+    @property
+    def is_of_other(self) -> bool:
+        """Whether somebody else than the addressee of the decision objects."""
+        return bool(self.name)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it was neither decided on nor withdrawn."""
+        return self.state in OPEN_OBJECTION
+
+    @property
+    def is_founded(self) -> bool:
+        """Whether it was or is to be found founded, at least partly."""
+        return self.outcome in FOUNDED
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether it lacks nothing, or what it lacked came in."""
+        return not self.lacks or self.mended_on is not None
+
+    @property
+    def preparers(self) -> set[int]:
+        """The keys of the people who ever prepared the decision on it. One query."""
+        events = self.events.filter(prepared_by__isnull=False)  # type: ignore[attr-defined]
+        return set(events.values_list("prepared_by__user", flat=True))
+
+    @property
+    def tone(self) -> str:
+        """The tone of its badge."""
+        return "warning" if self.is_open else "neutral"

@@ -1,0 +1,226 @@
+"""What PostgreSQL itself refuses about objections, whoever writes."""
+
+from __future__ import annotations
+
+import pgtrigger
+
+from common.database_guards import WRITE, before, refuse_when
+from correspondence.models import not_mandated
+
+# Whose letter it is: of a decision, of one on a change, or of one that withdrew a status.
+_OF_CASE = """EXISTS (SELECT FROM correspondence_letter l
+        WHERE l.id = NEW.letter_id AND l.is_beschikking AND l.objection_until IS NOT NULL
+        AND l.dated_on <= NEW.received_on
+        AND (NEW.name <> '' OR l.addressee_id IS NOT NULL)
+        AND NEW.application_id IN (
+            SELECT d.application_id FROM assessments_decisionletter k
+            JOIN assessments_decision d ON d.id = k.decision_id WHERE k.letter_id = l.id
+            UNION SELECT n.application_id FROM assessments_noticeletter k
+            JOIN assessments_changenotice n ON n.id = k.notice_id WHERE k.letter_id = l.id
+            UNION SELECT w.application_id FROM assessments_withdrawal w
+            WHERE w.letter_id = l.id))"""
+
+# Who had a part in a decision in this case: the same as `impartiality.had_part`, in SQL.
+_ROLES_WITH_PART = """
+        SELECT p.opened_by_id FROM assessments_panel p WHERE p.application_id = {case}
+        UNION SELECT j.written_by_id FROM assessments_jointoutcome j
+        JOIN assessments_panel p ON p.id = j.panel_id WHERE p.application_id = {case}
+        UNION SELECT s.author_id FROM assessments_assessment s
+        JOIN assessments_panelmember m ON m.id = s.member_id
+        JOIN assessments_panel p ON p.id = m.panel_id WHERE p.application_id = {case}
+        UNION SELECT unnest(ARRAY[d.prepared_by_id, d.granted_by_id])
+        FROM assessments_decision d WHERE d.application_id = {case}
+        UNION SELECT e.prepared_by_id FROM assessments_decisionevent e
+        WHERE e.application_id = {case}
+        UNION SELECT f.written_by_id FROM assessments_decisiondraft f
+        WHERE f.application_id = {case}
+        UNION SELECT unnest(ARRAY[w.intended_by_id, w.settled_by_id, w.dropped_by_id])
+        FROM assessments_withdrawal w WHERE w.application_id = {case}
+        UNION SELECT e.prepared_by_id FROM assessments_withdrawalevent e
+        WHERE e.application_id = {case}
+        UNION SELECT n.settled_by_id FROM assessments_changenotice n
+        WHERE n.application_id = {case}
+        UNION SELECT e.prepared_by_id FROM assessments_changenoticeevent e
+        WHERE e.application_id = {case}
+        UNION SELECT unnest(ARRAY[c.prepared_by_id, c.issued_by_id, c.dropped_by_id])
+        FROM assessments_correction c
+        LEFT JOIN assessments_decisionletter k ON k.letter_id = c.letter_id
+        LEFT JOIN assessments_decision d ON d.id = k.decision_id
+        LEFT JOIN assessments_noticeletter o ON o.letter_id = c.letter_id
+        LEFT JOIN assessments_changenotice n ON n.id = o.notice_id
+        WHERE {case} IN (d.application_id, n.application_id)"""
+
+_ENDED = "OLD.state NOT IN ('ontvangen', 'voorgesteld')"
+
+
+def objection_comes_in() -> pgtrigger.Trigger:
+    """It comes in first, to a letter with a decision in its case to which one can object."""
+    return before(
+        "objection_comes_in",
+        pgtrigger.Insert,
+        refuse_when(
+            """NEW.state <> 'ontvangen' OR NEW.handled_by_id IS NOT NULL
+            OR NEW.receipt_letter_id IS NOT NULL OR NEW.prepared_by_id IS NOT NULL""",
+            "objection_comes_in: it is received first",
+        ),
+        refuse_when(
+            f"NOT {_OF_CASE}",
+            "objection_letter: one objects to a decision in this case, after its letter",
+        ),
+    )
+
+
+def objection_stands() -> pgtrigger.Trigger:
+    """What came in stands, what was noted is noted once, and what ended has ended."""
+    came = """application_id, letter_id, name, address, way, received_on, posted_on, in_time,
+        recorded_by_id, recorded_at"""
+    once = (
+        "handled_by_id",
+        "mend_by",
+        "mended_on",
+        "receipt_letter_id",
+        "adjourned_at",
+        "adjournment_letter_id",
+        "outcome_letter_id",
+    )
+    rest = "to_jsonb({row}) - 'outcome_letter_id'"
+    changed = " OR ".join(
+        f"(OLD.{column} IS NOT NULL AND NEW.{column} IS DISTINCT FROM OLD.{column})"
+        for column in once
+    )
+    return before(
+        "objection_stands",
+        pgtrigger.Update,
+        refuse_when(
+            f"""({_prefixed("NEW", came)}) IS DISTINCT FROM ({_prefixed("OLD", came)})
+            OR (OLD.grounds <> '' AND NEW.grounds <> OLD.grounds)
+            OR (OLD.lacks <> '' AND NEW.lacks <> OLD.lacks)""",
+            "objection_stands: what came in stands",
+        ),
+        refuse_when(changed, "objection_stands: it was noted before"),
+        refuse_when(
+            f"{_ENDED} AND {rest.format(row='NEW')} <> {rest.format(row='OLD')}",
+            "objection_stands: it was decided on or withdrawn",
+        ),
+    )
+
+
+def _prefixed(row: str, columns: str) -> str:
+    return ", ".join(f"{row}.{column.strip()}" for column in columns.split(","))
+
+
+def objection_without_part() -> pgtrigger.Trigger:
+    """Who handles it had no part in the decision, in whichever role. Source: Awb 7:5, 10:3(3).
+
+    Asked of who takes it in hand, adjourns, prepares or decides at that moment: somebody may get a
+    part in a later decision.
+    """
+    acting = ("handled_by_id", "adjourned_by_id", "prepared_by_id", "settled_by_id")
+    roles_with_part = _ROLES_WITH_PART.format(case="NEW.application_id")
+    acts = " OR ".join(
+        f"(NEW.{column} IS DISTINCT FROM OLD.{column} AND r.id = NEW.{column})" for column in acting
+    )
+    return before(
+        "objection_without_part",
+        pgtrigger.Update,
+        refuse_when(
+            f"""EXISTS (SELECT FROM accounts_role r WHERE ({acts}) AND r.user_id IN (
+                SELECT had.user_id FROM accounts_role had
+                WHERE had.id IN ({roles_with_part})))""",
+            "objection_part: who had a part in the decision does not handle the objection",
+        ),
+    )
+
+
+def objection_is_heard() -> pgtrigger.Trigger:
+    """Nothing is proposed before it was confirmed, could be mended, and was heard or need not be.
+
+    What is late without excuse, or has no grounds, is inadmissible. Source: Awb 6:6, 6:11, 7:2.
+    """
+    return pgtrigger.Trigger(
+        name="objection_is_heard",
+        when=pgtrigger.Before,
+        operation=pgtrigger.Update,
+        condition=pgtrigger.Q(new__state__in=["voorgesteld", "besloten"]),
+        func=refuse_when(
+            "NEW.receipt_letter_id IS NULL",
+            "objection_receipt: it was not confirmed that it came in",
+        )
+        + refuse_when(
+            """NEW.mend_by IS NOT NULL AND NEW.mended_on IS NULL AND NEW.mend_by >=
+            (NEW.prepared_at AT TIME ZONE 'Europe/Amsterdam')::date""",
+            "objection_mending: it can still be mended",
+        )
+        + refuse_when(
+            "NEW.heard_on IS NULL AND NEW.no_hearing = ''",
+            "objection_hearing: nobody was heard, and it is not said why",
+        )
+        + refuse_when(
+            """NEW.outcome <> 'niet_ontvankelijk'
+            AND (NOT NEW.in_time AND NOT NEW.is_excused OR NEW.grounds = '')""",
+            "objection_inadmissible: it is late without excuse, or has no grounds",
+        )
+        + "RETURN NEW;",
+    )
+
+
+def objection_four_eyes() -> pgtrigger.Trigger:
+    """A lead decides who never prepared it."""
+    return pgtrigger.Trigger(
+        name="objection_four_eyes",
+        when=pgtrigger.Before,
+        operation=WRITE,
+        condition=pgtrigger.Q(new__state="besloten"),
+        func=refuse_when(
+            """NOT EXISTS (SELECT FROM accounts_role r
+            WHERE r.id = NEW.settled_by_id AND r.kind = 're_lead')""",
+            "objection_lead: a lead decides",
+        )
+        + refuse_when(
+            """(SELECT user_id FROM accounts_role WHERE id = NEW.settled_by_id) IN (
+                SELECT r.user_id FROM accounts_role r WHERE r.id = NEW.prepared_by_id
+                UNION SELECT r.user_id FROM assessments_objectionevent e
+                JOIN accounts_role r ON r.id = e.prepared_by_id WHERE e.pgh_obj_id = NEW.id)""",
+            "objection_four_eyes: who prepared it does not decide",
+        )
+        + "RETURN NEW;",
+    )
+
+
+def objection_mandated() -> pgtrigger.Trigger:
+    """Who has it confirmed, adjourns or decides is mandated to, as the round says by whom."""
+    signs = (
+        ("handled_by_id", "taken_up_at"),
+        ("adjourned_by_id", "adjourned_at"),
+        ("settled_by_id", "settled_at"),
+    )
+    checks = []
+    for who, at in signs:
+        lacks = not_mandated(
+            role=f"NEW.{who}",
+            kind="'bezwaar'::text",
+            at=f"NEW.{at}",
+            application="NEW.application_id",
+        )
+        is_new = f"NEW.{who} IS NOT NULL AND NEW.{who} IS DISTINCT FROM OLD.{who}"
+        said = "objection_mandate: who signs is not mandated"
+        checks.append(refuse_when(f"{is_new} AND {lacks}", said))
+    return before("objection_mandated", pgtrigger.Update, *checks)
+
+
+def case_revived_by_objection() -> pgtrigger.Trigger:
+    """What ended in a refusal or a withdrawal goes on only by an objection that was founded."""
+    return pgtrigger.Trigger(
+        name="case_revived_by_objection",
+        when=pgtrigger.Before,
+        operation=pgtrigger.Update,
+        condition=pgtrigger.Q(old__state__in=["afgewezen", "niet_behandeld", "beeindigd"])
+        & pgtrigger.Q(old__state__df=pgtrigger.F("new__state")),
+        func=refuse_when(
+            """NOT EXISTS (SELECT FROM assessments_objection o
+            WHERE o.application_id = NEW.id AND o.state = 'besloten'
+            AND o.outcome IN ('gegrond', 'deels_gegrond') AND o.outcome_letter_id IS NOT NULL)""",
+            "case_revived: no objection to it was founded",
+        )
+        + "RETURN NEW;",
+    )

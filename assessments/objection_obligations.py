@@ -1,0 +1,63 @@
+"""What is to be done about objections: to mend one, to take it in hand, to prepare, to decide."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy
+from django_stubs_ext import StrOrPromise
+
+from accounts.models import Role
+from common.dates import amsterdam_date
+from common.obligations import Obligation
+
+from .domain.objection_term import term_of
+from .models import Objection, ObjectionState, is_involved
+
+
+def mend_objections(role: Role, at: datetime, most: int) -> Iterator[Obligation]:
+    """What lacks in the objections of one's own organisation, and can still be sent."""
+    own = Objection.objects.visible_to(role).filter(
+        state=ObjectionState.ONTVANGEN,
+        receipt_letter__isnull=False,
+        mended_on=None,
+        mend_by__gte=amsterdam_date(at),
+    )
+    what = gettext_lazy("Send what lacks in your objection")
+    for one in own.select_related("application__plan").order_by("mend_by", "pk")[:most]:
+        page = reverse("assessments:own_objection", args=[one.pk])
+        yield Obligation(what, one.application.name, page, day=one.mend_by)
+
+
+def handle_objections(role: Role, _at: datetime, most: int) -> Iterator[Obligation]:
+    """Objections to take in hand, or whose decision is to be prepared, by their last days."""
+    taken = gettext_lazy("Prepare the decision on an objection")
+    new = gettext_lazy("Take an objection in hand and confirm that it came in")
+    for one in _of(role, ObjectionState.ONTVANGEN)[:most]:
+        yield _obligation(one, taken if one.handled_by_id else new)
+
+
+def decide_on_objections(role: Role, _at: datetime, most: int) -> Iterator[Obligation]:
+    """Decisions on objections for a lead who did not prepare them."""
+    waiting = _of(role, ObjectionState.VOORGESTELD)
+    for one in [one for one in waiting if role.user_id not in one.preparers][:most]:
+        yield _obligation(one, gettext_lazy("Decide on an objection"))
+
+
+def _of(role: Role, state: ObjectionState) -> list[Objection]:
+    """Those in this state that the person may handle. One query while there are none."""
+    found = Objection.objects.visible_to(role).filter(
+        ~is_involved(role, "application__"), state=state
+    )
+    with_case = found.with_letters().select_related("application__plan")
+    waiting = list(with_case.order_by("letter__objection_until", "pk"))
+    free = Objection.objects.free_of(role) if waiting else Objection.objects.none()
+    keys = set(free.filter(state=state).values_list("pk", flat=True))
+    return [one for one in waiting if one.pk in keys]
+
+
+def _obligation(objection: Objection, what: StrOrPromise) -> Obligation:
+    page = reverse("assessments:objection", args=[objection.pk])
+    return Obligation(what, objection.application.name, page, day=term_of(objection).due)

@@ -1,0 +1,268 @@
+"""Objections: the penvoerder hands one in, the Realisatie Eenheid records, handles and decides."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from accounts.access import PortalRequest, for_roles
+from accounts.models import PENVOERDER_KINDS, RE_KINDS
+from assessments import objection_queries
+from assessments.domain import objecting, objections
+from assessments.domain.objection_term import term_of
+from assessments.filters import ObjectionFilter
+from assessments.forms import (
+    AdjournForm,
+    LateDecisionForm,
+    MendForm,
+    ObjectForm,
+    ObjectionDecisionForm,
+    ObjectionHearingForm,
+    RecordMendedForm,
+    RecordObjectionForm,
+    ReturnForm,
+    TakeUpForm,
+    WithdrawObjectionForm,
+)
+from assessments.models import Objection, ObjectionState
+from assessments.objection_permissions import (
+    why_not_adjourn,
+    why_not_decide,
+    why_not_give_back,
+    why_not_hand_in,
+    why_not_handle,
+    why_not_hear,
+    why_not_mend,
+    why_not_propose,
+    why_not_record,
+    why_not_take_up,
+    why_not_withdraw,
+)
+from common.acts import attempt, form_status
+from common.dates import amsterdam_date
+from common.unsent_forms import bind
+
+from .lookup import get_letter_objected_to, get_objection, get_own_letter, get_own_objection
+
+
+@for_roles(*PENVOERDER_KINDS)
+@require_http_methods(["GET", "HEAD", "POST"])
+def hand_in(request: PortalRequest, reference: str) -> HttpResponse:
+    """Object to a letter to one's own organisation."""
+    letter, case = get_own_letter(request, reference)
+    why_not = why_not_hand_in(request.role, letter)
+    form = bind(ObjectForm, request)
+    if request.method == "POST" and form.is_valid():
+        act = partial(objecting.hand_in, letter=letter, by=request.role, **form.cleaned_data)
+        sent = _("Your objection came in. You get a letter in which we say how we handle it.")
+        if done := attempt(request, act, form=form, success=sent):
+            return redirect("assessments:own_objection", done.value.pk)
+    today = amsterdam_date(request.received_at)
+    context = {
+        "letter": letter,
+        "application": case,
+        "why_not": why_not,
+        "form": form,
+        "is_late": letter.objection_until is not None and today > letter.objection_until,
+    }
+    return render(request, "assessments/object.html", context, status=form_status(form))
+
+
+@for_roles(*PENVOERDER_KINDS)
+@require_http_methods(["GET", "HEAD", "POST"])
+def own_objection(request: PortalRequest, pk: int) -> HttpResponse:
+    """How far the own objection is; send what lacks, or withdraw it."""
+    found = get_own_objection(request, pk)
+    offered = _offered(
+        request,
+        {
+            "mend": (MendForm, why_not_mend(request.role, found), {}),
+            "withdraw": (WithdrawObjectionForm, why_not_withdraw(request.role, found), {}),
+        },
+    )
+    if _carried_out(request, found, offered):
+        return redirect("assessments:own_objection", pk)
+    context = {
+        "objection": found,
+        "application": found.application,
+        "term": term_of(found) if found.receipt_letter_id else None,
+        "forms": offered,
+        "form": (bound := _bound(offered)),
+    }
+    status = form_status(bound) if bound is not None else 200
+    return render(request, "assessments/own_objection.html", context, status=status)
+
+
+@for_roles(*RE_KINDS)
+@require_http_methods(["GET", "HEAD", "POST"])
+def record(request: PortalRequest, reference: str) -> HttpResponse:
+    """Write down an objection that came in outside the portal."""
+    letter, case = get_letter_objected_to(request, reference)
+    form = bind(RecordObjectionForm, request)
+    if request.method == "POST" and form.is_valid():
+        act = partial(objecting.record, letter=letter, by=request.role, **form.cleaned_data)
+        if done := attempt(request, act, form=form, success=_said_in_time):
+            return redirect("assessments:objection", done.value.pk)
+    why_not = why_not_record(request.role, letter)
+    context = {"letter": letter, "case": case, "form": form, "why_not": why_not}
+    return render(request, "assessments/record_objection.html", context, status=form_status(form))
+
+
+def _said_in_time(objection: Objection) -> str:
+    if objection.in_time:
+        return _("The objection has been recorded. It is in time.")
+    return _("The objection has been recorded. It came in too late: judge whether that is excused.")
+
+
+@for_roles(*RE_KINDS)
+@require_safe
+def objection_list(request: PortalRequest) -> HttpResponseBase:
+    """List the objections, with by when each must be decided on."""
+    shown = ObjectionFilter(request.GET, objection_queries.for_list(request.role), request=request)
+    if (file := shown.download()) is not None:
+        return file
+    page = shown.page()
+    context = {
+        "shown": shown,
+        "page": page,
+        "rows": objection_queries.with_terms(page.object_list),
+        "today": amsterdam_date(request.received_at),
+    }
+    return render(request, "assessments/objections.html", context)
+
+
+@for_roles(*RE_KINDS)
+@require_http_methods(["GET", "HEAD", "POST"])
+def objection(request: PortalRequest, pk: int) -> HttpResponse:
+    """An objection with what can be done about it now."""
+    found = get_objection(request, pk)
+    if request.method == "POST" and request.POST.get("act") == "decide":
+        act = partial(objections.decide, objection=found, by=request.role)
+        attempt(request, act, success=_("The decision has been taken. The letter is being made."))
+        return redirect("assessments:objection", pk)
+    offered = _offered(request, _for_re(request, found))
+    if _carried_out(request, found, offered):
+        return redirect("assessments:objection", pk)
+    bound = _bound(offered)
+    context = {**_shown(request, found), "forms": offered, "form": bound}
+    status = form_status(bound) if bound is not None else 200
+    return render(request, "assessments/objection.html", context, status=status)
+
+
+Offer = tuple[type[forms.Form], object, dict[str, Any]]
+"""A form, why it is not offered, and what stands in it at first."""
+
+
+def _for_re(request: PortalRequest, found: Objection) -> Mapping[str, Offer]:
+    role, today = request.role, amsterdam_date(request.received_at)
+    decided = ObjectionDecisionForm if found.in_time else LateDecisionForm
+    written = {
+        name: getattr(found, name)
+        for name in ("outcome", "reasons", "replacement", "is_excused", "late_reasons")
+    }
+    heard = {
+        "heard_on": found.heard_on,
+        "report": found.hearing_report,
+        "no_hearing": found.no_hearing,
+    }
+    due = term_of(found).due
+    return {
+        "take_up": (TakeUpForm, why_not_take_up(role, found, today), {}),
+        "mend": (RecordMendedForm, why_not_mend(role, found), {"mended_on": today}),
+        "note_hearing": (ObjectionHearingForm, why_not_hear(role, found), heard),
+        "propose": (decided, why_not_propose(role, found, today), written),
+        "adjourn": (AdjournForm, why_not_adjourn(role, found, due, today), {}),
+        "give_back": (ReturnForm, why_not_give_back(role, found), {}),
+        "withdraw": (WithdrawObjectionForm, why_not_withdraw(role, found), {}),
+    }
+
+
+def _offered(request: PortalRequest, offers: Mapping[str, Offer]) -> dict[str, forms.Form]:
+    """The forms for what this person may do now; what was sent is in the one it was sent to."""
+    sent = request.POST.get("act")
+    return {
+        name: bind(make, request, initial=dict(initial))
+        if name == sent
+        else make(initial=dict(initial))
+        for name, (make, why_not, initial) in offers.items()
+        if why_not is None
+    }
+
+
+def _bound(offered: Mapping[str, forms.Form]) -> forms.Form | None:
+    return next((form for form in offered.values() if form.is_bound), None)
+
+
+def _carried_out(
+    request: PortalRequest, found: Objection, offered: Mapping[str, forms.Form]
+) -> bool:
+    """Whether to go back to the page: what was sent was done, or is no longer possible."""
+    if request.method != "POST":
+        return False
+    name = request.POST.get("act", "")
+    form = offered.get(name)
+    if form is None:
+        messages.error(request, _("This is no longer possible. See below how it stands."))
+        return True
+    if not form.is_valid():
+        return False
+    act = partial(_ACTS[name], objection=found, by=request.role, **form.cleaned_data)
+    return bool(attempt(request, act, form=form, success=_said(name)))
+
+
+_ACTS: Mapping[str, Callable[..., Objection]] = {
+    "take_up": objections.take_up,
+    "mend": objections.mend,
+    "note_hearing": objections.note_hearing,
+    "adjourn": objections.adjourn,
+    "propose": objections.propose,
+    "give_back": objections.give_back,
+    "withdraw": objections.withdraw,
+}
+
+
+def _said(name: str) -> str:
+    return {
+        "take_up": _("You have taken the objection in hand. The letter is being made."),
+        "mend": _("What lacked has been recorded."),
+        "note_hearing": _("The hearing has been noted."),
+        "adjourn": _("The letter that it takes longer is being made."),
+        "propose": _("The decision lies with the leads."),
+        "give_back": _("The decision goes back to be prepared anew."),
+        "withdraw": _("The objection has been withdrawn."),
+    }[name]
+
+
+def _shown(request: PortalRequest, found: Objection) -> dict[str, Any]:
+    role, today = request.role, amsterdam_date(request.received_at)
+    at_hand = found.state == ObjectionState.VOORGESTELD
+    preview = ""
+    if at_hand:
+        # Starts the PDF engine's imports.
+        from assessments.domain.objection_letters import preview_decision
+
+        preview = preview_decision(found, signer=role)
+    return {
+        "objection": found,
+        "case": found.application,
+        "term": term_of(found),
+        "today": today,
+        "to_post": objection_queries.to_post(found),
+        "is_prepared": at_hand,
+        "preview": preview,
+        "why_not_handle": why_not_handle(role, found) if found.is_open else None,
+        "why_not_decide": why_not_decide(role, found, today) if at_hand else None,
+        "why_not_take_up": why_not_take_up(role, found, today)
+        if found.handled_by_id is None
+        else None,
+        "why_not_propose": why_not_propose(role, found, today),
+    }
