@@ -7,6 +7,9 @@ from correspondence import kinds
 DECIDES = {
     "aanvulling": False,
     "besluit": True,
+    "bezwaar_besluit": True,
+    "bezwaar_ontvangen": False,
+    "bezwaar_verdaagd": False,
     "intrekking": True,
     "subsidieverlening": True,
     "subsidieweigering": True,
@@ -19,4 +22,6 @@ DECIDES = {
 
 def test_every_kind_says_whether_one_can_object_to_it():
     assert {kind: one.is_beschikking for kind, one in kinds.registered().items()} == DECIDES
-    assert {kind: one.may_object for kind, one in kinds.registered().items()} == DECIDES
+    # From a decision on an objection one appeals.
+    objects = DECIDES | {"bezwaar_besluit": False}
+    assert {kind: one.may_object for kind, one in kinds.registered().items()} == objects
