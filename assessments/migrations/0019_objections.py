@@ -11,8 +11,8 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0002_initial'),
-        ('applications', '0012_revived_by_objection'),
-        ("assessments", "0016_what_the_region_told"),
+        ('applications', '0013_revived_by_objection'),
+        ("assessments", "0018_threads_margin_notes_reminders"),
         ('correspondence', '0005_letters_by_post'),
         ('pghistory', '0007_auto_20250421_0444'),
     ]

@@ -8,7 +8,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("applications", "0011_lead_transfer_starts_asked"),
+        ("applications", "0012_ocw_concurs"),
     ]
 
     operations = [
