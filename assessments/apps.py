@@ -16,6 +16,7 @@ class AssessmentsConfig(AppConfig):
 
         from . import (  # noqa: F401
             answer_workflow,
+            meeting_workflow,
             notice_workflow,
             objection_workflow,
             talk_workflow,

@@ -105,3 +105,21 @@ OBJECTIONS = Sheet(
         (_("Outcome"), lambda one: one.get_outcome_display()),
     ),
 )
+
+# Of lines that the person reads, so each has its item.
+DECISION_LIST = Sheet(
+    _("Decision list"),
+    (
+        (_("Item"), lambda line: line.number),
+        (_("Number"), lambda line: line.case_number),
+        (_("Region"), lambda line: line.name),
+        (_("Penvoerder"), lambda line: line.item.panel.application.penvoerder.name),
+        (_("Outcome"), lambda line: line.item.get_result_display()),
+        (_("Conclusion"), lambda line: line.item.conclusion),
+        (_("Action points"), lambda line: line.item.actions),
+        (
+            _("Went out for this item"),
+            lambda line: ", ".join(str(one.role.user) for one in line.item.departures.all()),
+        ),
+    ),
+)

@@ -136,6 +136,8 @@ class World:
             audience="panel",
             by=self.people[K.ASSESSOR],
         )
+        self.meeting = cases.meeting(round=self.judged.round)
+        self.meeting_item = cases.meeting(panel).items.get()
         by = panel.opened_by
         task = {"assigned_to": by.user, "due_on": date(2027, 1, 4)}
         self.template = cases.template(self.judged.round)
@@ -402,6 +404,30 @@ ADDRESSES: dict[str, Address] = {
     "assessments:own_talks": Address(args=lambda w: [w.granted.application_id]),
     "assessments:own_talk": Address(args=lambda w: [w.talk.pk]),
     "assessments:talk_ics": Address(all=RE, args=lambda w: [w.talk.pk]),
+    # What of it is for whom, is tried in tests/assessments/test_meetings.py.
+    "assessments:meetings": Address(all=(K.ASSESSOR, *RE)),
+    "assessments:new_meeting": Address(all=RE),
+    **dict.fromkeys(
+        (
+            "assessments:meeting",
+            "assessments:meeting_ics",
+            "assessments:minutes",
+            "assessments:minutes_pdf",
+            "assessments:decision_list",
+        ),
+        Address(all=RE, own=(K.ASSESSOR,), args=lambda w: [w.meeting.pk]),
+    ),
+    **dict.fromkeys(
+        (
+            "assessments:change_meeting",
+            "assessments:call_off_meeting",
+            "assessments:invite_to_meeting",
+            "assessments:meeting_attendance",
+            "assessments:meeting_agenda",
+        ),
+        case(lambda w: w.meeting),
+    ),
+    "assessments:meeting_item": case(lambda w: w.meeting_item),
     # Whose application it is, is tried in tests/assessments/test_noticing.py.
     "assessments:notices": Address(args=lambda w: [w.granted.application_id]),
     "assessments:withdraw_notice": Address(args=lambda w: [w.notice.pk]),

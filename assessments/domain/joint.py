@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import transaction
-from django.db.models import Count, Min
+from django.db.models import Count, Func, IntegerField, Min, OuterRef, QuerySet
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -26,7 +30,15 @@ from common.refusal import Refusal, refuse
 from regions.models import OrganisationKind
 
 from . import cases, mails
-from .judging import Incomplete, Judgements, Typed, as_typed, store, what_is_missing
+from .judging import (
+    Incomplete,
+    Judgements,
+    Typed,
+    as_typed,
+    store,
+    what_is_missing,
+    why_not_judged_apart,
+)
 from .verdicts import why_not_on_verdicts
 
 
@@ -51,7 +63,7 @@ def write_joint_outcome(
     `decision_prepared`, `stale`.
     """
     application = cases.hold_in_assessment(panel.application_id, by=by, kinds=RE_KINDS)
-    _refuse_unready(panel)
+    refuse(why_not_judged_apart(panel), code="not_all_handed_in")
     _refuse_locked(panel)
     outcome, _created = JointOutcome.objects.get_or_create(panel=panel, defaults={"written_by": by})
     if outcome.version != version:
@@ -92,18 +104,30 @@ def unanimous(panel: Panel) -> Judgements:
     Empty until all have handed in. Reasons are left to be written: each gave its own.
     """
     members = panel.members.count()
-    given = (
-        Judgement.objects.filter(
-            assessment__member__panel=panel, assessment__state=AssessmentState.INGELEVERD
-        )
-        .values("criterion")
-        .annotate(verdicts=Count("verdict", distinct=True), times=Count("pk"), one=Min("verdict"))
-    )
     return {
         row["criterion"]: Typed(row["one"])
-        for row in given
+        for row in _given(panel)
         if (row["verdicts"], row["times"]) == (1, members)
     }
+
+
+def differences(panel: str = "pk") -> Coalesce:
+    """On how many criteria the organisations of a panel that handed in differ, for a query;
+    `panel` is the path to its key from the rows to annotate.
+    """
+    differing = _given(OuterRef(panel)).filter(verdicts__gt=1).values("criterion")
+    counted = Func(ArraySubquery(differing), function="cardinality", output_field=IntegerField())
+    return Coalesce(counted, 0)
+
+
+def _given(panel: Panel | OuterRef) -> QuerySet[Any, Any]:
+    """By criterion: how many verdicts were handed in, how many different ones, and one of them."""
+    handed_in = Judgement.objects.filter(
+        assessment__member__panel=panel, assessment__state=AssessmentState.INGELEVERD
+    )
+    return handed_in.values("criterion").annotate(
+        verdicts=Count("verdict", distinct=True), times=Count("pk"), one=Min("verdict")
+    )
 
 
 @transaction.atomic
@@ -116,7 +140,7 @@ def propose(*, panel: Panel, by: Role) -> JointOutcome:
     `advice_against_verdicts`, `look_again`.
     """
     application = cases.hold_in_assessment(panel.application_id, by=by, kinds=RE_KINDS)
-    _refuse_unready(panel)
+    refuse(why_not_judged_apart(panel), code="not_all_handed_in")
     _refuse_locked(panel)
     outcome = JointOutcome.objects.filter(panel=panel).first()
     if outcome is None:
@@ -214,17 +238,6 @@ def answerable(member: PanelMember, version: int, by: Role) -> JointOutcome:
             code="stale",
         )
     return outcome
-
-
-def _refuse_unready(panel: Panel) -> None:
-    waiting = panel.members.exclude(assessment__state=AssessmentState.INGELEVERD)
-    names = ", ".join(str(member) for member in waiting.select_related("organisation"))
-    if names:
-        raise Refusal(
-            _("Not every organisation has handed in yet. Still to come: %(names)s.")
-            % {"names": names},
-            code="not_all_handed_in",
-        )
 
 
 def _refuse_unfounded_advice(outcome: JointOutcome) -> None:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
 from applications.models import Criterion
-from assessments.models import JointJudgement, Judgement, Verdict
+from assessments.models import AssessmentState, JointJudgement, Judgement, Panel, Verdict
 from assessments.models.panel import JudgementBase
 from common.refusal import Refusal
 
@@ -38,6 +38,17 @@ Judgements = Mapping[int, Typed]
 def as_typed(rows: Iterable[JudgementBase]) -> Judgements:
     """What stands in stored judgements, by criterion."""
     return {row.criterion_id: Typed(row.verdict, row.reasons) for row in rows}
+
+
+def why_not_judged_apart(panel: Panel) -> StrOrPromise | None:
+    """What others judged is spoken of once every organisation handed in its own. One query."""
+    waiting = panel.members.exclude(assessment__state=AssessmentState.INGELEVERD)
+    names = ", ".join(str(member) for member in waiting.select_related("organisation"))
+    if not names:
+        return None
+    return _("Not every organisation has handed in yet. Still to come: %(names)s.") % {
+        "names": names
+    }
 
 
 class Incomplete(Refusal):

@@ -20,6 +20,13 @@ from .judging import (
     JudgementsForm,
     ReviseForm,
 )
+from .meetings import (
+    AttendanceForm,
+    CallOffForm,
+    MeetingForm,
+    NewMeetingForm,
+    OutcomeForm,
+)
 from .merging import MergeForm, OthersForm
 from .notes import NoteForm
 from .notices import HearingForm, NoticeForm, ProposalForm
@@ -50,6 +57,8 @@ __all__ = [
     "AnswerForm",
     "AssessmentForm",
     "AssignForm",
+    "AttendanceForm",
+    "CallOffForm",
     "ChoiceForm",
     "CompletionForm",
     "ConcurForm",
@@ -76,14 +85,17 @@ __all__ = [
     "MarginNoteForm",
     "MeetForm",
     "MendForm",
+    "MeetingForm",
     "MergeForm",
     "MomentsForm",
+    "NewMeetingForm",
     "NoteForm",
     "NoticeForm",
     "ObjectForm",
     "ObjectionDecisionForm",
     "ObjectionHearingForm",
     "OthersForm",
+    "OutcomeForm",
     "PanelForm",
     "PanelTemplateForm",
     "PostForm",

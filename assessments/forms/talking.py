@@ -15,7 +15,7 @@ from common import lengths
 from common.dates import moment_text
 from common.rich_text import RichTextField
 
-_NO_MOMENT = {"invalid": _("Enter a day and a time that exist, such as 1-3-2027 10:00.")}
+NO_MOMENT = {"invalid": _("Enter a day and a time that exist, such as 1-3-2027 10:00.")}
 
 
 class MomentsForm(forms.Form):
@@ -31,7 +31,7 @@ class MomentsForm(forms.Form):
                 widget=forms.DateTimeInput(
                     format="%Y-%m-%dT%H:%M", attrs={"type": "datetime-local"}
                 ),
-                error_messages={"required": _("Enter at least one moment."), **_NO_MOMENT},
+                error_messages={"required": _("Enter at least one moment."), **NO_MOMENT},
             )
 
     def clean(self) -> dict[str, Any]:

@@ -49,6 +49,16 @@ from .impartiality import (
 )
 from .joint import Concurrence, Endorsement, JointJudgement, JointOutcome
 from .margin_note import Audience, MarginNote
+from .meeting import (
+    UNDECLARED,
+    Departure,
+    Meeting,
+    MeetingItem,
+    MeetingResult,
+    MeetingState,
+    Participant,
+    assessors_judging,
+)
 from .next_step import OF_ADVISER, WHILE_OPEN, Awaited, Awaits, NextStep, Step
 from .note import Note
 from .notice_letter import NoticeLetter
@@ -106,6 +116,7 @@ __all__ = [
     "OPEN_OBJECTION",
     "RECEIPT_KIND",
     "RUNNING_WITHDRAWAL",
+    "UNDECLARED",
     "WHILE_OPEN",
     "WITHDRAWAL_LETTER_KIND",
     "AnswerDocument",
@@ -135,6 +146,7 @@ __all__ = [
     "DecisionLetter",
     "DecisionState",
     "DefaultNotice",
+    "Departure",
     "EarlierAssessment",
     "Endorsement",
     "InterestDeclaration",
@@ -145,6 +157,10 @@ __all__ = [
     "Judgement",
     "KnownNotice",
     "MarginNote",
+    "Meeting",
+    "MeetingItem",
+    "MeetingResult",
+    "MeetingState",
     "NextStep",
     "NoHearing",
     "Note",
@@ -158,6 +174,7 @@ __all__ = [
     "PanelMember",
     "PanelReminder",
     "PanelTemplate",
+    "Participant",
     "Reendorsement",
     "RoundJudge",
     "Rubric",
@@ -172,6 +189,7 @@ __all__ = [
     "Way",
     "Withdrawal",
     "WithdrawalState",
+    "assessors_judging",
     "coordinates",
     "decisions_asked_again",
     "had_part",

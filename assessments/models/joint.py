@@ -14,7 +14,7 @@ from common.database_guards import track_rows
 
 from . import guards, step_triggers
 from .decision import JUDGED, Outcome
-from .panel import AssessmentState, JudgementBase, Panel, PanelMember
+from .panel import JudgementBase, Panel, PanelMember
 
 
 class JointOutcomeQuerySet(models.QuerySet["JointOutcome"]):
@@ -25,7 +25,7 @@ class JointOutcomeQuerySet(models.QuerySet["JointOutcome"]):
         members = PanelMember.objects.visible_to(role)
         if role is not None and role.is_re:
             return self.filter(panel__in=members.values("panel"))
-        done = members.filter(assessment__state=AssessmentState.INGELEVERD)
+        done = members.handed_in()
         return self.filter(proposed_at__isnull=False, panel__in=done.values("panel"))
 
 

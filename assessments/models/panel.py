@@ -90,6 +90,10 @@ class PanelMemberQuerySet(models.QuerySet["PanelMember"]):
         free = InterestDeclaration.objects.filter(role=role, has_interest=False)
         return self.filter(pk__in=free.values("member"))
 
+    def handed_in(self) -> PanelMemberQuerySet:
+        """Members whose organisation handed in its assessment."""
+        return self.filter(assessment__state=AssessmentState.INGELEVERD)
+
     def visible_to(self, role: Role | None) -> PanelMemberQuerySet:
         """Members whose case this role may read.
 
@@ -108,7 +112,7 @@ class PanelMemberQuerySet(models.QuerySet["PanelMember"]):
         once all were, so that nobody follows another.
         """
         members = self.invited(role).declared_free(role)
-        done = members.filter(assessment__state=AssessmentState.INGELEVERD)
+        done = members.handed_in()
         unfinished = PanelMember.objects.filter(panel=OuterRef("panel")).exclude(
             assessment__state=AssessmentState.INGELEVERD
         )

@@ -17,6 +17,7 @@ from assessments import queries
 from assessments.domain import joint, rubrics
 from assessments.domain.judging import Incomplete, as_typed
 from assessments.forms import JointForm
+from assessments.meeting_queries import meeting_item_of
 from assessments.member_states import MemberProgress
 from assessments.models import JointOutcome, Panel
 from common.acts import attempt, form_status
@@ -111,6 +112,7 @@ def _show(
         "fold": fold_of(request, table, at_first=True),
         "is_outdated": outcome is not None and joint.is_outdated(outcome),
         "is_ready": all(one.is_in for one in members),
+        "meeting_item": meeting_item_of(panel, request.GET.get("item", "")),
         "is_locked": case.state != ApplicationState.IN_BEOORDELING or joint.is_locked(panel),
     }
     return render(request, "assessments/joint_outcome.html", context, status=form_status(form))

@@ -27,6 +27,7 @@ from applications.models import (
 )
 from assessments.domain.impartiality import impartial_among
 from assessments.domain.objecting import case_of_letter
+from assessments.meeting_queries import with_people
 from assessments.models import (
     OF_LETTER,
     AnswerDocument,
@@ -40,6 +41,8 @@ from assessments.models import (
     DecisionState,
     DefaultNotice,
     InvolvementInOne,
+    Meeting,
+    MeetingItem,
     Note,
     Objection,
     PanelMember,
@@ -310,6 +313,20 @@ class _Objections:
         return with_case.annotate(involvement=involvement(role, "application__"))
 
 
+class _MeetingItems:
+    """Items of meetings, with their case, for the Realisatie Eenheid."""
+
+    @staticmethod
+    def visible_to(role: Role) -> QuerySet[MeetingItem]:
+        found = MeetingItem.objects.filter(meeting__in=Meeting.objects.visible_to(role))
+        return found.select_related(
+            "meeting__round",
+            "recorded_by__user",
+            "panel__application__plan",
+            "panel__application__penvoerder",
+        ).annotate(involvement=involvement(role, "panel__application__"))
+
+
 class _Tasks:
     @staticmethod
     def visible_to(role: Role) -> QuerySet[Note]:
@@ -545,6 +562,16 @@ def _with_decision() -> LetterQuerySet:
     paths = ("decision_letter__decision", "notice_letter__notice", "withdrawal")
     cases = (f"{path}__application__plan" for path in paths)
     return Letter.objects.for_page().select_related(*cases, "addressee")
+
+
+def get_meeting(request: VisitorRequest, pk: int) -> Meeting:
+    """A meeting that the person may know of, or raise 404; its items are asked apart."""
+    return get_visible(with_people(), request, pk=pk)
+
+
+def get_meeting_item(request: VisitorRequest, pk: int) -> MeetingItem:
+    """An item of a meeting; raises as `_get_impartially` does."""
+    return _get_impartially(_MeetingItems(), request, lambda found: found.panel.application, pk=pk)
 
 
 def get_note(request: VisitorRequest, pk: int) -> Note:

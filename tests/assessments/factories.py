@@ -26,6 +26,8 @@ from assessments.domain import (
     hearing,
     interest,
     joint,
+    meeting_items,
+    meetings,
     noticing,
     panels,
     talking,
@@ -40,6 +42,7 @@ from assessments.models import (
     Condition,
     ConditionAnswer,
     Decision,
+    Meeting,
     Panel,
     PanelMember,
     PanelTemplate,
@@ -359,3 +362,59 @@ def heard(notice: ChangeNotice) -> ChangeNotice:
     if notice.hear_by is None or notice.answered_at is not None:
         return notice
     return hearing.record_answer(notice=notice, answer="Wij vinden het goed.", by=adviser())
+
+
+@staged
+def judged_in_one_round(number: int) -> list[Panel]:
+    """So many panels of one round, of which all handed in; on the last of them they differ."""
+    round_ = lenient_round()
+    made = [panel(submitted(round=round_)) for _time in range(number)]
+    for one in made[:-1]:
+        all_handed_in(one)
+    return [*made[:-1], differing(made[-1])]
+
+
+@staged
+def with_interest() -> Panel:
+    """A panel of which all handed in and differ; an assessor of its partner has an interest."""
+    made = panel()
+    member = made.members.get(organisation__kind=OrganisationKind.NATIONAL_PARTNER)
+    by = assessor(member.organisation)
+    interest.declare(member=member, by=by, has_interest=True, explanation="Familie.")
+    return differing(made)
+
+
+def meeting(*panels: Panel, begun: bool = True, round=None) -> Meeting:  # noqa: A002
+    """A meeting about these panels, which began an hour ago or is in a week; nobody was invited."""
+    by = adviser()
+    now = timezone.now()
+    made = meetings.call_meeting(
+        round=round or panels[0].application.round,
+        starts_at=now + timedelta(days=7),
+        length=120,
+        place="Online",
+        chair=by,
+        secretary=by,
+        by=by,
+    )
+    for one in panels:
+        meeting_items.put_on_agenda(meeting=made, application=one.application, by=by)
+    if begun:
+        # To the past, as its owner alone can.
+        Meeting.objects.filter(pk=made.pk).update(starts_at=now - timedelta(hours=1))
+        made.refresh_from_db()
+    return made
+
+
+def differing(panel_: Panel | None = None) -> Panel:
+    """A panel of which all handed in, and the organisations differ on the first criterion."""
+    panel_ = panel_ or panel()
+    first, *others = panel_.members.order_by("pk")
+    judgements = verdicts(panel_)
+    judgements[min(judgements)] = Typed(Verdict.NIET, "Het plan is te vaag.")
+    assessing.hand_in(
+        member=first, judgements=judgements, remark="", version=0, by=free_assessor(first)
+    )
+    for member in others:
+        handed_in(member)
+    return panel_

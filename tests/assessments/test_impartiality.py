@@ -53,6 +53,7 @@ from assessments.domain import (
     lead,
     letters,
     margin_notes,
+    meeting_items,
     merging,
     notes,
     noticing,
@@ -73,6 +74,7 @@ from assessments.models import (
     Correction,
     Decision,
     InterestDeclaration,
+    MeetingItem,
     Note,
     Objection,
     Panel,
@@ -274,6 +276,15 @@ def a_talk(case: Case) -> Talk:
     return case.application.talks.first() or make.agreed_talk(case.application)
 
 
+def a_meeting_item(case: Case) -> MeetingItem:
+    """The only item of a meeting today, which no act would put there any more."""
+    found = case.panel.meeting_items.first()
+    if found is None:
+        meeting = make.meeting(round=case.application.round)
+        found = MeetingItem.objects.create(meeting=meeting, panel=case.panel, position=1)
+    return found
+
+
 def a_condition_answer(case: Case) -> ConditionAnswer:
     """What the penvoerder handed in about its condition."""
     condition = case.decision.conditions.get()
@@ -373,6 +384,7 @@ FOR_RE: dict[str, Args] = {
     "assessments:talk": lambda case: [a_talk(case).pk],
     "assessments:talk_ics": lambda case: [a_talk(case).pk],
     "assessments:lead": lambda case: [a_transfer(case).pk],
+    "assessments:meeting_item": lambda case: [a_meeting_item(case).pk],
 }
 FOR_ASSESSOR = (
     "assessments:member",
@@ -410,6 +422,19 @@ LISTS = {
     "assessments:divide",
     # tests/assessments/test_margin_notes.py
     "assessments:take_note_away",
+    # tests/assessments/test_meetings.py
+    "assessments:meetings",
+    "assessments:new_meeting",
+    "assessments:meeting",
+    "assessments:meeting_ics",
+    "assessments:meeting_agenda",
+    "assessments:meeting_attendance",
+    "assessments:change_meeting",
+    "assessments:call_off_meeting",
+    "assessments:invite_to_meeting",
+    "assessments:minutes",
+    "assessments:minutes_pdf",
+    "assessments:decision_list",
 }
 # What the applicant was sent itself.
 KNOWN_TO_APPLICANTS = {
@@ -658,6 +683,33 @@ ACTS_OF_RE: dict[str, tuple[Act, ...]] = {
         lambda case, by: noticing.give_back(notice=a_notice(case), reason="Nee.", by=by),
     ),
     "noticing.settle": (lambda case, by: noticing.settle(notice=a_notice(case), by=by),),
+    "meeting_items.put_on_agenda": (
+        lambda case, by: meeting_items.put_on_agenda(
+            meeting=a_meeting_item(case).meeting, application=case.application, by=by
+        ),
+    ),
+    "meeting_items.take_off_agenda": (
+        lambda case, by: meeting_items.take_off_agenda(item=a_meeting_item(case), by=by),
+    ),
+    "meeting_items.move_up": (
+        lambda case, by: meeting_items.move_up(item=a_meeting_item(case), by=by),
+    ),
+    "meeting_items.discuss": (
+        lambda case, by: meeting_items.discuss(item=a_meeting_item(case), by=by),
+    ),
+    "meeting_items.stop_discussing": (
+        lambda case, by: meeting_items.stop_discussing(item=a_meeting_item(case), by=by),
+    ),
+    "meeting_items.record_outcome": (
+        lambda case, by: meeting_items.record_outcome(
+            item=a_meeting_item(case),
+            result="aangehouden",
+            conclusion="Later.",
+            actions="",
+            version=0,
+            by=by,
+        ),
+    ),
     "talking.propose_talk": (
         lambda case, by: talking.propose_talk(
             application=case.application,
@@ -775,6 +827,15 @@ ELSEWHERE = {
     "margin_notes.take_note_away",
     "assigning.name_coordinators",
 }
+# About a meeting, of which each reads and approves what is theirs: test_meetings.py.
+OF_A_MEETING = {
+    "meetings.call_meeting",
+    "meetings.change_meeting",
+    "meetings.invite",
+    "meetings.call_off",
+    "meetings.record_attendance",
+    "meetings.approve",
+}
 CHANGE_NOTHING = {"deciding.draft_of", "deciding.draft_from"}
 # About a round, before there is a case: tests/assessments/test_panel_templates.py, test_rubrics.py.
 OF_A_ROUND = {
@@ -810,7 +871,7 @@ def test_every_act_of_somebody_on_a_case_is_classified_here():
     # Called by acts that have asked already.
     parts = {"making_known.become_as_applied", "condition_answers.note_check"}
     classified = {*ACTS_OF_RE, *ACTS_OF_ASSESSOR} | ELSEWHERE | CHANGE_NOTHING | ASKED_LATER
-    classified |= guards | parts | OF_A_ROUND
+    classified |= guards | parts | OF_A_ROUND | OF_A_MEETING
     assert found == classified
 
 

@@ -29,6 +29,9 @@ from assessments.domain.answering import answer, publish
 from assessments.domain.batches import begin, stop
 from assessments.domain.condition_answers import write_answer
 from assessments.domain.correcting import prepare_correction
+from assessments.domain.judging import why_not_judged_apart
+from assessments.domain.meeting_items import discuss, put_on_agenda
+from assessments.domain.meetings import call_meeting, invite
 from assessments.domain.noticing import notify
 from assessments.domain.outcome_links import PURPOSE as OUTCOME
 from assessments.domain.talking import propose_talk
@@ -38,6 +41,8 @@ from assessments.models import (
     Condition,
     Decision,
     DecisionState,
+    Meeting,
+    Panel,
     PanelMember,
     Talk,
 )
@@ -57,6 +62,9 @@ S = ApplicationState
 # Addresses that only take a form, give a file or answer a program, or lead on to another page.
 NO_PAGES = {
     "assessments:talk_ics",
+    "assessments:meeting_ics",
+    "assessments:minutes_pdf",
+    "assessments:decision_list",
     "set_language",
     "healthz",
     "readyz",
@@ -343,6 +351,10 @@ def assessor(role: Role) -> Iterator[Place]:
     """Cases in every stage of judging."""
     yield "assessments:assigned", ()
     yield "assessments:others", ()
+    yield "assessments:meetings", ()
+    meeting = _meeting(begun=True)
+    yield "assessments:meeting", (meeting.pk,)
+    yield "assessments:minutes", (meeting.pk,)
     invited = PanelMember.objects.invited(role)
     own = PanelMember.objects.visible_to(role)
     known = Decision.objects.made_known().values("application")
@@ -407,6 +419,7 @@ def adviser(role: Role) -> Iterator[Place]:
     yield "assessments:notice", (_reported().pk,)
     yield "assessments:talks", (judging,)
     yield "assessments:talk", (_talk().pk,)
+    yield from _meetings()
     yield "assessments:lead", (_agreed_to_lead().pk,)
     yield from _subsidies(role)
     yield "letters:letter", (Letter.objects.visible_to(role)[0].reference,)
@@ -419,6 +432,49 @@ def adviser(role: Role) -> Iterator[Place]:
     version = wordings.propose(kind="voorlopig", texts=changed, by=role)
     yield "letters:wording", (version.pk,)
     yield "letters:follow_up", (Letter.objects.visible_to(role)[0].reference,)
+
+
+def _meetings() -> Iterator[Place]:
+    """A meeting to come, and one that is held now with an item that is discussed."""
+    planned, held = _meeting(begun=False), _meeting(begun=True)
+    yield "assessments:meetings", ()
+    yield "assessments:new_meeting", ()
+    for name in ("meeting", "change_meeting", "call_off_meeting", "invite_to_meeting"):
+        yield f"assessments:{name}", (planned.pk,)
+    for name in ("meeting", "meeting_agenda", "meeting_attendance", "minutes"):
+        yield f"assessments:{name}", (held.pk,)
+    yield "assessments:meeting_item", (held.items.all()[0].pk,)
+
+
+def _meeting(*, begun: bool) -> Meeting:
+    """A meeting about what the assessor of the demo judges, made once."""
+    now = timezone.now()
+    found = Meeting.objects.filter(**{"starts_at__lt" if begun else "starts_at__gt": now}).first()
+    if found is not None:
+        return found
+    by = Role.objects.current().get(kind=RoleKind.RE_ADVISER, user__email="adviseur@demo.example")
+    judged = Panel.objects.filter(
+        application__state=S.IN_BEOORDELING,
+        members__organisation__roles__user__email="beoordelaar@demo.example",
+    ).exclude(members__assessment=None)
+    panels = [one for one in judged if why_not_judged_apart(one) is None]
+    made = call_meeting(
+        round=panels[0].application.round,
+        starts_at=now + timedelta(days=9),
+        length=120,
+        place="Online",
+        chair=by,
+        secretary=by,
+        by=by,
+    )
+    for panel in panels:
+        if panel.application.round_id == made.round_id:
+            put_on_agenda(meeting=made, application=panel.application, by=by)
+    invite(meeting=made, by=by)
+    if begun:
+        Meeting.objects.filter(pk=made.pk).update(starts_at=now - timedelta(hours=1))
+        discuss(item=made.items.all()[0], by=by)
+    return made
 
 
 def _subsidies(role: Role) -> Iterator[Place]:

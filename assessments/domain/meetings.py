@@ -1,0 +1,264 @@
+"""A meeting of the panels of a round: made, invited to, attended, called off, its minutes approved.
+
+What happens to the items of its agenda stands in `meeting_items`. See
+docs/decisions/0230-a-meeting-shows-each-what-they-may-read.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import RE_KINDS, Role
+from applications.models import Application, Round
+from assessments.meeting_permissions import (
+    why_not_approve,
+    why_not_call_off,
+    why_not_change_meeting,
+    why_not_hold,
+)
+from assessments.meeting_workflow import MEETING_FLOW
+from assessments.models import (
+    UNDECLARED,
+    Departure,
+    Meeting,
+    MeetingItem,
+    Panel,
+    PanelMember,
+    Participant,
+    assessors_judging,
+    involvement_in,
+)
+from common.refusal import Refusal, refuse
+
+from . import meeting_mails
+from .impartiality import require_kind
+
+
+@transaction.atomic
+def call_meeting(
+    *,
+    round: Round,  # noqa: A002 - what it is
+    starts_at: datetime,
+    length: int,
+    place: str,
+    chair: Role,
+    secretary: Role,
+    by: Role,
+) -> Meeting:
+    """Make a meeting of `length` minutes; nobody is invited yet.
+
+    Raises `Refusal`: `role_ended`, `wrong_role`, `place`, `past`, `not_of_re`.
+    """
+    require_kind(by, RE_KINDS)
+    _refuse_past(starts_at)
+    return Meeting.objects.create(
+        round=round,
+        starts_at=starts_at,
+        length=length,
+        place=_somewhere(place),
+        chair=_of_re(chair, "chair"),
+        secretary=_of_re(secretary, "secretary"),
+        called_by=by,
+    )
+
+
+@transaction.atomic
+def change_meeting(
+    *,
+    meeting: Meeting,
+    starts_at: datetime,
+    length: int,
+    place: str,
+    chair: Role,
+    secretary: Role,
+    by: Role,
+) -> Meeting:
+    """Change when, where and by whom it is held; who was invited is told of another day or place.
+
+    Raises `Refusal`: `may_not` and those of `call_meeting`.
+    """
+    locked = lock(meeting)
+    refuse(why_not_change_meeting(by, locked), code="may_not")
+    was = (locked.starts_at, locked.length, locked.place)
+    if starts_at != locked.starts_at:
+        _refuse_past(starts_at)
+    locked.starts_at, locked.length, locked.place = starts_at, length, _somewhere(place)
+    locked.chair, locked.secretary = _of_re(chair, "chair"), _of_re(secretary, "secretary")
+    locked.save()
+    if was != (locked.starts_at, locked.length, locked.place):
+        meeting_mails.changed(locked)
+    return locked
+
+
+@transaction.atomic
+def invite(*, meeting: Meeting, by: Role) -> list[Role]:
+    """Invite who judges what is on the agenda and was not invited before; returns those.
+
+    Nobody is invited for items alone in all of which they are involved. Raises `Refusal`:
+    `may_not`, `no_agenda`.
+    """
+    locked = lock(meeting)
+    refuse(why_not_change_meeting(by, locked), code="may_not")
+    if not locked.items.exists():
+        raise Refusal(_("Put something on the agenda first."), code="no_agenda")
+    invited = to_invite(locked)
+    for role in invited:
+        Participant.objects.update_or_create(
+            meeting=locked, role=role, defaults={"invited_at": timezone.now()}
+        )
+    meeting_mails.invited(locked, invited)
+    return invited
+
+
+@transaction.atomic
+def call_off(*, meeting: Meeting, reason: str, by: Role) -> Meeting:
+    """Call a meeting off, with the reason; who was invited is told.
+
+    Raises `Refusal`: `may_not`, `wrong_role`, `role_ended`, `reason`.
+    """
+    require_kind(by, RE_KINDS)
+    locked = lock(meeting)
+    refuse(why_not_call_off(by, locked), code="may_not")
+    if not reason.strip():
+        raise Refusal(
+            _("Write the reason: who was invited reads it."), code="reason", field="reason"
+        )
+    MEETING_FLOW.move(locked, "call_off", kind=by.kind)
+    locked.reason = reason.strip()
+    locked.save()
+    meeting_mails.called_off(locked)
+    return locked
+
+
+@transaction.atomic
+def record_attendance(*, meeting: Meeting, present: Collection[Role], by: Role) -> None:
+    """Record who are there now. Who is involved in what is being discussed, went out for it.
+
+    Raises `Refusal`: `may_not`, `not_expected`.
+    """
+    locked = lock(meeting)
+    refuse(why_not_hold(by, locked, timezone.now()), code="may_not")
+    expected = set(can_attend(locked).values_list("pk", flat=True))
+    if any(role.pk not in expected for role in present):
+        raise Refusal(_("Choose people from the list."), code="not_expected", field="present")
+    there = {role.pk for role in present}
+    for one in locked.participants.all():
+        if one.is_present != (one.role_id in there):
+            _note_presence(one, is_present=not one.is_present)
+    known = set(locked.participants.values_list("role", flat=True))
+    Participant.objects.bulk_create(
+        Participant(meeting=locked, role_id=pk, is_present=True) for pk in sorted(there - known)
+    )
+    current = locked.items.filter(is_now=True).first()
+    if current is not None:
+        send_out(current)
+
+
+@transaction.atomic
+def approve(*, meeting: Meeting, by: Role) -> Meeting:
+    """Approve the minutes, which stand from then on.
+
+    Raises `Refusal`: `role_ended`, `wrong_role`, `may_not`.
+    """
+    require_kind(by, RE_KINDS)
+    locked = lock(meeting)
+    now = timezone.now()
+    refuse(why_not_approve(by, locked, now), code="may_not")
+    MEETING_FLOW.move(locked, "approve", kind=by.kind)
+    locked.approved_by, locked.approved_at = by, now
+    locked.save()
+    meeting_mails.approved(locked)
+    return locked
+
+
+def lock(meeting: Meeting) -> Meeting:
+    """The meeting as stored, locked until the end of the transaction; cases are locked before."""
+    return (
+        Meeting.objects.select_for_update(of=("self",)).select_related("round").get(pk=meeting.pk)
+    )
+
+
+def send_out(item: MeetingItem) -> None:
+    """Note who is there and may not hear about the case of `item`: they went out.
+
+    Some queries for each who is there.
+    """
+    application = Application.objects.get(panel=item.panel_id)
+    present = Participant.objects.filter(meeting=item.meeting_id, is_present=True)
+    for one in present.select_related("role__user"):
+        if why := _why_out(one.role, item, application):
+            Departure.objects.get_or_create(item=item, role=one.role, defaults={"why": why})
+
+
+def _why_out(role: Role, item: MeetingItem, application: Application) -> str:
+    """Who is involved, or judges and did not declare that there is no interest (Awb 2:4)."""
+    involved = involvement_in(role, application)
+    if involved or role.is_re:
+        return involved
+    own = PanelMember.objects.of_organisation(role).filter(panel=item.panel_id)
+    undeclared = own.exclude(pk__in=PanelMember.objects.declared_free(role).values("pk"))
+    return UNDECLARED if undeclared.exists() else ""
+
+
+def can_attend(meeting: Meeting) -> QuerySet[Role]:
+    """Who can be there: who works for the Realisatie Eenheid, and the assessors of the
+    organisations that judge what is on the agenda. By organisation and name.
+    """
+    judging = assessors_judging(_panels_of(meeting))
+    known = Role.objects.filter(pk__in=meeting.participants.values("role"))
+    found = Role.objects.of_re() | judging | known
+    return found.select_related("user", "organisation").order_by(
+        "organisation__kind", "organisation__name", "user__name", "pk"
+    )
+
+
+def _panels_of(meeting: Meeting) -> QuerySet[Panel]:
+    return Panel.objects.filter(meeting_items__meeting=meeting)
+
+
+def to_invite(meeting: Meeting) -> list[Role]:
+    """Assessors who were not invited yet, and may judge something on the agenda. A query each."""
+    panels = _panels_of(meeting)
+    asked = meeting.participants.filter(invited_at__isnull=False).values("role")
+    found = assessors_judging(panels).exclude(pk__in=asked).select_related("user")
+    return [
+        role
+        for role in found.order_by("pk")
+        if PanelMember.objects.invited(role).filter(panel__in=panels).exists()
+    ]
+
+
+def _note_presence(participant: Participant, *, is_present: bool) -> None:
+    """Who was not invited and is not there is no participant."""
+    if participant.invited_at is None and not is_present:
+        participant.delete()
+        return
+    participant.is_present = is_present
+    participant.save()
+
+
+def _refuse_past(starts_at: datetime) -> None:
+    if starts_at <= timezone.now():
+        raise Refusal(
+            _("Enter a day and a time that are still to come."), code="past", field="starts_at"
+        )
+
+
+def _somewhere(place: str) -> str:
+    if not place.strip():
+        raise Refusal(_("Write where the meeting is."), code="place", field="place")
+    return place.strip()
+
+
+def _of_re(role: Role, field: str) -> Role:
+    if not (role.is_current and role.is_re):
+        raise Refusal(
+            _("Choose somebody of the Realisatie Eenheid."), code="not_of_re", field=field
+        )
+    return role
