@@ -609,6 +609,8 @@ def open_it(client: Client, url: str) -> HttpResponse:
         response = client.get(url)
         if response.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
             response = client.post(url)
+        if response.streaming:
+            list(response.streaming_content)  # A file is closed once it was sent.
         transaction.set_rollback(True)
     return response
 

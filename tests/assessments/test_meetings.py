@@ -7,7 +7,6 @@ from io import BytesIO
 
 import pytest
 from django.db import DatabaseError, connection, transaction
-from django.template.loader import render_to_string
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
@@ -26,6 +25,7 @@ from assessments.models import (
     MeetingItem,
     Participant,
 )
+from common.mail import render_words
 from common.refusal import Refusal
 from tests.assessments import factories as make
 from tests.factories import role, signed_in
@@ -425,9 +425,7 @@ def test_calendar_and_mail_say_when_and_where_and_nothing_of_the_agenda(judged):
     person = meetings.invite(meeting=meeting, by=make.adviser())[0]
     made = signed_in(person).get(address("meeting_ics", meeting))
     event = Calendar.from_ical(made.content).walk("VEVENT")[0]
-    mail = render_to_string(
-        "mail/assessments/meeting.txt", Email.objects.filter(to=[person.user.email]).last().context
-    )
+    mail = render_words(Email.objects.filter(to=[person.user.email]).last()).text
 
     assert event["dtstart"].dt == meeting.starts_at.replace(microsecond=0)
     assert "Online" in mail

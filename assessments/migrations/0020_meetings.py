@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('accounts', '0002_initial'),
         ('applications', '0010_withdrawing_a_status'),
-        ('assessments', '0014_late_when_intended_and_left_beroepsgroep'),
+        ("assessments", "0019_objections"),
         ('pghistory', '0007_auto_20250421_0444'),
     ]
 
