@@ -9,6 +9,7 @@ docs/decisions/0211-a-batch-of-decisions-is-rows.md.
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import datetime
 from functools import partial
 from typing import Any
 from uuid import UUID
@@ -43,8 +44,16 @@ def foreseen(decisions: Collection[Decision], *, by: Role) -> Outcomes[Decision]
 
 
 @transaction.atomic
-def begin(*, round_id: int, decisions: Collection[int], token: UUID, by: Role) -> DecisionBatch:
-    """Have a worker take these decisions of a round, in their order; return the batch.
+def begin(
+    *,
+    round_id: int,
+    decisions: Collection[int],
+    token: UUID,
+    by: Role,
+    at: datetime | None = None,
+) -> DecisionBatch:
+    """Have a worker take these decisions of a round, in their order; return the batch, which began
+    `at` that moment (default now).
 
     Who sends the same `token` again gets the same batch. A decision that waits in a batch that goes
     on stays there; one in a batch that was stopped goes over to this one.
@@ -52,21 +61,20 @@ def begin(*, round_id: int, decisions: Collection[int], token: UUID, by: Role) -
     Raises `Refusal`: `role_ended`, `wrong_role`, `none_chosen` when there is nothing to take.
     """
     require_kind(by, FLOW.who("grant"))
+    at = at or timezone.now()
     batch, is_new = DecisionBatch.objects.get_or_create(
-        token=token, defaults={"round_id": round_id, "begun_by": by}
+        token=token, defaults={"round_id": round_id, "begun_by": by, "begun_at": at}
     )
     if not is_new:
         return batch
     known = Decision.objects.visible_to(by).filter(application__round=round_id, pk__in=decisions)
     chosen = dict(known.order_by("prepared_at", "pk").values_list("pk", "prepared_at"))
     left = BatchedDecision.objects.filter(decision__in=chosen, state=BatchedState.WAITING)
-    left.exclude(batch__stopped_at=None).update(
-        state=BatchedState.DROPPED, settled_at=timezone.now()
-    )
+    left.exclude(batch__stopped_at=None).update(state=BatchedState.DROPPED, settled_at=at)
     BatchedDecision.objects.bulk_create(
         [
-            BatchedDecision(batch=batch, decision_id=key, prepared_at=at)
-            for key, at in chosen.items()
+            BatchedDecision(batch=batch, decision_id=key, prepared_at=prepared_at)
+            for key, prepared_at in chosen.items()
         ],
         ignore_conflicts=True,
     )
@@ -111,8 +119,9 @@ def go_on(*, batch: DecisionBatch, by: Role) -> DecisionBatch:
     return locked
 
 
-def take_all(batch_id: int) -> None:
-    """Take what waits in a batch, until nothing does or somebody stops it.
+def take_all(batch_id: int, *, at: datetime | None = None) -> None:
+    """Take what waits in a batch, until nothing does or somebody stops it; each `at` that moment
+    (default when its turn comes).
 
     What fails for another reason than a rule is passed over and raised in the end, so that it holds
     up nothing; it waits on, and is tried again later.
@@ -123,7 +132,7 @@ def take_all(batch_id: int) -> None:
         if key is None:
             break
         try:
-            _take(batch_id, key)
+            _take(batch_id, key, at or timezone.now())
         except Exception as error:  # noqa: BLE001  Raised below.
             log.error("decision_of_batch_failed", batch=batch_id, item=key, error=repr(error))
             failed[key] = error
@@ -139,23 +148,23 @@ def _next(batch_id: int, failed: Collection[int]) -> int | None:
 
 
 @transaction.atomic
-def _take(batch_id: int, key: int) -> None:
+def _take(batch_id: int, key: int, at: datetime) -> None:
     """Take one decision, or note why not. Does nothing when another worker was first."""
     batch = _locked(batch_id)
     item = batch.decisions.filter(pk=key, state=BatchedState.WAITING).first()
     if item is None or batch.stopped_at is not None:
         return
-    came = tried(partial(_take_as_chosen, item, batch.begun_by))
+    came = tried(partial(_take_as_chosen, item, batch.begun_by, at))
     item.state = BatchedState.REFUSED if isinstance(came, Refused) else BatchedState.TAKEN
     item.why_not = str(came) if isinstance(came, Refused) else ""
-    item.settled_at = timezone.now()
+    item.settled_at = at
     item.save(update_fields=["state", "why_not", "settled_at"])
 
 
 @transaction.atomic
-def _take_as_chosen(item: BatchedDecision, by: Role) -> None:
+def _take_as_chosen(item: BatchedDecision, by: Role, at: datetime) -> None:
     """Take the decision as it was when the batch began: the lead did not read a later text."""
-    taken = deciding.grant(decision=item.decision, by=by)
+    taken = deciding.grant(decision=item.decision, by=by, at=at)
     if item.prepared_at not in (None, taken.prepared_at):
         raise Refusal(
             _("It was prepared anew after you chose it. Read it once more, and then take it."),

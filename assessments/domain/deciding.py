@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 
 from django.db import transaction
 from django.utils import timezone
@@ -154,28 +154,32 @@ def go_on(*, decision: Decision, by: Role) -> Application:
 
 
 @transaction.atomic
-def grant(*, decision: Decision, by: Role) -> Decision:
+def grant(*, decision: Decision, by: Role, at: datetime | None = None) -> Decision:
     """Take a decision: it and its application change together, and a worker makes the letter once
     that is committed. Only with the letter does it take effect, for the region too (`take_effect`).
 
-    Raises `Refusal`: those of `cases.hold`, `wrong_state`, `four_eyes`, `merged`, or the code of a
-    rule in `assessments.domain.rules` that no longer holds.
+    `at` is the moment at which it is taken (default now). Raises `Refusal`: those of
+    `cases.hold`, `wrong_state`, `four_eyes`, `merged`, or the code of a rule in
+    `assessments.domain.rules` that no longer holds.
     """
     locked = _locked(decision, "grant", by)
     refuse(why_not_take_own(by, locked), code="four_eyes")
     application = locked.application
-    enforce(draft_of(locked, by=by))
+    at = at or timezone.now()
+    enforce(draft_of(locked, by=by, at=at))
     refuse_merged(application.region)
     application_workflow.FLOW.move(application, f"grant_{locked.outcome}", kind=by.kind)
     application.save(update_fields=["state"])
-    locked.granted_by, locked.granted_at = by, timezone.now()
+    locked.granted_by, locked.granted_at = by, at
     locked.save()
     enqueue("assessments.tasks.make_letter", locked.pk)
     return locked
 
 
-def draft_of(decision: Decision, *, by: Role) -> Draft:
-    """A stored decision as the rules see it today, taken by `by` when their role can do that."""
+def draft_of(decision: Decision, *, by: Role, at: datetime | None = None) -> Draft:
+    """A stored decision as the rules see it at a moment (default now), taken by `by` when their
+    role can do that.
+    """
     conditions = [
         ConditionDraft(condition.text, condition.due_on, condition.criterion, condition.contact)
         for condition in decision.conditions.select_related("criterion", "contact")
@@ -189,7 +193,7 @@ def draft_of(decision: Decision, *, by: Role) -> Draft:
         departure_reasons=decision.departure_reasons,
         zienswijze=decision.zienswijze,
         by=by,
-        on=amsterdam_date(timezone.now()),
+        on=amsterdam_date(at or timezone.now()),
         case_facts=CaseFacts(decision.application),
         signer=by if by.kind in FLOW.who("grant") else None,
     )

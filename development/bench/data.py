@@ -14,14 +14,16 @@ from django.utils import timezone
 
 from accounts.domain.people import make_person
 from accounts.models import Role, RoleKind
+from applications.domain.own_words import OwnWords
 from applications.domain.receipts import make_receipt
 from applications.domain.starting import start_application
 from applications.domain.withdrawing import withdraw
-from applications.models import Application, Round, RoundKind
+from applications.models import Application, FullVoice, Round, RoundKind
 from assessments.domain import (
     assessing,
     concurring,
     conditions,
+    confirming,
     deciding,
     interest,
     joint,
@@ -30,13 +32,15 @@ from assessments.domain import (
 from assessments.domain.judging import Typed
 from assessments.domain.letters import issue_letter
 from assessments.models import Decision, Outcome, Panel, Verdict
+from development.demo import texts
 from development.demo.areas import area
-from development.demo.cases import WEAK_REASONS, Case, write_case
+from development.demo.cases import Case, write_case
+from development.demo.judging import WEAK_REASONS
 from development.demo.mandates import let_sign
 from development.demo.past import TEXTS, add_defaults
 from development.demo.people import signatory_of
 from development.demo.regions import SECTOR_COUNCILS, load_register
-from regions.models import Organisation, OrganisationKind, Origin
+from regions.models import Organisation, OrganisationKind, Origin, PartnerKind
 
 from .multiply import multiply
 
@@ -224,7 +228,23 @@ def decide(application: Application, goal: str, people: Staff) -> None:
     if goal == "definitief":
         for condition in given.conditions.all():
             conditions.meet_condition(condition=condition, note="Gezien.", by=people.adviser)
+        confirm(application, people)
         grant(prepare(application, Outcome.DEFINITIEF, [], people), people)
+
+
+def confirm(application: Application, people: Staff) -> None:
+    """Have panel and beroepsgroep say that the conditions about the beroepsgroep are met."""
+    for role in people.assessors:
+        member = application.panel.members.get(organisation=role.organisation_id)
+        confirming.reendorse(member=member, agrees=True, by=role)
+    partner = application.partners.get(kind=PartnerKind.BEROEPSGROEP)
+    speaker = signatory_of(partner.organisation, RoleKind.PARTNER_SIGNATORY)
+    confirming.confirm(
+        by=confirming.Beroepsgroep(partner, speaker),
+        own_words=OwnWords(texts.REPRESENTS, texts.CONFIRMATION, FullVoice.YES),
+        name=speaker.user.name,
+        job_title=speaker.job_title,
+    )
 
 
 def prepare(

@@ -7,7 +7,7 @@ thousand cases for measuring, is written here instead. Constraints and triggers 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.utils.text import slugify
@@ -40,21 +40,7 @@ from applications.requirements import evaluate, facts_of
 from applications.sections.budget import BudgetSection
 from applications.sections.builds_on import BuildsOnSection
 from applications.sections.opgave import OpgaveSection
-from assessments.models import (
-    Assessment,
-    AssessmentState,
-    Concurrence,
-    Endorsement,
-    InterestDeclaration,
-    JointJudgement,
-    JointOutcome,
-    Judgement,
-    Outcome,
-    Panel,
-    PanelMember,
-    Verdict,
-)
-from regions.models import Municipality, Organisation, OrganisationKind, Origin, PartnerKind, Region
+from regions.models import Municipality, Organisation, Origin, PartnerKind, Region
 
 from . import texts
 from .people import signatory_of
@@ -71,8 +57,7 @@ class Case:
     municipalities: Sequence[Municipality]
     partners: Sequence[Organisation]
     submitted_at: datetime
-    # The organisations that assess, and the title of the criterion that they find only partly met.
-    assessors: Sequence[Role] = field(default_factory=list)
+    # The title of the criterion that is found only partly met.
     weak_criterion: str = ""
 
 
@@ -227,93 +212,3 @@ def sign_for(request: SigningRequest, *, at: datetime | None = None) -> None:
         own_words=OwnWords(texts.REPRESENTS, texts.CONFIRMATION, FullVoice.YES),
         at=at,
     )
-
-
-def write_assessments(case: Case, application: Application, *, opened_by: Role) -> Panel:
-    """Write the panel, its assessments and a joint outcome that every organisation agrees with."""
-    newest = application.submissions.latest("version")
-    opened_at = max(case.round.closes_at, newest.submitted_at) + timedelta(days=3)
-    handed_in_at = opened_at + timedelta(days=12)
-    panel = Panel.objects.create(
-        application=application,
-        submission=newest,
-        opened_by=opened_by,
-        opened_at=opened_at,
-    )
-    criteria = list(case.round.criteria.all())
-    members = PanelMember.objects.bulk_create(
-        PanelMember(panel=panel, organisation=role.organisation) for role in case.assessors
-    )
-    InterestDeclaration.objects.bulk_create(
-        InterestDeclaration(member=member, role=role, has_interest=False, declared_at=opened_at)
-        for member, role in zip(members, case.assessors, strict=True)
-    )
-    assessments = Assessment.objects.bulk_create(
-        Assessment(member=member, author=role, version=1)
-        for member, role in zip(members, case.assessors, strict=True)
-    )
-    verdicts = [
-        (criterion, Verdict.DEELS, WEAK_REASONS)
-        if criterion.title == case.weak_criterion
-        else (criterion, Verdict.VOLDOET, "")
-        for criterion in criteria
-    ]
-    Judgement.objects.bulk_create(
-        Judgement(assessment=assessment, criterion=criterion, verdict=verdict, reasons=reasons)
-        for assessment in assessments
-        for criterion, verdict, reasons in verdicts
-    )
-    Assessment.objects.filter(member__panel=panel).update(
-        state=AssessmentState.INGELEVERD, handed_in_at=handed_in_at
-    )
-    joint = JointOutcome.objects.create(
-        panel=panel,
-        version=1,
-        advice=ADVICE_WHEN_WEAK if case.weak_criterion else ADVICE,
-        advises=Outcome.VOORLOPIG if case.weak_criterion else Outcome.DEFINITIEF,
-        written_by=opened_by,
-        written_at=handed_in_at,
-    )
-    JointJudgement.objects.bulk_create(
-        JointJudgement(joint_outcome=joint, criterion=criterion, verdict=verdict, reasons=reasons)
-        for criterion, verdict, reasons in verdicts
-    )
-    joint.proposed_at = handed_in_at + timedelta(days=2)
-    joint.save()
-    Endorsement.objects.bulk_create(
-        Endorsement(
-            joint_outcome=joint,
-            member=member,
-            version=1,
-            agrees=True,
-            given_by=role,
-            given_at=handed_in_at + timedelta(days=3),
-        )
-        for member, role in zip(members, case.assessors, strict=True)
-    )
-    ministry = next(one for one in members if one.organisation.kind == OrganisationKind.OCW)
-    Concurrence.objects.create(
-        joint_outcome=joint,
-        member=ministry,
-        version=1,
-        agrees=True,
-        given_by=ministry.endorsements.get().given_by,
-        given_at=handed_in_at + timedelta(days=4),
-    )
-    Application.objects.filter(pk=application.pk).update(state=ApplicationState.IN_BEOORDELING)
-    application.state = ApplicationState.IN_BEOORDELING
-    return panel
-
-
-WEAK_REASONS = (
-    "Leraren en schoolleiders zijn geraadpleegd, maar hebben nog geen plaats in de stuurgroep. "
-    "Hoe zij vanaf het begin meebeslissen, staat niet in het plan."
-)
-ADVICE = (
-    "De landelijke partners en OCW vinden het plan concreet en passend bij de opgave van de regio. "
-    "Leraren en schoolleiders beslissen volwaardig mee."
-)
-ADVICE_WHEN_WEAK = (
-    "De landelijke partners en OCW vinden het plan passend bij de opgave van de regio. Zij vragen "
-    "een plaats voor leraren en schoolleiders in de stuurgroep."
-)

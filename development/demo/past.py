@@ -8,6 +8,8 @@ whose penvoerder made one plan of both and whose partners all signed that.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from zoneinfo import ZoneInfo
@@ -28,26 +30,32 @@ from applications.models import (
 )
 from applications.models.rounds import TermSetBy, TermStart
 from applications.requirements import default_requirements
-from assessments.domain.letters import issue_letter
 from assessments.domain.merging import merge_cases
-from assessments.models import Condition, Decision, DecisionState, Outcome
+from assessments.models import Decision, Outcome
 from common.numbering import next_number
 from development.demo.regions import demo_boards
-from regions.models import OrganisationKind, Origin, PartnerKind
+from regions.models import OrganisationKind, Origin
 
 from . import texts
 from .areas import area
-from .cases import Case, sign_for, write_assessments, write_case, write_signatures
-from .people import assessor_of, demo_organisation, panel_organisations, staff
+from .cases import Case, sign_for, write_case
+from .deciding import ONE_DAY, prepare, take_together, write_met
+from .judging import Seat, load_judges, seats_of, write_assessments
+from .people import assessors_of, demo_organisation, staff
+from .rubric import KNOCK_OUT, VOICE_CRITERION, give_rubric
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 NAME = "Voorlopers onderwijsregio's 2023 (demo)"
-VOICE_CRITERION = "De beroepsgroep is aantoonbaar betrokken"
 DECIDED = datetime(2023, 5, 24, 14, 0, tzinfo=AMSTERDAM)
 DECIDED_AGAIN = datetime(2023, 7, 6, 14, 0, tzinfo=AMSTERDAM)
 PROVISIONAL_FIRST = frozenset({2, 5, 8, 11, 14, 17, 20, 23})
+MET_BY = date(2023, 7, 1)
+# Whose first answer to its condition lacked something.
+ANSWERED_TWICE = 5
 # Which of the list goes on as part of which, its neighbour just before it.
 MERGED = {26: 25, 28: 27}
+# Where an assessor declared an interest, and where an organisation did not agree.
+WITH_INTEREST, OBJECTED_TO = 12, 15
 MERGED_AT, MERGED_BY_DAY = datetime(2023, 5, 1, 17, 0, tzinfo=AMSTERDAM), date(2023, 5, 12)
 HANDED_IN = datetime(2023, 5, 4, 11, 0, tzinfo=AMSTERDAM)
 
@@ -89,9 +97,13 @@ TEXTS = {
 
 
 def add_defaults(round_: Round) -> None:
-    """Give a round the default criteria and requirements."""
+    """Give a round the default criteria, one of them a knock-out, and the default requirements."""
     Criterion.objects.bulk_create(
-        Criterion(round=round_, position=position, title=plan.title, explanation=plan.explanation)
+        Criterion(
+            round=round_,
+            position=position,
+            **plan._replace(is_knock_out=plan.title == KNOCK_OUT)._asdict(),
+        )
         for position, plan in enumerate(default_criteria(), start=1)
     )
     requirements = default_requirements()
@@ -101,13 +113,47 @@ def add_defaults(round_: Round) -> None:
 
 
 def play_past_round() -> None:
-    """Write the round of 2023 with its 29 applications, decisions and letters."""
+    """Write the round of 2023 with its 29 applications; its decisions are taken in two batches."""
     round_ = write_round()
     adviser = staff(RoleKind.RE_ADVISER)
-    assessors = [assessor_of(organisation) for organisation in panel_organisations()]
+    load_judges(round_)
+    give_rubric(round_, by=adviser, at=round_.closes_at)
+    judged = _judged(round_, adviser)
+    take_together([_first(number, judged[number]) for number in judged], at=DECIDED)
+    again = [judged[number] for number in sorted(PROVISIONAL_FIRST)]
+    for application in again:
+        write_met(
+            application.decisions.get(),
+            at=DECIDED_AGAIN - 10 * ONE_DAY,
+            twice=application == judged[ANSWERED_TWICE],
+        )
+    second = [
+        prepare(application, Outcome.DEFINITIEF, at=DECIDED_AGAIN - ONE_DAY)
+        for application in again
+    ]
+    take_together(second, at=DECIDED_AGAIN)
+    # Merging tells everybody; that was in 2023, so nobody gets a message of it now.
+    Email.objects.all().delete()
+
+
+def _first(number: int, application: Application) -> Decision:
+    """The first decision on a case, as it lay before the lead."""
+    is_weak = number in PROVISIONAL_FIRST
+    return prepare(
+        application,
+        Outcome.VOORLOPIG if is_weak else Outcome.DEFINITIEF,
+        at=DECIDED - ONE_DAY,
+        due_on=MET_BY if is_weak else None,
+        dissent_response=WEIGHED if number == OBJECTED_TO else "",
+    )
+
+
+def _judged(round_: Round, adviser: Role) -> dict[int, Application]:
+    """What was judged, by number in the list; what was merged goes on in its neighbour."""
+    judged: dict[int, Application] = {}
     leading: dict[int, tuple[Case, Application]] = {}
     for number in range(len(texts.PAST_REGIONS)):
-        case = _case(round_, number, assessors)
+        case = _case(round_, number)
         application = write_case(case)
         submission = application.submissions.get()
         make_receipt(submission_id=submission.pk, at=case.submitted_at, tell=False)
@@ -118,13 +164,31 @@ def play_past_round() -> None:
             case, goes_on = leading[MERGED[number]]
             _merge(application, goes_on)
             application = Application.objects.get(pk=goes_on.pk)
-        write_assessments(case, application, opened_by=adviser)
-        _decide(application, adviser, provisional_first=number in PROVISIONAL_FIRST)
-    # Merging tells everybody; that was in 2023, so nobody gets a message of it now.
-    Email.objects.all().delete()
+        write_assessments(
+            round_,
+            application,
+            _seats(round_, number, application.plan.sectors),
+            weak_criterion=case.weak_criterion,
+            opened_by=adviser,
+        )
+        judged[number] = application
+    return judged
 
 
-def _case(round_: Round, number: int, assessors: list[Role]) -> Case:
+def _seats(round_: Round, number: int, sectors: Sequence[str]) -> list[Seat]:
+    """Who judge a case: in one somebody has an interest, and one organisation objects to one."""
+    seats = seats_of(round_, number, sectors)
+    union = Role.objects.get(user__email="vakbond@demo.example")
+    place = next(i for i, seat in enumerate(seats) if seat.role.organisation == union.organisation)
+    if number == WITH_INTEREST:
+        colleague = assessors_of(union.organisation)[1]
+        seats[place] = Seat(colleague, shut_out=union, why=INTEREST)
+    if number == OBJECTED_TO:
+        seats[place] = replace(seats[place], objects=OBJECTION)
+    return seats
+
+
+def _case(round_: Round, number: int) -> Case:
     name, province, sectors = texts.PAST_REGIONS[number]
     boards = list(demo_boards(province))
     first = number % len(boards)
@@ -140,52 +204,8 @@ def _case(round_: Round, number: int, assessors: list[Role]) -> Case:
             demo_organisation(OrganisationKind.BEROEPSGROEP, number % 8),
         ],
         submitted_at=amsterdam(date(2023, 4, 20 + number % 9), 10) + timedelta(minutes=number),
-        assessors=assessors,
         weak_criterion=VOICE_CRITERION if number in PROVISIONAL_FIRST else "",
     )
-
-
-def _decide(application: Application, adviser: Role, *, provisional_first: bool) -> None:
-    if provisional_first:
-        _decision(application, adviser, Outcome.VOORLOPIG, DECIDED)
-        write_signatures(
-            list(application.partners.filter(kind=PartnerKind.BEROEPSGROEP)),
-            application.content_versions.get(),
-            DECIDED_AGAIN - timedelta(days=8),
-        )
-        Condition.objects.filter(decision__application=application).update(
-            met_at=DECIDED_AGAIN - timedelta(days=7),
-            met_by=adviser,
-            met_note="De beroepsgroep heeft nu twee zetels met stemrecht in de stuurgroep.",
-        )
-    _decision(
-        application, adviser, Outcome.DEFINITIEF, DECIDED_AGAIN if provisional_first else DECIDED
-    )
-
-
-def _decision(application: Application, adviser: Role, outcome: Outcome, at: datetime) -> None:
-    lead = staff(RoleKind.RE_LEAD)
-    decision = Decision.objects.create(
-        application=application,
-        outcome=outcome,
-        reasons=MENDED
-        if outcome == Outcome.DEFINITIEF and at == DECIDED_AGAIN
-        else REASONS[outcome],
-        prepared_by=adviser,
-        prepared_at=at - timedelta(days=1),
-    )
-    if outcome == Outcome.VOORLOPIG:
-        Condition.objects.create(
-            decision=decision,
-            text=CONDITION,
-            due_on=date(2023, 7, 1),
-            criterion=application.round.criteria.get(title=VOICE_CRITERION),
-        )
-    Decision.objects.filter(pk=decision.pk).update(
-        state=DecisionState.VERLEEND, granted_by=lead, granted_at=at
-    )
-    Application.objects.filter(pk=application.pk).update(state=outcome.value)
-    issue_letter(decision_id=decision.pk, at=at, tell=False)
 
 
 def _merge(other: Application, leading: Application) -> None:
@@ -206,22 +226,12 @@ def _merge(other: Application, leading: Application) -> None:
         sign_for(request, at=HANDED_IN + timedelta(days=2))
 
 
-REASONS = {
-    Outcome.DEFINITIEF: (
-        "De aanvraag voldoet aan alle criteria van deze ronde. De partners dragen het plan samen "
-        "en leraren en schoolleiders beslissen mee."
-    ),
-    Outcome.VOORLOPIG: (
-        "Het plan is concreet en de partners dragen het samen. De plaats van leraren en "
-        "schoolleiders in de besluiten is nog niet geregeld. Daarom krijgt de regio een voorlopige "
-        "status."
-    ),
-}
-MENDED = (
-    "Leraren en schoolleiders beslissen nu mee in de stuurgroep. Dat was de enige voorwaarde van "
-    "de voorlopige status. Het plan zelf is niet veranderd."
+INTEREST = "Mijn broer is bestuurder bij een van de schoolbesturen in deze regio."
+OBJECTION = (
+    "Wij missen hoe ondersteuners meepraten. Leraren en schoolleiders doen goed mee; voor "
+    "ondersteuners staat er niets."
 )
-CONDITION = (
-    "Leg vast hoe leraren en schoolleiders meebeslissen in de stuurgroep, en laat de beroepsgroep "
-    "dat zelf bevestigen."
+WEIGHED = (
+    "De regio heeft toegezegd dat ondersteuners vanaf het eerste jaar meepraten. Het criterium "
+    "gaat over leraren en schoolleiders, en daaraan is voldaan."
 )

@@ -9,6 +9,8 @@ FIRST = (
     "Noor", "Sam", "Iris", "Bram", "Fenna", "Youssef", "Lotte", "Daan", "Esra", "Joris",
     "Maud", "Ravi", "Tess", "Koen", "Amina", "Wout", "Sanne", "Ilias", "Femke", "Thijs",
 )  # fmt: skip
+# What the addresses of people one can sign in as end in.
+ADDRESS = "@demo.example"
 LAST = (
     "Voorbeeldsma", "van Fictie", "Demostra", "Proefman", "de Toonder", "Oefeninga", "Speelveld",
     "van Schijnhuizen", "Verzonnink", "Nergenshuis", "Bedachtema",
@@ -51,13 +53,19 @@ def staff(kind: RoleKind) -> Role:
 
 
 def panel_organisations() -> list[Organisation]:
-    """Who judge in every panel of the demo: those for which a demo account assesses."""
-    assessing = Role.objects.filter(kind=RoleKind.ASSESSOR, organisation__origin=Origin.DEMO)
+    """Who judge now in the demo: those for which one can sign in as assessor."""
+    assessing = Role.objects.filter(
+        kind=RoleKind.ASSESSOR, user__email__endswith=ADDRESS, organisation__origin=Origin.DEMO
+    )
     return [role.organisation for role in assessing.select_related("organisation").order_by("pk")]
+
+
+def assessors_of(organisation: Organisation) -> list[Role]:
+    """Who assess for this organisation in the demo, first whom one can sign in as."""
+    roles = Role.objects.filter(organisation=organisation, kind=RoleKind.ASSESSOR)
+    return list(roles.select_related("user", "organisation").order_by("pk"))
 
 
 def assessor_of(organisation: Organisation) -> Role:
     """Who assesses for this organisation in the demo."""
-    return Role.objects.select_related("user", "organisation").get(
-        organisation=organisation, kind=RoleKind.ASSESSOR
-    )
+    return assessors_of(organisation)[0]

@@ -40,8 +40,10 @@ from regions.models import Organisation, OrganisationKind, Origin, PartnerKind, 
 
 from . import texts
 from .areas import area
-from .cases import ADVICE_WHEN_WEAK, WEAK_REASONS, sign_for
-from .past import TEXTS, VOICE_CRITERION, add_defaults, amsterdam
+from .cases import sign_for
+from .deciding import CONDITION, REASONS
+from .judging import ADVICE_WHEN_WEAK, WEAK_REASONS
+from .past import TEXTS, add_defaults, amsterdam
 from .people import (
     assessor_of,
     demo_organisation,
@@ -49,6 +51,7 @@ from .people import (
     signatory_of,
     staff,
 )
+from .rubric import VOICE_CRITERION, give_rubric
 
 K = OrganisationKind
 STAGES = ("draft", "submitted", "judging", "judged", "proposed", "prepared", "granted")
@@ -102,6 +105,7 @@ def write_open_round(now: datetime) -> Round:
         **TEXTS,
     )
     add_defaults(round_)
+    give_rubric(round_, by=staff(RoleKind.RE_ADVISER), at=round_.opens_at)
     return round_
 
 
@@ -256,7 +260,7 @@ def _assess(application: Application, stage: str) -> None:
     decision = prepare_decision(
         application=application,
         outcome=Outcome.VOORLOPIG,
-        reasons=REASONS,
+        reasons=REASONS[Outcome.VOORLOPIG],
         conditions=_conditions(panel),
         by=adviser,
     )
@@ -313,13 +317,3 @@ def _judge(panel: Panel, judgements: Judgements, *, unfinished: bool) -> None:
 def _conditions(panel: Panel) -> Sequence[ConditionIn]:
     due = timezone.localdate() + timedelta(days=56)
     return [(CONDITION, due, panel.application.round.criteria.get(title=VOICE_CRITERION))]
-
-
-REASONS = (
-    "Het plan is concreet en de partners dragen het samen. De plaats van leraren en schoolleiders "
-    "in de besluiten is nog niet geregeld. Daarom krijgt de regio een voorlopige status."
-)
-CONDITION = (
-    "Leg vast hoe leraren en schoolleiders meebeslissen in de stuurgroep, en laat de beroepsgroep "
-    "dat zelf bevestigen."
-)

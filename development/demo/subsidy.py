@@ -21,9 +21,11 @@ from subsidies.domain.letters import issue_share_letter
 from subsidies.domain.rules import RulesPlan, enter_rules
 from subsidies.models import Method, Rest, Ties
 
-from .cases import Case, write_assessments, write_case
-from .past import TEXTS, VOICE_CRITERION, add_defaults, amsterdam
+from .cases import Case, write_case
+from .judging import Seat, write_assessments
+from .past import TEXTS, add_defaults, amsterdam
 from .people import assessor_of, panel_organisations, staff
+from .rubric import VOICE_CRITERION
 
 WEEKS = (0, 1, 2, 2, 3)
 """How many weeks after the opening each is submitted."""
@@ -33,12 +35,14 @@ CEILING = Decimal("250000.00")
 def play_subsidy_round(past: Round, now: datetime) -> None:
     """Write the round with its applications, divide its ceiling, and issue all letters."""
     into = _write_round(timezone.localdate(now), now)
-    assessors = [assessor_of(organisation) for organisation in panel_organisations()]
+    seats = [Seat(assessor_of(organisation)) for organisation in panel_organisations()]
     adviser = staff(RoleKind.RE_ADVISER)
     for nth, earlier in enumerate(_regions(past)):
-        case = _case(into, earlier, nth, assessors)
+        case = _case(into, earlier, nth)
         application = write_case(case)
-        write_assessments(case, application, opened_by=adviser)
+        write_assessments(
+            into, application, seats, weak_criterion=case.weak_criterion, opened_by=adviser
+        )
     division = prepare(into=into, by=adviser)
     for share in settle(division=division, by=staff(RoleKind.RE_LEAD)).shares.all():
         issue_share_letter(share_id=share.pk, tell=False)
@@ -100,7 +104,7 @@ def _regions(past: Round) -> list[Application]:
     return ordered[: len(WEEKS)]
 
 
-def _case(into: Round, earlier: Application, nth: int, assessors: list[Role]) -> Case:
+def _case(into: Round, earlier: Application, nth: int) -> Case:
     """The same parties again; the third and the fourth come on one day, the last is weaker."""
     parties = earlier.partners.select_related("organisation").order_by("reference")
     day = timezone.localdate(into.opens_at) + timedelta(weeks=WEEKS[nth])
@@ -112,6 +116,5 @@ def _case(into: Round, earlier: Application, nth: int, assessors: list[Role]) ->
         municipalities=list(earlier.region.municipalities.all()),
         partners=[one.organisation for one in parties],
         submitted_at=amsterdam(day, 10) + timedelta(minutes=nth),
-        assessors=assessors,
         weak_criterion=VOICE_CRITERION if nth == len(WEEKS) - 1 else "",
     )

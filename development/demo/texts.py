@@ -267,3 +267,11 @@ LACKS_BUDGET = (
     "De kosten van de bijeenkomsten zijn niet onderbouwd. Verdeel deze regel in zalen, vervanging "
     "van leraren en materiaal."
 )
+
+ANSWER = (
+    "De stuurgroep heeft haar reglement gewijzigd. Leraren en schoolleiders hebben nu twee van de "
+    "zeven zetels, met stemrecht. Zij kiezen zelf wie daar zit."
+)
+ANSWER_TOO_SHORT = "Leraren en schoolleiders zitten voortaan bij de stuurgroep."
+STILL_LACKING = "Schrijf of zij stemrecht hebben, en hoeveel zetels dat zijn."
+MET = "De beroepsgroep heeft nu twee zetels met stemrecht in de stuurgroep."
