@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
@@ -34,8 +35,9 @@ def searched_regions(regions: QuerySet[Region], words: str) -> QuerySet[Region]:
     """Those in whose names every word occurs: of region, municipalities and current partners.
 
     When none has, those with words that resemble them. First the region of the municipality that
-    is called so, then the one whose own name begins so, then those found by name, by municipality,
-    and by partner only. One query to find out, three when words have to resemble.
+    is called so, then the one whose own name begins so; then those in which a word begins so, of
+    the name, of a municipality or of a partner; then those in which it only occurs within a word,
+    as “assen” does in “Plassen”. One query to find out, three when words have to resemble.
     """
     phrase = folded(words[:LONGEST_SEARCH])
     asked = search_words(phrase)
@@ -46,12 +48,7 @@ def searched_regions(regions: QuerySet[Region], words: str) -> QuerySet[Region]:
 
 
 def _fitting(regions: QuerySet[Region], forms: Forms) -> QuerySet[Region]:
-    partners = (
-        Partnership.objects.current()
-        .filter(region=OuterRef("pk"))
-        .alias(folded_partner=Folded(F("organisation__name")))
-    )
-    area = Municipality.objects.filter(regions=OuterRef("pk")).alias(folded_place=Folded(F("name")))
+    partners, area = _partners(), _area()
     for words in forms:
         regions = regions.filter(
             _any("folded_name", words)
@@ -61,14 +58,34 @@ def _fitting(regions: QuerySet[Region], forms: Forms) -> QuerySet[Region]:
     return regions
 
 
+def _partners() -> QuerySet[Partnership]:
+    """The current partners of a region, by `folded_partner`."""
+    current = Partnership.objects.current().filter(region=OuterRef("pk"))
+    return current.alias(folded_partner=Folded(F("organisation__name")))
+
+
+def _area() -> QuerySet[Municipality]:
+    """The municipalities of a region, by `folded_place`."""
+    area = Municipality.objects.filter(regions=OuterRef("pk"))
+    return area.alias(folded_place=Folded(F("name")))
+
+
 def _ranked(regions: QuerySet[Region], phrase: str) -> QuerySet[Region]:
-    area = Municipality.objects.filter(regions=OuterRef("pk")).alias(folded_place=Folded(F("name")))
+    # A word that begins so, in the regular expressions of PostgreSQL.
+    begins = rf"\m{re.escape(phrase)}"
+    partners, area = _partners(), _area()
+    ways = (
+        Q(Exists(area.filter(folded_place=phrase))),
+        Q(folded_name__startswith=phrase),
+        Q(folded_name__regex=begins),
+        Q(Exists(area.filter(folded_place__regex=begins))),
+        Q(Exists(partners.filter(folded_partner__regex=begins))),
+        Q(folded_name__contains=phrase),
+        Q(Exists(area.filter(folded_place__contains=phrase))),
+    )
     rank = Case(
-        When(Exists(area.filter(folded_place=phrase)), then=Value(0)),
-        When(folded_name__startswith=phrase, then=Value(1)),
-        When(folded_name__contains=phrase, then=Value(2)),
-        When(Exists(area.filter(folded_place__contains=phrase)), then=Value(3)),
-        default=Value(4),
+        *(When(way, then=Value(place)) for place, way in enumerate(ways)),
+        default=Value(len(ways)),
         output_field=IntegerField(),
     )
     return regions.order_by(rank, "name", "pk")

@@ -20,11 +20,14 @@ FIRST_UNION = len(SECTOR_COUNCILS)
 
 @dataclass(frozen=True)
 class Account:
-    """A demo account: who, and the roles as (kind of role, kind of organisation, which one)."""
+    """A demo account: who, the roles as (kind of role, kind of organisation, which one), and what
+    there is to see.
+    """
 
     name: str
     email: str
     roles: tuple[tuple[RoleKind, OrganisationKind, int], ...]
+    shows: str
 
 
 ACCOUNTS = (
@@ -32,6 +35,7 @@ ACCOUNTS = (
         "Noor Voorbeeldsma",
         "penvoerder@demo.example",
         ((RoleKind.PENVOERDER_SIGNATORY, K.SCHOOL_BOARD, 0),),
+        "Een concept waarvoor partners tekenen, een status van 2023, en een subsidie met plichten.",
     ),
     Account(
         "Sam van Fictie",
@@ -40,48 +44,92 @@ ACCOUNTS = (
             (RoleKind.PENVOERDER_EDITOR, K.SCHOOL_BOARD, 0),
             (RoleKind.PARTNER_SIGNATORY, K.SCHOOL_BOARD, 0),
         ),
+        "Hetzelfde concept voor wie eraan meeschrijft, en een aanvraag om mee te tekenen.",
     ),
-    # Of Waterland, which is asked to complete its application.
     Account(
         "Jip Denkbeeldig",
         "aanvullen@demo.example",
         ((RoleKind.PENVOERDER_SIGNATORY, K.SCHOOL_BOARD, 35),),
+        "Waterland moet twee onderdelen aanvullen.",
     ),
-    # Of Hollandse Plassen, which has a condition to meet.
     Account(
         "Femke Verzonnink",
         "voorwaarden@demo.example",
         ((RoleKind.PENVOERDER_SIGNATORY, K.SCHOOL_BOARD, 55),),
+        "Hollandse Plassen heeft een voorlopige status en moet nog antwoorden op de voorwaarde.",
+    ),
+    Account(
+        "Ravi Proefman",
+        "antwoord@demo.example",
+        ((RoleKind.PENVOERDER_SIGNATORY, K.SCHOOL_BOARD, 20),),
+        "Westerkwartier heeft geantwoord op de voorwaarde; de Realisatie Eenheid kijkt ernaar.",
+    ),
+    Account(
+        "Tess Oefeninga",
+        "gehoord@demo.example",
+        ((RoleKind.PENVOERDER_SIGNATORY, K.SCHOOL_BOARD, 40),),
+        "Vechtdal heeft aan de voorwaarde voldaan; panel en beroepsgroep moeten dat bevestigen.",
+    ),
+    Account(
+        "Koen Demostra",
+        "verlopen@demo.example",
+        ((RoleKind.PENVOERDER_SIGNATORY, K.SCHOOL_BOARD, 5),),
+        "Markermeerkust is te laat met de voorwaarde.",
     ),
     Account(
         "Iris Demostra",
         "bestuur@demo.example",
         ((RoleKind.PARTNER_SIGNATORY, K.SCHOOL_BOARD, 2),),
+        "Een aanvraag om te ondertekenen.",
     ),
     Account(
         "Bram Proefman",
         "opleiding@demo.example",
         ((RoleKind.PARTNER_SIGNATORY, K.TEACHER_TRAINING, 0),),
+        "Aanvragen om te ondertekenen, en wat eerder ondertekend is.",
     ),
     Account(
         "Fenna de Toonder",
         "beroepsgroep@demo.example",
         ((RoleKind.PARTNER_SIGNATORY, K.BEROEPSGROEP, 0),),
+        "Vechtdal vraagt hoe de beroepsgroep nu meebeslist.",
     ),
     Account(
         "Youssef Oefeninga",
         "sectorraad@demo.example",
         ((RoleKind.ASSESSOR, K.NATIONAL_PARTNER, 0),),
+        "Aanvragen in elke fase; verdeelt ook het werk van de eigen organisatie.",
     ),
     Account(
         "Lotte Speelveld",
         "vakbond@demo.example",
         ((RoleKind.ASSESSOR, K.NATIONAL_PARTNER, FIRST_UNION),),
+        "Had in 2023 een belang bij IJsselvallei, en ziet die zaak daarom niet.",
     ),
-    Account("Daan van Schijnhuizen", "ocw@demo.example", ((RoleKind.ASSESSOR, K.OCW, 0),)),
-    Account("Esra Verzonnink", "adviseur@demo.example", ((RoleKind.RE_ADVISER, K.RE, 0),)),
-    Account("Joris Nergenshuis", "directeur@demo.example", ((RoleKind.RE_LEAD, K.RE, 0),)),
-    Account("Maud Bedachtema", "beheer@demo.example", ((RoleKind.ADMIN, K.RE, 0),)),
+    Account(
+        "Daan van Schijnhuizen",
+        "ocw@demo.example",
+        ((RoleKind.ASSESSOR, K.OCW, 0),),
+        "Aanvragen in elke fase, en het antwoord over de beroepsgroep in Vechtdal.",
+    ),
+    Account(
+        "Esra Verzonnink",
+        "adviseur@demo.example",
+        ((RoleKind.RE_ADVISER, K.RE, 0),),
+        "Een antwoord op een voorwaarde, een voorwaarde die te laat is, en alle dossiers.",
+    ),
+    Account(
+        "Joris Nergenshuis",
+        "directeur@demo.example",
+        ((RoleKind.RE_LEAD, K.RE, 0),),
+        "Een besluit om te nemen, en de brieven van 2023, per keer samen verstuurd.",
+    ),
+    Account(
+        "Maud Bedachtema",
+        "beheer@demo.example",
+        ((RoleKind.ADMIN, K.RE, 0),),
+        "Rondes, mandaten, mensen en de verzonden mail.",
+    ),
 )
 
 
@@ -110,7 +158,9 @@ JOB_TITLES = {
 
 
 def accounts_table() -> str:
-    """The accounts as a table for the terminal: name, role, e-mail address, and the password."""
+    """The accounts for the terminal: a table of names, roles and e-mail addresses, what there is to
+    see with each, and the password.
+    """
     roles = Role.objects.current().filter(user__email__in=[a.email for a in ACCOUNTS])
     rows = [
         (
@@ -125,4 +175,7 @@ def accounts_table() -> str:
         "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
         for row in rows
     ]
-    return "\n".join([*lines, "", f"Wachtwoord voor iedereen: {PASSWORD}"])
+    width = max(len(account.email) for account in ACCOUNTS)
+    seen = [f"{account.email.ljust(width)}  {account.shows}" for account in ACCOUNTS]
+    password = f"Wachtwoord voor iedereen: {PASSWORD}"
+    return "\n".join([*lines, "", "Wat er te zien is:", *seen, "", password])

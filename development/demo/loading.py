@@ -13,6 +13,7 @@ from development.demo.programmaraad import load_programmaraad
 from development.demo.regions import load_register
 
 from .accounts import load_accounts
+from .late import play_late
 from .mandates import load_mandates
 from .past import NAME, play_past_round
 from .present import SCENES, keep_panels, play, write_open_round
@@ -40,6 +41,7 @@ def load_demo(*, report: Callable[[str], object]) -> bool:
     keep_panels(round_)
     for scene in SCENES:
         play(scene, round_, now)
+    play_late(round_, now)
     report("Loading the subsidy round.")
     play_subsidy_round(Round.objects.get(name=NAME), now)
     report("Loading the Programmaraad.")

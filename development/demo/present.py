@@ -27,6 +27,10 @@ from applications.models import Application, Round, RoundKind, SectionKind, Sign
 from assessments.domain.assessing import hand_in, save_assessment
 from assessments.domain.completing import ask_completion, proposed_day
 from assessments.domain.concurring import concur
+from assessments.domain.condition_answers import hand_in as hand_in_answer
+from assessments.domain.condition_answers import write_answer
+from assessments.domain.conditions import meet_condition
+from assessments.domain.confirming import reendorse
 from assessments.domain.deciding import ConditionIn, grant, prepare_decision
 from assessments.domain.forming import keep_forming
 from assessments.domain.interest import declare
@@ -35,7 +39,7 @@ from assessments.domain.judging import Judgements, Typed
 from assessments.domain.letters import issue_letter
 from assessments.domain.panel_templates import keep_template
 from assessments.domain.panels import open_panel
-from assessments.models import Outcome, Panel, Verdict
+from assessments.models import Condition, Outcome, Panel, Verdict
 from regions.models import Organisation, OrganisationKind, Origin, PartnerKind, Region
 
 from . import texts
@@ -54,7 +58,18 @@ from .people import (
 from .rubric import VOICE_CRITERION, give_rubric
 
 K = OrganisationKind
-STAGES = ("draft", "submitted", "judging", "judged", "proposed", "prepared", "granted")
+STAGES = (
+    "draft",
+    "submitted",
+    "judging",
+    "judged",
+    "proposed",
+    "prepared",
+    "granted",
+    # Its condition was answered, or also met, so that panel and beroepsgroep are asked again.
+    "answered",
+    "asked again",
+)
 
 
 @dataclass(frozen=True)
@@ -79,13 +94,15 @@ SCENES = (
     Scene("Hondsrug (fictief)", "Drenthe", 3, "signing", (4, 0)),
     Scene("Maasduinen (fictief)", "Limburg", 25, "draft"),
     Scene("Lauwerszoom (fictief)", "Friesland", 10, "submitted"),
-    Scene("Oldambt (fictief)", "Groningen", 5, "forming"),
+    Scene("Oldambt (fictief)", "Groningen", 21, "forming"),
     Scene("Waterland (fictief)", "Noord-Holland", 35, "completing"),
     Scene("Krommerijn (fictief)", "Utrecht", 45, "judging"),
     Scene("Kop van de Veluwe (fictief)", "Gelderland", 15, "judged"),
     Scene("Land van Altena (fictief)", "Noord-Brabant", 30, "proposed"),
     Scene("Beveland (fictief)", "Zeeland", 50, "prepared"),
     Scene("Hollandse Plassen (fictief)", "Zuid-Holland", 55, "granted"),
+    Scene("Westerkwartier (fictief)", "Groningen", 20, "answered", (23, 24)),
+    Scene("Vechtdal (fictief)", "Overijssel", 40, "asked again"),
 )
 
 
@@ -264,9 +281,24 @@ def _assess(application: Application, stage: str) -> None:
         conditions=_conditions(panel),
         by=adviser,
     )
-    if stage == "granted":
-        grant(decision=decision, by=lead)
-        issue_letter(decision_id=decision.pk, tell=False)
+    if stage == "prepared":
+        return
+    grant(decision=decision, by=lead)
+    issue_letter(decision_id=decision.pk, tell=False)
+    if stage in STAGES[STAGES.index("answered") :]:
+        _answer(decision.conditions.get(), panel, is_met=stage == "asked again")
+
+
+def _answer(condition: Condition, panel: Panel, *, is_met: bool) -> None:
+    """The penvoerder answers; `is_met`: that is enough, and one of the panel agreed already."""
+    penvoerder = condition.decision.application.penvoerder
+    by = signatory_of(penvoerder, RoleKind.PENVOERDER_SIGNATORY)
+    answer = write_answer(condition=condition, text=texts.ANSWER, saved=0, by=by)
+    hand_in_answer(answer=answer, by=by)
+    if is_met:
+        meet_condition(condition=condition, note=texts.MET, by=staff(RoleKind.RE_ADVISER))
+        member = panel.members.order_by("pk")[0]
+        reendorse(member=member, agrees=True, by=assessor_of(member.organisation))
 
 
 def _ask_to_complete(application: Application, now: datetime) -> None:

@@ -240,12 +240,24 @@ class Partner(Person):
         self.presses("Antwoord versturen")
         self.reads("Uw antwoord is vastgelegd", name)
 
+    def confirms_by_link(self, name: str, job_title: str, confirmation: str) -> None:
+        """Say for the beroepsgroep how it takes part now, by the link in a mail."""
+        self.follows_mail("Hoe doet de beroepsgroep nu mee?")
+        self._says("Hoe doen leraren en schoolleiders nu mee, in uw eigen woorden?", confirmation)
+        self.fills("Uw naam", name)
+        self.fills("Uw functie", job_title)
+        self.presses("Antwoord versturen")
+        self.reads(confirmation)
+
+    def _says(self, label: str, words: str) -> None:
+        self.fills(label, words)
+        self.fills("Wie vertegenwoordigt u?", "De leraren van de scholen in deze regio.")
+        self.main.get_by_label("ja", exact=True).check()
+
     def _answers(self, name: str, job_title: str, confirmation: str) -> None:
         if confirmation:
             label = "Hoe doen leraren en schoolleiders mee, in uw eigen woorden?"
-            self.fills(label, confirmation)
-            self.fills("Wie vertegenwoordigt u?", "De leraren van de scholen in deze regio.")
-            self.main.get_by_label("ja", exact=True).check()
+            self._says(label, confirmation)
         self.chooses("Ja, wij ondertekenen: wij verklaren wat hierboven staat.")
         self.fills("Uw naam", name)
         self.main.get_by_label("Ik ben bevoegd").check()
@@ -277,6 +289,11 @@ class Assessor(Person):
         self.chooses("Ja, wij zijn akkoord")
         self.presses("Dit antwoord geven")
         self.reads("akkoord")
+
+    def agrees_again(self) -> None:
+        """Say that the criterion about the beroepsgroep is met now."""
+        self.follows_mail("Voldoet de regio nu aan het criterium over de beroepsgroep?")
+        self.agrees()
 
 
 def give_verdicts(person: Person, weak: str, reasons: str) -> None:

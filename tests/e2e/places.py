@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from typing import Any
 from uuid import uuid4
 
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.utils import timezone
 from post_office import mail
 from post_office.models import Email
@@ -45,6 +46,7 @@ from assessments.models import (
     Panel,
     PanelMember,
     Talk,
+    decisions_asked_again,
 )
 from assessments.models import Term as ObjectionTerm
 from assessments.queries import decisions_to_take
@@ -142,10 +144,7 @@ ALONG_A_WAY = {
     "assessments:member_versions",
     # Once every organisation answered: tests/assessments/test_concurring.py.
     "assessments:concur",
-    # Once the conditions about the beroepsgroep are met: tests/assessments/test_conditions.py.
-    "assessments:reendorse",
-    # Once the date of a condition has passed: tests/assessments/test_withdrawals.py.
-    "assessments:intend",
+    # Once a status is to be withdrawn: tests/assessments/test_withdrawals.py.
     "assessments:withdrawal",
     "assessments:respond",
     # Once a decision was objected to: tests/assessments/test_objections.py.
@@ -153,7 +152,6 @@ ALONG_A_WAY = {
     "assessments:own_objection",
     "assessments:object",
     "assessments:record_objection",
-    "assessments:confirm",
     "assessments:confirm_by_link",
     "accounts:invitation",
     "applications:sign_by_link",
@@ -360,7 +358,7 @@ def assessor(role: Role) -> Iterator[Place]:
     known = Decision.objects.made_known().values("application")
     for member in own.filter(panel__application__in=known)[:1]:
         yield "assessments:outcome", (member.panel.application_id,)
-    undeclared = invited.exclude(pk__in=own)
+    undeclared = invited.exclude(pk__in=own).filter(panel__application__state=S.IN_BEOORDELING)
     if undeclared:
         yield "assessments:declare", (undeclared[0].pk,)
     busy = own.filter(panel__application__state=S.IN_BEOORDELING)
@@ -373,6 +371,19 @@ def assessor(role: Role) -> Iterator[Place]:
         yield "assessments:thread", (member.panel.application_id, criterion.pk)
         yield "assessments:handed_in", (member.pk,)
         yield "assessments:revise", (member.pk,)
+    for member in own.filter(panel__application__in=_asked_again()):
+        yield "assessments:reendorse", (member.pk,)
+
+
+def _asked_again() -> QuerySet[Decision, Any]:
+    """The cases about which panel and beroepsgroep are asked once more."""
+    return decisions_asked_again().values("application")
+
+
+def beroepsgroep(role: Role) -> Iterator[Place]:
+    """What the beroepsgroep is asked once more."""
+    asked = Partner.objects.filter(organisation=role.organisation, application__in=_asked_again())
+    yield "assessments:confirm", (asked[0].pk,)
 
 
 # Acts for many cases at once, where nothing is chosen yet.
@@ -416,6 +427,7 @@ def adviser(role: Role) -> Iterator[Place]:
     open_condition = Condition.objects.open()[0].pk
     yield "assessments:meet_condition", (open_condition,)
     yield "assessments:extend_condition", (open_condition,)
+    yield "assessments:intend", (by_name["Markermeerkust"],)
     yield "assessments:notice", (_reported().pk,)
     yield "assessments:talks", (judging,)
     yield "assessments:talk", (_talk().pk,)
@@ -615,6 +627,7 @@ TOURS = (
         penvoerder_with_a_condition,
     ),
     ("opleiding@demo.example", RoleKind.PARTNER_SIGNATORY, partner_signatory),
+    ("beroepsgroep@demo.example", RoleKind.PARTNER_SIGNATORY, beroepsgroep),
     ("sectorraad@demo.example", RoleKind.ASSESSOR, assessor),
     ("vakbond@demo.example", RoleKind.ASSESSOR, assessor),
     ("ocw@demo.example", RoleKind.ASSESSOR, assessor),

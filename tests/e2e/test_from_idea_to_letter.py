@@ -48,6 +48,7 @@ WEAK = "De beroepsgroep is aantoonbaar betrokken"
 WEAK_REASONS = "De plaats van leraren in de besluiten is nog niet geregeld."
 ADVICE = "Een kansrijke regio met een concreet plan."
 REASONS = "Het plan is concreet en de partners dragen het samen."
+CONFIRMED = "Onze twee stemmen staan nu in het reglement van de stuurgroep."
 CONDITION = "Leg vast hoe leraren en schoolleiders meebeslissen in de stuurgroep."
 
 
@@ -73,6 +74,7 @@ def test_from_idea_to_letter(demo_live, new_context: NewContext) -> None:
     told = [board, training, teachers, *assessors]
     everybody_is_told(demo_live, told, number, "voorlopige status", CONDITION)
     signs_after_all(teachers)
+    confirms_that_it_is_met(adviser, assessors, teachers)
     gets_the_definite_status(demo_live, adviser, lead, signatory, anyone)
     everybody_is_told(demo_live, told, number, "definitieve status")
 
@@ -228,13 +230,22 @@ def signs_after_all(teachers: Partner) -> None:
     teachers.reads("Inloggen")
 
 
-def gets_the_definite_status(
-    live, adviser: Adviser, lead: Lead, signatory: Signatory, anyone: Anyone
-) -> None:
-    """Once the condition is met, the same two people grant the definite status."""
+def confirms_that_it_is_met(adviser: Adviser, assessors: list[Assessor], teachers: Partner) -> None:
+    """The adviser finds the condition met; the panel and the beroepsgroep itself say so too."""
     adviser.opens_case(REGION)
     adviser.reads(CONFIRMATION)
     adviser.notes_that_condition_is_met(CONDITION, "Het reglement is vastgesteld.")
+    adviser.does_not_read("Bereid het besluit over de definitieve status voor")
+    for assessor in assessors:
+        assessor.agrees_again()
+    teachers.confirms_by_link("Ties Akker", "Voorzitter", CONFIRMED)
+
+
+def gets_the_definite_status(
+    live, adviser: Adviser, lead: Lead, signatory: Signatory, anyone: Anyone
+) -> None:
+    """The same two people grant the definite status."""
+    adviser.opens_case(REGION)
     adviser.follows("Bereid het besluit over de definitieve status voor")
     adviser.prepares_definite("De regio voldoet nu aan alles.")
     lead.opens_decision(REGION)
