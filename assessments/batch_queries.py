@@ -29,7 +29,8 @@ LETTER_MAIL = "assessments/letter_ready"
 class Progress:
     """How far a batch is: decisions, letters of those that were taken, and mails that bring them.
 
-    `chosen` counts what is or was to be taken here, without what goes on in another batch.
+    `chosen` counts what is or was to be taken here, without what goes on in another batch. Mail is
+    not kept for ever: afterwards the letters alone say how far it came.
     """
 
     chosen: int
@@ -57,6 +58,8 @@ class Progress:
     @property
     def done(self) -> int:
         """How much of it is done; the mails of a letter count when all of them were sent."""
+        if self.is_over:
+            return self.steps
         mailed = self.letters * self.sent // self.mails if self.mails else 0
         return self.taken + self.letters + mailed
 

@@ -113,7 +113,15 @@ class CaseView:
         """The next step, which leads to the decision in preparation, if there is one."""
         at_hand = (one.pk for one in self.decisions if one.state != DecisionState.VERLEEND)
         unsigned = unsigned_words(self.case_facts.partner_signatures)
-        return Next(self.case.next_step, next(at_hand, None), unsigned)
+        return Next(self.case.next_step, next(at_hand, None), unsigned, self._against)
+
+    @property
+    def _against(self) -> int:
+        """How many organisations do not agree, as `disagreements.disagreeing` counts them."""
+        if self.case.state == ApplicationState.VOORLOPIG:
+            return len(self.case_facts.disagreements_again) if self.asks_again else 0
+        answers = (one.answer for one in self.members)
+        return sum(answer is not None and not answer.agrees for answer in answers)
 
     @property
     def panel(self) -> Panel | None:

@@ -41,9 +41,11 @@ from .condition_obligations import (
     meet_conditions,
     reendorse_conditions,
 )
+from .disagreements import disagreeing, disagreeing_words
 from .lead_obligations import decide_on_leads
 from .mandate_obligations import record_mandates
 from .models import (
+    BEFORE_DECISION,
     OF_ADVISER,
     Assignment,
     Awaits,
@@ -108,12 +110,14 @@ LINK_TEXTS: Mapping[Step, StrOrPromise] = {
 class Next:
     """The next step of a case as pages show it; `decision` is the key of one in preparation.
 
-    `unsigned` says who has not signed, without whom no status becomes definitive.
+    `unsigned` says who has not signed, without whom no status becomes definitive; `against` is how
+    many organisations of the panel do not agree.
     """
 
     row: NextStep
     decision: int | None = None
     unsigned: str = ""
+    against: int = 0
 
     @property
     def step(self) -> Step:
@@ -139,7 +143,16 @@ class Next:
 
     @property
     def progress(self) -> str:
-        """How far it is, where one waits for others."""
+        """How far it is, where one waits for others, and how many of them do not agree."""
+        against = disagreeing_words(self.against)
+        return ", ".join(filter(None, [self._how_far(), against]))
+
+    @property
+    def day_of(self) -> StrOrPromise:
+        """Of what the day is on which it is due, when this step only leads to that."""
+        return _("for the decision") if self.step in BEFORE_DECISION else ""
+
+    def _how_far(self) -> str:
         done, total = self.row.done, self.row.total
         if self.step == Step.ASSESSMENTS:
             return _("%(done)d of %(all)d handed in") % {"done": done, "all": total}
@@ -175,14 +188,22 @@ def steps_of_adviser(role: Role, at: datetime) -> QuerySet[NextStep]:
             step__in=OF_ADVISER,
         )
         .select_related("application__plan")
+        .annotate(against=disagreeing("application__"))
         .by_urgency()
     )
 
 
 def _steps(role: Role, at: datetime, most: int) -> Iterator[Obligation]:
     for row in steps_of_adviser(role, at)[:most]:
-        following = Next(row)
-        yield Obligation(following.label, row.application.name, following.url, day=row.due_on)
+        following = Next(row, against=row.against)  # type: ignore[attr-defined]  # from above
+        yield Obligation(
+            following.label,
+            row.application.name,
+            following.url,
+            day=row.due_on,
+            lacks=following.progress,
+            day_of=following.day_of,
+        )
 
 
 def not_completed(today: date) -> QuerySet[Completion]:
@@ -248,14 +269,17 @@ def _tasks(role: Role, _at: datetime, most: int) -> Iterator[Obligation]:
 
 def _decisions_to_take(role: Role, _at: datetime, most: int) -> Iterator[Obligation]:
     waiting = permissions.grantable_by(role).order_by("prepared_at", "pk")
+    waiting = waiting.annotate(against=disagreeing("application__"))
     for decision in waiting.select_related("application__next_step", "application__plan")[:most]:
         application = decision.application
-        following = Next(application.next_step, decision.pk)
+        against: int = decision.against  # type: ignore[attr-defined]  # from the annotation
+        following = Next(application.next_step, decision.pk, against=against)
         yield Obligation(
             following.label,
             application.name,
             following.url,
             day=application.next_step.due_on,
+            lacks=following.progress,
         )
 
 
@@ -336,6 +360,7 @@ def _duties(role: Role, _at: datetime, most: int) -> Iterator[Obligation]:
             application.name,
             duty_url(member),
             day=application.decision_due,
+            day_of=gettext_lazy("for the decision"),
         )
 
 

@@ -37,6 +37,7 @@ from common.calendar import Calendar, load_calendar
 from regions.models import Organisation
 
 from . import permissions
+from .disagreements import disagreeing
 from .domain.clock import penalty_from
 from .member_states import MemberState, member_state_of
 from .models import (
@@ -114,6 +115,7 @@ def rows(role: Role, keys: Iterable[int], today: date) -> list[Row]:
             involvement=involvement(role, "application__"),
             choose_by=Subquery(lapsed.values("not_handled_by")[:1]),
             defaulted_on=Subquery(DefaultNotice.objects.received_first()),
+            against=disagreeing("application__"),
         )
         .select_related(
             "application__plan",
@@ -155,7 +157,7 @@ def _row(step: NextStep, today: date, penalty: date | None) -> Row:
     return Row(
         step.application,
         due,
-        Next(step),
+        Next(step, against=step.against),  # type: ignore[attr-defined]  # from the annotation
         is_late=due is not None and due < today,
         is_shut_out=bool(step.involvement),  # type: ignore[attr-defined]  # from the annotation
         choose_by=step.choose_by,  # type: ignore[attr-defined]  # as above

@@ -7,8 +7,8 @@ its place between what was done and what comes.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
+from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import partial
 
 from django.urls import reverse
@@ -207,6 +207,9 @@ def of_case(view: CaseView, at: datetime) -> list[Stop]:
         return line([submitted, *done, *_ended_elsewhere(view.case)], None)
     now = _place(view, [one.step for one in milestones])
     stops[now] = _now(view, milestones[now], at)
+    if view.next.day_of:
+        taken = [one.step for one in milestones].index(Step.GRANT)
+        stops[taken] = replace(stops[taken], at=view.due)
     return line([submitted, *stops], now + 1)
 
 
@@ -280,7 +283,7 @@ def _now(view: CaseView, milestone: Milestone, at: datetime) -> Stop:
     return Stop(
         following.label,
         who=milestone.who(view),
-        at=view.due,
+        at=None if following.day_of else view.due,
         more=more,
         url=following.url,
         link_text=following.link_text,
@@ -310,7 +313,7 @@ def of_assessor(member: PanelMember, role: Role) -> list[Stop]:
     """
     case = member.panel.application
     is_left = case.state == ApplicationState.NIET_BEHANDELD
-    own = _own_stops(member, role, case, due=None if is_left else case.decision_due)
+    own = _own_stops(member, role, case)
     stops = [
         *(stop for stop in own if stop.at is not None or not is_left),
         Stop(_("Decision"), who=_("The Realisatie Eenheid"), at=case.decision_due),
@@ -332,10 +335,8 @@ def of_assessor(member: PanelMember, role: Role) -> list[Stop]:
     return line(stops, _place_of_assessor(member, role, case))
 
 
-def _own_stops(
-    member: PanelMember, role: Role, case: Application, *, due: date | None
-) -> list[Stop]:
-    """What this person does and did; `due` is the day of what was not done yet."""
+def _own_stops(member: PanelMember, role: Role, case: Application) -> list[Stop]:
+    """What this person does and did; only the decision has a day by which it must be taken."""
     declared = (
         InterestDeclaration.objects.filter(member=member, role=role)
         .values_list("declared_at", flat=True)
@@ -349,14 +350,14 @@ def _own_stops(
         answer = member.endorsements.filter(version=outcome.version).first()
     us = str(member.organisation)
     stops = [
-        Stop(Duty.DECLARE.label, who=_("You"), at=declared or due),
-        Stop(Duty.JUDGE.label, who=us, at=handed_in_at or due),
+        Stop(Duty.DECLARE.label, who=_("You"), at=declared),
+        Stop(Duty.JUDGE.label, who=us, at=handed_in_at),
         Stop(
             _("Joint outcome put to the panel"),
             who=_("The Realisatie Eenheid"),
             at=outcome.proposed_at if outcome is not None else None,
         ),
-        Stop(Duty.ANSWER.label, who=us, at=answer.given_at if answer else due),
+        Stop(Duty.ANSWER.label, who=us, at=answer.given_at if answer else None),
     ]
     if case.round.ocw_concurs:
         given = outcome.concurrence if outcome is not None else None

@@ -22,7 +22,8 @@ NEVER = datetime.max.replace(tzinfo=AMSTERDAM)
 class Obligation:
     """One thing to do: what, about what, where, by when (a moment, a day, or neither).
 
-    `lacks` says what is still missing before it is done, where that can be told.
+    `lacks` says what is still missing before it is done, where that can be told; `day_of` of what
+    the day is, when this only leads to that.
     """
 
     what: StrOrPromise
@@ -31,6 +32,7 @@ class Obligation:
     moment: datetime | None = None
     day: date | None = None
     lacks: StrOrPromise = ""
+    day_of: StrOrPromise = ""
 
     @property
     def ends_at(self) -> datetime:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.db.models import Case, Exists, F, IntegerField, OuterRef, Q, QuerySet, Value, When
 
@@ -58,13 +59,13 @@ def _fitting(regions: QuerySet[Region], forms: Forms) -> QuerySet[Region]:
     return regions
 
 
-def _partners() -> QuerySet[Partnership]:
+def _partners() -> QuerySet[Any]:
     """The current partners of a region, by `folded_partner`."""
     current = Partnership.objects.current().filter(region=OuterRef("pk"))
     return current.alias(folded_partner=Folded(F("organisation__name")))
 
 
-def _area() -> QuerySet[Municipality]:
+def _area() -> QuerySet[Any]:
     """The municipalities of a region, by `folded_place`."""
     area = Municipality.objects.filter(regions=OuterRef("pk"))
     return area.alias(folded_place=Folded(F("name")))

@@ -27,6 +27,7 @@ from applications.permissions import (
 from applications.progress import progress, shown, who_acts
 from applications.sections import WRITTEN
 from applications.signature_states import partner_signatures
+from common.calendar import load_calendar
 from common.dates import amsterdam_date
 
 from .lookup import team_application
@@ -89,6 +90,7 @@ def _for_partner(request: PortalRequest, application: Application) -> HttpRespon
 def _task_list(request: PortalRequest, application: Application) -> HttpResponse:
     now = progress(application, request.role)
     is_closed = application.is_closed(request.received_at)
+    closing = amsterdam_date(application.closes_at)
     transfers = history.lead_transfers(application)
     context = {
         "application": application,
@@ -100,6 +102,7 @@ def _task_list(request: PortalRequest, application: Application) -> HttpResponse
         "requirements": shown(application, now.findings, facts=now.facts),
         "can_take_over": sources(application, request.role).exists(),
         "is_closed": is_closed,
+        "free_because": None if is_closed else load_calendar().why_free(closing),
         "is_not_open_yet": request.received_at < application.round.opens_at,
         "may_withdraw": may_withdraw(request.role, application),
         "story": history.newest(application, request.received_at),

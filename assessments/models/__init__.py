@@ -59,7 +59,15 @@ from .meeting import (
     Participant,
     assessors_judging,
 )
-from .next_step import OF_ADVISER, WHILE_OPEN, Awaited, Awaits, NextStep, Step
+from .next_step import (
+    BEFORE_DECISION,
+    OF_ADVISER,
+    WHILE_OPEN,
+    Awaited,
+    Awaits,
+    NextStep,
+    Step,
+)
 from .note import Note
 from .notice_letter import NoticeLetter
 from .objection import (
@@ -99,6 +107,7 @@ from .withdrawal import (
 
 __all__ = [
     "ADJOURNMENT_KIND",
+    "BEFORE_DECISION",
     "CHECKED",
     "DECIDED_NOTICE",
     "FOUNDED",

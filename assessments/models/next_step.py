@@ -47,6 +47,18 @@ OF_ADVISER = (Step.PANEL, Step.JOINT, Step.PREPARE, Step.RETURNED, Step.DEFINITI
 """Steps that an adviser takes. `Step.GRANT` is a lead's; at the others one waits for somebody."""
 
 
+BEFORE_DECISION = (
+    Step.REOPENED,
+    Step.PANEL,
+    Step.ASSESSMENTS,
+    Step.JOINT,
+    Step.ANSWERS,
+    Step.CONCURRENCE,
+    Step.PREPARE,
+)
+"""Steps without a day of their own: what is due is the decision to which they lead."""
+
+
 HOW_FAR = Case(
     *(When(step=step, then=place) for place, step in enumerate(Step)),
     output_field=models.PositiveSmallIntegerField(),

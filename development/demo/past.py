@@ -34,7 +34,7 @@ from assessments.domain.merging import merge_cases
 from assessments.models import Decision, Outcome
 from common.numbering import next_number
 from development.demo.regions import demo_boards
-from regions.models import OrganisationKind, Origin
+from regions.models import OrganisationKind, Origin, Region
 
 from . import texts
 from .areas import area
@@ -119,6 +119,8 @@ def play_past_round() -> None:
     load_judges(round_)
     give_rubric(round_, by=adviser, at=round_.closes_at)
     judged = _judged(round_, adviser)
+    regions = Region.objects.filter(pk__in=round_.applications.values("region"))
+    regions.update(adviser=adviser.user)
     take_together([_first(number, judged[number]) for number in judged], at=DECIDED)
     again = [judged[number] for number in sorted(PROVISIONAL_FIRST)]
     for application in again:

@@ -13,6 +13,7 @@ from post_office.models import STATUS, Email
 
 from accounts.models import RoleKind
 from applications.models import Receipt
+from assessments.batch_queries import Progress, progress
 from assessments.domain import batches
 from assessments.models import BatchedDecision, BatchedState
 from common.numbering import next_number
@@ -97,29 +98,47 @@ def test_a_batch_of_29_decisions_gives_29_letters_and_29_mails_though_a_worker_d
     decisions = cases.prepared_together(*["definitief"] * 29)
     Email.objects.all().delete()
     live.start_worker()
+    lead = factories.role(RoleKind.RE_LEAD)
     batch = batches.begin(
         round_id=decisions[0].application.round_id,
         decisions=[one.pk for one in decisions],
         token=uuid4(),
-        by=factories.role(RoleKind.RE_LEAD),
+        by=lead,
     )
     send(live, "assessments.tasks.take_batch", batch.pk)
 
-    for killed_after in (partial(taken, 5), partial(made, 10)):
-        live.wait_until(killed_after, 60)
-        live.kill_worker()
-        live.start_worker()
+    live.wait_until(partial(taken, 5), 60)
+    live.kill_worker()
+    stands_still_when_stopped(live, batch, lead)
+    live.wait_until(partial(made, 10), 60)
+    live.kill_worker()
+    live.start_worker()
 
     live.wait_until(partial(made, 29), 120)
-    live.wait_until(lambda: all(mail.status == STATUS.sent for mail in cases.letter_mails()), 60)
+    live.wait_until(lambda: progress(batch, lead).is_over, 60)
     send(live, "assessments.tasks.take_batch", batch.pk)
     send(live, "assessments.tasks.make_missing_letters")
-    assert {item.state for item in batch.decisions.all()} == {BatchedState.TAKEN}
+    assert progress(batch, lead) == Progress(
+        chosen=29, taken=29, refused=0, letters=29, mails=29, sent=29
+    )
     assert Letter.objects.filter(decisions__in=decisions).distinct().count() == 29
     numbers = sorted(Letter.objects.values_list("reference", flat=True))
     assert numbers == [f"OR-{timezone.localdate().year}-{n:04}" for n in range(1, 30)]
     assert len(cases.letter_mails()) == 29
     assert len({mail.to[0] for mail in cases.letter_mails()}) == 29
+
+
+def stands_still_when_stopped(live, batch, lead):
+    """A worker that comes back takes nothing of a batch that was stopped; then it goes on."""
+    batches.stop(batch=batch, by=lead)
+    before = progress(batch, lead)
+    assert before.waiting + before.taken == 29
+    live.start_worker()
+    send(live, "assessments.tasks.take_batch", batch.pk)
+    live.wait_until(partial(made, before.taken), 60)
+    assert progress(batch, lead).taken == before.taken
+    batches.go_on(batch=batch, by=lead)
+    send(live, "assessments.tasks.take_batch", batch.pk)
 
 
 def taken(number: int) -> bool:
