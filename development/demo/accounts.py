@@ -98,7 +98,7 @@ ACCOUNTS = (
         "Youssef Oefeninga",
         "sectorraad@demo.example",
         ((RoleKind.ASSESSOR, K.NATIONAL_PARTNER, 0),),
-        "Aanvragen in elke fase; verdeelt ook het werk van de eigen organisatie.",
+        "Voldoet Vechtdal nu? En het verdelen van het werk in de eigen organisatie.",
     ),
     Account(
         "Lotte Speelveld",
@@ -110,7 +110,7 @@ ACCOUNTS = (
         "Daan van Schijnhuizen",
         "ocw@demo.example",
         ((RoleKind.ASSESSOR, K.OCW, 0),),
-        "Aanvragen in elke fase, en het antwoord over de beroepsgroep in Vechtdal.",
+        "Een aanvraag om te beoordelen, en een gezamenlijk oordeel om op te antwoorden.",
     ),
     Account(
         "Esra Verzonnink",

@@ -297,7 +297,7 @@ def _answer(condition: Condition, panel: Panel, *, is_met: bool) -> None:
     hand_in_answer(answer=answer, by=by)
     if is_met:
         meet_condition(condition=condition, note=texts.MET, by=staff(RoleKind.RE_ADVISER))
-        member = panel.members.order_by("pk")[0]
+        member = panel.members.order_by("-pk")[0]
         reendorse(member=member, agrees=True, by=assessor_of(member.organisation))
 
 

@@ -198,10 +198,10 @@ def test_one_that_breaks_holds_up_nothing_and_waits_on(monkeypatch):
     batch = begun(decisions, lead)
     grant = deciding.grant
 
-    def breaking(*, decision, by):
+    def breaking(*, decision, by, at):
         if decision.pk == decisions[0].pk:
             raise RuntimeError("The disk is full.")
-        return grant(decision=decision, by=by)
+        return grant(decision=decision, by=by, at=at)
 
     with monkeypatch.context() as patch:
         patch.setattr(deciding, "grant", breaking)

@@ -9,6 +9,7 @@ from django.utils import timezone
 from applications.models import Application
 from assessments.models import Condition
 from assessments.obligations import steps_of_adviser
+from onderwijsregio.todo import todos
 
 from . import factories as make
 from .pages import address, names
@@ -39,6 +40,23 @@ def test_of_what_is_due_on_one_day_the_case_with_most_to_do_stands_first(browser
     assert names(browser, sort="-due") == order[::-1]
     todo = [row.application.name for row in steps_of_adviser(adviser, timezone.now())]
     assert todo == ["Begin", "Bijna"]
+
+
+def test_a_step_says_how_many_do_not_agree_and_that_the_day_is_that_of_the_decision(
+    browser, adviser
+):
+    case = make.answered(disagreeing=1).application
+
+    (row,) = browser.get(address("worklist")).context["rows"]
+    (todo,) = todos(adviser, at=timezone.now())
+
+    assert (row.next.progress, row.next.day_of) == ("1 niet akkoord", "voor het besluit")
+    assert (todo.lacks, todo.day_of, todo.day) == ("1 niet akkoord", "voor het besluit", row.due)
+    page = browser.get(address("case", case.pk)).content.decode()
+    assert "1 niet akkoord" in page.partition("Hoe ver het is")[2].partition("</section>")[0]
+    make.prepared(case, dissent_response="Gewogen.")
+    (todo,) = todos(make.lead(), at=timezone.now())
+    assert (todo.lacks, todo.day_of) == ("1 niet akkoord", "")
 
 
 def test_drafts_are_not_in_the_worklist(browser):

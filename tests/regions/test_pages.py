@@ -258,10 +258,11 @@ def test_region_of_the_municipality_comes_first_and_each_says_why_it_was_found(l
         partners=[(organisation(name="Scholen Assen en Rolde"), "school_board", True)],
     )
     region("Zand", lead, municipalities=Municipality.objects.filter(name__in=["Assen", "Tynaarlo"]))
+    region("Hollandse Plassen", lead, municipalities=Municipality.objects.filter(name="Venlo"))
 
     page = " ".join(text_of("/regios/", q="assen").split())
 
-    names = ["Zand", "Rondom Assen", "Zuid"]
+    names = ["Zand", "Rondom Assen", "Zuid", "Hollandse Plassen"]
     places = [page.index(f">{name}</a>") for name in names]
     assert places == sorted(places)
     rows = [page[start : page.index("</tr>", start)] for start in places]
