@@ -27,7 +27,7 @@ from .models import (
 )
 
 
-def _waits() -> Exists:
+def waits_to_be_checked() -> Exists:
     """Whether an answer to a condition waits to be checked."""
     return Exists(ConditionAnswer.objects.to_check().filter(condition=OuterRef("pk")))
 
@@ -40,7 +40,7 @@ def conditions_to_check(role: Role, on: date) -> QuerySet[Condition]:
         Condition.objects.open()
         .visible_to(role)
         .filter(decision__application__next_step__step=Step.CONDITIONS)
-        .annotate(is_answered=Case(When(_waits(), then=Value(1)), default=Value(0)))
+        .annotate(is_answered=Case(When(waits_to_be_checked(), then=Value(1)), default=Value(0)))
         .filter(Q(is_answered=1) | Q(due_on__lt=on))
         .select_related("decision__application__plan")
         .order_by("-is_answered", "due_on", "pk")
@@ -65,7 +65,11 @@ def meet_conditions(role: Role, _at: datetime, most: int) -> Iterator[Obligation
     """What the penvoerder is to answer: not what is being checked."""
     # Said once more of the case itself: PostgreSQL then begins there, not at all open conditions.
     own = Condition.objects.open().filter(decision__application__penvoerder=role.organisation_id)
-    mine = own.visible_to(role).filter(~_waits()).select_related("decision__application__plan")
+    mine = (
+        own.visible_to(role)
+        .filter(~waits_to_be_checked())
+        .select_related("decision__application__plan")
+    )
     for condition in mine.order_by("due_on", "pk")[:most]:
         yield Obligation(
             _("Meet a condition: %(condition)s") % {"condition": condition.text},

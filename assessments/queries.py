@@ -304,9 +304,11 @@ def assignments(role: Role, members: Iterable[int]) -> list[Assignment]:
         with_member_state(with_duty(PanelMember.objects.of_organisation(role), role))
         .filter(pk__in=keys)
         .annotate(
+            # A colleague who is still to hand in.
             assigned_to=Subquery(
                 Assigned.objects.current()
                 .filter(member=OuterRef("pk"))
+                .exclude(Q(role=role) | Q(member__assessment__state=AssessmentState.INGELEVERD))
                 .values("role__user__name")[:1]
             ),
             may_declare=Exists(PanelMember.objects.invited(role).filter(pk=OuterRef("pk"))),

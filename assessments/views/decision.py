@@ -17,6 +17,7 @@ from django_stubs_ext import StrOrPromise
 from accounts.access import PortalRequest, for_roles
 from accounts.models import RE_KINDS, Role
 from assessments import batch_queries, permissions, queries
+from assessments.condition_obligations import waits_to_be_checked
 from assessments.domain import deciding, rules
 from assessments.domain.case_facts import CaseFacts
 from assessments.filters import ConditionFilter, DecisionFilter
@@ -165,6 +166,7 @@ def open_conditions(request: PortalRequest) -> HttpResponseBase:
         .select_related(
             "decision__application__region__adviser", "decision__application__plan", "criterion"
         )
+        .annotate(is_answered=waits_to_be_checked())
         .order_by("due_on", "pk")
     )
     shown = ConditionFilter(request.GET, still_open, request=request)
