@@ -28,7 +28,7 @@ from assessments.domain.assessing import hand_in, save_assessment
 from assessments.domain.completing import ask_completion, proposed_day
 from assessments.domain.concurring import concur
 from assessments.domain.condition_answers import hand_in as hand_in_answer
-from assessments.domain.condition_answers import write_answer
+from assessments.domain.condition_answers import mark_of, write_answer
 from assessments.domain.conditions import meet_condition
 from assessments.domain.confirming import reendorse
 from assessments.domain.deciding import ConditionIn, grant, prepare_decision
@@ -294,7 +294,7 @@ def _answer(condition: Condition, panel: Panel, *, is_met: bool) -> None:
     penvoerder = condition.decision.application.penvoerder
     by = signatory_of(penvoerder, RoleKind.PENVOERDER_SIGNATORY)
     answer = write_answer(condition=condition, text=texts.ANSWER, saved=0, by=by)
-    hand_in_answer(answer=answer, by=by)
+    hand_in_answer(answer=answer, seen=mark_of(answer), by=by)
     if is_met:
         meet_condition(condition=condition, note=texts.MET, by=staff(RoleKind.RE_ADVISER))
         member = panel.members.order_by("-pk")[0]
