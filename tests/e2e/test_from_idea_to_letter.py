@@ -235,7 +235,7 @@ def confirms_that_it_is_met(adviser: Adviser, assessors: list[Assessor], teacher
     adviser.opens_case(REGION)
     adviser.reads(CONFIRMATION)
     adviser.notes_that_condition_is_met(CONDITION, "Het reglement is vastgesteld.")
-    adviser.does_not_read("Bereid het besluit over de definitieve status voor")
+    adviser.reads("Wacht op het panel en de beroepsgroep", "0 van 4 hebben geantwoord")
     for assessor in assessors:
         assessor.agrees_again()
     teachers.confirms_by_link("Ties Akker", "Voorzitter", CONFIRMED)
