@@ -292,6 +292,13 @@ class Assessor(Person):
         self.presses("Dit antwoord geven")
         self.reads("akkoord")
 
+    def concurs(self) -> None:
+        """Say for OCW that it concurs with the joint outcome."""
+        self.follows_mail("Stemt OCW in met het gezamenlijke oordeel?")
+        self.chooses("Ja, OCW stemt in")
+        self.presses("Dit antwoord geven")
+        self.reads("OCW stemt in")
+
     def agrees_again(self) -> None:
         """Say that the criterion about the beroepsgroep is met now."""
         self.follows_mail("Voldoet de regio nu aan het criterium over de beroepsgroep?")
@@ -327,6 +334,8 @@ class Adviser(Person):
     def writes_joint_outcome(self, weak: str, reasons: str, advice: str) -> None:
         """Write what the organisations find together, and lay it before them."""
         self.follows("Naar het gezamenlijke oordeel")
+        for unanimous in self.main.locator("form > details > summary").all():
+            unanimous.click()
         give_verdicts(self, weak, reasons)
         self.chooses("voorlopige status")
         self.fills("Gezamenlijk advies", advice)

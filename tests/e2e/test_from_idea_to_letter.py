@@ -184,6 +184,7 @@ def assesses(adviser: Adviser, assessors: list[Assessor], number: str) -> None:
         assessor.follows_mail(REGION)
         assessor.reads(ADVICE, "Reden van de sectorraad.", "Reden van het ministerie.")
         assessor.agrees()
+    third.concurs()
 
 
 def gets_the_provisional_status(
