@@ -57,6 +57,7 @@ from .models import (
     Panel,
     PanelMember,
     ThreadPost,
+    Verdict,
     involvement,
     is_involved,
 )
@@ -360,6 +361,15 @@ class CriterionRow:
         """Several organisations judged, and all found the same."""
         found = [judgement.verdict if judgement else "" for _member, judgement in self.separate]
         return len(found) > 1 and len(set(found)) == 1 and bool(found[0])
+
+    @property
+    def is_settled(self) -> bool:
+        """All found the same, and there is nothing left to write: it is met, or has its reasons."""
+        if not self.is_unanimous:
+            return False
+        first = self.separate[0][1]
+        is_met = first is not None and first.verdict == Verdict.VOLDOET
+        return is_met or bool(self.joint and self.joint.reasons)
 
     @property
     def differs(self) -> bool:

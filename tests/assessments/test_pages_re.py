@@ -329,6 +329,24 @@ def test_criteria_on_which_all_agree_are_folded_unless_asked(browser, disputed):
     assert len(markup.find(page, "main form textarea[name^=reasons_]")) == criteria
 
 
+def test_what_all_find_lacking_stays_open_until_its_reasons_are_written(browser):
+    panel = make.panel()
+    first, *_rest = panel.application.round.criteria.all()
+    judgements = make.verdicts(panel) | {first.pk: make.Typed("deels", "Te dun.")}
+    for member in panel.members.all():
+        by = make.free_assessor(member)
+        make.assessing.hand_in(member=member, judgements=judgements, remark="", version=0, by=by)
+    url = address("joint_outcome", panel.application_id)
+
+    def is_open():
+        (box,) = markup.find(markup.page(browser.get(url).content), f"#criterion-{first.pk}")
+        return box.getparent().tag == "div"
+
+    assert is_open()
+    make.proposed(panel, judgements=judgements)
+    assert not is_open()
+
+
 def test_a_folded_criterion_that_lacks_something_is_opened(browser, disputed):
     url = address("joint_outcome", disputed.application_id)
     last = disputed.application.round.criteria.last()
