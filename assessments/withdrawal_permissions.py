@@ -11,14 +11,14 @@ from datetime import date
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
-from accounts.models import PENVOERDER_KINDS, RE_KINDS, Role
+from accounts.models import RE_KINDS, Role
 from applications.afterwards import known_state
 from applications.models import Application, ApplicationState
-from applications.permissions import is_own
-from common.dates import amsterdam_date, day_text
+from common.dates import amsterdam_date
 from correspondence import mandate_kinds
 from correspondence.permissions import why_not_mandated
 
+from .hearing_permissions import why_not_heard, why_not_responding, why_not_writing_down
 from .models import Condition, ConditionAnswer, Withdrawal, WithdrawalState
 from .permissions import why_not_in_kinds, why_not_while_preparing
 from .withdrawal_workflow import WITHDRAWAL_FLOW
@@ -53,29 +53,13 @@ def why_not_intend(role: Role, application: Application, on: date) -> StrOrPromi
 
 def why_not_respond(role: Role, withdrawal: Withdrawal, on: date) -> StrOrPromise | None:
     """The penvoerder responds within the term, once."""
-    if not is_own(role, withdrawal.application):
-        return _("Only people of the penvoerder can respond.")
-    if reason := why_not_in_kinds(role, PENVOERDER_KINDS):
-        return reason
-    if withdrawal.zienswijze:
-        return _("The response was recorded before.")
-    if withdrawal.state != WithdrawalState.VOORGENOMEN:
-        return _("There can be no response any more.")
-    if on > withdrawal.respond_by:
-        return _(
-            "You could respond until and including %(day)s. Call the Realisatie Eenheid if "
-            "something kept you from it."
-        ) % {"day": day_text(withdrawal.respond_by)}
-    return None
+    is_open = withdrawal.state == WithdrawalState.VOORGENOMEN
+    return why_not_responding(role, withdrawal, withdrawal.application, is_open=is_open, on=on)
 
 
 def why_not_write_down(role: Role, withdrawal: Withdrawal) -> StrOrPromise | None:
     """The RE writes down what the region said, also after the term (Awb 4:9)."""
-    if reason := why_not_in_kinds(role, RE_KINDS):
-        return reason
-    if withdrawal.state != WithdrawalState.VOORGENOMEN:
-        return _("There can be no response any more.")
-    return None
+    return why_not_writing_down(role, is_open=withdrawal.state == WithdrawalState.VOORGENOMEN)
 
 
 def why_not_propose(role: Role, withdrawal: Withdrawal, on: date) -> StrOrPromise | None:
@@ -84,21 +68,12 @@ def why_not_propose(role: Role, withdrawal: Withdrawal, on: date) -> StrOrPromis
         withdrawal, "propose", kind=role.kind
     ):
         return reason
-    return _why_not_heard(withdrawal, on) or _why_no_ground(withdrawal)
+    is_told = withdrawal.intention_letter_id is not None
+    return why_not_heard(withdrawal, is_told=is_told, on=on) or _why_no_ground(withdrawal)
 
 
 def _why_no_ground(withdrawal: Withdrawal) -> StrOrPromise | None:
     return why_not_past_due(withdrawal.application, amsterdam_date(withdrawal.intended_at))
-
-
-def _why_not_heard(withdrawal: Withdrawal, on: date) -> StrOrPromise | None:
-    if withdrawal.intention_letter_id is None:
-        return _("The letter with the intention is being made.")
-    if not withdrawal.zienswijze and on <= withdrawal.respond_by:
-        return _("The region can respond until and including %(day)s.") % {
-            "day": day_text(withdrawal.respond_by)
-        }
-    return None
 
 
 def why_not_withdraw(role: Role, withdrawal: Withdrawal, on: date) -> StrOrPromise | None:

@@ -14,7 +14,8 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import RE_KINDS, Role
 from applications import workflow as application_workflow
 from applications.models import Application
-from assessments.models import HEARING, Withdrawal
+from assessments.hearing_permissions import why_short_term
+from assessments.models import Withdrawal
 from assessments.withdrawal_permissions import (
     why_not_intend,
     why_not_propose,
@@ -23,7 +24,7 @@ from assessments.withdrawal_permissions import (
     why_not_write_down,
 )
 from assessments.withdrawal_workflow import WITHDRAWAL_FLOW
-from common.dates import amsterdam_date, day_text
+from common.dates import amsterdam_date
 from common.jobs import enqueue
 from common.refusal import Refusal, refuse
 from regions.domain.status import refuse_merged
@@ -41,7 +42,7 @@ def intend(*, application: Application, intention: str, respond_by: date, by: Ro
     now = timezone.now()
     today = amsterdam_date(now)
     refuse(why_not_intend(by, locked, today), code="cannot_intend")
-    refuse_short_term(respond_by, today)
+    refuse(why_short_term(respond_by, today), code="respond_by", field="respond_by")
     if not intention.strip():
         raise Refusal(
             _("Write why you intend to withdraw the status."), code="intention", field="intention"
@@ -55,17 +56,6 @@ def intend(*, application: Application, intention: str, respond_by: date, by: Ro
     )
     enqueue("assessments.tasks.make_intention_letter", withdrawal.pk)
     return withdrawal
-
-
-def refuse_short_term(respond_by: date, today: date) -> None:
-    """Raise `Refusal` (`respond_by`) unless there are two weeks to respond."""
-    if respond_by < (first := today + HEARING):
-        raise Refusal(
-            _("The region gets at least two weeks: choose %(day)s or a later day.")
-            % {"day": day_text(first)},
-            code="respond_by",
-            field="respond_by",
-        )
 
 
 @transaction.atomic

@@ -36,6 +36,7 @@ from .decision import (
     Outcome,
 )
 from .default_notice import DefaultNotice
+from .heard import HEARING, HeardFirst
 from .impartiality import (
     OF_ANOTHER,
     Involvement,
@@ -97,7 +98,6 @@ from .rubric import RoundJudge, Rubric, RubricLine
 from .talk import Talk, TalkKind, TalkState
 from .thread import ThreadPost
 from .withdrawal import (
-    HEARING,
     INTENTION_LETTER_KIND,
     RUNNING_WITHDRAWAL,
     WITHDRAWAL_LETTER_KIND,
@@ -158,6 +158,7 @@ __all__ = [
     "Departure",
     "EarlierAssessment",
     "Endorsement",
+    "HeardFirst",
     "InterestDeclaration",
     "Involvement",
     "InvolvementInOne",

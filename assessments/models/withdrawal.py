@@ -5,8 +5,6 @@ Source: Awb 4:8 (who did not ask for a decision is heard before it), 3:45 and 3:
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 import pghistory
 import pgtrigger
 from django.db import models
@@ -20,11 +18,10 @@ from common import lengths
 from correspondence.models import Letter
 
 from . import withdrawal_guards as guards
+from .heard import HeardFirst
 
 INTENTION_LETTER_KIND = "voornemen"
 WITHDRAWAL_LETTER_KIND = "intrekking"
-HEARING = timedelta(weeks=2)
-"""The least time to respond to an intention."""
 
 
 class WithdrawalState(models.TextChoices):
@@ -59,30 +56,16 @@ class WithdrawalQuerySet(models.QuerySet["Withdrawal"]):
 
 
 @pghistory.track()
-class Withdrawal(models.Model):
+class Withdrawal(HeardFirst):
     """That the status of a region ends because its conditions were not met."""
 
     application = models.ForeignKey(Application, models.PROTECT, related_name="withdrawals")
     state = models.CharField(
         _("state"), max_length=15, choices=WithdrawalState, default=WithdrawalState.VOORGENOMEN
     )
-    intention = models.CharField(_("why it is intended"), max_length=lengths.TEXT)
-    respond_by = models.DateField(_("response possible until and including"))
-    intended_by = models.ForeignKey(Role, models.PROTECT, related_name="+")
-    intended_at = models.DateTimeField(_("intended at"), default=timezone.now)
     intention_letter = models.OneToOneField(
         Letter, models.PROTECT, null=True, blank=True, related_name="intention"
     )
-    # What the region answers, in writing and once.
-    zienswijze = models.CharField(
-        _("response of the region"), max_length=lengths.LONG_TEXT, blank=True
-    )
-    zienswijze_by = models.ForeignKey(Role, models.PROTECT, null=True, blank=True, related_name="+")
-    zienswijze_at = models.DateTimeField(_("responded at"), null=True, blank=True)
-    # What it said, as the RE wrote it down (Awb 4:9). It can still respond in writing after that.
-    told = models.CharField(_("what the region told"), max_length=lengths.TEXT, blank=True)
-    told_by = models.ForeignKey(Role, models.PROTECT, null=True, blank=True, related_name="+")
-    told_at = models.DateTimeField(_("told at"), null=True, blank=True)
     reasons = models.CharField(_("reasons"), max_length=lengths.TEXT, blank=True)
     weighing = models.CharField(
         _("how the response was weighed"), max_length=lengths.TEXT, blank=True

@@ -8,6 +8,8 @@ from accounts.role_guards import refuse_unless_lead
 from common.database_guards import WRITE, before, refuse_when
 from correspondence.models import not_mandated
 
+from .heard import TOO_SHORT, not_heard
+
 # The ground of which the region was told, and on which it could respond (Awb 4:8).
 _LATE = """EXISTS (SELECT FROM assessments_condition c
         JOIN assessments_decision d ON d.id = c.decision_id
@@ -24,7 +26,7 @@ def intended_after_a_date() -> pgtrigger.Trigger:
         pgtrigger.Insert,
         refuse_when("NEW.state <> 'voorgenomen'", "withdrawal_intended: it is intended first"),
         refuse_when(
-            """NEW.respond_by < (NEW.intended_at AT TIME ZONE 'Europe/Amsterdam')::date + 14""",
+            TOO_SHORT,
             "withdrawal_hearing: there are at least two weeks to respond",
         ),
         refuse_when(
@@ -76,9 +78,11 @@ def withdrawal_hears_first() -> pgtrigger.Trigger:
         condition=pgtrigger.Q(new__state__in=["voorgesteld", "ingetrokken"])
         & pgtrigger.Q(old__state__df=pgtrigger.F("new__state")),
         func=refuse_when(
-            """NEW.intention_letter_id IS NULL OR (NEW.zienswijze = ''
-            AND NEW.respond_by >= (COALESCE(NEW.settled_at, NEW.prepared_at)
-                AT TIME ZONE 'Europe/Amsterdam')::date)""",
+            not_heard(
+                "NEW",
+                letter="intention_letter_id",
+                at="COALESCE(NEW.settled_at, NEW.prepared_at)",
+            ),
             "withdrawal_hearing: the region can still respond",
         )
         + refuse_when(
