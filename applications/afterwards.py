@@ -130,6 +130,8 @@ class Outcome:
     conditions: Sequence[ConditionToMeet]
     object_url: str = ""
     objections: Sequence[OwnObjection] = ()
+    more_url: str = ""
+    """Where more of it stands, such as amounts, duties and dates."""
 
     @property
     def open_conditions(self) -> list[ConditionToMeet]:

@@ -8,6 +8,7 @@ was handed in.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
@@ -24,12 +25,20 @@ def due_step(completion: Completion, today: date) -> int | None:
 
     A step on or before the day on which it was asked is none: the letter itself has just come.
     """
-    asked_on = amsterdam_date(completion.asked_at)
-    within = [
-        days
-        for days in completion.application.round.reminder_days
-        if asked_on < completion.due_on - timedelta(days=days) <= today
-    ]
+    return latest_step(
+        completion.application.round.reminder_days,
+        since=amsterdam_date(completion.asked_at),
+        due_on=completion.due_on,
+        today=today,
+    )
+
+
+def latest_step(steps: Iterable[int], *, since: date, due_on: date, today: date) -> int | None:
+    """The latest of `steps`, in days before `due_on`, that is due `today`; None when none is yet.
+
+    A step on or before `since`, the day on which it was asked, is none.
+    """
+    within = [days for days in steps if since < due_on - timedelta(days=days) <= today]
     return min(within, default=None)
 
 

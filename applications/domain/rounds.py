@@ -7,7 +7,7 @@ is moved with a reason (`domain.closing`).
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from decimal import Decimal
@@ -192,9 +192,9 @@ def change_round(*, round_id: int, plan: RoundPlan, by: Role) -> Round:
         requirements=tuple(sorted(plan.requirements, key=lambda r: r.code)),
         sections=tuple(_in_order(plan.sections)),
     )
-    for name in _fixed(current):
+    for name, reason in _fixed(current).items():
         if getattr(plan, name) != getattr(before, name):
-            raise Refusal(FIXED_BY_SUBMISSION[name], field=name, code=f"{name}_fixed")
+            raise Refusal(reason, field=name, code=f"{name}_fixed")
     for name in PLAIN_FIELDS:
         setattr(current, name, getattr(plan, name))
     current.reminder_days = _steps(plan)
@@ -207,11 +207,22 @@ def change_round(*, round_id: int, plan: RoundPlan, by: Role) -> Round:
     return current
 
 
-def _fixed(current: Round) -> Collection[str]:
+_FIXED_ABOVE: list[Callable[[Round], Mapping[str, StrOrPromise]]] = []
+
+
+def register_fixed(reader: Callable[[Round], Mapping[str, StrOrPromise]]) -> None:
+    """Have a floor above say what of a round cannot change any more, by field, and why."""
+    _FIXED_ABOVE.append(reader)
+
+
+def _fixed(current: Round) -> Mapping[str, StrOrPromise]:
     """What cannot change any more; the closing moment once somebody works towards it."""
     if has_submissions(current):
         return FIXED_BY_SUBMISSION
-    return ("closes_at",) if current.applications.exists() else ()
+    found = {name: why for reader in _FIXED_ABOVE for name, why in reader(current).items()}
+    if current.applications.exists():
+        found["closes_at"] = FIXED_BY_SUBMISSION["closes_at"]
+    return found
 
 
 def has_submissions(current: Round) -> bool:

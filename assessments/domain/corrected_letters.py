@@ -1,4 +1,4 @@
-"""Letters that replace another: of a decision on an application, or on a change after it."""
+"""Letters that replace another, of whatever can be corrected (`correctable`)."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from datetime import datetime
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from assessments.models import ChangeNotice, Correction
+from assessments.models import Correction
 from common.refusal import Refusal
 from correspondence.domain.letters import one_level_down
 from correspondence.models import Letter
 
-from . import letters, notice_letter
+from .correctable import maker_of
 
 
 def make_correction(*, correction_id: int, at: datetime | None = None) -> Letter:
@@ -25,18 +25,11 @@ def make_correction(*, correction_id: int, at: datetime | None = None) -> Letter
     if correction.issued_at is None:
         raise Refusal(_("This correction has not been issued yet."), code="not_issued")
     known = correction.known
-    if isinstance(known, ChangeNotice):
-        notice = notice_letter.with_all_it_needs().get(pk=known.pk)
-        return notice_letter.correct_letter(correction, notice, at=at)
-    decision = letters.with_all_it_needs().get(pk=known.pk)
-    return letters.correct_letter(correction, decision, at=at)
+    letter: Letter = maker_of(known).correct_letter(correction, known, at=at)
+    return letter
 
 
 def preview_correction(correction: Correction) -> SafeString:
     """The new letter as it would be today, for a page. Raises `Refusal` (see `LetterText`)."""
     known = correction.known
-    if isinstance(known, ChangeNotice):
-        notice = notice_letter.with_all_it_needs().get(pk=known.pk)
-        return one_level_down(notice_letter.corrected_text(correction, notice).body_html)
-    decision = letters.with_all_it_needs().get(pk=known.pk)
-    return one_level_down(letters.corrected_text(correction, decision).body_html)
+    return one_level_down(maker_of(known).corrected_text(correction, known).body_html)

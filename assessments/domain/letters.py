@@ -61,6 +61,7 @@ def issue_letter(*, decision_id: int, at: datetime | None = None, tell: bool = T
 
 def correct_letter(correction: Correction, decision: Decision, *, at: datetime | None) -> Letter:
     """Make the letter that corrects one of `decision`; a second call changes nothing."""
+    decision = with_all_it_needs().get(pk=decision.pk)
     assignment = _assignment(decision, occasion=f"correction {correction.pk}")
     letter, _made = _issue(decision, as_correction(assignment, correction), at=at, tell=True)
     return letter
@@ -68,6 +69,7 @@ def correct_letter(correction: Correction, decision: Decision, *, at: datetime |
 
 def corrected_text(correction: Correction, decision: Decision) -> DecisionText:
     """What the letter that corrects one of `decision` would say. Raises `Refusal`."""
+    decision = with_all_it_needs().get(pk=decision.pk)
     assignment = _assignment(decision, occasion=f"correction {correction.pk}")
     return text_of(decision, draft_heading(as_correction(assignment, correction)))
 

@@ -132,12 +132,14 @@ def issue_notice_letter(*, notice_id: int, at: datetime | None = None) -> Letter
 
 def correct_letter(correction: Correction, notice: ChangeNotice, *, at: datetime | None) -> Letter:
     """Make the letter that corrects one about `notice`; a second call changes nothing."""
+    notice = with_all_it_needs().get(pk=notice.pk)
     assignment = _assignment(notice, f"correction {correction.pk}")
     return _issue(notice, as_correction(assignment, correction), at=at)
 
 
 def corrected_text(correction: Correction, notice: ChangeNotice) -> NoticeText:
     """What the letter that corrects one about `notice` would say."""
+    notice = with_all_it_needs().get(pk=notice.pk)
     assignment = _assignment(notice, f"correction {correction.pk}")
     return NoticeText(notice, draft_heading(as_correction(assignment, correction)))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.urls import reverse
@@ -37,23 +38,32 @@ def outcome(decision: Decision, letter: Letter) -> None:
         "objection_until": letter.objection_until,
         "has_conditions": decision.conditions.exists(),
     }
-    people = participants(decision.application)
+    tell_who_took_part(decision.application, TEMPLATE, values)
+
+
+def tell_who_took_part(application: Application, template: str, values: Mapping[str, Any]) -> None:
+    """Write to partners, beroepsgroep and panel, each person once, with a link to the outcome.
+
+    `template` gets beside `values` for whom it is: `took_part`, `is_assessor`, `address` and
+    `good_until`.
+    """
+    people = participants(application)
     with_account = roles_of(people)
     messages = [
         write(
             to=one,
-            template=TEMPLATE,
+            template=template,
             values={**values, **_for_partner(one, sees=one.email.lower() in with_account)},
         )
         for one in people
     ]
     told = {one.email.lower() for one in people}
-    for member, user in assessors_of(decision.application):
+    page = {"address": _address(application.pk), "good_until": None}
+    for member, user in assessors_of(application):
         if user.email.lower() not in told:
             told.add(user.email.lower())
             asked = {"took_part": member.organisation.name, "is_assessor": True}
-            words = {**values, **asked, **_page(decision)}
-            messages.append(write(to=user, template=TEMPLATE, values=words))
+            messages.append(write(to=user, template=template, values={**values, **asked, **page}))
     queue_all(messages)
 
 
@@ -176,10 +186,6 @@ def _for_partner(one: Participant, *, sees: bool) -> dict[str, Any]:
         "address": to_outcome(one.partner, expires_at=expires_at),
         "good_until": amsterdam_date(expires_at),
     }
-
-
-def _page(decision: Decision) -> dict[str, Any]:
-    return {"address": _address(decision.application_id), "good_until": None}
 
 
 def _address(application_pk: int) -> str:

@@ -24,7 +24,14 @@ from .condition_answer import (
     Reendorsement,
     decisions_asked_again,
 )
-from .correction import OF_LETTER, Correction, Term, involvement_by_letter, made_known_by
+from .correction import (
+    OF_LETTER,
+    Correction,
+    Term,
+    has_known,
+    involvement_by_letter,
+    made_known_by,
+)
 from .decision import (
     JUDGED,
     LETTER_KIND,
@@ -204,6 +211,7 @@ __all__ = [
     "decisions_asked_again",
     "had_part",
     "had_part_in",
+    "has_known",
     "involvement",
     "involvement_by_letter",
     "involvement_in",

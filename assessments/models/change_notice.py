@@ -17,6 +17,7 @@ from accounts.role_guards import refuse_unless_lead
 from applications.models import Application
 from common import lengths
 from common.database_guards import WRITE, before, refuse_when
+from correspondence import mandate_kinds
 from correspondence.models import Letter, not_mandated
 from regions.models import Organisation, PartnerKind
 
@@ -300,6 +301,11 @@ class ChangeNotice(models.Model):
     def __str__(self) -> str:
         party = self.organisation.name if self.organisation is not None else ""
         return str(ChangeKind(self.kind).says(party))
+
+    @property
+    def mandate_kind(self) -> str:
+        """For what who decides on it is mandated."""
+        return mandate_kinds.CHANGE
 
     def is_heard(self, on: date) -> bool:
         """Whether on this day nobody has to be waited for: the party answered, or let it pass."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Protocol
+
 import pghistory
 import pgtrigger
 from django.db import models
@@ -16,28 +18,60 @@ from common.database_guards import before, refuse_when
 from correspondence import mandate_kinds
 from correspondence.models import Letter, not_mandated
 
-from .change_notice import ChangeNotice
-from .decision import Decision
 from .impartiality import involvement, is_involved
 
-Known = Decision | ChangeNotice
-"""What a letter makes known that can be corrected: each belongs to an `application`."""
 
-OF_LETTER = ("decision_letter__decision", "notice_letter__notice")
-"""The paths from a letter to what it makes known; every letter has one of the two."""
+class Known(Protocol):
+    """What a letter makes known that can be corrected."""
+
+    @property
+    def application(self) -> Application:
+        """The case that it is about."""
+
+    @property
+    def application_id(self) -> int:
+        """Its key."""
+
+    @property
+    def mandate_kind(self) -> str:
+        """For what who signs it is mandated; see `correspondence.mandate_kinds`."""
+
+
+OF_LETTER = ["decision_letter__decision", "notice_letter__notice"]
+"""The paths from a letter to what belongs to an `application`; every letter has one of them.
+
+A floor above adds its own. The row at which a path begins has what it makes known as `known`.
+"""
 
 
 def made_known_by(letter: Letter) -> Known:
-    """What a letter makes known."""
-    notice = getattr(letter, "notice_letter", None)
-    return letter.decision_letter.decision if notice is None else notice.notice
+    """What a letter makes known. Raises ValueError for a letter of none of the paths."""
+    for path in OF_LETTER:
+        link = getattr(letter, path.partition("__")[0], None)
+        if link is not None:
+            known: Known = link.known
+            return known
+    raise ValueError(letter.reference)
+
+
+def has_known(letter: str = "") -> Q:
+    """Whether a letter makes something known that can be corrected; `letter` as a path to it."""
+    found = Q(pk__in=[])
+    for path in OF_LETTER:
+        found |= Q(**{f"{letter}{path.partition('__')[0]}__isnull": False})
+    return found
 
 
 def involvement_by_letter(role: Role, letter: str = "") -> models.expressions.Combinable:
     """As `involvement`, along the path to a letter, with `__` at its end."""
-    decided, changed = (involvement(role, f"{letter}{path}__application__") for path in OF_LETTER)
-    is_decision = Q(**{f"{letter}decision_letter__isnull": False})
-    return models.Case(models.When(is_decision, then=decided), default=changed)
+    ways = [
+        models.When(
+            Q(**{f"{letter}{path.partition('__')[0]}__isnull": False}),
+            then=involvement(role, f"{letter}{path}__application__"),
+        )
+        for path in OF_LETTER
+    ]
+    return models.Case(*ways, default=models.Value(""), output_field=models.CharField())
 
 
 class Term(models.TextChoices):
@@ -64,12 +98,12 @@ class CorrectionQuerySet(models.QuerySet["Correction"]):
         """Those of letters of the cases that the Realisatie Eenheid may see."""
         if role is None or not role.is_re:
             return self.none()
-        decisions = Decision.objects.visible_to(role)
-        notices = ChangeNotice.objects.visible_to(role)
-        return self.filter(
-            Q(letter__decision_letter__decision__in=decisions)
-            | Q(letter__notice_letter__notice__in=notices)
-        )
+        cases = Application.objects.visible_to(role)
+        seen = Q(pk__in=[])
+        for path in OF_LETTER:
+            case = f"letter__{path}__application"
+            seen |= Q(**{f"{case}__in": cases}) & ~is_involved(role, f"{case}__")
+        return self.filter(seen)
 
     def free_of(self, role: Role) -> CorrectionQuerySet:
         """Those of cases in which the person of `role` is not involved, with these cases."""
@@ -79,7 +113,7 @@ class CorrectionQuerySet(models.QuerySet["Correction"]):
 
 
 def _mandated() -> pgtrigger.Trigger:
-    """Who issues a correction is mandated for what was decided."""
+    """Who issues a correction is mandated for what was decided; above, each floor asks it too."""
     decided = """(SELECT d.{column} FROM assessments_decision d
         JOIN assessments_decisionletter l ON l.decision_id = d.id
         WHERE l.letter_id = NEW.letter_id)"""
@@ -92,11 +126,12 @@ def _mandated() -> pgtrigger.Trigger:
         at="NEW.issued_at",
         application=f"COALESCE({decided.format(column='application_id')}, {changed})",
     )
+    own = f"COALESCE({decided.format(column='application_id')}, {changed}) IS NOT NULL"
     return before(
         "correction_mandated",
         pgtrigger.Update,
         refuse_when(
-            f"NEW.issued_at IS NOT NULL AND {lacks}",
+            f"NEW.issued_at IS NOT NULL AND {own} AND {lacks}",
             "correction_mandate: who issues it is not mandated",
         ),
     )
@@ -192,8 +227,7 @@ class Correction(models.Model):
     @property
     def mandate_kind(self) -> str:
         """For what who issues it is mandated; see `correspondence.mandate_kinds`."""
-        known = self.known
-        return mandate_kinds.CHANGE if isinstance(known, ChangeNotice) else known.outcome
+        return self.known.mandate_kind
 
     @property
     def application(self) -> Application:

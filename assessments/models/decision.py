@@ -170,6 +170,11 @@ class Decision(models.Model):
         return f"{self.application}: {self.get_outcome_display()}"
 
     @property
+    def mandate_kind(self) -> str:
+        """For what who takes it is mandated: its outcome."""
+        return self.outcome
+
+    @property
     def preparers(self) -> set[int]:
         """The people (keys) who ever prepared this decision, in whichever role. Two queries."""
         history = self.events.values_list("prepared_by__user", flat=True)  # type: ignore[attr-defined]
@@ -284,3 +289,8 @@ class DecisionLetter(models.Model):
 
     def __str__(self) -> str:
         return str(self.letter)
+
+    @property
+    def known(self) -> Decision:
+        """What it makes known."""
+        return self.decision

@@ -26,3 +26,8 @@ class NoticeLetter(models.Model):
 
     def __str__(self) -> str:
         return str(self.letter)
+
+    @property
+    def known(self) -> ChangeNotice:
+        """What it makes known."""
+        return self.notice

@@ -48,6 +48,7 @@ from assessments.models import (
     PanelMember,
     Talk,
     Withdrawal,
+    has_known,
     involvement,
     involvement_by_letter,
     is_involved,
@@ -386,8 +387,7 @@ class _Answers:
 class _LettersOfDecisions:
     @staticmethod
     def visible_to(role: Role) -> QuerySet[Letter]:
-        known = Q(decision_letter__isnull=False) | Q(notice_letter__isnull=False)
-        letters = Letter.objects.visible_to(role).filter(known).for_page()
+        letters = Letter.objects.visible_to(role).filter(has_known()).for_page()
         cases = (f"{path}__application__plan" for path in OF_LETTER)
         return letters.select_related(*cases).annotate(involvement=involvement_by_letter(role))
 

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 from accounts.access import PortalRequest, VisitorRequest, for_roles, public
 from accounts.models import RoleKind
 from applications.models import Application, Partner
+from assessments.domain.known_outcomes import known_outcome
 from assessments.domain.outcome_links import partner_of
 from assessments.domain.telling import ends_voorlopig
 from assessments.models import Decision, PanelMember
@@ -50,7 +51,7 @@ def _show(request: HttpRequest, case: Application, *, for_panel: bool = False) -
         Decision.objects.made_known().filter(application=case).order_by("-granted_at").first()
     )
     if decision is None:
-        raise Http404
+        return _show_of_above(request, case, for_panel=for_panel)
     context = {
         "case": case,
         "decision": decision,
@@ -63,6 +64,15 @@ def _show(request: HttpRequest, case: Application, *, for_panel: bool = False) -
         "conditions": decision.conditions.order_by("due_on", "pk"),
     }
     return render(request, "assessments/outcome.html", context)
+
+
+def _show_of_above(request: HttpRequest, case: Application, *, for_panel: bool) -> HttpResponse:
+    """What a floor above decided on the application, such as on a subsidy."""
+    known = known_outcome(case)
+    if known is None:
+        raise Http404
+    context = {"case": case, "known": known, "for_panel": for_panel}
+    return render(request, "assessments/known_outcome.html", context)
 
 
 def _made_known_on(decision: Decision) -> date:
