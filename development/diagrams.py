@@ -24,7 +24,7 @@ from assessments.objection_workflow import OBJECTION_TRANSITIONS
 from assessments.withdrawal_workflow import WITHDRAWAL_TRANSITIONS
 from assessments.workflow import TRANSITIONS as DECISION_TRANSITIONS
 from common.workflow import Transition
-from subsidies.workflow import DIVISION_TRANSITIONS
+from subsidies.workflow import DIVISION_TRANSITIONS, LATER_TRANSITIONS
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCUMENT = ROOT / "docs" / "architecture.md"
@@ -106,6 +106,7 @@ DIAGRAMS: dict[str, Callable[[], str]] = {
     "objection_workflow": partial(workflow, OBJECTION_TRANSITIONS, start="ontvangen"),
     "notice_workflow": partial(workflow, NOTICE_TRANSITIONS, start="gemeld"),
     "division_workflow": partial(workflow, DIVISION_TRANSITIONS, start="voorbereid"),
+    "later_workflow": partial(workflow, LATER_TRANSITIONS, start="voorbereid"),
 }
 
 

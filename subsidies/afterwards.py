@@ -1,39 +1,99 @@
-"""What the page of an application tells its penvoerder about the decision on a subsidy."""
+"""What pages of floors below tell of the decisions on a subsidy."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
 
 from accounts.models import Role
 from applications.afterwards import Outcome
 from applications.models import Application, RoundKind
+from assessments.domain.known_outcomes import KnownOutcome
+from common.amounts import euros
+from common.dates import day_text
 from correspondence import kinds
+from correspondence.models import Letter
 
-from .models import Share
+from .domain.balance import balance_of
+from .models import LaterDecision, Share
 
 
 def subsidy_known(application: Application, role: Role) -> list[Outcome]:
-    """The decision on a subsidy of which `role` can read the letter. A query in a subsidy round."""
+    """The decisions on a subsidy of which `role` can read the letter, the newest first.
+
+    Two queries in a subsidy round, none in others.
+    """
     if application.round.kind != RoundKind.SUBSIDIE:
         return []
+    later = LaterDecision.objects.visible_to(role).made_known()
     found = Share.objects.visible_to(role).made_known().filter(application=application)
-    letters = [one.letter for one in found.select_related("letter").defer("letter__pdf")]
-    return [
-        Outcome(
-            name=kinds.of(letter.kind).name,
-            letter_url=reverse("letters:letter", args=[letter.reference]),
-            letter_subject=letter.subject,
-            dated_on=letter.dated_on,
-            objection_until=letter.objection_until,
-            conditions=(),
-        )
-        for letter in letters
-        if letter is not None
+    of_later = later.filter(share__application=application).select_related("letter")
+    of_share = found.select_related("letter").defer("letter__pdf")
+    outcomes = [
+        *(_outcome(one.letter, one.share_id) for one in of_later.defer("letter__pdf")),
+        *(_outcome(one.letter, one.pk if one.is_award else None) for one in of_share),
     ]
+    return sorted(
+        (one for one in outcomes if one is not None), key=lambda one: one.dated_on, reverse=True
+    )
+
+
+def _outcome(letter: Letter | None, grant: int | None) -> Outcome | None:
+    if letter is None:
+        return None
+    return Outcome(
+        name=kinds.of(letter.kind).name,
+        letter_url=reverse("letters:letter", args=[letter.reference]),
+        letter_subject=letter.subject,
+        dated_on=letter.dated_on,
+        objection_until=letter.objection_until,
+        conditions=(),
+        more_url=reverse("subsidies:grant", args=[grant]) if grant else "",
+    )
 
 
 def subsidy_coming(path: str) -> Q:
     """Which applications have a decision on a subsidy that was taken and not made known."""
     taken = Share.objects.without_letter().filter(application=OuterRef(f"{path}pk"))
     return Q(Exists(taken))
+
+
+def outcome_of_subsidy(application: Application) -> KnownOutcome | None:
+    """What was decided on a subsidy and made known, for who took part in the application."""
+    shares = Share.objects.made_known().filter(application=application)
+    share = shares.select_related("letter", "division__round__subsidy_rules").first()
+    if share is None or share.letter is None:
+        return None
+    last = share.later_decisions.made_known().select_related("letter").order_by("settled_at").last()
+    letter = last.letter if last and last.letter else share.letter
+    sentence: StrOrPromise = _("The subsidy is refused.")
+    if share.is_award:
+        sentence = _("A subsidy of at most %(amount)s is granted.") % {
+            "amount": euros(share.granted)
+        }
+    return KnownOutcome(
+        sentence=sentence,
+        made_known_on=letter.dated_on,
+        objection_until=letter.objection_until,
+        facts=list(_facts(share)) if share.is_award else (),
+    )
+
+
+def _facts(share: Share) -> Iterator[tuple[StrOrPromise, str]]:
+    """What was granted brings with it, and what it comes to now."""
+    rules, balance = share.division.round.subsidy_rules, balance_of(share, made_known=True)
+    if balance.settled is not None:
+        yield _("Settled"), euros(balance.settled)
+    elif balance.is_lowered:
+        yield _("Lowered to"), euros(balance.stands)
+    if balance.claimed:
+        yield _("Reclaimed"), euros(balance.claimed)
+    yield _("Activities until and including"), day_text(rules.activities_until)
+    if rules.report_by:
+        yield _("Progress report by"), day_text(rules.report_by)
+    if rules.account_by:
+        yield _("Accounted for by"), day_text(rules.account_by)

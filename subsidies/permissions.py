@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from django.utils import timezone
@@ -44,6 +45,16 @@ def _why_not_opened(into: Round, at: datetime) -> StrOrPromise | None:
         "The round opened on %(moment)s. Since then the ceiling and how it is divided stay as they "
         "were published."
     ) % {"moment": moment_text(into.opens_at)}
+
+
+def fixed_by_opening(into: Round) -> Mapping[str, StrOrPromise]:
+    """What of a round with rules stays as it is once it opened: by moving the opening, or the most
+    that can be asked, the ceiling or its division could be changed after all (Awb 4:27, 4:28).
+    """
+    why = _why_not_opened(into, timezone.now())
+    if why is None or not SubsidyRules.objects.filter(round=into).exists():
+        return {}
+    return dict.fromkeys(("kind", "opens_at", "maximum_amount"), why)
 
 
 def why_not_partial(role: Role, into: Round) -> StrOrPromise | None:
@@ -110,11 +121,9 @@ def why_not_settle(role: Role, division: Division) -> StrOrPromise | None:
 def _why_not_prepared(role: Role, division: Division) -> StrOrPromise | None:
     if role.user_id == division.prepared_by.user_id:
         return _("You prepared this division yourself. Another lead must decide on it.")
-    own = GroundToRefuse.objects.filter(
-        application__round=division.round_id, entered_by__user=role.user_id
-    )
-    if own.exists():
-        return _("You entered a ground to refuse yourself. Another lead must decide on it.")
+    own = GroundToRefuse.objects.of_person(role.user_id)
+    if own.filter(application__round=division.round_id).exists():
+        return _("You had part in a ground to refuse yourself. Another lead must decide on it.")
     return None
 
 

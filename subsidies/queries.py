@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, Sum
 from django_stubs_ext import StrOrPromise
 
 from accounts.models import Role
@@ -16,9 +15,21 @@ from applications.models import Application, Round, RoundKind
 from assessments.models import NextStep
 from regions.models import Region
 
+from .domain.balance import Balance, balance_of
 from .domain.calculating import cents, recalculated
 from .domain.instalments import Instalment, instalments
-from .models import Division, Ground, Share, SubsidyRules, Why
+from .domain.payments import grants
+from .models import (
+    Division,
+    Duty,
+    Ground,
+    HandedIn,
+    Payment,
+    PaymentRun,
+    Share,
+    SubsidyRules,
+    Why,
+)
 
 
 def subsidy_rounds() -> QuerySet[Round]:
@@ -63,7 +74,8 @@ def case_rows(into: Round) -> list[CaseRow]:
             one.application,
             one.get_step_display(),
             one.step == "prepare",
-            hasattr(one.application, "ground_to_refuse"),
+            (ground := getattr(one.application, "ground_to_refuse", None)) is not None
+            and ground.stands,
         )
         for one in steps
     ]
@@ -101,6 +113,42 @@ def lines(division: Division) -> list[LineRow]:
     ]
 
 
+def duties_of(share: Share) -> QuerySet[Duty]:
+    """The duties of a grant, those with a date first; each with whether something was handed in.
+
+    One query.
+    """
+    return (
+        share.duties.select_related("received_by__user")
+        .annotate(was_handed_in=Exists(HandedIn.objects.filter(duty=OuterRef("pk"))))
+        .order_by(F("due_on").asc(nulls_last=True), "pk")
+    )
+
+
+def runs_of(into: Round) -> QuerySet[PaymentRun]:
+    """The payment runs of a round, the newest first, with what is in them. One query."""
+    paid = Q(payments__paid_on__isnull=False)
+    back = Q(payments__returned_on__isnull=False)
+    return into.payment_runs.select_related("made_by__user").annotate(
+        total=Sum("payments__amount"),
+        number_of=Count("payments"),
+        number_paid=Count("payments", filter=paid),
+        number_back=Count("payments", filter=back),
+    )
+
+
+def payments_of(run: PaymentRun) -> list[Payment]:
+    """The payments of a run, by the day on which they are due. One query."""
+    rows = run.payments.select_related(
+        "run", "share__application__plan", "share__application__penvoerder", "share__letter"
+    )
+    return list(
+        rows.defer("share__letter__pdf", "share__letter__body_html").order_by(
+            "pay_on", "share__place", "pk"
+        )
+    )
+
+
 @dataclass(frozen=True)
 class Grant:
     """A subsidy that was granted to a region, with its duties and dates, for its own people."""
@@ -108,26 +156,21 @@ class Grant:
     share: Share
     rules: SubsidyRules
     instalments: Sequence[Instalment]
-
-    @property
-    def dates(self) -> list[date]:
-        """The days on which something is due."""
-        return [day for day in (self.rules.report_by, self.rules.account_by) if day is not None]
+    balance: Balance
 
 
 def grants_to(region: Region, role: Role | None) -> list[Grant]:
-    """What was granted to a region, as far as `role` may know it; the newest first. One query."""
-    shares = (
-        Share.objects.visible_to(role)
-        .made_known()
-        .filter(application__region=region, granted__gt=0)
-        .select_related("application", "letter", "division__round__subsidy_rules")
-        .defer("letter__pdf", "letter__body_html", "division__content")
-        .order_by("-letter__made_at")
-    )
-    return [_grant(share) for share in shares]
+    """What was granted to a region, as far as `role` may know it; the newest first.
+
+    Three queries.
+    """
+    mine = Share.objects.visible_to(role)
+    shares = grants().filter(pk__in=mine.values("pk"), application__region=region)
+    return [_grant(share, role) for share in shares.order_by("-letter__made_at")]
 
 
-def _grant(share: Share) -> Grant:
+def _grant(share: Share, role: Role | None) -> Grant:
     rules = share.division.round.subsidy_rules
-    return Grant(share, rules, instalments(share.granted, rules.instalments_on))
+    known = role is None or not role.is_re
+    parts = instalments(share.granted, rules.instalments_on)
+    return Grant(share, rules, parts, balance_of(share, made_known=known))

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from common.exports import Sheet
 
-from .models import Ground, Why
+from .models import Ground, Payment, PaymentRun, Why
 
 Row = Mapping[str, Any]
 
@@ -38,4 +38,27 @@ DIVISION = Sheet(
         (_("Place by draw"), lambda row: row["by_draw"]),
         (_("SHA-256 of what was submitted"), lambda row: row["sha256"]),
     ),
+)
+
+
+def payment_sheet(run: PaymentRun) -> Sheet:
+    """What of a run goes to the paying body: the same each time it is downloaded."""
+    return Sheet(_("Payment run %(number)s") % {"number": run.number}, _PAYMENT)
+
+
+def _reference(payment: Payment) -> object:
+    letter = payment.share.letter
+    return letter.reference if letter else ""
+
+
+_PAYMENT = (
+    (_("Payment run"), lambda one: one.run.number),
+    (_("Payment"), lambda one: f"{one.run.number}-{one.pk}"),
+    (_("Beneficiary"), lambda one: one.share.application.penvoerder.name),
+    (_("Number of the application"), lambda one: one.share.application.number),
+    (_("Region"), lambda one: one.share.application.name),
+    (_("Reference of the letter"), _reference),
+    (_("Instalment"), lambda one: one.nth),
+    (_("Amount (euro)"), lambda one: one.amount),
+    (_("To be paid on"), lambda one: one.pay_on),
 )

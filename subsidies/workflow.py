@@ -1,4 +1,4 @@
-"""The states of a division and how it moves between them."""
+"""The states of a division, and of a decision after it, and how these move between them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import RoleKind
 from common.workflow import Transition, Workflow
 
-from .models import Division, DivisionState
+from .models import Division, DivisionState, LaterDecision
 
 D = DivisionState
 _LEAD = (RoleKind.RE_LEAD,)
@@ -30,3 +30,21 @@ DIVISION_FLOW = Workflow(
     wrong_state=_("This is no longer possible: the division is now “%(state)s”."),
 )
 pgtrigger.register(DIVISION_FLOW.guard())(Division)
+
+LATER_TRANSITIONS = (
+    Transition(
+        "settle",
+        D.VOORBEREID,
+        D.BESLOTEN,
+        _LEAD,
+        _("somebody else intended and prepared it, and the sums are the same still"),
+    ),
+    Transition(
+        "give_back", D.VOORBEREID, D.TERUGGEGEVEN, _LEAD, _("it is said what must be different")
+    ),
+)
+LATER_FLOW = Workflow(
+    LATER_TRANSITIONS,
+    wrong_state=_("This is no longer possible: the decision is now “%(state)s”."),
+)
+pgtrigger.register(LATER_FLOW.guard())(LaterDecision)

@@ -471,6 +471,17 @@ ADDRESSES: dict[str, Address] = {
     "subsidies:division": case(lambda w: w.division),
     "subsidies:letter": case(lambda w: w.share),
     "subsidies:ground": case(lambda w: w.share.application),
+    "subsidies:intend": Address(all=RE, args=lambda w: [w.share.application_id, "weigering"]),
+    "subsidies:payments": case(lambda w: w.division.round),
+    # Whose subsidy it is, is tried in tests/subsidies/test_after_pages.py.
+    "subsidies:hearing": Address(args=lambda w: [1]),
+    "subsidies:grant": Address(args=lambda w: [1]),
+    "subsidies:report_change": Address(args=lambda w: [1]),
+    "subsidies:prepare_later": Address(args=lambda w: [1, "verlaging"]),
+    "subsidies:later": Address(args=lambda w: [1]),
+    "subsidies:duty": Address(args=lambda w: [1]),
+    "subsidies:duty_document": Address(args=lambda w: [1]),
+    "subsidies:run": Address(args=lambda w: [1]),
     "letters:list": Address(all=P),
     "letters:letter": Address(
         own=(K.PENVOERDER_SIGNATORY,), all=RE, args=lambda w: [w.letter.reference], reader=True

@@ -1,7 +1,7 @@
 """A small subsidy round for regions of 2023: its ceiling is too low for two of the five.
 
 What was submitted and judged is written as history; the division and its letters are made by the
-acts themselves, today.
+acts themselves, today. One that was granted has met its first duty and got its first instalment.
 """
 
 from __future__ import annotations
@@ -17,9 +17,11 @@ from applications.models.rounds import TermSetBy, TermStart
 from common.numbering import next_number
 from regions.models import Origin
 from subsidies.domain.deciding import prepare, settle
+from subsidies.domain.duties import hand_in, receive
 from subsidies.domain.letters import issue_share_letter
+from subsidies.domain.payments import grants, make_run, note_paid
 from subsidies.domain.rules import RulesPlan, enter_rules
-from subsidies.models import Method, Rest, Ties
+from subsidies.models import DutyKind, Method, Rest, Ties
 
 from .cases import Case, write_case
 from .judging import Seat, write_assessments
@@ -46,6 +48,24 @@ def play_subsidy_round(past: Round, now: datetime) -> None:
     division = prepare(into=into, by=adviser)
     for share in settle(division=division, by=staff(RoleKind.RE_LEAD)).shares.all():
         issue_share_letter(share_id=share.pk, tell=False)
+    _after_granting(into, now)
+
+
+def _after_granting(into: Round, now: datetime) -> None:
+    """The first one handed in its report and has its first instalment; the others wait for it."""
+    adviser = staff(RoleKind.RE_ADVISER)
+    share = grants().filter(division__round=into).order_by("place")[0]
+    signatory = Role.objects.current().filter(
+        kind=RoleKind.PENVOERDER_SIGNATORY, organisation=share.application.penvoerder_id
+    )[0]
+    report = share.duties.get(kind=DutyKind.REPORT)
+    words = "De werkplaatsen zijn in september gestart. De helft van de activiteiten is uitgevoerd."
+    hand_in(duty=report, text=words, by=signatory)
+    today = timezone.localdate(now)
+    receive(duty=report, on=today, by=adviser)
+    run = make_run(into=into, until=date(today.year + 1, 1, 15), by=adviser)
+    first = run.payments.filter(share=share).values_list("pk", flat=True)
+    note_paid(run=run, payments=list(first), on=today, by=adviser)
 
 
 def _write_round(today: date, now: datetime) -> Round:

@@ -132,6 +132,11 @@ CELERY: dict[str, Any] = {
             "schedule": float(PENDING_SECONDS),
             "options": {"expires": PENDING_SECONDS},
         },
+        "send-duty-reminders": {
+            "task": "subsidies.tasks.send_duty_reminders",
+            "schedule": 300.0,
+            "options": {"expires": 240},
+        },
         "carry-out-changes": {
             "task": "assessments.tasks.carry_out_changes",
             "schedule": 300.0,

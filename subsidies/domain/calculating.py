@@ -144,10 +144,16 @@ def contenders(rules: SubsidyRules) -> list[Contender]:
             one,
             one.submissions.all()[0],
             points.get(one.pk, 0),
-            getattr(one, "ground_to_refuse", None),
+            _ground_of(one),
         )
         for one in applications
     ]
+
+
+def _ground_of(application: Application) -> GroundToRefuse | None:
+    """The ground on which it is refused, unless that was dropped; fetched with it."""
+    found: GroundToRefuse | None = getattr(application, "ground_to_refuse", None)
+    return found if found is not None and found.stands else None
 
 
 def as_rules(rules: SubsidyRules) -> Rules:

@@ -6,43 +6,48 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import Role
+from accounts.models import RE_KINDS, Role
 from applications.models import Application
 from assessments.domain import cases
+from common.dates import amsterdam_date
 from common.refusal import Refusal, refuse
-from subsidies.models import Ground, GroundToRefuse
+from subsidies.later_permissions import why_not_rest_on
+from subsidies.models import About, GroundToRefuse, Hearing
 from subsidies.permissions import why_not_ground
 
 
 @transaction.atomic
-def enter_ground(
-    *, application: Application, ground: str, reasons: str, zienswijze: str, by: Role
-) -> GroundToRefuse:
-    """Enter on which ground an application is refused, and what the applicant answered to that.
+def enter_ground(*, hearing: Hearing, reasons: str, weighing: str, by: Role) -> GroundToRefuse:
+    """Enter that an application is refused on the ground about which its applicant was heard.
 
-    The next division counts with it; a lead decides on both at once. Raises `Refusal`:
-    `may_not_enter`, `ground`, `reasons`, `zienswijze`.
+    The next division counts with it; a lead decides on both at once, who neither intended nor
+    entered it. Raises `Refusal`: those of `cases.hold`, `may_not_enter`, `not_heard`, `reasons`,
+    `weighing`.
     """
-    locked = cases.lock(application.pk)
+    locked = cases.hold(hearing.application_id, by=by, kinds=RE_KINDS)
     refuse(why_not_ground(by, locked), code="may_not_enter")
-    if ground not in Ground.values:
-        raise Refusal(_("Choose a ground."), code="ground", field="ground")
+    stored = Hearing.objects.select_for_update().get(pk=hearing.pk)
+    now = timezone.now()
+    refuse(why_not_rest_on(stored, About.REFUSAL, amsterdam_date(now)), code="not_heard")
     if not reasons.strip():
         raise Refusal(_("Write the reasons for the decision."), code="reasons", field="reasons")
-    if not zienswijze.strip():
+    if not weighing.strip():
         raise Refusal(
-            _("Write what the applicant answered when you told it that you intend to refuse."),
-            code="zienswijze",
-            field="zienswijze",
+            _("Write how you weighed the response, or that there was none."),
+            code="weighing",
+            field="weighing",
         )
     entered, _made = GroundToRefuse.objects.update_or_create(
         application=locked,
         defaults={
-            "ground": ground,
+            "hearing": stored,
+            "ground": stored.ground,
             "reasons": reasons.strip(),
-            "zienswijze": zienswijze.strip(),
+            "weighing": weighing.strip(),
             "entered_by": by,
-            "entered_at": timezone.now(),
+            "entered_at": now,
+            "dropped_by": None,
+            "dropped_at": None,
         },
     )
     return entered
@@ -51,6 +56,8 @@ def enter_ground(
 @transaction.atomic
 def drop_ground(*, application: Application, by: Role) -> None:
     """Let an application take part in the division again. Raises `Refusal`: `may_not_enter`."""
-    locked = cases.lock(application.pk)
+    locked = cases.hold(application.pk, by=by, kinds=RE_KINDS)
     refuse(why_not_ground(by, locked), code="may_not_enter")
-    GroundToRefuse.objects.filter(application=locked).delete()
+    for ground in GroundToRefuse.objects.standing().filter(application=locked):
+        ground.dropped_by, ground.dropped_at = by, timezone.now()
+        ground.save(update_fields=["dropped_by", "dropped_at"])

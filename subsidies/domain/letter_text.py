@@ -13,15 +13,20 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
+from babel.lists import format_list
+
 from accounts.models import Role
 from applications.models import Submission
 from assessments.domain.decision_text import TextOfDecision
 from assessments.domain.letter_text import VERDICTS
-from assessments.models import JointJudgement, Verdict
+from assessments.models import JointJudgement, PanelMember, Verdict
+from common.dates import day_text
+from common.pdf.rendering import LANGUAGE
 from correspondence import mandate_kinds
 from correspondence.domain.letters import Heading
-from subsidies.models import GroundToRefuse, Method, Share, Ties, Why
+from subsidies.models import Ground, GroundToRefuse, Method, Share, Ties, Why
 
+from .grounds_text import REFUSED_ON
 from .instalments import Instalment, instalments
 
 _METHODS = {
@@ -68,7 +73,13 @@ class ShareText(TextOfDecision):
     def subject(self) -> str:
         """What the letter is about, which is also the title of the PDF."""
         what = "subsidie verleend" if self.share.is_award else "subsidie geweigerd"
-        return f"Besluit: {what} ({self.application.name})"
+        return f"{self.what_it_is}: {what} ({self.application.name})"
+
+    @property
+    def counts_from(self) -> str:
+        """From which day the decision counts; a correction does not move it. Source: Awb 3:40."""
+        first = self.share.letter
+        return day_text(first.dated_on, language=LANGUAGE) if first else "de datum van deze brief"
 
     @cached_property
     def row(self) -> dict[str, Any]:
@@ -134,7 +145,20 @@ class ShareText(TextOfDecision):
         """The ground under 4:35, when it was refused on one."""
         if self.share.why != Why.GROUND:
             return None
-        return GroundToRefuse.objects.get(application=self.application)
+        grounds = GroundToRefuse.objects.select_related("hearing__zienswijze_by")
+        return grounds.get(application=self.application)
+
+    @property
+    def ground_sentence(self) -> str:
+        """That ground, with where the law says so."""
+        return REFUSED_ON[Ground(self.ground.ground)] if self.ground else ""
+
+    @property
+    def judges(self) -> str:
+        """The organisations that judged the application together."""
+        members = PanelMember.objects.filter(panel__application=self.application)
+        names = members.order_by("organisation__name").values_list("organisation__name", flat=True)
+        return format_list(list(names), locale=LANGUAGE) if names else ""
 
     @cached_property
     def judgements(self) -> list[tuple[JointJudgement, str, int]]:

@@ -9,19 +9,30 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Role
-from assessments.domain.letters import announce
+from assessments.domain.letters import announce, as_correction, draft_heading
+from assessments.models import Correction
 from common.refusal import Refusal
 from correspondence.domain import letters
 from correspondence.domain.letters import Assignment, one_level_down
 from correspondence.models import Letter
-from subsidies.models import AWARD_LETTER_KIND, TURNED_DOWN_LETTER_KIND, DivisionState, Share
+from subsidies.models import (
+    AWARD_LETTER_KIND,
+    TURNED_DOWN_LETTER_KIND,
+    DivisionState,
+    Share,
+    SubsidyLetter,
+)
 from subsidies.models.division import ShareQuerySet
 
+from . import later_mails
+from .duties import begin_duties
 from .letter_text import ShareText
 
 
 def issue_share_letter(*, share_id: int, at: datetime | None = None, tell: bool = True) -> Letter:
-    """Make the letter of a decision on a subsidy and tell the penvoerder; once.
+    """Make the letter of a decision on a subsidy and tell all who took part; once.
+
+    With it the duties begin that a grant brings.
 
     `at` is when it is made known (default now); `tell` is False only for decisions of the past that
     are entered afterwards. Raises `Refusal`: `not_settled`.
@@ -30,19 +41,51 @@ def issue_share_letter(*, share_id: int, at: datetime | None = None, tell: bool 
     if share.division.state != DivisionState.BESLOTEN:
         raise Refusal(_("This division was not decided on yet."), code="not_settled")
 
+    return _issue(share, _assignment(share, f"subsidy share {share.pk}"), at=at, tell=tell)
+
+
+def correct_letter(correction: Correction, known: Share, *, at: datetime | None) -> Letter:
+    """Make the letter that corrects one of a decision on a subsidy; a second call changes
+    nothing.
+    """
+    share = with_all_it_needs().get(pk=known.pk)
+    assignment = _assignment(share, f"correction {correction.pk}")
+    return _issue(share, as_correction(assignment, correction), at=at, tell=True)
+
+
+def corrected_text(correction: Correction, known: Share) -> ShareText:
+    """What the letter that corrects one of a decision on a subsidy would say."""
+    share = with_all_it_needs().get(pk=known.pk)
+    assignment = _assignment(share, f"correction {correction.pk}")
+    return ShareText(share, draft_heading(as_correction(assignment, correction)))
+
+
+def _assignment(share: Share, occasion: str) -> Assignment:
+    return Assignment(
+        occasion=occasion,
+        kind=AWARD_LETTER_KIND if share.is_award else TURNED_DOWN_LETTER_KIND,
+        addressee=share.application.penvoerder,
+        answers=share.application.number or "",
+    )
+
+
+def _issue(share: Share, assignment: Assignment, *, at: datetime | None, tell: bool) -> Letter:
+    """Have the letter made; with the first one the decision is made known, and its duties begin."""
+
     def link(letter: Letter) -> None:
-        share.letter = letter
-        share.save(update_fields=["letter"])
+        if letter.replaces_id is None:
+            share.letter = letter
+            share.save(update_fields=["letter"])
+        SubsidyLetter.objects.create(share=share, letter=letter)
+        if share.is_award and letter.replaces_id is None:
+            begin_duties(share)
         if tell:
             announce(share.application, letter, has_duties=share.is_award)
+            if letter.replaces_id is None:
+                later_mails.outcome(share, letter)
 
     letter, _made = letters.issue(
-        Assignment(
-            occasion=f"subsidy share {share.pk}",
-            kind=AWARD_LETTER_KIND if share.is_award else TURNED_DOWN_LETTER_KIND,
-            addressee=share.application.penvoerder,
-            answers=share.application.number or "",
-        ),
+        assignment,
         compose=lambda heading: ShareText(share, heading).contents,
         then=link,
         at=at or timezone.now(),
@@ -68,4 +111,5 @@ def with_all_it_needs() -> ShareQuerySet:
         "application__penvoerder",
         "application__plan",
         "application__region__adviser",
+        "letter",
     )

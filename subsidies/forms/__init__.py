@@ -11,7 +11,7 @@ from applications.sections.cells import AmountField
 from common import lengths
 from common.forms import FieldsHelper, ask_by_name
 from subsidies.domain.rules import RulesPlan
-from subsidies.models import Ground, Method, Rest, SubsidyRules, Ties
+from subsidies.models import Method, Rest, SubsidyRules, Ties
 
 MOST_INSTALMENTS = 4
 REPORTING = _(
@@ -111,38 +111,6 @@ def as_typed(rules: SubsidyRules | None) -> dict[str, Any]:
     names = [name for name in RulesForm.base_fields if not name.startswith("instalment_")]
     days = {f"instalment_{nth}": day for nth, day in enumerate(rules.instalments_on, start=1)}
     return {**{name: getattr(rules, name) for name in names}, **days}
-
-
-class GroundForm(forms.Form):
-    """On which ground an application is refused, why, and what its applicant answered."""
-
-    ground = forms.ChoiceField(
-        label=_("Ground"),
-        choices=Ground.choices,
-        widget=forms.RadioSelect,
-        error_messages={"required": _("Choose a ground.")},
-    )
-    reasons = text_field(
-        _("Reasons"),
-        6,
-        lengths.TEXT,
-        help_text=_("Printed in the letter. Write to the penvoerder, in plain Dutch."),
-        error_messages={"required": _("Write the reasons for the decision.")},
-    )
-    zienswijze = text_field(
-        _("What the applicant answered, and how that was weighed"),
-        6,
-        lengths.TEXT,
-        help_text=_(
-            "Before a subsidy is refused on such a ground, the applicant can respond (Awb 4:7, "
-            "4:8, 4:12)."
-        ),
-        error_messages={
-            "required": _(
-                "Write what the applicant answered when you told it that you intend to refuse."
-            )
-        },
-    )
 
 
 class GiveBackForm(forms.Form):

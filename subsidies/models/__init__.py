@@ -1,6 +1,6 @@
-"""The rules of a subsidy round, the draw, and how its ceiling is divided."""
+"""The rules of a subsidy round, the draw, how its ceiling is divided, and what comes after."""
 
-from .choices import Ground, Method, Rest, Ties, Why
+from .choices import About, DutyKind, Ground, Later, Method, Rest, Shortfall, Ties, Why
 from .division import (
     AWARD_LETTER_KIND,
     TURNED_DOWN_LETTER_KIND,
@@ -11,23 +11,50 @@ from .division import (
     JointJudgementDividedOn,
     Share,
 )
+from .duty import Duty, DutyReminder, HandedIn, HandedInDocument
 from .grounds import GroundToRefuse
+from .hearing import Hearing
+from .later import (
+    LATER_LETTER_KINDS,
+    RECLAIMABLE_YEARS,
+    SUBSIDY_INTENTION_LETTER_KIND,
+    LaterDecision,
+)
+from .letter import CorrectionOfSubsidy, SubsidyLetter
+from .payment import Payment, PaymentRun
 from .rules import RoundWithRules, SubsidyRules
 
 __all__ = [
     "AWARD_LETTER_KIND",
+    "LATER_LETTER_KINDS",
+    "RECLAIMABLE_YEARS",
+    "SUBSIDY_INTENTION_LETTER_KIND",
     "TURNED_DOWN_LETTER_KIND",
+    "About",
     "ApplicationWithShare",
+    "CorrectionOfSubsidy",
     "Division",
     "DivisionState",
     "Draw",
+    "Duty",
+    "DutyKind",
+    "DutyReminder",
     "Ground",
     "GroundToRefuse",
+    "HandedIn",
+    "HandedInDocument",
+    "Hearing",
     "JointJudgementDividedOn",
+    "Later",
+    "LaterDecision",
     "Method",
+    "Payment",
+    "PaymentRun",
     "Rest",
     "RoundWithRules",
     "Share",
+    "Shortfall",
+    "SubsidyLetter",
     "SubsidyRules",
     "Ties",
     "Why",

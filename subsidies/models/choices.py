@@ -1,4 +1,4 @@
-"""The words of dividing a ceiling, below everything else of this app: no rows and no rules."""
+"""The words of subsidies, below everything else of this app: no rows and no rules."""
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
@@ -48,3 +48,40 @@ class Ground(TextChoices):
     ACCOUNTING = "verantwoording", _("it will not be accounted for properly (4:35, 1c)")
     FALSE_DATA = "onjuiste_gegevens", _("incorrect or incomplete data were supplied (4:35, 2a)")
     INSOLVENCY = "insolventie", _("the applicant is bankrupt or cannot pay (4:35, 2b)")
+
+
+class Shortfall(TextChoices):
+    """On which ground a subsidy is settled or becomes lower. Source: Awb 4:46(2), 4:48(1)."""
+
+    ACTIVITIES = "activiteiten", _("the activities did not take place, or not all (a)")
+    DUTIES = "verplichtingen", _("the duties of the subsidy were not met (b)")
+    FALSE_DATA = "onjuiste_gegevens", _("incorrect or incomplete data were supplied (c)")
+    WRONG_GRANT = "onjuiste_verlening", _("the grant was wrong, as the recipient should know (d)")
+
+
+class About(TextChoices):
+    """What may be decided to the detriment of an applicant, who is heard first.
+
+    Source: Awb 4:12(2), which does not except these from 4:8; 4:57 goes the same way.
+    """
+
+    REFUSAL = "weigering", _("refusing the subsidy")
+    LOWERING = "verlaging", _("lowering the grant")
+    SETTLING = "vaststelling", _("settling the subsidy at a lower amount")
+    RECLAIMING = "terugvordering", _("reclaiming what was paid too much")
+
+
+class Later(TextChoices):
+    """What is decided on a subsidy after it was granted."""
+
+    LOWERING = "verlaging", _("grant lowered (Awb 4:48)")
+    SETTLING = "vaststelling", _("subsidy settled (Awb 4:42)")
+    RECLAIMING = "terugvordering", _("payment reclaimed (Awb 4:57)")
+
+
+class DutyKind(TextChoices):
+    """What a recipient of a subsidy owes. Source: Awb 4:37, 4:45."""
+
+    REPORT = "verslag", _("progress report")
+    ACCOUNT = "verantwoording", _("accounting for the subsidy")
+    CHANGE = "wijziging", _("notice of a change")

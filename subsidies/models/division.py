@@ -9,9 +9,9 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import RE_KINDS, Role
+from accounts.models import RE_KINDS, Role, RoleKind
 from accounts.role_guards import refuse_unless_lead
-from applications.models import Application, Round, Submission
+from applications.models import Application, Partner, Round, Submission
 from assessments.models import JointJudgement, is_involved
 from common import lengths
 from common.database_guards import ANY, WRITE, append_only, before, refuse_when
@@ -105,9 +105,14 @@ def _decided_well() -> pgtrigger.Trigger:
         + refuse_when(
             """(SELECT user_id FROM accounts_role WHERE id = NEW.settled_by_id) IN (
                 SELECT r.user_id FROM accounts_role r WHERE r.id = NEW.prepared_by_id
-                UNION SELECT r.user_id FROM subsidies_groundtorefuse g
+                UNION SELECT r.user_id FROM subsidies_groundtorefuseevent g
                 JOIN applications_application a ON a.id = g.application_id
-                JOIN accounts_role r ON r.id = g.entered_by_id
+                JOIN accounts_role r ON r.id IN (g.entered_by_id, g.dropped_by_id)
+                WHERE a.round_id = NEW.round_id
+                UNION SELECT r.user_id FROM subsidies_groundtorefuse g
+                JOIN subsidies_hearing h ON h.id = g.hearing_id
+                JOIN applications_application a ON a.id = g.application_id
+                JOIN accounts_role r ON r.id = h.intended_by_id
                 WHERE a.round_id = NEW.round_id)""",
             "division_four_eyes: who prepared it does not decide",
         )
@@ -209,9 +214,14 @@ class ShareQuerySet(models.QuerySet["Share"]):
         return self.decided().filter(letter__isnull=False)
 
     def visible_to(self, role: Role | None) -> ShareQuerySet:
-        """The penvoerder: its own, by letter. The RE: those of divisions that it may see."""
+        """The penvoerder: its own, by letter. A partner: those it takes part in, once known.
+        The RE: those of divisions that it may see.
+        """
         if role is None or not role.is_current:
             return self.none()
+        if role.kind == RoleKind.PARTNER_SIGNATORY:
+            partners = Partner.objects.visible_to(role).filter(removed_at=None, left_on=None)
+            return self.made_known().filter(application__in=partners.values("application"))
         if role.is_penvoerder:
             own = Letter.objects.visible_to(role)
             return self.made_known().filter(
@@ -276,6 +286,11 @@ class Share(models.Model):
 
     def __str__(self) -> str:
         return f"{self.application}: {self.granted}"
+
+    @property
+    def mandate_kind(self) -> str:
+        """For what who decides on it is mandated."""
+        return mandate_kinds.SUBSIDY
 
     @property
     def is_award(self) -> bool:

@@ -141,6 +141,13 @@ class RoundWithRules(Round):
                     AND s.published_on >= (NEW.opens_at AT TIME ZONE 'Europe/Amsterdam')::date)""",
                     "rules_published: they are published before the round opens",
                 ),
+                # By moving the opening the rules could be changed again (Awb 4:27).
+                refuse_when(
+                    """OLD.opens_at <= clock_timestamp() AND (NEW.opens_at, NEW.maximum_amount)
+                    IS DISTINCT FROM (OLD.opens_at, OLD.maximum_amount) AND EXISTS
+                    (SELECT FROM subsidies_subsidyrules s WHERE s.round_id = NEW.id)""",
+                    "rules_opened: this round opened with its ceiling and its amount",
+                ),
                 refuse_when(
                     """NEW.kind <> 'subsidie' AND EXISTS (SELECT FROM subsidies_subsidyrules s
                     WHERE s.round_id = NEW.id)""",

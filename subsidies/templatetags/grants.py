@@ -7,6 +7,7 @@ from typing import Any
 from django import template
 from django.template import Context
 
+from accounts.models import RoleKind
 from regions.models import Region
 from subsidies.queries import grants_to
 
@@ -15,11 +16,12 @@ register = template.Library()
 
 @register.inclusion_tag("subsidies/_grants.html", takes_context=True)
 def grants(context: Context, region: Region) -> dict[str, Any]:
-    """The subsidies of a region for its penvoerder and for the RE; nothing for others.
+    """The subsidies of a region for its people and for the RE; nothing for others.
 
-    One query for those, none for everybody else.
+    Partners read what was granted, and not the letters. Three queries for those, none for others.
     """
     role = getattr(context.get("request"), "role", None)
-    if role is None or not (role.is_penvoerder or role.is_re):
+    reads_letters = role is not None and (role.is_penvoerder or role.is_re)
+    if role is None or not (reads_letters or role.kind == RoleKind.PARTNER_SIGNATORY):
         return {"grants": []}
-    return {"grants": grants_to(region, role)}
+    return {"grants": grants_to(region, role), "reads_letters": reads_letters}

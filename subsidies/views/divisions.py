@@ -18,12 +18,15 @@ from applications.content import canonical_json
 from applications.models import Application
 from assessments.views.lookup import get_case
 from common.acts import attempt, form_status
+from common.dates import amsterdam_date
 from common.exports import KINDS
 from common.unsent_forms import bind
 from subsidies import queries
 from subsidies.domain import deciding, grounds
-from subsidies.forms import GiveBackForm, GroundForm
-from subsidies.models import Division, GroundToRefuse, Share
+from subsidies.forms import GiveBackForm
+from subsidies.forms.after import WeighForm
+from subsidies.later_permissions import why_not_rest_on
+from subsidies.models import About, Division, GroundToRefuse, Hearing, Share
 from subsidies.models.division import DivisionQuerySet
 from subsidies.permissions import why_not_give_back, why_not_ground, why_not_settle
 from subsidies.sheets import DIVISION
@@ -115,27 +118,36 @@ def letter(request: PortalRequest, pk: int) -> HttpResponse:
 @for_roles(*RE_KINDS)
 @require_http_methods(["GET", "HEAD", "POST"])
 def ground(request: PortalRequest, pk: int) -> HttpResponse:
-    """Enter or drop a ground to refuse one application (Awb 4:35)."""
+    """Enter a ground to refuse one application on which it was heard, or drop it (Awb 4:35)."""
     case: Application = get_case(request, pk)
-    entered = GroundToRefuse.objects.filter(application=case).select_related("entered_by__user")
-    found = entered.first()
+    entered = GroundToRefuse.objects.standing().filter(application=case)
+    found = entered.select_related("entered_by__user", "hearing").first()
     why_not = why_not_ground(request.role, case)
     if why_not is None and request.method == "POST" and request.POST.get("act") == "drop":
         act = partial(grounds.drop_ground, application=case, by=request.role)
         attempt(request, act, success=_("The application takes part in the division again."))
         return redirect("subsidies:round", pk=case.round_id)
+    told = Hearing.objects.open().filter(application=case, about=About.REFUSAL).last()
+    hearing = told or (found.hearing if found else None)
+    why_not_heard = why_not_rest_on(hearing, About.REFUSAL, amsterdam_date(request.received_at))
     initial = vars(found) if found else {}
-    form = None if why_not else bind(GroundForm, request, initial=initial)
+    form = None if why_not or why_not_heard else bind(WeighForm, request, initial=initial)
     if request.method == "POST":
-        if form is None:
-            messages.error(request, str(why_not))
+        if form is None or hearing is None:
+            messages.error(request, str(why_not or why_not_heard))
             return redirect("subsidies:ground", pk=pk)
         if form.is_valid():
-            enter = partial(
-                grounds.enter_ground, application=case, by=request.role, **form.cleaned_data
-            )
+            enter = partial(grounds.enter_ground, hearing=hearing, by=request.role)
+            enter = partial(enter, **form.cleaned_data)
             if attempt(request, enter, form=form, success=_("The ground has been entered.")):
                 return redirect("subsidies:round", pk=case.round_id)
-    context = {"case": case, "ground": found, "form": form, "why_not": why_not}
+    context = {
+        "case": case,
+        "ground": found,
+        "hearing": hearing,
+        "form": form,
+        "why_not": why_not,
+        "why_not_heard": why_not_heard,
+    }
     status = form_status(form) if form is not None else 200
     return render(request, "subsidies/ground.html", context, status=status)

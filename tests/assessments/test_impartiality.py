@@ -374,6 +374,7 @@ FOR_RE: dict[str, Args] = {
         case.application.pk,
         case.application.round.criteria.first().pk,
     ],
+    "subsidies:intend": lambda case: [case.application.pk, "weigering"],
     "assessments:withdrawal": lambda case: [a_withdrawal(case).pk],
     "assessments:objection": lambda case: [an_objection(case).pk],
     "assessments:record_objection": lambda case: [case.decision.letters.get().reference],
@@ -445,12 +446,22 @@ KNOWN_TO_APPLICANTS = {
     "applications:receipt_pdf",
     "assessments:outcome",
 }
-# About all of a round at once, so shut for who is involved in one: tests/subsidies/test_pages.py.
+# About all of a round at once, so shut for who is involved in one: tests/subsidies/test_pages.py
+# and test_after_pages.py.
 ABOUT_A_ROUND = {
     "subsidies:rounds",
     "subsidies:round",
     "subsidies:division",
     "subsidies:letter",
+    "subsidies:payments",
+    "subsidies:run",
+    "subsidies:grant",
+    "subsidies:prepare_later",
+    "subsidies:later",
+    "subsidies:duty",
+    "subsidies:duty_document",
+    # Of the one that an applicant is heard about.
+    "subsidies:hearing",
 }
 NOT_ABOUT_A_CASE = {
     "assessments:help_text",

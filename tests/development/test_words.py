@@ -37,6 +37,11 @@ def found_in(text, word):
     return re.search(rf"(?<![-\w]){word}(?![-\w])", text, re.IGNORECASE) is not None
 
 
+def is_of_subsidies(path, text):
+    """Whether *vaststellen* is the right word: it ends a subsidy (Awb 4:42)."""
+    return "subsid" in str(path) or "subsid" in text.lower()
+
+
 def test_every_catalogue_is_read():
     assert {str(path) for path, _text in dutch_texts()} >= {
         f"{app}/locale/nl/LC_MESSAGES/django.po"
@@ -54,4 +59,5 @@ def test_no_text_says_it_in_another_word():
         for write, instead in rules.items()
         for word in instead
         if found_in(text, word)
+        and not (write == "het besluit nemen" and is_of_subsidies(path, text))
     ] == []

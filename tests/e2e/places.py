@@ -56,7 +56,7 @@ from correspondence.domain import wordings
 from correspondence.models import Letter, Mandate
 from programmaraad.models import Nomination, Seat, Term
 from regions.models import Organisation, OrganisationKind, Region
-from subsidies.models import Division
+from subsidies.models import Division, Share
 
 Place = tuple[str, tuple[object, ...]]
 S = ApplicationState
@@ -67,6 +67,7 @@ NO_PAGES = {
     "assessments:meeting_ics",
     "assessments:minutes_pdf",
     "assessments:decision_list",
+    "subsidies:duty_document",
     "set_language",
     "healthz",
     "readyz",
@@ -136,6 +137,9 @@ NO_PAGES = {
 ALONG_A_WAY = {
     # A letter that was not made yet: tests/subsidies/test_pages.py.
     "subsidies:letter",
+    # tests/subsidies/test_after_pages.py.
+    "subsidies:hearing",
+    "subsidies:later",
     "applications:complete",
     "applications:reopen",
     "applications:put_back",
@@ -261,6 +265,9 @@ def penvoerder(role: Role) -> Iterator[Place]:
     yield "assessments:own_talk", (talk.pk,)
     yield "assessments:notices", (reported.application_id,)
     yield "assessments:withdraw_notice", (reported.pk,)
+    yield from _granted(role)
+    grant = Share.objects.visible_to(role).made_known().filter(granted__gt=0)[0]
+    yield "subsidies:report_change", (grant.pk,)
     yield "letters:list", ()
     yield "letters:letter", (Letter.objects.visible_to(role)[0].reference,)
     yield "accounts:team", ()
@@ -497,6 +504,19 @@ def _subsidies(role: Role) -> Iterator[Place]:
     yield "subsidies:round", (decided.round_id,)
     yield "subsidies:division", (decided.pk,)
     yield "subsidies:ground", (share.application_id,)
+    yield "subsidies:payments", (decided.round_id,)
+    yield "subsidies:run", (decided.round.payment_runs.all()[0].pk,)
+    granted = decided.shares.filter(granted__gt=0)[0]
+    yield "subsidies:intend", (granted.application_id, "verlaging")
+    yield "subsidies:prepare_later", (granted.pk, "verlaging")
+    yield from _granted(role)
+
+
+def _granted(role: Role) -> Iterator[Place]:
+    """A subsidy that was granted, with a duty."""
+    granted = Share.objects.visible_to(role).made_known().filter(granted__gt=0)[0]
+    yield "subsidies:grant", (granted.pk,)
+    yield "subsidies:duty", (granted.duties.all()[0].pk,)
 
 
 def _questions(role: Role) -> Iterator[Place]:

@@ -10,9 +10,28 @@ from django.utils import timezone
 
 from accounts.models import Role, RoleKind
 from applications.models import Application, Round
-from subsidies.domain import deciding, letters
+from subsidies.domain import (
+    deciding,
+    duties,
+    grounds,
+    hearings,
+    later,
+    later_letters,
+    letters,
+    payments,
+)
 from subsidies.domain.rules import RulesPlan, enter_rules
-from subsidies.models import Division, Method, Rest, Share, SubsidyRules, Ties
+from subsidies.models import (
+    Division,
+    Hearing,
+    LaterDecision,
+    Method,
+    Payment,
+    Rest,
+    Share,
+    SubsidyRules,
+    Ties,
+)
 from tests.assessments import factories as cases
 from tests.factories import role
 from tests.stages import staged
@@ -104,3 +123,81 @@ def weakest(division: Division) -> Share:
 
 def applications(into: Round) -> list[Application]:
     return list(Application.objects.filter(round=into).order_by("number"))
+
+
+def granted(**fields) -> Share:
+    """A subsidy of `ASKED` that was granted and made known."""
+    return made_known(**fields).shares.select_related("application").earliest("place")
+
+
+@staged
+def known() -> Share:
+    """The same, with only its own letter made."""
+    share = settled().shares.earliest("place")
+    letters.issue_share_letter(share_id=share.pk, tell=False)
+    return Share.objects.select_related("application").get(pk=share.pk)
+
+
+def told(application: Application, about: str, by: Role | None = None, **fields) -> Hearing:
+    """That something is intended, with its letter."""
+    needs_ground = about != "terugvordering"
+    hearing = hearings.intend(
+        application=application,
+        about=about,
+        **{
+            "ground": "activiteiten" if needs_ground else "",
+            "intention": "De werkplaats is niet gestart.",
+            "respond_by": timezone.localdate() + timedelta(days=14),
+            "by": by or cases.adviser(),
+            **fields,
+        },
+    )
+    later_letters.issue_hearing_letter(hearing_id=hearing.pk)
+    return Hearing.objects.select_related("application").get(pk=hearing.pk)
+
+
+def heard(application: Application, about: str, by: Role | None = None, **fields) -> Hearing:
+    """The same, and the applicant responded."""
+    hearing = told(application, about, by, **fields)
+    signatory = role(RoleKind.PENVOERDER_SIGNATORY, at=application.penvoerder)
+    return hearings.respond(hearing=hearing, zienswijze="Dat is niet zo.", by=signatory)
+
+
+def ground(application: Application, by: Role | None = None, code: str = "insolventie"):
+    """A ground to refuse on which the applicant was heard."""
+    hearing = heard(application, "weigering", by, ground=code)
+    words = {"reasons": "Failliet.", "weighing": "Dat verandert niets."}
+    return grounds.enter_ground(hearing=hearing, by=by or cases.adviser(), **words)
+
+
+def accounted(share: Share) -> None:
+    """That the accounting was received."""
+    for duty in share.duties.filter(kind="verantwoording"):
+        duties.receive(duty=duty, on=timezone.localdate(), by=cases.adviser())
+
+
+def decided(share: Share, kind: str, amount: Decimal, **fields) -> LaterDecision:
+    """A later decision that was taken and made known, after hearing where that is due."""
+    if kind == "vaststelling":
+        accounted(share)
+    hearing = fields.pop("hearing", None)
+    decision = later.prepare_later(
+        share=share,
+        kind=kind,
+        amount=amount,
+        reasons="Wij zagen uw verantwoording in.",
+        weighing="Dat verandert niets." if hearing else "",
+        hearing=hearing,
+        by=cases.adviser(),
+    )
+    later.settle(decision=decision, by=cases.lead())
+    later_letters.issue_later_letter(decision_id=decision.pk)
+    return LaterDecision.objects.get(pk=decision.pk)
+
+
+def paid(share: Share, until: date = date(2028, 1, 1)) -> list[Payment]:
+    """All that is due until a day, handed over in a run and paid."""
+    run = payments.make_run(into=share.division.round, until=until, by=cases.adviser())
+    keys = list(run.payments.filter(share=share).values_list("pk", flat=True))
+    payments.note_paid(run=run, payments=keys, on=timezone.localdate(), by=cases.adviser())
+    return list(run.payments.filter(share=share))

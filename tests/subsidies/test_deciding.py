@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 
@@ -15,6 +16,7 @@ from post_office.models import Email
 from accounts.models import Role
 from applications.afterwards import known_state, outcomes
 from applications.content import digest
+from applications.domain.rounds import change_round, plan_of
 from applications.domain.starting import start_application
 from applications.domain.withdrawing import withdraw
 from applications.models import Application, Round, RoundRequirement
@@ -26,6 +28,7 @@ from subsidies.domain.calculating import cents, recalculated
 from subsidies.domain.instalments import instalments
 from subsidies.domain.rules import enter_rules
 from subsidies.models import Division, Draw, GroundToRefuse, Rest, Share, SubsidyRules, Why
+from subsidies.obligations import to_settle
 from tests.assessments import factories as cases
 from tests.factories import make_round, role
 
@@ -66,6 +69,16 @@ def test_a_ceiling_is_published_before_the_day_of_opening():
     earlier = timezone.now() - timedelta(days=1)
     with pytest.raises(IntegrityError, match="rules_published"), transaction.atomic():
         Round.objects.filter(pk=into.pk).update(opens_at=earlier)
+
+
+def test_the_opening_of_a_round_is_not_moved_to_change_its_ceiling_after_all():
+    rules = make.published()
+    later = timezone.now() + timedelta(days=1)
+    moved = replace(plan_of(rules.round), opens_at=later)
+    refused("opens_at_fixed", change_round, round_id=rules.round_id, plan=moved, by=make.admin())
+    for change in ({"opens_at": later}, {"maximum_amount": 1}):
+        with pytest.raises(IntegrityError, match="rules_opened"), transaction.atomic():
+            Round.objects.filter(pk=rules.round_id).update(**change)
 
 
 def test_what_does_not_hold_together_in_the_rules_is_told_all_at_once():
@@ -129,8 +142,7 @@ def test_the_draw_is_made_once_and_kept_whatever_is_given_back():
 def test_too_few_points_or_a_ground_to_refuse_takes_no_part_in_the_division():
     into = make.judged(minimum_points=3)
     strong = make.applications(into)[0]
-    words = {"ground": "insolventie", "reasons": "Failliet.", "zienswijze": "Dat klopt."}
-    grounds.enter_ground(application=strong, by=cases.adviser(), **words)
+    make.ground(strong)
     division = deciding.prepare(into=into, by=cases.adviser())
     assert {one.application_id: one.why for one in division.shares.all()}[strong.pk] == Why.GROUND
     assert [one.why for one in division.shares.all()] == [Why.ALL, Why.GROUND, Why.POINTS]
@@ -141,8 +153,24 @@ def test_too_few_points_or_a_ground_to_refuse_takes_no_part_in_the_division():
 
 def test_who_is_refused_under_4_35_was_heard_first():
     case = make.applications(make.judged())[0]
-    words = {"ground": "verplichtingen", "reasons": "Geen vertrouwen.", "zienswijze": " "}
-    refused("zienswijze", grounds.enter_ground, application=case, by=cases.adviser(), **words)
+    hearing = make.told(case, "weigering", ground="verplichtingen")
+    words = {"reasons": "Geen vertrouwen.", "weighing": "Er kwam geen reactie.", "hearing": hearing}
+    refused("not_heard", grounds.enter_ground, by=cases.adviser(), **words)
+    with pytest.raises(IntegrityError, match="ground_hearing"), transaction.atomic():
+        GroundToRefuse.objects.create(
+            application=case,
+            ground="verplichtingen",
+            reasons="x",
+            weighing="x",
+            hearing=hearing,
+            entered_by=cases.adviser(),
+        )
+    with cases.later(15):
+        grounds.enter_ground(by=cases.adviser(), **words)
+    words_in = words_of(deciding.prepare(into=case.round, by=cases.adviser()).shares.last())
+    assert "4:35, eerste lid, onder b" in words_in
+    assert "Wij hebben geen reactie ontvangen" in words_in
+    assert "Uw aanvraag is beoordeeld door" in words_in
 
 
 # --- deciding ----------------------------------------------------------------------------------
@@ -181,10 +209,24 @@ def test_who_is_no_lead_any_more_is_not_written_as_deciding_on_a_division():
 def test_who_entered_a_ground_to_refuse_does_not_decide_either():
     into = make.judged()
     lead = cases.lead()
-    words = {"ground": "insolventie", "reasons": "Failliet.", "zienswijze": "Dat klopt."}
-    grounds.enter_ground(application=make.applications(into)[0], by=lead, **words)
+    other, third = make.applications(into)[:2]
+    make.ground(other, by=lead)
+    grounds.drop_ground(application=other, by=cases.adviser())
+    make.ground(other)
+    dropper = cases.lead()
+    make.ground(third)
+    grounds.drop_ground(application=third, by=dropper)
     division = deciding.prepare(into=into, by=cases.adviser())
-    refused("may_not_settle", deciding.settle, division=division, by=lead)
+    for own in (lead, dropper):
+        # Also when somebody else saved it since, or it was dropped.
+        refused("may_not_settle", deciding.settle, division=division, by=own)
+        assert division not in to_settle(own)
+        with pytest.raises(IntegrityError, match="division_four_eyes"), transaction.atomic():
+            Division.objects.filter(pk=division.pk).update(
+                state="besloten", settled_by=own, settled_at=timezone.now()
+            )
+    with pytest.raises(DatabaseError), transaction.atomic():
+        GroundToRefuse.objects.all().delete()
 
 
 def test_what_was_withdrawn_since_means_that_it_is_prepared_anew():
@@ -226,7 +268,8 @@ def test_a_decision_is_known_by_its_letter_and_by_nothing_before():
     assert known_state(case).state == "verleend"
     (known,) = outcomes(case, case.created_by)
     assert letter.reference in known.letter_url
-    assert [one.to for one in Email.objects.all()] == [[case.created_by.user.email]]
+    announced = Email.objects.filter(context__template="assessments/letter_ready")
+    assert [one.to for one in announced] == [[case.created_by.user.email]]
     assert letter.is_beschikking
     assert letter.objection_until
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 from decimal import Decimal
 from io import BytesIO
 
@@ -16,7 +17,8 @@ from applications.content import digest
 from applications.models import Round
 from common.once import one_page
 from onderwijsregio.todo import todos
-from subsidies.models import Division, Share, SubsidyRules
+from subsidies.domain.later_letters import issue_hearing_letter
+from subsidies.models import Division, GroundToRefuse, Hearing, Share, SubsidyRules
 from subsidies.queries import case_rows, grants_to, lines
 from tests.assessments import factories as cases
 from tests.factories import make_round, role, signed_in
@@ -145,16 +147,38 @@ def test_an_administrator_enters_the_rules_and_loses_nothing_that_was_typed():
     assert client.get(url).status_code == 200
 
 
-def test_a_ground_to_refuse_is_entered_and_dropped_on_its_page():
+def test_a_ground_to_refuse_is_entered_after_hearing_and_dropped_on_its_page():
     case = make.applications(make.judged())[0]
     client = signed_in(cases.adviser())
     url = reverse("subsidies:ground", args=[case.pk])
-    assert client.post(url, {"ground": "insolventie", "reasons": "Failliet."}).status_code == 422
-    said = {"ground": "insolventie", "reasons": "Failliet.", "zienswijze": "Dat klopt."}
-    assert client.post(url, said).status_code == 302
+    intend = reverse("subsidies:intend", args=[case.pk, "weigering"])
+    assert intend in text(client.get(url))
+    said = {
+        "ground": "insolventie",
+        "intention": "U bent failliet.",
+        "respond_by": (timezone.localdate() + timedelta(days=14)).isoformat(),
+    }
+    assert client.post(intend, {**said, "intention": ""}).status_code == 422
+    assert "Wij zijn van plan de subsidie te weigeren" in text(
+        client.post(intend, {**said, "act": "look"})
+    )
+    client.post(intend, said)
+    hearing = Hearing.objects.get()
+    issue_hearing_letter(hearing_id=hearing.pk)
+    own = signed_in(case.created_by)
+    page = reverse("subsidies:hearing", args=[hearing.pk])
+    assert "Reageren" in text(own.get(page))
+    assert page in [one.url for one in todos(case.created_by, at=timezone.now())]
+    own.post(page, {"act": "respond", "zienswijze": "Dat klopt niet."})
+    assert page in [one.url for one in todos(cases.adviser(), at=timezone.now())]
+    assert "Dat klopt niet." in text(client.get(page))
+    assert client.post(url, {"reasons": "Failliet."}).status_code == 422
+    weighed = {"reasons": "Failliet.", "weighing": "Het vonnis is er."}
+    assert client.post(url, weighed).status_code == 302
     assert "Failliet." in text(client.get(url))
     client.post(url, {"act": "drop"})
-    assert not hasattr(type(case).objects.get(pk=case.pk), "ground_to_refuse")
+    assert not GroundToRefuse.objects.standing().exists()
+    assert "Failliet." not in text(client.get(url))
 
 
 def test_more_rows_take_no_more_queries(django_assert_num_queries):
@@ -166,5 +190,5 @@ def test_more_rows_take_no_more_queries(django_assert_num_queries):
         assert len(case_rows(into)) == 3
     with django_assert_num_queries(1):
         assert len(lines(division)) == 3
-    with django_assert_num_queries(1), one_page():
+    with django_assert_num_queries(3), one_page():
         assert len(grants_to(region, reader)) == 1

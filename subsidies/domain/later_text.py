@@ -1,0 +1,217 @@
+"""What the letters say that come after a grant, and the one in which an intention is told.
+
+An intention is told in writing with a term to respond (Awb 4:8); nobody can object to it (6:3). A
+decision names its basis (3:47) and reasons, which answer the response (3:46), the amounts (4:31,
+4:86) and how to object (3:45). A letter is in Dutch (2:6), so nothing here is translated.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+
+from accounts.models import Role
+from applications.models import Submission
+from assessments.domain.decision_text import NOT_SENT, TextOfDecision
+from common.calendar import load_calendar
+from common.dates import day_text
+from common.pdf.rendering import LANGUAGE
+from correspondence import mandate_kinds
+from correspondence.domain.letters import Heading
+from subsidies.models import (
+    About,
+    Duty,
+    DutyKind,
+    Hearing,
+    Later,
+    LaterDecision,
+    Share,
+)
+
+from .balance import balance_of
+from .grounds_text import ground_sentence
+
+WEEKS_TO_PAY = 6
+"""Within how many weeks a debt is paid. Source: Awb 4:87(1)."""
+
+
+class _LaterText(TextOfDecision):
+    """What both letters tell: the grant, the ground and the amounts."""
+
+    share: Share | None
+
+    @cached_property
+    def submission(self) -> Submission:
+        """What was decided on, or is to be."""
+        if self.share is not None:
+            return self.share.submission
+        newest = self.application.submissions.select_related("submitted_by__user")
+        return newest.defer("content").latest("version")
+
+
+class HearingText(_LaterText):
+    """An intention that is told, with its term to respond."""
+
+    template = "letters/subsidy_hearing.html"
+    mandate_kind = mandate_kinds.INTENTION
+    concept_mark = NOT_SENT
+
+    def __init__(
+        self, hearing: Hearing, share: Share | None, heading: Heading | None = None
+    ) -> None:
+        """`share` is what was granted; None for an application on which is still to be decided."""
+        super().__init__(
+            hearing.application,
+            heading,
+            prepared_by=hearing.intended_by,
+            signer=hearing.intended_by,
+        )
+        self.hearing, self.share = hearing, share
+        self.signed_at = hearing.intended_at
+
+    @property
+    def about(self) -> str:  # type: ignore[override]
+        """What it is about, in a few words."""
+        return f"het voornemen om {self._what}"
+
+    @property
+    def _what(self) -> str:
+        return {
+            About.REFUSAL: "de subsidie te weigeren",
+            About.LOWERING: "de verlening van de subsidie te wijzigen"
+            if self.hearing.amount
+            else "de verlening van de subsidie in te trekken",
+            About.SETTLING: "de subsidie lager vast te stellen",
+            About.RECLAIMING: "subsidie terug te vorderen",
+        }[About(self.hearing.about)]
+
+    @property
+    def subject(self) -> str:
+        """What the letter is about, which is also the title of the PDF."""
+        return f"Voornemen: {self._what} ({self.application.name})"
+
+    @property
+    def respond_by(self) -> str:
+        """The last day to respond, with its day of the week."""
+        return day_text(self.hearing.respond_by, language=LANGUAGE)
+
+    @property
+    def ground_sentence(self) -> str:
+        """On which ground."""
+        return ground_sentence(self.hearing.about, self.hearing.ground)
+
+    @property
+    def sums(self) -> Sequence[tuple[str, Decimal]]:
+        """The amounts as they are now, and as they would become; none of a refusal."""
+        if self.share is None or self.hearing.amount is None:
+            return []
+        balance = balance_of(self.share)
+        rows = _granted(self.share, balance.stands) + _paid(balance.paid)
+        if self.hearing.about == About.RECLAIMING:
+            return [*rows, ("Te veel betaald", balance.overpaid)]
+        name = "Zou worden vastgesteld op" if self.hearing.kind == Later.SETTLING else "Zou worden"
+        return [*rows, (name, self.hearing.amount)]
+
+
+def _granted(share: Share, stands: Decimal) -> list[tuple[str, Decimal]]:
+    rows = [("Verleend", share.granted)]
+    return rows if stands == share.granted else [*rows, ("Het bedrag nu", stands)]
+
+
+def _paid(paid: Decimal) -> list[tuple[str, Decimal]]:
+    return [("Betaald", paid)]
+
+
+class LaterText(_LaterText):
+    """A decision by which a subsidy becomes lower, is settled, or is reclaimed."""
+
+    template = "letters/subsidy_later.html"
+    about = "uw subsidie"
+    mandate_kind = mandate_kinds.SUBSIDY
+    share: Share
+
+    def __init__(
+        self,
+        decision: LaterDecision,
+        heading: Heading | None = None,
+        *,
+        signer: Role | None = None,
+    ) -> None:
+        """`signer` is who would decide when nobody did yet."""
+        super().__init__(
+            decision.share.application,
+            heading,
+            prepared_by=decision.prepared_by,
+            signer=decision.settled_by or signer,
+        )
+        self.decision, self.share = decision, decision.share
+        self.signed_at = decision.settled_at
+
+    @property
+    def subject(self) -> str:
+        """What the letter is about, which is also the title of the PDF."""
+        what = {
+            Later.LOWERING: "verlening van de subsidie gewijzigd"
+            if self.decision.amount
+            else "verlening van de subsidie ingetrokken",
+            Later.SETTLING: "subsidie vastgesteld",
+            Later.RECLAIMING: "subsidie teruggevorderd",
+        }[Later(self.decision.kind)]
+        return f"{self.what_it_is}: {what} ({self.application.name})"
+
+    @property
+    def ground_sentence(self) -> str:
+        """On which ground."""
+        return ground_sentence(self.decision.kind, self.decision.ground)
+
+    @property
+    def sums(self) -> Sequence[tuple[str, Decimal]]:
+        """The amounts that the decision rests on, and what follows from it."""
+        one = self.decision
+        rows = _granted(self.share, one.stood)
+        if one.kind == Later.RECLAIMING:
+            rows = (
+                rows[:1]
+                if one.stood == self.share.granted
+                else [rows[0], (self._became, one.stood)]
+            )
+            earlier = [("Eerder teruggevorderd", one.claimed)] if one.claimed else []
+            too_much = one.paid - one.stood
+            return [
+                *rows,
+                *_paid(one.paid),
+                ("Te veel betaald", too_much),
+                *earlier,
+                ("Terug te betalen", one.amount),
+            ]
+        name = "Vastgesteld" if one.kind == Later.SETTLING else "Wordt ten hoogste"
+        rest = ("Te veel betaald", one.overpaid) if one.overpaid else ("Nog te betalen", one.to_pay)
+        return [*rows, (name, one.amount), *_paid(one.paid), rest]
+
+    @property
+    def _became(self) -> str:
+        settled = self.share.later_decisions.made_known().filter(kind=Later.SETTLING)
+        return "Vastgesteld" if settled.exists() else "Gewijzigd in"
+
+    @cached_property
+    def accounted_on(self) -> date | None:
+        """When the accounting was received; None when it was not."""
+        duty = Duty.objects.filter(share=self.share, kind=DutyKind.ACCOUNT).first()
+        return duty.received_on if duty else None
+
+    @property
+    def pay_by(self) -> date | None:
+        """The last day to pay back; None as long as the letter has no date."""
+        if self.heading is None:
+            return None
+        first = self.decision.letter
+        made_known_on = first.dated_on if first else self.heading.dated_on
+        return load_calendar().end_of_weeks(made_known_on, WEEKS_TO_PAY)
+
+    @property
+    def counts_from(self) -> str:
+        """From which day the decision counts; a correction does not move it. Source: Awb 3:40."""
+        first = self.decision.letter
+        return day_text(first.dated_on, language=LANGUAGE) if first else "de datum van deze brief"

@@ -1,0 +1,175 @@
+"""What is handed to the paying body, in runs, and what came back of it. Paying itself is not ours.
+
+Amounts in euro, exact to the cent.
+"""
+
+from __future__ import annotations
+
+import pghistory
+import pgtrigger
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import RE_KINDS, Role
+from applications.models import Round
+from common import lengths
+from common.database_guards import append_only, before, refuse_when
+
+from .division import Division, Share
+
+STANDS = """COALESCE(
+        (SELECT d.amount FROM subsidies_laterdecision d WHERE d.share_id = {share}
+            AND d.state = 'besloten' AND d.kind = 'vaststelling'),
+        (SELECT d.amount FROM subsidies_laterdecision d WHERE d.share_id = {share}
+            AND d.state = 'besloten' AND d.kind = 'verlaging'
+            ORDER BY d.settled_at DESC, d.id DESC LIMIT 1),
+        (SELECT s.granted FROM subsidies_share s WHERE s.id = {share}))"""
+"""SQL for what a subsidy comes to now: as it was settled, or lowered, or granted."""
+
+
+class PaymentRunQuerySet(models.QuerySet["PaymentRun"]):
+    """Lists of runs."""
+
+    def visible_to(self, role: Role | None) -> PaymentRunQuerySet:
+        """Those of rounds whose division this role of the RE may see."""
+        if role is None or not role.is_current or role.kind not in RE_KINDS:
+            return self.none()
+        return self.filter(round__in=Division.objects.visible_to(role).values("round"))
+
+
+class PaymentRun(models.Model):
+    """What was handed to the paying body at once, under one number; its file never changes."""
+
+    round = models.ForeignKey(Round, models.PROTECT, related_name="payment_runs")
+    number = models.CharField(_("number"), max_length=lengths.CODE, unique=True)
+    made_by = models.ForeignKey(Role, models.PROTECT, related_name="+")
+    made_at = models.DateTimeField(_("made at"), default=timezone.now)
+
+    objects = PaymentRunQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("payment run")
+        verbose_name_plural = _("payment runs")
+        ordering = ["-made_at", "-pk"]
+        triggers = [append_only()]
+
+    def __str__(self) -> str:
+        return self.number
+
+
+class PaymentQuerySet(models.QuerySet["Payment"]):
+    """Lists of payments."""
+
+    def standing(self) -> PaymentQuerySet:
+        """Those that did not come back unpaid."""
+        return self.filter(returned_on=None)
+
+    def under_way(self) -> PaymentQuerySet:
+        """Those of which nothing came back yet."""
+        return self.standing().filter(paid_on=None)
+
+
+_HANDED_OVER = """(SELECT COALESCE(sum(p.amount), 0) FROM subsidies_payment p
+    WHERE p.share_id = NEW.share_id AND p.returned_on IS NULL)"""
+
+
+def _within_what_stands() -> pgtrigger.Trigger:
+    """No more is handed to the paying body than a subsidy comes to, each to its own round."""
+    return before(
+        "payment_within_subsidy",
+        pgtrigger.Insert,
+        refuse_when(
+            """NOT EXISTS (SELECT FROM subsidies_share s
+            JOIN subsidies_division d ON d.id = s.division_id
+            JOIN subsidies_paymentrun r ON r.round_id = d.round_id
+            WHERE s.id = NEW.share_id AND r.id = NEW.run_id AND s.letter_id IS NOT NULL
+            AND d.state = 'besloten')""",
+            "payment_round: the subsidy was not made known in the round of this run",
+        ),
+        refuse_when(
+            "NEW.paid_on IS NOT NULL OR NEW.returned_on IS NOT NULL",
+            "payment_starts: it is under way first",
+        ),
+        refuse_when(
+            f"NEW.amount + {_HANDED_OVER} > {STANDS.format(share='NEW.share_id')}",
+            "payment_within: more is paid than the subsidy comes to",
+        ),
+    )
+
+
+def _noted() -> pgtrigger.Trigger:
+    """What was handed over stands; that it was paid is noted once, and that it came back too."""
+    return before(
+        "payment_noted",
+        pgtrigger.Update,
+        refuse_when(
+            """(NEW.run_id, NEW.share_id, NEW.nth, NEW.pay_on, NEW.amount) IS DISTINCT FROM
+            (OLD.run_id, OLD.share_id, OLD.nth, OLD.pay_on, OLD.amount)""",
+            "payment_stands: what was handed over stands",
+        ),
+        refuse_when(
+            "OLD.returned_on IS NOT NULL AND to_jsonb(NEW) <> to_jsonb(OLD)",
+            "payment_stands: it came back unpaid",
+        ),
+        refuse_when(
+            """OLD.paid_on IS NOT NULL AND NEW.returned_on IS NULL
+            AND NEW.paid_on IS DISTINCT FROM OLD.paid_on""",
+            "payment_stands: it was paid",
+        ),
+    )
+
+
+@pghistory.track()
+class Payment(models.Model):
+    """An amount handed to the paying body: under way, paid on a day, or come back unpaid."""
+
+    run = models.ForeignKey(PaymentRun, models.PROTECT, related_name="payments")
+    share = models.ForeignKey(Share, models.PROTECT, related_name="payments")
+    nth = models.PositiveSmallIntegerField(_("instalment"))
+    pay_on = models.DateField(_("to be paid on"))
+    amount = models.DecimalField(_("amount (euro)"), max_digits=12, decimal_places=2)
+    paid_on = models.DateField(_("paid on"), null=True, blank=True)
+    returned_on = models.DateField(_("came back unpaid on"), null=True, blank=True)
+    return_reason = models.CharField(_("why it came back"), max_length=lengths.LINE, blank=True)
+    noted_by = models.ForeignKey(Role, models.PROTECT, null=True, blank=True, related_name="+")
+
+    objects = PaymentQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("payment of a subsidy")
+        verbose_name_plural = _("payments of subsidies")
+        ordering = ["pay_on", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["share", "nth"],
+                condition=Q(returned_on__isnull=True),
+                name="payment_of_instalment_once",
+            ),
+            models.CheckConstraint(condition=Q(amount__gt=0), name="payment_of_something"),
+            models.CheckConstraint(
+                condition=Q(returned_on__isnull=True) | Q(paid_on__isnull=True),
+                name="payment_paid_or_returned",
+            ),
+            models.CheckConstraint(
+                condition=Q(paid_on__isnull=True, returned_on__isnull=True)
+                | Q(noted_by__isnull=False),
+                name="payment_noted_by_someone",
+            ),
+        ]
+        triggers = [
+            _within_what_stands(),
+            _noted(),
+            pgtrigger.Protect(name="payment_is_kept", operation=pgtrigger.Delete),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.share.application} ({self.nth}): {self.amount}"
+
+    @property
+    def stands(self) -> str:
+        """How it stands: `paid`, `returned` or `under_way`."""
+        if self.returned_on:
+            return "returned"
+        return "paid" if self.paid_on else "under_way"

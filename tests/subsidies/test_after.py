@@ -1,0 +1,352 @@
+"""What comes after a grant: duties, payments, lowering, settling and reclaiming, and who hears."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import DatabaseError, IntegrityError, transaction
+from django.utils import timezone
+from hypothesis import given
+from hypothesis import strategies as st
+from post_office.models import Email
+
+from accounts.models import RoleKind
+from common.refusal import Refusal
+from subsidies.domain import duties, hearings, later, later_letters, letters, payments
+from subsidies.domain.balance import balance_of, sums, to_be_paid
+from subsidies.models import Duty, Later, LaterDecision, Payment, PaymentRun, Share
+from subsidies.reminders import send_duty_reminders
+from tests.assessments import factories as cases
+from tests.documents import corpus
+from tests.factories import role
+
+from . import factories as make
+
+pytestmark = pytest.mark.django_db
+HALF = Decimal("36250.25")
+
+
+def refused(code, act, **arguments):
+    with pytest.raises(Refusal) as found, transaction.atomic():
+        act(**arguments)
+    assert found.value.code == code
+
+
+def share() -> Share:
+    return Share.objects.select_related("application", "division__round").get(pk=make.known().pk)
+
+
+def anew(found: Share) -> Share:
+    return Share.objects.select_related("application", "division__round").get(pk=found.pk)
+
+
+def own(found: Share):
+    return found.application.created_by
+
+
+# --- the sums ----------------------------------------------------------------------------------
+
+CENTS = st.integers(0, 10_000_000).map(lambda cents: Decimal(cents) / 100)
+DAYS = [date(2027, 1, 15), date(2027, 4, 15), date(2027, 9, 15)]
+
+
+@given(
+    granted=CENTS,
+    fractions=st.lists(st.integers(0, 100), max_size=2),
+    settles=st.booleans(),
+    fates=st.lists(st.sampled_from(["paid", "under_way", "returned"]), max_size=5),
+    hand_over_after=st.integers(0, 3),
+)
+def test_paid_and_to_pay_less_to_reclaim_is_what_it_comes_to_to_the_cent(
+    granted, fractions, settles, fates, hand_over_after
+):
+    decided: list[LaterDecision] = []
+    handed_over: list[Payment] = []
+    fate = iter(fates)
+
+    def check():
+        balance = sums(granted, decided, handed_over)
+        assert balance.paid + balance.to_pay - balance.overpaid == balance.stands
+        settled_on = date(2028, 1, 1) if balance.settled is not None else None
+        parts = to_be_paid(balance, DAYS, handed_over, settled_on=settled_on)
+        if balance.settled is not None or any(
+            nth not in {one.nth for one in handed_over if one.returned_on is None}
+            for nth in (1, 2, 3)
+        ):
+            assert sum(part.amount for part in parts) == balance.to_hand_over
+        return parts
+
+    def hand_over(parts):
+        for part, what in zip(parts, fate, strict=False):
+            handed_over.append(
+                Payment(
+                    nth=part.nth,
+                    amount=part.amount,
+                    paid_on=part.pay_on if what == "paid" else None,
+                    returned_on=part.pay_on if what == "returned" else None,
+                )
+            )
+            break
+
+    for step, fraction in enumerate(fractions):
+        hand_over(check())
+        is_last = step == len(fractions) - 1
+        stands = sums(granted, decided, handed_over).stands
+        decided.append(
+            LaterDecision(
+                kind=Later.SETTLING if settles and is_last else Later.LOWERING,
+                amount=round(stands * fraction / 100, 2),
+                settled_at=timezone.now() + timedelta(days=step),
+            )
+        )
+    for _ in range(hand_over_after):
+        hand_over(check())
+    check()
+
+
+# --- telling and duties ------------------------------------------------------------------------
+
+
+def test_partners_and_panel_hear_what_was_decided_and_only_the_penvoerder_gets_the_letter():
+    division = make.settled()
+    found = division.shares.earliest("place")
+    Email.objects.all().delete()
+    letter = letters.issue_share_letter(share_id=found.pk)
+    templates = [mail.context["template"] for mail in Email.objects.order_by("pk")]
+    assert templates.count("assessments/letter_ready") == 1
+    assert templates.count("subsidies/outcome") >= 2
+    told = Email.objects.filter(context__template="subsidies/outcome")
+    assert letter.reference not in str([mail.context for mail in told])
+    assert own(found).user.email not in {to for mail in told for to in mail.to}
+
+
+def test_duties_begin_with_the_letter_and_are_handed_in_and_received():
+    found = share()
+    report, account = found.duties.order_by("due_on")
+    assert (report.kind, report.due_on) == ("verslag", date(2027, 9, 1))
+    assert (account.kind, account.due_on) == ("verantwoording", date(2028, 7, 1))
+    stranger = role(RoleKind.PENVOERDER_SIGNATORY)
+    refused("cannot_hand_in", duties.hand_in, duty=report, text="Verslag.", by=stranger)
+    refused("text", duties.hand_in, duty=report, text=" ", by=own(found))
+    file = SimpleUploadedFile("verslag.pdf", corpus.pdf())
+    duties.hand_in(duty=report, text="Verslag.", uploads=[file], by=own(found))
+    assert [one.version.name for one in report.handed_in.get().documents.all()] == ["verslag.pdf"]
+    adviser = cases.adviser()
+    tomorrow = timezone.localdate() + timedelta(days=1)
+    refused("on", duties.receive, duty=report, on=tomorrow, by=adviser)
+    duties.receive(duty=report, on=timezone.localdate(), by=adviser)
+    refused("cannot_hand_in", duties.hand_in, duty=report, text="Nog iets.", by=own(found))
+    with pytest.raises(IntegrityError, match="duty_stands"), transaction.atomic():
+        Duty.objects.filter(pk=report.pk).update(due_on=tomorrow)
+    given_notice = duties.report_change(share=found, text="Een partner is weg.", by=own(found))
+    assert given_notice.duty.kind == "wijziging"
+
+
+def test_the_people_of_the_penvoerder_are_reminded_once_of_each_step_of_a_duty():
+    found = share()
+    report = found.duties.get(kind="verslag")
+    steps = sorted(found.division.round.reminder_days)
+    day = report.due_on - timedelta(days=steps[0])
+    now = timezone.make_aware(timezone.datetime(day.year, day.month, day.day, 12))
+    Email.objects.all().delete()
+    assert send_duty_reminders(now=now) == 1
+    assert send_duty_reminders(now=now) == 0
+    (mail,) = Email.objects.all()
+    assert mail.to == [own(found).user.email]
+    duties.hand_in(duty=report, text="Verslag.", by=own(found))
+    assert send_duty_reminders(now=now + timedelta(days=1)) == 0
+
+
+# --- payments ----------------------------------------------------------------------------------
+
+
+def test_what_is_due_goes_into_one_run_and_what_came_back_into_the_next():
+    found, adviser = share(), cases.adviser()
+    into, until = found.division.round, date(2027, 2, 1)
+    run = payments.make_run(into=into, until=until, by=adviser)
+    assert [(one.nth, one.amount) for one in run.payments.filter(share=found)] == [(1, HALF)]
+    refused("nothing_due", payments.make_run, into=into, until=until, by=adviser)
+    keys = list(run.payments.values_list("pk", flat=True))
+    today = timezone.localdate()
+    refused(
+        "on",
+        payments.note_paid,
+        run=run,
+        payments=keys,
+        on=today + timedelta(days=1),
+        by=adviser,
+    )
+    assert payments.note_paid(run=run, payments=keys, on=today, by=adviser) == len(keys)
+    assert balance_of(found).paid == HALF
+    payments.note_returned(run=run, payments=keys, on=today, reason="Rekening dicht.", by=adviser)
+    again = payments.make_run(into=into, until=until, by=adviser)
+    assert again.number != run.number
+    assert again.payments.get(share=found).nth == 1
+    paid = again.payments.get(share=found)
+    for change in ({"amount": 1}, {"share": found.division.shares.last()}):
+        with pytest.raises(IntegrityError, match="payment_stands"), transaction.atomic():
+            Payment.objects.filter(pk=paid.pk).update(**change)
+    with pytest.raises(IntegrityError, match="payment_within"), transaction.atomic():
+        Payment.objects.create(run=again, share=found, nth=9, pay_on=today, amount=make.ASKED)
+    with pytest.raises(DatabaseError), transaction.atomic():
+        PaymentRun.objects.all().delete()
+
+
+# --- later decisions ---------------------------------------------------------------------------
+
+
+def test_a_subsidy_is_settled_as_it_was_granted_and_the_rest_is_paid():
+    found = share()
+    make.paid(found, until=date(2027, 2, 1))
+    adviser = cases.adviser()
+    words = {"share": found, "kind": "vaststelling", "reasons": "In orde.", "by": adviser}
+    refused("cannot_prepare", later.prepare_later, amount=make.ASKED, **words)
+    decision = make.decided(found, "vaststelling", make.ASKED)
+    body = decision.letter.body_html.replace("\N{NO-BREAK SPACE}", " ")
+    assert "Wij stellen de subsidie vast op € 72.500,50." in body
+    assert "eerste lid" in body
+    assert "Wij betalen u nog € 36.250,25." in body
+    assert decision.letter.objection_until is not None
+    balance = balance_of(anew(found))
+    assert (balance.settled, balance.to_pay, balance.overpaid) == (make.ASKED, HALF, 0)
+    (rest,) = payments.still_to_come(anew(found))
+    assert (rest.nth, rest.amount) == (3, HALF)
+    refused("cannot_prepare", later.prepare_later, amount=make.ASKED, **words)
+
+
+def test_who_gets_less_is_heard_first_and_gets_no_less_than_was_intended():
+    found = share()
+    make.accounted(found)
+    words = {
+        "share": found,
+        "kind": "vaststelling",
+        "reasons": "Niet alles is gedaan.",
+        "weighing": "Dat verandert niets.",
+        "by": cases.adviser(),
+    }
+    refused("not_heard", later.prepare_later, amount=Decimal("100.00"), **words)
+    hearing = make.told(found.application, "vaststelling", amount=Decimal("40000.00"))
+    waits = {**words, "hearing": hearing}
+    refused("not_heard", later.prepare_later, amount=Decimal("40000.00"), **waits)
+    with cases.later(15):
+        refused("amount", later.prepare_later, amount=Decimal("39999.99"), **waits)
+        decision = later.prepare_later(amount=Decimal("45000.00"), **waits)
+    assert (decision.stood, decision.ground) == (make.ASKED, "activiteiten")
+    with pytest.raises(IntegrityError, match="subsidy_hearing_stands"), transaction.atomic():
+        type(hearing).objects.filter(pk=hearing.pk).update(
+            zienswijze="Toch.", zienswijze_by=own(found), zienswijze_at=timezone.now()
+        )
+    words = {"hearing": hearing, "told": "Toch niet.", "by": cases.adviser()}
+    refused("cannot_respond", hearings.write_down, **words)
+
+
+def test_the_database_refuses_what_rests_on_no_hearing_or_on_other_sums():
+    found = share()
+    row = {
+        "share": found,
+        "kind": "verlaging",
+        "amount": Decimal("1.00"),
+        "stood": make.ASKED,
+        "paid": 0,
+        "claimed": 0,
+        "ground": "activiteiten",
+        "reasons": "x",
+        "weighing": "x",
+        "prepared_by": cases.adviser(),
+    }
+    for change, says in (
+        ({}, "later_heard_when_worse"),
+        ({"hearing": make.told(found.application, "verlaging", amount=1)}, "later_hearing"),
+        ({"stood": Decimal("5.00")}, "later_sums"),
+    ):
+        with pytest.raises(IntegrityError, match=says), transaction.atomic():
+            LaterDecision.objects.create(**{**row, **change})
+
+
+def test_who_intended_or_prepared_it_does_not_decide_in_any_role():
+    found = share()
+    intender, preparer = cases.adviser(), cases.adviser()
+    amount = Decimal("40000.00")
+    hearing = make.heard(found.application, "verlaging", by=intender, amount=amount)
+    decision = later.prepare_later(
+        share=found,
+        kind="verlaging",
+        amount=amount,
+        reasons="Minder gedaan.",
+        weighing="Gewogen.",
+        hearing=hearing,
+        by=preparer,
+    )
+    for user in (intender.user, preparer.user):
+        lead = cases.lead(user)
+        refused("may_not_settle", later.settle, decision=decision, by=lead)
+        with pytest.raises(IntegrityError, match="later_four_eyes"), transaction.atomic():
+            LaterDecision.objects.filter(pk=decision.pk).update(
+                state="besloten", settled_by=lead, settled_at=timezone.now()
+            )
+    refused("may_not_settle", later.settle, decision=decision, by=cases.adviser())
+    make.paid(found, until=date(2027, 2, 1))
+    refused("changed_since", later.settle, decision=decision, by=cases.lead())
+    later.give_back(decision=decision, reason="De bedragen zijn anders.", by=cases.lead())
+    with pytest.raises(IntegrityError, match="later_stands"), transaction.atomic():
+        LaterDecision.objects.filter(pk=decision.pk).update(return_reason="Toch niet.")
+
+
+def test_what_was_paid_too_much_after_lowering_is_reclaimed_once_and_no_more():
+    found = share()
+    make.paid(found)
+    assert balance_of(anew(found)).to_pay == 0
+    amount = Decimal("70000.00")
+    hearing = make.heard(found.application, "verlaging", amount=amount)
+    lowered = make.decided(anew(found), "verlaging", amount, hearing=hearing)
+    body = lowered.letter.body_html.replace("\N{NO-BREAK SPACE}", " ")
+    assert "artikel 4:48, eerste lid, onder a" in body
+    assert "Dat is € 2.500,50 meer" in body
+    assert hearing.letter.reference in body
+    over = Decimal("2500.50")
+    assert balance_of(anew(found)).to_reclaim == over
+    with pytest.raises(Refusal):
+        make.told(found.application, "terugvordering", amount=over + 1)
+    hearing = make.heard(found.application, "terugvordering", amount=over)
+    claimed = make.decided(anew(found), "terugvordering", over, hearing=hearing)
+    body = claimed.letter.body_html.replace("\N{NO-BREAK SPACE}", " ")
+    assert "Wij vorderen € 2.500,50 van u terug." in body
+    assert "artikel 4:57, eerste lid" in body
+    assert "uiterlijk op" in body
+    assert balance_of(anew(found)).to_reclaim == 0
+    assert payments.still_to_come(anew(found)) == []
+
+
+def test_an_intention_is_dropped_with_a_reason_that_the_applicant_gets():
+    found = share()
+    hearing = make.told(found.application, "verlaging", amount=Decimal("10.00"))
+    Email.objects.all().delete()
+    hearings.drop(hearing=hearing, reason="U voert het toch uit.", by=cases.adviser())
+    assert [mail.to for mail in Email.objects.all()] == [[own(found).user.email]]
+    make.told(found.application, "verlaging", amount=Decimal("20.00"))
+    refused(
+        "cannot_intend",
+        hearings.intend,
+        application=found.application,
+        about="verlaging",
+        ground="activiteiten",
+        amount=Decimal("20.00"),
+        intention="Weer.",
+        respond_by=timezone.localdate() + timedelta(days=14),
+        by=cases.adviser(),
+    )
+
+
+def test_the_letter_of_an_intention_decides_nothing_and_says_by_when_to_respond():
+    found = share()
+    hearing = make.told(found.application, "verlaging", amount=Decimal("10.00"))
+    assert hearing.letter.objection_until is None
+    assert not hearing.letter.is_beschikking
+    body = hearing.letter.body_html
+    assert "4:8" in body
+    assert "Dit is nog geen besluit" in body
+    again = later_letters.issue_hearing_letter(hearing_id=hearing.pk)
+    assert again == hearing.letter
