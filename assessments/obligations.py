@@ -44,6 +44,7 @@ from .condition_obligations import (
 from .disagreements import disagreeing, disagreeing_words
 from .lead_obligations import decide_on_leads
 from .mandate_obligations import record_mandates
+from .meeting_obligations import come_to_meetings, finish_minutes
 from .models import (
     BEFORE_DECISION,
     OF_ADVISER,
@@ -394,7 +395,7 @@ def _questions(role: Role, _at: datetime, most: int) -> Iterator[Obligation]:
 OF_PENVOERDER = (respond_to_intentions, meet_conditions, choose_moments, mend_objections)
 OBLIGATIONS: Mapping[str, tuple[Callable[[Role, datetime, int], Iterable[Obligation]], ...]] = {
     **dict.fromkeys(PENVOERDER_KINDS, OF_PENVOERDER),
-    RoleKind.ASSESSOR: (_duties, reendorse_conditions),
+    RoleKind.ASSESSOR: (_duties, reendorse_conditions, come_to_meetings),
     RoleKind.PARTNER_SIGNATORY: (confirm_conditions,),
     RoleKind.RE_ADVISER: (
         decide_after_default,
@@ -404,6 +405,7 @@ OBLIGATIONS: Mapping[str, tuple[Callable[[Role, datetime, int], Iterable[Obligat
         check_conditions,
         prepare_changes,
         go_on_with_talks,
+        finish_minutes,
         prepare_withdrawals,
         handle_objections,
         _tasks,
@@ -416,6 +418,7 @@ OBLIGATIONS: Mapping[str, tuple[Callable[[Role, datetime, int], Iterable[Obligat
         _corrections_to_issue,
         settle_changes,
         go_on_with_talks,
+        finish_minutes,
         decide_withdrawals,
         handle_objections,
         decide_on_objections,

@@ -104,7 +104,7 @@ class AttendanceForm(forms.Form):
         super().__init__(*args, **kwargs)
         field: Any = self.fields["present"]
         field.queryset = people
-        field.label_from_instance = lambda role: f"{role.user} ({role.organisation})"
+        field.label_from_instance = lambda role: f"{role.user}, {role.organisation}"
 
 
 class OutcomeForm(forms.Form):

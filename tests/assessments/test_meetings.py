@@ -17,6 +17,7 @@ from post_office.models import Email
 from assessments import meeting_queries as queries
 from assessments.domain import meeting_items, meetings
 from assessments.domain.assessing import save_assessment
+from assessments.meeting_obligations import come_to_meetings, finish_minutes
 from assessments.meeting_queries import Standing
 from assessments.models import (
     Departure,
@@ -504,3 +505,19 @@ def test_pages_ask_as_much_for_one_item_as_for_many():
     one = queries_of()
     meeting_items.put_on_agenda(meeting=meeting, application=second.application, by=also)
     assert queries_of() == one
+
+
+def test_who_was_invited_is_to_come_and_the_secretary_is_to_finish_the_minutes(judged):
+    panel, _involved = judged
+    meeting = make.meeting(panel, begun=False)
+    invited = meetings.invite(meeting=meeting, by=make.adviser())
+    now = timezone.now()
+
+    def to_do(at):
+        come = [one.url for one in come_to_meetings(invited[0], at, 9)]
+        finish = [one.url for one in finish_minutes(meeting.secretary, at, 9)]
+        return come, finish
+
+    after = to_do(meeting.starts_at + timedelta(days=1))
+    assert to_do(now) == ([address("meeting", meeting)], [])
+    assert after == ([], [address("minutes", meeting)])

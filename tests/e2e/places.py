@@ -474,8 +474,8 @@ def _meeting(*, begun: bool) -> Meeting:
     by = Role.objects.current().get(kind=RoleKind.RE_ADVISER, user__email="adviseur@demo.example")
     judged = Panel.objects.filter(
         application__state=S.IN_BEOORDELING,
-        members__organisation__roles__user__email="beoordelaar@demo.example",
-    ).exclude(members__assessment=None)
+        members__organisation__roles__user__email="sectorraad@demo.example",
+    )
     panels = [one for one in judged if why_not_judged_apart(one) is None]
     made = call_meeting(
         round=panels[0].application.round,
