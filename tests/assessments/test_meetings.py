@@ -15,7 +15,7 @@ from openpyxl import load_workbook
 from post_office.models import Email
 
 from assessments import meeting_queries as queries
-from assessments.domain import meeting_items, meetings
+from assessments.domain import interest, meeting_items, meetings, panels
 from assessments.domain.assessing import save_assessment
 from assessments.meeting_obligations import come_to_meetings, finish_minutes
 from assessments.meeting_queries import Standing
@@ -393,6 +393,48 @@ def test_who_has_an_interest_is_told_to_leave_and_finds_nothing_of_the_item_anyw
     assert f"{left} (" in shown["free"]
     why = text(page(signed_in(make.lead()).get(address("minutes", meeting)).content))
     assert "heeft gemeld een belang te hebben bij deze aanvraag" in why
+
+
+def test_nobody_who_may_not_read_an_item_finds_it_on_any_surface(held):
+    meeting, free, involved = held
+    panel = item_of(meeting).panel
+    case = panel.application
+    waits = make.assessor(make.national_partner())
+    added = panels.add_organisation(panel=panel, organisation=waits.organisation, by=make.adviser())
+    interest.declare(member=added, by=waits, has_interest=False)
+    also_signs = make.lead()
+    make.role("partner_signatory", also_signs.user, case.partners.last().organisation)
+    people = {
+        "with an interest": involved,
+        "not handed in": waits,
+        "undeclared": make.assessor(free.organisation),
+        "of another organisation": make.assessor(make.national_partner()),
+        "penvoerder": role("penvoerder_signatory", at=case.penvoerder),
+        "partner": role("partner_signatory", at=case.partners.last().organisation),
+        "lead who signs": also_signs,
+    }
+
+    found = {who: surfaces(signed_in(by), meeting) for who, by in people.items()}
+
+    secrets = (SAID["conclusion"], SAID["actions"], "alle aanwezigen zijn het eens")
+    assert {who for who, shown in found.items() if any(one in shown for one in secrets)} == set()
+    assert all(one in surfaces(signed_in(free), meeting) for one in secrets)
+
+
+def surfaces(browser, meeting) -> str:
+    """All that somebody gets to see about a meeting, one after another."""
+    item = item_of(meeting)
+    answers = [
+        browser.get(reverse("home")),
+        browser.get(reverse("search"), {"q": item.panel.application.name}),
+        browser.get(reverse("assessments:meetings")),
+        browser.get(reverse("assessments:meeting_item", args=[item.pk])),
+        *(browser.get(address(name, meeting)) for name in ("meeting", "minutes", "meeting_ics")),
+        browser.get(address("meeting", meeting), HTTP_HX_REQUEST="true"),
+    ]
+    shown = [one.content.decode() for one in answers]
+    made = browser.get(address("decision_list", meeting))
+    return " ".join([*shown, sheet(made) if made.status_code == 200 else ""])
 
 
 def test_pdf_is_made_of_what_one_reads_and_for_who_reads_nothing_there_is_none(held):
