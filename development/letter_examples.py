@@ -34,6 +34,9 @@ from assessments.models import (
 from common.dates import AMSTERDAM
 from correspondence.domain.letters import Assignment, Contents, Heading, heading_of
 from correspondence.models import Letter
+from programmaraad.domain.letters import KIND as APPOINTMENT_LETTER_KIND
+from programmaraad.domain.letters import AppointmentText
+from programmaraad.models import Nomination
 from regions.models import PartnerKind
 from subsidies.domain.letter_text import ShareText
 from subsidies.domain.letters import with_all_it_needs as shares
@@ -214,6 +217,18 @@ def _subsidy(kind: str) -> Iterator[Example]:
         yield f"subsidie-{'verleend' if is_award else 'geweigerd'}-{share.pk}", text.contents
 
 
+def _appointment(kind: str) -> Iterator[Example]:
+    """Of somebody in the demo, as if appointed today."""
+    nominated = Nomination.objects.select_related(
+        "term__seat__nominating_organisation", "entered_by__organisation"
+    )
+    nomination = nominated.filter(term__isnull=False).latest("pk")
+    assignment = Assignment(occasion="", kind=kind, addressee=None)
+    heading = heading_of(assignment, REFERENCE, timezone.localdate())
+    text = AppointmentText(nomination.term, nomination, heading)
+    yield "benoeming", text.contents
+
+
 _EXAMPLES: dict[str, Callable[[str], Iterator[Example]]] = {
     completion_letter.KIND: _completion,
     delay_letter.KIND: _delay,
@@ -222,6 +237,7 @@ _EXAMPLES: dict[str, Callable[[str], Iterator[Example]]] = {
     INTENTION_LETTER_KIND: _withdrawal,
     WITHDRAWAL_LETTER_KIND: _withdrawal,
     NOTICE_LETTER_KIND: _change,
+    APPOINTMENT_LETTER_KIND: _appointment,
     AWARD_LETTER_KIND: _subsidy,
     TURNED_DOWN_LETTER_KIND: _subsidy,
 }

@@ -21,6 +21,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Role, RoleKind
 from common import lengths
 from common.dates import amsterdam_date
+from correspondence.models import Letter
 from regions.models import Organisation
 
 
@@ -184,6 +185,14 @@ class TermQuerySet(models.QuerySet["Term"]):
         found = self.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=starts_on))
         return found if ends_on is None else found.filter(starts_on__lte=ends_on)
 
+    def with_letter_numbers(self) -> TermQuerySet:
+        """With the letter of each, but not what it holds."""
+        return self.select_related("letter").defer("letter__pdf", "letter__body_html")
+
+    def without_letter(self) -> TermQuerySet:
+        """Those of which the letter of appointment is still to be made."""
+        return self.filter(gets_letter=True, letter__isnull=True)
+
     def ending(self, starts_on: date, ends_on: date) -> TermQuerySet:
         """The last terms of seats that go on, ending from one day up to another, by their end.
 
@@ -206,6 +215,11 @@ class Term(models.Model):
     name = models.CharField(_("name"), max_length=150)
     starts_on = models.DateField(_("from"))
     ends_on = models.DateField(_("until and including"), null=True, blank=True)
+    # Who is appointed from now on gets a letter; who was before, or is entered afterwards, none.
+    gets_letter = models.BooleanField(_("gets a letter of appointment"), default=False)
+    letter = models.OneToOneField(
+        Letter, models.PROTECT, null=True, blank=True, related_name="appointment"
+    )
 
     objects = TermQuerySet.as_manager()
 

@@ -65,7 +65,9 @@ def _appoint(seat: Seat, name: str, by: Role) -> None:
     nomination = nominations.nominate(
         seat=seat, name=name, email=_email(name), motivation=_motivation(name), by=by, at=MEETING
     )
-    nominations.appoint(nomination=nomination, starts_on=FIRST, ends_on=LAST, by=by, at=MEETING)
+    nominations.appoint(
+        nomination=nomination, starts_on=FIRST, ends_on=LAST, by=by, at=MEETING, tell=False
+    )
 
 
 def _nominations(by: Role) -> None:

@@ -137,6 +137,11 @@ CELERY: dict[str, Any] = {
             "schedule": 300.0,
             "options": {"expires": 240},
         },
+        "make-missing-appointment-letters": {
+            "task": "programmaraad.tasks.make_missing_letters",
+            "schedule": float(PENDING_SECONDS),
+            "options": {"expires": PENDING_SECONDS},
+        },
         "carry-out-changes": {
             "task": "assessments.tasks.carry_out_changes",
             "schedule": 300.0,

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Role
+from common.jobs import enqueue
 from common.refusal import Refusal, refuse
 from programmaraad.models import Nomination, NominationState, Seat, Term
 from programmaraad.permissions import why_not_beside, why_not_on_seat
@@ -36,16 +37,32 @@ def nominate(
 
 @transaction.atomic
 def appoint(
-    *, nomination: Nomination, starts_on: date, ends_on: date | None, by: Role, at: datetime
+    *,
+    nomination: Nomination,
+    starts_on: date,
+    ends_on: date | None,
+    by: Role,
+    at: datetime,
+    tell: bool = True,
 ) -> Term:
-    """Appoint the candidate: the nomination is answered and a term begins.
+    """Appoint the candidate: the nomination is answered, a term begins and a letter tells it.
 
-    Raises Refusal when `by` is no administrator, the nomination was answered already, or the term
-    does not fit the seat (see `terms.store_term`).
+    `tell` is False only for appointments of the past that are entered afterwards. Raises Refusal
+    when `by` is no administrator, the nomination was answered already, or the term does not fit
+    the seat (see `terms.store_term`).
     """
     nomination = _answer(nomination, NominationState.BENOEMD, by, at)
-    term = Term(seat=nomination.seat, name=nomination.name, starts_on=starts_on, ends_on=ends_on)
-    return store_term(term, nomination)
+    term = Term(
+        seat=nomination.seat,
+        name=nomination.name,
+        starts_on=starts_on,
+        ends_on=ends_on,
+        gets_letter=tell,
+    )
+    store_term(term, nomination)
+    if tell:
+        enqueue("programmaraad.tasks.make_appointment_letter", term.pk)
+    return term
 
 
 @transaction.atomic

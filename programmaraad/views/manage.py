@@ -49,7 +49,7 @@ def seat_detail(request: PortalRequest, pk: int) -> HttpResponse:
     waiting = next((each for each in nominations if each.is_open), None)
     context = {
         "seat": seat,
-        "terms": seat.terms.order_by("-starts_on"),
+        "terms": seat.terms.with_letter_numbers().order_by("-starts_on"),
         "nominations": nominations,
         "may_nominate": may_nominate(seat, waiting),
         "today": timezone.localdate(),

@@ -47,7 +47,10 @@ def appoint(request: PortalRequest, pk: int) -> HttpResponse:
         button=_("Appoint"),
         done=_("%s has been appointed.") % nomination.name,
         back=seat_page(nomination.seat),
-        explanation=_("From the first day on, the name stands in the public composition."),
+        explanation=_(
+            "From the first day on, the name stands in the public composition. The candidate gets "
+            "a letter of appointment by mail."
+        ),
     )
     form = bind(DaysForm, request, initial={"starts_on": timezone.localdate()})
     act = partial(

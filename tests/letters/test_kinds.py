@@ -6,6 +6,7 @@ from correspondence import kinds
 
 DECIDES = {
     "aanvulling": False,
+    "benoeming": False,
     "besluit": True,
     "bezwaar_besluit": True,
     "bezwaar_ontvangen": False,
