@@ -56,6 +56,7 @@ def a_round(**fields) -> Round:
     number = next(_numbers)
     fields.setdefault("name", f"Voorlopers {number}")
     fields.setdefault("kind", "voorloper")
+    fields.setdefault("ocw_concurs", False)
     made = Round.objects.create(
         opens_at=datetime(2026, 3, 1, 8, tzinfo=UTC),
         closes_at=datetime(2026, 4, 24, 14, tzinfo=UTC),
