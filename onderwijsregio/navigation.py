@@ -55,7 +55,8 @@ ENTRIES = (
     Entry(_("To sign"), "applications:signing_list", (RoleKind.PARTNER_SIGNATORY,)),
     Entry(_("Assessing"), "assessments:assigned", (RoleKind.ASSESSOR,)),
     Entry(_("Worklist"), "assessments:worklist", RE_KINDS),
-    Entry(_("Meetings"), "assessments:meetings", (RoleKind.ASSESSOR, *RE_KINDS)),
+    # The Realisatie Eenheid comes there from the worklist.
+    Entry(_("Meetings"), "assessments:meetings", (RoleKind.ASSESSOR,)),
     Entry(_("Letters"), "letters:list", PENVOERDER_KINDS),
     Entry(_("Our people"), "accounts:team", PENVOERDER_KINDS),
     Entry(_("Rounds"), "applications:rounds", (RoleKind.ADMIN, RoleKind.RE_LEAD)),

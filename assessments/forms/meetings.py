@@ -39,11 +39,13 @@ class MeetingForm(forms.Form):
     chair = forms.ModelChoiceField(
         Role.objects.none(),
         label=_("Chair"),
+        empty_label=_("choose a person"),
         error_messages={"required": _("Choose who leads the meeting.")},
     )
     secretary = forms.ModelChoiceField(
         Role.objects.none(),
         label=_("Secretary"),
+        empty_label=_("choose a person"),
         help_text=_("Writes the minutes; may be the chair."),
         error_messages={"required": _("Choose who writes the minutes.")},
     )
@@ -64,6 +66,7 @@ class NewMeetingForm(MeetingForm):
     round = forms.ModelChoiceField(
         Round.objects.none(),
         label=_("Round"),
+        empty_label=None,
         error_messages={"required": _("Choose a round.")},
     )
     field_order = ("round",)

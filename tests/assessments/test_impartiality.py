@@ -880,7 +880,11 @@ def test_every_act_of_somebody_on_a_case_is_classified_here():
 
     guards = {"cases.hold", "cases.hold_in_assessment"}
     # Called by acts that have asked already.
-    parts = {"making_known.become_as_applied", "condition_answers.note_check"}
+    parts = {
+        "making_known.become_as_applied",
+        "condition_answers.note_check",
+        "joint.answerable",
+    }
     classified = {*ACTS_OF_RE, *ACTS_OF_ASSESSOR} | ELSEWHERE | CHANGE_NOTHING | ASKED_LATER
     classified |= guards | parts | OF_A_ROUND | OF_A_MEETING
     assert found == classified
