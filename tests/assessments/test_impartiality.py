@@ -847,7 +847,7 @@ OF_A_MEETING = {
     "meetings.record_attendance",
     "meetings.approve",
 }
-CHANGE_NOTHING = {"deciding.draft_of", "deciding.draft_from"}
+CHANGE_NOTHING = {"deciding.draft_of", "deciding.draft_from", "joint.answerable"}
 # About a round, before there is a case: tests/assessments/test_panel_templates.py, test_rubrics.py.
 OF_A_ROUND = {
     "panel_templates.keep_template",
