@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 
 from django.contrib import messages
@@ -12,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.access import PortalRequest, for_roles, get_visible
-from accounts.models import PENVOERDER_KINDS, RE_KINDS
+from accounts.models import PENVOERDER_KINDS, RE_KINDS, Role
 from common.acts import attempt, form_status, place_refusal, tried
 from common.dates import amsterdam_date
 from common.unsent_forms import bind
@@ -24,7 +25,7 @@ from subsidies.domain.payments import grants, still_to_come
 from subsidies.forms.after import HandInForm, ReceiveForm
 from subsidies.grant_permissions import why_not_hand_in, why_not_receive, why_not_report
 from subsidies.later_permissions import why_not_intend, why_not_later
-from subsidies.models import About, Duty, HandedInDocument, Hearing, Later
+from subsidies.models import About, Duty, HandedInDocument, Hearing, Later, Share
 from subsidies.queries import duties_of
 
 _READERS = (*RE_KINDS, *PENVOERDER_KINDS)
@@ -51,21 +52,19 @@ def grant(request: PortalRequest, pk: int) -> HttpResponse:
         "payments": share.payments.all(),
         "to_come": still_to_come(share),
         "may_report": why_not_report(role, share) is None,
-        "acts": _acts(request, share.pk) if role.is_re else [],
+        "acts": _acts(role, share, today) if role.is_re else [],
         "today": today,
     }
     return render(request, "subsidies/grant.html", context)
 
 
-def _acts(request: PortalRequest, pk: int) -> list[dict[str, object]]:
-    """What the RE can begin: each with why not, by kind of decision."""
-    share = get_visible(grants(), request, pk=pk)
-    today = amsterdam_date(request.received_at)
+def _acts(role: Role, share: Share, today: date) -> list[dict[str, object]]:
+    """What the RE can begin, by kind of decision, each with why not."""
     return [
         {
             "kind": kind,
             "why_not": why_not_later(share, kind, today),
-            "may_intend": why_not_intend(request.role, share.application, kind, today) is None,
+            "may_intend": why_not_intend(role, share.application, kind, today) is None,
         }
         for kind in Later
         if kind != Later.RECLAIMING or balance_of(share).to_reclaim
