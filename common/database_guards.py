@@ -26,6 +26,23 @@ def refuse_when(condition: str, message: str) -> str:
     """
 
 
+def refuse_unless_now(column: str, message: str) -> str:
+    """As `refuse_when`, of a moment that is written and is not now, give or take an hour.
+
+    What holds at a moment, such as a mandate, is asked of now and not of what the writer says. Who
+    owns the table enters what happened before, as the demo does; the portal connects as another.
+    """
+    written = f"(TG_OP = 'INSERT' OR NEW.{column} IS DISTINCT FROM OLD.{column})"
+    return refuse_when(
+        f"""NEW.{column} IS NOT NULL AND {written}
+        AND NEW.{column} NOT BETWEEN now() - interval '1 hour'
+            AND clock_timestamp() + interval '1 hour'
+        AND NOT pg_has_role(current_user,
+            (SELECT relowner FROM pg_class WHERE oid = TG_RELID), 'USAGE')""",  # noqa: S608 - ours
+        message,
+    )
+
+
 def refuse_in_either(condition: str, message: str) -> str:
     """As `refuse_when`, of the row as it was and as it becomes: `{row}` in `condition`."""
     was = refuse_when(condition.format(row="OLD"), message)

@@ -45,6 +45,7 @@ IN_LINE = (
     "tests/e2e/test_every_page.py",
     "tests/e2e/",
     "tests/applications/test_any_order.py",
+    "tests/assessments/test_judging_in_any_order.py",
     "tests/regions/test_import_real.py",
     "tests/test_access_matrix.py",
     "tests/assessments/test_pages_re.py",

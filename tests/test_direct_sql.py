@@ -128,13 +128,13 @@ def test_who_is_no_lead_cannot_be_written_as_taking_a_decision():
     decision = make.prepared()
     taken = "UPDATE assessments_decision SET state = 'verleend', granted_at = now(), "
     by = factories.role(RoleKind.ADMIN)
-    assert "decision_lead" in refusal(
+    assert "decision_by_re" in refusal(
         f"{taken} granted_by_id = %s WHERE id = %s", by.pk, decision.pk
     )
     gone = make.lead()
     gone.ended_at = timezone.now()
     gone.save()
-    assert "decision_lead" in refusal(
+    assert "decision_by_re" in refusal(
         f"{taken} granted_by_id = %s WHERE id = %s", gone.pk, decision.pk
     )
 
@@ -226,7 +226,7 @@ def test_a_lead_whose_role_ended_issues_no_correction():
     )
     lead.ended_at = timezone.now()
     lead.save()
-    assert "correction_four_eyes" in refusal(
+    assert "correction_by_re" in refusal(
         "UPDATE assessments_correction SET issued_by_id = %s, issued_at = now() WHERE id = %s",
         lead.pk,
         correction.pk,

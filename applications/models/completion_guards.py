@@ -6,7 +6,7 @@ from typing import Any
 
 import pgtrigger
 
-from common.database_guards import refuse_when
+from common.database_guards import refuse_unless_now, refuse_when
 from correspondence.models import not_mandated
 
 _OPEN = (
@@ -45,7 +45,9 @@ def asked_with_mandate() -> Any:
         when=pgtrigger.Before,
         operation=pgtrigger.Insert,
         condition=pgtrigger.Q(new__for_merging=False),
-        func=refuse_when(lacks, "completion_mandate: who asks is not mandated") + "RETURN NEW;",
+        func=refuse_when(lacks, "completion_mandate: who asks is not mandated")
+        + refuse_unless_now("asked_at", "completion_now: it is asked now")
+        + "RETURN NEW;",
     )
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Role
 from common import lengths
-from common.database_guards import append_only, before, refuse_when
+from common.database_guards import append_only, before, refuse_unless_now, refuse_when
 from correspondence.models import Letter, not_mandated
 
 from .application import Application
@@ -35,6 +35,7 @@ def _told_in_time() -> pgtrigger.Trigger:
             "delay_later: it is not decided on yet, and the new day is later",
         ),
         refuse_when(lacks, "delay_mandate: who tells it is not mandated"),
+        refuse_unless_now("told_at", "delay_now: it is told now"),
     )
 
 

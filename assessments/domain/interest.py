@@ -54,18 +54,19 @@ def declare(
     if earlier is not None and earlier.has_interest == has_interest:
         return earlier
     _refuse_final(member, earlier)
-    if not has_interest:
-        _refuse_two_chairs(member, by)
+    _refuse_two_chairs(member, by, has_interest=has_interest)
     declaration, _created = InterestDeclaration.objects.update_or_create(
         member=member,
         role=by,
         defaults={"has_interest": has_interest, "explanation": explanation},
     )
     if has_interest:
-        assigned = Assignment.objects.filter(member=member, role__user=by.user_id, ended_at=None)
+        # Also for another organisation: an interest is the person's.
+        own = {"member__panel": member.panel_id}
+        assigned = Assignment.objects.filter(role__user=by.user_id, ended_at=None, **own)
         assigned.update(ended_at=timezone.now())
-        Assessment.objects.filter(member=member, author__user=by.user_id).delete()
-        MarginNote.objects.filter(member=member, written_by__user=by.user_id).delete()
+        Assessment.objects.filter(author__user=by.user_id, **own).delete()
+        MarginNote.objects.filter(written_by__user=by.user_id, **own).delete()
         mails.interest_declared(declaration, left=people_left(member))
     return declaration
 
@@ -96,12 +97,12 @@ def _refuse_final(member: PanelMember, earlier: InterestDeclaration | None) -> N
         )
 
 
-def _refuse_two_chairs(member: PanelMember, by: Role) -> None:
-    """A person judges for one organisation."""
-    in_panel = InterestDeclaration.objects.filter(
-        member__panel=member.panel_id, role__user_id=by.user_id
-    )
-    if in_panel.exclude(member=member).exists():
+def _refuse_two_chairs(member: PanelMember, by: Role, *, has_interest: bool) -> None:
+    """A person judges for one organisation; what was handed in for it stands, as for one's own."""
+    others = PanelMember.objects.filter(panel=member.panel_id).exclude(pk=member.pk)
+    declared = InterestDeclaration.objects.filter(member__in=others, role__user_id=by.user_id)
+    judged = Assessment.objects.handed_in().filter(member__in=others, author__user=by.user_id)
+    if (judged if has_interest else declared).exists():
         raise Refusal(
             _("You already judge this case for another organisation."), code="other_chair"
         )

@@ -21,7 +21,7 @@ from correspondence import mandate_kinds
 from correspondence.models import Letter, not_mandated
 from regions.models import Organisation, PartnerKind
 
-from . import step_triggers
+from . import acting_guards, step_triggers
 from .change_kinds import ChangeKind
 
 NOTICE_LETTER_KIND = "wijziging"
@@ -291,6 +291,12 @@ class ChangeNotice(models.Model):
                 ],
             ),
             _heard_first(),
+            acting_guards.acts_for_re(
+                "notice_by_re",
+                ("prepared_by_id", "prepared_at"),
+                ("settled_by_id", "settled_at"),
+                application="NEW.application_id",
+            ),
             _stands_once_decided(),
             _four_eyes(),
             _mandated(),

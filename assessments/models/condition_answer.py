@@ -20,9 +20,9 @@ from correspondence.models import Letter
 from documents.models import Version
 from regions.models import PartnerKind
 
+from . import acting_guards, step_triggers
 from . import condition_guards as guards
-from . import step_triggers
-from .decision import Condition, Decision
+from .decision import OF_CONDITION, Condition, Decision
 from .joint import EndorsementBase
 from .panel import PanelMember
 
@@ -129,6 +129,10 @@ class ConditionAnswer(models.Model):
             guards.answer_to_open_condition(),
             guards.answer_stands(),
             guards.answer_goes_with_condition(),
+            acting_guards.handed_in_by_penvoerder(),
+            acting_guards.acts_for_re(
+                "answer_checked_by_re", ("checked_by_id", "checked_at"), application=OF_CONDITION
+            ),
             step_triggers.follows(step_triggers.OF_CONDITION, "state"),
         ]
 
@@ -195,7 +199,13 @@ class ConditionExtension(models.Model):
             ),
             models.CheckConstraint(condition=~Q(reason=""), name="extension_has_reason"),
         ]
-        triggers = [append_only(), guards.extension_of_what_is_open()]
+        triggers = [
+            append_only(),
+            guards.extension_of_what_is_open(),
+            acting_guards.acts_for_re(
+                "extended_by_re", ("extended_by_id", "extended_at"), application=OF_CONDITION
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.condition}: {self.due_on}"
@@ -214,7 +224,14 @@ class ConditionLetter(models.Model):
     class Meta:
         verbose_name = _("letter that a condition is met")
         verbose_name_plural = _("letters that a condition is met")
-        triggers = [append_only(but_noting=["letter_id"]), guards.letter_of_met_condition()]
+        triggers = [
+            append_only(but_noting=["letter_id"]),
+            guards.letter_of_met_condition(),
+            guards.met_letter_mandated(OF_CONDITION),
+            acting_guards.acts_for_re(
+                "met_letter_by_re", ("asked_by_id", "asked_at"), application=OF_CONDITION
+            ),
+        ]
 
     def __str__(self) -> str:
         return str(self.condition)
@@ -243,6 +260,7 @@ class Reendorsement(EndorsementBase):
         triggers = [
             guards.said_while_it_counts("reendorsement_in_time"),
             guards.reendorsed_by_own_panel(),
+            acting_guards.answered_by_own("reendorsed_by_own"),
             step_triggers.follows(step_triggers.OF_DECISION, "agrees"),
         ]
 
@@ -288,6 +306,7 @@ class Confirmation(models.Model):
             append_only(but_erasing=["by_address", "name", "job_title"]),
             guards.said_while_it_counts("confirmation_in_time", pgtrigger.Insert),
             guards.confirmed_by_beroepsgroep(),
+            acting_guards.confirmed_by_who_signs(),
             step_triggers.follows(step_triggers.OF_DECISION),
         ]
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import pgtrigger
 
 from common.database_guards import ANY, WRITE, before, refuse_when
+from correspondence.models import not_mandated
 
 
 def condition_final() -> pgtrigger.Trigger:
@@ -153,6 +154,18 @@ def letter_of_met_condition() -> pgtrigger.Trigger:
             WHERE c.id = NEW.condition_id AND c.met_at IS NOT NULL)""",
             "condition_letter: the condition was not noted as met",
         ),
+    )
+
+
+def met_letter_mandated(application: str) -> pgtrigger.Trigger:
+    """Who has that letter sent is mandated to sign it; `application` is the key of its case."""
+    lacks = not_mandated(
+        role="NEW.asked_by_id", kind="'voldaan'::text", at="NEW.asked_at", application=application
+    )
+    return before(
+        "met_letter_mandated",
+        pgtrigger.Insert,
+        refuse_when(lacks, "condition_letter_mandate: who has it sent is not mandated"),
     )
 
 

@@ -18,6 +18,7 @@ from common.database_guards import before, refuse_when
 from correspondence import mandate_kinds
 from correspondence.models import Letter, not_mandated
 
+from . import acting_guards
 from .impartiality import involvement, is_involved
 
 
@@ -112,21 +113,25 @@ class CorrectionQuerySet(models.QuerySet["Correction"]):
         return self.filter(*free).select_related(*(f"{path}__plan" for path in paths))
 
 
+# For triggers: what the letter makes known, and of which application.
+_DECIDED = """(SELECT d.{column} FROM assessments_decision d
+    JOIN assessments_decisionletter l ON l.decision_id = d.id
+    WHERE l.letter_id = NEW.letter_id)"""
+_CHANGED = """(SELECT n.application_id FROM assessments_changenotice n
+    JOIN assessments_noticeletter l ON l.notice_id = n.id
+    WHERE l.letter_id = NEW.letter_id)"""
+_APPLICATION = f"COALESCE({_DECIDED.format(column='application_id')}, {_CHANGED})"
+
+
 def _mandated() -> pgtrigger.Trigger:
     """Who issues a correction is mandated for what was decided; above, each floor asks it too."""
-    decided = """(SELECT d.{column} FROM assessments_decision d
-        JOIN assessments_decisionletter l ON l.decision_id = d.id
-        WHERE l.letter_id = NEW.letter_id)"""
-    changed = """(SELECT n.application_id FROM assessments_changenotice n
-        JOIN assessments_noticeletter l ON l.notice_id = n.id
-        WHERE l.letter_id = NEW.letter_id)"""
     lacks = not_mandated(
         role="NEW.issued_by_id",
-        kind=f"COALESCE({decided.format(column='outcome')}, '{mandate_kinds.CHANGE}')",
+        kind=f"COALESCE({_DECIDED.format(column='outcome')}, '{mandate_kinds.CHANGE}')",
         at="NEW.issued_at",
-        application=f"COALESCE({decided.format(column='application_id')}, {changed})",
+        application=_APPLICATION,
     )
-    own = f"COALESCE({decided.format(column='application_id')}, {changed}) IS NOT NULL"
+    own = f"{_APPLICATION} IS NOT NULL"
     return before(
         "correction_mandated",
         pgtrigger.Update,
@@ -209,6 +214,12 @@ class Correction(models.Model):
                 """,
             ),
             _mandated(),
+            acting_guards.acts_for_re(
+                "correction_by_re",
+                ("prepared_by_id", "prepared_at"),
+                ("issued_by_id", "issued_at"),
+                application=_APPLICATION,
+            ),
         ]
 
     def __str__(self) -> str:

@@ -15,10 +15,16 @@ from common import lengths
 from common.database_guards import append_only, track_rows
 from correspondence.models import Letter
 
-from . import condition_guards, step_triggers
+from . import acting_guards, condition_guards, step_triggers
 from . import decision_guards as guards
 from .impartiality import is_involved
 from .panel import Panel
+
+OF_DECISION = "(SELECT application_id FROM assessments_decision WHERE id = NEW.decision_id)"
+"""For triggers: the key of the application, of rows that belong to a decision."""
+OF_CONDITION = """(SELECT d.application_id FROM assessments_condition c
+    JOIN assessments_decision d ON d.id = c.decision_id WHERE c.id = NEW.condition_id)"""
+"""The same, of rows that belong to a condition."""
 
 
 class Outcome(models.TextChoices):
@@ -163,6 +169,13 @@ class Decision(models.Model):
             guards.decision_outcome_holds(),
             guards.decision_goes_with_verdicts(),
             condition_guards.definitive_is_confirmed(),
+            acting_guards.acts_for_re(
+                "decision_by_re",
+                ("prepared_by_id", "prepared_at"),
+                ("granted_by_id", "granted_at"),
+                application="NEW.application_id",
+            ),
+            acting_guards.decision_moves_application(),
             step_triggers.follows(step_triggers.OF_ITSELF, "state", "outcome"),
         ]
 
@@ -236,6 +249,9 @@ class Condition(models.Model):
         ]
         triggers = [
             condition_guards.condition_final(),
+            acting_guards.acts_for_re(
+                "condition_met_by_re", ("met_by_id", "met_at"), application=OF_DECISION
+            ),
             step_triggers.follows(step_triggers.OF_DECISION, "met_at", "due_on"),
         ]
 

@@ -12,7 +12,7 @@ from accounts.models import Role
 from common import lengths
 from common.database_guards import track_rows
 
-from . import guards, step_triggers
+from . import acting_guards, guards, step_triggers
 from .decision import JUDGED, Outcome
 from .panel import JudgementBase, Panel, PanelMember
 
@@ -128,6 +128,7 @@ class Endorsement(EndorsementBase):
         ]
         triggers = [
             guards.endorsement_locked(),
+            acting_guards.answered_by_own("endorsed_by_own"),
             step_triggers.follows(step_triggers.OF_MEMBER, "version"),
         ]
 
@@ -164,5 +165,6 @@ class Concurrence(EndorsementBase):
         ]
         triggers = [
             guards.concurrence_of_ocw(),
+            acting_guards.answered_by_own("concurred_by_own"),
             step_triggers.follows(step_triggers.OF_MEMBER, "version"),
         ]

@@ -15,7 +15,7 @@ from common import lengths
 from common.database_guards import track_rows
 from regions.models import Organisation
 
-from . import guards, panel_guards, step_triggers
+from . import acting_guards, guards, panel_guards, step_triggers
 from .impartiality import is_involved
 from .rubric import Rubric
 
@@ -140,6 +140,7 @@ class PanelMember(models.Model):
         ]
         triggers = [
             guards.panel_member_impartial(),
+            acting_guards.panel_stays_once_proposed(),
             guards.who_is_asked_stays("panel", "organisation"),
             step_triggers.follows(step_triggers.OF_PANEL),
         ]
@@ -181,7 +182,12 @@ class InterestDeclaration(models.Model):
                 name="declared_interest_is_explained",
             ),
         ]
-        triggers = [guards.interest_stands(), guards.declaration_goes_with_member()]
+        triggers = [
+            guards.interest_stands(),
+            guards.declaration_goes_with_member(),
+            acting_guards.declared_for_own(),
+            acting_guards.interest_ends_judging(),
+        ]
 
     def __str__(self) -> str:
         return f"{self.role}: {self.has_interest}"
@@ -250,6 +256,7 @@ class Assessment(models.Model):
         ]
         triggers = [
             guards.assessment_complete(),
+            acting_guards.judged_without_interest(),
             panel_guards.assessment_final(),
             panel_guards.revision_handed_in(),
             step_triggers.follows(step_triggers.OF_MEMBER, "state"),

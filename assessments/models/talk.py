@@ -18,6 +18,7 @@ from applications.models import Application
 from common import lengths
 from common.database_guards import WRITE, before, refuse_when
 
+from .acting_guards import acts_for_re
 from .impartiality import is_involved
 
 
@@ -138,6 +139,12 @@ class Talk(models.Model):
                     "OLD.state IN ('gehouden', 'afgezegd') AND NEW IS DISTINCT FROM OLD",
                     "talk_stands: it was held or called off",
                 ),
+            ),
+            acts_for_re(
+                "talk_by_re",
+                ("proposed_by_id", "proposed_at"),
+                ("recorded_by_id", "recorded_at"),
+                application="NEW.application_id",
             ),
             pgtrigger.ReadOnly(name="talk_is_of_its_case", fields=["application", "kind"]),
             pgtrigger.Protect(name="talk_is_kept", operation=pgtrigger.Delete),

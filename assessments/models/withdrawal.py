@@ -16,6 +16,7 @@ from applications.models import Application
 from common import lengths
 from correspondence.models import Letter
 
+from . import acting_guards
 from . import withdrawal_guards as guards
 from .heard import HeardFirst
 
@@ -136,6 +137,16 @@ class Withdrawal(HeardFirst):
             guards.withdrawal_hears_first(),
             guards.withdrawal_four_eyes(),
             guards.withdrawal_mandated(),
+            guards.intention_mandated(),
+            acting_guards.acts_for_re(
+                "withdrawal_by_re",
+                ("intended_by_id", "intended_at"),
+                ("prepared_by_id", "prepared_at"),
+                ("settled_by_id", "settled_at"),
+                ("dropped_by_id", "dropped_at"),
+                application="NEW.application_id",
+            ),
+            acting_guards.withdrawal_moves_application(),
             pgtrigger.Protect(name="withdrawal_is_kept", operation=pgtrigger.Delete),
         ]
 

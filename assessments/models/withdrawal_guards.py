@@ -93,6 +93,21 @@ def withdrawal_hears_first() -> pgtrigger.Trigger:
     )
 
 
+def intention_mandated() -> pgtrigger.Trigger:
+    """Who intends it signs the letter that says so, and is mandated to."""
+    lacks = not_mandated(
+        role="NEW.intended_by_id",
+        kind="'voornemen'::text",
+        at="NEW.intended_at",
+        application="NEW.application_id",
+    )
+    return before(
+        "intention_mandated",
+        pgtrigger.Insert,
+        refuse_when(lacks, "intention_mandate: who intends it is not mandated"),
+    )
+
+
 def withdrawal_mandated() -> pgtrigger.Trigger:
     """Who decides is mandated to, by the body on whose behalf the status was granted."""
     lacks = not_mandated(

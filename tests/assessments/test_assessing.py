@@ -187,10 +187,13 @@ def test_the_database_refuses_an_incomplete_assessment(member):
 def test_the_database_refuses_an_author_with_an_interest(member):
     by = make.free_assessor(member)
     save(member, by)
-    member.declarations.update(has_interest=True, explanation="Familie")
-
     with pytest.raises(IntegrityError, match="assessment_interest"), transaction.atomic():
+        member.declarations.update(has_interest=True, explanation="Familie")
         Assessment.objects.update(state="ingeleverd", handed_in_at=make.timezone.now())
+
+    with pytest.raises(IntegrityError, match="interest_ends_judging"), transaction.atomic():
+        member.declarations.update(has_interest=True, explanation="Familie")
+        connection.check_constraints()
 
 
 def test_the_database_adds_no_judgement_to_what_was_handed_in(member):

@@ -547,7 +547,7 @@ def test_who_is_no_lead_any_more_is_not_written_as_deciding_on_a_change(case):
     noticing.propose(notice=notice, agrees=True, reasons="Dat past.", by=make.adviser())
     gone = make.lead()
     Role.objects.filter(pk=gone.pk).update(ended_at=timezone.now())
-    with pytest.raises(IntegrityError, match="notice_lead"), transaction.atomic():
+    with pytest.raises(IntegrityError, match="notice_by_re"), transaction.atomic():
         ChangeNotice.objects.filter(pk=notice.pk).update(
             state="akkoord", settled_by=gone, settled_at=timezone.now()
         )

@@ -334,7 +334,7 @@ def test_the_letter_says_so_when_there_was_no_response(case):
 def test_who_is_no_lead_any_more_is_not_written_as_withdrawing_a_status(case):
     withdrawal, gone = proposed(case), make.lead()
     Role.objects.filter(pk=gone.pk).update(ended_at=timezone.now())
-    refused = pytest.raises(DatabaseError, match="withdrawal_lead")
+    refused = pytest.raises(DatabaseError, match="withdrawal_by_re")
     with make.later(LATE + 3), refused, transaction.atomic():
         Withdrawal.objects.filter(pk=withdrawal.pk).update(
             state="ingetrokken", settled_by=gone, settled_at=timezone.now()
