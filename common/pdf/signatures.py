@@ -23,6 +23,8 @@ from pyhanko_certvalidator.registry import SimpleCertificateStore
 from .certificates import Credentials
 
 FIELD = "Zegel"
+_ATTRIBUTES = 1024
+"""More bytes than all else in a signature takes: names of algorithms, hashes, the moment."""
 
 
 class _Signer(signers.Signer):
@@ -62,8 +64,23 @@ def sign(content: bytes, credentials: Credentials, *, tsa: str = "") -> bytes:
             invis_sig_settings=fields.InvisSigSettings(box_out_of_bounds=True),
         ),
     )
-    signed: BytesIO = signer.sign_pdf(IncrementalPdfFileWriter(BytesIO(content)))
+    # What a time stamping service adds to it is known to nobody but that service.
+    room = None if tsa else _room(credentials)
+    writer = IncrementalPdfFileWriter(BytesIO(content))
+    signed: BytesIO = signer.sign_pdf(writer, bytes_reserved=room)
     return signed.getvalue()
+
+
+def _room(credentials: Credentials) -> int:
+    """How many hexadecimal digits a signature takes, so that it need not be made twice to know."""
+    certificates = (credentials.certificate, *credentials.chain)
+    signed = sum(len(one.public_bytes(Encoding.DER)) for one in certificates)
+    return 2 * (
+        signed
+        + credentials.key.key_size // 8
+        + len(credentials.certificate.issuer.public_bytes())
+        + _ATTRIBUTES
+    )
 
 
 @lru_cache(maxsize=1)
