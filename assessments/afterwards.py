@@ -22,7 +22,6 @@ from .models import (
     Decision,
     DecisionLetter,
     Objection,
-    ObjectionState,
     Withdrawal,
     WithdrawalState,
 )
@@ -80,15 +79,10 @@ def _known(decision: Decision, objections: Sequence[Objection]) -> Outcome:
 
 
 def _own(objection: Objection) -> OwnObjection:
-    stands: StrOrPromise = objection.get_state_display()
-    if objection.outcome_letter_id is not None:
-        stands = objection.get_outcome_display()
-    elif objection.state != ObjectionState.INGETROKKEN:
-        stands = ObjectionState.ONTVANGEN.label  # What is being prepared is not known yet.
     return OwnObjection(
         url=reverse("assessments:own_objection", args=[objection.pk]),
         received_on=objection.received_on,
-        stands=stands,
+        stands=objection.known_state,
         tone=objection.tone,
     )
 

@@ -376,7 +376,9 @@ class CaseView:
     @property
     def correctable(self) -> set[int]:
         """The keys of the letters that count now, which can be corrected."""
-        return {one.pk for one in self.letters} - {one.replaces_id for one in self.letters}
+        decided = [one.outcome_letter for one in self.objections if one.outcome_letter]
+        replaced = {one.replaces_id for one in [*self.letters, *decided]}
+        return {one.pk for one in self.letters} - replaced
 
     @cached_property
     def events(self) -> list[Event]:

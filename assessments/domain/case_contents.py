@@ -152,6 +152,9 @@ def contents_for(role: Role, application: Application) -> Contents | None:
             .filter(
                 Q(decisions__application=application)
                 | Q(notice_letter__notice__application=application)
+                | Q(objection_received__application=application)
+                | Q(objection_adjourned__application=application)
+                | Q(objection_decided__application=application)
             )
             .order_by("made_at")
         ),

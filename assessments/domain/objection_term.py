@@ -26,12 +26,13 @@ LEAST_TO_MEND = timedelta(weeks=2)
 class ObjectionTerm:
     """The last day for the decision on an objection, with how it was worked out.
 
-    The six weeks count from the day after `ended_on`, the last day of the term to object, and
-    would end on `plain`; `counted` is the last day with what was added, before it ran on to a
-    working day.
+    The six weeks count from the day after `starts_on` and would end on `plain`; `counted` is the
+    last day with what was added, before it ran on to a working day. `starts_on` is the last day of
+    the term to object; of a late objection, of which the Act says nothing, the day on which it came
+    in: the term would else have ended before there was an objection.
     """
 
-    ended_on: date
+    starts_on: date
     plain: date
     pause: Pause | None
     is_adjourned: bool
@@ -59,7 +60,7 @@ def term_of(
     if letter.objection_until is None:
         raise ValueError("One objects to a letter that says until when.")
     return reckon(
-        letter.objection_until,
+        letter.objection_until if objection.in_time else objection.received_on,
         _pause(objection),
         is_adjourned=is_adjourned or objection.adjournment_letter_id is not None,
         calendar=calendar,
@@ -67,19 +68,19 @@ def term_of(
 
 
 def reckon(
-    ended_on: date,
+    starts_on: date,
     pause: Pause | None = None,
     *,
     is_adjourned: bool = False,
     calendar: Calendar | None = None,
 ) -> ObjectionTerm:
     """The sums of `term_of`, of days alone."""
-    plain = ended_on + timedelta(weeks=DECISION_WEEKS)
+    plain = starts_on + timedelta(weeks=DECISION_WEEKS)
     weeks = DECISION_WEEKS + (ADJOURNED_WEEKS if is_adjourned else 0)
-    counted = ended_on + timedelta(weeks=weeks, days=pause.days if pause else 0)
+    counted = starts_on + timedelta(weeks=weeks, days=pause.days if pause else 0)
     calendar = calendar or load_calendar()
     due = calendar.working_day_from(counted) if rolls(weeks) else counted
-    return ObjectionTerm(ended_on, plain, pause, is_adjourned, counted, due)
+    return ObjectionTerm(starts_on, plain, pause, is_adjourned, counted, due)
 
 
 def _pause(objection: Objection) -> Pause | None:

@@ -25,6 +25,7 @@ from assessments.objection_permissions import (
     why_not_withdraw,
 )
 from assessments.objection_workflow import OBJECTION_FLOW
+from common import lengths
 from common.calendar import load_calendar
 from common.dates import amsterdam_date, day_text
 from common.jobs import enqueue
@@ -74,23 +75,23 @@ def usual_mend_by() -> date:
 def mend(
     *, objection: Objection, grounds: str, mended_on: date | None = None, by: Role
 ) -> Objection:
-    """Note that what lacked came in, with the grounds if these lacked, on `mended_on` (today).
+    """Note that what lacked came in on `mended_on` (today); `grounds` are added to those there are.
 
     What came in after the term is noted too; whether it still counts is judged in the decision.
     Raises `Refusal`: those of `cases.hold` for the RE, `cannot_mend`, `grounds`, `mended_on`.
     """
     locked = _held(objection, by) if by.is_re else _own(objection)
     refuse(why_not_mend(by, locked), code="cannot_mend")
-    if not locked.grounds and not grounds.strip():
-        raise Refusal(
-            _("Write why the decision should be another one."), code="grounds", field="grounds"
-        )
+    if not grounds.strip() and not (by.is_re and locked.grounds):
+        raise Refusal(_("Write what you add."), code="grounds", field="grounds")
     mended_on = mended_on or _today()
     if not locked.received_on <= mended_on <= _today():
         raise Refusal(
             _("It came in after the objection, and by today."), code="mended_on", field="mended_on"
         )
-    locked.grounds = locked.grounds or grounds.strip()
+    locked.grounds = "\n\n".join(filter(None, [locked.grounds, grounds.strip()]))
+    if len(locked.grounds) > lengths.LONG_TEXT:
+        raise Refusal(_("Write this shorter."), code="grounds", field="grounds")
     locked.mended_on = mended_on
     locked.save()
     objection_mails.mended(locked)

@@ -118,7 +118,8 @@ class MendForm(forms.Form):
     """What lacked in an objection."""
 
     grounds = RichTextField(
-        label=_("Why should the decision be different?"),
+        label=_("What is added to the objection"),
+        help_text=_("The reasons, or what else was asked."),
         required=False,
         max_length=lengths.LONG_TEXT,
         widget=forms.Textarea(attrs={"rows": 10}),

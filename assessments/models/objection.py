@@ -11,6 +11,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
 
 from accounts.models import Role
 from applications.models import Application
@@ -279,6 +280,15 @@ class Objection(models.Model):
     def is_complete(self) -> bool:
         """Whether it lacks nothing, or what it lacked came in."""
         return not self.lacks or self.mended_on is not None
+
+    @property
+    def known_state(self) -> StrOrPromise:
+        """How far it is for whoever objected: what is decided is not known before its letter."""
+        if self.outcome_letter_id is not None:
+            return self.get_outcome_display()
+        if self.state == ObjectionState.INGETROKKEN:
+            return self.get_state_display()
+        return ObjectionState.ONTVANGEN.label
 
     @property
     def preparers(self) -> set[int]:

@@ -93,7 +93,8 @@ def objection_stands() -> pgtrigger.Trigger:
         pgtrigger.Update,
         refuse_when(
             f"""({_prefixed("NEW", came)}) IS DISTINCT FROM ({_prefixed("OLD", came)})
-            OR (OLD.grounds <> '' AND NEW.grounds <> OLD.grounds)
+            OR (OLD.grounds <> '' AND NEW.grounds <> OLD.grounds AND NOT (OLD.mended_on IS NULL
+                AND NEW.mended_on IS NOT NULL AND starts_with(NEW.grounds, OLD.grounds)))
             OR (OLD.lacks <> '' AND NEW.lacks <> OLD.lacks)""",
             "objection_stands: what came in stands",
         ),

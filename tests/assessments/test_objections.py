@@ -13,7 +13,7 @@ from post_office.models import Email
 from accounts.models import Role, RoleKind
 from applications.models import Application
 from assessments.domain import letters, objecting, objection_letters, objections
-from assessments.domain.objection_term import Pause, reckon
+from assessments.domain.objection_term import Pause, reckon, term_of
 from assessments.models import Objection, had_part, had_part_in
 from assessments.objection_obligations import (
     decide_on_objections,
@@ -114,6 +114,10 @@ def test_a_founded_objection_revokes_the_refusal_and_the_case_can_be_decided_on_
     case.refresh_from_db()
     assert (case.state, case.next_step.step) == ("in_beoordeling", "prepare")
     assert standing_by_code(old.reference, old.code) == Standing.REPLACED
+    shown = signed_in(make.adviser()).get(reverse("assessments:case", args=[case.pk]))
+    assert (
+        reverse("assessments:record_objection", args=[old.reference]) not in shown.content.decode()
+    )
     weak = case.panel.joint_outcome.judgements.exclude(verdict="voldoet").get().criterion
     again = make.granted_with(case, [("Regel een zetel.", make.soon(), weak)])
     anew = letters.issue_letter(decision_id=again.pk, tell=False)
@@ -151,6 +155,20 @@ def test_receipt_says_what_lacks_and_the_term_stands_still_until_it_came_in(case
     with make.later(40):
         refused("cannot_mend", objections.mend, objection=objection, grounds="Nee.", by=by)
         objections.propose(outcome="ongegrond", **act)
+
+
+def test_what_else_lacked_is_added_to_the_grounds_and_a_late_objection_counts_from_its_receipt(
+    case,
+):
+    with make.later(80):
+        objection = came_in(case)
+        objections.take_up(objection=objection, lacks="Een handtekening.", by=make.adviser())
+        objection_letters.issue_receipt(objection_id=objection.pk)
+        by = signatory(case)
+        refused("grounds", objections.mend, objection=objection, grounds="", by=by)
+        mended = objections.mend(objection=objection, grounds="Namens ons bestuur.", by=by)
+        assert mended.grounds == f"{GROUNDS}\n\nNamens ons bestuur."
+        assert term_of(mended).starts_on == mended.received_on
 
 
 def test_without_grounds_once_the_term_to_mend_has_passed_it_is_inadmissible(case):
@@ -402,3 +420,49 @@ def test_recording_says_whether_it_is_in_time(case):
     typed = {"way": "post", "received_on": f"{timezone.localdate():%d-%m-%Y}"}
     shown = office.post(address, typed, follow=True)
     assert "op tijd" in shown.content.decode()
+
+
+def test_the_list_takes_as_many_queries_for_one_as_for_many(case, django_assert_num_queries):
+    office = signed_in(make.adviser())
+    address = reverse("assessments:objections")
+    first = came_in(case)
+    office.get(address)
+    for count in (1, 3, 50):
+        more = count - Objection.objects.count()
+        Objection.objects.bulk_create(
+            Objection(
+                application=case,
+                letter=first.letter,
+                name=f"Belanghebbende {number} (fictief)",
+                address="Kade 1",
+                way="digitaal",
+                received_on=first.received_on,
+                in_time=True,
+                recorded_by=first.recorded_by,
+            )
+            for number in range(more)
+        )
+        with django_assert_num_queries(7):
+            page = office.get(address)
+        assert f"{count} in totaal" in page.content.decode()
+
+
+def test_what_is_being_decided_is_not_known_before_its_letter(case):
+    with make.later(80):
+        objection = taken(case)
+        by = objection.handled_by
+        objections.note_hearing(objection=objection, no_hearing="afgezien", by=by)
+        objections.propose(
+            objection=objection,
+            outcome="niet_ontvankelijk",
+            reasons="Te laat.",
+            late_reasons="Geen reden genoemd.",
+            by=by,
+        )
+        page = signed_in(signatory(case)).get(
+            reverse("assessments:own_objection", args=[objection.pk])
+        )
+    shown = page.content.decode()
+    assert "Ontvangen" in shown
+    assert "Geen reden genoemd." not in shown
+    assert "voorgesteld" not in shown
