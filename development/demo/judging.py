@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from accounts.domain.people import make_person
-from accounts.models import Role, RoleKind
+from accounts.models import Role, RoleKind, User
 from applications.models import Application, ApplicationState, Criterion, Round
 from assessments.domain.assigning import name_coordinators
 from assessments.domain.round_judges import judges_of, set_judges
@@ -66,20 +66,20 @@ def load_judges(round_: Round) -> None:
     """
     partners = {one.name.removesuffix(" (fictief)"): one for one in demo_national_partners()}
     judging = {demo_ocw(): (), **{partners[name]: sectors for name, sectors in JUDGES.items()}}
-    for nth, organisation in enumerate(judging):
-        _employ(organisation, LAST_NAME - ASSESSORS_EACH * nth)
+    for organisation in judging:
+        _employ(organisation)
     lead = staff(RoleKind.RE_LEAD)
     set_judges(round_id=round_.pk, judges={one.pk: judging[one] for one in judging}, by=lead)
     for organisation in judging:
         name_coordinators(organisation=organisation, roles=assessors_of(organisation)[:1], by=lead)
 
 
-def _employ(organisation: Organisation, number: int) -> None:
+def _employ(organisation: Organisation) -> None:
     """Bring the assessors of an organisation to two; who is added cannot sign in."""
     for nth in range(len(assessors_of(organisation)), ASSESSORS_EACH):
         user = make_person(
             email=f"beoordelaar.{organisation.pk}.{nth + 1}@fictief.example",
-            name=person_name(number - nth),
+            name=_new_name(),
             password=None,
         )
         Role.objects.create(
@@ -88,6 +88,12 @@ def _employ(organisation: Organisation, number: int) -> None:
             kind=RoleKind.ASSESSOR,
             job_title="Beleidsadviseur",
         )
+
+
+def _new_name() -> str:
+    """The name of somebody who is not there yet, from the end of the list."""
+    names = map(person_name, range(LAST_NAME, -1, -1))
+    return next(name for name in names if not User.objects.filter(name=name).exists())
 
 
 def seats_of(round_: Round, number: int, sectors: Iterable[str]) -> list[Seat]:
