@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -11,6 +12,7 @@ from assessments.models import (
     Assessment,
     AssessmentState,
     Assignment,
+    Audience,
     InterestDeclaration,
     MarginNote,
     PanelMember,
@@ -66,7 +68,9 @@ def declare(
         assigned = Assignment.objects.filter(role__user=by.user_id, ended_at=None, **own)
         assigned.update(ended_at=timezone.now())
         Assessment.objects.filter(author__user=by.user_id, **own).delete()
-        MarginNote.objects.filter(written_by__user=by.user_id, **own).delete()
+        # What a colleague handed in with it for another organisation, the panel may have read.
+        shared = Q(audience=Audience.PANEL, member__assessment__state=AssessmentState.INGELEVERD)
+        MarginNote.objects.filter(~shared, written_by__user=by.user_id, **own).delete()
         mails.interest_declared(declaration, left=people_left(member))
     return declaration
 

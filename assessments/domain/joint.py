@@ -177,6 +177,7 @@ def endorse(
     remark = remark.strip()
     if not agrees and not remark:
         raise Refusal(_("Say why your organisation does not agree."), code="remark", field="remark")
+    _ask_ocw_anew(outcome, member, agrees=agrees, remark=remark)
     endorsement, _created = Endorsement.objects.update_or_create(
         joint_outcome=outcome,
         member=member,
@@ -191,6 +192,13 @@ def endorse(
     if is_complete(member.panel):
         _tell_who_is_next(outcome)
     return endorsement
+
+
+def _ask_ocw_anew(outcome: JointOutcome, member: PanelMember, *, agrees: bool, remark: str) -> None:
+    """OCW concurs with answers it read: what it said about others is taken away."""
+    given = outcome.endorsements.filter(member=member, version=outcome.version)
+    if not given.filter(agrees=agrees, remark=remark).exists():
+        outcome.concurrences.filter(version=outcome.version).delete()
 
 
 def _tell_who_is_next(outcome: JointOutcome) -> None:

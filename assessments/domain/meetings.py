@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import RE_KINDS, Role
+from applications.content import digest
 from applications.models import Application, Round
 from assessments.meeting_permissions import (
     why_not_approve,
@@ -161,20 +162,40 @@ def record_attendance(*, meeting: Meeting, present: Collection[Role], by: Role) 
 
 
 @transaction.atomic
-def approve(*, meeting: Meeting, by: Role) -> Meeting:
+def approve(*, meeting: Meeting, seen: str, by: Role) -> Meeting:
     """Approve the minutes, which stand from then on.
 
-    Raises `Refusal`: `role_ended`, `wrong_role`, `may_not`.
+    `seen` is the mark (`mark_of`) of the minutes that were read. Raises `Refusal`: `role_ended`,
+    `wrong_role`, `may_not`, `stale`.
     """
     require_kind(by, RE_KINDS)
     locked = lock(meeting)
     now = timezone.now()
     refuse(why_not_approve(by, locked, now), code="may_not")
+    if mark_of(locked) != seen:
+        raise Refusal(
+            _("The minutes have changed since you opened this page. Read them once more."),
+            code="stale",
+        )
     MEETING_FLOW.move(locked, "approve", kind=by.kind)
     locked.approved_by, locked.approved_at = by, now
     locked.save()
     meeting_mails.approved(locked)
     return locked
+
+
+def mark_of(meeting: Meeting) -> str:
+    """What tells minutes from how they were before. Three queries."""
+    items = meeting.items.order_by("pk").values_list("pk", "position", "version")
+    present = meeting.participants.filter(is_present=True).order_by("role")
+    out = Departure.objects.filter(item__meeting=meeting).order_by("pk")
+    return digest(
+        {
+            "items": list(items),
+            "present": list(present.values_list("role", flat=True)),
+            "out": list(out.values_list("pk", flat=True)),
+        }
+    )
 
 
 def lock(meeting: Meeting) -> Meeting:

@@ -103,12 +103,22 @@ def joint_judgement_locked() -> pgtrigger.Trigger:
 
 
 def endorsement_locked() -> pgtrigger.Trigger:
-    """Nor do the answers to it; and an answer is to the version that lies before the panel."""
+    """Nor do the answers to it; and an answer is to the version that lies before the panel.
+
+    Nor does one change with which OCW concurred: OCW is asked anew.
+    """
+    concurred = refuse_when(
+        """(NEW.agrees, NEW.remark) IS DISTINCT FROM (OLD.agrees, OLD.remark)
+        AND EXISTS (SELECT FROM assessments_concurrence c
+            WHERE c.joint_outcome_id = NEW.joint_outcome_id AND c.version = NEW.version)""",
+        "endorsement_concurred: OCW concurred with the answer as it was",
+    )
     return before(
         "endorsement_locked",
         ANY,
         _part_of_joint_outcome(),
         f"IF TG_OP <> 'DELETE' THEN {_ABOUT_CURRENT_VERSION} END IF;",
+        f"IF TG_OP = 'UPDATE' THEN {concurred} END IF;",
     )
 
 

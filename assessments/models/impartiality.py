@@ -378,7 +378,7 @@ def _decided() -> Iterator[Way]:
     """
     user = SOMEBODY
     yield {"panel__opened_by__user": user}
-    yield {"panel__joint_outcome__written_by__user": user}
+    yield {"panel__joint_outcome__events__written_by__user": user}
     yield {"decisions__prepared_by__user": user}
     yield {"decisions__events__prepared_by__user": user}
     yield {"decisions__granted_by__user": user}

@@ -32,7 +32,8 @@ def minutes(request: PortalRequest, pk: int) -> HttpResponse:
     """Show the minutes; the Realisatie Eenheid approves them here."""
     found = get_meeting(request, pk)
     if request.method == "POST":
-        approve = partial(acts.approve, meeting=found, by=request.role)
+        seen = request.POST.get("seen", "")
+        approve = partial(acts.approve, meeting=found, seen=seen, by=request.role)
         attempt(request, approve, success=_("The minutes have been approved, and stand."))
         return redirect("assessments:minutes", pk)
     why_not = why_not_approve(request.role, found, request.received_at)
@@ -41,6 +42,7 @@ def minutes(request: PortalRequest, pk: int) -> HttpResponse:
         "minutes": queries.minutes(request.role, found),
         "is_re": request.role.is_re,
         "why_not": why_not,
+        "seen": acts.mark_of(found) if why_not is None else "",
     }
     return render(request, "assessments/minutes.html", context)
 

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from applications.models import Round
 from assessments.domain import concurring, deciding, joint
-from assessments.models import Awaited, Concurrence, Decision, NextStep
+from assessments.models import Awaited, Concurrence, Decision, Endorsement, NextStep
 from assessments.obligations import OBLIGATIONS, Duty
 from common.refusal import Refusal
 from tests.factories import signed_in
@@ -139,6 +139,21 @@ def test_a_new_version_asks_ocw_again():
         joint.endorse(member=member, version=2, agrees=True, by=member.assessment.author)
 
     assert refused(prepare, panel=panel) == "concurrence"
+
+
+def test_another_answer_asks_ocw_again():
+    panel = answered()
+    concur(panel)
+    other = panel.members.exclude(pk=of_ocw(panel).pk)[0]
+    with pytest.raises(IntegrityError, match="endorsement_concurred"), transaction.atomic():
+        Endorsement.objects.filter(member=other).update(agrees=False, remark="Toch niet.")
+    answer = {"member": other, "version": 1, "by": other.assessment.author}
+    joint.endorse(agrees=True, **answer)
+    assert panel.application.next_step.step == "prepare"
+    joint.endorse(agrees=False, remark="Toch niet.", **answer)
+
+    assert refused(prepare, panel=panel) == "concurrence"
+    assert NextStep.objects.get(application=panel.application).step == "concurrence"
 
 
 def test_a_round_in_which_ocw_does_not_concur_goes_on_without():

@@ -291,10 +291,13 @@ def test_minutes_are_approved_by_who_reads_them_all_once_every_item_has_an_outco
     make.role("partner_signatory", also_signs.user, panel.application.partners.last().organisation)
 
     def approve(role=by):
-        return meetings.approve(meeting=meeting, by=role)
+        return meetings.approve(meeting=meeting, seen=seen, by=role)
 
+    seen = meetings.mark_of(meeting)
     assert refusal(approve) == "may_not"
     concluded(meeting, by)
+    assert refusal(approve) == "stale"
+    seen = meetings.mark_of(meeting)
     assert refusal(lambda: approve(also_signs)) == "may_not"
     assert approve().state == "goedgekeurd"
 
@@ -311,7 +314,7 @@ def test_approved_minutes_stand_whoever_writes(judged):
     by, meeting = make.adviser(), make.meeting(panel)
     meetings.record_attendance(meeting=meeting, present=[involved], by=by)
     concluded(meeting, by)
-    meetings.approve(meeting=meeting, by=by)
+    meetings.approve(meeting=meeting, seen=meetings.mark_of(meeting), by=by)
     item = item_of(meeting)
     changes = [
         lambda: Meeting.objects.update(place="Elders"),
