@@ -69,8 +69,8 @@ def at_stage(stage: str) -> Q:
         return Q(application__panel__isnull=False) & ~Q(Exists(missing))
     if stage == Stage.OUTCOME:
         return Q(application__panel__joint_outcome__proposed_at__isnull=False)
-    known = Decision.objects.granted() if stage == Stage.DECIDED else Decision.objects.made_known()
-    return Q(Exists(known.filter(**case)))
+    standing = Decision.objects.standing().filter(**case)
+    return Q(Exists(standing if stage == Stage.DECIDED else standing.made_known()))
 
 
 def with_term(term: str, today: date) -> Q:

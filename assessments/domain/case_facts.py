@@ -130,8 +130,8 @@ class CaseFacts:
 
     @cached_property
     def is_second(self) -> bool:
-        """Whether a decision was taken on this application before."""
-        return Decision.objects.granted().filter(application=self.application).exists()
+        """Whether an earlier decision on this application stands."""
+        return Decision.objects.standing().filter(application=self.application).exists()
 
     @cached_property
     def open_conditions(self) -> list[Condition]:

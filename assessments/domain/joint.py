@@ -265,9 +265,9 @@ def _refuse_unfounded_advice(outcome: JointOutcome) -> None:
 
 
 def is_locked(panel: Panel) -> bool:
-    """Whether a decision rests on the joint outcome: one that lies with the lead or was taken."""
-    prepared = (DecisionState.VOORBEREID, DecisionState.VERLEEND)
-    return Decision.objects.filter(application=panel.application_id, state__in=prepared).exists()
+    """Whether a decision rests on the joint outcome: one that lies with the lead or stands."""
+    found = Decision.objects.filter(application=panel.application_id)
+    return (found.filter(state=DecisionState.VOORBEREID) | found.standing()).exists()
 
 
 def _refuse_locked(panel: Panel) -> None:

@@ -22,7 +22,6 @@ from assessments.models import (
     Condition,
     Confirmation,
     Decision,
-    DecisionState,
     Endorsement,
     JointJudgement,
     JointOutcome,
@@ -254,10 +253,7 @@ class LetterText(DecisionText):
 
     def _read_previous(self) -> Decision | None:
         """The decision before this one on the same application that stands, if there was one."""
-        earlier = self.application.decisions.filter(state=DecisionState.VERLEEND).exclude(
-            pk=self.decision.pk
-        )
-        earlier = earlier.standing()
+        earlier = self.application.decisions.standing().exclude(pk=self.decision.pk)
         if self.decision.granted_at:
             earlier = earlier.filter(granted_at__lt=self.decision.granted_at)
         return earlier.order_by("-granted_at").first()

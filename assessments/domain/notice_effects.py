@@ -73,7 +73,7 @@ def why_not_agree(notice: ChangeNotice) -> StrOrPromise | None:
 
 def why_not_day(application: Application, day: date, today: date) -> StrOrPromise | None:
     """A change counts from a day on which the region had its status, at most a year ahead."""
-    decisions = Decision.objects.made_known().filter(application=application)
+    decisions = Decision.objects.made_known().standing().filter(application=application)
     granted_at = decisions.order_by("granted_at").values_list("granted_at", flat=True).first()
     if granted_at is not None and day < (first := amsterdam_date(granted_at)):
         return _("The region has its status since %(day)s. Enter that day or a later one.") % {

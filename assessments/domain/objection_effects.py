@@ -12,7 +12,7 @@ from datetime import datetime
 from accounts.models import RoleKind
 from applications.models import Application, ApplicationState
 from applications.workflow import FLOW
-from assessments.models import Objection, Outcome, Panel
+from assessments.models import Decision, Objection, Outcome, Panel
 from regions.models import RegionStatus
 
 from . import cases
@@ -42,13 +42,16 @@ def goes_back_to(objection: Objection) -> str:
 
 
 def take_effect(objection: Objection, *, at: datetime) -> None:
-    """Move the case of an objection whose decision was made known. Within the transaction of its
-    letter.
+    """Revoke the decision objected to and move its case, once that was made known. Within the
+    transaction of that letter.
     """
     objection.application = application = cases.lock(objection.application_id)
     target = goes_back_to(objection)
     if not target:
         return
+    decided = getattr(objection.letter, "decision_letter", None)
+    if decided is not None:
+        Decision.objects.filter(pk=decided.decision_id).update(revoked_at=at)
     FLOW.move(application, f"revive_{target}", kind=RoleKind.RE_LEAD)
     application.save(update_fields=["state"])
     if target == S.VOORLOPIG and application.region.status != RegionStatus.SAMENGEVOEGD:

@@ -69,7 +69,7 @@ def tell_who_took_part(application: Application, template: str, values: Mapping[
 
 def ends_voorlopig(decision: Decision) -> bool:
     """Whether a decision takes a provisional status away."""
-    earlier = Decision.objects.granted().filter(application=decision.application_id)
+    earlier = Decision.objects.standing().filter(application=decision.application_id)
     return decision.outcome == Outcome.AFGEWEZEN and earlier.exclude(pk=decision.pk).exists()
 
 

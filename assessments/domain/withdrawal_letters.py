@@ -53,7 +53,7 @@ class _WithdrawalText(TextOfDecision):
     @cached_property
     def provisional(self) -> Decision:
         """The decision that gave the provisional status."""
-        granted = Decision.objects.made_known().filter(application=self.application)
+        granted = Decision.objects.made_known().standing().filter(application=self.application)
         return granted.latest("granted_at")
 
     @cached_property

@@ -10,6 +10,8 @@ import pgtrigger
 
 from common.database_guards import WRITE, before, refuse_unless_now, refuse_when
 
+from .standing import STANDS
+
 _USER = "(SELECT user_id FROM accounts_role WHERE id = {role})"
 
 _KEPT_OFF = """EXISTS (SELECT FROM accounts_role own WHERE own.user_id = {user} AND (
@@ -66,6 +68,25 @@ def decision_moves_application() -> pgtrigger.Trigger:
 def withdrawal_moves_application() -> pgtrigger.Trigger:
     """With the decision to withdraw it a status has ended, in one transaction."""
     return _moves("withdrawal_moves_application", "ingetrokken", "a.state = 'beeindigd'")
+
+
+def revoking_moves_application() -> pgtrigger.Trigger:
+    """With its decision revoked, an application stands elsewhere, in one transaction."""
+    return pgtrigger.Trigger(
+        name="revoking_moves_application",
+        when=pgtrigger.After,
+        operation=pgtrigger.Update,
+        timing=pgtrigger.Deferred,
+        condition=pgtrigger.Q(new__revoked_at__isnull=False, old__revoked_at__isnull=True),
+        func=refuse_when(
+            f"""EXISTS (SELECT FROM applications_application a
+            WHERE a.id = NEW.application_id AND a.state = NEW.outcome
+            AND NOT EXISTS (SELECT FROM assessments_decision d
+                WHERE d.application_id = a.id AND d.outcome = a.state AND {STANDS}))""",
+            "revoking_moves_application: the application rests on this decision",
+        )
+        + "RETURN NULL;",
+    )
 
 
 def _moves(name: str, state: str, to: str) -> pgtrigger.Trigger:

@@ -72,13 +72,10 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
         return self.granted().filter(~_has_letter())
 
     def standing(self) -> DecisionQuerySet:
-        """But for refusals that were revoked on an objection (Awb 7:11)."""
-        revoked = {
-            "decision_letters__letter__objections__outcome__in": ["gegrond", "deels_gegrond"],
-            "decision_letters__letter__objections__outcome_letter__isnull": False,
-            "outcome__in": [Outcome.AFGEWEZEN, Outcome.NIET_BEHANDELD],
-        }
-        return self.exclude(pk__in=Decision.objects.filter(**revoked).values("pk"))
+        """Decisions that were taken, but for those revoked on an objection (Awb 7:11). In SQL this
+        is `models.standing.STANDS`.
+        """
+        return self.granted().filter(revoked_at=None)
 
     def visible_to(self, role: Role | None) -> DecisionQuerySet:
         """RE: all but those of cases in which the person is involved. Assessor: those of own
@@ -124,6 +121,8 @@ class Decision(models.Model):
     granted_by = models.ForeignKey(Role, models.PROTECT, null=True, blank=True, related_name="+")
     granted_at = models.DateTimeField(_("granted at"), null=True, blank=True)
     return_reason = models.CharField(_("why it was returned"), blank=True, max_length=lengths.TEXT)
+    # By the letter that an objection to it is founded: the case goes on as if it was not taken.
+    revoked_at = models.DateTimeField(_("revoked at"), null=True, blank=True)
     letters = models.ManyToManyField(
         Letter, through="DecisionLetter", related_name="decisions", verbose_name=_("letters")
     )
@@ -157,6 +156,10 @@ class Decision(models.Model):
                 condition=~Q(state="teruggegeven") | ~Q(return_reason=""),
                 name="decision_returned_with_reason",
             ),
+            models.CheckConstraint(
+                condition=Q(revoked_at=None) | Q(state="verleend"),
+                name="decision_revoked_once_taken",
+            ),
         ]
         triggers = [
             guards.decision_starts_prepared(),
@@ -176,7 +179,8 @@ class Decision(models.Model):
                 application="NEW.application_id",
             ),
             acting_guards.decision_moves_application(),
-            step_triggers.follows(step_triggers.OF_ITSELF, "state", "outcome"),
+            acting_guards.revoking_moves_application(),
+            step_triggers.follows(step_triggers.OF_ITSELF, "state", "outcome", "revoked_at"),
         ]
 
     def __str__(self) -> str:

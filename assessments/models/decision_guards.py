@@ -13,6 +13,13 @@ from accounts.role_guards import refuse_unless_lead
 from common.database_guards import CHANGE, WRITE, before, refuse_when
 from correspondence.models import not_mandated
 
+from .standing import STANDS
+
+# As `STANDS`, of the row that is written; and as it stands or was prepared. To revoke it asks
+# nothing anew.
+_TAKEN = pgtrigger.Q(new__state="verleend", new__revoked_at__isnull=True)
+_RESTS = pgtrigger.Q(new__state__in=["voorbereid", "verleend"], new__revoked_at__isnull=True)
+
 
 def status_rests_on_decision() -> pgtrigger.Trigger:
     """An application ends in an outcome only with a decision that was taken, in one transaction."""
@@ -25,8 +32,8 @@ def status_rests_on_decision() -> pgtrigger.Trigger:
             new__state__in=["voorlopig", "definitief", "afgewezen", "niet_behandeld"]
         ),
         func=refuse_when(
-            """NOT EXISTS (SELECT FROM assessments_decision d
-            WHERE d.application_id = NEW.id AND d.state = 'verleend'
+            f"""NOT EXISTS (SELECT FROM assessments_decision d
+            WHERE d.application_id = NEW.id AND {STANDS}
             AND d.outcome = NEW.state)""",
             "status_rests_on_decision: no decision with this outcome was taken",
         )
@@ -112,9 +119,27 @@ def decision_starts_prepared() -> pgtrigger.Trigger:
 
 
 def decision_final() -> pgtrigger.Trigger:
-    """A decision that was taken does not change."""
-    return pgtrigger.Protect(
-        name="decision_final", operation=CHANGE, condition=pgtrigger.Q(old__state="verleend")
+    """A decision that was taken does not change, but that a founded objection to it revokes one
+    that refused something, once (Awb 7:11).
+    """
+    founded = """EXISTS (SELECT FROM assessments_decisionletter k
+        JOIN assessments_objection o ON o.letter_id = k.letter_id
+        WHERE k.decision_id = NEW.id AND o.state = 'besloten'
+        AND o.outcome IN ('gegrond', 'deels_gegrond') AND o.outcome_letter_id IS NOT NULL)"""
+    is_revoked = f"""TG_OP = 'UPDATE' AND OLD.state = 'verleend' AND OLD.revoked_at IS NULL
+        AND NEW.outcome IN ('afgewezen', 'niet_behandeld')
+        AND to_jsonb(NEW) - 'revoked_at' = to_jsonb(OLD) - 'revoked_at' AND {founded}"""
+    return pgtrigger.Trigger(
+        name="decision_final",
+        when=pgtrigger.Before,
+        operation=CHANGE,
+        func=f"""
+            IF OLD.state = 'verleend' OR TG_OP = 'UPDATE' AND NEW.revoked_at IS NOT NULL THEN
+                {refuse_when(f"NOT ({is_revoked})", "decision_final: the decision was taken")}
+            END IF;
+            IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;
+            RETURN NEW;
+        """,
     )
 
 
@@ -138,7 +163,7 @@ def decision_rests_on_joint_outcome() -> pgtrigger.Trigger:
         name="decision_rests_on_joint",
         when=pgtrigger.Before,
         operation=WRITE,
-        condition=pgtrigger.Q(new__state__in=["voorbereid", "verleend"]) & ~_NOT_TO_HANDLE,
+        condition=_RESTS & ~_NOT_TO_HANDLE,
         func=refuse_when(
             f"NOT EXISTS ({_PROPOSED})",
             "decision_joint_outcome: no joint outcome was proposed",
@@ -169,7 +194,7 @@ def decision_rests_on_joint_outcome() -> pgtrigger.Trigger:
         )
         + refuse_when(
             f"""NOT EXISTS (SELECT 1 FROM assessments_decision d
-                WHERE d.application_id = NEW.application_id AND d.state = 'verleend')
+                WHERE d.application_id = NEW.application_id AND {STANDS})
             AND EXISTS (SELECT 1 FROM ({_PROPOSED}) j, applications_application a
             JOIN applications_criterion c ON c.round_id = a.round_id
             WHERE a.id = NEW.application_id AND NOT EXISTS (
@@ -193,13 +218,13 @@ def decision_with_concurrence() -> pgtrigger.Trigger:
         WHERE a.id = NEW.application_id AND r.ocw_concurs"""
     given = f"""SELECT FROM ({_PROPOSED}) j JOIN assessments_concurrence c
         ON c.joint_outcome_id = j.id AND c.version = j.version"""
-    earlier = """SELECT FROM assessments_decision d
-        WHERE d.application_id = NEW.application_id AND d.state = 'verleend'"""
+    earlier = f"""SELECT FROM assessments_decision d
+        WHERE d.application_id = NEW.application_id AND {STANDS}"""
     return pgtrigger.Trigger(
         name="decision_with_concurrence",
         when=pgtrigger.Before,
         operation=WRITE,
-        condition=pgtrigger.Q(new__state__in=["voorbereid", "verleend"]) & ~_NOT_TO_HANDLE,
+        condition=_RESTS & ~_NOT_TO_HANDLE,
         func=refuse_when(
             f"EXISTS ({concurs}) AND NOT EXISTS ({given})",
             "decision_concurrence: OCW did not say whether it concurs",
@@ -226,7 +251,7 @@ def decision_not_to_handle() -> pgtrigger.Trigger:
         name="decision_not_to_handle",
         when=pgtrigger.Before,
         operation=WRITE,
-        condition=pgtrigger.Q(new__state__in=["voorbereid", "verleend"]) & _NOT_TO_HANDLE,
+        condition=_RESTS & _NOT_TO_HANDLE,
         func=refuse_when(
             f"""NOT EXISTS (SELECT FROM ({newest}) asked
             WHERE asked.state IN ('aangevuld', 'verlopen') AND asked.due_on < {day})""",
@@ -246,7 +271,7 @@ def decision_four_eyes() -> pgtrigger.Trigger:
         name="decision_four_eyes",
         when=pgtrigger.Before,
         operation=WRITE,
-        condition=pgtrigger.Q(new__state="verleend"),
+        condition=_TAKEN,
         func=refuse_unless_lead("granted_by_id", "decision_lead: a lead takes a decision")
         + refuse_when(
             """(SELECT user_id FROM accounts_role WHERE id = NEW.granted_by_id) IN (
@@ -271,7 +296,7 @@ def decision_mandated() -> pgtrigger.Trigger:
         name="decision_mandated",
         when=pgtrigger.Before,
         operation=WRITE,
-        condition=pgtrigger.Q(new__state="verleend"),
+        condition=_TAKEN,
         func=refuse_when(lacks, "decision_mandate: who takes it is not mandated") + "RETURN NEW;",
     )
 
@@ -310,14 +335,14 @@ def decision_outcome_holds() -> pgtrigger.Trigger:
         WHERE d.application_id = NEW.application_id AND d.state = 'verleend'
         AND c.met_at IS NULL
         AND c.due_on < (NEW.granted_at AT TIME ZONE 'Europe/Amsterdam')::date)"""
-    not_heard = """btrim(NEW.zienswijze) = '' AND EXISTS (SELECT 1 FROM assessments_decision d
-        WHERE d.application_id = NEW.application_id AND d.state = 'verleend')"""
+    not_heard = f"""btrim(NEW.zienswijze) = '' AND EXISTS (SELECT 1 FROM assessments_decision d
+        WHERE d.application_id = NEW.application_id AND {STANDS})"""
     definitief = "NEW.outcome = 'definitief' AND "
     return pgtrigger.Trigger(
         name="decision_outcome_holds",
         when=pgtrigger.Before,
         operation=WRITE,
-        condition=pgtrigger.Q(new__state="verleend"),
+        condition=_TAKEN,
         func=refuse_when(
             definitief + partner_without_signature,
             "decision_signatures: not every partner has signed",
@@ -392,8 +417,8 @@ def _no_second_without_correction(table: str, about: str) -> str:
 
 def decision_goes_with_verdicts() -> pgtrigger.Trigger:
     """No outcome against the joint verdicts, and none against the joint advice without reasons."""
-    earlier = """SELECT 1 FROM assessments_decision d
-        WHERE d.application_id = NEW.application_id AND d.state = 'verleend'"""
+    earlier = f"""SELECT 1 FROM assessments_decision d
+        WHERE d.application_id = NEW.application_id AND {STANDS}"""
     # A criterion below "voldoet" is mended when every condition about it was met, but a knock-out.
     falls_short = """EXISTS (SELECT 1 FROM assessments_jointjudgement v
         JOIN assessments_jointoutcome j ON j.id = v.joint_outcome_id
@@ -412,7 +437,7 @@ def decision_goes_with_verdicts() -> pgtrigger.Trigger:
         name="decision_goes_with_verdicts",
         when=pgtrigger.Before,
         operation=WRITE,
-        condition=pgtrigger.Q(new__state="verleend") & ~_NOT_TO_HANDLE,
+        condition=_TAKEN & ~_NOT_TO_HANDLE,
         func=refuse_when(
             f"NEW.outcome = 'definitief' AND {falls_short}",
             "decision_verdicts: a criterion is below voldoet",

@@ -10,6 +10,8 @@ import pgtrigger
 
 from common.database_guards import ANY, CHANGE, WRITE, before, refuse_when
 
+from .standing import STANDS
+
 
 def panel_member_impartial() -> pgtrigger.Trigger:
     """Only OCW and national partners assess, and none that takes part in the application."""
@@ -76,12 +78,12 @@ def judgement_final() -> pgtrigger.Trigger:
 
 
 def _locked(joint_outcome: str) -> str:
-    """Refuse when a decision that rests on this joint outcome lies with the lead or was taken."""
+    """Refuse when a decision that rests on this joint outcome lies with the lead or stands."""
     return refuse_when(
         f"""EXISTS (SELECT 1 FROM assessments_jointoutcome j
         JOIN assessments_panel p ON p.id = j.panel_id
         JOIN assessments_decision d ON d.application_id = p.application_id
-        WHERE d.state IN ('voorbereid', 'verleend') AND j.id = {joint_outcome})""",
+        WHERE (d.state = 'voorbereid' OR {STANDS}) AND j.id = {joint_outcome})""",
         "joint_outcome_locked: a decision rests on this joint outcome",
     )
 

@@ -6,6 +6,8 @@ import pgtrigger
 
 from common.database_guards import ANY, CHANGE, WRITE, before, refuse_in_either, refuse_when
 
+from .standing import STANDS
+
 
 def rubric_in_use_stays(rubric: str) -> pgtrigger.Trigger:
     """Nothing is changed in a version by which a panel judges, nor added to it.
@@ -81,7 +83,7 @@ def assigned_in_organisation() -> pgtrigger.Trigger:
 
 
 def post_in_open_thread() -> pgtrigger.Trigger:
-    """One writes about a criterion of the round, until a decision was taken; only assessors of the
+    """One writes about a criterion of the round, until a decision stands; only assessors of the
     panel and the Realisatie Eenheid.
     """
     return before(
@@ -95,9 +97,9 @@ def post_in_open_thread() -> pgtrigger.Trigger:
             "thread_criterion: not a criterion of this round",
         ),
         refuse_when(
-            """EXISTS (SELECT FROM assessments_panel p
+            f"""EXISTS (SELECT FROM assessments_panel p
             JOIN assessments_decision d ON d.application_id = p.application_id
-            WHERE p.id = NEW.panel_id AND d.state = 'verleend')""",
+            WHERE p.id = NEW.panel_id AND {STANDS})""",
             "thread_closed: a decision was taken",
         ),
         refuse_when(
