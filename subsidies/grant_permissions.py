@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
@@ -11,10 +11,14 @@ from accounts.models import PENVOERDER_KINDS, RE_KINDS, Role
 from applications.models import Round
 from applications.permissions import is_own
 from assessments.permissions import why_not_impartial, why_not_in_kinds
+from common.dates import day_text
 
 from .later_permissions import why_not_granted
 from .models import Division, DivisionState, Duty, Later, Share
 from .permissions import why_not_of_subsidy, why_not_partial
+
+AHEAD = timedelta(weeks=6)
+"""How far ahead what is to be paid goes into a run."""
 
 
 def why_not_report(role: Role, share: Share) -> StrOrPromise | None:
@@ -51,6 +55,15 @@ def why_not_receive(role: Role, duty: Duty) -> StrOrPromise | None:
 def why_not_received_on(on: date, today: date) -> StrOrPromise | None:
     """It was received today or before."""
     return _("Enter the day on which it was received: today or before.") if on > today else None
+
+
+def why_not_ahead(until: date, today: date) -> StrOrPromise | None:
+    """An advance is paid on its day; a run is made for the days that come soon."""
+    if until <= (last := today + AHEAD):
+        return None
+    return _("A run goes six weeks ahead at most: choose %(day)s or an earlier day.") % {
+        "day": day_text(last)
+    }
 
 
 def why_not_pay(role: Role, into: Round) -> StrOrPromise | None:

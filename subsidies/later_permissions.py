@@ -157,6 +157,13 @@ def why_not_rest_on(hearing: Hearing | None, about: str, on: date) -> StrOrPromi
     return why_not_heard(hearing, is_told=hearing.letter_id is not None, on=on)
 
 
+def why_used(hearing: Hearing) -> StrOrPromise | None:
+    """One decision rests on a hearing: about a next one the recipient is heard again. One query."""
+    if is_open(hearing):
+        return None
+    return _("Another decision rests on this hearing. Tell what you intend now by a new letter.")
+
+
 def why_not_better(hearing: Hearing, kind: Later, amount: Decimal) -> StrOrPromise | None:
     """Nothing is decided that is worse than what was intended: about that nobody was heard."""
     intended = hearing.amount or Decimal(0)

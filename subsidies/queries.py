@@ -139,14 +139,8 @@ def runs_of(into: Round) -> QuerySet[PaymentRun]:
 
 def payments_of(run: PaymentRun) -> list[Payment]:
     """The payments of a run, by the day on which they are due. One query."""
-    rows = run.payments.select_related(
-        "run", "share__application__plan", "share__application__penvoerder", "share__letter"
-    )
-    return list(
-        rows.defer("share__letter__pdf", "share__letter__body_html").order_by(
-            "pay_on", "share__place", "pk"
-        )
-    )
+    rows = run.payments.select_related("run", "share__application")
+    return list(rows.order_by("pay_on", "share__place", "pk"))
 
 
 @dataclass(frozen=True)

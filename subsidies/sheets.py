@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from common.exports import Sheet
 
-from .models import Ground, Payment, PaymentRun, Why
+from .models import Ground, PaymentRun, Why
 
 Row = Mapping[str, Any]
 
@@ -46,18 +46,13 @@ def payment_sheet(run: PaymentRun) -> Sheet:
     return Sheet(_("Payment run %(number)s") % {"number": run.number}, _PAYMENT)
 
 
-def _reference(payment: Payment) -> object:
-    letter = payment.share.letter
-    return letter.reference if letter else ""
-
-
 _PAYMENT = (
     (_("Payment run"), lambda one: one.run.number),
     (_("Payment"), lambda one: f"{one.run.number}-{one.pk}"),
-    (_("Beneficiary"), lambda one: one.share.application.penvoerder.name),
+    (_("Beneficiary"), lambda one: one.payee_name),
     (_("Number of the application"), lambda one: one.share.application.number),
-    (_("Region"), lambda one: one.share.application.name),
-    (_("Reference of the letter"), _reference),
+    (_("Region"), lambda one: one.region),
+    (_("Reference of the letter"), lambda one: one.reference),
     (_("Instalment"), lambda one: one.nth),
     (_("Amount (euro)"), lambda one: one.amount),
     (_("To be paid on"), lambda one: one.pay_on),

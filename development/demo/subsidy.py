@@ -32,6 +32,8 @@ from .rubric import VOICE_CRITERION
 WEEKS = (0, 1, 2, 2, 3)
 """How many weeks after the opening each is submitted."""
 CEILING = Decimal("250000.00")
+FIRST_PAID = timedelta(weeks=4)
+"""How long after the decision the first instalment is paid."""
 
 
 def play_subsidy_round(past: Round, now: datetime) -> None:
@@ -63,7 +65,7 @@ def _after_granting(into: Round, now: datetime) -> None:
     hand_in(duty=report, text=words, by=signatory)
     today = timezone.localdate(now)
     receive(duty=report, on=today, by=adviser)
-    run = make_run(into=into, until=date(today.year + 1, 1, 15), by=adviser)
+    run = make_run(into=into, until=today + FIRST_PAID, by=adviser)
     first = run.payments.filter(share=share).values_list("pk", flat=True)
     note_paid(run=run, payments=list(first), on=today, by=adviser)
 
@@ -112,7 +114,7 @@ def _rules(today: date) -> RulesPlan:
         report_by=date(year, 9, 1),
         accounting="Leg verantwoording af in uw jaarverslag, met model G1.",
         account_by=date(year + 1, 7, 1),
-        instalments_on=(date(year, 1, 15), date(year, 7, 15)),
+        instalments_on=(today + FIRST_PAID, date(year, 7, 15)),
     )
 
 

@@ -36,18 +36,23 @@ class Balance:
 
     @property
     def to_pay(self) -> Decimal:
-        """What is still to be paid, also what is under way."""
-        return max(self.stands - self.paid, NOTHING)
+        """What is still to be paid; what is under way at the least, for it will be paid."""
+        return max(self.stands - self.paid, self.under_way)
 
     @property
     def overpaid(self) -> Decimal:
-        """What was paid more than it comes to: to be reclaimed, or reclaimed by a decision."""
-        return max(self.paid - self.stands, NOTHING)
+        """What was paid, or is under way, more than it comes to."""
+        return max(self.paid + self.under_way - self.stands, NOTHING)
 
     @property
     def to_reclaim(self) -> Decimal:
-        """What of that no decision reclaims yet."""
-        return max(self.overpaid - self.claimed, NOTHING)
+        """What can be reclaimed: of what was paid too much, which is not under way any more."""
+        return max(self.paid - self.stands - self.claimed, NOTHING)
+
+    @property
+    def is_claimed_too_much(self) -> bool:
+        """Whether more was reclaimed than was paid too much: that may never be (Awb 4:57)."""
+        return self.claimed > max(self.paid - self.stands, NOTHING)
 
     @property
     def to_hand_over(self) -> Decimal:

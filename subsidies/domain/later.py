@@ -23,6 +23,7 @@ from subsidies.later_permissions import (
     why_not_prepare,
     why_not_rest_on,
     why_not_settle,
+    why_used,
 )
 from subsidies.models import Hearing, Later, LaterDecision, Share
 from subsidies.workflow import LATER_FLOW
@@ -64,6 +65,7 @@ def prepare_later(
         amount=amount,
         stood=balance.stands,
         paid=balance.paid,
+        under_way=balance.under_way,
         claimed=balance.claimed,
         ground=rests_on.ground if rests_on else "",
         hearing=rests_on,
@@ -94,6 +96,7 @@ def _heard(hearing: Hearing | None, kind: Later, amount: Decimal, today: date) -
     assert hearing is not None  # noqa: S101 - refused above
     stored = Hearing.objects.select_for_update().get(pk=hearing.pk)
     refuse(why_not_rest_on(stored, kind, today), code="not_heard", field="amount")
+    refuse(why_used(stored), code="not_heard", field="amount")
     refuse(why_not_better(stored, kind, amount), code="amount", field="amount")
     return stored
 
@@ -137,20 +140,24 @@ def settle(*, decision: LaterDecision, by: Role) -> LaterDecision:
 def why_not_the_same(decision: LaterDecision) -> str | None:
     """Why a prepared decision cannot be taken as it is: its letter would tell other sums now."""
     now = balance_of(decision.share)
-    if (now.stands, now.paid, now.claimed) == (decision.stood, decision.paid, decision.claimed):
+    if (now.stands, now.paid, now.under_way, now.claimed) == decision.rests_on:
         return None
     return str(
         _(
-            "Something was paid since this decision was prepared, so its sums are others now. Give "
-            "it back, so that it is prepared anew."
+            "Something was paid or handed over since this decision was prepared, so its sums are "
+            "others now. Give it back, so that it is prepared anew."
         )
     )
 
 
 def _held_share(pk: int, by: Role) -> Share:
-    """The grant as stored, its case in hand. Raises as `cases.hold` does."""
+    """The grant as stored, its case in hand and its sums held still: a run locks it as well.
+
+    Raises as `cases.hold` does.
+    """
     found = Share.objects.select_related("division__round__subsidy_rules").get(pk=pk)
     found.application = cases.hold(found.application_id, by=by, kinds=RE_KINDS)
+    Share.objects.select_for_update(no_key=True).get(pk=pk)
     return found
 
 

@@ -108,9 +108,9 @@ class HearingText(_LaterText):
         if self.share is None or self.hearing.amount is None:
             return []
         balance = balance_of(self.share)
-        rows = _granted(self.share, balance.stands) + _paid(balance.paid)
+        rows = _granted(self.share, balance.stands) + _paid(balance.paid, balance.under_way)
         if self.hearing.about == About.RECLAIMING:
-            return [*rows, ("Te veel betaald", balance.overpaid)]
+            return [*rows, ("Te veel betaald", balance.paid - balance.stands)]
         name = "Zou worden vastgesteld op" if self.hearing.kind == Later.SETTLING else "Zou worden"
         return [*rows, (name, self.hearing.amount)]
 
@@ -120,8 +120,9 @@ def _granted(share: Share, stands: Decimal) -> list[tuple[str, Decimal]]:
     return rows if stands == share.granted else [*rows, ("Het bedrag nu", stands)]
 
 
-def _paid(paid: Decimal) -> list[tuple[str, Decimal]]:
-    return [("Betaald", paid)]
+def _paid(paid: Decimal, under_way: Decimal) -> list[tuple[str, Decimal]]:
+    rows = [("Betaald", paid)]
+    return [*rows, ("Onderweg naar u", under_way)] if under_way else rows
 
 
 class LaterText(_LaterText):
@@ -181,14 +182,14 @@ class LaterText(_LaterText):
             too_much = one.paid - one.stood
             return [
                 *rows,
-                *_paid(one.paid),
+                *_paid(one.paid, one.under_way),
                 ("Te veel betaald", too_much),
                 *earlier,
                 ("Terug te betalen", one.amount),
             ]
         name = "Vastgesteld" if one.kind == Later.SETTLING else "Wordt ten hoogste"
         rest = ("Te veel betaald", one.overpaid) if one.overpaid else ("Nog te betalen", one.to_pay)
-        return [*rows, (name, one.amount), *_paid(one.paid), rest]
+        return [*rows, (name, one.amount), *_paid(one.paid, one.under_way), rest]
 
     @property
     def _became(self) -> str:

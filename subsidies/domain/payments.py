@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
-from django.db.models import Prefetch
+from django.db.models import Exists, OuterRef, Prefetch
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -19,20 +19,24 @@ from applications.models import Round
 from common.dates import amsterdam_date
 from common.numbering import next_number
 from common.refusal import Refusal, refuse
-from subsidies.grant_permissions import why_not_pay
-from subsidies.models import Later, LaterDecision, Payment, PaymentRun, Share
+from subsidies.grant_permissions import why_not_ahead, why_not_pay
+from subsidies.models import Hearing, Later, LaterDecision, Payment, PaymentRun, Share
 from subsidies.models.division import ShareQuerySet
 
-from .balance import balance_of, to_be_paid
+from .balance import balance_of, sums, to_be_paid
 from .instalments import Instalment
 
 
 @dataclass(frozen=True)
 class Due:
-    """An instalment of a grant that the paying body was not asked to pay yet."""
+    """An instalment of a grant that the paying body was not asked to pay yet.
+
+    `waits` says that paying is suspended: the region is heard about getting less (Awb 4:56).
+    """
 
     share: Share
     part: Instalment
+    waits: bool
 
 
 def grants() -> ShareQuerySet:
@@ -55,19 +59,25 @@ def grants() -> ShareQuerySet:
     )
 
 
-def still_to_come(share: Share) -> list[Instalment]:
-    """What the paying body is to be asked yet for one grant; no query with `grants`."""
+def still_to_come(share: Share, *, made_known: bool = False) -> list[Instalment]:
+    """What the paying body is to be asked yet for one grant; no query with `grants`.
+
+    `made_known` counts only decisions of which there is a letter.
+    """
     settled = [one for one in share.later_decisions.all() if one.kind == Later.SETTLING]
     on = next((one.letter.dated_on for one in settled if one.letter), None)
     days = share.division.round.subsidy_rules.instalments_on
-    return to_be_paid(balance_of(share), days, share.payments.all(), settled_on=on)
+    balance = balance_of(share, made_known=made_known)
+    return to_be_paid(balance, days, share.payments.all(), settled_on=on)
 
 
 def due(into: Round, until: date) -> list[Due]:
     """What is to be paid until and including a day in a round, by day. Three queries."""
+    suspends = Hearing.objects.suspending(amsterdam_date(timezone.now()))
+    waits = Exists(suspends.filter(application=OuterRef("application")))
     found = [
-        Due(share, part)
-        for share in grants().filter(division__round=into)
+        Due(share, part, share.waits)  # type: ignore[attr-defined]  # from the annotation
+        for share in grants().filter(division__round=into).annotate(waits=waits)
         for part in still_to_come(share)
         if part.pay_on <= until
     ]
@@ -78,18 +88,20 @@ def due(into: Round, until: date) -> list[Due]:
 def make_run(*, into: Round, until: date, by: Role) -> PaymentRun:
     """Put what is due until and including a day into a run of its own number; each once.
 
-    Raises `Refusal`: `may_not_pay`, `nothing_due`.
+    What waits for a region that is heard stays out of it. Raises `Refusal`: `may_not_pay`, `until`,
+    `nothing_due`.
     """
-    locked = Round.objects.select_for_update(no_key=True).get(pk=into.pk)
+    locked = _hold(into.pk)
+    now = timezone.now()
     refuse(why_not_pay(by, locked), code="may_not_pay")
-    found = due(locked, until)
+    refuse(why_not_ahead(until, amsterdam_date(now)), code="until", field="until")
+    found = [one for one in due(locked, until) if not one.waits]
     if not found:
         raise Refusal(
-            _("Nothing is due until this day that was not handed over before."),
+            _("Nothing is due until this day that was not handed over before and can be paid now."),
             code="nothing_due",
             field="until",
         )
-    now = timezone.now()
     run = PaymentRun.objects.create(
         round=locked,
         number=next_number(f"BR-{amsterdam_date(now).year}"),
@@ -103,10 +115,30 @@ def make_run(*, into: Round, until: date, by: Role) -> PaymentRun:
             nth=one.part.nth,
             pay_on=one.part.pay_on,
             amount=one.part.amount,
+            **_to_whom(one.share),
         )
         for one in found
     )
     return run
+
+
+def _to_whom(share: Share) -> dict[str, object]:
+    """Who is paid, and for what, as the file of the run goes on telling it."""
+    application = share.application
+    return {
+        "payee": application.penvoerder,
+        "payee_name": application.penvoerder.name,
+        "region": application.name,
+        "reference": share.letter.reference if share.letter else "",
+    }
+
+
+def _hold(into: int) -> Round:
+    """A round as stored, with the sums of its grants held still: a later decision locks a share."""
+    locked = Round.objects.select_for_update(no_key=True).get(pk=into)
+    shares = Share.objects.filter(division__round=into).order_by("pk")
+    list(shares.select_for_update(no_key=True, of=("self",)).values_list("pk"))
+    return locked
 
 
 @transaction.atomic
@@ -130,7 +162,8 @@ def note_returned(
 ) -> int:
     """Note that payments came back unpaid: each goes into a next run. Returns of how many.
 
-    Raises `Refusal`: `may_not_pay`, `none_chosen`, `on`, `reason`.
+    Raises `Refusal`: `may_not_pay`, `none_chosen`, `on`, `reason`, `claimed` when more would have
+    been reclaimed than was paid too much.
     """
     found = _chosen(run, payments, by)
     _refuse_day(run, on)
@@ -140,13 +173,32 @@ def note_returned(
     for one in standing:
         one.paid_on, one.returned_on, one.noted_by = None, on, by
         one.return_reason = reason.strip()
+    _refuse_claimed(standing)
+    for one in standing:
         one.save(update_fields=["paid_on", "returned_on", "return_reason", "noted_by"])
     return len(standing)
 
 
+def _refuse_claimed(returned: Collection[Payment]) -> None:
+    """Raise `Refusal` (`claimed`) when what was reclaimed was not paid after all."""
+    back = {one.pk: one for one in returned}
+    for share in grants().filter(pk__in={one.share_id for one in returned}):
+        payments = [back.get(one.pk, one) for one in share.payments.all()]
+        if sums(share.granted, share.later_decisions.all(), payments).is_claimed_too_much:
+            raise Refusal(
+                _(
+                    "This cannot be noted of %(region)s: more would have been reclaimed of its "
+                    "subsidy than was paid too much."
+                )
+                % {"region": share.application.name},
+                code="claimed",
+                field="payments",
+            )
+
+
 def _chosen(run: PaymentRun, payments: Collection[int], by: Role) -> list[Payment]:
-    """The payments of the run as stored, locked after their round."""
-    into = Round.objects.select_for_update(no_key=True).get(pk=run.round_id)
+    """The payments of the run as stored, locked after their round and its grants."""
+    into = _hold(run.round_id)
     refuse(why_not_pay(by, into), code="may_not_pay")
     found = Payment.objects.select_for_update().filter(run=run, pk__in=payments).order_by("pk")
     if not found:

@@ -147,7 +147,9 @@ class ReceiveForm(forms.Form):
 class RunForm(forms.Form):
     """Until which day what is due goes into a payment run."""
 
-    until = day_field(_("What is to be paid until and including"))
+    until = day_field(
+        _("What is to be paid until and including"), help_text=_("Six weeks ahead at most.")
+    )
 
 
 class NotedForm(forms.Form):

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Role
 from applications.models import Application
+from assessments.models.acting_guards import acts_for_re
 from assessments.models.heard import not_heard
 from common import lengths
 from common.database_guards import (
@@ -103,6 +104,12 @@ class GroundToRefuse(models.Model):
                 refuse_in_either(_AT_HAND, "ground_stands: a division rests on it"),
             ),
             _tells_first(),
+            acts_for_re(
+                "ground_by_re",
+                ("entered_by_id", "entered_at"),
+                ("dropped_by_id", "dropped_at"),
+                application="NEW.application_id",
+            ),
             pgtrigger.Protect(name="ground_is_kept", operation=pgtrigger.Delete),
         ]
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 import pghistory
 import pgtrigger
 from django.db import models
@@ -11,12 +13,16 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import RE_KINDS, Role
 from applications.models import Application
 from assessments.models import HeardFirst, is_involved
+from assessments.models.acting_guards import acts_for_re
 from assessments.models.heard import TOO_SHORT
 from common import lengths
 from common.database_guards import before, refuse_when
 from correspondence.models import Letter
 
 from .choices import About, Ground, Later, Shortfall
+
+SUSPENDED = timedelta(weeks=13)
+"""For how long paying is suspended at most, from when the recipient was told. Source: Awb 4:56."""
 
 
 class HearingQuerySet(models.QuerySet["Hearing"]):
@@ -28,6 +34,16 @@ class HearingQuerySet(models.QuerySet["Hearing"]):
 
         rests = LaterDecision.objects.at_hand().filter(hearing=OuterRef("pk"))
         return self.filter(~Exists(rests), dropped_at=None, ground_to_refuse=None)
+
+    def suspending(self, on: date) -> HearingQuerySet:
+        """Those that suspend paying on a day: until what rests on it is made known, for thirteen
+        weeks after they were told at most. Source: Awb 4:56.
+        """
+        from .later import LaterDecision
+
+        known = LaterDecision.objects.made_known().filter(hearing=OuterRef("pk"))
+        told = Q(letter=None) | Q(letter__dated_on__gt=on - SUSPENDED)
+        return self.filter(~Exists(known), told, dropped_at=None).exclude(about=About.REFUSAL)
 
     def visible_to(self, role: Role | None) -> HearingQuerySet:
         """For the RE those of cases in which nothing keeps them away; for the penvoerder its own,
@@ -142,6 +158,13 @@ class Hearing(HeardFirst):
         triggers = [
             _begins_with_two_weeks(),
             _stands(),
+            acts_for_re(
+                "subsidy_hearing_by_re",
+                ("intended_by_id", "intended_at"),
+                ("told_by_id", "told_at"),
+                ("dropped_by_id", "dropped_at"),
+                application="NEW.application_id",
+            ),
             pgtrigger.Protect(name="subsidy_hearing_is_kept", operation=pgtrigger.Delete),
         ]
 

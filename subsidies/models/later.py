@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import RE_KINDS, Role
 from accounts.role_guards import refuse_unless_lead
 from applications.models import Application
+from assessments.models.acting_guards import acts_for_re
 from assessments.models.heard import not_heard
 from common import lengths
 from common.database_guards import before, refuse_when
@@ -27,7 +28,7 @@ from correspondence.models import Letter, not_mandated
 from .choices import Later, Shortfall
 from .division import DivisionState, Share
 from .hearing import Hearing
-from .payment import STANDS
+from .payment import CLAIMED, STANDS
 
 LATER_LETTER_KINDS = {
     Later.LOWERING: "subsidieverlaging",
@@ -68,8 +69,15 @@ class LaterDecisionQuerySet(models.QuerySet["LaterDecision"]):
 
 _PAID = """(SELECT COALESCE(sum(p.amount), 0) FROM subsidies_payment p
     WHERE p.share_id = NEW.share_id AND p.paid_on IS NOT NULL)"""
-_CLAIMED = """(SELECT COALESCE(sum(d.amount), 0) FROM subsidies_laterdecision d
-    WHERE d.share_id = NEW.share_id AND d.state = 'besloten' AND d.kind = 'terugvordering')"""
+_UNDER_WAY = """(SELECT COALESCE(sum(p.amount), 0) FROM subsidies_payment p
+    WHERE p.share_id = NEW.share_id AND p.paid_on IS NULL AND p.returned_on IS NULL)"""
+
+_OTHER_SUMS = refuse_when(
+    f"""(NEW.stood, NEW.paid, NEW.under_way, NEW.claimed) IS DISTINCT FROM
+    ({STANDS.format(share="NEW.share_id")}, {_PAID}, {_UNDER_WAY}, {CLAIMED})""",
+    "later_sums: these are not the sums",
+)
+_CASE = "(SELECT s.application_id FROM subsidies_share s WHERE s.id = NEW.share_id)"
 
 
 def _rests_on_what_is() -> pgtrigger.Trigger:
@@ -86,11 +94,7 @@ def _rests_on_what_is() -> pgtrigger.Trigger:
             WHERE s.id = NEW.share_id AND s.letter_id IS NOT NULL AND s.granted > 0)""",
             "later_of_grant: nothing was granted and made known",
         ),
-        refuse_when(
-            f"""(NEW.stood, NEW.paid, NEW.claimed) IS DISTINCT FROM
-            ({STANDS.format(share="NEW.share_id")}, {_PAID}, {_CLAIMED})""",
-            "later_sums: these are not the sums",
-        ),
+        _OTHER_SUMS,
         refuse_when(
             """NEW.kind IN ('verlaging', 'vaststelling') AND EXISTS (
             SELECT FROM subsidies_laterdecision d WHERE d.share_id = NEW.share_id
@@ -105,6 +109,11 @@ def _rests_on_what_is() -> pgtrigger.Trigger:
             AND CASE WHEN NEW.kind = 'terugvordering' THEN NEW.amount <= h.amount
                 ELSE NEW.amount >= h.amount END)""",
             "later_hearing: who it is about was not heard about this",
+        ),
+        refuse_when(
+            """EXISTS (SELECT FROM subsidies_laterdecision d WHERE d.hearing_id = NEW.hearing_id
+            AND d.state IN ('voorbereid', 'besloten'))""",
+            "later_hearing: another decision rests on this hearing",
         ),
     )
 
@@ -130,7 +139,7 @@ def _decided_well() -> pgtrigger.Trigger:
         role="NEW.settled_by_id",
         kind=f"'{mandate_kinds.SUBSIDY}'",
         at="NEW.settled_at",
-        application="(SELECT s.application_id FROM subsidies_share s WHERE s.id = NEW.share_id)",
+        application=_CASE,
     )
     return pgtrigger.Trigger(
         name="later_decided_well",
@@ -152,6 +161,7 @@ def _decided_well() -> pgtrigger.Trigger:
             "later_four_eyes: who prepared it or judged does not decide",
         )
         + refuse_when(lacks, "later_mandate: who decides is not mandated")
+        + _OTHER_SUMS
         + "RETURN NEW;",
     )
 
@@ -160,8 +170,9 @@ def _decided_well() -> pgtrigger.Trigger:
 class LaterDecision(models.Model):
     """That a grant becomes `amount`, is settled at it, or that it is reclaimed.
 
-    `stood` is what the subsidy came to, `paid` what was paid of it, and `claimed` what was
-    reclaimed before: as they are when it is prepared, and as its letter says.
+    `stood` is what the subsidy came to, `paid` what was paid of it, `under_way` what was handed to
+    the paying body beside that, and `claimed` what was reclaimed before: as they are when it is
+    prepared and decided, and as its letter says.
     """
 
     share = models.ForeignKey(Share, models.PROTECT, related_name="later_decisions")
@@ -172,6 +183,9 @@ class LaterDecision(models.Model):
     amount = models.DecimalField(_("amount (euro)"), max_digits=12, decimal_places=2)
     stood = models.DecimalField(_("came to (euro)"), max_digits=12, decimal_places=2)
     paid = models.DecimalField(_("paid (euro)"), max_digits=12, decimal_places=2)
+    under_way = models.DecimalField(
+        _("under way (euro)"), max_digits=12, decimal_places=2, default=Decimal("0.00")
+    )
     claimed = models.DecimalField(_("reclaimed before (euro)"), max_digits=12, decimal_places=2)
     ground = models.CharField(_("ground"), max_length=20, choices=Shortfall, blank=True)
     hearing = models.ForeignKey(
@@ -250,6 +264,7 @@ class LaterDecision(models.Model):
                     "amount",
                     "stood",
                     "paid",
+                    "under_way",
                     "claimed",
                     "ground",
                     "hearing",
@@ -261,6 +276,12 @@ class LaterDecision(models.Model):
             ),
             _stands(),
             _decided_well(),
+            acts_for_re(
+                "later_by_re",
+                ("prepared_by_id", "prepared_at"),
+                ("settled_by_id", "settled_at"),
+                application=_CASE,
+            ),
             pgtrigger.Protect(name="later_is_kept", operation=pgtrigger.Delete),
         ]
 
@@ -288,14 +309,24 @@ class LaterDecision(models.Model):
         return self.kind != Later.RECLAIMING and self.amount < self.stood
 
     @property
+    def rests_on(self) -> tuple[Decimal, Decimal, Decimal, Decimal]:
+        """The sums that it was prepared on: came to, paid, under way, reclaimed."""
+        return self.stood, self.paid, self.under_way, self.claimed
+
+    @property
+    def handed_over(self) -> Decimal:
+        """What was paid and what is under way."""
+        return self.paid + self.under_way
+
+    @property
     def to_pay(self) -> Decimal:
-        """What is still to be paid after it."""
-        return max(self.amount - self.paid, Decimal("0.00"))
+        """What is still to be paid after it, beside what is under way."""
+        return max(self.amount - self.handed_over, Decimal("0.00"))
 
     @property
     def overpaid(self) -> Decimal:
-        """What was paid more than the subsidy comes to after it."""
-        return max(self.paid - self.amount, Decimal("0.00"))
+        """What was paid, or is under way, more than the subsidy comes to after it."""
+        return max(self.handed_over - self.amount, Decimal("0.00"))
 
     @property
     def tone(self) -> str:

@@ -16,6 +16,7 @@ from accounts.models import RE_KINDS, Role
 from applications.models import Round
 from common import lengths
 from common.database_guards import append_only, before, refuse_when
+from regions.models import Organisation
 
 from .division import Division, Share
 
@@ -73,6 +74,10 @@ class PaymentQuerySet(models.QuerySet["Payment"]):
 
 _HANDED_OVER = """(SELECT COALESCE(sum(p.amount), 0) FROM subsidies_payment p
     WHERE p.share_id = NEW.share_id AND p.returned_on IS NULL)"""
+_PAID_BESIDE = """(SELECT COALESCE(sum(p.amount), 0) FROM subsidies_payment p
+    WHERE p.share_id = NEW.share_id AND p.paid_on IS NOT NULL AND p.id <> NEW.id)"""
+CLAIMED = """(SELECT COALESCE(sum(d.amount), 0) FROM subsidies_laterdecision d
+    WHERE d.share_id = NEW.share_id AND d.state = 'besloten' AND d.kind = 'terugvordering')"""
 
 
 def _within_what_stands() -> pgtrigger.Trigger:
@@ -87,6 +92,12 @@ def _within_what_stands() -> pgtrigger.Trigger:
             WHERE s.id = NEW.share_id AND r.id = NEW.run_id AND s.letter_id IS NOT NULL
             AND d.state = 'besloten')""",
             "payment_round: the subsidy was not made known in the round of this run",
+        ),
+        refuse_when(
+            """NOT EXISTS (SELECT FROM subsidies_share s
+            JOIN applications_application a ON a.id = s.application_id
+            WHERE s.id = NEW.share_id AND a.penvoerder_id = NEW.payee_id)""",
+            "payment_payee: it goes to the penvoerder",
         ),
         refuse_when(
             "NEW.paid_on IS NOT NULL OR NEW.returned_on IS NOT NULL",
@@ -105,8 +116,10 @@ def _noted() -> pgtrigger.Trigger:
         "payment_noted",
         pgtrigger.Update,
         refuse_when(
-            """(NEW.run_id, NEW.share_id, NEW.nth, NEW.pay_on, NEW.amount) IS DISTINCT FROM
-            (OLD.run_id, OLD.share_id, OLD.nth, OLD.pay_on, OLD.amount)""",
+            """(NEW.run_id, NEW.share_id, NEW.nth, NEW.pay_on, NEW.amount, NEW.payee_id,
+                NEW.payee_name, NEW.region, NEW.reference) IS DISTINCT FROM
+            (OLD.run_id, OLD.share_id, OLD.nth, OLD.pay_on, OLD.amount, OLD.payee_id,
+                OLD.payee_name, OLD.region, OLD.reference)""",
             "payment_stands: what was handed over stands",
         ),
         refuse_when(
@@ -118,18 +131,33 @@ def _noted() -> pgtrigger.Trigger:
             AND NEW.paid_on IS DISTINCT FROM OLD.paid_on""",
             "payment_stands: it was paid",
         ),
+        refuse_when(
+            f"""OLD.paid_on IS NOT NULL AND NEW.paid_on IS NULL AND {CLAIMED} >
+            GREATEST({_PAID_BESIDE} - {STANDS.format(share="NEW.share_id")}, 0)""",
+            "payment_claimed: more would be reclaimed than was paid too much",
+        ),
     )
 
 
 @pghistory.track()
 class Payment(models.Model):
-    """An amount handed to the paying body: under way, paid on a day, or come back unpaid."""
+    """An amount handed to the paying body: under way, paid on a day, or come back unpaid.
+
+    To whom, for which region and under which reference is kept as it was then: the file of its run
+    stays the same when these change.
+    """
 
     run = models.ForeignKey(PaymentRun, models.PROTECT, related_name="payments")
     share = models.ForeignKey(Share, models.PROTECT, related_name="payments")
     nth = models.PositiveSmallIntegerField(_("instalment"))
     pay_on = models.DateField(_("to be paid on"))
     amount = models.DecimalField(_("amount (euro)"), max_digits=12, decimal_places=2)
+    payee = models.ForeignKey(
+        Organisation, models.PROTECT, related_name="+", verbose_name=_("beneficiary")
+    )
+    payee_name = models.CharField(_("name of the beneficiary"), max_length=lengths.LINE)
+    region = models.CharField(_("name of the region"), max_length=lengths.NAME)
+    reference = models.CharField(_("reference of the letter"), max_length=30)
     paid_on = models.DateField(_("paid on"), null=True, blank=True)
     returned_on = models.DateField(_("came back unpaid on"), null=True, blank=True)
     return_reason = models.CharField(_("why it came back"), max_length=lengths.LINE, blank=True)

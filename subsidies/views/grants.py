@@ -50,7 +50,7 @@ def grant(request: PortalRequest, pk: int) -> HttpResponse:
         "hearings": hearings.exclude(about=About.REFUSAL).select_related("letter"),
         "duties": duties_of(share),
         "payments": share.payments.all(),
-        "to_come": still_to_come(share),
+        "to_come": still_to_come(share, made_known=not role.is_re),
         "may_report": why_not_report(role, share) is None,
         "acts": _acts(role, share, today) if role.is_re else [],
         "today": today,

@@ -27,7 +27,7 @@ from subsidies.models import PaymentRun
 from subsidies.queries import payments_of, runs_of
 from subsidies.sheets import payment_sheet
 
-AHEAD = timedelta(weeks=2)
+SOON = timedelta(weeks=2)
 FILES = (("csv", "CSV"), ("xlsx", "Excel"))
 
 
@@ -37,7 +37,7 @@ def payments(request: PortalRequest, pk: int) -> HttpResponse:
     """What is due in a round, and its runs; what is due until a day goes into a next run."""
     into = get_object_or_404(Round, pk=pk, kind=RoundKind.SUBSIDIE)
     why_not = why_not_pay(request.role, into)
-    until = amsterdam_date(request.received_at) + AHEAD
+    until = amsterdam_date(request.received_at) + SOON
     form = bind(RunForm, request, initial={"until": until})
     if request.method == "POST" and form.is_valid():
         act = partial(acts.make_run, into=into, by=request.role, **form.cleaned_data)

@@ -27,6 +27,7 @@ from subsidies.models import (
     LaterDecision,
     Method,
     Payment,
+    PaymentRun,
     Rest,
     Share,
     SubsidyRules,
@@ -58,7 +59,7 @@ def plan(**fields) -> RulesPlan:
             "activities_until": date(2027, 12, 31),
             "reporting": "Meld het ons meteen als u activiteiten niet of later uitvoert.",
             "accounting": "Leg verantwoording af in uw jaarverslag, met model G1.",
-            "instalments_on": (date(2027, 1, 15), date(2027, 7, 15)),
+            "instalments_on": (today + timedelta(days=14), today + timedelta(days=35)),
             "report_by": date(2027, 9, 1),
             "account_by": date(2028, 7, 1),
             **fields,
@@ -195,9 +196,15 @@ def decided(share: Share, kind: str, amount: Decimal, **fields) -> LaterDecision
     return LaterDecision.objects.get(pk=decision.pk)
 
 
-def paid(share: Share, until: date = date(2028, 1, 1)) -> list[Payment]:
-    """All that is due until a day, handed over in a run and paid."""
-    run = payments.make_run(into=share.division.round, until=until, by=cases.adviser())
-    keys = list(run.payments.filter(share=share).values_list("pk", flat=True))
-    payments.note_paid(run=run, payments=keys, on=timezone.localdate(), by=cases.adviser())
-    return list(run.payments.filter(share=share))
+def run(share: Share, days: int = 42) -> PaymentRun:
+    """All that is due in so many days in the round of a grant, handed over."""
+    until = timezone.localdate() + timedelta(days=days)
+    return payments.make_run(into=share.division.round, until=until, by=cases.adviser())
+
+
+def paid(share: Share, days: int = 42) -> list[Payment]:
+    """The same, and paid."""
+    made = run(share, days)
+    keys = list(made.payments.filter(share=share).values_list("pk", flat=True))
+    payments.note_paid(run=made, payments=keys, on=timezone.localdate(), by=cases.adviser())
+    return list(made.payments.filter(share=share))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 from decimal import Decimal
 from io import BytesIO
 
@@ -41,7 +41,7 @@ def share() -> Share:
 
 def test_the_region_and_the_re_read_the_same_amounts_duties_and_dates_and_nobody_else():
     found = share()
-    make.paid(found, until=date(2027, 2, 1))
+    make.paid(found, days=20)
     page = reverse("subsidies:grant", args=[found.pk])
     for reader in (found.application.created_by, cases.adviser()):
         shown = text(signed_in(reader).get(page))
@@ -116,7 +116,7 @@ def test_a_run_goes_out_as_a_file_without_formulas_and_several_are_noted_at_once
     client = signed_in(cases.adviser())
     page = reverse("subsidies:payments", args=[found.division.round_id])
     assert client.post(page, {"until": ""}).status_code == 422
-    client.post(page, {"until": "2027-02-01"})
+    client.post(page, {"until": (timezone.localdate() + timedelta(days=20)).isoformat()})
     run = PaymentRun.objects.get()
     url = reverse("subsidies:run", args=[run.pk])
     csv = b"".join(client.get(url, {"export": "csv"}).streaming_content).decode()
@@ -190,8 +190,8 @@ def test_a_slip_in_a_letter_about_a_subsidy_is_corrected_as_in_others():
 def test_more_rows_take_no_more_queries(django_assert_num_queries):
     found = share()
     into = found.division.round
-    make.paid(found, until=date(2027, 2, 1))
-    run = payments.make_run(into=into, until=date(2028, 1, 1), by=cases.adviser())
+    make.paid(found, days=20)
+    run = make.run(found)
     later = timezone.localdate() + timedelta(days=900)
     with django_assert_num_queries(3):
         payments.due(into, later)
