@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Role
-from common.dates import amsterdam_date
+from common.dates import amsterdam_date, moment_text
 from common.obligations import Obligation
 
 from .models import Meeting, MeetingState
@@ -33,7 +33,7 @@ def come_to_meetings(role: Role, at: datetime, most: int) -> Iterator[Obligation
     for meeting in meetings_to_come_to(role, at)[:most]:
         yield Obligation(
             _("Take part in a meeting"),
-            meeting.round.name,
+            f"{meeting.round.name}, {moment_text(meeting.starts_at, weekday=False)}",
             reverse("assessments:meeting", args=[meeting.pk]),
             day=amsterdam_date(meeting.starts_at),
         )

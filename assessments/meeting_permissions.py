@@ -31,9 +31,9 @@ def why_not_hold(role: Role, meeting: Meeting, at: datetime) -> StrOrPromise | N
     """A meeting is held from its own day on."""
     reason = why_not_change_meeting(role, meeting)
     if reason is None and amsterdam_date(at) < amsterdam_date(meeting.starts_at):
-        return _("This can be done from the day of the meeting on: %(day)s.") % {
-            "day": day_text(amsterdam_date(meeting.starts_at))
-        }
+        return _(
+            "Discussing and recording can be done from the day of the meeting on: %(day)s."
+        ) % {"day": day_text(amsterdam_date(meeting.starts_at))}
     return reason
 
 

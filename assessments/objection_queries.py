@@ -12,6 +12,8 @@ from correspondence.models import Letter
 from .domain.objection_term import ObjectionTerm, term_of
 from .models import Objection, is_involved
 from .models.objection import ObjectionQuerySet
+from .objection_permissions import why_not_handle
+from .permissions import why_not_impartial
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,16 @@ def with_terms(found: Iterable[Objection]) -> Sequence[ObjectionRow]:
     """Each with its term; one query for the calendar."""
     calendar = load_calendar()
     return [ObjectionRow(one, term_of(one, calendar) if one.is_open else None) for one in found]
+
+
+def who_may_handle(objection: Objection) -> list[Role]:
+    """Those who may handle it, for who may not. A few queries for each of the RE: for one page."""
+    return [
+        one
+        for one in Role.objects.of_re().select_related("user").order_by("user__name", "pk")
+        if why_not_impartial(one, objection.application) is None
+        and why_not_handle(one, objection) is None
+    ]
 
 
 def to_post(objection: Objection) -> list[Letter]:

@@ -41,6 +41,7 @@ from .objections import (
     RecordObjectionForm,
     TakeUpForm,
     WithdrawObjectionForm,
+    WithdrawOwnObjectionForm,
 )
 from .panel import AddForm, AdviserForm, ManyAdviserForm, PanelForm, PanelTemplateForm
 from .rubric import JudgesForm, RubricForm
@@ -113,5 +114,6 @@ __all__ = [
     "ToldForm",
     "WhyForm",
     "WithdrawObjectionForm",
+    "WithdrawOwnObjectionForm",
     "WithdrawalForm",
 ]

@@ -195,11 +195,22 @@ class LateDecisionForm(ObjectionDecisionForm):
 
 
 class WithdrawObjectionForm(forms.Form):
-    """That an objection is withdrawn."""
+    """That an objection is withdrawn, as the Realisatie Eenheid records it."""
 
     note = _text(
         _("Why do you withdraw it, or how was it said?"),
         required=_("Write how this was said, or why."),
+        most=lengths.NOTE,
+        rows=3,
+    )
+
+
+class WithdrawOwnObjectionForm(forms.Form):
+    """The same, by who objected."""
+
+    note = _text(
+        _("Why do you withdraw your objection?"),
+        required=_("Write why you withdraw your objection."),
         most=lengths.NOTE,
         rows=3,
     )

@@ -32,6 +32,7 @@ from assessments.forms import (
     ReturnForm,
     TakeUpForm,
     WithdrawObjectionForm,
+    WithdrawOwnObjectionForm,
 )
 from assessments.models import Objection, ObjectionState
 from assessments.objection_permissions import (
@@ -86,7 +87,7 @@ def own_objection(request: PortalRequest, pk: int) -> HttpResponse:
         request,
         {
             "mend": (MendForm, why_not_mend(request.role, found), {}),
-            "withdraw": (WithdrawObjectionForm, why_not_withdraw(request.role, found), {}),
+            "withdraw": (WithdrawOwnObjectionForm, why_not_withdraw(request.role, found), {}),
         },
     )
     if _carried_out(request, found, offered):
@@ -251,6 +252,7 @@ def _shown(request: PortalRequest, found: Objection) -> dict[str, Any]:
         from assessments.domain.objection_letters import preview_decision
 
         preview = preview_decision(found, signer=role)
+    why_not = why_not_handle(role, found) if found.is_open else None
     return {
         "objection": found,
         "case": found.application,
@@ -259,7 +261,8 @@ def _shown(request: PortalRequest, found: Objection) -> dict[str, Any]:
         "to_post": objection_queries.to_post(found),
         "is_prepared": at_hand,
         "preview": preview,
-        "why_not_handle": why_not_handle(role, found) if found.is_open else None,
+        "why_not_handle": why_not,
+        "others": objection_queries.who_may_handle(found) if why_not else [],
         "why_not_decide": why_not_decide(role, found, today) if at_hand else None,
         "why_not_take_up": why_not_take_up(role, found, today)
         if found.handled_by_id is None

@@ -138,6 +138,18 @@ class HandInForm(forms.Form):
         return [one for one in self.cleaned_data["documents"] if one]
 
 
+class ReportChangeForm(HandInForm):
+    """What a region reports that changed."""
+
+    text = text_field(
+        _("What changes, from when, and why?"),
+        8,
+        lengths.LONG_TEXT,
+        help_text=_("You cannot change it afterwards."),
+        error_messages={"required": _("Write what changes.")},
+    )
+
+
 class ReceiveForm(forms.Form):
     """On which day something was received."""
 

@@ -22,7 +22,7 @@ from documents.downloads import offered
 from subsidies.domain import duties
 from subsidies.domain.balance import balance_of
 from subsidies.domain.payments import grants, still_to_come
-from subsidies.forms.after import HandInForm, ReceiveForm
+from subsidies.forms.after import HandInForm, ReceiveForm, ReportChangeForm
 from subsidies.grant_permissions import why_not_hand_in, why_not_receive, why_not_report
 from subsidies.later_permissions import why_not_intend, why_not_later
 from subsidies.models import About, Duty, HandedInDocument, Hearing, Later, Share
@@ -78,7 +78,7 @@ def report_change(request: PortalRequest, pk: int) -> HttpResponse:
     """Give notice of a change that matters for a subsidy."""
     share = get_visible(grants(), request, pk=pk)
     why_not = why_not_report(request.role, share)
-    form = bind(HandInForm, request)
+    form = bind(ReportChangeForm, request)
     if request.method == "POST" and form.is_valid():
         act = partial(
             duties.report_change,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from functools import partial
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
@@ -93,18 +94,14 @@ def _noted(request: PortalRequest, found: PaymentRun, form: NotedForm) -> bool:
         )
     else:
         act = partial(acts.note_paid, run=found, payments=chosen, on=typed["on"], by=request.role)
-    return bool(
-        attempt(
-            request,
-            act,
-            form=form,
-            success=lambda count: (
-                ngettext(
-                    "It was noted of %(count)d payment.",
-                    "It was noted of %(count)d payments.",
-                    count,
-                )
-                % {"count": count}
-            ),
-        )
+    done = attempt(request, act, form=form)
+    if not done:
+        return False
+    if not done.value:
+        messages.info(request, _("Nothing changed: this was noted of these payments before."))
+        return True
+    text = ngettext(
+        "It was noted of %(count)d payment.", "It was noted of %(count)d payments.", done.value
     )
+    messages.success(request, text % {"count": done.value})
+    return True

@@ -245,7 +245,11 @@ def test_who_had_a_part_in_the_decision_neither_handles_nor_decides_whoever_writ
             Objection.objects.filter(pk=objection.pk).update(
                 handled_by=one, taken_up_at=timezone.now()
             )
+    page = reverse("assessments:objection", args=[objection.pk])
+    involved = signed_in(case.decisions.get().granted_by)
+    assert "Vraag een beheerder" in involved.get(page).content.decode()
     free = make.adviser()
+    assert f"behandelen: {free.user}" in " ".join(involved.get(page).content.decode().split())
     assert (had_part_in(free, case), why_not_handle(free, objection)) == (False, None)
     assert len(list(handle_objections(free, timezone.now(), 9))) == 1
 

@@ -130,6 +130,9 @@ def test_a_run_goes_out_as_a_file_without_formulas_and_several_are_noted_at_once
     assert client.post(url, {"act": "paid", "on": today}).status_code == 422
     client.post(url, {"act": "paid", "on": today, "payment": keys})
     assert run.payments.filter(paid_on=today).count() == len(keys)
+    again = client.post(url, {"act": "paid", "on": today, "payment": keys}, follow=True)
+    assert "Er is niets veranderd" in text(again)
+    assert "is bij 0 betalingen" not in text(again)
     assert (
         client.post(url, {"act": "returned", "on": today, "payment": keys[:1]}).status_code == 422
     )
@@ -140,8 +143,12 @@ def test_a_run_goes_out_as_a_file_without_formulas_and_several_are_noted_at_once
 def test_an_adviser_tells_prepares_and_a_lead_decides_on_the_pages():
     found = share()
     adviser, lead = cases.adviser(), cases.lead()
-    hearing = make.heard(found.application, "verlaging", amount=Decimal("40000.00"))
     client = signed_in(adviser)
+    before = text(client.get(reverse("subsidies:prepare_later", args=[found.pk, "verlaging"])))
+    intend = reverse("subsidies:intend", args=[found.application_id, "verlaging"])
+    assert intend in before
+    assert 'name="amount"' not in before
+    hearing = make.heard(found.application, "verlaging", amount=Decimal("40000.00"))
     grant = text(client.get(reverse("subsidies:grant", args=[found.pk])))
     assert "Bereid het besluit voor" in grant
     shown = text(client.get(reverse("subsidies:hearing", args=[hearing.pk])))
