@@ -89,14 +89,14 @@ def why_not_take_up(role: Role, objection: Objection, on: date) -> StrOrPromise 
 
 
 def why_not_mend(role: Role, objection: Objection) -> StrOrPromise | None:
-    """Whoever objected sends what lacks; the RE writes down what came in, also too late."""
+    """Whoever objected sends what lacks; who handles it notes what came in, also too late."""
     if reason := _why_not_open(objection):
         return reason
     if not objection.lacks or objection.receipt_letter_id is None:
         return _("Nothing was asked that still lacks.")
     if objection.mended_on is not None:
         return _("What lacked came in already.")
-    return why_not_in_kinds(role, RE_KINDS) if role.is_re else _why_not_own(role, objection)
+    return why_not_handle(role, objection) if role.is_re else _why_not_own(role, objection)
 
 
 def why_not_hear(role: Role, objection: Objection) -> StrOrPromise | None:
@@ -168,9 +168,9 @@ def why_not_give_back(role: Role, objection: Objection) -> StrOrPromise | None:
 
 
 def why_not_withdraw(role: Role, objection: Objection) -> StrOrPromise | None:
-    """Whoever objected may, in the portal; else the RE notes how it was said (Awb 6:21)."""
+    """Whoever objected may, in the portal; else who handles it notes how it was said (Awb 6:21)."""
     return OBJECTION_FLOW.why_not(objection, "withdraw", kind=role.kind) or (
-        why_not_in_kinds(role, RE_KINDS) if role.is_re else _why_not_own(role, objection)
+        why_not_handle(role, objection) if role.is_re else _why_not_own(role, objection)
     )
 
 

@@ -130,13 +130,17 @@ def make_missing_letters() -> None:
 
 
 def _make_missing_letters_of_objections() -> None:
+    is_open = Objection.objects.open()
+    decided = Objection.objects.filter(state=ObjectionState.BESLOTEN)
     for task, missing in (
-        (make_objection_receipt, {"handled_by__isnull": False, "receipt_letter": None}),
-        (make_adjournment_letter, {"adjourned_by__isnull": False, "adjournment_letter": None}),
-        (make_objection_decision, {"state": ObjectionState.BESLOTEN, "outcome_letter": None}),
+        (make_objection_receipt, is_open.filter(handled_by__isnull=False, receipt_letter=None)),
+        (
+            make_adjournment_letter,
+            is_open.filter(adjourned_by__isnull=False, adjournment_letter=None),
+        ),
+        (make_objection_decision, decided.filter(outcome_letter=None)),
     ):
-        found = Objection.objects.filter(**missing).order_by("pk")
-        take_up(task, found.values_list("pk", flat=True))
+        take_up(task, missing.order_by("pk").values_list("pk", flat=True))
 
 
 @shared_task(acks_late=True, reject_on_worker_lost=True)

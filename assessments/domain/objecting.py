@@ -6,7 +6,7 @@ docs/decisions/0226-an-objection-is-handled-by-others.md.
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from django.db import transaction
 from django.utils import timezone
@@ -26,16 +26,22 @@ from .impartiality import require_kind
 
 
 @transaction.atomic
-def hand_in(*, letter: Letter, grounds: str, by: Role) -> Objection:
+def hand_in(*, letter: Letter, grounds: str, by: Role, received_at: datetime) -> Objection:
     """Object in the portal to a letter to one's own organisation; `grounds` may come later.
 
-    Raises `Refusal`: `role_ended`, `wrong_role`, `cannot_object`.
+    `received_at`, when the request came in, decides whether it is in time. Raises
+    `Refusal`: `role_ended`, `wrong_role`, `cannot_object`.
     """
     require_kind(by, PENVOERDER_KINDS)
     application = cases.lock(_case_of(letter).pk)
     refuse(why_not_hand_in(by, letter), code="cannot_object")
     objection = _store(
-        application, letter, way=Way.PORTAL, received_on=_today(), grounds=grounds, by=by
+        application,
+        letter,
+        way=Way.PORTAL,
+        received_on=amsterdam_date(received_at),
+        grounds=grounds,
+        by=by,
     )
     objection_mails.came_in(objection)
     return objection

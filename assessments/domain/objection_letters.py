@@ -185,9 +185,10 @@ class ObjectionDecisionText(_ObjectionText):
 def issue_receipt(*, objection_id: int, at: datetime | None = None) -> Letter:
     """Make the letter that an objection came in; a second call changes nothing.
 
-    Raises `Refusal` (`not_taken_up`).
+    Raises `Refusal` (`not_taken_up`, `ended`).
     """
     objection = with_all_it_needs().get(pk=objection_id)
+    _refuse_ended(objection, objection.receipt_letter)
     if objection.handled_by is None:
         raise Refusal(_("Nobody took this objection in hand yet."), code="not_taken_up")
 
@@ -201,9 +202,10 @@ def issue_receipt(*, objection_id: int, at: datetime | None = None) -> Letter:
 
 def issue_adjournment(*, objection_id: int, at: datetime | None = None) -> Letter:
     """Make the letter that the decision comes later; with it the term moves. A second call
-    changes nothing. Raises `Refusal` (`not_adjourned`).
+    changes nothing. Raises `Refusal` (`not_adjourned`, `ended`).
     """
     objection = with_all_it_needs().get(pk=objection_id)
+    _refuse_ended(objection, objection.adjournment_letter)
     if objection.adjourned_by is None:
         raise Refusal(_("This was not adjourned."), code="not_adjourned")
 
@@ -213,6 +215,12 @@ def issue_adjournment(*, objection_id: int, at: datetime | None = None) -> Lette
         objection_mails.letter_came(objection, letter, "adjournment")
 
     return _issue(objection, ADJOURNMENT_KIND, AdjournmentText, then=link, at=at)
+
+
+def _refuse_ended(objection: Objection, letter: Letter | None) -> None:
+    """No letter on how it goes on is made of what has ended."""
+    if letter is None and not objection.is_open:
+        raise Refusal(_("The objection was decided on or withdrawn already."), code="ended")
 
 
 def issue_decision(*, objection_id: int, at: datetime | None = None) -> Letter:

@@ -20,6 +20,8 @@ MENDING_WEEKS = 4
 """How long one gets to mend an objection, unless somebody gives another term (Awb 6:6)."""
 LEAST_TO_MEND = timedelta(weeks=2)
 """A shorter term to mend it is not given."""
+MOST_TO_MEND = timedelta(weeks=8)
+"""Nor a longer one, as the term for the decision stands still meanwhile."""
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import RE_KINDS, Role
 from applications.models import Application
-from assessments.models import FOUNDED, Objection, ObjectionOutcome
+from assessments.models import FOUNDED, UNHEARD_ONLY, NoHearing, Objection, ObjectionOutcome
 from assessments.objection_permissions import (
     why_not_adjourn,
     why_not_decide,
@@ -32,7 +32,7 @@ from common.jobs import enqueue
 from common.refusal import Refusal, refuse
 
 from . import cases, objection_mails
-from .objection_term import LEAST_TO_MEND, MENDING_WEEKS, term_of
+from .objection_term import LEAST_TO_MEND, MENDING_WEEKS, MOST_TO_MEND, term_of
 
 NO_GROUNDS = "U schrijft nog niet waarom u het niet eens bent met het besluit."
 """What an objection without grounds lacks (Awb 6:5), as the letter says it."""
@@ -52,18 +52,23 @@ def take_up(
     lacking = [*([] if locked.grounds else [NO_GROUNDS]), *filter(None, [lacks.strip()])]
     if lacking:
         mend_by = mend_by or usual_mend_by()
-        if mend_by < (first := _today() + LEAST_TO_MEND):
-            raise Refusal(
-                _("Give at least two weeks to mend it: choose %(day)s or a later day.")
-                % {"day": day_text(first)},
-                code="mend_by",
-                field="mend_by",
-            )
+        _refuse_term(mend_by)
         locked.lacks, locked.mend_by = "\n".join(lacking), mend_by
     locked.handled_by, locked.taken_up_at = by, timezone.now()
     locked.save()
     enqueue("assessments.tasks.make_objection_receipt", locked.pk)
     return locked
+
+
+def _refuse_term(mend_by: date) -> None:
+    first, last = _today() + LEAST_TO_MEND, _today() + MOST_TO_MEND
+    if not first <= mend_by <= last:
+        raise Refusal(
+            _("Give two to eight weeks to mend it: choose a day from %(first)s to %(last)s.")
+            % {"first": day_text(first), "last": day_text(last)},
+            code="mend_by",
+            field="mend_by",
+        )
 
 
 def usual_mend_by() -> date:
@@ -165,7 +170,7 @@ def propose(
     """Lay a decision before the leads. `replacement` says what replaces a decision that goes.
 
     Raises `Refusal`: those of `cases.hold`, `cannot_propose`, `outcome`, `reasons`, `replacement`,
-    `late_reasons`, `inadmissible`.
+    `late_reasons`, `inadmissible`, `not_heard`.
     """
     locked = _held(objection, by)
     refuse(why_not_propose(by, locked, _today()), code="cannot_propose")
@@ -175,6 +180,15 @@ def propose(
         raise Refusal(
             _("It came in too late without excuse, or has no grounds: it is inadmissible."),
             code="inadmissible",
+            field="outcome",
+        )
+    if locked.no_hearing and UNHEARD_ONLY.get(NoHearing(locked.no_hearing), outcome) != outcome:
+        raise Refusal(
+            _(
+                "Nobody was heard for a reason that goes with another outcome (Awb 7:3). Hear "
+                "whoever objects first, or note another reason."
+            ),
+            code="not_heard",
             field="outcome",
         )
     OBJECTION_FLOW.move(locked, "propose", kind=by.kind)
@@ -227,18 +241,32 @@ def give_back(*, objection: Objection, reason: str, by: Role) -> Objection:
 
 
 @transaction.atomic
-def decide(*, objection: Objection, by: Role) -> Objection:
+def decide(*, objection: Objection, seen: str, by: Role) -> Objection:
     """Take the decision as it was prepared; a worker makes the letter, and only that counts.
 
-    Raises `Refusal`: those of `cases.hold`, `cannot_decide`.
+    `seen` is the mark (`mark_of`) of what was shown to who decides. Raises `Refusal`: those of
+    `cases.hold`, `cannot_decide`, `stale`.
     """
     locked = _held(objection, by)
     refuse(why_not_decide(by, locked, _today()), code="cannot_decide")
+    if mark_of(locked) != seen:
+        raise Refusal(
+            _(
+                "A colleague has changed this in the meantime, so it was not decided. Read the "
+                "letter once more, and then decide."
+            ),
+            code="stale",
+        )
     OBJECTION_FLOW.move(locked, "decide", kind=by.kind)
     locked.settled_by, locked.settled_at = by, timezone.now()
     locked.save()
     enqueue("assessments.tasks.make_objection_decision", locked.pk)
     return locked
+
+
+def mark_of(objection: Objection) -> str:
+    """What changes when a prepared decision, or what stands in its letter, becomes another."""
+    return f"{objection.prepared_at} {objection.mended_on}"
 
 
 @transaction.atomic

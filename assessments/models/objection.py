@@ -19,6 +19,7 @@ from common import lengths
 from correspondence.models import Letter
 
 from . import objection_guards as guards
+from .acting_guards import acts_for_re
 from .impartiality import had_part
 
 RECEIPT_KIND = "bezwaar_ontvangen"
@@ -66,6 +67,14 @@ class NoHearing(models.TextChoices):
     RENOUNCED = "afgezien", _("whoever objects said not to want it (7:3, under c)")
     SILENT = "geen_antwoord", _("whoever objects did not say in time to want it (7:3, under d)")
     MET = "tegemoetgekomen", _("it is met in full, and harms nobody else (7:3, under e)")
+
+
+# These reasons go with one outcome.
+UNHEARD_ONLY = {
+    NoHearing.INADMISSIBLE: ObjectionOutcome.NIET_ONTVANKELIJK,
+    NoHearing.UNFOUNDED: ObjectionOutcome.ONGEGROND,
+    NoHearing.MET: ObjectionOutcome.GEGROND,
+}
 
 
 class ObjectionQuerySet(models.QuerySet["Objection"]):
@@ -247,7 +256,16 @@ class Objection(models.Model):
             guards.objection_comes_in(),
             guards.objection_stands(),
             guards.objection_without_part(),
+            guards.objection_mended_in_time(),
             guards.objection_is_heard(),
+            acts_for_re(
+                "objection_by_re",
+                ("handled_by_id", "taken_up_at"),
+                ("adjourned_by_id", "adjourned_at"),
+                ("prepared_by_id", "prepared_at"),
+                ("settled_by_id", "settled_at"),
+                application="NEW.application_id",
+            ),
             guards.objection_four_eyes(),
             guards.objection_mandated(),
             pgtrigger.Protect(name="objection_is_kept", operation=pgtrigger.Delete),

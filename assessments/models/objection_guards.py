@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pgtrigger
 
-from common.database_guards import WRITE, before, refuse_when
+from accounts.role_guards import refuse_unless_lead
+from common.database_guards import WRITE, before, refuse_unless_now, refuse_when
 from correspondence.models import not_mandated
 
 # Whose letter it is: of a decision, of one on a change, or of one that withdrew a status.
@@ -63,6 +64,7 @@ def objection_comes_in() -> pgtrigger.Trigger:
             OR NEW.receipt_letter_id IS NOT NULL OR NEW.prepared_by_id IS NOT NULL""",
             "objection_comes_in: it is received first",
         ),
+        refuse_unless_now("recorded_at", "objection_comes_in: it is recorded now"),
         refuse_when(
             f"NOT {_OF_CASE}",
             "objection_letter: one objects to a decision in this case, after its letter",
@@ -99,6 +101,7 @@ def objection_stands() -> pgtrigger.Trigger:
             "objection_stands: what came in stands",
         ),
         refuse_when(changed, "objection_stands: it was noted before"),
+        refuse_unless_now("withdrawn_at", "objection_stands: it is withdrawn now"),
         refuse_when(
             f"{_ENDED} AND {rest.format(row='NEW')} <> {rest.format(row='OLD')}",
             "objection_stands: it was decided on or withdrawn",
@@ -113,10 +116,16 @@ def _prefixed(row: str, columns: str) -> str:
 def objection_without_part() -> pgtrigger.Trigger:
     """Who handles it had no part in the decision, in whichever role. Source: Awb 7:5, 10:3(3).
 
-    Asked of who takes it in hand, adjourns, prepares or decides at that moment: somebody may get a
-    part in a later decision.
+    Asked of who takes it in hand, adjourns, prepares, decides or ends it at that moment: somebody
+    may get a part in a later decision.
     """
-    acting = ("handled_by_id", "adjourned_by_id", "prepared_by_id", "settled_by_id")
+    acting = (
+        "handled_by_id",
+        "adjourned_by_id",
+        "prepared_by_id",
+        "settled_by_id",
+        "withdrawn_by_id",
+    )
     roles_with_part = _ROLES_WITH_PART.format(case="NEW.application_id")
     acts = " OR ".join(
         f"(NEW.{column} IS DISTINCT FROM OLD.{column} AND r.id = NEW.{column})" for column in acting
@@ -129,6 +138,20 @@ def objection_without_part() -> pgtrigger.Trigger:
                 SELECT had.user_id FROM accounts_role had
                 WHERE had.id IN ({roles_with_part})))""",
             "objection_part: who had a part in the decision does not handle the objection",
+        ),
+    )
+
+
+def objection_mended_in_time() -> pgtrigger.Trigger:
+    """There are two to eight weeks to mend it, from the day on which it was taken in hand."""
+    taken = "(NEW.taken_up_at AT TIME ZONE 'Europe/Amsterdam')::date"
+    return before(
+        "objection_mended_in_time",
+        pgtrigger.Update,
+        refuse_when(
+            f"""NEW.mend_by IS DISTINCT FROM OLD.mend_by
+            AND NEW.mend_by NOT BETWEEN {taken} + 14 AND {taken} + 56""",
+            "objection_mend_by: two to eight weeks to mend it",
         ),
     )
 
@@ -161,6 +184,15 @@ def objection_is_heard() -> pgtrigger.Trigger:
             AND (NOT NEW.in_time AND NOT NEW.is_excused OR NEW.grounds = '')""",
             "objection_inadmissible: it is late without excuse, or has no grounds",
         )
+        + refuse_when(
+            """(NEW.no_hearing, NEW.outcome::text) NOT IN (
+                ('kennelijk_niet_ontvankelijk', 'niet_ontvankelijk'),
+                ('kennelijk_ongegrond', 'ongegrond'),
+                ('tegemoetgekomen', 'gegrond'))
+            AND NEW.no_hearing IN
+                ('kennelijk_niet_ontvankelijk', 'kennelijk_ongegrond', 'tegemoetgekomen')""",
+            "objection_no_hearing: not to hear for that reason goes with another outcome",
+        )
         + "RETURN NEW;",
     )
 
@@ -172,11 +204,7 @@ def objection_four_eyes() -> pgtrigger.Trigger:
         when=pgtrigger.Before,
         operation=WRITE,
         condition=pgtrigger.Q(new__state="besloten"),
-        func=refuse_when(
-            """NOT EXISTS (SELECT FROM accounts_role r
-            WHERE r.id = NEW.settled_by_id AND r.kind = 're_lead')""",
-            "objection_lead: a lead decides",
-        )
+        func=refuse_unless_lead("settled_by_id", "objection_lead: a lead decides")
         + refuse_when(
             """(SELECT user_id FROM accounts_role WHERE id = NEW.settled_by_id) IN (
                 SELECT r.user_id FROM accounts_role r WHERE r.id = NEW.prepared_by_id

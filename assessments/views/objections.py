@@ -63,7 +63,13 @@ def hand_in(request: PortalRequest, reference: str) -> HttpResponse:
     why_not = why_not_hand_in(request.role, letter)
     form = bind(ObjectForm, request)
     if request.method == "POST" and form.is_valid():
-        act = partial(objecting.hand_in, letter=letter, by=request.role, **form.cleaned_data)
+        act = partial(
+            objecting.hand_in,
+            letter=letter,
+            by=request.role,
+            received_at=request.received_at,
+            **form.cleaned_data,
+        )
         sent = _("Your objection came in. You get a letter in which we say how we handle it.")
         if done := attempt(request, act, form=form, success=sent):
             return redirect("assessments:own_objection", done.value.pk)
@@ -147,7 +153,8 @@ def objection(request: PortalRequest, pk: int) -> HttpResponse:
     """An objection with what can be done about it now."""
     found = get_objection(request, pk)
     if request.method == "POST" and request.POST.get("act") == "decide":
-        act = partial(objections.decide, objection=found, by=request.role)
+        seen = request.POST.get("seen", "")
+        act = partial(objections.decide, objection=found, seen=seen, by=request.role)
         attempt(request, act, success=_("The decision has been taken. The letter is being made."))
         return redirect("assessments:objection", pk)
     offered = _offered(request, _for_re(request, found))
@@ -261,6 +268,7 @@ def _shown(request: PortalRequest, found: Objection) -> dict[str, Any]:
         "to_post": objection_queries.to_post(found),
         "is_prepared": at_hand,
         "preview": preview,
+        "seen": objections.mark_of(found),
         "why_not_handle": why_not,
         "others": objection_queries.who_may_handle(found) if why_not else [],
         "why_not_decide": why_not_decide(role, found, today) if at_hand else None,

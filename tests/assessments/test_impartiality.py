@@ -326,7 +326,8 @@ def an_objection(case: Case) -> Objection:
     letter = case.decision.letters.get()
     found = Objection.objects.filter(letter=letter).first()
     by = make.role(RoleKind.PENVOERDER_SIGNATORY, at=case.application.penvoerder)
-    return found or objecting.hand_in(letter=letter, grounds="Nee.", by=by)
+    now = timezone.now()
+    return found or objecting.hand_in(letter=letter, grounds="Nee.", by=by, received_at=now)
 
 
 FOR_RE: dict[str, Args] = {
@@ -642,7 +643,9 @@ ACTS_OF_RE: dict[str, tuple[Act, ...]] = {
     "objections.give_back": (
         lambda case, by: objections.give_back(objection=an_objection(case), reason="Nee.", by=by),
     ),
-    "objections.decide": (lambda case, by: objections.decide(objection=an_objection(case), by=by),),
+    "objections.decide": (
+        lambda case, by: objections.decide(objection=an_objection(case), seen="", by=by),
+    ),
     "objections.withdraw": (
         lambda case, by: objections.withdraw(objection=an_objection(case), note="Nee.", by=by),
     ),

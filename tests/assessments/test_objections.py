@@ -67,7 +67,9 @@ def refused(code, act, **values):
 
 
 def came_in(case, grounds=GROUNDS) -> Objection:
-    return objecting.hand_in(letter=letter_of(case), grounds=grounds, by=signatory(case))
+    return objecting.hand_in(
+        letter=letter_of(case), grounds=grounds, by=signatory(case), received_at=timezone.now()
+    )
 
 
 def taken(case, grounds=GROUNDS, by=None) -> Objection:
@@ -88,7 +90,8 @@ def proposed(case, outcome="gegrond", by=None, **values) -> Objection:
 
 def decided(case, outcome="gegrond") -> Objection:
     objection = proposed(case, outcome)
-    objections.decide(objection=objection, by=make.lead())
+    seen = objections.mark_of(objection)
+    objections.decide(objection=objection, seen=seen, by=make.lead())
     objection_letters.issue_decision(objection_id=objection.pk)
     return Objection.objects.get(pk=objection.pk)
 
@@ -258,7 +261,7 @@ def test_the_lead_who_took_the_decision_does_not_decide_in_another_role_either(c
     first = case.decisions.get().granted_by
     again = role(RoleKind.RE_LEAD, first.user)
     objection = proposed(case)
-    refused("cannot_decide", objections.decide, objection=objection, by=again)
+    refused("cannot_decide", objections.decide, objection=objection, seen="", by=again)
     with pytest.raises(DatabaseError, match="objection_part"), transaction.atomic():
         Objection.objects.filter(pk=objection.pk).update(
             state="besloten", settled_by=again, settled_at=timezone.now()
@@ -274,7 +277,7 @@ def test_nobody_decides_alone_nor_without_a_mandate(case):
     today = timezone.localdate()
     assert "zelf voorbereid" in str(why_not_decide(lead, objection, today))
     for by in (lead, other):
-        refused("cannot_decide", objections.decide, objection=objection, by=by)
+        refused("cannot_decide", objections.decide, objection=objection, seen="", by=by)
         with pytest.raises(DatabaseError), transaction.atomic():
             Objection.objects.filter(pk=objection.pk).update(
                 state="besloten", settled_by=by, settled_at=timezone.now()
@@ -408,7 +411,8 @@ def test_the_pages_lead_from_objecting_to_the_decision(case):
     assert wrong.status_code == 422
     office.post(page, {"act": "propose", "outcome": "ongegrond", "reasons": "Klopt niet."})
     assert "Wij verklaren uw bezwaar ongegrond" in head.get(page).content.decode()
-    head.post(page, {"act": "decide"})
+    seen = head.get(page).context["seen"]
+    head.post(page, {"act": "decide", "seen": seen})
     objection_letters.issue_decision(objection_id=objection.pk)
     shown = browser.get(reverse("assessments:own_objection", args=[objection.pk]))
     assert "Ongegrond" in shown.content.decode()

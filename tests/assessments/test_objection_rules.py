@@ -1,0 +1,144 @@
+"""Objections: what may not be done about them, by the acts and by SQL."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from unittest.mock import patch
+
+import pytest
+from django.db import DatabaseError, transaction
+from django.urls import reverse
+from django.utils import timezone
+
+from applications.models import Application
+from assessments import tasks
+from assessments.domain import objecting, objection_letters, objections
+from assessments.models import Objection
+from common.dates import amsterdam_date
+from tests.assessments import factories as make
+from tests.assessments.test_objections import (
+    GROUNDS,
+    came_in,
+    letter_of,
+    parts,
+    proposed,
+    refused,
+    refused_case,
+    signatory,
+    taken,
+)
+from tests.factories import signed_in
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _no_second_factor(settings):
+    settings.SECOND_FACTOR_REQUIRED = False
+
+
+@pytest.fixture
+def case() -> Application:
+    return Application.objects.get(pk=refused_case().pk)
+
+
+def refused_by_sql(objection, match, **change):
+    with pytest.raises(DatabaseError, match=match), transaction.atomic():
+        Objection.objects.filter(pk=objection.pk).update(**change)
+
+
+def test_who_had_a_part_in_the_decision_neither_ends_nor_mends_the_objection(case):
+    objection = taken(case, grounds="")
+    for one in parts(case):
+        act = {"objection": objection, "by": one}
+        refused("cannot_withdraw", objections.withdraw, note="Zij zien ervan af.", **act)
+        refused("cannot_mend", objections.mend, grounds=GROUNDS, **act)
+        ended = {"state": "ingetrokken", "withdrawn_at": timezone.now(), "withdrawal_note": "Af."}
+        refused_by_sql(objection, "objection_part", withdrawn_by=one, **ended)
+    objections.withdraw(objection=objection, note="Zij zien ervan af.", by=make.adviser())
+
+
+@pytest.mark.parametrize(
+    ("no_hearing", "outcome"),
+    [
+        ("kennelijk_niet_ontvankelijk", "ongegrond"),
+        ("kennelijk_ongegrond", "gegrond"),
+        ("tegemoetgekomen", "deels_gegrond"),
+    ],
+)
+def test_why_nobody_was_heard_goes_with_the_outcome(case, no_hearing, outcome):
+    objection = taken(case)
+    by = objection.handled_by
+    objections.note_hearing(objection=objection, no_hearing=no_hearing, by=by)
+    act = {"objection": objection, "reasons": "x", "replacement": "y", "by": by}
+    refused("not_heard", objections.propose, outcome=outcome, **act)
+    now = timezone.now()
+    written = {"reasons": "x", "replacement": "y", "prepared_by": by, "prepared_at": now}
+    change = {"state": "voorgesteld", "outcome": outcome, **written}
+    refused_by_sql(objection, "objection_no_hearing", **change)
+
+
+def test_a_lead_takes_only_the_decision_that_was_read(case):
+    objection = proposed(case)
+    by, lead = objection.prepared_by, make.lead()
+    page = reverse("assessments:objection", args=[objection.pk])
+    seen = signed_in(lead).get(page).context["seen"]
+    objections.give_back(objection=objection, reason="Korter.", by=make.lead())
+    act = {"objection": objection, "reasons": "Anders.", "by": by}
+    again = objections.propose(outcome="ongegrond", **act)
+    refused("stale", objections.decide, objection=objection, seen=seen, by=lead)
+    shown = signed_in(lead).post(page, {"act": "decide", "seen": seen}, follow=True)
+    assert "in de tussentijd" in shown.content.decode()
+    objections.decide(objection=objection, seen=objections.mark_of(again), by=lead)
+
+
+def test_one_gets_two_to_eight_weeks_to_mend_an_objection(case):
+    objection = came_in(case, grounds="")
+    by, today = make.adviser(), timezone.localdate()
+    for day in (today + timedelta(days=13), today + timedelta(days=57), date.max):
+        refused("mend_by", objections.take_up, objection=objection, mend_by=day, by=by)
+        change = {"handled_by": by, "taken_up_at": timezone.now(), "lacks": "x", "mend_by": day}
+        refused_by_sql(objection, "objection_mend_by", **change)
+    last = today + timedelta(days=56)
+    assert objections.take_up(objection=objection, mend_by=last, by=by).mend_by == last
+
+
+def test_no_letter_is_asked_again_and_again_of_an_objection_that_ended(case):
+    objection = came_in(case)
+    objections.take_up(objection=objection, by=make.adviser())
+    objections.withdraw(objection=objection, note="Toch niet.", by=signatory(case))
+    with patch("assessments.tasks.take_up") as asked:
+        tasks.make_missing_letters()
+    wanted = {call.args[0].name: list(call.args[1]) for call in asked.call_args_list}
+    assert wanted["assessments.tasks.make_objection_receipt"] == []
+    act = {"objection_id": objection.pk}
+    refused("ended", objection_letters.issue_receipt, **act)
+
+    decided = proposed(case, "ongegrond")
+    objections.adjourn(objection=decided, why="Wij wachten.", by=decided.handled_by)
+    seen = objections.mark_of(decided)
+    objections.decide(objection=decided, seen=seen, by=make.lead())
+    refused("ended", objection_letters.issue_adjournment, objection_id=decided.pk)
+
+
+def test_who_decides_is_a_lead_of_today(case):
+    objection = proposed(case)
+    lead = make.lead()
+    lead.ended_at = timezone.now()
+    lead.save()
+    now = timezone.now()
+    change = {"state": "besloten", "settled_by": lead, "settled_at": now}
+    refused_by_sql(objection, "objection_", **change)
+
+
+def test_an_objection_sent_in_the_last_second_is_in_time_however_long_it_waited(case):
+    letter = letter_of(case)
+    last = letter.objection_until
+    # An hour or two behind Amsterdam.
+    sent = datetime(last.year, last.month, last.day, 21, 59, 59, tzinfo=UTC)
+    assert amsterdam_date(sent) == last
+    with make.later((last - timezone.localdate()).days + 1):
+        objection = objecting.hand_in(
+            letter=letter, grounds=GROUNDS, by=signatory(case), received_at=sent
+        )
+    assert (objection.received_on, objection.in_time) == (last, True)
