@@ -28,13 +28,13 @@ def why_short_term(respond_by: date, today: date) -> StrOrPromise | None:
     }
 
 
-def why_not_heard(heard: HeardFirst, *, is_told: bool, on: date) -> StrOrPromise | None:
+def why_not_heard(heard: HeardFirst, *, on: date) -> StrOrPromise | None:
     """Whom it is about was told by letter, and responded or let its term pass."""
-    if not is_told:
+    if heard.telling is None:
         return _("The letter with the intention is being made.")
-    if not heard.zienswijze and on <= heard.respond_by:
+    if not heard.zienswijze and on <= heard.last_day:
         return _("The region can respond until and including %(day)s.") % {
-            "day": day_text(heard.respond_by)
+            "day": day_text(heard.last_day)
         }
     return None
 
@@ -54,11 +54,11 @@ def why_not_responding(
         return _("The response was recorded before.")
     if not is_open:
         return _("There can be no response any more.")
-    if on > heard.respond_by:
+    if on > heard.last_day:
         return _(
             "You could respond until and including %(day)s. Call the Realisatie Eenheid if "
             "something kept you from it."
-        ) % {"day": day_text(heard.respond_by)}
+        ) % {"day": day_text(heard.last_day)}
     return None
 
 

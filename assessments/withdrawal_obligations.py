@@ -15,25 +15,26 @@ from common.dates import amsterdam_date
 from common.obligations import Obligation
 
 from .models import Withdrawal, WithdrawalState, is_involved
+from .models.heard import can_respond, was_heard
 
 
 def respond_to_intentions(role: Role, at: datetime, most: int) -> Iterator[Obligation]:
     """What the penvoerder can respond to."""
     own = Withdrawal.objects.visible_to(role).filter(
+        can_respond(amsterdam_date(at), letter="intention_letter"),
         state=WithdrawalState.VOORGENOMEN,
-        zienswijze="",
-        respond_by__gte=amsterdam_date(at),
         application__penvoerder=role.organisation_id,
     )
     what = gettext_lazy("Respond: the provisional status may be withdrawn")
-    for one in own.select_related("application__plan").order_by("respond_by", "pk")[:most]:
+    rows = own.select_related("application__plan", "intention_letter")
+    for one in rows.defer("intention_letter__pdf").order_by("respond_by", "pk")[:most]:
         page = reverse("assessments:respond", args=[one.pk])
-        yield Obligation(what, one.application.name, page, day=one.respond_by)
+        yield Obligation(what, one.application.name, page, day=one.last_day)
 
 
 def prepare_withdrawals(role: Role, at: datetime, most: int) -> Iterator[Obligation]:
     """What an adviser must prepare: the region responded, or its term has passed."""
-    heard = ~Q(zienswijze="") | Q(respond_by__lt=amsterdam_date(at))
+    heard = was_heard(amsterdam_date(at), letter="intention_letter")
     waiting = _of(role, WithdrawalState.VOORGENOMEN).filter(heard)
     yield from _obligations(waiting[:most], gettext_lazy("Prepare to withdraw a status, or not"))
 

@@ -68,8 +68,7 @@ def why_not_propose(role: Role, withdrawal: Withdrawal, on: date) -> StrOrPromis
         withdrawal, "propose", kind=role.kind
     ):
         return reason
-    is_told = withdrawal.intention_letter_id is not None
-    return why_not_heard(withdrawal, is_told=is_told, on=on) or _why_no_ground(withdrawal)
+    return why_not_heard(withdrawal, on=on) or _why_no_ground(withdrawal)
 
 
 def _why_no_ground(withdrawal: Withdrawal) -> StrOrPromise | None:

@@ -154,7 +154,7 @@ def why_not_rest_on(hearing: Hearing | None, about: str, on: date) -> StrOrPromi
         return _("Who it is about must be heard first: tell by letter what you intend (Awb 4:8).")
     if hearing.dropped_at is not None:
         return _("This intention was dropped.")
-    return why_not_heard(hearing, is_told=hearing.letter_id is not None, on=on)
+    return why_not_heard(hearing, on=on)
 
 
 def why_used(hearing: Hearing) -> StrOrPromise | None:

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import PENVOERDER_KINDS, Role, RoleKind
+from assessments.models.heard import can_respond, was_heard
 from common.dates import amsterdam_date
 from common.obligations import Obligation
 
@@ -53,8 +54,8 @@ def _decide_later(role: Role, _at: datetime, most: int) -> Iterator[Obligation]:
 
 def _prepare_heard(role: Role, at: datetime, most: int) -> Iterator[Obligation]:
     """What an adviser must prepare, or drop: the applicant responded, or its term has passed."""
-    heard = ~Q(zienswijze="") | Q(respond_by__lt=amsterdam_date(at))
-    waiting = Hearing.objects.visible_to(role).open().filter(heard, letter__isnull=False)
+    heard = was_heard(amsterdam_date(at), letter="letter")
+    waiting = Hearing.objects.visible_to(role).open().filter(heard)
     for one in waiting.select_related("application__plan").order_by("intended_at", "pk")[:most]:
         page = reverse("subsidies:hearing", args=[one.pk])
         what = _("Prepare what was intended about a subsidy, or drop it")
@@ -63,12 +64,13 @@ def _prepare_heard(role: Role, at: datetime, most: int) -> Iterator[Obligation]:
 
 def _respond(role: Role, at: datetime, most: int) -> Iterator[Obligation]:
     """The intentions to which the penvoerder can respond."""
-    own = Hearing.objects.visible_to(role).open().filter(respond_by__gte=amsterdam_date(at))
-    waiting = own.filter(zienswijze="").select_related("application__plan")
+    can = can_respond(amsterdam_date(at), letter="letter")
+    own = Hearing.objects.visible_to(role).open().filter(can)
+    waiting = own.select_related("application__plan", "letter").defer("letter__pdf")
     for one in waiting.order_by("respond_by", "pk")[:most]:
         page = reverse("subsidies:hearing", args=[one.pk])
         what = _("Respond to what is intended about your subsidy")
-        yield Obligation(what, one.application.name, page, day=one.respond_by)
+        yield Obligation(what, one.application.name, page, day=one.last_day)
 
 
 def _meet_duties(role: Role, _at: datetime, most: int) -> Iterator[Obligation]:

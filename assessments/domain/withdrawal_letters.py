@@ -25,6 +25,7 @@ from assessments.models import (
     Withdrawal,
     WithdrawalState,
 )
+from assessments.models.heard import last_day
 from common.dates import amsterdam_date, day_text
 from common.pdf.rendering import LANGUAGE
 from common.refusal import Refusal
@@ -90,7 +91,8 @@ class IntentionText(_WithdrawalText):
     @property
     def respond_by(self) -> str:
         """The last day to respond, with its day of the week."""
-        return day_text(self.withdrawal.respond_by, language=LANGUAGE)
+        told_on = self.heading.dated_on if self.heading else None
+        return day_text(last_day(self.withdrawal.respond_by, told_on), language=LANGUAGE)
 
     @property
     def subject(self) -> str:

@@ -77,7 +77,7 @@ def _tell_penvoerder(withdrawal: Withdrawal, template: str, **more: Any) -> None
     page = absolute(reverse("assessments:respond", args=[withdrawal.pk]))
     values = {
         **facts(withdrawal.application),
-        "respond_by": withdrawal.respond_by,
+        "respond_by": withdrawal.last_day,
         "address": page,
         **more,
     }

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Role
 from common import lengths
+from correspondence.models import Letter
 
 HEARING = timedelta(weeks=2)
 """The least time to respond to an intention."""
@@ -25,8 +27,31 @@ def not_heard(row: str, *, letter: str, at: str) -> str:
     ask `hearing_permissions.why_not_heard`.
     """
     return f"""{row}.{letter} IS NULL OR ({row}.zienswijze = ''
-            AND {row}.respond_by >= ({at}
-                AT TIME ZONE 'Europe/Amsterdam')::date)"""
+            AND GREATEST({row}.respond_by, (SELECT told.dated_on + 14
+                FROM correspondence_letter told WHERE told.id = {row}.{letter})) >= ({at}
+                AT TIME ZONE 'Europe/Amsterdam')::date)"""  # noqa: S608 - ours
+
+
+def last_day(respond_by: date, told_on: date | None) -> date:
+    """The last day to respond: the one that was given, and never less than two weeks after the
+    letter of `told_on`, however late that was made; None before it.
+    """
+    return max(respond_by, told_on + HEARING) if told_on else respond_by
+
+
+def can_respond(on: date, *, letter: str) -> Q:
+    """Whom it is about was told, did not respond, and still can on a day; as `not_heard`.
+
+    `letter` is the field of the letter that tells it.
+    """
+    in_time = Q(respond_by__gte=on) | Q(**{f"{letter}__dated_on__gte": on - HEARING})
+    return Q(**{f"{letter}__isnull": False}) & Q(zienswijze="") & in_time
+
+
+def was_heard(on: date, *, letter: str) -> Q:
+    """Whom it is about was told, and responded or let its term pass before a day."""
+    passed = Q(respond_by__lt=on) & Q(**{f"{letter}__dated_on__lt": on - HEARING})
+    return Q(**{f"{letter}__isnull": False}) & (~Q(zienswijze="") | passed)
 
 
 class HeardFirst(models.Model):
@@ -49,3 +74,13 @@ class HeardFirst(models.Model):
 
     class Meta:
         abstract = True
+
+    @property
+    def telling(self) -> Letter | None:
+        """The letter that tells of it; None as long as that is being made."""
+        raise NotImplementedError
+
+    @property
+    def last_day(self) -> date:
+        """The last day to respond."""
+        return last_day(self.respond_by, self.telling.dated_on if self.telling else None)

@@ -154,6 +154,11 @@ class Withdrawal(HeardFirst):
         return f"{self.application}: {self.get_state_display()}"
 
     @property
+    def telling(self) -> Letter | None:
+        """The letter of the intention."""
+        return self.intention_letter
+
+    @property
     def preparers(self) -> set[int]:
         """The keys of the people who intended or ever prepared it. One query."""
         events = self.events.filter(prepared_by__isnull=False)  # type: ignore[attr-defined]

@@ -69,7 +69,7 @@ def _tell_penvoerder(hearing: Hearing, template: str, **more: Any) -> None:
     values = {
         **facts(hearing.application),
         "about": hearing.about,
-        "respond_by": hearing.respond_by,
+        "respond_by": hearing.last_day,
         "address": _page(hearing),
         **more,
     }

@@ -15,6 +15,7 @@ from functools import cached_property
 from accounts.models import Role
 from applications.models import Submission
 from assessments.domain.decision_text import NOT_SENT, TextOfDecision
+from assessments.models.heard import last_day
 from common.calendar import load_calendar
 from common.dates import day_text
 from common.pdf.rendering import LANGUAGE
@@ -95,7 +96,8 @@ class HearingText(_LaterText):
     @property
     def respond_by(self) -> str:
         """The last day to respond, with its day of the week."""
-        return day_text(self.hearing.respond_by, language=LANGUAGE)
+        told_on = self.heading.dated_on if self.heading else None
+        return day_text(last_day(self.hearing.respond_by, told_on), language=LANGUAGE)
 
     @property
     def ground_sentence(self) -> str:

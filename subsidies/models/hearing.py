@@ -172,6 +172,11 @@ class Hearing(HeardFirst):
         return f"{self.application}: {self.get_about_display()}"
 
     @property
+    def telling(self) -> Letter | None:
+        """The letter of the intention."""
+        return self.letter
+
+    @property
     def ground_text(self) -> str:
         """The ground in words: the same word is another ground of a refusal than of the others."""
         if not self.ground:

@@ -181,7 +181,9 @@ FORBIDDEN = {
     "withdrawn before the region answered or its term passed": """
         SELECT w.id FROM assessments_withdrawal w WHERE w.state = 'ingetrokken'
         AND (w.intention_letter_id IS NULL OR w.zienswijze = ''
-            AND w.respond_by >= (w.settled_at AT TIME ZONE 'Europe/Amsterdam')::date)""",
+            AND GREATEST(w.respond_by, (SELECT l.dated_on + 14 FROM correspondence_letter l
+                WHERE l.id = w.intention_letter_id))
+                >= (w.settled_at AT TIME ZONE 'Europe/Amsterdam')::date)""",
     "an organisation was answered for by somebody else": """
         SELECT e.id FROM (SELECT id, member_id, given_by_id FROM assessments_endorsement
             UNION ALL SELECT id, member_id, given_by_id FROM assessments_concurrence

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pgtrigger
 import pytest
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
 from post_office.models import Email
@@ -30,6 +30,7 @@ from assessments.withdrawal_obligations import (
     respond_to_intentions,
 )
 from assessments.withdrawal_permissions import why_not_past_due, why_not_propose
+from common.dates import day_text
 from common.refusal import Refusal
 from correspondence.models import Letter
 from tests.assessments import factories as make
@@ -282,6 +283,31 @@ def test_the_pages_lead_from_intention_to_decision(case):
     head.post(page, {"act": "give_back", "reason": "Schrijf korter."})
     withdrawal.refresh_from_db()
     assert withdrawal.state == "voorgenomen"
+
+
+def test_a_region_that_got_the_letter_late_still_has_two_weeks_to_respond(case):
+    with make.later():
+        told = withdrawals.intend(
+            application=case, intention="Te laat.", respond_by=make.soon(14), by=make.adviser()
+        )
+    with make.later(80):  # The worker was down until then.
+        letter = issue_intention_letter(withdrawal_id=told.pk)
+        until = make.soon(14)
+    assert day_text(until, language="nl") in letter.body_html
+    told = Withdrawal.objects.get(pk=told.pk)
+    words = {"reasons": "Te laat.", "weighing": "Gewogen.", "by": make.adviser()}
+    with make.later(94):
+        refused("cannot_propose", withdrawals.propose, withdrawal=told, **words)
+        with pytest.raises(IntegrityError, match="withdrawal_hearing"), transaction.atomic():
+            Withdrawal.objects.filter(pk=told.pk).update(
+                state="voorgesteld",
+                reasons="x",
+                weighing="x",
+                prepared_by=words["by"],
+                prepared_at=timezone.now(),
+            )
+    with make.later(95):
+        assert withdrawals.propose(withdrawal=told, **words).state == "voorgesteld"
 
 
 def test_an_intention_dropped_before_its_letter_asks_for_no_letter_any_more(case, monkeypatch):

@@ -8,13 +8,16 @@ from decimal import Decimal
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, transaction
+from django.urls import reverse
 from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 from post_office.models import Email
 
 from accounts.models import RoleKind
+from common.dates import day_text
 from common.refusal import Refusal
+from onderwijsregio.todo import todos
 from subsidies.domain import duties, hearings, later, later_letters, letters, payments
 from subsidies.domain.balance import balance_of, sums, to_be_paid
 from subsidies.models import Duty, Later, LaterDecision, Payment, Share
@@ -322,6 +325,38 @@ def test_an_intention_is_dropped_with_a_reason_that_the_applicant_gets():
         respond_by=timezone.localdate() + timedelta(days=14),
         by=cases.adviser(),
     )
+
+
+def test_who_got_the_letter_late_still_has_two_weeks_to_respond():
+    found, day = share(), timezone.localdate()
+    amount = Decimal("10.00")
+    told = hearings.intend(
+        application=found.application,
+        about="verlaging",
+        ground="activiteiten",
+        amount=amount,
+        intention="De werkplaats is niet gestart.",
+        respond_by=day + timedelta(days=14),
+        by=cases.adviser(),
+    )
+    with cases.later(20):  # The worker was down until then.
+        letter = later_letters.issue_hearing_letter(hearing_id=told.pk)
+    assert day_text(day + timedelta(days=34), language="nl") in letter.body_html
+    hearing = type(told).objects.get(pk=told.pk)
+    words = {"share": found, "kind": "verlaging", "reasons": "Te laat.", "weighing": "Gewogen."}
+    words |= {"amount": amount, "hearing": hearing, "by": cases.adviser()}
+    row = {**words, "stood": make.ASKED, "paid": 0, "claimed": 0, "ground": "activiteiten"}
+    row["prepared_by"] = row.pop("by")
+    with cases.later(34):
+        refused("not_heard", later.prepare_later, **words)
+        with pytest.raises(IntegrityError, match="was not heard"), transaction.atomic():
+            LaterDecision.objects.create(**row, prepared_at=timezone.now())
+        for who, listed in ((own(found), True), (words["by"], False)):
+            pages = [one.url for one in todos(who, at=timezone.now())]
+            assert (reverse("subsidies:hearing", args=[hearing.pk]) in pages) == listed
+    with cases.later(35):
+        refused("cannot_respond", hearings.respond, hearing=hearing, zienswijze="x", by=own(found))
+        assert later.prepare_later(**words).hearing == hearing
 
 
 def test_the_letter_of_an_intention_decides_nothing_and_says_by_when_to_respond():
