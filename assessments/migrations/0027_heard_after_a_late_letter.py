@@ -8,7 +8,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('assessments', '0025_revoked_decision'),
+        ('assessments', '0026_objections_by_sql'),
     ]
 
     operations = [
