@@ -534,7 +534,7 @@ def test_what_a_task_list_costs_does_not_depend_on_how_much_there_is(assert_page
     for _time in range(12):
         factories.add_partner(application=large, organisation=factories.organisation(), by=by)
     for application in (small, large):
-        assert_page_queries(by, url("detail", application.pk), 19)
+        assert_page_queries(by, url("detail", application.pk), 20)
 
 
 # --- saving ---------------------------------------------------------------------------------------
