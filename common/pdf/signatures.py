@@ -5,6 +5,7 @@ Imported only while a PDF is sealed, see `common.pdf.sealing`. Source: ETSI EN 3
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 from io import BytesIO
 
@@ -67,7 +68,9 @@ def sign(content: bytes, credentials: Credentials, *, tsa: str = "") -> bytes:
     # What a time stamping service adds to it is known to nobody but that service.
     room = None if tsa else _room(credentials)
     writer = IncrementalPdfFileWriter(BytesIO(content))
-    signed: BytesIO = signer.sign_pdf(writer, bytes_reserved=room)
+    # pyHanko runs an event loop of its own, which a thread that has one already does not allow.
+    with ThreadPoolExecutor(max_workers=1) as apart:
+        signed: BytesIO = apart.submit(signer.sign_pdf, writer, bytes_reserved=room).result()
     return signed.getvalue()
 
 

@@ -97,6 +97,7 @@ def test_beat_starts_them_every_night():
     app.loader.import_default_modules()
     assert nightly == {
         "accounts.tasks.clear_out",
+        "assessments.tasks.remind_panels",
         "correspondence.tasks.remove_old_mail",
         "documents.tasks.sweep",
     }

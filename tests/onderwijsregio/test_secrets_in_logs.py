@@ -125,7 +125,9 @@ def filled_in(form: HtmlElement) -> dict[str, str | list[str]]:
 def sendings(client: Client, url: str) -> Iterator[tuple[str, dict[str, str | list[str]]]]:
     """What can be sent from the page at `url`, and to it."""
     page = client.get(url)
-    if page.status_code == 200 and page.content.lstrip().startswith(b"<!DOCTYPE"):
+    if page.streaming:
+        list(page.streaming_content)  # A file is closed once it was sent.
+    elif page.status_code == 200 and page.content.lstrip().startswith(b"<!DOCTYPE"):
         for form in markup.page(page.content).forms:
             if form.method == "POST":
                 yield form.action or url, filled_in(form)
