@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import socket
 import threading
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from hashlib import sha256
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
@@ -59,7 +61,10 @@ def issue(occasion: str = "question 7") -> Letter:
 def status_of(content: bytes, **trust):
     (signature,) = PdfFileReader(io.BytesIO(content)).embedded_signatures
     known = ValidationContext(trust_roots=[signature.signer_cert], allow_fetching=False)
-    return validate_pdf_signature(signature, signer_validation_context=known, **trust)
+    # It runs an event loop of its own, which the thread of the browser tests does not allow.
+    with ThreadPoolExecutor(max_workers=1) as apart:
+        check = partial(validate_pdf_signature, signature, signer_validation_context=known, **trust)
+        return apart.submit(check).result()
 
 
 @pytest.mark.django_db
