@@ -10,7 +10,7 @@ from django_stubs_ext import StrOrPromise
 from accounts.domain.allowed_roles import is_allowed
 from accounts.models import Role, RoleKind
 from applications.models import Application, LeadTransfer, Partner
-from applications.models.application import PartnerQuerySet
+from applications.models.partner import PartnerQuerySet
 from applications.permissions import is_own
 from applications.workflow import LEAD_FLOW
 from regions.models import OrganisationKind

@@ -28,7 +28,7 @@ from applications.models import (
     SigningLink,
     TeamLevel,
 )
-from applications.models.application import PartnerQuerySet
+from applications.models.partner import PartnerQuerySet
 from applications.workflow import COMPLETION_FLOW, FLOW, REOPENING_FLOW
 from common.dates import amsterdam_date, day_text, moment_text
 

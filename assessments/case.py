@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cached_property
-from itertools import chain
 from typing import Any
 
 from django.db.models import Model, Prefetch, prefetch_related_objects
@@ -29,10 +28,9 @@ from applications.signature_states import unsigned_words
 from common.calendar import load_calendar
 from correspondence.models import Letter
 
-from . import events, queries
+from . import judging_queries, queries
 from .domain.case_facts import CaseFacts
 from .domain.clock import Default, default_of
-from .events import Event
 from .member_states import MemberProgress
 from .models import (
     RUNNING_WITHDRAWAL,
@@ -50,7 +48,8 @@ from .models import (
     PanelMember,
     Withdrawal,
 )
-from .obligations import Next, not_completed
+from .next_step import Next
+from .obligations import not_completed
 
 
 @dataclass
@@ -155,14 +154,14 @@ class CaseView:
         return Concurrence(**given | {"given_at": datetime.fromisoformat(given["given_at"])})
 
     @cached_property
-    def table(self) -> list[queries.CriterionRow]:
+    def table(self) -> list[judging_queries.CriterionRow]:
         """What each organisation found on each criterion, as far as it was handed in."""
         if self.panel is None:
             return []
         # All may be read by who was let in to the case: it is fetched for the impartial only.
         handed_in = [one.member.assessment for one in self.members if one.is_in]
         prefetch_related_objects(handed_in, "judgements")
-        return queries.criterion_rows(self.panel, self.outcome, handed_in)
+        return judging_queries.criterion_rows(self.panel, self.outcome, handed_in)
 
     @cached_property
     def assessed_by(self) -> list[PanelMember]:
@@ -379,53 +378,3 @@ class CaseView:
         decided = [one.outcome_letter for one in self.objections if one.outcome_letter]
         replaced = {one.replaces_id for one in [*self.letters, *decided]}
         return {one.pk for one in self.letters} - replaced
-
-    @cached_property
-    def events(self) -> list[Event]:
-        """What happened, the newest first."""
-        return sorted(self._events(), key=lambda event: event.at, reverse=True)
-
-    def _events(self) -> Iterator[Event]:
-        yield from chain.from_iterable(map(events.of_submission, self.versions))
-        yield from chain.from_iterable(map(events.of_completion, self.completions))
-        yield from chain.from_iterable(map(events.of_reopening, self.reopenings))
-        yield from chain.from_iterable(map(events.of_closing_move, self.moves))
-        yield from chain.from_iterable(map(events.of_merging, self.mergings))
-        yield from chain.from_iterable(map(events.of_going_on, self.going_on))
-        yield from chain.from_iterable(map(events.of_notice, self.notices))
-        yield from chain.from_iterable(map(events.of_default, self.default_notices))
-        if self.delay is not None:
-            yield events.of_delay(self.delay)
-        if self.panel is not None:
-            yield from events.of_panel(self.panel)
-        for progress in self.members:
-            yield from _events_of_member(progress.member)
-        if self.outcome is not None:
-            yield from events.of_outcome(self.outcome)
-        if self.concurrence is not None:
-            yield from events.of_concurrence(self.concurrence)
-        for decision in self.decisions:
-            yield from events.of_decision(decision)
-            for condition in decision.conditions.all():
-                yield from events.of_condition(condition)
-        yield from self._events_of_conditions()
-        yield from chain.from_iterable(map(events.of_letter, self.letters))
-
-    def _events_of_conditions(self) -> Iterator[Event]:
-        """What became of its conditions, and who confirmed that they are met."""
-        yield from chain.from_iterable(map(events.of_condition_answer, self.answers))
-        yield from chain.from_iterable(map(events.of_extension, self.extensions))
-        yield from chain.from_iterable(map(events.of_withdrawal, self.withdrawals))
-        yield from chain.from_iterable(map(events.of_objection, self.objections))
-        if self.asks_again:
-            facts = self.case_facts
-            yield from chain.from_iterable(map(events.of_reendorsement, facts.reendorsements))
-            yield from chain.from_iterable(map(events.of_confirmation, facts.confirmations))
-
-
-def _events_of_member(member: PanelMember) -> Iterator[Event]:
-    """What an organisation in the panel declared, judged and answered."""
-    yield from chain.from_iterable(map(events.of_declaration, member.declarations.all()))
-    if hasattr(member, "assessment"):
-        yield from events.of_assessment(member.assessment)
-    yield from chain.from_iterable(map(events.of_answer, member.endorsements.all()))

@@ -2,46 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from types import MappingProxyType
 from typing import Any
 
 from django.core.paginator import Page
-from django.db.models import (
-    Count,
-    Exists,
-    F,
-    OuterRef,
-    Prefetch,
-    Q,
-    QuerySet,
-    Subquery,
-)
-from django.db.models.functions import Coalesce
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
 from accounts.models import Role, RoleKind
-from applications.models import (
-    UNDECIDED,
-    Application,
-    ApplicationState,
-    Criterion,
-    PlanMunicipality,
-    Reopening,
-    SectionKind,
-)
+from applications.models import Application, ApplicationState
 from common.calendar import Calendar, load_calendar
 from regions.models import Organisation
 
-from . import permissions
+from . import decision_permissions, permissions
+from .assessor_obligations import Duty, duty_url, with_duty
 from .disagreements import disagreeing
 from .domain.clock import penalty_from
 from .member_states import MemberState, member_state_of
 from .models import (
-    Assessment,
     AssessmentState,
     Condition,
     Decision,
@@ -49,20 +30,13 @@ from .models import (
     DefaultNotice,
     Endorsement,
     InterestDeclaration,
-    JointJudgement,
-    JointOutcome,
-    Judgement,
-    MarginNote,
     NextStep,
-    Panel,
     PanelMember,
-    ThreadPost,
-    Verdict,
     involvement,
-    is_involved,
 )
 from .models import Assignment as Assigned
-from .obligations import Duty, Next, duty_url, not_completed, with_duty
+from .next_step import Next
+from .obligations import not_completed
 
 
 def worklist(role: Role) -> QuerySet[Any]:
@@ -169,7 +143,7 @@ def _row(step: NextStep, today: date, penalty: date | None) -> Row:
 def decisions_to_take(role: Role) -> QuerySet[Decision]:
     """Decisions that wait for a lead, the oldest first: a lead sees those to take or return."""
     waiting = (
-        permissions.grantable_by(role)
+        decision_permissions.grantable_by(role)
         if role.kind == RoleKind.RE_LEAD
         else Decision.objects.visible_to(role).filter(
             state=DecisionState.VOORBEREID, application__state__in=permissions.IN_HAND
@@ -345,163 +319,3 @@ def _assignment(member: Any) -> Assignment:
         may_read=member.may_read,
         assigned_to=member.assigned_to or "",
     )
-
-
-@dataclass(frozen=True)
-class CriterionRow:
-    """A criterion with what each organisation found, and what they found together."""
-
-    criterion: Criterion
-    separate: list[tuple[PanelMember, Judgement | None]]
-    joint: JointJudgement | None
-    posts: Sequence[ThreadPost] = ()
-
-    @property
-    def is_unanimous(self) -> bool:
-        """Several organisations judged, and all found the same."""
-        found = [judgement.verdict if judgement else "" for _member, judgement in self.separate]
-        return len(found) > 1 and len(set(found)) == 1 and bool(found[0])
-
-    @property
-    def is_settled(self) -> bool:
-        """All found the same, and there is nothing left to write: it is met, or has its reasons."""
-        if not self.is_unanimous:
-            return False
-        first = self.separate[0][1]
-        is_met = first is not None and first.verdict == Verdict.VOLDOET
-        return is_met or bool(self.joint and self.joint.reasons)
-
-    @property
-    def differs(self) -> bool:
-        """Not all organisations found the same."""
-        return len(self.separate) > 1 and not self.is_unanimous
-
-    @property
-    def agreed(self) -> Judgement | None:
-        """What all organisations found in the same words, if they did; then also together."""
-        found = [one for _member, one in self.separate]
-        first = found[0] if len(found) > 1 else None
-        said = {one and (one.verdict, one.reasons) for one in (*found, self.joint or first)}
-        return first if len(said) == 1 else None
-
-
-def side_by_side(
-    role: Role, panel: Panel, outcome: JointOutcome | None
-) -> tuple[list[Assessment], list[CriterionRow]]:
-    """The assessments that `role` may read, and their verdicts by criterion, with what they
-    were before they changed. Six queries, and two when one was changed.
-    """
-    seen = list(
-        Assessment.objects.visible_to(role)
-        .filter(member__panel=panel)
-        .select_related("member__organisation", "author__user")
-        .prefetch_related("judgements", "earlier__author__user")
-        .order_by("-member__organisation__kind", "member__organisation__name")
-    )
-    return seen, criterion_rows(panel, outcome, seen, threads(role, panel))
-
-
-def threads(role: Role, panel: Panel) -> dict[int, list[ThreadPost]]:
-    """What was written on each criterion, by its key, as far as `role` may read it. One query."""
-    found: dict[int, list[ThreadPost]] = {}
-    posts = ThreadPost.objects.visible_to(role).filter(panel=panel)
-    for post in posts.select_related("written_by__user", "written_by__organisation"):
-        found.setdefault(post.criterion_id, []).append(post)
-    return found
-
-
-def criterion_rows(
-    panel: Panel,
-    outcome: JointOutcome | None,
-    assessments: Sequence[Assessment],
-    posts: Mapping[int, Sequence[ThreadPost]] = MappingProxyType({}),
-) -> list[CriterionRow]:
-    """The verdicts by criterion, of assessments that come with their judgements; `posts` are what
-    was written on each. At most two queries; one when a joint outcome was proposed, which has a
-    verdict on each criterion.
-    """
-    found = {
-        (assessment.pk, judgement.criterion_id): judgement
-        for assessment in assessments
-        for judgement in assessment.judgements.all()
-    }
-    together = {}
-    if outcome is not None:
-        read = outcome.judgements.select_related("criterion").order_by("criterion__position")
-        together = {row.criterion_id: row for row in read}
-    if outcome is not None and outcome.proposed_at is not None:
-        criteria = [row.criterion for row in together.values()]
-    else:
-        criteria = list(Criterion.objects.filter(round=panel.application.round_id))
-    return [
-        CriterionRow(
-            criterion=criterion,
-            separate=[(one.member, found.get((one.pk, criterion.pk))) for one in assessments],
-            joint=together.get(criterion.pk),
-            posts=posts.get(criterion.pk, ()),
-        )
-        for criterion in criteria
-    ]
-
-
-def answers_read_by(role: Role, outcome: JointOutcome) -> list[Endorsement]:
-    """What the organisations answered to the present version, as far as `role` may read it: an
-    assessor the own answer, and the others' with their assessments. One query.
-    """
-    reads_all = PanelMember.objects.reading_others(role).filter(panel=outcome.panel_id)
-    mine = Q(member__in=PanelMember.objects.visible_to(role))
-    given = outcome.endorsements.filter(mine | Exists(reads_all), version=outcome.version)
-    return list(given.select_related("member__organisation").order_by("member__organisation__name"))
-
-
-def margin_notes_read_by(role: Role, member: PanelMember) -> list[MarginNote]:
-    """The margin notes on the case of `member` that `role` reads, in the order of the plan. One
-    query.
-    """
-    found = MarginNote.objects.visible_to(role).filter(member__panel=member.panel_id)
-    order = {kind: place for place, kind in enumerate(SectionKind.values)}
-    notes = found.select_related("member__organisation", "written_by__user")
-    return sorted(notes, key=lambda note: order[note.section])
-
-
-def merge_targets(role: Role, case: Application) -> QuerySet[Application]:
-    """The applications of the same round that this person can merge with a case.
-
-    Those with which it shares most municipalities come first.
-    """
-    shared = PlanMunicipality.objects.filter(
-        plan__application=OuterRef("pk"),
-        municipality__in=case.plan.municipalities.order_by().values("pk"),
-    )
-    counted = shared.order_by().values("plan").values(count=Count("pk"))
-    return (
-        _others_of_round(role, case)
-        # What is being rewritten is not to be seen before it is submitted again.
-        .exclude(Exists(Reopening.objects.open().filter(application=OuterRef("pk"))))
-        .exclude(_IS_PREPARED)
-        .annotate(shared=Coalesce(Subquery(counted), 0))
-        .select_related("plan", "penvoerder")
-        .order_by("-shared", "plan__name")
-    )
-
-
-def prepared_in_round(role: Role, case: Application) -> QuerySet[Application]:
-    """Those with which it cannot be merged, because a decision on them is being prepared."""
-    found = _others_of_round(role, case).filter(_IS_PREPARED)
-    return found.select_related("plan").order_by("plan__name")
-
-
-_IS_PREPARED = Exists(Decision.objects.being_prepared().filter(application=OuterRef("pk")))
-
-
-def _others_of_round(role: Role, case: Application) -> QuerySet[Application]:
-    """What is not decided on in the round of a case, as far as the person is not involved."""
-    found = Application.objects.visible_to(role).exclude(pk=case.pk)
-    return found.filter(~is_involved(role), round_id=case.round_id, state__in=UNDECIDED)
-
-
-def with_plan(cases: Sequence[Application]) -> QuerySet[Application]:
-    """The same applications as rows to choose from, by name."""
-    keys = [one.pk for one in cases]
-    rows = Application.objects.filter(pk__in=keys).select_related("plan", "penvoerder")
-    return rows.order_by("plan__name")

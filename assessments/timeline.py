@@ -29,7 +29,8 @@ from applications.permissions import why_not_while_reopened
 from common.dates import day_text
 from common.timeline import Stop, line
 
-from . import permissions, queries
+from . import panel_permissions, queries
+from .assessor_obligations import Duty
 from .case import CaseView
 from .member_states import MemberProgress, MemberState
 from .models import (
@@ -41,7 +42,6 @@ from .models import (
     PanelMember,
     Step,
 )
-from .obligations import Duty
 
 # --- the steps of a case -----------------------------------------------------------------------
 
@@ -272,7 +272,7 @@ def _now(view: CaseView, milestone: Milestone, at: datetime) -> Stop:
     following = view.next
     more: StrOrPromise = following.progress
     if following.step == Step.PANEL:
-        more = permissions.why_not_open_panel(view.case, at) or more
+        more = panel_permissions.why_not_open_panel(view.case, at) or more
     if following.step == Step.REOPENED:
         more = why_not_while_reopened(view.case, at) or more
     if view.choose_by is not None:

@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from applications.models import Partner
-from applications.models.application import PartnerQuerySet
+from applications.models.partner import PartnerQuerySet
 from common import lengths
 from common.forms import FieldsHelper
 

@@ -1,18 +1,12 @@
 """Rounds, applications with their plan, signatures, submissions, completions and reminders."""
 
-from .application import (
-    MAKES_ROOM,
-    UNDECIDED,
-    WITHOUT_DECISION,
-    Application,
-    ApplicationState,
-    Partner,
-)
+from .application import MAKES_ROOM, UNDECIDED, WITHOUT_DECISION, Application, ApplicationState
 from .attachments import Attachment
 from .completion import Completion, CompletionItem, CompletionReminder, CompletionState
 from .delay import Delay
 from .lead import UNDER_WAY, LeadTransfer, LeadTransferState
 from .merging import MergedApplication, Merging
+from .partner import Partner
 from .plan import (
     BudgetKind,
     BudgetLine,

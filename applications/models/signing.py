@@ -17,8 +17,9 @@ from common import lengths
 from common.database_guards import append_only
 from documents.models import Version
 
-from .application import Application, Partner
+from .application import Application
 from .guards import link_is_of_this_partner, recorded_by_the_re, signers_differ
+from .partner import Partner
 
 
 class ContentVersion(models.Model):

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Role, RoleKind
 from applications.models import Criterion
 from assessments.models import Assessment, AssessmentState, Judgement, PanelMember
-from assessments.permissions import why_not_judge
+from assessments.panel_permissions import why_not_judge
 from common.refusal import Refusal, refuse
 
 from . import cases, mails

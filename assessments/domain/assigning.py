@@ -29,7 +29,7 @@ from assessments.models import (
     PanelMember,
     involvements,
 )
-from assessments.permissions import why_not_assign
+from assessments.panel_permissions import why_not_assign
 from common.refusal import Refusal, refuse
 from regions.models import Organisation
 

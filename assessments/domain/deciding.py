@@ -12,12 +12,10 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import RE_KINDS, Role, User
 from applications import workflow as application_workflow
 from applications.models import Application, Criterion
+from assessments.decision_permissions import why_not_take_own
 from assessments.handling_permissions import why_not_go_on
 from assessments.models import Condition, Decision, DecisionDraft
-from assessments.permissions import (
-    why_not_take_own,
-    why_not_while_preparing,
-)
+from assessments.permissions import why_not_while_preparing
 from assessments.workflow import FLOW
 from common.dates import amsterdam_date
 from common.jobs import enqueue
@@ -26,7 +24,8 @@ from regions.domain.status import refuse_merged
 
 from . import cases, mails
 from .case_facts import CaseFacts
-from .rules import ConditionDraft, Draft, enforce
+from .rules import enforce
+from .rules.draft import ConditionDraft, Draft
 
 ConditionIn = (
     tuple[str, date | None, Criterion | None]

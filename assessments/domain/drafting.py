@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import RE_KINDS, Role
 from applications.models import Application
+from assessments.decision_permissions import why_not_write_decision
 from assessments.models import Decision, DecisionDraft
-from assessments.permissions import why_not_write_decision
 from common.refusal import Refusal, refuse
 
 from . import cases

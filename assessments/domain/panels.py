@@ -12,17 +12,16 @@ from accounts.models import RE_KINDS, Role
 from applications import workflow
 from applications.models import Application
 from assessments.models import Assessment, AssessmentState, Panel, PanelMember, Rubric
-from assessments.permissions import (
+from assessments.panel_permissions import (
     ASSESSING_KINDS,
     why_not_before_proposal,
     why_not_ended,
     why_not_of_its_kind,
     why_not_taking_part,
-    why_not_while_preparing,
     why_not_without_adviser,
     why_not_without_assessors,
-    why_not_yet,
 )
+from assessments.permissions import why_not_while_preparing, why_not_yet
 from common.refusal import Refusal, refuse
 from regions.models import Organisation, OrganisationKind, OrganisationQuerySet
 

@@ -21,7 +21,7 @@ from assessments.models import (
     Judgement,
     PanelMember,
 )
-from assessments.permissions import why_not_judge, why_not_revise
+from assessments.panel_permissions import why_not_judge, why_not_revise
 from common.refusal import Refusal, refuse
 
 from . import cases, mails

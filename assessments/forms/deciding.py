@@ -12,7 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from applications.models import Criterion
-from assessments.domain.rules import Draft, Finding, lacks_of_condition
+from assessments.domain.rules.draft import Draft, Finding
+from assessments.domain.rules.of_text import lacks_of_condition
 from assessments.models import Outcome, Term
 from common import lengths
 from common.forms import FieldsHelper, show_version

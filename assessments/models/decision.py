@@ -15,7 +15,7 @@ from common import lengths
 from common.database_guards import append_only, track_rows
 from correspondence.models import Letter
 
-from . import acting_guards, condition_guards, step_triggers
+from . import acting_guards, condition_guards, letter_guards, step_triggers
 from . import decision_guards as guards
 from .impartiality import is_involved
 from .panel import Panel
@@ -305,7 +305,7 @@ class DecisionLetter(models.Model):
                 fields=["decision", "position"], name="decision_letter_one_per_position"
             ),
         ]
-        triggers = [append_only(), guards.letter_of_taken_decision()]
+        triggers = [append_only(), letter_guards.letter_of_taken_decision()]
 
     def __str__(self) -> str:
         return str(self.letter)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import pgtrigger
 
 from accounts.role_guards import refuse_unless_lead
-from common.database_guards import CHANGE, WRITE, before, refuse_when
+from common.database_guards import CHANGE, WRITE, refuse_when
 from correspondence.models import not_mandated
 
 from .standing import STANDS
@@ -19,94 +19,6 @@ from .standing import STANDS
 # nothing anew.
 _TAKEN = pgtrigger.Q(new__state="verleend", new__revoked_at__isnull=True)
 _RESTS = pgtrigger.Q(new__state__in=["voorbereid", "verleend"], new__revoked_at__isnull=True)
-
-
-def status_rests_on_decision() -> pgtrigger.Trigger:
-    """An application ends in an outcome only with a decision that was taken, in one transaction."""
-    return pgtrigger.Trigger(
-        name="status_rests_on_decision",
-        when=pgtrigger.After,
-        operation=WRITE,
-        timing=pgtrigger.Deferred,
-        condition=pgtrigger.Q(
-            new__state__in=["voorlopig", "definitief", "afgewezen", "niet_behandeld"]
-        ),
-        func=refuse_when(
-            f"""NOT EXISTS (SELECT FROM assessments_decision d
-            WHERE d.application_id = NEW.id AND {STANDS}
-            AND d.outcome = NEW.state)""",
-            "status_rests_on_decision: no decision with this outcome was taken",
-        )
-        + "RETURN NULL;",
-    )
-
-
-def status_ends_by_withdrawal() -> pgtrigger.Trigger:
-    """A provisional status is withdrawn only by a decision about that, in one transaction."""
-    return pgtrigger.Trigger(
-        name="status_ends_by_withdrawal",
-        when=pgtrigger.After,
-        operation=WRITE,
-        timing=pgtrigger.Deferred,
-        condition=pgtrigger.Q(new__state="beeindigd"),
-        func=refuse_when(
-            """NOT EXISTS (SELECT FROM assessments_withdrawal w
-            WHERE w.application_id = NEW.id AND w.state = 'ingetrokken')""",
-            "status_ends_by_withdrawal: withdrawing it was not decided",
-        )
-        + "RETURN NULL;",
-    )
-
-
-def penvoerder_rests_on_notice() -> pgtrigger.Trigger:
-    """Who leads an application with a status is another only by an agreed change.
-
-    What leads to another one before that stands in `applications.models.lead_guards`.
-    """
-    return pgtrigger.Trigger(
-        name="penvoerder_rests_on_notice",
-        when=pgtrigger.Before,
-        operation=pgtrigger.Update,
-        condition=pgtrigger.Q(old__penvoerder__df=pgtrigger.F("new__penvoerder"))
-        & ~pgtrigger.Q(old__state__in=["concept", "ingediend"]),
-        func=refuse_when(
-            """NOT EXISTS (SELECT FROM assessments_changenotice n
-            WHERE n.application_id = NEW.id AND n.kind = 'penvoerder'
-            AND n.organisation_id = NEW.penvoerder_id
-            AND n.state = 'akkoord' AND n.letter_id IS NOT NULL AND n.carried_out_at IS NULL)""",
-            "penvoerder_rests_on_notice: no such change was agreed with",
-        )
-        + "RETURN NEW;",
-    )
-
-
-def party_rests_on_notice() -> pgtrigger.Trigger:
-    """Who joins, leaves or led an application with a status does so only by an agreed change."""
-    agreed = """EXISTS (SELECT FROM assessments_changenotice n
-        WHERE n.application_id = NEW.application_id AND n.kind {kind}
-        AND n.state = 'akkoord' AND n.letter_id IS NOT NULL AND n.carried_out_at IS NULL {party})"""
-    about = "AND n.organisation_id = NEW.organisation_id"
-    came_or_went = agreed.format(kind="IN ('toetreding', 'uittreding')", party=about)
-    passed_on = agreed.format(kind="= 'penvoerder'", party="")
-    return pgtrigger.Trigger(
-        name="party_rests_on_notice",
-        when=pgtrigger.Before,
-        operation=WRITE,
-        func=f"""
-            IF ((TG_OP = 'INSERT' AND (NEW.joined_on IS NOT NULL OR NEW.left_on IS NOT NULL))
-                OR (TG_OP = 'UPDATE' AND (NEW.joined_on IS DISTINCT FROM OLD.joined_on
-                    OR NEW.left_on IS DISTINCT FROM OLD.left_on)))
-                AND NOT {came_or_went}
-            OR NEW.signed_by_submitting AND (TG_OP = 'INSERT' OR NOT OLD.signed_by_submitting)
-                AND NOT {passed_on}
-            OR TG_OP = 'UPDATE' AND OLD.signed_by_submitting AND NOT NEW.signed_by_submitting
-            THEN
-                RAISE EXCEPTION 'party_rests_on_notice: no such change was agreed with'
-                    USING ERRCODE = 'check_violation';
-            END IF;
-            RETURN NEW;
-        """,
-    )
 
 
 def decision_starts_prepared() -> pgtrigger.Trigger:
@@ -368,50 +280,6 @@ def decision_outcome_holds() -> pgtrigger.Trigger:
         )
         + refuse_when("btrim(NEW.reasons) = ''", "decision_reasons: reasons are missing")
         + "RETURN NEW;",
-    )
-
-
-def letter_of_taken_decision() -> pgtrigger.Trigger:
-    """No letter makes a decision known that was not taken, and none a second time.
-
-    A further letter replaces one of the same decision, of which the correction was issued.
-    """
-    return before(
-        "letter_of_taken_decision",
-        pgtrigger.Insert,
-        refuse_when(
-            """NOT EXISTS (SELECT FROM assessments_decision d
-            WHERE d.id = NEW.decision_id AND d.state = 'verleend')""",
-            "letter_early: the decision was not taken yet",
-        ),
-        _no_second_without_correction("assessments_decisionletter", "decision_id"),
-    )
-
-
-def letter_of_settled_notice() -> pgtrigger.Trigger:
-    """As `letter_of_taken_decision`, of the decision on a notice of a change."""
-    return before(
-        "letter_of_settled_notice",
-        pgtrigger.Insert,
-        refuse_when(
-            """NOT EXISTS (SELECT FROM assessments_changenotice n WHERE n.id = NEW.notice_id
-            AND n.state IN ('akkoord', 'niet_akkoord'))""",
-            "letter_early: the notice was not decided on yet",
-        ),
-        _no_second_without_correction("assessments_noticeletter", "notice_id"),
-    )
-
-
-def _no_second_without_correction(table: str, about: str) -> str:
-    """Refuse a further letter `about` the same, unless the correction of the earlier was issued."""
-    return refuse_when(
-        f"""EXISTS (SELECT FROM {table} earlier WHERE earlier.{about} = NEW.{about})
-        AND NOT EXISTS (SELECT FROM correspondence_letter l
-            JOIN {table} replaced ON replaced.letter_id = l.replaces_id
-            JOIN assessments_correction c ON c.letter_id = l.replaces_id
-            WHERE l.id = NEW.letter_id AND replaced.{about} = NEW.{about}
-            AND c.issued_at IS NOT NULL)""",
-        "letter_again: no correction was issued of the letter that it replaces",
     )
 
 

@@ -18,7 +18,7 @@ from accounts.models import Role
 from applications.models import Application, Completion, Partner, Plan, Reopening, Submission
 from regions.models import Organisation, Region
 
-from . import decision_guards, guards, objection_guards, step_triggers
+from . import guards, objection_guards, status_guards, step_triggers
 from .panel import Panel, PanelMember
 
 
@@ -168,9 +168,9 @@ class CaseWithStep(Application):
         proxy = True
         triggers = [
             step_triggers.case_moved(),
-            decision_guards.status_rests_on_decision(),
-            decision_guards.status_ends_by_withdrawal(),
-            decision_guards.penvoerder_rests_on_notice(),
+            status_guards.status_rests_on_decision(),
+            status_guards.status_ends_by_withdrawal(),
+            status_guards.penvoerder_rests_on_notice(),
             objection_guards.case_revived_by_objection(),
         ]
 
@@ -188,7 +188,7 @@ class PartyOfCase(Partner):
 
     class Meta:
         proxy = True
-        triggers = [decision_guards.party_rests_on_notice()]
+        triggers = [status_guards.party_rests_on_notice()]
 
 
 class CompletionWithStep(Completion):

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from common.database_guards import append_only
 from correspondence.models import Letter
 
-from . import decision_guards as guards
+from . import letter_guards
 from .change_notice import ChangeNotice
 
 
@@ -22,7 +22,7 @@ class NoticeLetter(models.Model):
         verbose_name = _("letter of a notice")
         verbose_name_plural = _("letters of notices")
         ordering = ["notice", "pk"]
-        triggers = [append_only(), guards.letter_of_settled_notice()]
+        triggers = [append_only(), letter_guards.letter_of_settled_notice()]
 
     def __str__(self) -> str:
         return str(self.letter)

@@ -17,7 +17,8 @@ from accounts.models import RoleKind
 from applications.afterwards import known_state
 from applications.domain.people import readable
 from applications.models import ApplicationState
-from assessments import obligations, queries, timeline
+from assessments import assessor_obligations, judging_queries, queries, timeline
+from assessments.assessor_obligations import duties_of_assessor
 from assessments.domain import assessing, conflicts, interest, joint, rubrics
 from assessments.domain.judging import as_typed
 from assessments.filters import AssignedFilter, OthersFilter
@@ -30,8 +31,7 @@ from assessments.models import (
     PanelMember,
     coordinates,
 )
-from assessments.obligations import duties_of_assessor
-from assessments.permissions import why_not_judge, why_not_revise
+from assessments.panel_permissions import why_not_judge, why_not_revise
 from assessments.thread_permissions import discussed_in
 from common.acts import attempt, form_status
 from common.forms import show_version
@@ -174,7 +174,7 @@ def assess(request: PortalRequest, pk: int) -> HttpResponse:
         "content": readable(invitation.panel.submission),
         "requirements": requirements_shown(application, invitation.panel.submission),
         "draft": draft,
-        "notes": queries.margin_notes_read_by(request.role, invitation),
+        "notes": judging_queries.margin_notes_read_by(request.role, invitation),
         "beside": "assessments/_notes_at.html",
         "writer": writer_name(request.user.pk),
         "progress": queries.progress_of(request.role, application.round_id),
@@ -201,8 +201,10 @@ def _save(request: PortalRequest, invitation: PanelMember, form: AssessmentForm)
     tell = partial(messages.success, request, extra_tags=request.path)
     if request.POST.get("act") == "save_next":
         tell(_("Your draft has been saved. Only your organisation sees it."))
-        following = obligations.following(request.role, invitation.pk)
-        return redirect(obligations.duty_url(following) if following else "assessments:assigned")
+        following = assessor_obligations.following(request.role, invitation.pk)
+        return redirect(
+            assessor_obligations.duty_url(following) if following else "assessments:assigned"
+        )
     if hands_in:
         tell(_("Your assessment has been handed in."))
         return redirect("assessments:handed_in", pk=invitation.pk)
@@ -248,7 +250,7 @@ def agree(request: PortalRequest, pk: int) -> HttpResponse:
             return redirect("assessments:agree", pk=pk)
         if answered.refusal.code == "stale" and outcome is not None:
             show_version(form, outcome.version)
-    seen, table = queries.side_by_side(request.role, invitation.panel, outcome)
+    seen, table = judging_queries.side_by_side(request.role, invitation.panel, outcome)
     can_answer = outcome is not None and not joint.is_locked(invitation.panel)
     context = {
         "form": form,
@@ -263,7 +265,7 @@ def agree(request: PortalRequest, pk: int) -> HttpResponse:
         "members": [assessment.member for assessment in seen],
         "rows": table,
         "fold": fold_of(request, table),
-        "notes": queries.margin_notes_read_by(request.role, invitation),
+        "notes": judging_queries.margin_notes_read_by(request.role, invitation),
         "beside": "assessments/_notes_at.html",
         "discussed_in": discussed_in(request.role, invitation.panel),
         "may_revise": _may_revise(request, invitation),

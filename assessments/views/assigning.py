@@ -21,7 +21,7 @@ from assessments import panel_queries
 from assessments.domain import assigning
 from assessments.domain.panels import assessing_organisations
 from assessments.forms import AssignForm, CoordinatorsForm
-from assessments.permissions import why_not_assign
+from assessments.panel_permissions import why_not_assign
 from common.acts import attempt, form_status
 from common.numbers import whole_number
 from common.unsent_forms import bind

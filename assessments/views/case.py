@@ -14,8 +14,9 @@ from accounts.access import PortalRequest, for_roles
 from accounts.models import RE_KINDS, RoleKind, User
 from applications.domain.people import frozen_as, readable
 from applications.permissions import SIGNING_STATES
-from assessments import permissions, timeline
+from assessments import panel_permissions, permissions, timeline
 from assessments.case import CaseView
+from assessments.case_history import history_of
 from assessments.domain import advising, forming
 from assessments.forms import AdviserForm
 from assessments.handling_permissions import may_leave_unhandled
@@ -38,12 +39,13 @@ def case(request: PortalRequest, pk: int) -> HttpResponse:
         "case": found,
         "view": view,
         "timeline": timeline.of_case(view, request.received_at),
+        "history": history_of(view),
         "fold": fold_of(request, view.table),
         "content": readable(submission),
         "frozen_as": frozen_as(submission),
         "submission": submission,
         "signatures": view.case_facts.signatures,
-        "may_change_panel": permissions.may_change_panel(request.role, found),
+        "may_change_panel": panel_permissions.may_change_panel(request.role, found),
         "may_record": found.state in SIGNING_STATES,
         "may_set_adviser": permissions.may_set_adviser(request.role, found),
         "reckoning": view.reckoning,

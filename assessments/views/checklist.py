@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from applications.models import Application, Submission
 from applications.progress import requirement_outcome
 from applications.requirements import Result, read_deliveries
-from assessments.domain import rules
 from assessments.domain.case_facts import CaseFacts
+from assessments.domain.rules.draft import Finding
 from regions.domain.deliveries import Delivery
 
 # Where a lack is mended: a page of its own, or else a part of the case page.
@@ -35,7 +35,7 @@ LINK_TEXTS = {
 }
 
 
-def shown(case: Application, finding: rules.Finding) -> dict[str, str]:
+def shown(case: Application, finding: Finding) -> dict[str, str]:
     """A finding as the list of requirements shows it, with a link to where a lack is mended."""
     return {
         "outcome": "met" if finding.holds else "not_met",

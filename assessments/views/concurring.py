@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 from accounts.access import PortalRequest, for_roles
 from accounts.models import RoleKind
 from applications.domain.people import readable
-from assessments import queries, timeline
+from assessments import judging_queries, timeline
 from assessments.domain import concurring, joint
 from assessments.forms import ConcurForm
 from assessments.models import JointOutcome
@@ -50,7 +50,7 @@ def concur(request: PortalRequest, pk: int) -> HttpResponse:
             return redirect("assessments:concur", pk)
         if answered.refusal.code == "stale":
             show_version(form, outcome.version)
-    seen, table = queries.side_by_side(request.role, panel, outcome)
+    seen, table = judging_queries.side_by_side(request.role, panel, outcome)
     context = {
         "form": form,
         "member": member,
@@ -59,7 +59,7 @@ def concur(request: PortalRequest, pk: int) -> HttpResponse:
         "content": readable(panel.submission),
         "outcome": outcome,
         "given": given,
-        "answers": queries.answers_read_by(request.role, outcome),
+        "answers": judging_queries.answers_read_by(request.role, outcome),
         "members": [assessment.member for assessment in seen],
         "rows": table,
         "fold": fold_of(request, table),

@@ -16,7 +16,7 @@ from django_stubs_ext import StrOrPromise
 
 from accounts.access import PortalRequest, for_roles
 from accounts.models import RE_KINDS, Role
-from assessments import batch_queries, permissions, queries
+from assessments import batch_queries, decision_permissions, queries
 from assessments.condition_obligations import waits_to_be_checked
 from assessments.domain import deciding, rules
 from assessments.domain.case_facts import CaseFacts
@@ -66,7 +66,9 @@ def take(request: PortalRequest, pk: int) -> HttpResponse:
     """Take a decision, after saying what will happen."""
     found = get_decision(request, pk)
     back = reverse("assessments:decision", args=[pk])
-    reason = permissions.why_not_grant(request.role, found) or _why_not_sign(request, found)
+    reason = decision_permissions.why_not_grant(request.role, found) or _why_not_sign(
+        request, found
+    )
     if reason:
         messages.error(request, str(reason))
         return redirect(back)
@@ -89,7 +91,7 @@ def take(request: PortalRequest, pk: int) -> HttpResponse:
 
 def _why_not_sign(request: PortalRequest, found: Decision) -> StrOrPromise | None:
     today = amsterdam_date(request.received_at)
-    return rules.why_not_sign(request.role, found.application, found.outcome, today)
+    return decision_permissions.why_not_sign(request.role, found.application, found.outcome, today)
 
 
 def _return(request: PortalRequest, found: Decision, form: ReturnForm) -> HttpResponse | None:
@@ -106,7 +108,7 @@ def _return(request: PortalRequest, found: Decision, form: ReturnForm) -> HttpRe
 
 
 def _show(request: PortalRequest, found: Decision, form: ReturnForm) -> HttpResponse:
-    why_not = permissions.why_not_grant(request.role, found)
+    why_not = decision_permissions.why_not_grant(request.role, found)
     context: dict[str, Any] = {
         "decision": found,
         "case": found.application,
@@ -128,7 +130,7 @@ def _show(request: PortalRequest, found: Decision, form: ReturnForm) -> HttpResp
 
 def _signer(found: Decision, role: Role) -> Role | None:
     """Whose name stands under the letter beforehand: of who may take the decision, and no other."""
-    return role if permissions.why_not_grant(role, found) is None else None
+    return role if decision_permissions.why_not_grant(role, found) is None else None
 
 
 def _preview(found: Decision, role: Role) -> tuple[str, str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest
 
-from assessments.queries import CriterionRow
+from assessments.judging_queries import CriterionRow
 
 PARAMETER, DIFFERING, ALL = "criteria", "verschil", "alle"
 

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 from accounts.access import PortalRequest, for_roles
 from accounts.models import RE_KINDS
 from applications.models import Application, ApplicationState
-from assessments import queries
+from assessments import judging_queries, queries
 from assessments.domain import joint, rubrics
 from assessments.domain.judging import Incomplete, as_typed
 from assessments.forms import JointForm
@@ -95,7 +95,7 @@ def _show(
 ) -> HttpResponse:
     case = panel.application
     outcome = JointOutcome.objects.filter(panel=panel).first()
-    seen, table = queries.side_by_side(request.role, panel, outcome)
+    seen, table = judging_queries.side_by_side(request.role, panel, outcome)
     invited = panel.members.select_related("panel__joint_outcome")
     members = [MemberProgress(member) for member in queries.members_with_progress(invited)]
     fields = {criterion.pk: asked for criterion, *asked in form.rows()}

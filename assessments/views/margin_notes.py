@@ -15,8 +15,8 @@ from applications.domain.people import readable
 from applications.templatetags.content import sections_in
 from assessments.domain import margin_notes as acts
 from assessments.forms import MarginNoteForm
+from assessments.judging_queries import margin_notes_read_by
 from assessments.models import MarginNote
-from assessments.queries import margin_notes_read_by
 from assessments.thread_permissions import why_not_note_in_margin
 from common.acts import attempt, form_status
 from common.unsent_forms import bind

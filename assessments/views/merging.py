@@ -16,7 +16,7 @@ from accounts.access import PortalRequest, for_roles
 from accounts.models import RE_KINDS
 from applications.beside import beside
 from applications.models import Application, Merging
-from assessments import permissions, queries
+from assessments import merging_queries, permissions
 from assessments.domain import merging
 from assessments.domain.completing import proposed_day
 from assessments.forms import MergeForm, OthersForm
@@ -34,10 +34,10 @@ def merge(request: PortalRequest, pk: int) -> HttpResponse:
     found = get_case(request, pk)
     if not permissions.may_merge(request.role, found):
         raise Http404
-    choices = queries.merge_targets(request.role, found)
+    choices = merging_queries.merge_targets(request.role, found)
     chooser = OthersForm(request.GET or None, choices=choices)
     if not chooser.is_valid():
-        prepared = queries.prepared_in_round(request.role, found)
+        prepared = merging_queries.prepared_in_round(request.role, found)
         context = {"case": found, "form": chooser, "prepared": prepared}
         return render(request, "assessments/merge.html", context, status=form_status(chooser))
     return _chosen(request, found, list(chooser.cleaned_data["met"]))
@@ -48,7 +48,7 @@ def _chosen(request: PortalRequest, found: Application, others: list[Application
     form = bind(
         MergeForm,
         request,
-        choices=queries.with_plan(together),
+        choices=merging_queries.with_plan(together),
         initial={
             "leading": found.pk,
             "due_on": proposed_day(found, amsterdam_date(request.received_at)),

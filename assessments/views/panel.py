@@ -21,7 +21,7 @@ from assessments import panel_queries
 from assessments.domain import panels
 from assessments.forms import AddForm, PanelForm
 from assessments.models import Panel, PanelMember, PanelTemplate
-from assessments.permissions import (
+from assessments.panel_permissions import (
     ASSESSING_KINDS,
     why_not_in_panel,
     why_not_open_panel,

@@ -16,7 +16,7 @@ from assessments import panel_queries
 from assessments.domain import panel_templates as acts
 from assessments.forms import PanelTemplateForm
 from assessments.models import PanelTemplate
-from assessments.permissions import why_not_in_panel
+from assessments.panel_permissions import why_not_in_panel
 from common.acts import attempt, form_status
 from common.unsent_forms import bind
 

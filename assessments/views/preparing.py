@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods
 from accounts.access import PortalRequest, for_roles
 from accounts.models import RE_KINDS
 from applications.models import Application
+from assessments.decision_permissions import possible_outcomes
 from assessments.domain import deciding, rules
 from assessments.domain.case_facts import CaseFacts
 from assessments.domain.drafting import letter_beforehand, save_draft
@@ -22,7 +23,6 @@ from assessments.domain.notes import who_may_do
 from assessments.forms import ConditionFormSet, DecisionForm
 from assessments.handling_permissions import why_not_go_on
 from assessments.models import Decision, DecisionDraft, DecisionState, Outcome
-from assessments.permissions import possible_outcomes
 from common.acts import attempt, form_status, place_refusal
 from common.dates import amsterdam_date
 from common.refusal import Refusal

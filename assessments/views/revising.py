@@ -16,7 +16,8 @@ from assessments.domain import revising, rubrics
 from assessments.domain.judging import as_typed
 from assessments.forms import ReviseForm
 from assessments.models import Assessment
-from assessments.permissions import why_not_in_assessment, why_not_judge, why_not_revise
+from assessments.panel_permissions import why_not_judge, why_not_revise
+from assessments.permissions import why_not_in_assessment
 from common.acts import attempt, form_status
 from common.unsent_forms import bind
 

@@ -17,16 +17,9 @@ from applications.domain.receipts import ReceiptText
 from applications.domain.reopening import reopen
 from applications.domain.signing import ask_to_sign, decline, sign
 from applications.domain.withdrawing import withdraw
-from applications.models import (
-    Application,
-    ApplicationState,
-    Merging,
-    Partner,
-    Plan,
-    SectionKind,
-)
+from applications.models import Application, ApplicationState, Merging, Partner, Plan, SectionKind
 from applications.signature_states import partner_signatures
-from assessments.queries import merge_targets, prepared_in_round
+from assessments.merging_queries import merge_targets, prepared_in_round
 from common.refusal import Refusal
 from regions.models import Municipality, PartnerKind, Partnership, RegionStatus
 from tests import factories

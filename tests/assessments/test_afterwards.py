@@ -9,9 +9,9 @@ from django.urls import reverse
 
 from accounts.models import Role
 from applications.models import Application
+from assessments.assessor_obligations import Duty
 from assessments.domain.letters import issue_letter
 from assessments.models import Condition
-from assessments.obligations import Duty
 from common.dates import day_text
 from onderwijsregio.todo import todos
 from tests import markup

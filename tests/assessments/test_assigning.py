@@ -8,9 +8,9 @@ from django.utils import timezone
 from post_office.models import Email
 
 from accounts.models import RoleKind
+from assessments.assessor_obligations import duties_of_assessor
 from assessments.domain import assessing, assigning, interest
 from assessments.models import Assessment, Assignment, PanelMember
-from assessments.obligations import duties_of_assessor
 from assessments.panel_obligations import replace_judges
 from common.refusal import Refusal
 from tests.factories import person, role, signed_in

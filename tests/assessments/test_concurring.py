@@ -6,9 +6,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from applications.models import Round
+from assessments.assessor_obligations import Duty
 from assessments.domain import concurring, deciding, joint
 from assessments.models import Awaited, Concurrence, Decision, Endorsement, NextStep
-from assessments.obligations import OBLIGATIONS, Duty
+from assessments.obligations import OBLIGATIONS
 from common.refusal import Refusal
 from tests.factories import signed_in
 

@@ -5,9 +5,9 @@ from django.urls import reverse
 
 from applications.requirements import read_results
 from assessments import queries
+from assessments.assessor_obligations import duties_of_assessor
 from assessments.domain import assessing, interest
 from assessments.models import Assessment, Verdict
-from assessments.obligations import duties_of_assessor
 from tests import markup
 from tests.factories import signed_in
 

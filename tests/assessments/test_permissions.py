@@ -10,10 +10,10 @@ from applications.domain.partners import remove_partner
 from applications.domain.signing import ask_to_sign
 from applications.models import Application, ApplicationState, Partner
 from applications.permissions import may_sign, signable_by
+from assessments.decision_permissions import grantable_by, may_grant
 from assessments.domain.advising import set_adviser
 from assessments.domain.merging import merge_cases
 from assessments.models import JUDGED, Decision, DecisionState
-from assessments.permissions import grantable_by, may_grant
 from common.refusal import Refusal
 from subsidies.models import Rest
 from tests.assessments.test_withdrawals import ended, provisional

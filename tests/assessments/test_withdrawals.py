@@ -14,6 +14,7 @@ from post_office.models import Email
 from accounts.models import Role, RoleKind
 from applications.models import Application
 from assessments import tasks
+from assessments.decision_permissions import why_not_write_decision
 from assessments.domain import condition_answers, deciding, letters, withdrawals
 from assessments.domain.withdrawal_letters import (
     IntentionText,
@@ -23,7 +24,6 @@ from assessments.domain.withdrawal_letters import (
     with_all_it_needs,
 )
 from assessments.models import Condition, Decision, Withdrawal
-from assessments.permissions import why_not_write_decision
 from assessments.withdrawal_obligations import (
     decide_withdrawals,
     prepare_withdrawals,

@@ -9,9 +9,9 @@ from post_office.models import Email
 
 from applications.domain.withdrawing import withdraw
 from applications.models import Application
+from assessments.decision_permissions import grantable_by, why_not_grant
 from assessments.models import Awaited, NextStep, Step
 from assessments.obligations import OBLIGATIONS
-from assessments.permissions import grantable_by, why_not_grant
 from common.refusal import Refusal
 from tests.factories import signed_in
 
