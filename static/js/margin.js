@@ -37,7 +37,7 @@ if (ranges.length) CSS.highlights?.set("note", new Highlight(...ranges));
 
 // What is chosen goes along to the page of the notes.
 document.addEventListener("selectionchange", () => {
-  const chosen = document.getSelection();
+  const chosen = getSelection();
   const words = plain(`${chosen}`).slice(0, 2000);
   const within = chosen.anchorNode?.parentElement.closest("section:has([data-note-at])");
   const bar = find("[data-chosen-passage]");

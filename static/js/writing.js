@@ -116,6 +116,8 @@ if (form && window.htmx) {
     say(text);
   };
   const mark = () => {
+    // Nothing moves a button away under the pointer that presses it; the bar says it all the same.
+    if (form.querySelector("button:active")) return;
     for (const line of form.querySelectorAll("[data-autosave-error]")) {
       const field = line.previousElementSibling;
       field?.removeAttribute("aria-invalid");
