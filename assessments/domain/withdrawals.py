@@ -30,6 +30,7 @@ from common.refusal import Refusal, refuse
 from regions.domain.status import refuse_merged
 
 from . import cases, withdrawal_mails
+from .responding import take_down, take_response
 
 
 @transaction.atomic
@@ -66,11 +67,7 @@ def respond(*, withdrawal: Withdrawal, zienswijze: str, by: Role) -> Withdrawal:
     """
     locked = _stored(withdrawal, cases.lock(withdrawal.application_id))
     refuse(why_not_respond(by, locked, _today()), code="cannot_respond")
-    if not zienswijze.strip():
-        raise Refusal(_("Write your response."), code="zienswijze", field="zienswijze")
-    locked.zienswijze, locked.zienswijze_by = zienswijze.strip(), by
-    locked.zienswijze_at = timezone.now()
-    locked.save()
+    take_response(locked, zienswijze, by=by)
     withdrawal_mails.responded(locked)
     return locked
 
@@ -85,10 +82,7 @@ def write_down(*, withdrawal: Withdrawal, told: str, by: Role) -> Withdrawal:
     application = cases.hold(withdrawal.application_id, by=by, kinds=RE_KINDS)
     locked = _stored(withdrawal, application)
     refuse(why_not_write_down(by, locked), code="cannot_respond")
-    if not told.strip():
-        raise Refusal(_("Write what the region told."), code="told", field="told")
-    locked.told, locked.told_by, locked.told_at = told.strip(), by, timezone.now()
-    locked.save()
+    take_down(locked, told, by=by)
     return locked
 
 

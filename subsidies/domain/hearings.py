@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import RE_KINDS, Role
 from applications.models import Application
 from assessments.domain import cases
+from assessments.domain.responding import take_down, take_response
 from assessments.hearing_permissions import why_short_term
 from common.dates import amsterdam_date
 from common.jobs import enqueue
@@ -116,11 +117,7 @@ def respond(*, hearing: Hearing, zienswijze: str, by: Role) -> Hearing:
     """Record once what the penvoerder answers. Raises `Refusal`: `cannot_respond`, `zienswijze`."""
     locked = _stored(hearing, cases.lock(hearing.application_id))
     refuse(why_not_respond(by, locked, amsterdam_date(timezone.now())), code="cannot_respond")
-    if not zienswijze.strip():
-        raise Refusal(_("Write your response."), code="zienswijze", field="zienswijze")
-    locked.zienswijze, locked.zienswijze_by = zienswijze.strip(), by
-    locked.zienswijze_at = timezone.now()
-    locked.save()
+    take_response(locked, zienswijze, by=by)
     later_mails.responded(locked)
     return locked
 
@@ -134,10 +131,7 @@ def write_down(*, hearing: Hearing, told: str, by: Role) -> Hearing:
     """
     locked = _held(hearing, by)
     refuse(why_not_write_down(by, locked), code="cannot_respond")
-    if not told.strip():
-        raise Refusal(_("Write what the region told."), code="told", field="told")
-    locked.told, locked.told_by, locked.told_at = told.strip(), by, timezone.now()
-    locked.save()
+    take_down(locked, told, by=by)
     return locked
 
 
