@@ -127,7 +127,7 @@ def with_links(email: Email, words: Words) -> Words:
     Raises whatever making a link raises, such as when the person it is for is gone.
     """
     values = email.context["values"] if email.context else {}
-    return Words(filled_in(words.text, values), filled_in(words.html, values))
+    return Words(*filled_in(words, values))
 
 
 def _written(

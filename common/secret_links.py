@@ -7,7 +7,7 @@ whom the link is. Who reads the database, or a copy of it, finds no link that wo
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -45,15 +45,18 @@ def as_stored(link: SecretLink) -> dict[str, dict[str, str]]:
     return {KEY: {"kind": link.kind, "subject": link.subject, "mark": mark}}
 
 
-def filled_in(text: str, values: Any) -> str:
-    """Return `text` with a working link for every mark that `values`, as stored, have.
+def filled_in(texts: Sequence[str], values: Any) -> list[str]:
+    """Return `texts` with a working link for every mark that `values`, as stored, have.
 
-    Raises KeyError for an unknown kind, and whatever its function raises.
+    A link is made once, and the same in all of them. Raises KeyError for an unknown kind, and
+    whatever its function raises.
     """
+    filled = list(texts)
     for link in _links(values):
-        if link["mark"] in text:
-            text = text.replace(link["mark"], _MAKERS[link["kind"]](link["subject"]))
-    return text
+        if any(link["mark"] in text for text in filled):
+            made = _MAKERS[link["kind"]](link["subject"])
+            filled = [text.replace(link["mark"], made) for text in filled]
+    return filled
 
 
 def _links(values: Any) -> Iterator[dict[str, str]]:
