@@ -19,6 +19,7 @@ from . import cases
 from .making_known import become_as_applied
 
 S = ApplicationState
+_WITHOUT_STATUS = (RegionStatus.IDEA, RegionStatus.IN_OPRICHTING, RegionStatus.AFGEWEZEN)
 
 
 def goes_back_to(objection: Objection) -> str:
@@ -54,7 +55,8 @@ def take_effect(objection: Objection, *, at: datetime) -> None:
         Decision.objects.filter(pk=decided.decision_id).update(revoked_at=at)
     FLOW.move(application, f"revive_{target}", kind=RoleKind.RE_LEAD)
     application.save(update_fields=["state"])
-    if target == S.VOORLOPIG and application.region.status != RegionStatus.SAMENGEVOEGD:
+    # What the region got or became since, by another application, is not taken from it.
+    if target == S.VOORLOPIG and application.region.status in _WITHOUT_STATUS:
         become_as_applied(application, RegionStatus.VOORLOPIG, at=at, by=None, has_partners=True)
 
 

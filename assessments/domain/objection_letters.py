@@ -226,8 +226,8 @@ def _refuse_ended(objection: Objection, letter: Letter | None) -> None:
 def issue_decision(*, objection_id: int, at: datetime | None = None) -> Letter:
     """Make the letter with the decision; with it what was decided takes effect.
 
-    One that is founded replaces the letter with the decision objected to. A second call changes
-    nothing. Raises `Refusal` (`not_decided`).
+    It replaces the letter with a decision that it revokes; one that granted something stands until
+    another is made known. A second call changes nothing. Raises `Refusal` (`not_decided`).
     """
     objection = with_all_it_needs().get(pk=objection_id)
     if objection.state != ObjectionState.BESLOTEN:
@@ -243,7 +243,7 @@ def issue_decision(*, objection_id: int, at: datetime | None = None) -> Letter:
         objection,
         OBJECTION_DECISION_KIND,
         ObjectionDecisionText,
-        replaces=_newest(objection.letter) if objection.is_founded else None,
+        replaces=_newest(objection.letter) if goes_back_to(objection) else None,
         then=link,
         at=at,
     )

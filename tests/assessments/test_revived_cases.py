@@ -4,17 +4,22 @@ time.
 
 from __future__ import annotations
 
+import pgtrigger
 import pytest
 from django.db import DatabaseError, transaction
 from django.utils import timezone
 
 from applications.models import Application
-from assessments.domain import deciding, joint, letters, threads
+from assessments.domain import deciding, joint, letters, threads, withdrawals
 from assessments.domain.case_facts import CaseFacts
+from assessments.domain.withdrawal_letters import issue_withdrawal_letter
 from assessments.models import Decision, Outcome, ThreadPost
 from common.refusal import Refusal
+from regions.models import Region
 from tests.assessments import factories as make
 from tests.assessments.test_objections import decided, refused_case
+from tests.assessments.test_withdrawals import HEARD, provisional
+from tests.assessments.test_withdrawals import proposed as proposed_withdrawal
 from tests.stages import staged
 
 pytestmark = pytest.mark.django_db
@@ -120,3 +125,21 @@ def test_only_the_letter_of_a_founded_objection_revokes_a_decision_and_once():
     for change in ({"revoked_at": None}, {"revoked_at": now}, {"reasons": "Anders."}):
         with pytest.raises(DatabaseError, match="decision_final"), transaction.atomic():
             rows.update(**change)
+
+
+@pytest.mark.parametrize(
+    ("since", "becomes"), [("afgewezen", "voorlopig"), ("definitief", "definitief")]
+)
+def test_a_withdrawn_status_comes_back_and_takes_nothing_that_the_region_got_since(since, becomes):
+    case = Application.objects.get(pk=provisional().pk)
+    withdrawal = proposed_withdrawal(case)
+    with make.later(HEARD + 3):
+        withdrawals.withdraw_status(withdrawal=withdrawal, by=make.lead())
+        letter = issue_withdrawal_letter(withdrawal_id=withdrawal.pk)
+        case.refresh_from_db()
+        assert (case.state, case.region.status) == ("beeindigd", "afgewezen")
+        with pgtrigger.ignore():
+            Region.objects.filter(pk=case.region_id).update(status=since)
+        decided(case, letter=letter)
+    case.refresh_from_db()
+    assert (case.state, Region.objects.get(pk=case.region_id).status) == ("voorlopig", becomes)
