@@ -33,7 +33,7 @@ from common.unsent_forms import bind
 from common.whole_request import takes_files
 from documents.downloads import offered
 
-from .lookup import get_answer_document, get_condition, get_own_condition
+from .lookup_after import get_answer_document, get_condition, get_own_condition
 
 
 @takes_files

@@ -25,7 +25,7 @@ from assessments.models import Correction, made_known_by
 from common.acts import attempt, form_status, tried
 from common.unsent_forms import bind
 
-from .lookup import get_correction, get_letter_of_decision
+from .lookup_after import get_correction, get_letter_of_decision
 
 
 @for_roles(*RE_KINDS)

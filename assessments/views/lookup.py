@@ -10,10 +10,9 @@ from typing import TypeVar
 
 from django.db.models import Count, Exists, F, Model, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.db.models.functions import JSONObject
-from django.http import Http404
 
 from accounts.access import ShutOut, Visible, VisitorRequest, get_visible
-from accounts.models import Role, RoleKind
+from accounts.models import Role
 from applications.models import (
     Answer,
     Application,
@@ -26,19 +25,13 @@ from applications.models import (
     Submission,
 )
 from assessments.domain.impartiality import impartial_among
-from assessments.domain.objecting import case_of_letter
 from assessments.meeting_queries import with_people
 from assessments.models import (
-    OF_LETTER,
-    AnswerDocument,
     ChangeNotice,
     Concurrence,
-    Condition,
     ConditionAnswer,
     ConditionExtension,
-    Correction,
     Decision,
-    DecisionState,
     DefaultNotice,
     InvolvementInOne,
     Meeting,
@@ -46,17 +39,12 @@ from assessments.models import (
     Note,
     Objection,
     PanelMember,
-    Talk,
     Withdrawal,
-    has_known,
     involvement,
-    involvement_by_letter,
     is_involved,
-    made_known_by,
 )
 from assessments.permissions import why_not_with
 from assessments.queries import decisions_with_conditions
-from correspondence.models import Letter, LetterQuerySet
 
 Thing = TypeVar("Thing", bound=Model)
 
@@ -173,147 +161,6 @@ class _Decisions:
         )
 
 
-class _Conditions:
-    @staticmethod
-    def visible_to(role: Role) -> QuerySet[Condition]:
-        cases = Application.objects.visible_to(role)
-        return (
-            Condition.objects.filter(
-                decision__state=DecisionState.VERLEEND, decision__application__in=cases
-            )
-            .select_related(*_WITH_CASE)
-            .annotate(involvement=involvement(role, "decision__application__"))
-        )
-
-
-_WITH_CASE = (
-    "criterion",
-    "contact",
-    "met_by__user",
-    "decision__application__plan",
-    "decision__application__penvoerder",
-    "decision__application__round",
-    "decision__application__region__adviser",
-)
-
-
-class _DocumentsOfAnswers:
-    """Documents that the Realisatie Eenheid may read unless involved; else as the answers."""
-
-    @staticmethod
-    def visible_to(role: Role) -> QuerySet[AnswerDocument]:
-        case = "answer__condition__decision__application"
-        documents = AnswerDocument.objects.select_related("version", "answer__condition__decision")
-        if role.is_re:
-            cases = Application.objects.visible_to(role)
-            handed_in = ConditionAnswer.objects.handed_in()
-            found = documents.filter(answer__in=handed_in, **{f"{case}__in": cases})
-        else:
-            found = documents.visible_to(role)
-        return found.annotate(involvement=involvement(role, f"{case}__"))
-
-
-class _Corrections:
-    @staticmethod
-    def visible_to(role: Role) -> QuerySet[Correction]:
-        people = ("prepared_by__user", "issued_by__user", "dropped_by__user")
-        cases = Application.objects.visible_to(role)
-        about_these = Q()
-        for path in OF_LETTER:
-            about_these |= Q(**{f"letter__{path}__application__in": cases})
-        plans = (f"letter__{path}__application__plan" for path in OF_LETTER)
-        return (
-            Correction.objects.filter(about_these)
-            .select_related(*plans, *people)
-            .annotate(involvement=involvement_by_letter(role, "letter__"))
-        )
-
-
-class _Notices:
-    @staticmethod
-    def visible_to(role: Role) -> QuerySet[ChangeNotice]:
-        return (
-            ChangeNotice.objects.visible_to(role)
-            .with_letters()
-            .select_related(
-                "organisation",
-                "letter",
-                "application__round",
-                "application__region__adviser",
-                "application__penvoerder",
-                "application__plan",
-                "notified_by__user",
-                "prepared_by__user",
-                "prepared_by__organisation",
-                "settled_by__user",
-            )
-            .defer("letter__pdf", "letter__body_html")
-            .annotate(involvement=involvement(role, "application__"))
-        )
-
-
-class _Talks:
-    @staticmethod
-    def visible_to(role: Role) -> QuerySet[Talk]:
-        cases = Application.objects.visible_to(role)
-        return (
-            Talk.objects.filter(application__in=cases)
-            .select_related("application__plan", "application__penvoerder", "proposed_by__user")
-            .annotate(involvement=involvement(role, "application__"))
-        )
-
-
-_WITHDRAWAL_OF_CASE = (
-    "intention_letter",
-    "letter",
-    "application__round",
-    "application__region__adviser",
-    "application__penvoerder",
-    "application__plan",
-    "intended_by__user",
-    "intended_by__organisation",
-    "told_by__user",
-    "zienswijze_by__user",
-    "prepared_by__user",
-    "prepared_by__organisation",
-    "settled_by__user",
-)
-
-
-class _Withdrawals:
-    @staticmethod
-    def visible_to(role: Role) -> QuerySet[Withdrawal]:
-        found = Withdrawal.objects.visible_to(role).select_related(*_WITHDRAWAL_OF_CASE)
-        return found.annotate(involvement=involvement(role, "application__"))
-
-
-_OBJECTION_OF_CASE = (
-    "letter__addressee",
-    "letter__withdrawal",
-    "letter__decision_letter__decision",
-    "application__round",
-    "application__region__adviser",
-    "application__penvoerder",
-    "application__plan",
-    "recorded_by__user",
-    "recorded_by__organisation",
-    "handled_by__user",
-    "handled_by__organisation",
-    "adjourned_by__user",
-    "prepared_by__user",
-    "settled_by__user",
-    "withdrawn_by__user",
-)
-
-
-class _Objections:
-    @staticmethod
-    def visible_to(role: Role) -> QuerySet[Objection]:
-        found = Objection.objects.visible_to(role).with_letters()
-        with_case = found.select_related(*_OBJECTION_OF_CASE)
-        return with_case.annotate(involvement=involvement(role, "application__"))
-
-
 class _MeetingItems:
     """Items of meetings, with their case, for the Realisatie Eenheid."""
 
@@ -384,14 +231,6 @@ class _Answers:
         )
 
 
-class _LettersOfDecisions:
-    @staticmethod
-    def visible_to(role: Role) -> QuerySet[Letter]:
-        letters = Letter.objects.visible_to(role).filter(has_known()).for_page()
-        cases = (f"{path}__application__plan" for path in OF_LETTER)
-        return letters.select_related(*cases).annotate(involvement=involvement_by_letter(role))
-
-
 def _with_case(members: QuerySet[PanelMember]) -> QuerySet[PanelMember]:
     return members.select_related(
         "organisation",
@@ -403,7 +242,7 @@ def _with_case(members: QuerySet[PanelMember]) -> QuerySet[PanelMember]:
     )
 
 
-def _get_impartially(
+def get_impartially(
     things: Visible[Thing],
     request: VisitorRequest,
     case_of: Callable[[Thing], Application],
@@ -428,140 +267,45 @@ def _case_of_member(member: PanelMember) -> Application:
 
 
 def get_case(request: VisitorRequest, pk: int) -> Application:
-    """The case that the Realisatie Eenheid may see; raises as `_get_impartially` does."""
-    return _get_impartially(_Cases(), request, lambda case: case, pk=pk)
+    """The case that the Realisatie Eenheid may see; raises as `get_impartially` does."""
+    return get_impartially(_Cases(), request, lambda case: case, pk=pk)
 
 
 def get_question(request: VisitorRequest, pk: int) -> Question:
-    """A question of an applicant; raises as `_get_impartially` does."""
-    return _get_impartially(_Questions(), request, lambda one: one.application, pk=pk)
+    """A question of an applicant; raises as `get_impartially` does."""
+    return get_impartially(_Questions(), request, lambda one: one.application, pk=pk)
 
 
 def get_lead_transfer(request: VisitorRequest, pk: int) -> LeadTransfer:
-    """A transfer of the lead to which a partner agreed; raises as `_get_impartially` does."""
-    return _get_impartially(_LeadTransfers(), request, lambda one: one.application, pk=pk)
+    """A transfer of the lead to which a partner agreed; raises as `get_impartially` does."""
+    return get_impartially(_LeadTransfers(), request, lambda one: one.application, pk=pk)
 
 
 def get_answer(request: VisitorRequest, pk: int) -> Answer:
-    """An answer to a question of an applicant; raises as `_get_impartially` does."""
-    return _get_impartially(_Answers(), request, lambda one: one.question.application, pk=pk)
+    """An answer to a question of an applicant; raises as `get_impartially` does."""
+    return get_impartially(_Answers(), request, lambda one: one.question.application, pk=pk)
 
 
 def get_newest_submission(request: VisitorRequest, pk: int) -> Submission:
-    """What was last submitted of case `pk`, with that case; raises as `_get_impartially` does."""
-    return _get_impartially(
+    """What was last submitted of case `pk`, with that case; raises as `get_impartially` does."""
+    return get_impartially(
         _NewestSubmissions(), request, lambda found: found.application, application=pk
     )
 
 
 def get_invitation(request: VisitorRequest, pk: int) -> PanelMember:
-    """The invitation on which the person may declare; raises as `_get_impartially` does."""
-    return _get_impartially(_Invitations(), request, _case_of_member, pk=pk)
+    """The invitation on which the person may declare; raises as `get_impartially` does."""
+    return get_impartially(_Invitations(), request, _case_of_member, pk=pk)
 
 
 def get_member(request: VisitorRequest, pk: int) -> PanelMember:
-    """The invitation whose case the person may read; raises as `_get_impartially` does."""
-    return _get_impartially(_Members(), request, _case_of_member, pk=pk)
+    """The invitation whose case the person may read; raises as `get_impartially` does."""
+    return get_impartially(_Members(), request, _case_of_member, pk=pk)
 
 
 def get_decision(request: VisitorRequest, pk: int) -> Decision:
-    """The decision that the Realisatie Eenheid may see; raises as `_get_impartially` does."""
-    return _get_impartially(_Decisions(), request, lambda found: found.application, pk=pk)
-
-
-def get_condition(request: VisitorRequest, pk: int) -> Condition:
-    """The condition that is to be met, or was; raises as `_get_impartially` does."""
-    return _get_impartially(_Conditions(), request, lambda found: found.decision.application, pk=pk)
-
-
-def get_own_condition(request: VisitorRequest, pk: int) -> Condition:
-    """A condition of an application of the organisation of the person, or raise 404."""
-    return get_visible(Condition.objects.select_related(*_WITH_CASE), request, pk=pk)
-
-
-def get_answer_document(request: VisitorRequest, pk: int) -> AnswerDocument:
-    """A document with an answer; raises as `_get_impartially` does for who judges or decides."""
-    if request.role is not None and (request.role.is_re or request.role.kind == RoleKind.ASSESSOR):
-        return _get_impartially(
-            _DocumentsOfAnswers(),
-            request,
-            lambda found: found.answer.condition.decision.application,
-            pk=pk,
-        )
-    own = AnswerDocument.objects.select_related("version", "answer__condition__decision")
-    return get_visible(own, request, pk=pk)
-
-
-def get_correction(request: VisitorRequest, pk: int) -> Correction:
-    """A correction that the Realisatie Eenheid may see; raises as `_get_impartially` does."""
-    return _get_impartially(_Corrections(), request, lambda found: found.application, pk=pk)
-
-
-def get_notice(request: VisitorRequest, pk: int) -> ChangeNotice:
-    """A change that the Realisatie Eenheid decides on; raises as `_get_impartially` does."""
-    return _get_impartially(_Notices(), request, lambda found: found.application, pk=pk)
-
-
-def get_own_notice(request: VisitorRequest, pk: int) -> ChangeNotice:
-    """A change that the organisation of the person reported, or raise 404."""
-    own = ChangeNotice.objects.select_related("application__plan", "organisation")
-    return get_visible(own, request, pk=pk)
-
-
-def get_talk(request: VisitorRequest, pk: int) -> Talk:
-    """A talk that the Realisatie Eenheid proposed; raises as `_get_impartially` does."""
-    return _get_impartially(_Talks(), request, lambda found: found.application, pk=pk)
-
-
-def get_own_talk(request: VisitorRequest, pk: int) -> Talk:
-    """A talk with the organisation of the person, or raise 404."""
-    own = Talk.objects.select_related(
-        "application__plan", "application__penvoerder", "proposed_by__user"
-    )
-    return get_visible(own, request, pk=pk)
-
-
-def get_withdrawal(request: VisitorRequest, pk: int) -> Withdrawal:
-    """A withdrawal that the Realisatie Eenheid decides on; raises as `_get_impartially` does."""
-    return _get_impartially(_Withdrawals(), request, lambda found: found.application, pk=pk)
-
-
-def get_own_withdrawal(request: VisitorRequest, pk: int) -> Withdrawal:
-    """A withdrawal of which the organisation of the person knows, or raise 404."""
-    own = Withdrawal.objects.select_related(*_WITHDRAWAL_OF_CASE)
-    return get_visible(own, request, pk=pk)
-
-
-def get_objection(request: VisitorRequest, pk: int) -> Objection:
-    """An objection for the Realisatie Eenheid; raises as `_get_impartially` does."""
-    return _get_impartially(_Objections(), request, lambda found: found.application, pk=pk)
-
-
-def get_own_objection(request: VisitorRequest, pk: int) -> Objection:
-    """An objection that the organisation of the person made, or raise 404."""
-    own = Objection.objects.with_letters().select_related(*_OBJECTION_OF_CASE)
-    return get_visible(own, request, pk=pk)
-
-
-def get_own_letter(request: VisitorRequest, reference: str) -> tuple[Letter, Application]:
-    """A letter to the organisation of the person with a decision, and its case; or raise 404."""
-    letter = get_visible(_with_decision(), request, reference=reference)
-    case = case_of_letter(letter)
-    if case is None:
-        raise Http404
-    return letter, case
-
-
-def get_letter_objected_to(request: VisitorRequest, reference: str) -> tuple[Letter, Application]:
-    """The same, for the Realisatie Eenheid; raises as `_get_impartially` does."""
-    letter, case = get_own_letter(request, reference)
-    return letter, get_case(request, case.pk)
-
-
-def _with_decision() -> LetterQuerySet:
-    paths = ("decision_letter__decision", "notice_letter__notice", "withdrawal")
-    cases = (f"{path}__application__plan" for path in paths)
-    return Letter.objects.for_page().select_related(*cases, "addressee")
+    """The decision that the Realisatie Eenheid may see; raises as `get_impartially` does."""
+    return get_impartially(_Decisions(), request, lambda found: found.application, pk=pk)
 
 
 def get_meeting(request: VisitorRequest, pk: int) -> Meeting:
@@ -570,20 +314,10 @@ def get_meeting(request: VisitorRequest, pk: int) -> Meeting:
 
 
 def get_meeting_item(request: VisitorRequest, pk: int) -> MeetingItem:
-    """An item of a meeting; raises as `_get_impartially` does."""
-    return _get_impartially(_MeetingItems(), request, lambda found: found.panel.application, pk=pk)
+    """An item of a meeting; raises as `get_impartially` does."""
+    return get_impartially(_MeetingItems(), request, lambda found: found.panel.application, pk=pk)
 
 
 def get_note(request: VisitorRequest, pk: int) -> Note:
-    """A task that the Realisatie Eenheid may do; raises as `_get_impartially` does."""
-    return _get_impartially(_Tasks(), request, lambda found: found.application, pk=pk)
-
-
-def get_letter_of_decision(request: VisitorRequest, reference: str) -> Letter:
-    """A letter that may be corrected; raises as `_get_impartially` does."""
-    return _get_impartially(
-        _LettersOfDecisions(),
-        request,
-        lambda letter: made_known_by(letter).application,
-        reference=reference,
-    )
+    """A task that the Realisatie Eenheid may do; raises as `get_impartially` does."""
+    return get_impartially(_Tasks(), request, lambda found: found.application, pk=pk)

@@ -33,7 +33,7 @@ from common.unsent_forms import bind
 from regions.models import Organisation, Partnership
 from regions.search import searched
 
-from .lookup import get_notice, get_own_notice
+from .lookup_after import get_notice, get_own_notice
 
 MOST_FOUND = 20
 DecidingForm = ProposalForm | HearingForm | ReturnForm

@@ -52,7 +52,7 @@ from common.acts import attempt, form_status
 from common.dates import amsterdam_date
 from common.unsent_forms import bind
 
-from .lookup import get_letter_objected_to, get_objection, get_own_letter, get_own_objection
+from .lookup_after import get_letter_objected_to, get_objection, get_own_letter, get_own_objection
 
 
 @for_roles(*PENVOERDER_KINDS)

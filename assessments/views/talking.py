@@ -31,7 +31,8 @@ from common.downloads import download
 from common.refusal import Refusal
 from common.unsent_forms import bind
 
-from .lookup import get_case, get_own_talk, get_talk
+from .lookup import get_case
+from .lookup_after import get_own_talk, get_talk
 
 
 @dataclass(frozen=True)

@@ -37,7 +37,8 @@ from common.acts import attempt, form_status
 from common.dates import amsterdam_date
 from common.unsent_forms import bind
 
-from .lookup import get_case, get_own_withdrawal, get_withdrawal
+from .lookup import get_case
+from .lookup_after import get_own_withdrawal, get_withdrawal
 
 
 @for_roles(*RE_KINDS)
