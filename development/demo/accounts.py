@@ -20,14 +20,15 @@ FIRST_UNION = len(SECTOR_COUNCILS)
 
 @dataclass(frozen=True)
 class Account:
-    """A demo account: who, the roles as (kind of role, kind of organisation, which one), and what
-    there is to see.
+    """A demo account: who, the roles as (kind of role, kind of organisation, which one), what there
+    is to see, and the job when it is not that of `JOB_TITLES`.
     """
 
     name: str
     email: str
     roles: tuple[tuple[RoleKind, OrganisationKind, int], ...]
     shows: str
+    job_title: str = ""
 
 
 ACCOUNTS = (
@@ -56,7 +57,7 @@ ACCOUNTS = (
         "Femke Verzonnink",
         "voorwaarden@demo.example",
         ((RoleKind.PENVOERDER_SIGNATORY, K.SCHOOL_BOARD, 55),),
-        "Hollandse Plassen heeft een voorlopige status en moet nog antwoorden op de voorwaarde.",
+        "Hollandse Plassen heeft een voorlopige status, met een voorwaarde en een bezwaar.",
     ),
     Account(
         "Ravi Proefman",
@@ -125,6 +126,20 @@ ACCOUNTS = (
         "Een besluit om te nemen, en de brieven van 2023, per keer samen verstuurd.",
     ),
     Account(
+        "Wout Oefeninga",
+        "bezwaar@demo.example",
+        ((RoleKind.RE_ADVISER, K.RE, 0),),
+        "Het bezwaar van Hollandse Plassen, voor wie geen deel had aan het besluit.",
+        "Behandelaar bezwaren",
+    ),
+    Account(
+        "Sanne Proefman",
+        "plaatsvervanger@demo.example",
+        ((RoleKind.RE_LEAD, K.RE, 0),),
+        "Besluit op het bezwaar zodra dat is voorbereid.",
+        "Plaatsvervangend directeur",
+    ),
+    Account(
         "Maud Bedachtema",
         "beheer@demo.example",
         ((RoleKind.ADMIN, K.RE, 0),),
@@ -142,7 +157,7 @@ def load_accounts() -> None:
                 user=user,
                 organisation=demo_organisation(organisation_kind, nth),
                 kind=kind,
-                job_title=JOB_TITLES[kind],
+                job_title=account.job_title or JOB_TITLES[kind],
             )
 
 

@@ -15,6 +15,7 @@ from development.demo.regions import load_register
 from .accounts import load_accounts
 from .late import play_late
 from .mandates import load_mandates
+from .objection import play_objection
 from .past import NAME, play_past_round
 from .present import SCENES, keep_panels, play, write_open_round
 from .subsidy import play_subsidy_round
@@ -42,6 +43,7 @@ def load_demo(*, report: Callable[[str], object]) -> bool:
     for scene in SCENES:
         play(scene, round_, now)
     play_late(round_, now)
+    play_objection(round_, now)
     report("Loading the subsidy round.")
     play_subsidy_round(Round.objects.get(name=NAME), now)
     report("Loading the Programmaraad.")

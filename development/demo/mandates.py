@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from accounts.models import Role, RoleKind
+from accounts.models import RE_KINDS, Role, RoleKind
 from correspondence import mandate_kinds
 from correspondence.models import Mandate
 
@@ -21,11 +21,16 @@ DECIDES_NOTHING = (
 
 
 def load_mandates() -> None:
-    """Let the lead sign everything and the adviser what decides nothing: once, and once more."""
+    """Let the lead sign everything and the adviser what decides nothing: once, and once more; and
+    who had no part in it what is about objections.
+    """
     lead, adviser, by = map(staff, (RoleKind.RE_LEAD, RoleKind.RE_ADVISER, RoleKind.ADMIN))
     for since, until in ((FIRST, SECOND - timedelta(days=1)), (SECOND, None)):
         let_sign(lead, since=since, until=until, by=by)
         let_sign(adviser, *DECIDES_NOTHING, since=since, until=until, by=by)
+    for role in Role.objects.filter(organisation=lead.organisation, kind__in=RE_KINDS):
+        if role not in (lead, adviser):
+            let_sign(role, mandate_kinds.OBJECTION, since=SECOND, by=by)
 
 
 def let_sign(

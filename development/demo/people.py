@@ -46,10 +46,9 @@ def signatory_of(organisation: Organisation, kind: RoleKind) -> Role:
 
 
 def staff(kind: RoleKind) -> Role:
-    """Who works for the Realisatie Eenheid in this role in the demo."""
-    return Role.objects.select_related("user", "organisation").get(
-        organisation=demo_organisation(OrganisationKind.RE, 0), kind=kind
-    )
+    """Who works for the Realisatie Eenheid in this role in the demo, except on objections."""
+    roles = Role.objects.filter(organisation=demo_organisation(OrganisationKind.RE, 0), kind=kind)
+    return roles.select_related("user", "organisation").earliest("pk")
 
 
 def panel_organisations() -> list[Organisation]:
