@@ -46,6 +46,21 @@ def decide_on_objections(role: Role, _at: datetime, most: int) -> Iterator[Oblig
         yield _obligation(one, gettext_lazy("Decide on an objection"))
 
 
+def find_who_handles(role: Role, _at: datetime, most: int) -> Iterator[Obligation]:
+    """Objections that nobody of the Realisatie Eenheid may handle, for the leads.
+
+    One query while there are none; else a few for each colleague, until there is one for each.
+    """
+    seen = Objection.objects.visible_to(role).filter(~is_involved(role, "application__")).open()
+    waiting = {one.pk: one for one in seen.with_letters().select_related("application__plan")}
+    for colleague in Role.objects.of_re().order_by("pk") if waiting else ():
+        theirs = Objection.objects.filter(~is_involved(colleague, "application__"), pk__in=waiting)
+        for pk in theirs.free_of(colleague).values_list("pk", flat=True):
+            del waiting[pk]
+    for one in list(waiting.values())[:most]:
+        yield _obligation(one, gettext_lazy("Find somebody to handle an objection: nobody can"))
+
+
 def _of(role: Role, state: ObjectionState) -> list[Objection]:
     """Those in this state that the person may handle. One query while there are none."""
     found = Objection.objects.visible_to(role).filter(

@@ -36,7 +36,12 @@ from .meeting_obligations import come_to_meetings, finish_minutes
 from .models import OF_ADVISER, Correction, NextStep, Note, is_involved
 from .next_step import Next
 from .notice_obligations import prepare_changes, settle_changes
-from .objection_obligations import decide_on_objections, handle_objections, mend_objections
+from .objection_obligations import (
+    decide_on_objections,
+    find_who_handles,
+    handle_objections,
+    mend_objections,
+)
 from .panel_obligations import replace_judges
 from .talk_obligations import choose_moments, go_on_with_talks
 from .term_obligations import decide_after_default
@@ -220,6 +225,7 @@ OBLIGATIONS: Mapping[str, tuple[Callable[[Role, datetime, int], Iterable[Obligat
         decide_withdrawals,
         handle_objections,
         decide_on_objections,
+        find_who_handles,
         _tasks,
         _questions,
         decide_on_leads,

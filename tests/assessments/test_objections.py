@@ -17,6 +17,7 @@ from assessments.domain.objection_term import Pause, reckon, term_of
 from assessments.models import Objection, had_part, had_part_in
 from assessments.objection_obligations import (
     decide_on_objections,
+    find_who_handles,
     handle_objections,
     mend_objections,
 )
@@ -66,30 +67,31 @@ def refused(code, act, **values):
     assert refusal.value.code == code
 
 
-def came_in(case, grounds=GROUNDS) -> Objection:
+def came_in(case, grounds=GROUNDS, letter=None) -> Objection:
+    letter = letter or letter_of(case)
     return objecting.hand_in(
-        letter=letter_of(case), grounds=grounds, by=signatory(case), received_at=timezone.now()
+        letter=letter, grounds=grounds, by=signatory(case), received_at=timezone.now()
     )
 
 
-def taken(case, grounds=GROUNDS, by=None) -> Objection:
-    objection = came_in(case, grounds)
+def taken(case, grounds=GROUNDS, by=None, letter=None) -> Objection:
+    objection = came_in(case, grounds, letter)
     objections.take_up(objection=objection, by=by or make.adviser())
     objection_letters.issue_receipt(objection_id=objection.pk)
     return Objection.objects.get(pk=objection.pk)
 
 
-def proposed(case, outcome="gegrond", by=None, **values) -> Objection:
+def proposed(case, outcome="gegrond", by=None, letter=None, **values) -> Objection:
     by = by or make.adviser()
-    objection = taken(case, by=by)
+    objection = taken(case, by=by, letter=letter)
     today = timezone.localdate()
     objections.note_hearing(objection=objection, heard_on=today, report="Gesproken.", by=by)
     values = {"reasons": "Het bezwaar klopt.", "replacement": "Een nieuw besluit.", **values}
     return objections.propose(objection=objection, outcome=outcome, by=by, **values)
 
 
-def decided(case, outcome="gegrond") -> Objection:
-    objection = proposed(case, outcome)
+def decided(case, outcome="gegrond", letter=None) -> Objection:
+    objection = proposed(case, outcome, letter=letter)
     seen = objections.mark_of(objection)
     objections.decide(objection=objection, seen=seen, by=make.lead())
     objection_letters.issue_decision(objection_id=objection.pk)
@@ -136,6 +138,13 @@ def test_an_unfounded_objection_changes_nothing_of_the_case(case):
     case.refresh_from_db()
     assert case.state == "afgewezen"
     assert objection.replacement == ""
+    assert standing_by_code(old.reference, old.code) == Standing.CURRENT
+
+
+def test_a_status_that_was_granted_stands_until_another_decision_is_made_known():
+    decision = make.granted()
+    old = letters.issue_letter(decision_id=decision.pk, tell=False)
+    decided(decision.application)
     assert standing_by_code(old.reference, old.code) == Standing.CURRENT
 
 
@@ -474,3 +483,14 @@ def test_what_is_being_decided_is_not_known_before_its_letter(case):
     assert "Ontvangen" in shown
     assert "Geen reden genoemd." not in shown
     assert "voorgesteld" not in shown
+
+
+def test_a_lead_hears_that_nobody_can_handle_an_objection(case):
+    came_in(case)
+    granted_by = case.decisions.get().granted_by
+    assert all(had_part_in(one, case) for one in Role.objects.of_re())
+
+    (found,) = find_who_handles(granted_by, timezone.now(), 9)
+    assert "nobody can" in str(found.what)
+    make.adviser()
+    assert not list(find_who_handles(granted_by, timezone.now(), 9))
