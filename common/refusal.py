@@ -47,6 +47,16 @@ def refuse(reason: StrOrPromise | None, *, code: str, field: str | None = None) 
         raise Refusal(reason, code=code, field=field)
 
 
+def written(text: str, lacking: StrOrPromise, *, code: str, field: str | None = None) -> str:
+    """`text` without white space around it; refused with `lacking` when there is nothing in it.
+
+    The refusal belongs to `field`, or to the field that is called as its `code`.
+    """
+    if not text.strip():
+        raise Refusal(lacking, code=code, field=field or code)
+    return text.strip()
+
+
 def refuse_all(refusals: Iterable[Refusal]) -> None:
     """Raise what is refused, all at once; with nothing refused the act goes on."""
     found = list(refusals)

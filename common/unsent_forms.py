@@ -118,6 +118,18 @@ def take(request: HttpRequest, *, action: str | None = None) -> QueryDict | None
     return None
 
 
+def sent_act(request: HttpRequest) -> str:
+    """Which button of the page was pressed, by its value of `act`: now, or for what `bind` brings
+    back.
+    """
+    if request.method == "POST":
+        return request.POST.get("act", "")
+    for form in kept(request):
+        if form["page"] == request.get_full_path() and form["action"] == request.path:
+            return QueryDict(form["data"]).get("act", "")
+    return ""
+
+
 def kept(request: HttpRequest) -> list[Kept]:
     """Return the forms that are kept for the person who is signed in."""
     stored = cast("list[Kept]", request.session.get(KEY, []))

@@ -17,7 +17,7 @@ from django.utils.translation import ngettext_lazy
 
 from accounts.models import PENVOERDER_KINDS, Role
 from applications.models import Application, Partner, ProjectLeader, Question
-from common.refusal import Refusal
+from common.refusal import Refusal, written
 from regions.models import Organisation
 
 from .editing import refuse_unless_editable
@@ -41,8 +41,7 @@ def ask(*, application: Application, kind: str, text: str, by: Role) -> Question
     """
     current = locked(application)
     refuse_unless_editable(current, kind, by)
-    if not text.strip():
-        raise Refusal(_("Write your question."), code="text_missing", field="text")
+    text = written(text, _("Write your question."), code="text_missing", field="text")
     if Question.objects.unanswered().filter(application=current).count() >= MOST_OPEN:
         told = ngettext_lazy(
             "%(number)s question waits for an answer. Please wait for that first.",
@@ -58,9 +57,7 @@ def ask(*, application: Application, kind: str, text: str, by: Role) -> Question
             code="too_often",
             field="text",
         )
-    return Question.objects.create(
-        application=current, section=kind, text=text.strip(), asked_by=by
-    )
+    return Question.objects.create(application=current, section=kind, text=text, asked_by=by)
 
 
 def names_in(text: str, question: Question) -> list[str]:

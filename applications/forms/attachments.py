@@ -9,6 +9,7 @@ from django import forms
 from django.utils.datastructures import MultiValueDict
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
 from typing_extensions import override
 
 from common.forms import FieldsHelper
@@ -40,7 +41,20 @@ class SeveralFilesField(forms.FileField):
     @override
     def clean(self, data: Any, initial: Any = None) -> list[Any]:
         """Take each by itself; that each is fit to be kept is known to who keeps it."""
-        return [super(SeveralFilesField, self).clean(one, initial) for one in data or [None]]
+        taken = [super(SeveralFilesField, self).clean(one, initial) for one in data or [None]]
+        return [one for one in taken if one]
+
+
+def documents_field(label: StrOrPromise) -> SeveralFilesField:
+    """Documents beside a text; there need not be any."""
+    return SeveralFilesField(
+        label=label,
+        help_text=KINDS_OF_FILES,
+        required=False,
+        allow_empty_file=True,
+        max_length=1_000,
+        widget=SeveralFilesInput({"accept": endings()}),
+    )
 
 
 class FilesForm(forms.Form):

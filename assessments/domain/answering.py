@@ -14,7 +14,7 @@ from accounts.models import RE_KINDS, Role
 from applications.domain import mails
 from applications.domain.asking import names_in
 from applications.models import Answer, HelpText, Question
-from common.refusal import Refusal
+from common.refusal import Refusal, written
 
 from .impartiality import require_impartial, require_kind
 
@@ -27,9 +27,8 @@ def answer(*, question: Question, text: str, by: Role) -> Answer:
     """
     require_kind(by, RE_KINDS)
     require_impartial(by, question.application)
-    if not text.strip():
-        raise Refusal(_("Write the answer."), code="text_missing", field="text")
-    given = Answer.objects.create(question=question, text=text.strip(), answered_by=by)
+    text = written(text, _("Write the answer."), code="text_missing", field="text")
+    given = Answer.objects.create(question=question, text=text, answered_by=by)
     mails.question_answered(given)
     return given
 

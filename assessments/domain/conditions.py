@@ -11,13 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import RE_KINDS, Role
 from assessments.answer_workflow import ANSWER_FLOW
 from assessments.condition_permissions import asked_again, why_not_extend, why_not_open
-from assessments.models import (
-    Condition,
-    ConditionAnswer,
-    ConditionExtension,
-)
+from assessments.models import Condition, ConditionAnswer, ConditionExtension
 from common.dates import amsterdam_date
-from common.refusal import Refusal, refuse
+from common.refusal import Refusal, refuse, written
 
 from . import cases, condition_mails
 from .condition_answers import begin_next, note_check
@@ -33,9 +29,8 @@ def meet_condition(*, condition: Condition, note: str, by: Role) -> Condition:
     """
     locked = _held(condition, by)
     refuse(why_not_open(locked), code="not_open")
-    if not note.strip():
-        raise Refusal(_("Write how you saw that the condition is met."), code="note", field="note")
-    locked.met_at, locked.met_by, locked.met_note = timezone.now(), by, note.strip()
+    note = written(note, _("Write how you saw that the condition is met."), code="note")
+    locked.met_at, locked.met_by, locked.met_note = timezone.now(), by, note
     locked.save()
     answer = ConditionAnswer.objects.to_check().select_for_update().filter(condition=locked).first()
     if answer is not None:
@@ -59,9 +54,8 @@ def find_lacking(*, answer: ConditionAnswer, lacking: str, by: Role) -> Conditio
     stored = ConditionAnswer.objects.select_for_update().get(pk=answer.pk)
     stored.condition = condition
     ANSWER_FLOW.check(stored, "reopen", kind=by.kind)
-    if not lacking.strip():
-        raise Refusal(_("Write what is still lacking."), code="lacking", field="lacking")
-    note_check(stored, "reopen", finding=lacking.strip(), by=by)
+    lacking = written(lacking, _("Write what is still lacking."), code="lacking")
+    note_check(stored, "reopen", finding=lacking, by=by)
     begin_next(stored)
     condition_mails.checked(condition, finding=stored.finding, is_met=False)
     return stored
@@ -81,13 +75,12 @@ def extend(*, condition: Condition, due_on: date, reason: str, by: Role) -> Cond
             code="day",
             field="due_on",
         )
-    if not reason.strip():
-        raise Refusal(_("Write why there is more time."), code="reason", field="reason")
+    reason = written(reason, _("Write why there is more time."), code="reason")
     extension = ConditionExtension.objects.create(
         condition=locked,
         was_due_on=locked.due_on,
         due_on=due_on,
-        reason=reason.strip(),
+        reason=reason,
         extended_by=by,
     )
     locked.due_on = due_on

@@ -17,7 +17,7 @@ from assessments.correction_permissions import (
 )
 from assessments.models import Correction, Term, made_known_by
 from common.jobs import enqueue
-from common.refusal import Refusal, refuse
+from common.refusal import Refusal, refuse, written
 from correspondence.models import Letter
 
 from . import cases, mails
@@ -33,13 +33,10 @@ def prepare_correction(*, letter: Letter, why: str, term: str, by: Role) -> Corr
     cases.hold(made_known_by(letter).application_id, by=by, kinds=RE_KINDS)
     current = Letter.objects.defer("pdf").get(pk=letter.pk)
     refuse(why_not_prepare_correction(by, current), code="may_not_prepare")
-    if not why.strip():
-        raise Refusal(_("Say why the letter is corrected."), code="why", field="why")
+    why = written(why, _("Say why the letter is corrected."), code="why")
     if term not in Term.values:
         raise Refusal(_("Choose what it means for the term."), code="term", field="term")
-    correction = Correction.objects.create(
-        letter=current, why=why.strip(), term=term, prepared_by=by
-    )
+    correction = Correction.objects.create(letter=current, why=why, term=term, prepared_by=by)
     mails.correction_prepared(correction)
     return correction
 

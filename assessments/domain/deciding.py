@@ -19,7 +19,7 @@ from assessments.permissions import why_not_while_preparing
 from assessments.workflow import FLOW
 from common.dates import amsterdam_date
 from common.jobs import enqueue
-from common.refusal import Refusal, refuse
+from common.refusal import refuse, written
 from regions.domain.status import refuse_merged
 
 from . import cases, mails
@@ -86,13 +86,10 @@ def return_decision(*, decision: Decision, reason: str, by: Role) -> Decision:
     `cases.hold`, `wrong_state`, `reason`.
     """
     locked = _locked(decision, "return", by)
-    if not reason.strip():
-        raise Refusal(
-            _("Write what must be different, so that the adviser can go on."),
-            code="reason",
-            field="reason",
-        )
-    locked.return_reason = reason.strip()
+    reason = written(
+        reason, _("Write what must be different, so that the adviser can go on."), code="reason"
+    )
+    locked.return_reason = reason
     locked.save()
     mails.decision_returned(locked)
     return locked

@@ -18,7 +18,7 @@ from assessments.models import ChangeNotice
 from assessments.notice_permissions import why_not_record_answer
 from assessments.notice_workflow import NOTICE_FLOW
 from common.calendar import Calendar
-from common.refusal import Refusal, refuse
+from common.refusal import refuse, written
 
 from . import cases
 
@@ -45,8 +45,7 @@ def record_answer(*, notice: ChangeNotice, answer: str, by: Role) -> ChangeNotic
     cases.hold(notice.application_id, by=by, kinds=NOTICE_FLOW.who("propose"))
     locked = ChangeNotice.objects.select_for_update(of=("self",)).get(pk=notice.pk)
     refuse(why_not_record_answer(by, locked), code="may_not_record")
-    if not answer.strip():
-        raise Refusal(_("Write what the party answered."), code="answer", field="answer")
-    locked.answer, locked.answer_noted_by, locked.answered_at = answer.strip(), by, timezone.now()
+    answer = written(answer, _("Write what the party answered."), code="answer")
+    locked.answer, locked.answer_noted_by, locked.answered_at = answer, by, timezone.now()
     locked.save()
     return locked

@@ -9,7 +9,7 @@ from accounts.models import Role, RoleKind
 from applications.models import SectionKind
 from assessments.models import Audience, MarginNote, PanelMember
 from assessments.thread_permissions import why_not_note_in_margin, why_not_take_note_away
-from common.refusal import Refusal, refuse
+from common.refusal import Refusal, refuse, written
 
 from . import cases
 from .assessing import require_free
@@ -29,8 +29,7 @@ def note_in_margin(
     refuse(why_not_note_in_margin(member), code="wrong_state")
     if section not in SectionKind.values or section not in member.panel.submission.content:
         raise Refusal(_("Choose a part of the plan."), code="no_section", field="section")
-    if not text.strip():
-        raise Refusal(_("Write the note."), code="text_missing", field="text")
+    text = written(text, _("Write the note."), code="text_missing", field="text")
     if audience not in Audience.values:
         raise Refusal(_("Choose who reads it."), code="no_audience", field="audience")
     return MarginNote.objects.create(
@@ -38,7 +37,7 @@ def note_in_margin(
         submission=member.panel.submission,
         section=section,
         quote=" ".join(quote.split()),
-        text=text.strip(),
+        text=text,
         audience=audience,
         written_by=by,
     )

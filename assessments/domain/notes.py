@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from accounts.models import RE_KINDS, Role, User
 from applications.models import Application
 from assessments.models import Note
-from common.refusal import Refusal
+from common.refusal import Refusal, written
 
 from . import cases
 from .impartiality import impartial_among
@@ -38,8 +38,7 @@ def write_note(
     `not_impartial` (that person is involved in the case, or does not work there).
     """
     locked = cases.hold(application.pk, by=by, kinds=RE_KINDS)
-    if not text.strip():
-        raise Refusal(_("Write the note."), code="text_missing", field="text")
+    text = written(text, _("Write the note."), code="text_missing", field="text")
     if assigned_to is not None and due_on is None:
         raise Refusal(_("Choose by when it must be done."), code="day_missing", field="due_on")
     if assigned_to is None and due_on is not None:
@@ -56,7 +55,7 @@ def write_note(
         )
     return Note.objects.create(
         application=locked,
-        text=text.strip(),
+        text=text,
         written_by=by,
         assigned_to=assigned_to,
         due_on=due_on,

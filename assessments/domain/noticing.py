@@ -24,7 +24,7 @@ from assessments.notice_workflow import NOTICE_FLOW
 from common.calendar import load_calendar
 from common.dates import amsterdam_date
 from common.jobs import enqueue
-from common.refusal import Refusal, refuse
+from common.refusal import Refusal, refuse, written
 from regions.models import Organisation
 
 from . import cases, notice_mails
@@ -57,8 +57,7 @@ def notify(
     now = timezone.now()
     today, calendar = amsterdam_date(now), load_calendar()
     refuse(why_not_day(current, starts_on, today), code="day", field="starts_on")
-    if not what.strip():
-        raise Refusal(_("Write what changes, and why."), code="what", field="what")
+    what = written(what, _("Write what changes, and why."), code="what")
     same = ChangeNotice.objects.open().filter(application=current, kind=kind)
     if organisation is not None and same.filter(organisation=organisation).exists():
         raise Refusal(_("You have reported this change already."), code="already_notified")
@@ -67,7 +66,7 @@ def notify(
         kind=kind,
         organisation=organisation,
         capacity=capacity if kind == ChangeKind.JOINS else "",
-        what=what.strip(),
+        what=what,
         starts_on=starts_on,
         notified_by=by,
         notified_at=now,
@@ -98,12 +97,11 @@ def propose(*, notice: ChangeNotice, agrees: bool, reasons: str, by: Role) -> Ch
     """
     locked = _held(notice, "propose", by)
     refuse(why_not_before_heard(locked), code="not_heard")
-    if not reasons.strip():
-        raise Refusal(_("Write the reasons for the decision."), code="reasons", field="reasons")
+    reasons = written(reasons, _("Write the reasons for the decision."), code="reasons")
     if agrees:
         refuse(why_not_agree(locked), code="cannot_agree", field="agrees")
     NOTICE_FLOW.move(locked, "propose", kind=by.kind)
-    locked.agrees, locked.reasons = agrees, reasons.strip()
+    locked.agrees, locked.reasons = agrees, reasons
     locked.prepared_by, locked.prepared_at = by, timezone.now()
     locked.save()
     return locked
@@ -115,14 +113,11 @@ def give_back(*, notice: ChangeNotice, reason: str, by: Role) -> ChangeNotice:
     `wrong_state`, `reason`.
     """
     locked = _held(notice, "give_back", by)
-    if not reason.strip():
-        raise Refusal(
-            _("Write what must be different, so that the adviser can go on."),
-            code="reason",
-            field="reason",
-        )
+    reason = written(
+        reason, _("Write what must be different, so that the adviser can go on."), code="reason"
+    )
     NOTICE_FLOW.move(locked, "give_back", kind=by.kind)
-    locked.return_reason = reason.strip()
+    locked.return_reason = reason
     locked.save()
     return locked
 

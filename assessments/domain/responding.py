@@ -11,14 +11,13 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Role
 from assessments.models import HeardFirst
-from common.refusal import Refusal
+from common.refusal import written
 
 
 def take_response(heard: HeardFirst, zienswijze: str, *, by: Role) -> None:
     """Record a response once. Raises `Refusal` (`zienswijze`)."""
-    if not zienswijze.strip():
-        raise Refusal(_("Write your response."), code="zienswijze", field="zienswijze")
-    heard.zienswijze, heard.zienswijze_by = zienswijze.strip(), by
+    zienswijze = written(zienswijze, _("Write your response."), code="zienswijze")
+    heard.zienswijze, heard.zienswijze_by = zienswijze, by
     heard.zienswijze_at = timezone.now()
     heard.save()
 
@@ -29,7 +28,6 @@ def take_down(heard: HeardFirst, told: str, *, by: Role) -> None:
     One can still respond in writing until the last day, and the decision waits for that. Raises
     `Refusal` (`told`).
     """
-    if not told.strip():
-        raise Refusal(_("Write what the region told."), code="told", field="told")
-    heard.told, heard.told_by, heard.told_at = told.strip(), by, timezone.now()
+    told = written(told, _("Write what the region told."), code="told")
+    heard.told, heard.told_by, heard.told_at = told, by, timezone.now()
     heard.save()

@@ -15,13 +15,9 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import RE_KINDS, Role
 from applications.models import Application
 from assessments.models import Talk, TalkState
-from assessments.talk_permissions import (
-    why_not_move_talk,
-    why_not_propose_talk,
-    why_not_record,
-)
+from assessments.talk_permissions import why_not_move_talk, why_not_propose_talk, why_not_record
 from assessments.talk_workflow import TALK_FLOW
-from common.refusal import Refusal, refuse
+from common.refusal import Refusal, refuse, written
 
 from . import cases, talk_mails
 
@@ -45,15 +41,13 @@ def propose_talk(
     """
     locked = cases.hold(application.pk, by=by, kinds=RE_KINDS)
     refuse(why_not_propose_talk(by, locked), code="may_not_propose")
-    if not about.strip():
-        raise Refusal(_("Write what the talk is about."), code="about", field="about")
-    if not place.strip():
-        raise Refusal(_("Write where the talk is."), code="place", field="place")
+    about = written(about, _("Write what the talk is about."), code="about")
+    place = written(place, _("Write where the talk is."), code="place")
     talk = Talk.objects.create(
         application=locked,
         kind=kind,
-        about=about.strip(),
-        place=place.strip(),
+        about=about,
+        place=place,
         minutes=minutes,
         moments=_to_come(moments),
         proposed_by=by,
@@ -127,14 +121,10 @@ def record(*, talk: Talk, attended: str, agreed: str, by: Role) -> Talk:
     application = cases.hold(talk.application_id, by=by, kinds=RE_KINDS)
     locked = _stored(talk, application)
     refuse(why_not_record(by, locked, now), code="too_early")
-    if not attended.strip():
-        raise Refusal(_("Write who were there."), code="attended", field="attended")
-    if not agreed.strip():
-        raise Refusal(
-            _("Write what was agreed, or that nothing was."), code="agreed", field="agreed"
-        )
+    attended = written(attended, _("Write who were there."), code="attended")
+    agreed = written(agreed, _("Write what was agreed, or that nothing was."), code="agreed")
     TALK_FLOW.move(locked, "record", kind=by.kind)
-    locked.attended, locked.agreed = attended.strip(), agreed.strip()
+    locked.attended, locked.agreed = attended, agreed
     locked.recorded_by, locked.recorded_at = by, now
     locked.save()
     talk_mails.recorded(locked)
@@ -162,11 +152,7 @@ def _to_come(moments: Collection[datetime]) -> list[datetime]:
 
 
 def _said(reason: str) -> str:
-    if not reason.strip():
-        raise Refusal(
-            _("Write the reason: the other side reads it."), code="reason", field="reason"
-        )
-    return reason.strip()
+    return written(reason, _("Write the reason: the other side reads it."), code="reason")
 
 
 def _held(talk: Talk, name: str, by: Role) -> Talk:

@@ -9,7 +9,7 @@ from accounts.models import Role
 from applications.models import Criterion
 from assessments.models import Panel, ThreadPost
 from assessments.thread_permissions import WRITERS, why_not_write_in_thread
-from common.refusal import Refusal, refuse
+from common.refusal import refuse, written
 
 from . import cases
 
@@ -22,8 +22,5 @@ def write_post(*, panel: Panel, criterion: Criterion, text: str, by: Role) -> Th
     """
     cases.hold_in_assessment(panel.application_id, by=by, kinds=WRITERS)
     refuse(why_not_write_in_thread(by, panel), code="cannot_write")
-    if not text.strip():
-        raise Refusal(_("Write something first."), code="text_missing", field="text")
-    return ThreadPost.objects.create(
-        panel=panel, criterion=criterion, text=text.strip(), written_by=by
-    )
+    text = written(text, _("Write something first."), code="text_missing", field="text")
+    return ThreadPost.objects.create(panel=panel, criterion=criterion, text=text, written_by=by)

@@ -26,7 +26,7 @@ from assessments.withdrawal_permissions import (
 from assessments.withdrawal_workflow import WITHDRAWAL_FLOW
 from common.dates import amsterdam_date
 from common.jobs import enqueue
-from common.refusal import Refusal, refuse
+from common.refusal import refuse, written
 from regions.domain.status import refuse_merged
 
 from . import cases, withdrawal_mails
@@ -44,13 +44,12 @@ def intend(*, application: Application, intention: str, respond_by: date, by: Ro
     today = amsterdam_date(now)
     refuse(why_not_intend(by, locked, today), code="cannot_intend")
     refuse(why_short_term(respond_by, today), code="respond_by", field="respond_by")
-    if not intention.strip():
-        raise Refusal(
-            _("Write why you intend to withdraw the status."), code="intention", field="intention"
-        )
+    intention = written(
+        intention, _("Write why you intend to withdraw the status."), code="intention"
+    )
     withdrawal = Withdrawal.objects.create(
         application=locked,
-        intention=intention.strip(),
+        intention=intention,
         respond_by=respond_by,
         intended_by=by,
         intended_at=now,
@@ -94,16 +93,12 @@ def propose(*, withdrawal: Withdrawal, reasons: str, weighing: str, by: Role) ->
     """
     locked = _held(withdrawal, "propose", by)
     refuse(why_not_propose(by, locked, _today()), code="cannot_propose")
-    if not reasons.strip():
-        raise Refusal(_("Write the reasons for the decision."), code="reasons", field="reasons")
-    if not weighing.strip():
-        raise Refusal(
-            _("Write how you weighed the response, or that there was none."),
-            code="weighing",
-            field="weighing",
-        )
+    reasons = written(reasons, _("Write the reasons for the decision."), code="reasons")
+    weighing = written(
+        weighing, _("Write how you weighed the response, or that there was none."), code="weighing"
+    )
     WITHDRAWAL_FLOW.move(locked, "propose", kind=by.kind)
-    locked.reasons, locked.weighing = reasons.strip(), weighing.strip()
+    locked.reasons, locked.weighing = reasons, weighing
     locked.prepared_by, locked.prepared_at = by, timezone.now()
     locked.save()
     withdrawal_mails.proposed(locked)
@@ -116,14 +111,11 @@ def give_back(*, withdrawal: Withdrawal, reason: str, by: Role) -> Withdrawal:
     `reason`.
     """
     locked = _held(withdrawal, "give_back", by)
-    if not reason.strip():
-        raise Refusal(
-            _("Write what must be different, so that the adviser can go on."),
-            code="reason",
-            field="reason",
-        )
+    reason = written(
+        reason, _("Write what must be different, so that the adviser can go on."), code="reason"
+    )
     WITHDRAWAL_FLOW.move(locked, "give_back", kind=by.kind)
-    locked.return_reason = reason.strip()
+    locked.return_reason = reason
     locked.save()
     return locked
 
@@ -135,10 +127,9 @@ def drop(*, withdrawal: Withdrawal, reason: str, by: Role) -> Withdrawal:
     Raises `Refusal`: those of `cases.hold`, `wrong_state`, `drop_reason`.
     """
     locked = _held(withdrawal, "drop", by)
-    if not reason.strip():
-        raise Refusal(_("Write why the status stays."), code="drop_reason", field="drop_reason")
+    reason = written(reason, _("Write why the status stays."), code="drop_reason")
     WITHDRAWAL_FLOW.move(locked, "drop", kind=by.kind)
-    locked.drop_reason, locked.dropped_by = reason.strip(), by
+    locked.drop_reason, locked.dropped_by = reason, by
     locked.dropped_at = timezone.now()
     locked.save()
     withdrawal_mails.dropped(locked)

@@ -7,16 +7,11 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from applications.forms.attachments import (
-    KINDS_OF_FILES,
-    SeveralFilesField,
-    SeveralFilesInput,
-)
+from applications.forms.attachments import documents_field
 from applications.forms.signing import SignerForm
 from common import lengths
 from common.forms import FieldsHelper, show_version
 from common.rich_text import RichTextField
-from documents.kinds import endings
 
 from .judging import AgreeForm
 
@@ -35,19 +30,7 @@ class ConditionAnswerForm(forms.Form):
         max_length=lengths.LONG_TEXT,
         widget=forms.Textarea(attrs={"rows": 10}),
     )
-
-    documents = SeveralFilesField(
-        label=_("Documents to add"),
-        help_text=KINDS_OF_FILES,
-        required=False,
-        allow_empty_file=True,
-        max_length=1_000,
-        widget=SeveralFilesInput({"accept": endings()}),
-    )
-
-    def clean_documents(self) -> list[Any]:
-        """Return the files that were chosen, if any."""
-        return [one for one in self.cleaned_data["documents"] if one]
+    documents = documents_field(_("Documents to add"))
 
     @property
     def known(self) -> int:

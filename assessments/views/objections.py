@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from datetime import date
 from functools import partial
 from typing import Any
 
-from django import forms
-from django.contrib import messages
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
@@ -15,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.access import PortalRequest, for_roles
-from accounts.models import PENVOERDER_KINDS, RE_KINDS
+from accounts.models import PENVOERDER_KINDS, RE_KINDS, Role
 from assessments import objection_queries
 from assessments.domain import objecting, objections
 from assessments.domain.objection_term import term_of
@@ -50,6 +49,7 @@ from assessments.objection_permissions import (
 )
 from common.acts import attempt, form_status
 from common.dates import amsterdam_date
+from common.offers import Offer, Offers
 from common.unsent_forms import bind
 
 from .lookup_after import get_letter_objected_to, get_objection, get_own_letter, get_own_objection
@@ -89,24 +89,35 @@ def hand_in(request: PortalRequest, reference: str) -> HttpResponse:
 def own_objection(request: PortalRequest, pk: int) -> HttpResponse:
     """How far the own objection is; send what lacks, or withdraw it."""
     found = get_own_objection(request, pk)
-    offered = _offered(
-        request,
-        {
-            "mend": (MendForm, why_not_mend(request.role, found), {}),
-            "withdraw": (WithdrawOwnObjectionForm, why_not_withdraw(request.role, found), {}),
-        },
-    )
-    if _carried_out(request, found, offered):
+    offers = Offers(request, _for_penvoerder(request.role, found))
+    if offers.carried_out():
         return redirect("assessments:own_objection", pk)
     context = {
         "objection": found,
         "application": found.application,
         "term": term_of(found) if found.receipt_letter_id else None,
-        "forms": offered,
-        "form": (bound := _bound(offered)),
+        "forms": offers.forms,
+        "form": offers.bound,
     }
-    status = form_status(bound) if bound is not None else 200
-    return render(request, "assessments/own_objection.html", context, status=status)
+    return render(request, "assessments/own_objection.html", context, status=offers.status)
+
+
+def _for_penvoerder(role: Role, found: Objection) -> Mapping[str, Offer]:
+    this: dict[str, Any] = {"objection": found, "by": role}
+    return {
+        "mend": Offer(
+            MendForm,
+            partial(objections.mend, **this),
+            _("What lacked has been recorded."),
+            why_not_mend(role, found),
+        ),
+        "withdraw": Offer(
+            WithdrawOwnObjectionForm,
+            partial(objections.withdraw, **this),
+            _("The objection has been withdrawn."),
+            why_not_withdraw(role, found),
+        ),
+    }
 
 
 @for_roles(*RE_KINDS)
@@ -157,97 +168,81 @@ def objection(request: PortalRequest, pk: int) -> HttpResponse:
         act = partial(objections.decide, objection=found, seen=seen, by=request.role)
         attempt(request, act, success=_("The decision has been taken. The letter is being made."))
         return redirect("assessments:objection", pk)
-    offered = _offered(request, _for_re(request, found))
-    if _carried_out(request, found, offered):
+    offers = Offers(request, _for_re(request, found))
+    if offers.carried_out():
         return redirect("assessments:objection", pk)
-    bound = _bound(offered)
-    context = {**_shown(request, found), "forms": offered, "form": bound}
-    status = form_status(bound) if bound is not None else 200
-    return render(request, "assessments/objection.html", context, status=status)
-
-
-Offer = tuple[type[forms.Form], object, dict[str, Any]]
-"""A form, why it is not offered, and what stands in it at first."""
+    context = {**_shown(request, found), "forms": offers.forms, "form": offers.bound}
+    return render(request, "assessments/objection.html", context, status=offers.status)
 
 
 def _for_re(request: PortalRequest, found: Objection) -> Mapping[str, Offer]:
     role, today = request.role, amsterdam_date(request.received_at)
-    decided = ObjectionDecisionForm if found.in_time else LateDecisionForm
-    written = {
-        name: getattr(found, name)
-        for name in ("outcome", "reasons", "replacement", "is_excused", "late_reasons")
-    }
-    heard = {
-        "heard_on": found.heard_on,
-        "report": found.hearing_report,
-        "no_hearing": found.no_hearing,
-    }
-    due = term_of(found).due
     return {
-        "take_up": (TakeUpForm, why_not_take_up(role, found, today), {}),
-        "mend": (RecordMendedForm, why_not_mend(role, found), {"mended_on": today}),
-        "note_hearing": (ObjectionHearingForm, why_not_hear(role, found), heard),
-        "propose": (decided, why_not_propose(role, found, today), written),
-        "adjourn": (AdjournForm, why_not_adjourn(role, found, due, today), {}),
-        "give_back": (ReturnForm, why_not_give_back(role, found), {}),
-        "withdraw": (WithdrawObjectionForm, why_not_withdraw(role, found), {}),
+        **_handling(role, found, today),
+        **_deciding(role, found, today),
+        "withdraw": Offer(
+            WithdrawObjectionForm,
+            partial(objections.withdraw, objection=found, by=role),
+            _("The objection has been withdrawn."),
+            why_not_withdraw(role, found),
+        ),
     }
 
 
-def _offered(request: PortalRequest, offers: Mapping[str, Offer]) -> dict[str, forms.Form]:
-    """The forms for what this person may do now; what was sent is in the one it was sent to."""
-    sent = request.POST.get("act")
+def _handling(role: Role, found: Objection, today: date) -> Mapping[str, Offer]:
+    this: dict[str, Any] = {"objection": found, "by": role}
     return {
-        name: bind(make, request, initial=dict(initial))
-        if name == sent
-        else make(initial=dict(initial))
-        for name, (make, why_not, initial) in offers.items()
-        if why_not is None
+        "take_up": Offer(
+            TakeUpForm,
+            partial(objections.take_up, **this),
+            _("You have taken the objection in hand. The letter is being made."),
+            why_not_take_up(role, found, today),
+        ),
+        "mend": Offer(
+            RecordMendedForm,
+            partial(objections.mend, **this),
+            _("What lacked has been recorded."),
+            why_not_mend(role, found),
+            {"mended_on": today},
+        ),
+        "note_hearing": Offer(
+            ObjectionHearingForm,
+            partial(objections.note_hearing, **this),
+            _("The hearing has been noted."),
+            why_not_hear(role, found),
+            {
+                "heard_on": found.heard_on,
+                "report": found.hearing_report,
+                "no_hearing": found.no_hearing,
+            },
+        ),
+        "adjourn": Offer(
+            AdjournForm,
+            partial(objections.adjourn, **this),
+            _("The letter that it takes longer is being made."),
+            why_not_adjourn(role, found, term_of(found).due, today),
+        ),
     }
 
 
-def _bound(offered: Mapping[str, forms.Form]) -> forms.Form | None:
-    return next((form for form in offered.values() if form.is_bound), None)
-
-
-def _carried_out(
-    request: PortalRequest, found: Objection, offered: Mapping[str, forms.Form]
-) -> bool:
-    """Whether to go back to the page: what was sent was done, or is no longer possible."""
-    if request.method != "POST":
-        return False
-    name = request.POST.get("act", "")
-    form = offered.get(name)
-    if form is None:
-        messages.error(request, _("This is no longer possible. See below how it stands."))
-        return True
-    if not form.is_valid():
-        return False
-    act = partial(_ACTS[name], objection=found, by=request.role, **form.cleaned_data)
-    return bool(attempt(request, act, form=form, success=_said(name)))
-
-
-_ACTS: Mapping[str, Callable[..., Objection]] = {
-    "take_up": objections.take_up,
-    "mend": objections.mend,
-    "note_hearing": objections.note_hearing,
-    "adjourn": objections.adjourn,
-    "propose": objections.propose,
-    "give_back": objections.give_back,
-    "withdraw": objections.withdraw,
-}
-
-
-def _said(name: str) -> str:
+def _deciding(role: Role, found: Objection, today: date) -> Mapping[str, Offer]:
+    this: dict[str, Any] = {"objection": found, "by": role}
+    names = ("outcome", "reasons", "replacement", "is_excused", "late_reasons")
     return {
-        "take_up": _("You have taken the objection in hand. The letter is being made."),
-        "mend": _("What lacked has been recorded."),
-        "note_hearing": _("The hearing has been noted."),
-        "adjourn": _("The letter that it takes longer is being made."),
-        "propose": _("The decision lies with the leads."),
-        "give_back": _("The decision goes back to be prepared anew."),
-        "withdraw": _("The objection has been withdrawn."),
-    }[name]
+        "propose": Offer(
+            ObjectionDecisionForm if found.in_time else LateDecisionForm,
+            partial(objections.propose, **this),
+            _("The decision lies with the leads."),
+            why_not_propose(role, found, today),
+            {name: getattr(found, name) for name in names},
+        ),
+        "give_back": Offer(
+            ReturnForm,
+            partial(objections.give_back, **this),
+            _("The decision goes back to be prepared anew."),
+            why_not_give_back(role, found),
+        ),
+    }
 
 
 def _shown(request: PortalRequest, found: Objection) -> dict[str, Any]:

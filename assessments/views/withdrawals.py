@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -35,6 +33,7 @@ from assessments.withdrawal_permissions import (
 )
 from common.acts import attempt, form_status
 from common.dates import amsterdam_date
+from common.offers import Offer, Offers
 from common.unsent_forms import bind
 
 from .lookup import get_case
@@ -110,72 +109,49 @@ def respond(request: PortalRequest, pk: int) -> HttpResponse:
 def withdrawal(request: PortalRequest, pk: int) -> HttpResponse:
     """An intention with its response: write it down, prepare the decision, take or drop it."""
     found = get_withdrawal(request, pk)
-    offered = _forms(request, found)
-    sent = request.POST.get("act", "")
-    if request.method == "POST":
-        if sent == "withdraw":
-            taken = _("The decision has been taken. The letter is being made now.")
-            act = partial(withdrawals.withdraw_status, withdrawal=found, by=request.role)
-            attempt(request, act, success=taken)
-            return redirect("assessments:withdrawal", pk=pk)
-        form = offered.get(sent)
-        if form is None:
-            messages.error(request, _("This is no longer possible. See below how it stands."))
-            return redirect("assessments:withdrawal", pk=pk)
-        if form.is_valid() and _done(request, found, sent, form):
-            return redirect("assessments:withdrawal", pk=pk)
-    bound = next((form for form in offered.values() if form.is_bound), None)
-    context = {**_shown(request, found), "forms": offered, "form": bound}
-    status = form_status(bound) if bound is not None else 200
-    return render(request, "assessments/withdrawal.html", context, status=status)
+    if request.method == "POST" and request.POST.get("act") == "withdraw":
+        taken = _("The decision has been taken. The letter is being made now.")
+        act = partial(withdrawals.withdraw_status, withdrawal=found, by=request.role)
+        attempt(request, act, success=taken)
+        return redirect("assessments:withdrawal", pk=pk)
+    offers = Offers(request, _offers(request, found))
+    if offers.carried_out():
+        return redirect("assessments:withdrawal", pk=pk)
+    context = {**_shown(request, found), "forms": offers.forms, "form": offers.bound}
+    return render(request, "assessments/withdrawal.html", context, status=offers.status)
 
 
-_FORMS: dict[str, type[forms.Form]] = {
-    "write_down": ToldForm,
-    "propose": WithdrawalForm,
-    "give_back": ReturnForm,
-    "drop": DropForm,
-}
-_ACTS: dict[str, Callable[..., Withdrawal]] = {
-    "write_down": withdrawals.write_down,
-    "propose": withdrawals.propose,
-    "give_back": withdrawals.give_back,
-    "drop": withdrawals.drop,
-}
-
-
-def _forms(request: PortalRequest, found: Withdrawal) -> dict[str, forms.Form]:
-    """The forms for what this person may do now; what was sent is in the one it was sent to."""
+def _offers(request: PortalRequest, found: Withdrawal) -> dict[str, Offer]:
     role, today = request.role, amsterdam_date(request.received_at)
-    why_not = {
-        "write_down": why_not_write_down(role, found),
-        "propose": why_not_propose(role, found, today),
-        "give_back": why_not_move(role, found, "give_back"),
-        "drop": why_not_move(role, found, "drop"),
-    }
-    sent = request.POST.get("act")
-    initial = {"reasons": found.reasons, "weighing": found.weighing, "told": found.told}
+    this: dict[str, Any] = {"withdrawal": found, "by": role}
     return {
-        name: bind(_FORMS[name], request, initial=initial)
-        if name == sent
-        else _FORMS[name](initial=initial)
-        for name, reason in why_not.items()
-        if reason is None
+        "write_down": Offer(
+            ToldForm,
+            partial(withdrawals.write_down, **this),
+            _("What the region told has been written down."),
+            why_not_write_down(role, found),
+            {"told": found.told},
+        ),
+        "propose": Offer(
+            WithdrawalForm,
+            partial(withdrawals.propose, **this),
+            _("The decision lies with the leads."),
+            why_not_propose(role, found, today),
+            {"reasons": found.reasons, "weighing": found.weighing},
+        ),
+        "give_back": Offer(
+            ReturnForm,
+            partial(withdrawals.give_back, **this),
+            _("The decision goes back to be prepared anew."),
+            why_not_move(role, found, "give_back"),
+        ),
+        "drop": Offer(
+            DropForm,
+            lambda drop_reason: withdrawals.drop(withdrawal=found, reason=drop_reason, by=role),
+            _("The status stays. The penvoerder has been told."),
+            why_not_move(role, found, "drop"),
+        ),
     }
-
-
-def _done(request: PortalRequest, found: Withdrawal, name: str, form: forms.Form) -> bool:
-    typed = dict(form.cleaned_data)
-    if name == "drop":
-        typed = {"reason": typed["drop_reason"]}
-    said = {
-        "write_down": _("What the region told has been written down."),
-        "propose": _("The decision lies with the leads."),
-        "give_back": _("The decision goes back to be prepared anew."),
-        "drop": _("The status stays. The penvoerder has been told."),
-    }[name]
-    act = partial(_ACTS[name], withdrawal=found, by=request.role, **typed)
-    return bool(attempt(request, act, form=form, success=said))
 
 
 def _shown(request: PortalRequest, found: Withdrawal) -> dict[str, Any]:

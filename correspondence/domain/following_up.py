@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Role
-from common.refusal import Refusal
+from common.refusal import Refusal, written
 from correspondence.models import Letter, LetterFollowUp
 
 
@@ -25,8 +25,5 @@ def note_follow_up(*, letter: Letter, note: str, by: Role) -> LetterFollowUp:
         raise Refusal(
             _("This letter has been opened, replaced or followed up meanwhile."), code="was_read"
         )
-    if not note.strip():
-        raise Refusal(_("Write what you did."), code="note", field="note")
-    return LetterFollowUp.objects.create(
-        letter=letter, noted_by=by, noted_at=now, note=note.strip()
-    )
+    note = written(note, _("Write what you did."), code="note")
+    return LetterFollowUp.objects.create(letter=letter, noted_by=by, noted_at=now, note=note)

@@ -15,14 +15,9 @@ from accounts.models import Role
 from applications import workflow as application_workflow
 from applications.models import UNDECIDED, Application, Round
 from common.jobs import enqueue
-from common.refusal import Refusal, refuse
+from common.refusal import refuse, written
 from subsidies.models import Division, Draw, Share
-from subsidies.permissions import (
-    why_not_closed,
-    why_not_divide,
-    why_not_give_back,
-    why_not_settle,
-)
+from subsidies.permissions import why_not_closed, why_not_divide, why_not_give_back, why_not_settle
 from subsidies.workflow import DIVISION_FLOW
 
 from . import mails
@@ -57,14 +52,11 @@ def give_back(*, division: Division, reason: str, by: Role) -> Division:
     _lock(division.round)
     locked = _stored(division)
     refuse(why_not_give_back(by, locked), code="may_not_give_back")
-    if not reason.strip():
-        raise Refusal(
-            _("Write what must be different, so that it can be prepared anew."),
-            code="reason",
-            field="reason",
-        )
+    reason = written(
+        reason, _("Write what must be different, so that it can be prepared anew."), code="reason"
+    )
     DIVISION_FLOW.move(locked, "give_back", kind=by.kind)
-    locked.return_reason = reason.strip()
+    locked.return_reason = reason
     locked.save()
     return locked
 

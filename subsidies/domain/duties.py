@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Role
 from assessments.domain import cases
 from common.dates import amsterdam_date
-from common.refusal import Refusal, refuse
+from common.refusal import Refusal, refuse, written
 from documents.domain.adding import CheckedFile, add, checked
 from subsidies.grant_permissions import (
     why_not_hand_in,
@@ -79,14 +79,13 @@ def _handed_in(
     duty: Duty | None = None,
     share: Share | None = None,
 ) -> HandedIn:
-    if not text.strip():
-        raise Refusal(_("Write what you hand in."), code="text", field="text")
+    text = written(text, _("Write what you hand in."), code="text")
     if share is not None:
         duty = Duty.objects.create(share=share, kind=DutyKind.CHANGE)
     assert duty is not None  # noqa: S101 - one of the two is given
     locked = _locked(duty)
     refuse(why_not_hand_in(by, locked), code="cannot_hand_in")
-    given = HandedIn.objects.create(duty=locked, text=text.strip(), handed_in_by=by)
+    given = HandedIn.objects.create(duty=locked, text=text, handed_in_by=by)
     versions = {add(file=one, by=by): None for one in files}
     HandedInDocument.objects.bulk_create(
         HandedInDocument(handed_in=given, version=version) for version in versions

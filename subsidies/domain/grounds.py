@@ -10,10 +10,12 @@ from accounts.models import RE_KINDS, Role
 from applications.models import Application
 from assessments.domain import cases
 from common.dates import amsterdam_date
-from common.refusal import Refusal, refuse
+from common.refusal import refuse, written
 from subsidies.later_permissions import why_not_rest_on
 from subsidies.models import About, GroundToRefuse, Hearing
 from subsidies.permissions import why_not_ground
+
+from .hearings import weighed
 
 
 @transaction.atomic
@@ -29,21 +31,15 @@ def enter_ground(*, hearing: Hearing, reasons: str, weighing: str, by: Role) -> 
     stored = Hearing.objects.select_for_update().get(pk=hearing.pk)
     now = timezone.now()
     refuse(why_not_rest_on(stored, About.REFUSAL, amsterdam_date(now)), code="not_heard")
-    if not reasons.strip():
-        raise Refusal(_("Write the reasons for the decision."), code="reasons", field="reasons")
-    if not weighing.strip():
-        raise Refusal(
-            _("Write how you weighed the response, or that there was none."),
-            code="weighing",
-            field="weighing",
-        )
+    reasons = written(reasons, _("Write the reasons for the decision."), code="reasons")
+    weighing = weighed(weighing)
     entered, _made = GroundToRefuse.objects.update_or_create(
         application=locked,
         defaults={
             "hearing": stored,
             "ground": stored.ground,
-            "reasons": reasons.strip(),
-            "weighing": weighing.strip(),
+            "reasons": reasons,
+            "weighing": weighing,
             "entered_by": by,
             "entered_at": now,
             "dropped_by": None,

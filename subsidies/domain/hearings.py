@@ -19,7 +19,7 @@ from assessments.domain.responding import take_down, take_response
 from assessments.hearing_permissions import why_short_term
 from common.dates import amsterdam_date
 from common.jobs import enqueue
-from common.refusal import Refusal, refuse
+from common.refusal import Refusal, refuse, written
 from subsidies.later_permissions import (
     granted_share,
     why_not_drop,
@@ -56,15 +56,14 @@ def intend(
     refuse_ground(About(about), ground)
     if about != About.REFUSAL:
         refuse_amount(granted_share(locked), Later(about), amount, is_lower=True)
-    if not intention.strip():
-        raise Refusal(_("Write why you intend this."), code="intention", field="intention")
+    intention = written(intention, _("Write why you intend this."), code="intention")
     refuse(why_short_term(respond_by, today), code="respond_by", field="respond_by")
     hearing = Hearing.objects.create(
         application=locked,
         about=about,
         ground=ground,
         amount=None if about == About.REFUSAL else amount,
-        intention=intention.strip(),
+        intention=intention,
         respond_by=respond_by,
         intended_by=by,
         intended_at=now,
@@ -83,6 +82,12 @@ def refuse_ground(about: About, ground: str) -> None:
     }[about]
     if ground not in known:
         raise Refusal(_("Choose a ground."), code="ground", field="ground")
+
+
+def weighed(weighing: str) -> str:
+    """How a response was weighed. Raises `Refusal` (`weighing`) when nothing is said of it."""
+    lacking = _("Write how you weighed the response, or that there was none.")
+    return written(weighing, lacking, code="weighing")
 
 
 def refuse_amount(
@@ -143,9 +148,8 @@ def drop(*, hearing: Hearing, reason: str, by: Role) -> Hearing:
     """
     locked = _held(hearing, by)
     refuse(why_not_drop(by, locked), code="cannot_drop")
-    if not reason.strip():
-        raise Refusal(_("Write why it stays as it is."), code="reason", field="reason")
-    locked.drop_reason, locked.dropped_by = reason.strip(), by
+    reason = written(reason, _("Write why it stays as it is."), code="reason")
+    locked.drop_reason, locked.dropped_by = reason, by
     locked.dropped_at = timezone.now()
     locked.save()
     later_mails.dropped(locked)

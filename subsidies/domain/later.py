@@ -16,7 +16,7 @@ from accounts.models import RE_KINDS, Role
 from assessments.domain import cases
 from common.dates import amsterdam_date
 from common.jobs import enqueue
-from common.refusal import Refusal, refuse
+from common.refusal import refuse, written
 from subsidies.later_permissions import (
     why_not_better,
     why_not_give_back,
@@ -30,7 +30,7 @@ from subsidies.workflow import LATER_FLOW
 
 from . import later_mails
 from .balance import balance_of
-from .hearings import refuse_amount
+from .hearings import refuse_amount, weighed
 
 
 @transaction.atomic
@@ -58,7 +58,8 @@ def prepare_later(
     balance = balance_of(locked)
     is_worse = what == Later.RECLAIMING or amount < balance.stands
     rests_on = _heard(hearing, what, amount, amsterdam_date(now)) if is_worse else None
-    _refuse_unwritten(reasons, weighing if is_worse else None)
+    reasons = written(reasons, _("Write the reasons for the decision."), code="reasons")
+    weighing = weighed(weighing) if is_worse else ""
     decision = LaterDecision.objects.create(
         share=locked,
         kind=kind,
@@ -69,25 +70,13 @@ def prepare_later(
         claimed=balance.claimed,
         ground=rests_on.ground if rests_on else "",
         hearing=rests_on,
-        reasons=reasons.strip(),
-        weighing=weighing.strip() if is_worse else "",
+        reasons=reasons,
+        weighing=weighing,
         prepared_by=by,
         prepared_at=now,
     )
     later_mails.prepared(decision)
     return decision
-
-
-def _refuse_unwritten(reasons: str, weighing: str | None) -> None:
-    """Raise `Refusal` (`reasons`, `weighing`) for what its letter would lack; None is not due."""
-    if not reasons.strip():
-        raise Refusal(_("Write the reasons for the decision."), code="reasons", field="reasons")
-    if weighing is not None and not weighing.strip():
-        raise Refusal(
-            _("Write how you weighed the response, or that there was none."),
-            code="weighing",
-            field="weighing",
-        )
 
 
 def _heard(hearing: Hearing | None, kind: Later, amount: Decimal, today: date) -> Hearing:
@@ -108,14 +97,11 @@ def give_back(*, decision: LaterDecision, reason: str, by: Role) -> LaterDecisio
     """
     locked = _held(decision, by)
     refuse(why_not_give_back(by, locked), code="may_not_give_back")
-    if not reason.strip():
-        raise Refusal(
-            _("Write what must be different, so that it can be prepared anew."),
-            code="reason",
-            field="reason",
-        )
+    reason = written(
+        reason, _("Write what must be different, so that it can be prepared anew."), code="reason"
+    )
     LATER_FLOW.move(locked, "give_back", kind=by.kind)
-    locked.return_reason = reason.strip()
+    locked.return_reason = reason
     locked.save()
     return locked
 

@@ -7,11 +7,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from applications.forms.attachments import KINDS_OF_FILES, SeveralFilesField, SeveralFilesInput
+from applications.forms.attachments import documents_field
 from applications.sections.cells import AmountField
 from common import lengths
 from common.forms import FieldsHelper
-from documents.kinds import endings
 from subsidies.models import About, Ground, Later, Shortfall
 
 from . import day_field, text_field
@@ -124,18 +123,7 @@ class HandInForm(forms.Form):
         help_text=_("Write it here, or say what the documents are. It cannot be changed after."),
         error_messages={"required": _("Write what you hand in.")},
     )
-    documents = SeveralFilesField(
-        label=_("Documents"),
-        help_text=KINDS_OF_FILES,
-        required=False,
-        allow_empty_file=True,
-        max_length=1_000,
-        widget=SeveralFilesInput({"accept": endings()}),
-    )
-
-    def clean_documents(self) -> list[Any]:
-        """Return the files that were chosen, if any."""
-        return [one for one in self.cleaned_data["documents"] if one]
+    documents = documents_field(_("Documents"))
 
 
 class ReportChangeForm(HandInForm):

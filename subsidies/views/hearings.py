@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -22,6 +21,7 @@ from assessments.models import HEARING
 from assessments.views.lookup import get_case
 from common.acts import attempt, form_status
 from common.dates import amsterdam_date
+from common.offers import Offer, Offers
 from common.unsent_forms import bind
 from subsidies.domain import hearings
 from subsidies.domain.balance import balance_of
@@ -113,70 +113,45 @@ def hearing(request: PortalRequest, pk: int) -> HttpResponse:
         pk=pk,
     )
     today = amsterdam_date(request.received_at)
-    offered = _forms(request, found)
-    sent = request.POST.get("act", "")
-    if request.method == "POST":
-        form = offered.get(sent)
-        if form is None:
-            messages.error(request, _("This is no longer possible. See below how it stands."))
-            return redirect("subsidies:hearing", pk=pk)
-        if form.is_valid() and _done(request, found, sent, form):
-            return redirect("subsidies:hearing", pk=pk)
-    bound = next((form for form in offered.values() if form.is_bound), None)
+    offers = Offers(request, _offers(request, found))
+    if offers.carried_out():
+        return redirect("subsidies:hearing", pk=pk)
     share = granted_share(found.application)
     context = {
         "hearing": found,
         "case": found.application,
         "share": share,
-        "forms": offered,
-        "form": bound,
+        "forms": offers.forms,
+        "form": offers.bound,
         "why_not": why_not_respond(request.role, found, today),
         "is_open": is_open(found),
         "why_not_prepare": why_not_rest_on(found, found.about, today),
         "decisions": found.decisions.visible_to(request.role).select_related("letter"),
     }
-    status = form_status(bound) if bound is not None else 200
-    return render(request, "subsidies/hearing.html", context, status=status)
+    return render(request, "subsidies/hearing.html", context, status=offers.status)
 
 
-_FORMS: dict[str, type[forms.Form]] = {
-    "respond": RespondForm,
-    "write_down": ToldForm,
-    "drop": DropHearingForm,
-}
-
-
-def _forms(request: PortalRequest, found: Hearing) -> dict[str, forms.Form]:
-    """The forms for what this person may do now; what was sent is in the one it was sent to."""
-    today = amsterdam_date(request.received_at)
-    why_not: dict[str, Any] = {
-        "respond": why_not_respond(request.role, found, today),
-        "write_down": why_not_write_down(request.role, found),
-        "drop": why_not_drop(request.role, found),
-    }
-    sent = request.POST.get("act", "respond")
-    initial = {"told": found.told}
+def _offers(request: PortalRequest, found: Hearing) -> dict[str, Offer]:
+    role, today = request.role, amsterdam_date(request.received_at)
+    this: dict[str, Any] = {"hearing": found, "by": role}
     return {
-        name: bind(_FORMS[name], request, initial=initial)
-        if name == sent
-        else _FORMS[name](initial=initial)
-        for name, reason in why_not.items()
-        if reason is None
+        "respond": Offer(
+            RespondForm,
+            partial(hearings.respond, **this),
+            _("Your response has been sent. It is weighed in the decision."),
+            why_not_respond(role, found, today),
+        ),
+        "write_down": Offer(
+            ToldForm,
+            partial(hearings.write_down, **this),
+            _("What the region told has been written down."),
+            why_not_write_down(role, found),
+            {"told": found.told},
+        ),
+        "drop": Offer(
+            DropHearingForm,
+            partial(hearings.drop, **this),
+            _("It stays as it is. The penvoerder has been told."),
+            why_not_drop(role, found),
+        ),
     }
-
-
-_ACTS: dict[str, Callable[..., Hearing]] = {
-    "respond": hearings.respond,
-    "write_down": hearings.write_down,
-    "drop": hearings.drop,
-}
-
-
-def _done(request: PortalRequest, found: Hearing, name: str, form: forms.Form) -> bool:
-    said = {
-        "respond": _("Your response has been sent. It is weighed in the decision."),
-        "write_down": _("What the region told has been written down."),
-        "drop": _("It stays as it is. The penvoerder has been told."),
-    }[name]
-    act = partial(_ACTS[name], hearing=found, by=request.role, **form.cleaned_data)
-    return bool(attempt(request, act, form=form, success=said))
