@@ -4,6 +4,7 @@ from django.apps import AppConfig
 from django.db.models.signals import post_migrate
 
 from common.database_role import settle
+from common.migrating import spare_models
 
 
 class CommonConfig(AppConfig):
@@ -12,5 +13,6 @@ class CommonConfig(AppConfig):
     name = "common"
 
     def ready(self) -> None:
-        """Settle who may do what in the database whenever it was migrated."""
+        """Migrate fast, and settle who may do what in the database whenever it was migrated."""
+        spare_models()
         post_migrate.connect(settle, sender=self)
