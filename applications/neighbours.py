@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Case, Exists, F, JSONField, OuterRef, Q, Subquery, Value, When
+from django.db.models import (
+    Case,
+    Exists,
+    F,
+    JSONField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
+from django.db.models.functions import JSONObject
 from django_stubs_ext import StrOrPromise
 
 from applications.models import (
@@ -23,6 +35,7 @@ from applications.models import (
     Submission,
 )
 from regions.models import PUBLIC_REGION_STATUSES, Sector
+from regions.schools import TakesPart
 
 # What no longer goes its own way overlaps with nobody.
 GONE = (
@@ -114,6 +127,69 @@ def _known(
 
 
 @dataclass(frozen=True)
+class Rewritten:
+    """Another application of the round whose plan is open: what was submitted of it counts.
+
+    `region` and `partners` are those parts of its newest document. `is_known` is whether its region
+    may be named; one that `shares` locations takes none.
+    """
+
+    application: int
+    region: Mapping[str, Any]
+    partners: Sequence[Mapping[str, Any]]
+    is_known: bool
+    shares: bool
+
+    @property
+    def name(self) -> str:
+        """The name of the region, empty when it may not be known."""
+        return self.region["name"] if self.is_known else ""
+
+    @property
+    def codes(self) -> frozenset[str]:
+        """The codes of its municipalities."""
+        return frozenset(place["code"] for place in self.region["municipalities"])
+
+    def covers(self, sector: str, municipality: str | None) -> bool:
+        """Whether a school in this sector and place counts for the region."""
+        sectors, is_national = self.region["sectors"], self.region["is_national"]
+        return (not sectors or sector in sectors) and (is_national or municipality in self.codes)
+
+
+def rewritten_elsewhere(at: datetime) -> ArraySubquery:
+    """A column for applications, for `as_rewritten`: others in the round whose plan
+    is open, with what counts of them.
+    """
+    parts = JSONObject(region="content__region", partners="content__partners")
+    others = (
+        Plan.objects.filter(
+            application__round=OuterRef("round"), application__submitted_at__isnull=False
+        )
+        .exclude(open_sections=[])
+        .exclude(application=OuterRef("pk"))
+        .exclude(application__state__in=GONE)
+    )
+    return ArraySubquery(
+        others.values(
+            row=JSONObject(
+                application="application",
+                submitted=Subquery(_NEWEST.values(parts=parts)[:1]),
+                is_known=Case(When(may_be_known(at), then=True), default=False),
+                shares=Case(When(_SHARES, then=True), default=False),
+            )
+        )
+    )
+
+
+def as_rewritten(rows: Sequence[Mapping[str, Any]]) -> list[Rewritten]:
+    """What `rewritten_elsewhere` read."""
+    return [Rewritten(**one["submitted"], **{name: one[name] for name in _ABOUT}) for one in rows]
+
+
+_ABOUT = ("application", "is_known", "shares")
+
+
+@dataclass(frozen=True)
 class Taken:
     """A location that takes part in another submitted application of the round too.
 
@@ -125,8 +201,11 @@ class Taken:
     region: str
 
 
-def taken_locations(applications: Sequence[int], at: datetime) -> dict[int, list[Taken]]:
-    """By application, its locations that take part elsewhere in the round, by code. One query.
+def taken_locations(
+    rewritten: Mapping[int, Sequence[Rewritten]], at: datetime
+) -> dict[int, list[Taken]]:
+    """By application, its locations that take part elsewhere in the round, by code. One query, and
+    two more when something is `rewritten` elsewhere; its keys are the applications that are asked.
 
     Left out are those of regions that may share locations, here or there. What counts is told by
     the same rule as in `regions.schools`.
@@ -140,6 +219,7 @@ def taken_locations(applications: Sequence[int], at: datetime) -> dict[int, list
             organisation=OuterRef("organisation"),
             application__round=OuterRef("application__round"),
             application__submitted_at__isnull=False,
+            application__plan__open_sections=[],
         )
         .exclude(application=OuterRef("application"))
         .exclude(application__state__in=GONE)
@@ -152,22 +232,67 @@ def taken_locations(applications: Sequence[int], at: datetime) -> dict[int, list
         )
         .order_by("-known")
     )
-    rows = (
+    mine = (
         Partner.objects.filter(
             _takes_part(*here, OuterRef(f"{location}municipality")),
-            application__in=applications,
+            application__in=rewritten,
             organisation__locations__ended_on__isnull=True,
         )
         .exclude(_SHARES)
-        .annotate(elsewhere=Subquery(others.values("known")[:1]))
-        .filter(elsewhere__isnull=False)
         .order_by(f"{location}code")
-        .values_list("application", f"{location}code", f"{location}name", "elsewhere")
     )
-    found: dict[int, list[Taken]] = defaultdict(list)
-    for application, *taken in rows:
-        found[application].append(Taken(*taken))
-    return found
+    columns = ("application", f"{location}code", f"{location}name")
+    closed = mine.annotate(elsewhere=Subquery(others.values("known")[:1]))
+    rows = closed.filter(elsewhere__isnull=False).values_list(*columns, "elsewhere")
+    found: dict[int, dict[str, Taken]] = defaultdict(dict)
+    for application, *taken in [*_taken_by_rewritten(mine, columns, rewritten), *rows]:
+        found[application][taken[0]] = Taken(*taken)
+    return {pk: sorted(taken.values(), key=lambda one: one.code) for pk, taken in found.items()}
+
+
+def _taken_by_rewritten(
+    mine: QuerySet[Partner],
+    columns: Sequence[str],
+    rewritten: Mapping[int, Sequence[Rewritten]],
+) -> Iterator[tuple[int, str, str, str]]:
+    """As `columns` and the name of the region, what takes part in those as they were submitted.
+
+    Two queries, when there are any.
+    """
+    others = {one.application: one for beside in rewritten.values() for one in beside}
+    if not others:
+        return
+    parties = {
+        (application, reference): organisation
+        for application, reference, organisation in Partner.including_removed.filter(
+            application__in=others
+        ).values_list("application", "reference", "organisation")
+    }
+    taking_part: dict[tuple[int, int], TakesPart] = {}
+    for pk, one in others.items():
+        for party in one.partners:
+            organisation = parties.get((pk, party["reference"]))
+            if organisation is not None and not one.shares:
+                taking_part[pk, organisation] = _submitted(organisation, party)
+    location = "organisation__locations__"
+    rows = mine.values_list(
+        *columns, "organisation", f"{location}sector", f"{location}municipality"
+    )
+    for application, code, name, organisation, sector, municipality in rows:
+        for one in rewritten[application]:
+            chosen = taking_part.get((one.application, organisation))
+            if chosen and chosen.includes(sector, code) and one.covers(sector, municipality):
+                yield application, code, name, one.name
+
+
+def _submitted(organisation: int, party: Mapping[str, Any]) -> TakesPart:
+    """With which locations a party of a document takes part."""
+    chosen = party.get("locations", {})
+    return TakesPart(
+        organisation,
+        sectors=frozenset(chosen.get("sectors", ())),
+        codes=frozenset(chosen.get("codes", ())),
+    )
 
 
 # Of a region that may share locations, none is taken. Source: DUS-I, 2025: the national regions.

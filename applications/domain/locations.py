@@ -13,7 +13,7 @@ from django_stubs_ext import StrOrPromise
 
 from accounts.models import Role
 from applications.models import Application, Partner, SectionKind
-from applications.neighbours import taken_locations
+from applications.neighbours import as_rewritten, rewritten_elsewhere, taken_locations
 from applications.requirements.parties import in_words
 from applications.sections.code_lists import Line, lines_of
 from common.refusal import Refusal, refuse_all
@@ -120,8 +120,13 @@ def _lack(location: SchoolLocation | None, boards: Collection[int]) -> tuple[str
 
 
 def told_of_taken(application: Application, codes: str, at: datetime) -> list[str]:
-    """Which locations on a list take part in another submitted application, by line. One query."""
-    taken = {one.code: one for one in taken_locations([application.pk], at).get(application.pk, ())}
+    """Which locations on a list take part in another submitted application, by line. Two queries,
+    and two more when one of them is being rewritten.
+    """
+    asked = Application.objects.filter(pk=application.pk).annotate(beside=rewritten_elsewhere(at))
+    rewritten = {application.pk: as_rewritten(asked.values_list("beside", flat=True).get())}
+    found = taken_locations(rewritten, at).get(application.pk, ())
+    taken = {one.code: one for one in found}
     return [
         _("Line %(number)s: %(location)s")
         % {"number": line.number, "location": in_words(taken[line.code])}

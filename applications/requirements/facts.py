@@ -23,12 +23,16 @@ from applications.models import (
     RequirementLevel,
     RoundRequirement,
 )
-from applications.neighbours import GONE, Taken, may_be_known, taken_locations
-from applications.signature_states import (
-    PartnerSignatures,
-    partner_signatures,
-    prefetch_signing,
+from applications.neighbours import (
+    GONE,
+    Rewritten,
+    Taken,
+    as_rewritten,
+    may_be_known,
+    rewritten_elsewhere,
+    taken_locations,
 )
+from applications.signature_states import PartnerSignatures, partner_signatures, prefetch_signing
 from regions.domain.contiguity import separate_areas
 from regions.domain.deliveries import as_deliveries, deliveries_of_schools
 from regions.models import Sector
@@ -81,7 +85,7 @@ class _Around:
 
     @cached_property
     def taken(self) -> Mapping[int, Sequence[Taken]]:
-        return taken_locations([one.pk for one in self.applications], self.now)
+        return taken_locations({pk: one.rewritten for pk, one in self.overlap.items()}, self.now)
 
     def read_signing(self) -> None:
         if not self.has_signing:
@@ -105,8 +109,8 @@ def _facts(application: Application, plan: Plan, around: _Around) -> Facts:
         partner_signatures=later(signatures),
         schools=later(lambda: _schools_of_parties(application, content, around.schools)),
         areas=later(lambda: _areas(content)),
-        shared=later(lambda: around.overlap[application.pk].shared),
-        sharing=later(lambda: around.overlap[application.pk].sharing),
+        shared=later(lambda: around.overlap[application.pk].shared(content["region"])),
+        sharing=later(lambda: around.overlap[application.pk].sharing(content["region"])),
         taken=later(lambda: around.taken.get(application.pk, [])),
         deliveries=as_deliveries(read["deliveries"]),
         region_status=read["region_status"],
@@ -161,30 +165,60 @@ def _areas(content: Content) -> Sequence[Sequence[str]]:
 
 @dataclass(frozen=True)
 class _Overlap:
-    """Own municipalities that others cover too, and the names of such others as may be known."""
+    """Own municipalities that others cover too, and the names of such others as may be known.
 
-    shared: Sequence[str]
-    sharing: Sequence[str]
+    `closed` and `named` tell that of plans that are closed; what was submitted of those that are
+    `rewritten` is put beside the own `region`, as it stands in a document.
+    """
+
+    closed: Sequence[str]
+    named: Sequence[str]
+    rewritten: Sequence[Rewritten]
+
+    def shared(self, region: Mapping[str, Any]) -> list[str]:
+        """Names of own municipalities in another submitted application with a sector in common."""
+        codes = {code for one in self._beside(region) for code in one.codes}
+        more = {place["name"] for place in region["municipalities"] if place["code"] in codes}
+        return sorted({*self.closed, *more})
+
+    def sharing(self, region: Mapping[str, Any]) -> list[str]:
+        """Names of such others, as far as anyone or any applicant may know them; at most one more
+        than `MOST_NAMED`.
+        """
+        more = {one.name for one in self._beside(region) if one.name}
+        return sorted({*self.named, *more})[: MOST_NAMED + 1]
+
+    def _beside(self, region: Mapping[str, Any]) -> list[Rewritten]:
+        own = {place["code"] for place in region["municipalities"]}
+        sectors = set(region["sectors"])
+        return [
+            one
+            for one in self.rewritten
+            if not own.isdisjoint(one.codes) and not sectors.isdisjoint(one.region["sectors"])
+        ]
 
 
 def _overlap(applications: Sequence[Application], at: datetime) -> Mapping[int, _Overlap]:
     """How each overlaps with other submitted applications in its round. One query."""
     rows = Application.objects.filter(pk__in=[one.pk for one in applications]).annotate(
-        shared=ArraySubquery(_shared()), sharing=ArraySubquery(_sharing(at))
+        closed=ArraySubquery(_shared()),
+        named=ArraySubquery(_sharing(at)),
+        rewritten=rewritten_elsewhere(at),
     )
     return {
-        pk: _Overlap(sorted(shared), sharing)
-        for pk, shared, sharing in rows.values_list("pk", "shared", "sharing")
+        pk: _Overlap(closed, named, as_rewritten(rewritten))
+        for pk, closed, named, rewritten in rows.values_list("pk", "closed", "named", "rewritten")
     }
 
 
 def _shared() -> QuerySet[Any]:
-    """Names of own municipalities in another submitted application with a sector in common."""
+    """Names of own municipalities that such an application covers too, whose plan is closed."""
     others = (
         PlanMunicipality.objects.filter(
             municipality=OuterRef("municipality"),
             plan__application__round=OuterRef("plan__application__round"),
             plan__application__submitted_at__isnull=False,
+            plan__open_sections=[],
             plan__sectors__overlap=OuterRef("plan__sectors"),
         )
         .exclude(plan=OuterRef("plan"))
@@ -196,10 +230,7 @@ def _shared() -> QuerySet[Any]:
 
 
 def _sharing(at: datetime) -> QuerySet[Any]:
-    """Names of the regions with which it overlaps, that anyone or any applicant may know.
-
-    At most one more than `MOST_NAMED`.
-    """
+    """Names of the regions with which it overlaps, whose plan is closed, as far as may be known."""
     own = PlanMunicipality.objects.filter(plan__application=OuterRef(OuterRef("pk")))
     names: QuerySet[Any] = (
         PlanMunicipality.objects.filter(
@@ -207,6 +238,7 @@ def _sharing(at: datetime) -> QuerySet[Any]:
             municipality__in=own.values("municipality"),
             plan__application__round=OuterRef("round"),
             plan__application__submitted_at__isnull=False,
+            plan__open_sections=[],
             plan__sectors__overlap=OuterRef("plan__sectors"),
         )
         .exclude(plan__application=OuterRef("pk"))

@@ -11,6 +11,8 @@ from openpyxl import Workbook
 from applications.comparing import compare
 from applications.content import essential, frozen_content
 from applications.domain.locations import choose_locations
+from applications.domain.partners import remove_partner
+from applications.domain.reopening import reopen, submit_again
 from applications.domain.submission import submit
 from applications.models import Partner, RoundRequirement
 from applications.requirements import evaluate, facts_of
@@ -190,6 +192,37 @@ def test_a_location_takes_part_in_one_region_of_a_round(draft, lead, neighbour):
     browser.post(page_of(lead), {"which": "codes", "codes": "code\n00AA00"})
     told = text(page(browser.get(f"/aanvragen/{draft.pk}/partners/").content))
     assert f"regel 2: 00AA00 School ({name})" in told
+
+
+def test_of_what_is_rewritten_those_locations_are_taken_that_were_submitted(draft, lead, neighbour):
+    other = neighbour.application
+    choose(reopened(neighbour), codes="00AA00")
+    submit_again(application=other, by=other.created_by, received_at=factories.timezone.now())
+    assert "00AA01" not in problem(draft, "locations_once")
+
+    choose(reopened(neighbour), codes="00AA01")
+    told = problem(draft, "locations_once")
+    assert f"00AA00 School ({other.name})" in told
+    assert "00AA01" not in told
+    remove_partner(partner=fresh_partner(neighbour), by=other.created_by)
+    assert told == problem(draft, "locations_once")
+
+    browser = factories.signed_in(draft.created_by)
+    browser.post(page_of(lead), {"which": "codes", "codes": "code\n00AA00\n00AA01"})
+    shown = text(page(browser.get(f"/aanvragen/{draft.pk}/partners/").content))
+    assert "regel 2: 00AA00 School" in shown
+    assert "regel 3" not in shown
+
+
+def reopened(partner) -> Partner:
+    """The partner of an application that was reopened."""
+    other = fresh(partner.application)
+    reopen(application=other, by=other.created_by, at=factories.timezone.now())
+    return fresh_partner(partner)
+
+
+def fresh_partner(partner) -> Partner:
+    return Partner.objects.get(pk=partner.pk)
 
 
 @pytest.mark.parametrize("side", ["draft", "neighbour"])

@@ -160,7 +160,7 @@ def test_what_the_page_costs_does_not_depend_on_how_many_are_found(
             number += 1
             board_at("GM1966", number=number, name=f"Wintergroep {number}")
         browser.get(seen)
-        with django_assert_num_queries(14):
+        with django_assert_num_queries(15):
             answer = browser.get(seen)
     assert len(answer.context["area"]["boards"]) == 40
     assert answer.context["area"]["is_cut"]

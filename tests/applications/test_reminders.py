@@ -254,17 +254,15 @@ def test_reminding_of_many_drafts_takes_as_many_queries_as_of_one(
     for number in range(drafts):
         a_draft(into, complete=True, region_name=f"Regio {number}")
 
-    with django_assert_num_queries(WITH_AREA):
+    with django_assert_num_queries(QUERIES):
         assert send_reminders(now=before(7)) == drafts
 
     assert len(reminded()) == drafts
 
 
 # Open rounds, people; per batch memberships, drafts, claims, people, mails and their transaction,
-# and what the requirements of all drafts in it look at.
-QUERIES = 16
-# Where a draft has an area, also what others cover of it.
-WITH_AREA = 17
+# and what the requirements of all drafts in it look at, with what others submitted.
+QUERIES = 17
 
 
 @pytest.mark.django_db(transaction=True)

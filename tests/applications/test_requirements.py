@@ -9,6 +9,7 @@ import pytest
 
 from applications.domain.editing import read_section, save_section
 from applications.domain.partners import add_partner, remove_partner
+from applications.domain.reopening import reopen
 from applications.domain.withdrawing import withdraw
 from applications.models import (
     Application,
@@ -414,6 +415,26 @@ def test_overlap_names_the_place_and_the_region_that_was_submitted_in_an_open_ro
     change(full, "region", sectors=["po"])
     withdraw(application=neighbour, by=neighbour.created_by, reason="Wij gaan samen verder.")
     assert problem(full, "overlap") is None
+
+
+def test_of_what_is_rewritten_the_overlap_is_that_of_what_was_submitted(full, neighbour):
+    submitted = neighbour.name
+    reopen(application=neighbour, by=neighbour.created_by, at=factories.timezone.now())
+    change(neighbour, "region", name="Nog niet ingediend", municipalities=["GM1680"])
+    told = problem(full, "overlap")
+    assert "Groningen" in told
+    assert submitted in told
+    change(full, "region", municipalities=["GM1680"])
+    assert problem(full, "overlap") is None
+
+
+def test_of_what_is_rewritten_no_region_is_named_once_the_round_has_closed(full, neighbour):
+    now = factories.timezone.now()
+    reopen(application=neighbour, by=neighbour.created_by, at=now)
+    Round.objects.filter(pk=full.round_id).update(closes_at=now - timedelta(minutes=1))
+    told = problem(full, "overlap")
+    assert "Groningen" in told
+    assert neighbour.name not in told
 
 
 def test_once_the_round_has_closed_overlap_names_only_a_region_that_is_public(full, neighbour):

@@ -13,9 +13,9 @@ from tests import factories
 
 pytestmark = pytest.mark.django_db
 
-# What partners signed, the map of the area, its neighbours and what the register counts come on
-# top of the rest.
-MOST = dict.fromkeys(SectionKind.values, 7) | {SectionKind.PARTNERS: 10, SectionKind.REGION: 12}
+# What partners signed, the map of the area, its neighbours, what others submitted and what the
+# register counts come on top of the rest.
+MOST = dict.fromkeys(SectionKind.values, 7) | {SectionKind.PARTNERS: 11, SectionKind.REGION: 12}
 
 
 @pytest.fixture
