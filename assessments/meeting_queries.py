@@ -6,7 +6,7 @@ Title and content are asked of the query sets that guard them everywhere (`Meeti
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -14,6 +14,8 @@ from typing import Any
 
 from django.db.models import Count, Prefetch, Q, QuerySet, TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+from django_stubs_ext import StrOrPromise
 
 from accounts.models import Role
 from applications.models import Application, ApplicationState, Round
@@ -21,6 +23,7 @@ from common.dates import amsterdam_date
 from common.numbers import whole_number
 
 from .domain import joint
+from .domain.staying_out import StaysOut, staying_out
 from .models import (
     AssessmentState,
     Departure,
@@ -32,7 +35,7 @@ from .models import (
     Participant,
     involvement,
 )
-from .models.meeting import MeetingQuerySet
+from .models.meeting import WHY_OUT, MeetingQuerySet
 
 
 class Standing(TextChoices):
@@ -59,8 +62,9 @@ class Line:
     name: str = ""
     case_number: str = ""
     item: MeetingItem | None = None
-    # The invitation of the own organisation, for who judges.
+    # The invitation of the own organisation, for who judges, and whether one may declare on it.
     member: int | None = None
+    may_declare: bool = False
 
 
 def agenda(role: Role, meeting: Meeting) -> list[Line]:
@@ -101,6 +105,7 @@ def _line(
         case_number=(row["panel__application__number"] or "") if is_titled else "",
         item=item,
         member=member.pk if member is not None else None,
+        may_declare=bool(member and member.may_declare),  # type: ignore[attr-defined]  # annotated
     )
 
 
@@ -121,7 +126,10 @@ def _standing(
 def _members(role: Role, panels: Sequence[int]) -> dict[int, PanelMember]:
     own = PanelMember.objects.of_organisation(role).filter(panel__in=panels)
     free = PanelMember.objects.declared_free(role)
-    found = own.annotate(is_free=Q(pk__in=free.values("pk")))
+    to_declare = PanelMember.objects.to_declare(role)
+    found = own.annotate(
+        is_free=Q(pk__in=free.values("pk")), may_declare=Q(pk__in=to_declare.values("pk"))
+    )
     return {member.panel_id: member for member in found}
 
 
@@ -181,6 +189,7 @@ def candidates(role: Role, meeting: Meeting) -> QuerySet[Panel]:
             application__round=meeting.round_id, application__state=ApplicationState.IN_BEOORDELING
         )
         .exclude(meeting_items__meeting=meeting)
+        .exclude(application__in=joint.locking().values("application"))
         .select_related("application__plan", "application__penvoerder")
         .annotate(
             differences=joint.differences(),
@@ -247,7 +256,75 @@ def fingerprint(meeting: Meeting, lines: Sequence[Line]) -> str:
     return sha256(repr((meeting.state, shown)).encode()).hexdigest()[:16]
 
 
+class Phase(TextChoices):
+    """How far a meeting is, by its state and the clock."""
+
+    PLANNED = "planned", _("planned")
+    TODAY = "today", _("today")
+    HELD = "held", _("was held, minutes still to be approved")
+    APPROVED = "approved", _("minutes approved")
+    CALLED_OFF = "called_off", pgettext_lazy("meeting", "called off")
+
+    @property
+    def tone(self) -> str:
+        """The tone of its badge."""
+        return PHASE_TONES[self]
+
+
+PHASE_TONES = {
+    Phase.PLANNED: "info",
+    Phase.TODAY: "warning",
+    Phase.HELD: "warning",
+    Phase.APPROVED: "ok",
+    Phase.CALLED_OFF: "neutral",
+}
+
+
+def phase_of(meeting: Meeting, at: datetime) -> Phase:
+    """How far a meeting is at the moment `at`: planned until its day, and held once it is over."""
+    if meeting.state == MeetingState.GOEDGEKEURD:
+        return Phase.APPROVED
+    if meeting.state == MeetingState.AFGEZEGD:
+        return Phase.CALLED_OFF
+    if meeting.ends_at <= at:
+        return Phase.HELD
+    return Phase.PLANNED if amsterdam_date(at) < amsterdam_date(meeting.starts_at) else Phase.TODAY
+
+
 def is_today(meeting: Meeting, at: datetime) -> bool:
     """Whether `at` is the day of a meeting that can be going on: its page then looks by itself."""
     is_open = meeting.state == MeetingState.GEPLAND
     return is_open and amsterdam_date(meeting.starts_at) == amsterdam_date(at)
+
+
+@dataclass(frozen=True)
+class Absence:
+    """Somebody who does not hear everything, and which items with why: `(number, words)` each."""
+
+    role: Role
+    items: Sequence[tuple[int, StrOrPromise]]
+
+
+def not_hearing(meeting: Meeting, lines: Sequence[Line]) -> Mapping[str, list[Absence]]:
+    """Who of those invited or present does not hear every item that the viewer reads in `lines`.
+
+    Apart those with a `conflict`, and those who are `undeclared`. For the Realisatie Eenheid; at
+    most six queries.
+    """
+    numbers = {line.key: line.number for line in lines}
+    items = [line.item for line in lines if line.item is not None]
+    people = meeting.participants.select_related("role__user", "role__organisation")
+    in_order = people.order_by("role__organisation__name", "role__user__name", "pk")
+    out = staying_out([one.role for one in in_order], items)
+    return {
+        "conflict": _by_person([one for one in out if not one.is_undeclared], numbers),
+        "undeclared": _by_person([one for one in out if one.is_undeclared], numbers),
+    }
+
+
+def _by_person(out: Iterable[StaysOut], numbers: Mapping[int, int]) -> list[Absence]:
+    reasons = dict(WHY_OUT)
+    found: dict[Role, list[tuple[int, StrOrPromise]]] = {}
+    for one in out:
+        found.setdefault(one.role, []).append((numbers[one.item.pk], reasons[one.why]))
+    return [Absence(role, items) for role, items in found.items()]

@@ -32,6 +32,7 @@ from common.timeline import Stop, line
 from . import panel_permissions, queries
 from .assessor_obligations import Duty
 from .case import CaseView
+from .domain import joint
 from .member_states import MemberProgress, MemberState
 from .models import (
     Decision,
@@ -307,9 +308,9 @@ def _stop(view: CaseView, milestone: Milestone) -> Stop:
 
 
 def of_assessor(member: PanelMember, role: Role) -> list[Stop]:
-    """The stops of an application for an assessor who was invited to judge it. Four queries.
+    """The stops of an application for an assessor who was invited to judge it. Five queries.
 
-    It tells nothing of the other organisations in the panel.
+    It tells nothing of what the other organisations in the panel judged or answered.
     """
     case = member.panel.application
     is_left = case.state == ApplicationState.NIET_BEHANDELD
@@ -358,6 +359,11 @@ def _own_stops(member: PanelMember, role: Role, case: Application) -> list[Stop]
             at=outcome.proposed_at if outcome is not None else None,
         ),
         Stop(Duty.ANSWER.label, who=us, at=answer.given_at if answer else None),
+        Stop(
+            _("Every organisation answers"),
+            who=_("The organisations in the panel"),
+            at=_all_answered_at(outcome) if answer else None,
+        ),
     ]
     if case.round.ocw_concurs:
         given = outcome.concurrence if outcome is not None else None
@@ -366,19 +372,29 @@ def _own_stops(member: PanelMember, role: Role, case: Application) -> list[Stop]
     return stops
 
 
+def _all_answered_at(outcome: JointOutcome | None) -> datetime | None:
+    """When the last organisation answered the present version; None while one has not."""
+    if outcome is None or joint.unanswered(outcome):
+        return None
+    given = outcome.endorsements.filter(version=outcome.version)
+    return given.order_by("given_at").values_list("given_at", flat=True).last()
+
+
 def _place_once_answered(member: PanelMember, case: Application, decision: int) -> int:
-    """Once the own organisation answered: at OCW's concurrence when only that is awaited."""
+    """Once the own organisation answered: at the others, and then at OCW, as `why_not_concur`."""
     outcome = JointOutcome.objects.get(panel=member.panel_id)
+    if joint.unanswered(outcome):
+        return 4
     return decision - 1 if case.round.ocw_concurs and outcome.concurrence is None else decision
 
 
 def _place_of_assessor(member: PanelMember, role: Role, case: Application) -> int:
     """Where it stands: at what this person has to do, else at what others do."""
     (assignment,) = queries.assignments(role, [member.pk])
-    places = {Duty.DECLARE: 0, Duty.JUDGE: 1, Duty.ANSWER: 3, Duty.CONCUR: 4}
+    places = {Duty.DECLARE: 0, Duty.JUDGE: 1, Duty.ANSWER: 3, Duty.CONCUR: 5}
     if assignment.duty is not None:
         return places[assignment.duty]
-    decision = 5 if case.round.ocw_concurs else 4
+    decision = 6 if case.round.ocw_concurs else 5
     if case.state != ApplicationState.IN_BEOORDELING:
         return decision
     if assignment.member_state in (MemberState.AGREES, MemberState.DISAGREES):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy
 from django_stubs_ext import StrOrPromise
@@ -13,8 +13,9 @@ from django_stubs_ext import StrOrPromise
 from accounts.models import Role
 from common.dates import amsterdam_date
 from common.obligations import Obligation
+from correspondence.models import Letter
 
-from .models import Withdrawal, WithdrawalState, is_involved
+from .models import Condition, Withdrawal, WithdrawalState, is_involved
 from .models.heard import can_respond, was_heard
 
 
@@ -30,6 +31,19 @@ def respond_to_intentions(role: Role, at: datetime, most: int) -> Iterator[Oblig
     for one in rows.defer("intention_letter__pdf").order_by("respond_by", "pk")[:most]:
         page = reverse("assessments:respond", args=[one.pk])
         yield Obligation(what, one.application.name, page, day=one.last_day)
+
+
+def late_conditions(withdrawal: Withdrawal, role: Role) -> list[Condition]:
+    """The conditions a withdrawal is about, as far as `role` may see them: not met, and past their
+    dates when it was intended. At most three queries.
+    """
+    found = Condition.objects.visible_to(role).filter(
+        decision__application=withdrawal.application_id,
+        met_at=None,
+        due_on__lt=amsterdam_date(withdrawal.intended_at),
+    )
+    letters = Letter.objects.defer("pdf", "body_html").order_by("-made_at")
+    return list(found.prefetch_related(Prefetch("decision__letters", letters)))
 
 
 def prepare_withdrawals(role: Role, at: datetime, most: int) -> Iterator[Obligation]:

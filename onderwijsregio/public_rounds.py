@@ -14,7 +14,7 @@ from django_stubs_ext import StrOrPromise
 
 from accounts.access import VisitorRequest, public
 from applications import round_queries, sections
-from applications.models import HelpText, RequirementLevel, Round, RoundKind
+from applications.models import HelpText, RequirementLevel, Round
 from applications.requirements import SIGNING
 from applications.round_queries import RequirementRow
 from assessments.domain.panels import assessing_organisations
@@ -61,7 +61,7 @@ def round_page(request: VisitorRequest, pk: int) -> HttpResponse:
         "judges": [one.name for one in assessing_organisations()],
         "granted": regions_granted(current) if is_closed else [],
         "contact": settings.CONTACT,
-        "rules": rules_of(current) if current.kind == RoundKind.SUBSIDIE else None,
+        "rules": rules_of(current) if current.is_subsidy else None,
     }
     return render(request, "rounds/detail.html", context)
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
 from accounts.models import RE_KINDS, Role
-from applications.models import Application, ApplicationState, Round, RoundKind
+from applications.models import Application, ApplicationState, Round
 from applications.models.application import is_not_closed
 from applications.round_permissions import why_not_manage_rounds
 from assessments.models import is_involved
@@ -28,7 +28,7 @@ AT_HAND = (DivisionState.VOORBEREID, DivisionState.BESLOTEN)
 
 def why_not_of_subsidy(into: Round) -> StrOrPromise | None:
     """A ceiling is divided where a subsidy is applied for."""
-    if into.kind == RoundKind.SUBSIDIE:
+    if into.is_subsidy:
         return None
     return _("No subsidy is applied for in this round.")
 

@@ -136,7 +136,7 @@ class World:
             audience="panel",
             by=self.people[K.ASSESSOR],
         )
-        self.meeting = cases.meeting(round=self.judged.round)
+        self.meeting = cases.meeting(round=self.judged.round, invited=[self.people[K.ASSESSOR]])
         self.meeting_item = cases.meeting(panel).items.get()
         by = panel.opened_by
         task = {"assigned_to": by.user, "due_on": date(2027, 1, 4)}

@@ -320,6 +320,7 @@ def facts(application: Application) -> dict[str, Any]:
             "name": application.name,
             "number": application.number,
             "penvoerder": application.penvoerder.name,
+            "is_subsidy": application.round.is_subsidy,
         }
     }
 

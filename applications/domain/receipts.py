@@ -22,7 +22,7 @@ from django.utils import timezone, translation
 from post_office.models import Attachment
 
 from applications.content import party
-from applications.models import OnderwijsFunction, Receipt, RoundKind, Submission
+from applications.models import OnderwijsFunction, Receipt, Submission
 from applications.requirements import RequirementOutcome, read_results
 from applications.sections.budget import requested_of
 from common.amounts import euros
@@ -264,7 +264,6 @@ def _send(receipt: Receipt, attachment: Attachment) -> None:
                 "moment": exact_moment(submission.submitted_at),
                 "decision_due": text.decide_by,
                 "has_unsigned": text.has_unsigned,
-                "is_subsidy": application.round.kind == RoundKind.SUBSIDIE,
                 "version": submission.version,
                 "was_rewritten": submission.was_rewritten,
                 "is_merged_plan": submission.is_merged_plan,

@@ -226,6 +226,11 @@ class Round(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def is_subsidy(self) -> bool:
+        """Whether it divides money; else it gives a status."""
+        return self.kind == RoundKind.SUBSIDIE
+
     def asks(self, section: str) -> bool:
         """Whether this part of a plan is asked; what is not is neither seen nor saved."""
         return section in self.sections

@@ -33,6 +33,7 @@ def declare(
 
     Who finds an interest later may still declare it until the assessment is handed in; a draft
     and margin notes of this person are then thrown away. The other way round is not possible.
+    Who declared nothing yet still may afterwards: to speak about it in a meeting, or to answer.
     Declaring an interest is for everybody who was asked; declaring none is not for who is involved.
     Raises `Refusal`: `wrong_role`, `other_organisation`, `wrong_state`, `other_chair`,
     `handed_in`, `explanation`, and the values of `Involvement`.
@@ -95,7 +96,8 @@ def _refuse_final(member: PanelMember, earlier: InterestDeclaration | None) -> N
             ),
             code="declared_interest",
         )
-    if Assessment.objects.filter(member=member, state=AssessmentState.INGELEVERD).exists():
+    handed_in = Assessment.objects.filter(member=member, state=AssessmentState.INGELEVERD)
+    if earlier is not None and handed_in.exists():
         raise Refusal(
             _("Your organisation has already handed in its assessment."), code="handed_in"
         )

@@ -10,6 +10,7 @@ from django.db.models import Count, Func, IntegerField, Min, OuterRef, QuerySet
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
 
 from accounts.models import RE_KINDS, Role, RoleKind
 from applications.models import Criterion
@@ -26,6 +27,7 @@ from assessments.models import (
     PanelMember,
     Verdict,
 )
+from assessments.models.decision import DecisionQuerySet
 from common.refusal import Refusal, refuse
 from regions.models import OrganisationKind
 
@@ -264,10 +266,24 @@ def _refuse_unfounded_advice(outcome: JointOutcome) -> None:
     )
 
 
+def locking() -> DecisionQuerySet:
+    """Decisions that rest on a joint outcome: those that lie with the lead or stand."""
+    return Decision.objects.filter(state=DecisionState.VOORBEREID) | Decision.objects.standing()
+
+
 def is_locked(panel: Panel) -> bool:
-    """Whether a decision rests on the joint outcome: one that lies with the lead or stands."""
-    found = Decision.objects.filter(application=panel.application_id)
-    return (found.filter(state=DecisionState.VOORBEREID) | found.standing()).exists()
+    """Whether a decision rests on the joint outcome of this panel. One query."""
+    return locking().filter(application=panel.application_id).exists()
+
+
+def why_not_open_to_talk(panel: Panel) -> StrOrPromise | None:
+    """Once a decision rests on the joint outcome there is nothing to agree about. One query."""
+    if not is_locked(panel):
+        return None
+    return _(
+        "A decision about this application has been prepared already, so a meeting cannot change "
+        "the joint outcome. The lead must return the decision first."
+    )
 
 
 def _refuse_locked(panel: Panel) -> None:

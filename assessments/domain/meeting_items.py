@@ -18,6 +18,7 @@ from assessments.models import Meeting, MeetingItem, MeetingResult, Panel
 from common.refusal import Refusal, refuse
 
 from . import cases
+from .joint import why_not_open_to_talk
 from .judging import why_not_judged_apart
 from .meetings import lock, send_out
 
@@ -26,7 +27,8 @@ from .meetings import lock, send_out
 def put_on_agenda(*, meeting: Meeting, application: Application, by: Role) -> MeetingItem:
     """Put a case of the round last on the agenda; one that is on it already stays where it is.
 
-    Raises `Refusal`: those of `cases.hold`, `wrong_state`, `may_not`, `other_round`.
+    Raises `Refusal`: those of `cases.hold`, `wrong_state`, `may_not`, `other_round`,
+    `decision_prepared`.
     """
     case = cases.hold_in_assessment(application.pk, by=by, kinds=RE_KINDS)
     locked = lock(meeting)
@@ -35,9 +37,11 @@ def put_on_agenda(*, meeting: Meeting, application: Application, by: Role) -> Me
         raise Refusal(
             _("This application is of another round than the meeting."), code="other_round"
         )
+    panel = Panel.objects.get(application=case)
+    refuse(why_not_open_to_talk(panel), code="decision_prepared")
     last = locked.items.aggregate(last=Max("position"))["last"] or 0
     item, _made = MeetingItem.objects.get_or_create(
-        meeting=locked, panel=Panel.objects.get(application=case), defaults={"position": last + 1}
+        meeting=locked, panel=panel, defaults={"position": last + 1}
     )
     return item
 
@@ -79,12 +83,13 @@ def discuss(*, item: MeetingItem, by: Role) -> MeetingItem:
     """Discuss an item now, instead of what was; who is there and involved in it goes out.
 
     Only what every organisation handed in is spoken of (`Independence`). Raises `Refusal`: those
-    of `cases.hold`, `may_not`, `not_all_handed_in`.
+    of `cases.hold`, `may_not`, `not_all_handed_in`, `decision_prepared`.
     """
     locked = _held(item, by)
     now = timezone.now()
     refuse(why_not_hold(by, locked.meeting, now), code="may_not")
     refuse(why_not_judged_apart(locked.panel), code="not_all_handed_in")
+    refuse(why_not_open_to_talk(locked.panel), code="decision_prepared")
     before = locked.meeting.items.filter(is_now=True).exclude(pk=locked.pk).first()
     if before is not None:
         _end(before)

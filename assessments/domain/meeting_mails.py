@@ -5,7 +5,8 @@ Each reads on the page of the meeting what of that is for them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
 from django.urls import reverse
 
@@ -15,9 +16,11 @@ from common.links import absolute
 from common.mail import notify
 
 
-def invited(meeting: Meeting, roles: Iterable[Role]) -> None:
-    """Invite these people."""
-    _tell(meeting, "invited", roles)
+def invited(meeting: Meeting, roles: Iterable[Role], undeclared: Mapping[int, int]) -> None:
+    """Invite these people; `undeclared` says, by the key of the role, for how many applications
+    somebody still has to declare whether there is an interest.
+    """
+    _tell(meeting, "invited", roles, undeclared)
 
 
 def changed(meeting: Meeting) -> None:
@@ -41,7 +44,12 @@ def _invited_to(meeting: Meeting) -> list[Role]:
     return list(roles.select_related("user").order_by("pk"))
 
 
-def _tell(meeting: Meeting, what: str, roles: Iterable[Role]) -> None:
+def _tell(
+    meeting: Meeting,
+    what: str,
+    roles: Iterable[Role],
+    undeclared: Mapping[int, int] = MappingProxyType({}),
+) -> None:
     page = absolute(reverse("assessments:meeting", args=[meeting.pk]))
     told = {
         "what": what,
@@ -54,4 +62,5 @@ def _tell(meeting: Meeting, what: str, roles: Iterable[Role]) -> None:
         "calendar": absolute(reverse("assessments:meeting_ics", args=[meeting.pk])),
     }
     for role in roles:
-        notify(to=role.user, template="assessments/meeting", values=told)
+        values = {**told, "undeclared": undeclared.get(role.pk, 0)}
+        notify(to=role.user, template="assessments/meeting", values=values)

@@ -6,6 +6,7 @@ docs/decisions/0230-a-meeting-shows-each-what-they-may-read.md.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection
 from datetime import datetime
 
@@ -16,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import RE_KINDS, Role
 from applications.content import digest
-from applications.models import Application, Round
+from applications.models import Round
 from assessments.meeting_permissions import (
     why_not_approve,
     why_not_call_off,
@@ -25,7 +26,6 @@ from assessments.meeting_permissions import (
 )
 from assessments.meeting_workflow import MEETING_FLOW
 from assessments.models import (
-    UNDECLARED,
     Departure,
     Meeting,
     MeetingItem,
@@ -33,12 +33,12 @@ from assessments.models import (
     PanelMember,
     Participant,
     assessors_judging,
-    involvement_in,
 )
 from common.refusal import Refusal, refuse
 
 from . import meeting_mails
 from .impartiality import require_kind
+from .staying_out import staying_out
 
 
 @transaction.atomic
@@ -101,8 +101,8 @@ def change_meeting(
 def invite(*, meeting: Meeting, by: Role) -> list[Role]:
     """Invite who judges what is on the agenda and was not invited before; returns those.
 
-    Nobody is invited for items alone in all of which they are involved. Raises `Refusal`:
-    `may_not`, `no_agenda`.
+    Each is asked to declare first what was not declared yet. Nobody is invited for items alone in
+    all of which they are involved. Raises `Refusal`: `may_not`, `no_agenda`.
     """
     locked = lock(meeting)
     refuse(why_not_change_meeting(by, locked), code="may_not")
@@ -113,7 +113,9 @@ def invite(*, meeting: Meeting, by: Role) -> list[Role]:
         Participant.objects.update_or_create(
             meeting=locked, role=role, defaults={"invited_at": timezone.now()}
         )
-    meeting_mails.invited(locked, invited)
+    items = list(locked.items.select_related("panel"))
+    undeclared = Counter(one.role.pk for one in staying_out(invited, items) if one.is_undeclared)
+    meeting_mails.invited(locked, invited, undeclared)
     return invited
 
 
@@ -206,25 +208,11 @@ def lock(meeting: Meeting) -> Meeting:
 
 
 def send_out(item: MeetingItem) -> None:
-    """Note who is there and may not hear about the case of `item`: they went out.
-
-    Some queries for each who is there.
-    """
-    application = Application.objects.get(panel=item.panel_id)
-    present = Participant.objects.filter(meeting=item.meeting_id, is_present=True)
-    for one in present.select_related("role__user"):
-        if why := _why_out(one.role, item, application):
-            Departure.objects.get_or_create(item=item, role=one.role, defaults={"why": why})
-
-
-def _why_out(role: Role, item: MeetingItem, application: Application) -> str:
-    """Who is involved, or judges and did not declare that there is no interest (Awb 2:4)."""
-    involved = involvement_in(role, application)
-    if involved or role.is_re:
-        return involved
-    own = PanelMember.objects.of_organisation(role).filter(panel=item.panel_id)
-    undeclared = own.exclude(pk__in=PanelMember.objects.declared_free(role).values("pk"))
-    return UNDECLARED if undeclared.exists() else ""
+    """Note who is there and may not hear about the case of `item`: they went out."""
+    there = Participant.objects.filter(meeting=item.meeting_id, is_present=True)
+    present = [one.role for one in there.select_related("role__user").order_by("pk")]
+    for one in staying_out(present, [item]):
+        Departure.objects.get_or_create(item=item, role=one.role, defaults={"why": one.why})
 
 
 def can_attend(meeting: Meeting) -> QuerySet[Role]:
@@ -244,14 +232,29 @@ def _panels_of(meeting: Meeting) -> QuerySet[Panel]:
 
 
 def to_invite(meeting: Meeting) -> list[Role]:
-    """Assessors who were not invited yet, and may judge something on the agenda. A query each."""
-    panels = _panels_of(meeting)
+    """Assessors who were not invited yet, and may judge something on the agenda."""
     asked = meeting.participants.filter(invited_at__isnull=False).values("role")
-    found = assessors_judging(panels).exclude(pk__in=asked).select_related("user")
+    found = assessors_judging(_panels_of(meeting)).exclude(pk__in=asked)
+    roles = list(found.select_related("user", "organisation").order_by("pk"))
+    judged = set(
+        PanelMember.objects.filter(panel__meeting_items__meeting=meeting).values_list(
+            "organisation", "panel"
+        )
+    )
+    items = list(meeting.items.select_related("panel"))
+    shut_out = {
+        (one.role.pk, one.item.panel_id)
+        for one in staying_out(roles, items)
+        if not one.is_undeclared
+    }
     return [
         role
-        for role in found.order_by("pk")
-        if PanelMember.objects.invited(role).filter(panel__in=panels).exists()
+        for role in roles
+        if any(
+            (role.organisation_id, item.panel_id) in judged
+            and (role.pk, item.panel_id) not in shut_out
+            for item in items
+        )
     ]
 
 

@@ -185,13 +185,13 @@ def involvements(role: Role, cases: Iterable[int] | None = None) -> dict[int, In
 
 def _asked_of(role: Role) -> tuple[str, list[Any]]:
     """The query of `involvements` about the person of `role`, and its parameters."""
-    sql, parameters = _question(for_re=role.is_re)
+    sql, parameters = question(for_re=role.is_re)
     person = {SOMEBODY: role.user_id, THEIR_ADDRESS: role.user.email.lower()}
     return sql, [person.get(parameter, parameter) for parameter in parameters]
 
 
 @cache
-def _question(*, for_re: bool) -> tuple[str, tuple[Any, ...]]:
+def question(*, for_re: bool) -> tuple[str, tuple[Any, ...]]:
     """The query of `involvements` about `SOMEBODY`, and its parameters.
 
     Django takes longer to write it, from twenty queries, than PostgreSQL to answer it. What was

@@ -30,18 +30,11 @@ class MeetingState(models.TextChoices):
     AFGEZEGD = "afgezegd", pgettext_lazy("meeting", "called off")
 
 
-MEETING_TONES = {
-    MeetingState.GEPLAND: "info",
-    MeetingState.GOEDGEKEURD: "ok",
-    MeetingState.AFGEZEGD: "neutral",
-}
-
-
 class MeetingQuerySet(models.QuerySet["Meeting"]):
     """Lists of meetings."""
 
     def visible_to(self, role: Role | None) -> MeetingQuerySet:
-        """RE: all. Assessor: of rounds in which the own organisation judges. Nobody else.
+        """RE: all. Assessor: to which one was invited, or where one was. Nobody else.
 
         That is the meeting: what of its agenda one may read, the items say.
         """
@@ -49,8 +42,7 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
             return self.none()
         if role.is_re:
             return self.all()
-        judging = PanelMember.objects.of_organisation(role)
-        return self.filter(Exists(judging.filter(panel__application__round=OuterRef("round"))))
+        return self.filter(Exists(Participant.objects.filter(meeting=OuterRef("pk"), role=role)))
 
 
 @pghistory.track()
@@ -107,11 +99,6 @@ class Meeting(models.Model):
     def ends_at(self) -> datetime:
         """When it ends, as planned."""
         return self.starts_at + timedelta(minutes=self.length)
-
-    @property
-    def tone(self) -> str:
-        """The tone of its badge."""
-        return MEETING_TONES[MeetingState(self.state)]
 
 
 class MeetingResult(models.TextChoices):
@@ -261,6 +248,11 @@ class Departure(models.Model):
 
     def __str__(self) -> str:
         return str(self.role)
+
+    @property
+    def is_undeclared(self) -> bool:
+        """Whether nothing but a declaration was lacking."""
+        return self.why == UNDECLARED
 
 
 def assessors_judging(panels: models.QuerySet[Panel]) -> models.QuerySet[Role]:

@@ -10,7 +10,13 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from accounts.models import Role, RoleKind
-from applications.models import Application, Criterion, Independence, Submission
+from applications.models import (
+    Application,
+    ApplicationState,
+    Criterion,
+    Independence,
+    Submission,
+)
 from common import lengths
 from common.database_guards import track_rows
 from regions.models import Organisation
@@ -84,6 +90,13 @@ class PanelMemberQuerySet(models.QuerySet["PanelMember"]):
         """
         mine = self.of_organisation(role)
         return mine if role is None else mine.filter(~is_involved(role, "panel__application__"))
+
+    def to_declare(self, role: Role | None) -> PanelMemberQuerySet:
+        """Those of `invited`, while the case is assessed, on which this role declared nothing."""
+        declared = InterestDeclaration.objects.filter(member=OuterRef("pk"), role=role)
+        return self.invited(role).filter(
+            ~Exists(declared), panel__application__state=ApplicationState.IN_BEOORDELING
+        )
 
     def declared_free(self, role: Role | None) -> PanelMemberQuerySet:
         """Members for which this role declared that the person has no interest."""

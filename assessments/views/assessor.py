@@ -23,11 +23,13 @@ from assessments.domain import assessing, conflicts, interest, joint, rubrics
 from assessments.domain.judging import as_typed
 from assessments.filters import AssignedFilter, OthersFilter
 from assessments.forms import AgreeForm, AssessmentForm, DeclarationForm
+from assessments.meeting_queries import meeting_item_of
 from assessments.models import (
     Assessment,
     AssessmentState,
     Decision,
     JointOutcome,
+    Meeting,
     PanelMember,
     coordinates,
 )
@@ -125,6 +127,10 @@ def declare(request: PortalRequest, pk: int) -> HttpResponse:
 def _declared(
     request: PortalRequest, invitation: PanelMember, *, has_interest: bool
 ) -> HttpResponse:
+    """Say what follows, and lead on: back to the meeting from which one came, else to judge."""
+    item = meeting_item_of(invitation.panel, request.GET.get("item", ""))
+    meetings = Meeting.objects.visible_to(request.role)
+    meeting = meetings.filter(items=item).first() if item is not None else None
     if has_interest:
         messages.success(
             request,
@@ -135,8 +141,15 @@ def _declared(
                 "can judge it now. The Realisatie Eenheid knows, and will ask your organisation."
             ),
         )
+        if meeting is not None:
+            return redirect("assessments:meeting", meeting.pk)
         return redirect("assessments:assigned")
-    messages.success(request, _("Thank you. You can now read and judge the application."))
+    if _assessment_of(invitation).state == AssessmentState.INGELEVERD:
+        messages.success(request, _("Thank you. You can now read the application."))
+    else:
+        messages.success(request, _("Thank you. You can now read and judge the application."))
+    if meeting is not None:
+        return redirect("assessments:meeting", meeting.pk)
     return redirect("assessments:assess", pk=invitation.pk)
 
 

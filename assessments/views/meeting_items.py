@@ -17,10 +17,11 @@ from accounts.models import RE_KINDS
 from applications.models import Application
 from assessments import meeting_queries as queries
 from assessments.domain import meeting_items as acts
+from assessments.domain.joint import why_not_open_to_talk
 from assessments.domain.judging import why_not_judged_apart
 from assessments.forms import OutcomeForm
 from assessments.meeting_permissions import why_not_change_meeting, why_not_hold
-from assessments.models import Meeting, MeetingItem
+from assessments.models import Meeting, MeetingItem, MeetingState, Panel
 from common.acts import attempt, form_status
 from common.filters import paged
 from common.many import carry_out, chosen_keys
@@ -61,9 +62,12 @@ def _change(request: PortalRequest, found: Meeting) -> None:
 
 
 def _put_on(request: PortalRequest, found: Meeting, keys: list[int]) -> None:
-    """Put the ticked cases on the agenda, in the order of the list."""
-    chosen = queries.candidates(request.role, found).filter(application__in=keys)
-    cases = [panel.application for panel in chosen]
+    """Put the ticked cases on the agenda, in the order of the list; what may not be says why."""
+    listed = queries.candidates(request.role, found).filter(application__in=keys)
+    cases = [panel.application for panel in listed]
+    others = Panel.objects.visible_to(request.role).filter(application__in=keys)
+    unlisted = others.exclude(pk__in=[panel.pk for panel in listed])
+    cases += [panel.application for panel in unlisted.exclude(meeting_items__meeting=found)]
     if not cases:
         messages.info(request, _("Tick one or more applications first."))
         return
@@ -111,6 +115,7 @@ def meeting_item(request: PortalRequest, pk: int) -> HttpResponse:
 def _about(request: PortalRequest, item: MeetingItem) -> dict[str, Any]:
     """What the page shows of an item besides its form."""
     agenda = queries.agenda(request.role, item.meeting)
+    is_open = item.meeting.state == MeetingState.GEPLAND
     at = next(i for i, line in enumerate(agenda) if line.key == item.pk)
     readable = [line for line in agenda[at + 1 :] if line.item is not None]
     why_not = why_not_hold(request.role, item.meeting, request.received_at)
@@ -121,5 +126,8 @@ def _about(request: PortalRequest, item: MeetingItem) -> dict[str, Any]:
         "line": agenda[at],
         "following": readable[0] if readable else None,
         "why_not": why_not,
-        "why_not_discuss": why_not or why_not_judged_apart(item.panel),
+        "why_not_discuss": why_not
+        or why_not_judged_apart(item.panel)
+        or why_not_open_to_talk(item.panel),
+        "not_hearing": queries.not_hearing(item.meeting, [agenda[at]]) if is_open else {},
     }

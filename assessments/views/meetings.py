@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from functools import partial
 from http import HTTPStatus
 
@@ -22,7 +23,7 @@ from assessments.meeting_permissions import (
     why_not_change_meeting,
     why_not_hold,
 )
-from assessments.models import Meeting
+from assessments.models import Meeting, MeetingState
 from common.acts import attempt, form_status
 from common.downloads import download
 from common.filters import paged
@@ -38,7 +39,8 @@ READERS = (RoleKind.ASSESSOR, *RE_KINDS)
 def meetings(request: PortalRequest) -> HttpResponse:
     """List the meetings of the rounds in which one judges, or of all rounds."""
     page = paged(queries.listed(request.role), request.GET)
-    return render(request, "assessments/meetings.html", {"page": page})
+    rows = [(meeting, queries.phase_of(meeting, request.received_at)) for meeting in page]
+    return render(request, "assessments/meetings.html", {"page": page, "rows": rows})
 
 
 @for_roles(*RE_KINDS)
@@ -71,7 +73,9 @@ def meeting(request: PortalRequest, pk: int) -> HttpResponse:
         return HttpResponse(status=HTTPStatus.NO_CONTENT)
     context = {
         "meeting": found,
+        "phase": queries.phase_of(found, request.received_at),
         "agenda": agenda,
+        "to_declare": sum(line.may_declare for line in agenda),
         "now": next((line for line in agenda if line.is_now), None),
         "seen": seen,
         "looks": queries.is_today(found, request.received_at),
@@ -82,11 +86,20 @@ def meeting(request: PortalRequest, pk: int) -> HttpResponse:
     context |= {
         "invited": queries.invited(found),
         "present": queries.present(found),
+        "not_hearing": _not_hearing(request.role, found, agenda),
         "why_not_change": why_not_change_meeting(request.role, found),
         "why_not_hold": why_not_hold(request.role, found, request.received_at),
         "why_not_call_off": why_not_call_off(request.role, found),
     }
     return render(request, "assessments/meeting.html", context)
+
+
+def _not_hearing(
+    role: Role, found: Meeting, agenda: Sequence[queries.Line]
+) -> Mapping[str, Sequence[queries.Absence]]:
+    """Who will have to go out for what, for who leads the meeting, until its minutes stand."""
+    is_open = role.is_re and found.state == MeetingState.GEPLAND
+    return queries.not_hearing(found, agenda) if is_open else {}
 
 
 @for_roles(*READERS)

@@ -23,6 +23,7 @@ from assessments.forms import (
     WithdrawalForm,
 )
 from assessments.models import HEARING, Withdrawal, WithdrawalState
+from assessments.withdrawal_obligations import late_conditions
 from assessments.withdrawal_permissions import (
     why_not_intend,
     why_not_move,
@@ -97,6 +98,7 @@ def respond(request: PortalRequest, pk: int) -> HttpResponse:
     context = {
         "withdrawal": found,
         "application": found.application,
+        "conditions": late_conditions(found, request.role),
         "is_over": found.letter_id is not None or found.state == WithdrawalState.VERVALLEN,
         "why_not": why_not,
         "form": form,

@@ -22,6 +22,7 @@ from applications.domain.submission import submit
 from applications.models import (
     Application,
     Partner,
+    Round,
     RoundRequirement,
     Signature,
     SigningLink,
@@ -31,6 +32,7 @@ from applications.permissions import may_sign
 from applications.signature_states import SignatureState, partner_signatures
 from common.refusal import Refusal
 from tests import factories
+from tests.factories import signed_in
 from tests.mails import text_of
 
 pytestmark = pytest.mark.django_db
@@ -327,6 +329,25 @@ def test_who_hears_of_answers_after_submission_is_not_told_to_submit_or_change(a
     assert "de aanvraag wijzigen" not in declined
     assert "De aanvraag was al ingediend. U hoeft niets te doen" in complete
     assert "nu indienen" not in complete
+
+
+def test_nobody_reads_of_a_status_where_a_subsidy_is_applied_for(application):
+    Round.objects.update(kind="subsidie")
+    RoundRequirement.objects.update(level="warn")
+    application = Application.objects.get(pk=application.pk)
+    submit(application=application, by=application.created_by, received_at=timezone.now())
+    request, *_others = ask(Application.objects.get(pk=application.pk))
+    answer(request, act=decline)
+
+    page = reverse("applications:signatures", args=[application.pk])
+    shown = signed_in(application.created_by).get(page).content.decode()
+    mails = [
+        text_of(Email.objects.filter(context__template=f"applications/{name}").last())
+        for name in ("partner_submitted", "declined")
+    ]
+
+    assert "Wie nog niet heeft ondertekend, kan dat nog doen." in shown
+    assert not any("definitieve status" in one for one in [shown, *mails])
 
 
 def test_a_text_that_partners_declare_is_never_changed_under_the_same_version():

@@ -70,6 +70,7 @@ def test_a_partner_that_had_not_signed_reads_so_after_submission(draft):
 
     mail = Email.objects.filter(context__template="applications/partner_submitted").first()
     assert "heeft niet ondertekend" in text_of(mail)
+    assert "definitieve status" in text_of(mail)
 
 
 def test_partners_hear_that_a_submitted_application_was_withdrawn():

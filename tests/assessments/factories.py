@@ -46,6 +46,7 @@ from assessments.models import (
     Panel,
     PanelMember,
     PanelTemplate,
+    Participant,
     Talk,
     Verdict,
     Withdrawal,
@@ -384,8 +385,10 @@ def with_interest() -> Panel:
     return differing(made)
 
 
-def meeting(*panels: Panel, begun: bool = True, round=None) -> Meeting:  # noqa: A002
-    """A meeting about these panels, which began an hour ago or is in a week; nobody was invited."""
+def meeting(*panels: Panel, begun: bool = True, round=None, invited=()) -> Meeting:  # noqa: A002
+    """A meeting about these panels, which began an hour ago or is in a week; of the assessors
+    only these roles were `invited`.
+    """
     by = adviser()
     now = timezone.now()
     made = meetings.call_meeting(
@@ -403,6 +406,9 @@ def meeting(*panels: Panel, begun: bool = True, round=None) -> Meeting:  # noqa:
         # To the past, as its owner alone can.
         Meeting.objects.filter(pk=made.pk).update(starts_at=now - timedelta(hours=1))
         made.refresh_from_db()
+    Participant.objects.bulk_create(
+        Participant(meeting=made, role=one, invited_at=now) for one in invited
+    )
     return made
 
 

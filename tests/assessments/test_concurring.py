@@ -10,6 +10,7 @@ from assessments.assessor_obligations import Duty
 from assessments.domain import concurring, deciding, joint
 from assessments.models import Awaited, Concurrence, Decision, Endorsement, NextStep
 from assessments.obligations import OBLIGATIONS
+from assessments.timeline import of_assessor
 from common.refusal import Refusal
 from tests.factories import signed_in
 
@@ -121,6 +122,31 @@ def test_only_ocw_concurs_and_not_before_all_have_answered():
         )
         with pytest.raises(IntegrityError), transaction.atomic():
             row.save()
+
+
+def test_the_line_of_ocw_waits_for_others_before_it_says_that_ocw_is_to_act():
+    panel = make.proposed()
+    Round.objects.update(ocw_concurs=True)
+    panel.refresh_from_db()
+    ministry = of_ocw(panel)
+    role, version = ministry.assessment.author, panel.joint_outcome.version
+    others = panel.members.exclude(pk=ministry.pk)
+
+    def now():
+        (found,) = [one for one in of_assessor(of_ocw(panel), role) if one.is_now]
+        return str(found.who)
+
+    before = now()
+    joint.endorse(member=ministry, version=version, agrees=True, by=role)
+    waiting = now()
+    for one in others:
+        joint.endorse(member=one, version=version, agrees=True, by=one.assessment.author)
+
+    assert (before, waiting, now()) == (
+        str(ministry.organisation),
+        "De organisaties in het panel",
+        "OCW",
+    )
 
 
 def test_a_new_version_asks_ocw_again():

@@ -145,6 +145,75 @@ def test_who_was_invited_hears_of_another_moment_and_not_of_another_chair(judged
     assert moved == f"De vergadering over {meeting.round} is gewijzigd"
 
 
+def test_who_did_not_declare_is_asked_to_in_the_invitation_among_tasks_and_on_the_page(judged):
+    panel, _involved = judged
+    member = partner_of(panel)
+    colleague = make.assessor(member.organisation)
+    meeting = make.meeting(panel, begun=False)
+    meetings.invite(meeting=meeting, by=make.adviser())
+    mail = Email.objects.filter(to=[colleague.user.email]).last()
+    asked = "Geef vóór de vergadering aan of u een belang hebt"
+
+    def to_do():
+        return [str(one.what) for one in come_to_meetings(colleague, timezone.now(), 9)]
+
+    browser = signed_in(colleague)
+    shown = page(browser.get(address("meeting", meeting)).content)
+    (link,) = {one for one in shown.xpath("//a/@href") if "/belang/" in one}
+    before = to_do()
+    done = browser.post(link, {"answer": "no"})
+
+    assert asked in " ".join(render_words(mail).text.split())
+    assert "Geef eerst aan of u een belang hebt" in text(shown)
+    assert len(before) == 2
+    assert (done.url, to_do()) == (address("meeting", meeting), before[1:])
+    assert standing(colleague, meeting) == Standing.READS
+
+
+def test_who_did_not_declare_is_shown_to_the_chair_apart_from_who_has_a_conflict(judged):
+    panel, involved = judged
+    colleague = make.assessor(involved.organisation)
+    also_applies = make.assessor(involved.organisation)
+    case = panel.application
+    make.role("partner_signatory", also_applies.user, case.partners.last().organisation)
+    meeting = make.meeting(panel, begun=False, invited=[involved, colleague, also_applies])
+
+    found = queries.not_hearing(meeting, queries.agenda(make.adviser(), meeting))
+
+    people = {name: {one.role for one in shown} for name, shown in found.items()}
+    assert people == {"conflict": {involved, also_applies}, "undeclared": {colleague}}
+    shown = text(page(signed_in(make.lead()).get(address("meeting", meeting)).content))
+    assert "punt 1, heeft gemeld een belang te hebben bij deze aanvraag" in shown
+    assert "Gaf nog niets aan" in shown
+
+
+def test_a_case_whose_decision_is_prepared_is_put_on_no_agenda_and_discussed_in_no_meeting():
+    prepared = make.prepared()
+    of_round = prepared.application.panel
+    by, meeting = make.adviser(), make.meeting(round=prepared.application.round)
+    put = lambda: meeting_items.put_on_agenda(  # noqa: E731
+        meeting=meeting, application=prepared.application, by=by
+    )
+
+    assert refusal(put) == "decision_prepared"
+    assert not queries.candidates(by, meeting).filter(pk=of_round.pk).exists()
+    answer = signed_in(by).post(
+        address("meeting_agenda", meeting), {"case": prepared.application_id}, follow=True
+    )
+    assert "is al een besluit voorbereid" in text(page(answer.content))
+    item = MeetingItem.objects.create(meeting=meeting, panel=of_round, position=1)
+    assert refusal(lambda: meeting_items.discuss(item=item, by=by)) == "decision_prepared"
+
+
+def test_list_says_how_far_a_meeting_is_by_the_clock(judged):
+    panel, _involved = judged
+    meeting = make.meeting(panel, begun=False)
+    at = meeting.starts_at
+    moments = [at - timedelta(days=2), at, meeting.ends_at, at + timedelta(days=9)]
+    found = [queries.phase_of(meeting, moment) for moment in moments]
+    assert found == ["planned", "today", "held", "held"]
+
+
 # --- what is discussed now ---------------------------------------------------------------------
 
 
@@ -246,23 +315,26 @@ def test_who_has_not_handed_in_reads_nothing_of_an_item():
     assert standing(first.assessment.author, meeting) == Standing.READS
 
 
-def test_a_meeting_is_there_for_who_judges_in_its_round_and_for_nobody_else(judged):
+def test_a_meeting_is_there_for_who_was_invited_and_for_nobody_else_who_judges(judged):
     panel, involved = judged
-    meeting = make.meeting(panel)
+    invited = partner_of(panel).assessment.author
+    meeting = make.meeting(panel, invited=[invited])
     case = panel.application
 
     def sees(by):
         return Meeting.objects.visible_to(by).filter(pk=meeting.pk).exists()
 
-    those = [make.adviser(), make.lead(), partner_of(panel).assessment.author, involved]
+    those = [make.adviser(), make.lead(), invited]
     others = [
+        involved,
+        make.assessor(invited.organisation),
         role("penvoerder_signatory", at=case.penvoerder),
         role("partner_signatory", at=case.partners.last().organisation),
         make.assessor(make.national_partner()),
         role("admin"),
         None,
     ]
-    assert ([sees(by) for by in those], [sees(by) for by in others]) == ([True] * 4, [False] * 5)
+    assert ([sees(by) for by in those], [sees(by) for by in others]) == ([True] * 3, [False] * 7)
 
 
 # --- outcome and minutes -----------------------------------------------------------------------
@@ -450,7 +522,8 @@ def test_pdf_is_made_of_what_one_reads_and_for_who_reads_nothing_there_is_none(h
 
 def test_who_judges_nothing_of_it_sees_no_name_on_any_page():
     first, second, _third = make.judged_in_one_round(3)
-    by, meeting = partner_of(second).assessment.author, make.meeting(first)
+    by = partner_of(second).assessment.author
+    meeting = make.meeting(first, invited=[by])
     meeting_items.discuss(item=item_of(meeting), by=make.adviser())
     browser = signed_in(by)
     secrets = {first.application.name, first.application.number}
@@ -555,11 +628,12 @@ def test_pages_ask_as_much_for_one_item_as_for_many():
 def test_who_was_invited_is_to_come_and_the_secretary_is_to_finish_the_minutes(judged):
     panel, _involved = judged
     meeting = make.meeting(panel, begun=False)
-    invited = meetings.invite(meeting=meeting, by=make.adviser())
+    person = partner_of(panel).assessment.author
+    meetings.invite(meeting=meeting, by=make.adviser())
     now = timezone.now()
 
     def to_do(at):
-        come = [one.url for one in come_to_meetings(invited[0], at, 9)]
+        come = [one.url for one in come_to_meetings(person, at, 9)]
         finish = [one.url for one in finish_minutes(meeting.secretary, at, 9)]
         return come, finish
 

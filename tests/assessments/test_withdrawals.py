@@ -33,6 +33,7 @@ from assessments.withdrawal_permissions import why_not_past_due, why_not_propose
 from common.dates import day_text
 from common.refusal import Refusal
 from correspondence.models import Letter
+from tests import markup
 from tests.assessments import factories as make
 from tests.factories import person, role, signed_in
 from tests.stages import staged
@@ -268,7 +269,15 @@ def test_the_pages_lead_from_intention_to_decision(case):
     page = reverse("assessments:withdrawal", args=[withdrawal.pk])
     respond = reverse("assessments:respond", args=[withdrawal.pk])
     assert office.get(page).status_code == 200
-    assert browser.post(respond, {"zienswijze": ""}).status_code == 422
+    empty = browser.post(respond, {"zienswijze": ""})
+    assert empty.status_code == 422
+    condition = Condition.objects.get(decision__application=case)
+    letter = condition.decision.letters.get()
+    links = set(markup.page(empty.content).xpath("//main//a/@href"))
+    assert {
+        reverse("assessments:answer_condition", args=[condition.pk]),
+        reverse("letters:letter", args=[letter.reference]),
+    } <= links
     browser.post(respond, {"zienswijze": "Wij zijn **bezig**."})
     assert "<strong>bezig</strong>" in office.get(page).content.decode()
     withdrawal.refresh_from_db()
