@@ -31,7 +31,6 @@ from common.links import absolute
 from common.refusal import Refusal, refuse
 from common.secret_links import SecretLink, makes_links
 from common.signed_links import make_token, subject_of
-from regions.models import PartnerKind
 
 from . import cases
 
@@ -116,14 +115,6 @@ def newest_confirmations(decision: Decision) -> list[Confirmation]:
     given = Confirmation.objects.filter(decision=decision).select_related("partner__organisation")
     newest = {one.partner_id: one for one in given.order_by("given_at", "pk")}
     return list(newest.values())
-
-
-def beroepsgroep_of(application_id: int) -> list[Partner]:
-    """The partners that can confirm."""
-    partners = Partner.objects.filter(
-        application=application_id, kind=PartnerKind.BEROEPSGROEP, left_on=None
-    )
-    return list(partners.select_related("organisation").order_by("pk"))
 
 
 # --- a link for who has no account --------------------------------------------------------------

@@ -167,17 +167,6 @@ def demo_boards(province: str = "", sector: str = "") -> OrganisationQuerySet:
     return boards.filter(sectors__contains=[sector]) if sector else boards
 
 
-def demo_institutes(province: str = "") -> OrganisationQuerySet:
-    """The fictitious teacher-training institutes, of one province if given, by code."""
-    institutes = _demo(OrganisationKind.TEACHER_TRAINING).order_by("institution_code")
-    return institutes.filter(municipality__province=province) if province else institutes
-
-
-def demo_beroepsgroepen() -> OrganisationQuerySet:
-    """The fictitious organisations of the beroepsgroep, in the order in which they were made."""
-    return _demo(OrganisationKind.BEROEPSGROEP).order_by("pk")
-
-
 def demo_national_partners() -> OrganisationQuerySet:
     """The fictitious national partners, in the order in which they were made."""
     return _demo(OrganisationKind.NATIONAL_PARTNER).order_by("pk")
@@ -186,11 +175,6 @@ def demo_national_partners() -> OrganisationQuerySet:
 def demo_ocw() -> Organisation:
     """The ministry in the demo."""
     return _demo(OrganisationKind.OCW).get(name=OCW)
-
-
-def demo_realisatie_eenheid() -> Organisation:
-    """The Realisatie Eenheid in the demo."""
-    return _demo(OrganisationKind.RE).get(name=RE)
 
 
 def _demo(kind: OrganisationKind) -> OrganisationQuerySet:

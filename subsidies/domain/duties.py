@@ -47,7 +47,9 @@ def hand_in(
     Raises `Refusal`: `cannot_hand_in`, `text`, `too_many`, those of `documents.domain.adding`.
     """
     refuse(why_not_hand_in(by, duty), code="cannot_hand_in")
-    return _handed_in(duty=duty, text=text, files=_checked(uploads), by=by)
+    files = _checked(uploads)
+    with transaction.atomic():
+        return _handed_in(duty, text, files, by=by)
 
 
 def report_change(
@@ -55,7 +57,10 @@ def report_change(
 ) -> HandedIn:
     """Give notice of a change (Awb 4:37). Raises `Refusal` as `hand_in`."""
     refuse(why_not_report(by, share), code="cannot_hand_in")
-    return _handed_in(share=share, text=text, files=_checked(uploads), by=by)
+    files = _checked(uploads)
+    with transaction.atomic():
+        duty = Duty.objects.create(share=share, kind=DutyKind.CHANGE)
+        return _handed_in(duty, text, files, by=by)
 
 
 def _checked(uploads: Iterable[UploadedFile[Any]]) -> list[CheckedFile]:
@@ -70,19 +75,8 @@ def _checked(uploads: Iterable[UploadedFile[Any]]) -> list[CheckedFile]:
     return [checked(one) for one in found]
 
 
-@transaction.atomic
-def _handed_in(
-    *,
-    text: str,
-    files: Iterable[CheckedFile],
-    by: Role,
-    duty: Duty | None = None,
-    share: Share | None = None,
-) -> HandedIn:
+def _handed_in(duty: Duty, text: str, files: Iterable[CheckedFile], *, by: Role) -> HandedIn:
     text = written(text, _("Write what you hand in."), code="text")
-    if share is not None:
-        duty = Duty.objects.create(share=share, kind=DutyKind.CHANGE)
-    assert duty is not None  # noqa: S101 - one of the two is given
     locked = _locked(duty)
     refuse(why_not_hand_in(by, locked), code="cannot_hand_in")
     given = HandedIn.objects.create(duty=locked, text=text, handed_in_by=by)

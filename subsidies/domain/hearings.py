@@ -54,15 +54,17 @@ def intend(
     today = amsterdam_date(now)
     refuse(why_not_intend(by, locked, about, today), code="cannot_intend")
     refuse_ground(About(about), ground)
-    if about != About.REFUSAL:
-        refuse_amount(granted_share(locked), Later(about), amount, is_lower=True)
+    if about == About.REFUSAL:
+        amount = None
+    else:
+        amount = fit_amount(granted_share(locked), Later(about), amount, is_lower=True)
     intention = written(intention, _("Write why you intend this."), code="intention")
     refuse(why_short_term(respond_by, today), code="respond_by", field="respond_by")
     hearing = Hearing.objects.create(
         application=locked,
         about=about,
         ground=ground,
-        amount=None if about == About.REFUSAL else amount,
+        amount=amount,
         intention=intention,
         respond_by=respond_by,
         intended_by=by,
@@ -90,12 +92,12 @@ def weighed(weighing: str) -> str:
     return written(weighing, lacking, code="weighing")
 
 
-def refuse_amount(
+def fit_amount(
     share: Share | None, kind: Later, amount: Decimal | None, *, is_lower: bool
-) -> None:
-    """Raise `Refusal` (`amount`) unless it fits what the subsidy comes to and what was paid.
+) -> Decimal:
+    """The amount in euro, which fits what the subsidy comes to and what was paid.
 
-    `is_lower` says whether it must be less than that.
+    `is_lower` says whether it must be less than that. Raises `Refusal` (`amount`).
     """
     if share is None or amount is None or amount < 0 or amount != round(amount, 2):
         raise Refusal(_("Enter an amount in euro."), code="amount", field="amount")
@@ -115,6 +117,7 @@ def refuse_amount(
             code="amount",
             field="amount",
         )
+    return amount
 
 
 @transaction.atomic

@@ -30,7 +30,7 @@ from subsidies.workflow import LATER_FLOW
 
 from . import later_mails
 from .balance import balance_of
-from .hearings import refuse_amount, weighed
+from .hearings import fit_amount, weighed
 
 
 @transaction.atomic
@@ -53,8 +53,7 @@ def prepare_later(
     now, what = timezone.now(), Later(kind)
     locked = _held_share(share.pk, by)
     refuse(why_not_prepare(by, locked, what, amsterdam_date(now)), code="cannot_prepare")
-    refuse_amount(locked, what, amount, is_lower=what == Later.LOWERING)
-    assert amount is not None  # noqa: S101 - refused above, which a type checker does not see
+    amount = fit_amount(locked, what, amount, is_lower=what == Later.LOWERING)
     balance = balance_of(locked)
     is_worse = what == Later.RECLAIMING or amount < balance.stands
     rests_on = _heard(hearing, what, amount, amsterdam_date(now)) if is_worse else None

@@ -3,16 +3,14 @@
 import pytest
 
 from development.demo.regions import (
+    RE,
     SEATS,
-    demo_beroepsgroepen,
     demo_boards,
-    demo_institutes,
     demo_national_partners,
     demo_ocw,
-    demo_realisatie_eenheid,
     load_register,
 )
-from regions.models import Municipality, Organisation, Origin, SchoolLocation
+from regions.models import Municipality, Organisation, OrganisationKind, Origin, SchoolLocation
 from regions.queries import search_organisations
 from tests.factories import organisation
 
@@ -92,10 +90,15 @@ def test_demo_register_is_complete_and_loads_once():
     assert demo_boards().count() == 60
     assert {demo_boards(province).count() for province in SEATS} == {5}
     assert {demo_boards(province, "mbo").count() for province in SEATS} == {1}
-    assert all(demo_institutes(province).exists() for province in SEATS)
-    assert (demo_institutes().count(), demo_beroepsgroepen().count()) == (20, 8)
+    institutes = of_demo(OrganisationKind.TEACHER_TRAINING)
+    assert set(SEATS) <= set(institutes.values_list("municipality__province", flat=True))
+    assert (institutes.count(), of_demo(OrganisationKind.BEROEPSGROEP).count()) == (20, 8)
     assert demo_national_partners().count() == 10
-    assert demo_ocw() != demo_realisatie_eenheid()
+    assert demo_ocw() != of_demo(OrganisationKind.RE).get(name=RE)
+
+
+def of_demo(kind):
+    return Organisation.objects.filter(origin=Origin.DEMO, kind=kind)
 
 
 def test_demo_is_marked_as_fictitious():
