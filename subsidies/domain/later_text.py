@@ -31,7 +31,7 @@ from subsidies.models import (
     Share,
 )
 
-from .balance import balance_of
+from .balance import Balance, balance_of
 from .grounds_text import ground_sentence
 
 WEEKS_TO_PAY = 6
@@ -104,12 +104,17 @@ class HearingText(_LaterText):
         """On which ground."""
         return ground_sentence(self.hearing.about, self.hearing.ground)
 
+    @cached_property
+    def balance(self) -> Balance | None:
+        """The sums as they are now; None of an application on which is still to be decided."""
+        return balance_of(self.share) if self.share is not None else None
+
     @property
     def sums(self) -> Sequence[tuple[str, Decimal]]:
         """The amounts as they are now, and as they would become; none of a refusal."""
-        if self.share is None or self.hearing.amount is None:
+        balance = self.balance
+        if self.share is None or balance is None or self.hearing.amount is None:
             return []
-        balance = balance_of(self.share)
         rows = _granted(self.share, balance.stands) + _paid(balance.paid, balance.under_way)
         if self.hearing.about == About.RECLAIMING:
             return [*rows, ("Te veel betaald", balance.paid - balance.stands)]

@@ -30,16 +30,13 @@ class Command(BaseCommand):
         parser.add_argument("folder", type=Path)
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Write all, and say of which kinds there is no example."""
+        """Write all."""
         folder: Path = options["folder"]
         folder.mkdir(parents=True, exist_ok=True)
         received = Submission.objects.select_related("application__round").latest("pk")
         _write(folder / "ontvangstbewijs.pdf", receipt_pdf(received).content)
         for kind in kinds.registered():
-            letters = examples(kind)
-            if not letters:
-                self.stdout.write(f"No example of {kind}.")
-            for name, contents in letters:
+            for name, contents in examples(kind):
                 check = how_to_check(code_of(REFERENCE, contents.body_html))
                 _write(folder / f"{name}.pdf", render(contents, check=check).content)
 

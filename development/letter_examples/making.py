@@ -1,0 +1,41 @@
+"""What the examples of letters share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date, datetime, time
+
+from accounts.models import Role, RoleKind
+from applications.models import Application
+from common.dates import AMSTERDAM
+from correspondence.domain.letters import Assignment, Contents, Heading, heading_of
+
+REFERENCE = "OR-2026-0099"
+REASONS = (
+    "Het plan beschrijft wat de regio wil bereiken, maar niet hoe leraren daarover meebeslissen. "
+    "In het gesprek van vorige maand bleek dat de vereniging van leraren daar nog over nadenkt.\n\n"
+    "Wij wegen mee dat alle andere onderdelen op orde zijn."
+)
+
+Example = tuple[str, Contents]
+"""A name for the file, and the letter."""
+
+Made = Mapping[str, Callable[[str], Iterator[Example]]]
+"""What makes the examples, by the kind of letter."""
+
+
+def heading_for(kind: str, application: Application, on: date) -> Heading:
+    """The heading of a letter of `kind` that is dated `on`."""
+    assignment = Assignment(occasion="", kind=kind, addressee=application.penvoerder)
+    return heading_of(assignment, REFERENCE, on)
+
+
+def staff(kind: RoleKind) -> Role:
+    """Who of the Realisatie Eenheid writes or signs it."""
+    roles = Role.objects.select_related("user", "organisation").filter(kind=kind)
+    return roles.order_by("pk")[0]
+
+
+def at_eleven(day: date) -> datetime:
+    """Eleven o'clock in the morning of a day."""
+    return datetime.combine(day, time(11), tzinfo=AMSTERDAM)

@@ -1,0 +1,138 @@
+"""Letters about objections to decisions of the demo: to a status given, and to one refused."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from accounts.models import RoleKind
+from applications.models import ApplicationState
+from assessments.domain.objection_letters import (
+    AdjournmentText,
+    ObjectionDecisionText,
+    ReceiptText,
+)
+from assessments.domain.objections import NO_GROUNDS
+from assessments.models import (
+    ADJOURNMENT_KIND,
+    FOUNDED,
+    OBJECTION_DECISION_KIND,
+    RECEIPT_KIND,
+    DecisionLetter,
+    NoHearing,
+    Objection,
+    ObjectionOutcome,
+    Outcome,
+    Way,
+)
+
+from .making import Example, Made, at_eleven, heading_for, staff
+
+DAY = timedelta(days=1)
+GROUNDS = (
+    "In de brief staat dat leraren niet meebeslissen. Dat klopt niet: sinds **1 september** zitten "
+    "twee leraren in de stuurgroep. Het verslag daarvan stuurden wij mee."
+)
+REPORT = (
+    "De penvoerder laat het besluit van de stuurgroep zien. De leraren kunnen daar een voorstel "
+    "tegenhouden. Het besluit is genomen voordat wij de status weigerden."
+)
+WEIGHED = (
+    "U hebt laten zien dat twee leraren lid zijn van de stuurgroep. Zij kunnen een voorstel daar "
+    "tegenhouden. Daarmee beslissen leraren mee over het plan."
+)
+NOT_ENOUGH = (
+    "Twee leraren wonen de stuurgroep bij, maar zij stemmen daar niet. Meepraten is geen "
+    "meebeslissen. Daarom voldoet het plan niet aan dit criterium."
+)
+LATE = (
+    "U schrijft dat de brief bij een collega lag die ziek was. Een organisatie zorgt er zelf voor "
+    "dat een ander dan de post leest."
+)
+
+
+def _objection(outcome: str = Outcome.VOORLOPIG) -> tuple[Objection, date]:
+    """One to a decision of the demo, as if it had this outcome, and the last day to object."""
+    known = DecisionLetter.objects.select_related(
+        "letter__addressee", "decision__application__penvoerder", "decision__application__round"
+    )
+    found = known.filter(letter__replaces=None, decision__outcome=Outcome.VOORLOPIG).latest("pk")
+    case = found.decision.application
+    if outcome != Outcome.VOORLOPIG:
+        found.decision.outcome = outcome
+        case.state = ApplicationState(outcome)
+    last_day = found.letter.objection_until or found.letter.dated_on
+    handler = staff(RoleKind.RE_ADVISER)
+    objection = Objection(
+        application=case,
+        letter=found.letter,
+        way=Way.PORTAL,
+        received_on=last_day - 8 * DAY,
+        in_time=True,
+        grounds=GROUNDS,
+        recorded_by=case.created_by,
+        handled_by=handler,
+        taken_up_at=at_eleven(last_day - 5 * DAY),
+        heard_on=last_day + 10 * DAY,
+        hearing_report=REPORT,
+        prepared_by=handler,
+        settled_by=staff(RoleKind.RE_LEAD),
+        settled_at=at_eleven(last_day + 30 * DAY),
+    )
+    return objection, last_day
+
+
+def _receipts(kind: str) -> Iterator[Example]:
+    objection, last_day = _objection()
+    heading = heading_for(kind, objection.application, last_day - 5 * DAY)
+    yield "bezwaar-ontvangen", ReceiptText(objection, heading).contents
+
+    # Of somebody else, in the week after the term, and without grounds.
+    objection.name, objection.address = "Vakgroep Vaart (fictief)", "Kade 1\n0000 AA Fictiestad"
+    objection.way, objection.received_on = Way.POST, last_day + 3 * DAY
+    objection.posted_on, objection.grounds = last_day, ""
+    objection.lacks = f"{NO_GROUNDS}\nU hebt het bezwaarschrift niet ondertekend."
+    objection.mend_by = last_day + 33 * DAY
+    heading = heading_for(kind, objection.application, last_day + 5 * DAY)
+    yield "bezwaar-ontvangen-aanvullen", ReceiptText(objection, heading).contents
+
+    objection, last_day = _objection()
+    objection.received_on, objection.in_time = last_day + 9 * DAY, False
+    heading = heading_for(kind, objection.application, last_day + 10 * DAY)
+    yield "bezwaar-ontvangen-te-laat", ReceiptText(objection, heading).contents
+
+
+def _adjournment(kind: str) -> Iterator[Example]:
+    objection, last_day = _objection()
+    objection.adjournment = "Wij willen ook de leraren in de stuurgroep spreken."
+    objection.adjourned_by = staff(RoleKind.RE_ADVISER)
+    objection.adjourned_at = at_eleven(last_day + 35 * DAY)
+    heading = heading_for(kind, objection.application, last_day + 35 * DAY)
+    yield "bezwaar-verdaagd", AdjournmentText(objection, heading).contents
+
+
+def _decisions(kind: str) -> Iterator[Example]:
+    for outcome in ObjectionOutcome:
+        is_founded = outcome in FOUNDED
+        refused = outcome == ObjectionOutcome.GEGROND
+        objection, last_day = _objection(Outcome.AFGEWEZEN if refused else Outcome.VOORLOPIG)
+        objection.outcome = outcome
+        objection.reasons = WEIGHED if is_founded else NOT_ENOUGH
+        if is_founded:
+            objection.replacement = "Aan het criterium over zeggenschap voldoet de regio."
+        if outcome == ObjectionOutcome.NIET_ONTVANKELIJK:
+            objection.in_time, objection.late_reasons = False, LATE
+            objection.received_on = last_day + 9 * DAY
+            objection.heard_on, objection.hearing_report = None, ""
+            objection.no_hearing = NoHearing.INADMISSIBLE
+            objection.reasons = "Uw bezwaar kwam te laat. Daarom beoordelen wij uw redenen niet."
+        heading = heading_for(kind, objection.application, last_day + 31 * DAY)
+        name = f"bezwaar-besluit-{outcome.replace('_', '-')}"
+        yield name, ObjectionDecisionText(objection, heading).contents
+
+
+EXAMPLES: Made = {
+    RECEIPT_KIND: _receipts,
+    ADJOURNMENT_KIND: _adjournment,
+    OBJECTION_DECISION_KIND: _decisions,
+}
