@@ -23,6 +23,7 @@ from assessments.models import (
     OBJECTION_DECISION_KIND,
     RECEIPT_KIND,
     Objection,
+    ObjectionOutcome,
     ObjectionState,
 )
 from common.dates import day_text
@@ -163,6 +164,18 @@ class ObjectionDecisionText(_ObjectionText):
     def goes_back_to(self) -> str:
         """Where the case goes on; see `objection_effects`."""
         return goes_back_to(self.objection)
+
+    @property
+    def basis(self) -> str:
+        """On what it is based (Awb 3:47); empty when only its reasons can tell, as of somebody who
+        is not affected.
+        """
+        one = self.objection
+        if one.outcome != ObjectionOutcome.NIET_ONTVANKELIJK:
+            return "artikel 7:11"
+        if not (one.in_time or one.is_excused):
+            return "de artikelen 6:7 en 6:11"
+        return "artikel 6:6" if one.lacks and one.mended_on is None else ""
 
     @property
     def appeal_from(self) -> str:

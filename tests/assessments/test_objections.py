@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -108,6 +109,7 @@ def test_a_founded_objection_revokes_the_refusal_and_the_case_can_be_decided_on_
         old.reference,
         "gegrond",
         "Wij herroepen ons besluit",
+        "artikel 7:11 van de Algemene wet bestuursrecht",
         "De beroepsgroep had <strong>wel</strong> een zetel.",
         "Gesproken.",
         "Een nieuw besluit.",
@@ -190,7 +192,24 @@ def test_without_grounds_once_the_term_to_mend_has_passed_it_is_inadmissible(cas
     with make.later(40):
         objections.note_hearing(objection=objection, no_hearing="geen_antwoord", by=handler)
         refused("inadmissible", objections.propose, outcome="ongegrond", **act)
-        objections.propose(outcome="niet_ontvankelijk", **act)
+        proposed = objections.propose(outcome="niet_ontvankelijk", **act)
+        assert "artikel 6:6" in objection_letters.preview_decision(proposed, signer=make.lead())
+
+
+def test_the_letter_about_a_late_objection_names_the_articles_about_being_late(case):
+    with make.later(80):
+        objection = taken(case)
+        objection.outcome, objection.no_hearing = "niet_ontvankelijk", "afgezien"
+        text = objection_letters.preview_decision(objection, signer=make.lead())
+    assert "de artikelen 6:7 en 6:11" in text
+
+
+def test_the_receipt_tells_when_the_last_day_runs_on_to_a_working_day(case):
+    text = objection_letters.ReceiptText(taken(case))
+    for days, told in ((0, False), (2, True)):
+        text.term = replace(text.term, due=text.term.counted + timedelta(days=days))
+        assert ("Algemene termijnenwet" in text.body_html) is told
+        del text.body_html
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,7 @@ from common.refusal import Refusal
 from onderwijsregio.todo import todos
 from subsidies.domain import duties, hearings, later, later_letters, letters, payments
 from subsidies.domain.balance import balance_of, sums, to_be_paid
+from subsidies.domain.later_text import HearingText
 from subsidies.models import Duty, Later, LaterDecision, Payment, Share
 from subsidies.reminders import send_duty_reminders
 from tests.assessments import factories as cases
@@ -365,7 +366,10 @@ def test_the_letter_of_an_intention_decides_nothing_and_says_by_when_to_respond(
     assert hearing.letter.objection_until is None
     assert not hearing.letter.is_beschikking
     body = hearing.letter.body_html
-    assert "4:8" in body
+    assert "artikel 4:8 " in body
     assert "Dit is nog geen besluit" in body
+    # Whoever asked for it is heard under an article of its own.
+    hearing.about = "weigering"
+    assert "artikel 4:7 " in HearingText(hearing, None).body_html
     again = later_letters.issue_hearing_letter(hearing_id=hearing.pk)
     assert again == hearing.letter
