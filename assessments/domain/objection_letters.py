@@ -36,7 +36,7 @@ from correspondence.domain.objections import objection_until
 from correspondence.models import Letter
 
 from . import objection_mails
-from .decision_text import NOT_SENT, TextOfDecision
+from .decision_text import NO_LETTER, NOT_SENT, TextOfDecision
 from .objection_effects import goes_back_to, take_effect
 from .objection_term import ObjectionTerm, term_of
 
@@ -99,7 +99,7 @@ class ReceiptText(_ObjectionText):
     """That an objection came in, whether in time, what lacks, and how it is handled."""
 
     template = "letters/objection_received.html"
-    concept_mark = NOT_SENT
+    concept_mark, demo_mark = NOT_SENT, NO_LETTER
 
     def __init__(
         self, objection: Objection, heading: Heading | None = None, *, signer: Role | None = None
@@ -117,7 +117,7 @@ class AdjournmentText(_ObjectionText):
     """That the decision on an objection comes six weeks later, and why."""
 
     template = "letters/objection_adjourned.html"
-    concept_mark = NOT_SENT
+    concept_mark, demo_mark = NOT_SENT, NO_LETTER
 
     def __init__(
         self, objection: Objection, heading: Heading | None = None, *, signer: Role | None = None
@@ -182,6 +182,14 @@ class ObjectionDecisionText(_ObjectionText):
         """The first day to appeal. Source: Awb 6:8."""
         first = self.heading.objection_from if self.heading else None
         return day_text(first, language=LANGUAGE) if first else ""
+
+    @property
+    def appeal_runs_on(self) -> bool:
+        """Whether the last day to appeal comes later, as six weeks end on a day off."""
+        if self.heading is None:
+            return False
+        end = self.heading.unrolled_end
+        return objection_until(self.heading.dated_on) != end
 
     @property
     def appeal_until(self) -> str:

@@ -14,6 +14,7 @@ from applications.domain.mails import facts, penvoerder_people, people_of
 from assessments.models import Objection, had_part_in
 from common.links import absolute
 from common.mail import notify
+from correspondence.domain.objections import objection_until
 from correspondence.models import Letter
 
 from .impartiality import impartial_among
@@ -52,10 +53,13 @@ def proposed(objection: Objection) -> None:
 
 def decided(objection: Objection, letter: Letter) -> None:
     """The decision: to whoever objected, and to the penvoerder when that was somebody else."""
-    outcome = objection.get_outcome_display()
-    _tell_objector(objection, "decided", letter=letter, outcome=outcome)
+    said = {
+        "outcome": objection.get_outcome_display(),
+        "appeal_until": objection_until(letter.dated_on),
+    }
+    _tell_objector(objection, "decided", letter=letter, **said)
     if objection.is_of_other:
-        _tell_penvoerder(objection, "decided", outcome=outcome, founded=objection.is_founded)
+        _tell_penvoerder(objection, "decided", founded=objection.is_founded, **said)
     _have_posted(objection, letter)
 
 

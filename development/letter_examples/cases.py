@@ -13,6 +13,7 @@ from applications.domain import completion_letter, delay_letter
 from applications.models import Application, Completion
 from assessments.domain.condition_letters import ConditionMetText
 from assessments.domain.letters import text_of, with_all_it_needs
+from assessments.domain.not_handled_text import NotHandledText
 from assessments.domain.notice_letter import NoticeText
 from assessments.domain.withdrawal_letters import IntentionText, WithdrawalText
 from assessments.models import (
@@ -32,6 +33,7 @@ from correspondence.models import Letter
 from regions.models import PartnerKind
 
 from .making import REASONS, Example, Made, at_eleven, heading_for, staff
+
 
 def _completion(kind: str) -> Iterator[Example]:
     asked = Completion.objects.sent().filter(for_merging=False).latest("pk")
@@ -81,12 +83,11 @@ def _decisions(kind: str) -> Iterator[Example]:
     }
     for name, decision in found.items():
         on = timezone.localdate(decision.granted_at) if decision.granted_at else None
-        after = asked.not_handled_by or timezone.localdate()
-        heading = heading_for(kind, decision.application, on or after)
-        yield (
-            f"besluit-{name}",
-            text_of(decision, heading, signer=lead).contents,
-        )
+        heading = heading_for(kind, decision.application, on or asked.due_on + timedelta(days=9))
+        text = text_of(decision, heading, signer=lead)
+        if isinstance(text, NotHandledText):
+            text.asked.not_handled_by = asked.due_on + timedelta(weeks=4)
+        yield f"besluit-{name}", text.contents
     first = found["definitief"]
     issued = first.letters.latest("made_at")
     heading = replace(
@@ -135,7 +136,10 @@ def _withdrawal(kind: str) -> Iterator[Example]:
         weighing="Een zetel die volgende maand komt, is er nog niet. Daarom volgen wij u niet.",
     )
     if kind == INTENTION_LETTER_KIND:
-        yield "voornemen", IntentionText(withdrawal, heading_for(kind, application, intended)).contents
+        yield (
+            "voornemen",
+            IntentionText(withdrawal, heading_for(kind, application, intended)).contents,
+        )
         return
     heading = heading_for(kind, application, withdrawal.respond_by + timedelta(days=8))
     text = WithdrawalText(withdrawal, heading, signer=staff(RoleKind.RE_LEAD))

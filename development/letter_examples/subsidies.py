@@ -63,7 +63,7 @@ def _grant() -> tuple[Share, date]:
 
 def _hearings(kind: str) -> Iterator[Example]:
     share, granted_on = _grant()
-    intended_on = granted_on + timedelta(weeks=40)
+    intended_on = granted_on + timedelta(weeks=86)
     intentions = {
         "weigeren": (About.REFUSAL, Ground.ACCOUNTING, None),
         "verlagen": (About.LOWERING, Shortfall.ACTIVITIES, LESS),
@@ -101,7 +101,7 @@ def _hearing(
 
 def _later(kind: str) -> Iterator[Example]:
     share, granted_on = _grant()
-    decided_on = granted_on + timedelta(weeks=44)
+    decided_on = granted_on + timedelta(weeks=90)
     whole, half = share.granted, share.granted / 2
     # To which amount, from which, and what was paid and handed over.
     decisions = {

@@ -46,6 +46,11 @@ _SHORT = {
 }
 
 
+RECLAIMED = (
+    f"Wat zonder recht is betaald, kunnen wij terugvorderen (artikel 4:57, eerste lid, {_AWB})."
+)
+
+
 def ground_sentence(about: str, ground: str) -> str:
     """On which ground something is decided, with where the law says so; empty without one."""
     if not ground:

@@ -14,7 +14,7 @@ from functools import cached_property
 
 from accounts.models import Role
 from applications.models import Submission
-from assessments.domain.decision_text import NOT_SENT, TextOfDecision
+from assessments.domain.decision_text import NO_LETTER, NOT_SENT, TextOfDecision
 from assessments.models.heard import last_day
 from common.calendar import load_calendar
 from common.dates import day_text
@@ -32,7 +32,7 @@ from subsidies.models import (
 )
 
 from .balance import Balance, balance_of
-from .grounds_text import ground_sentence
+from .grounds_text import RECLAIMED, ground_sentence
 
 WEEKS_TO_PAY = 6
 """Within how many weeks a debt is paid. Source: Awb 4:87(1)."""
@@ -57,7 +57,7 @@ class HearingText(_LaterText):
 
     template = "letters/subsidy_hearing.html"
     mandate_kind = mandate_kinds.INTENTION
-    concept_mark = NOT_SENT
+    concept_mark, demo_mark = NOT_SENT, NO_LETTER
 
     def __init__(
         self, hearing: Hearing, share: Share | None, heading: Heading | None = None
@@ -101,7 +101,9 @@ class HearingText(_LaterText):
 
     @property
     def ground_sentence(self) -> str:
-        """On which ground."""
+        """On which ground, or what the law says of what was paid too much."""
+        if self.hearing.about == About.RECLAIMING:
+            return RECLAIMED
         return ground_sentence(self.hearing.about, self.hearing.ground)
 
     @cached_property
@@ -118,8 +120,19 @@ class HearingText(_LaterText):
         rows = _granted(self.share, balance.stands) + _paid(balance.paid, balance.under_way)
         if self.hearing.about == About.RECLAIMING:
             return [*rows, ("Te veel betaald", balance.paid - balance.stands)]
-        name = "Zou worden vastgesteld op" if self.hearing.kind == Later.SETTLING else "Zou worden"
-        return [*rows, (name, self.hearing.amount)]
+        settled = self.hearing.kind == Later.SETTLING
+        amount = self.hearing.amount
+        becomes = (
+            ("Zou worden vastgesteld op", amount)
+            if settled
+            else _becomes("Zou worden gewijzigd in ten hoogste", amount)
+        )
+        return [*rows, becomes]
+
+
+def _becomes(name: str, amount: Decimal) -> tuple[str, Decimal]:
+    """What a subsidy becomes; of nothing at all it is said that it is withdrawn."""
+    return (name if amount else "Na de intrekking", amount)
 
 
 def _granted(share: Share, stands: Decimal) -> list[tuple[str, Decimal]]:
@@ -194,9 +207,12 @@ class LaterText(_LaterText):
                 *earlier,
                 ("Terug te betalen", one.amount),
             ]
-        name = "Vastgesteld" if one.kind == Later.SETTLING else "Wordt ten hoogste"
+        settled = one.kind == Later.SETTLING
+        becomes = (
+            ("Vastgesteld", one.amount) if settled else _becomes("Wordt ten hoogste", one.amount)
+        )
         rest = ("Te veel betaald", one.overpaid) if one.overpaid else ("Nog te betalen", one.to_pay)
-        return [*rows, (name, one.amount), *_paid(one.paid, one.under_way), rest]
+        return [*rows, becomes, *_paid(one.paid, one.under_way), rest]
 
     @property
     def _became(self) -> str:

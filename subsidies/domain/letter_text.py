@@ -157,8 +157,9 @@ class ShareText(TextOfDecision):
     def judges(self) -> str:
         """The organisations that judged the application together."""
         members = PanelMember.objects.filter(panel__application=self.application)
-        names = members.order_by("organisation__name").values_list("organisation__name", flat=True)
-        return format_list(list(names), locale=LANGUAGE) if names else ""
+        ordered = members.select_related("organisation").order_by("organisation__name")
+        names = [member.organisation.in_sentence for member in ordered]
+        return format_list(names, locale=LANGUAGE) if names else ""
 
     @cached_property
     def judgements(self) -> list[tuple[JointJudgement, str, int]]:

@@ -24,11 +24,15 @@ from assessments.objection_obligations import (
 )
 from assessments.objection_permissions import why_not_decide, why_not_handle
 from common.calendar import Calendar
+from common.dates import day_text
 from common.refusal import Refusal
 from correspondence.domain.checking import Standing, standing_by_code
+from correspondence.domain.letters import Heading
+from correspondence.domain.objections import objection_until
 from correspondence.models import Letter
 from tests.assessments import factories as make
 from tests.factories import person, role, signed_in
+from tests.mails import text_of
 from tests.stages import staged
 
 pytestmark = pytest.mark.django_db
@@ -118,6 +122,9 @@ def test_a_founded_objection_revokes_the_refusal_and_the_case_can_be_decided_on_
     ):
         assert words in letter.body_html
     assert "U kunt bezwaar maken" not in letter.body_html
+    until = day_text(objection_until(letter.dated_on), language="nl")
+    told = Email.objects.filter(context__template="assessments/objection").latest("pk")
+    assert f"in beroep gaan bij de rechtbank tot en met {until}" in text_of(told)
     case.refresh_from_db()
     assert (case.state, case.next_step.step) == ("in_beoordeling", "prepare")
     assert standing_by_code(old.reference, old.code) == Standing.REPLACED
@@ -202,6 +209,14 @@ def test_the_letter_about_a_late_objection_names_the_articles_about_being_late(c
         objection.outcome, objection.no_hearing = "niet_ontvankelijk", "afgezien"
         text = objection_letters.preview_decision(objection, signer=make.lead())
     assert "de artikelen 6:7 en 6:11" in text
+
+
+def test_the_letter_tells_when_the_last_day_to_appeal_runs_on(case):
+    text = objection_letters.ObjectionDecisionText(proposed(case))
+    # Six weeks after the first is a Sunday; after the second a Monday.
+    for day, told in ((date(2027, 1, 24), True), (date(2027, 1, 25), False)):
+        text.heading = Heading("OR-2027-0001", day)
+        assert text.appeal_runs_on is told
 
 
 def test_the_receipt_tells_when_the_last_day_runs_on_to_a_working_day(case):

@@ -20,7 +20,7 @@ from common.refusal import Refusal
 from onderwijsregio.todo import todos
 from subsidies.domain import duties, hearings, later, later_letters, letters, payments
 from subsidies.domain.balance import balance_of, sums, to_be_paid
-from subsidies.domain.later_text import HearingText
+from subsidies.domain.later_text import HearingText, LaterText
 from subsidies.models import Duty, Later, LaterDecision, Payment, Share
 from subsidies.reminders import send_duty_reminders
 from tests.assessments import factories as cases
@@ -294,6 +294,13 @@ def test_what_was_paid_too_much_after_lowering_is_reclaimed_once_and_no_more():
     assert "artikel 4:48, eerste lid, onder a" in body
     assert "Dat is € 2.500,50 meer" in body
     assert hearing.letter.reference in body
+    seen = later_letters.decisions().get(pk=lowered.pk)
+    seen.paid, seen.under_way = Decimal("0.00"), seen.paid
+    body = LaterText(seen).body_html.replace("\N{NO-BREAK SPACE}", " ")
+    assert "betaalden" not in body
+    assert "Er is € 72.500,50 naar u onderweg. Dat is € 2.500,50 meer" in body
+    seen.amount = Decimal("0.00")
+    assert ("Na de intrekking", seen.amount) in LaterText(seen).sums
     over = Decimal("2500.50")
     assert balance_of(anew(found)).to_reclaim == over
     with pytest.raises(Refusal):
