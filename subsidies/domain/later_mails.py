@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 from django.urls import reverse
@@ -18,7 +19,7 @@ from common.links import absolute
 from common.mail import notify
 from correspondence.models import Letter
 from subsidies.later_permissions import why_not_settle
-from subsidies.models import Duty, HandedIn, Hearing, LaterDecision, Share
+from subsidies.models import Duty, HandedIn, Hearing, Later, LaterDecision, Share
 
 
 def outcome(share: Share, letter: Letter) -> None:
@@ -29,7 +30,13 @@ def outcome(share: Share, letter: Letter) -> None:
 
 def later_outcome(decision: LaterDecision, letter: Letter) -> None:
     """What was decided on it later: to the same."""
-    _tell_outcome(decision.share.application, letter, decision.kind, euros(decision.amount))
+    kind = _named(decision.kind, decision.amount)
+    _tell_outcome(decision.share.application, letter, kind, euros(decision.amount))
+
+
+def _named(kind: str, amount: Decimal | None) -> str:
+    """What is intended or decided, as mails name it: lowering to nothing is withdrawing."""
+    return "intrekking" if kind == Later.LOWERING and not amount else kind
 
 
 def _tell_outcome(application: Application, letter: Letter, kind: str, amount: str) -> None:
@@ -51,7 +58,8 @@ def intended(hearing: Hearing, letter: Letter) -> None:
 def responded(hearing: Hearing) -> None:
     """That the applicant responded: to who follows the case."""
     for user in keepers(hearing.application):
-        values = {**facts(hearing.application), "about": hearing.about, "address": _page(hearing)}
+        about = _named(hearing.about, hearing.amount)
+        values = {**facts(hearing.application), "about": about, "address": _page(hearing)}
         notify(to=user, template="subsidies/responded", values=values)
 
 
@@ -68,7 +76,7 @@ def _page(hearing: Hearing) -> str:
 def _tell_penvoerder(hearing: Hearing, template: str, **more: Any) -> None:
     values = {
         **facts(hearing.application),
-        "about": hearing.about,
+        "about": _named(hearing.about, hearing.amount),
         "respond_by": hearing.last_day,
         "address": _page(hearing),
         **more,

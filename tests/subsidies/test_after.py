@@ -26,6 +26,7 @@ from subsidies.reminders import send_duty_reminders
 from tests.assessments import factories as cases
 from tests.documents import corpus
 from tests.factories import role
+from tests.mails import text_of
 
 from . import factories as make
 
@@ -333,6 +334,17 @@ def test_an_intention_is_dropped_with_a_reason_that_the_applicant_gets():
         respond_by=timezone.localdate() + timedelta(days=14),
         by=cases.adviser(),
     )
+
+
+def test_mails_call_a_grant_that_is_lowered_to_nothing_withdrawn():
+    found, nothing = share(), Decimal("0.00")
+    hearing = make.heard(found.application, "verlaging", amount=nothing)
+    make.decided(anew(found), "verlaging", nothing, hearing=hearing)
+    for template, words in (
+        ("subsidies/intended", "over het intrekken van de subsidie"),
+        ("subsidies/outcome", "De verlening van de subsidie is ingetrokken."),
+    ):
+        assert words in text_of(Email.objects.filter(context__template=template).latest("pk"))
 
 
 def test_who_got_the_letter_late_still_has_two_weeks_to_respond():
