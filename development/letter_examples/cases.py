@@ -12,6 +12,7 @@ from accounts.models import RoleKind
 from applications.domain import completion_letter, delay_letter
 from applications.models import Application, Completion
 from assessments.domain.condition_letters import ConditionMetText
+from assessments.domain.letter_text import LetterText
 from assessments.domain.letters import text_of, with_all_it_needs
 from assessments.domain.not_handled_text import NotHandledText
 from assessments.domain.notice_letter import NoticeText
@@ -78,13 +79,15 @@ def _decisions(kind: str) -> Iterator[Example]:
         "definitief": granted.filter(outcome=Outcome.DEFINITIEF).earliest("pk"),
         "definitief-na-voorlopig": second.filter(outcome=Outcome.DEFINITIEF).earliest("pk"),
         "voorlopig": granted.filter(outcome=Outcome.VOORLOPIG).latest("pk"),
-        "afgewezen": _rejected(granted.filter(outcome=Outcome.DEFINITIEF).earliest("pk")),
+        "afgewezen": _rejected(granted.filter(outcome=Outcome.VOORLOPIG).earliest("pk")),
         "niet-behandeld": not_handled,
     }
     for name, decision in found.items():
         on = timezone.localdate(decision.granted_at) if decision.granted_at else None
         heading = heading_for(kind, decision.application, on or asked.due_on + timedelta(days=9))
         text = text_of(decision, heading, signer=lead)
+        if isinstance(text, LetterText) and decision.outcome == Outcome.AFGEWEZEN:
+            text.conditions = []
         if isinstance(text, NotHandledText):
             text.asked.not_handled_by = asked.due_on + timedelta(weeks=4)
         yield f"besluit-{name}", text.contents
@@ -102,7 +105,7 @@ def _decisions(kind: str) -> Iterator[Example]:
 
 def _rejected(decision: Decision) -> Decision:
     decision.outcome, decision.reasons = Outcome.AFGEWEZEN, REASONS
-    decision.departure_reasons = "Sinds het advies heeft de regio haar plan teruggetrokken."
+    decision.departure_reasons = "Sinds het advies is de beroepsgroep uit de stuurgroep gestapt."
     return decision
 
 

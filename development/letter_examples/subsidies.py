@@ -135,6 +135,7 @@ def _later(kind: str) -> Iterator[Example]:
             settled_at=at_eleven(decided_on),
         )
         text = LaterText(decision, heading_for(kind, share.application, decided_on))
+        text.accounted_on = None if is_worse else decided_on - timedelta(weeks=5)
         yield name, text.contents
 
 
