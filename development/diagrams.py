@@ -19,8 +19,10 @@ from django.utils import translation
 from applications.workflow import COMPLETION_TRANSITIONS, LEAD_TRANSITIONS, REOPENING_TRANSITIONS
 from applications.workflow import TRANSITIONS as APPLICATION_TRANSITIONS
 from assessments.answer_workflow import ANSWER_TRANSITIONS
+from assessments.meeting_workflow import MEETING_FLOW
 from assessments.notice_workflow import NOTICE_TRANSITIONS
 from assessments.objection_workflow import OBJECTION_TRANSITIONS
+from assessments.talk_workflow import TALK_TRANSITIONS
 from assessments.withdrawal_workflow import WITHDRAWAL_TRANSITIONS
 from assessments.workflow import TRANSITIONS as DECISION_TRANSITIONS
 from common.workflow import Transition
@@ -28,6 +30,8 @@ from subsidies.workflow import DIVISION_TRANSITIONS, LATER_TRANSITIONS
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCUMENT = ROOT / "docs" / "architecture.md"
+MOST_NAMED = 2
+"""So many rooms of one kind in a box have their whole names."""
 MARKED = re.compile(r"(<!-- diagram: (\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
 
 
@@ -39,8 +43,8 @@ def contract(identity: str) -> dict[str, Any]:
 
 
 def names_on(layer: str) -> list[str]:
-    """The names on one layer of a contract, such as `a | (b)`."""
-    return [name.strip(" ()") for name in layer.split("|")]
+    """The names on one layer of a contract, such as `a | (b)`, or `a : b` when they may meet."""
+    return [name.strip(" ()") for name in re.split("[|:]", layer)]
 
 
 def stacked(layers: Sequence[str], unknown: Collection[tuple[str, str]] = ()) -> str:
@@ -72,10 +76,27 @@ def floors() -> str:
 
 
 def rooms() -> str:
-    """The rooms inside an app; those at one height share a box."""
+    """The rooms inside an app; those at one height share a box, and those of subjects a name."""
     rows = [names_on(layer) for layer in contract("rooms")["layers"]]
-    boxes = [f"    {row[0]}[{', '.join(row)}]" for row in rows if len(row) > 1]
-    return "\n".join([stacked([row[0] for row in rows]), *boxes])
+    boxes = [f"    {_box(row)}[{_in_words(row)}]" for row in rows if len(row) > 1]
+    return "\n".join([stacked([_box(row) for row in rows]), *boxes])
+
+
+def _room_of_subjects(row: Sequence[str]) -> str:
+    """The room that all of `row` are, each of a subject; else empty."""
+    rooms = {name.partition("_")[2] for name in row}
+    return rooms.pop() if len(row) > MOST_NAMED and len(rooms) == 1 else ""
+
+
+def _box(row: Sequence[str]) -> str:
+    room = _room_of_subjects(row)
+    return f"subject_{room}" if room else row[0]
+
+
+def _in_words(row: Sequence[str]) -> str:
+    if room := _room_of_subjects(row):
+        return f"{room} of a subject: {', '.join(name.partition('_')[0] for name in row)}"
+    return ", ".join(row)
 
 
 def state_diagram(arrows: Iterable[tuple[str, str, str]], *, start: str) -> str:
@@ -100,6 +121,8 @@ DIAGRAMS: dict[str, Callable[[], str]] = {
     "completion_workflow": partial(workflow, COMPLETION_TRANSITIONS, start="gevraagd"),
     "reopening_workflow": partial(workflow, REOPENING_TRANSITIONS, start="heropend"),
     "lead_workflow": partial(workflow, LEAD_TRANSITIONS, start="gevraagd"),
+    "talk_workflow": partial(workflow, TALK_TRANSITIONS, start="voorgesteld"),
+    "meeting_workflow": partial(workflow, MEETING_FLOW.transitions, start="gepland"),
     "decision_workflow": partial(workflow, DECISION_TRANSITIONS, start="voorbereid"),
     "answer_workflow": partial(workflow, ANSWER_TRANSITIONS, start="concept"),
     "withdrawal_workflow": partial(workflow, WITHDRAWAL_TRANSITIONS, start="voorgenomen"),
