@@ -30,7 +30,7 @@ class Offer:
     """One thing that can be done, unless `why_not` gives a reason.
 
     `act` is called with what was typed, by the names of the fields; when it is done, `success` is
-    said. `initial` is what stands in the form at first.
+    said. `initial` is what stands in the form at first, and `made_with` what else it is made with.
     """
 
     form: type[Form]
@@ -38,6 +38,7 @@ class Offer:
     success: str
     why_not: object = None
     initial: Mapping[str, Any] = field(default_factory=dict)
+    made_with: Mapping[str, Any] = field(default_factory=dict)
 
 
 class Offers:
@@ -46,14 +47,16 @@ class Offers:
     def __init__(self, request: HttpRequest, offers: Mapping[str, Offer]) -> None:
         self.request = request
         self.sent = sent_act(request)
-        self.offers = {name: one for name, one in offers.items() if one.why_not is None}
-        self.forms = {name: self._form(name, one) for name, one in self.offers.items()}
+        self.offers = offers
+        self.forms = {
+            name: self._form(name, one) for name, one in offers.items() if one.why_not is None
+        }
 
     def _form(self, name: str, offer: Offer) -> Form:
-        initial = dict(offer.initial)
+        made_with = {"initial": dict(offer.initial), **offer.made_with}
         if name == self.sent:
-            return bind(offer.form, self.request, initial=initial)
-        return offer.form(initial=initial)
+            return bind(offer.form, self.request, **made_with)
+        return offer.form(**made_with)
 
     @property
     def bound(self) -> Form | None:
@@ -69,12 +72,13 @@ class Offers:
         """Whether to go back to the page: what was sent was done, or is no longer possible."""
         if self.request.method != "POST":
             return False
-        form = self.bound
-        if form is None:
-            messages.error(self.request, _("This is no longer possible. See below how it stands."))
+        form, offer = self.bound, self.offers.get(self.sent)
+        if form is None or offer is None:
+            why_not = offer.why_not if offer is not None else None
+            gone = _("This is no longer possible. See below how it stands.")
+            messages.error(self.request, str(why_not or gone))
             return True
         if not form.is_valid():
             return False
-        offer = self.offers[self.sent]
         act = partial(offer.act, **form.cleaned_data)
         return bool(attempt(self.request, act, form=form, success=offer.success))

@@ -54,6 +54,25 @@ def was_heard(on: date, *, letter: str) -> Q:
     return Q(**{f"{letter}__isnull": False}) & (~Q(zienswijze="") | passed)
 
 
+def heard_whole(name: str) -> list[models.CheckConstraint]:
+    """The constraints of what is `HeardFirst`, called after `name`: why it is intended is said, and
+    of a response and of what was told it is known who and when.
+    """
+    return [
+        models.CheckConstraint(condition=~Q(intention=""), name=f"{name}_says_why"),
+        models.CheckConstraint(
+            condition=Q(zienswijze="", zienswijze_at=None, zienswijze_by=None)
+            | ~Q(zienswijze="") & Q(zienswijze_at__isnull=False, zienswijze_by__isnull=False),
+            name=f"{name}_response_whole",
+        ),
+        models.CheckConstraint(
+            condition=Q(told="", told_at=None, told_by=None)
+            | ~Q(told="") & Q(told_at__isnull=False, told_by__isnull=False),
+            name=f"{name}_told_whole",
+        ),
+    ]
+
+
 class HeardFirst(models.Model):
     """An intention with its term to respond, the response, and what was said beside it."""
 

@@ -18,7 +18,7 @@ from correspondence.models import Letter
 
 from . import acting_guards
 from . import withdrawal_guards as guards
-from .heard import HeardFirst
+from .heard import HeardFirst, heard_whole
 
 INTENTION_LETTER_KIND = "voornemen"
 WITHDRAWAL_LETTER_KIND = "intrekking"
@@ -98,17 +98,7 @@ class Withdrawal(HeardFirst):
             models.CheckConstraint(
                 condition=Q(state__in=WithdrawalState.values), name="withdrawal_state_known"
             ),
-            models.CheckConstraint(condition=~Q(intention=""), name="withdrawal_says_why"),
-            models.CheckConstraint(
-                condition=Q(zienswijze="", zienswijze_at=None, zienswijze_by=None)
-                | ~Q(zienswijze="") & Q(zienswijze_at__isnull=False, zienswijze_by__isnull=False),
-                name="withdrawal_response_whole",
-            ),
-            models.CheckConstraint(
-                condition=Q(told="", told_at=None, told_by=None)
-                | ~Q(told="") & Q(told_at__isnull=False, told_by__isnull=False),
-                name="withdrawal_told_whole",
-            ),
+            *heard_whole("withdrawal"),
             models.CheckConstraint(
                 condition=~Q(state__in=["voorgesteld", "ingetrokken"])
                 | Q(prepared_by__isnull=False, prepared_at__isnull=False)

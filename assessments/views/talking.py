@@ -2,46 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from django import forms
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
-from django_stubs_ext import StrOrPromise
 
 from accounts.access import PortalRequest, for_roles
-from accounts.models import PENVOERDER_KINDS, RE_KINDS
+from accounts.models import PENVOERDER_KINDS, RE_KINDS, Role
 from applications.views.lookup import own_application
 from assessments.domain import talking
 from assessments.forms import ChoiceForm, MomentsForm, RecordForm, TalkForm, WhyForm
 from assessments.models import Talk
-from assessments.talk_permissions import (
-    why_not_move_talk,
-    why_not_propose_talk,
-    why_not_record,
-)
+from assessments.talk_permissions import why_not_move_talk, why_not_propose_talk, why_not_record
 from common.acts import attempt, form_status
 from common.downloads import download
-from common.refusal import Refusal
+from common.offers import Offer, Offers
 from common.unsent_forms import bind
 
 from .lookup import get_case
 from .lookup_after import get_own_talk, get_talk
-
-
-@dataclass(frozen=True)
-class Move:
-    """Something that one can do with a talk: its form, the act, and what is said afterwards."""
-
-    form: forms.Form
-    act: Callable[..., Talk]
-    success: StrOrPromise
 
 
 @for_roles(*RE_KINDS)
@@ -70,11 +53,11 @@ def talks(request: PortalRequest, pk: int) -> HttpResponse:
 def talk(request: PortalRequest, pk: int) -> HttpResponse:
     """A talk as the Realisatie Eenheid sees it: record it, propose anew or call it off."""
     found = get_talk(request, pk)
-    moves = _of_re(request, found)
-    if (done := _moved(request, found, moves)) is not None:
-        return done
-    context = {"case": found.application, "talk": found, **_shown(moves)}
-    return render(request, "assessments/talk.html", context, status=_status(moves))
+    moves = Offers(request, _of_re(request, found))
+    if moves.carried_out():
+        return redirect(_page_of(request, found))
+    context = {"case": found.application, "talk": found, "moves": moves.forms}
+    return render(request, "assessments/talk.html", context, status=moves.status)
 
 
 @for_roles(*PENVOERDER_KINDS)
@@ -94,11 +77,11 @@ def own_talks(request: PortalRequest, pk: int) -> HttpResponse:
 def own_talk(request: PortalRequest, pk: int) -> HttpResponse:
     """A talk as the region sees it: choose a moment, say that none fits, or call it off."""
     found = get_own_talk(request, pk)
-    moves = _of_region(request, found)
-    if (done := _moved(request, found, moves)) is not None:
-        return done
-    context = {"application": found.application, "talk": found, **_shown(moves)}
-    return render(request, "assessments/own_talk.html", context, status=_status(moves))
+    moves = Offers(request, _of_region(request, found))
+    if moves.carried_out():
+        return redirect(_page_of(request, found))
+    context = {"application": found.application, "talk": found, "moves": moves.forms}
+    return render(request, "assessments/own_talk.html", context, status=moves.status)
 
 
 @for_roles(*PENVOERDER_KINDS, *RE_KINDS)
@@ -119,72 +102,57 @@ def _page_of(request: PortalRequest, found: Talk) -> str:
     return reverse(f"assessments:{name}", args=[found.pk])
 
 
-def _bound(request: PortalRequest, name: str, form: type[forms.Form], **kwargs: Any) -> Any:
-    """The form of one move; filled only when that one was sent."""
-    if request.method == "POST" and request.POST.get("act") == name:
-        return bind(form, request, prefix=name, **kwargs)
-    return form(prefix=name, **kwargs)
+def _of_re(request: PortalRequest, found: Talk) -> dict[str, Offer]:
+    role = request.role
+    this: dict[str, Any] = {"talk": found, "by": role}
+    return {
+        "record": Offer(
+            RecordForm,
+            partial(talking.record, **this),
+            _("It has been recorded."),
+            why_not_record(role, found, request.received_at),
+            made_with={"prefix": "record"},
+        ),
+        "propose_again": Offer(
+            MomentsForm,
+            partial(talking.propose_again, **this),
+            _("The moments have been proposed."),
+            why_not_move_talk(role, found, "propose_again"),
+            made_with={"prefix": "propose_again"},
+        ),
+        "call_off": _calling_off(role, found),
+    }
 
 
-def _of_re(request: PortalRequest, found: Talk) -> dict[str, Move]:
-    moves = {}
-    role, at = request.role, request.received_at
-    if why_not_record(role, found, at) is None:
-        form = _bound(request, "record", RecordForm)
-        moves["record"] = Move(form, talking.record, _("It has been recorded."))
-    if why_not_move_talk(role, found, "propose_again") is None:
-        form = _bound(request, "propose_again", MomentsForm)
-        told = _("The moments have been proposed.")
-        moves["propose_again"] = Move(form, talking.propose_again, told)
-    return {**moves, **_calling_off(request, found)}
-
-
-def _of_region(request: PortalRequest, found: Talk) -> dict[str, Move]:
-    moves = {}
+def _of_region(request: PortalRequest, found: Talk) -> dict[str, Offer]:
+    role = request.role
+    this: dict[str, Any] = {"talk": found, "by": role}
     to_come = talking.moments_to_come(found, request.received_at)
-    if why_not_move_talk(request.role, found, "choose") is None and to_come:
-        form = _bound(request, "choose", ChoiceForm, moments=to_come)
-        told = _("The talk has been agreed. Everybody gets a mail with the moment.")
-        moves["choose"] = Move(form, talking.choose_moment, told)
-    if why_not_move_talk(request.role, found, "none_fits") is None:
-        form = _bound(request, "none_fits", WhyForm)
-        told = _("The Realisatie Eenheid has been told, and proposes other moments.")
-        moves["none_fits"] = Move(form, talking.say_none_fits, told)
-    return {**moves, **_calling_off(request, found)}
+    passed = None if to_come else _("This is no longer possible.")
+    return {
+        "choose": Offer(
+            ChoiceForm,
+            partial(talking.choose_moment, **this),
+            _("The talk has been agreed. Everybody gets a mail with the moment."),
+            why_not_move_talk(role, found, "choose") or passed,
+            made_with={"prefix": "choose", "moments": to_come},
+        ),
+        "none_fits": Offer(
+            WhyForm,
+            partial(talking.say_none_fits, **this),
+            _("The Realisatie Eenheid has been told, and proposes other moments."),
+            why_not_move_talk(role, found, "none_fits"),
+            made_with={"prefix": "none_fits"},
+        ),
+        "call_off": _calling_off(role, found),
+    }
 
 
-def _calling_off(request: PortalRequest, found: Talk) -> dict[str, Move]:
-    if why_not_move_talk(request.role, found, "call_off") is not None:
-        return {}
-    form = _bound(request, "call_off", WhyForm)
-    return {"call_off": Move(form, talking.call_off, _("The talk has been called off."))}
-
-
-def _moved(request: PortalRequest, found: Talk, moves: dict[str, Move]) -> HttpResponse | None:
-    """The answer when the page is left: the move that was sent is done, or no longer there."""
-    if request.method != "POST":
-        return None
-    move = moves.get(request.POST.get("act", ""))
-    page = redirect(_page_of(request, found))
-    if move is None:
-        attempt(request, partial(_refuse, request, found))
-        return page
-    if not move.form.is_valid():
-        return None
-    act = partial(move.act, talk=found, by=request.role, **move.form.cleaned_data)
-    return page if attempt(request, act, form=move.form, success=str(move.success)) else None
-
-
-def _refuse(request: PortalRequest, found: Talk) -> None:
-    """Say why what was sent cannot be done; raises `Refusal`."""
-    name = request.POST.get("act", "")
-    why = why_not_move_talk(request.role, found, name)
-    raise Refusal(why or _("This is no longer possible."), code="wrong_state")
-
-
-def _shown(moves: dict[str, Move]) -> dict[str, Any]:
-    return {"moves": {name: move.form for name, move in moves.items()}}
-
-
-def _status(moves: dict[str, Move]) -> int:
-    return form_status(*(move.form for move in moves.values()))
+def _calling_off(role: Role, found: Talk) -> Offer:
+    return Offer(
+        WhyForm,
+        partial(talking.call_off, talk=found, by=role),
+        _("The talk has been called off."),
+        why_not_move_talk(role, found, "call_off"),
+        made_with={"prefix": "call_off"},
+    )

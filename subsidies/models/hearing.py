@@ -14,7 +14,7 @@ from accounts.models import RE_KINDS, Role
 from applications.models import Application
 from assessments.models import HeardFirst, is_involved
 from assessments.models.acting_guards import acts_for_re
-from assessments.models.heard import TOO_SHORT
+from assessments.models.heard import TOO_SHORT, heard_whole
 from common import lengths
 from common.database_guards import before, refuse_when
 from correspondence.models import Letter
@@ -138,17 +138,7 @@ class Hearing(HeardFirst):
                 | Q(about="terugvordering", amount__gt=0, ground=""),
                 name="subsidy_hearing_whole",
             ),
-            models.CheckConstraint(condition=~Q(intention=""), name="subsidy_hearing_says_why"),
-            models.CheckConstraint(
-                condition=Q(zienswijze="", zienswijze_at=None, zienswijze_by=None)
-                | ~Q(zienswijze="") & Q(zienswijze_at__isnull=False, zienswijze_by__isnull=False),
-                name="subsidy_hearing_response_whole",
-            ),
-            models.CheckConstraint(
-                condition=Q(told="", told_at=None, told_by=None)
-                | ~Q(told="") & Q(told_at__isnull=False, told_by__isnull=False),
-                name="subsidy_hearing_told_whole",
-            ),
+            *heard_whole("subsidy_hearing"),
             models.CheckConstraint(
                 condition=Q(dropped_at=None, dropped_by=None, drop_reason="")
                 | Q(dropped_at__isnull=False, dropped_by__isnull=False) & ~Q(drop_reason=""),
