@@ -1,10 +1,12 @@
 """The agenda of a meeting: what is on it, what is discussed now, and what was agreed about it.
 
 Each act takes the case of the item in hand first, so who is involved in that does none of them;
-then the meeting.
+then the meeting. `at` is when it is: now, or another moment for what is entered afterwards.
 """
 
 from __future__ import annotations
+
+from datetime import datetime
 
 from django.db import transaction
 from django.db.models import Max
@@ -79,41 +81,49 @@ def move_up(*, item: MeetingItem, by: Role) -> None:
 
 
 @transaction.atomic
-def discuss(*, item: MeetingItem, by: Role) -> MeetingItem:
+def discuss(*, item: MeetingItem, by: Role, at: datetime | None = None) -> MeetingItem:
     """Discuss an item now, instead of what was; who is there and involved in it goes out.
 
     Only what every organisation handed in is spoken of (`Independence`). Raises `Refusal`: those
     of `cases.hold`, `may_not`, `not_all_handed_in`, `decision_prepared`.
     """
     locked = _held(item, by)
-    now = timezone.now()
+    now = at or timezone.now()
     refuse(why_not_hold(by, locked.meeting, now), code="may_not")
     refuse(why_not_judged_apart(locked.panel), code="not_all_handed_in")
     refuse(why_not_open_to_talk(locked.panel), code="decision_prepared")
     before = locked.meeting.items.filter(is_now=True).exclude(pk=locked.pk).first()
     if before is not None:
-        _end(before)
+        _end(before, now)
     locked.is_now, locked.discussed_at = True, locked.discussed_at or now
     locked.save()
-    send_out(locked)
+    send_out(locked, now)
     return locked
 
 
 @transaction.atomic
-def stop_discussing(*, item: MeetingItem, by: Role) -> MeetingItem:
+def stop_discussing(*, item: MeetingItem, by: Role, at: datetime | None = None) -> MeetingItem:
     """Discuss nothing for now: a break, or the end. Raises `Refusal`: those of `cases.hold`,
     `may_not`.
     """
     locked = _held(item, by)
-    refuse(why_not_hold(by, locked.meeting, timezone.now()), code="may_not")
+    now = at or timezone.now()
+    refuse(why_not_hold(by, locked.meeting, now), code="may_not")
     if locked.is_now:
-        _end(locked)
+        _end(locked, now)
     return locked
 
 
 @transaction.atomic
 def record_outcome(
-    *, item: MeetingItem, result: str, conclusion: str, actions: str, version: int, by: Role
+    *,
+    item: MeetingItem,
+    result: str,
+    conclusion: str,
+    actions: str,
+    version: int,
+    by: Role,
+    at: datetime | None = None,
 ) -> MeetingItem:
     """Record what was agreed about an item; `version` is the one the form was filled with.
 
@@ -121,7 +131,7 @@ def record_outcome(
     of `cases.hold`, `may_not`, `stale`, `result`, `not_discussed`, `conclusion`.
     """
     locked = _held(item, by)
-    now = timezone.now()
+    now = at or timezone.now()
     refuse(why_not_hold(by, locked.meeting, now), code="may_not")
     if locked.version != version:
         raise Refusal(
@@ -146,13 +156,13 @@ def record_outcome(
     locked.recorded_by, locked.recorded_at = by, now
     locked.save()
     if locked.is_now:
-        send_out(locked)
+        send_out(locked, now)
     return locked
 
 
-def _end(item: MeetingItem) -> None:
+def _end(item: MeetingItem, at: datetime) -> None:
     """Nobody discusses it any more; who declared an interest meanwhile went out too."""
-    send_out(item)
+    send_out(item, at)
     item.is_now = False
     item.save(update_fields=["is_now"])
 

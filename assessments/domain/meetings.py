@@ -2,6 +2,8 @@
 
 What happens to the items of its agenda stands in `meeting_items`. See
 docs/decisions/0230-a-meeting-shows-each-what-they-may-read.md.
+
+Acts take `at`, when it is: now, or another moment for what is entered afterwards.
 """
 
 from __future__ import annotations
@@ -51,13 +53,15 @@ def call_meeting(
     chair: Role,
     secretary: Role,
     by: Role,
+    at: datetime | None = None,
 ) -> Meeting:
     """Make a meeting of `length` minutes; nobody is invited yet.
 
     Raises `Refusal`: `role_ended`, `wrong_role`, `place`, `past`, `not_of_re`.
     """
     require_kind(by, RE_KINDS)
-    _refuse_past(starts_at)
+    now = at or timezone.now()
+    _refuse_past(starts_at, now)
     return Meeting.objects.create(
         round=round,
         starts_at=starts_at,
@@ -66,6 +70,7 @@ def call_meeting(
         chair=_of_re(chair, "chair"),
         secretary=_of_re(secretary, "secretary"),
         called_by=by,
+        called_at=now,
     )
 
 
@@ -88,7 +93,7 @@ def change_meeting(
     refuse(why_not_change_meeting(by, locked), code="may_not")
     was = (locked.starts_at, locked.length, locked.place)
     if starts_at != locked.starts_at:
-        _refuse_past(starts_at)
+        _refuse_past(starts_at, timezone.now())
     locked.starts_at, locked.length, locked.place = starts_at, length, _somewhere(place)
     locked.chair, locked.secretary = _of_re(chair, "chair"), _of_re(secretary, "secretary")
     locked.save()
@@ -98,7 +103,7 @@ def change_meeting(
 
 
 @transaction.atomic
-def invite(*, meeting: Meeting, by: Role) -> list[Role]:
+def invite(*, meeting: Meeting, by: Role, at: datetime | None = None) -> list[Role]:
     """Invite who judges what is on the agenda and was not invited before; returns those.
 
     Each is asked to declare first what was not declared yet. Nobody is invited for items alone in
@@ -111,7 +116,7 @@ def invite(*, meeting: Meeting, by: Role) -> list[Role]:
     invited = to_invite(locked)
     for role in invited:
         Participant.objects.update_or_create(
-            meeting=locked, role=role, defaults={"invited_at": timezone.now()}
+            meeting=locked, role=role, defaults={"invited_at": at or timezone.now()}
         )
     items = list(locked.items.select_related("panel"))
     undeclared = Counter(one.role.pk for one in staying_out(invited, items) if one.is_undeclared)
@@ -140,13 +145,16 @@ def call_off(*, meeting: Meeting, reason: str, by: Role) -> Meeting:
 
 
 @transaction.atomic
-def record_attendance(*, meeting: Meeting, present: Collection[Role], by: Role) -> None:
+def record_attendance(
+    *, meeting: Meeting, present: Collection[Role], by: Role, at: datetime | None = None
+) -> None:
     """Record who are there now. Who is involved in what is being discussed, went out for it.
 
     Raises `Refusal`: `may_not`, `not_expected`.
     """
     locked = lock(meeting)
-    refuse(why_not_hold(by, locked, timezone.now()), code="may_not")
+    now = at or timezone.now()
+    refuse(why_not_hold(by, locked, now), code="may_not")
     expected = set(can_attend(locked).values_list("pk", flat=True))
     if any(role.pk not in expected for role in present):
         raise Refusal(_("Choose people from the list."), code="not_expected", field="present")
@@ -160,11 +168,11 @@ def record_attendance(*, meeting: Meeting, present: Collection[Role], by: Role) 
     )
     current = locked.items.filter(is_now=True).first()
     if current is not None:
-        send_out(current)
+        send_out(current, now)
 
 
 @transaction.atomic
-def approve(*, meeting: Meeting, seen: str, by: Role) -> Meeting:
+def approve(*, meeting: Meeting, seen: str, by: Role, at: datetime | None = None) -> Meeting:
     """Approve the minutes, which stand from then on.
 
     `seen` is the mark (`mark_of`) of the minutes that were read. Raises `Refusal`: `role_ended`,
@@ -172,7 +180,7 @@ def approve(*, meeting: Meeting, seen: str, by: Role) -> Meeting:
     """
     require_kind(by, RE_KINDS)
     locked = lock(meeting)
-    now = timezone.now()
+    now = at or timezone.now()
     refuse(why_not_approve(by, locked, now), code="may_not")
     if mark_of(locked) != seen:
         raise Refusal(
@@ -207,12 +215,14 @@ def lock(meeting: Meeting) -> Meeting:
     )
 
 
-def send_out(item: MeetingItem) -> None:
-    """Note who is there and may not hear about the case of `item`: they went out."""
+def send_out(item: MeetingItem, at: datetime) -> None:
+    """Note who is there and may not hear about the case of `item`: they went out at `at`."""
     there = Participant.objects.filter(meeting=item.meeting_id, is_present=True)
     present = [one.role for one in there.select_related("role__user").order_by("pk")]
     for one in staying_out(present, [item]):
-        Departure.objects.get_or_create(item=item, role=one.role, defaults={"why": one.why})
+        Departure.objects.get_or_create(
+            item=item, role=one.role, defaults={"why": one.why, "left_at": at}
+        )
 
 
 def can_attend(meeting: Meeting) -> QuerySet[Role]:
@@ -267,8 +277,8 @@ def _note_presence(participant: Participant, *, is_present: bool) -> None:
     participant.save()
 
 
-def _refuse_past(starts_at: datetime) -> None:
-    if starts_at <= timezone.now():
+def _refuse_past(starts_at: datetime, now: datetime) -> None:
+    if starts_at <= now:
         raise Refusal(
             _("Enter a day and a time that are still to come."), code="past", field="starts_at"
         )

@@ -128,14 +128,15 @@ def _write_plan(case: Case, application: Application, by: Role, at: datetime) ->
     )
     for model, said in rows:
         model.objects.filter(plan=plan).update(**said)
-    for function, said_of_it in texts.functions(plan.name).items():
+    year = case.submitted_at.year
+    for function, said_of_it in texts.functions(plan.name, year).items():
         plan.function_plans.filter(function=function).update(**said_of_it)
     for table in OpgaveSection.tables:
-        table.store(plan, texts.OPGAVE[table.name])
+        table.store(plan, texts.opgave(year)[table.name])
     for table in BuildsOnSection.tables:
         table.store(plan, texts.BUILDS_ON[table.name])
     for table in BudgetSection.tables:
-        table.store(plan, texts.BUDGET)
+        table.store(plan, texts.budget(year))
 
 
 def _partner(application: Application, position: int, organisation: Organisation) -> Partner:

@@ -17,7 +17,7 @@ from .areas import area
 from .cases import Case, write_case
 from .deciding import prepare, take_together
 from .judging import Seat, write_assessments
-from .past import amsterdam
+from .moments import amsterdam
 from .people import assessor_of, demo_organisation, panel_organisations, staff
 from .rubric import VOICE_CRITERION
 

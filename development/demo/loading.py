@@ -15,9 +15,10 @@ from development.demo.regions import load_register
 from .accounts import load_accounts
 from .late import play_late
 from .mandates import load_mandates
+from .meetings import plan_meeting
 from .objection import play_objection
 from .past import NAME, play_past_round
-from .present import SCENES, keep_panels, play, write_open_round
+from .present import MEETING_ABOUT, SCENES, keep_panels, play, write_open_round
 from .subsidy import play_subsidy_round
 
 
@@ -40,8 +41,8 @@ def load_demo(*, report: Callable[[str], object]) -> bool:
     now = timezone.now()
     round_ = write_open_round(now)
     keep_panels(round_)
-    for scene in SCENES:
-        play(scene, round_, now)
+    played = {scene.stage: play(scene, round_, now) for scene in SCENES}
+    plan_meeting([played[stage] for stage in MEETING_ABOUT], now)
     play_late(round_, now)
     play_objection(round_, now)
     report("Loading the subsidy round.")

@@ -10,9 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
-from zoneinfo import ZoneInfo
 
 from post_office.models import Email
 
@@ -32,6 +31,7 @@ from applications.models.rounds import TermSetBy, TermStart
 from applications.requirements import default_requirements
 from assessments.domain.merging import merge_cases
 from assessments.models import Decision, Outcome
+from common.dates import AMSTERDAM
 from common.numbering import next_number
 from development.demo.regions import demo_boards
 from regions.models import OrganisationKind, Origin, Region
@@ -41,10 +41,11 @@ from .areas import area
 from .cases import Case, sign_for, write_case
 from .deciding import ONE_DAY, prepare, take_together, write_met
 from .judging import Seat, load_judges, seats_of, write_assessments
+from .meetings import play_held
+from .moments import amsterdam
 from .people import assessors_of, demo_organisation, staff
 from .rubric import KNOCK_OUT, VOICE_CRITERION, give_rubric
 
-AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 NAME = "Voorlopers onderwijsregio's 2023 (demo)"
 DECIDED = datetime(2023, 5, 24, 14, 0, tzinfo=AMSTERDAM)
 DECIDED_AGAIN = datetime(2023, 7, 6, 14, 0, tzinfo=AMSTERDAM)
@@ -58,11 +59,6 @@ MERGED = {26: 25, 28: 27}
 WITH_INTEREST, OBJECTED_TO = 12, 15
 MERGED_AT, MERGED_BY_DAY = datetime(2023, 5, 1, 17, 0, tzinfo=AMSTERDAM), date(2023, 5, 12)
 HANDED_IN = datetime(2023, 5, 4, 11, 0, tzinfo=AMSTERDAM)
-
-
-def amsterdam(day: date, hour: int) -> datetime:
-    """A whole hour on a day in Amsterdam."""
-    return datetime.combine(day, time(hour), tzinfo=AMSTERDAM)
 
 
 def write_round() -> Round:
@@ -121,6 +117,7 @@ def play_past_round() -> None:
     judged = _judged(round_, adviser)
     regions = Region.objects.filter(pk__in=round_.applications.values("region"))
     regions.update(adviser=adviser.user)
+    play_held(round_, judged)
     take_together([_first(number, judged[number]) for number in judged], at=DECIDED)
     again = [judged[number] for number in sorted(PROVISIONAL_FIRST)]
     for application in again:
@@ -134,7 +131,7 @@ def play_past_round() -> None:
         for application in again
     ]
     take_together(second, at=DECIDED_AGAIN)
-    # Merging tells everybody; that was in 2023, so nobody gets a message of it now.
+    # Merging and a meeting tell everybody; that was in 2023, so nobody gets a message of it now.
     Email.objects.all().delete()
 
 

@@ -47,7 +47,8 @@ from .areas import area
 from .cases import sign_for
 from .deciding import CONDITION, REASONS
 from .judging import ADVICE_WHEN_WEAK, WEAK_REASONS
-from .past import TEXTS, add_defaults, amsterdam
+from .moments import amsterdam
+from .past import TEXTS, add_defaults
 from .people import (
     assessor_of,
     demo_organisation,
@@ -104,6 +105,10 @@ SCENES = (
     Scene("Westerkwartier (fictief)", "Groningen", 20, "answered", (23, 24)),
     Scene("Vechtdal (fictief)", "Overijssel", 40, "asked again"),
 )
+
+
+# In which stage the regions are that the planned meeting is about; of one not all handed in yet.
+MEETING_ABOUT = ("judged", "proposed", "judging")
 
 
 def write_open_round(now: datetime) -> Round:
@@ -183,8 +188,9 @@ def attach_chart(application: Application, by: Role) -> None:
 def _fill_in(application: Application, scene: Scene, by: Role, *, complete: bool) -> None:
     municipalities = area(scene.province, nth=0, size=6)
     say = texts.WEAK_SAY if scene.is_weak else texts.FULL_SAY
+    year = timezone.localdate().year
     data: dict[SectionKind, dict[str, Any]] = {
-        SectionKind.OPGAVE: texts.OPGAVE,
+        SectionKind.OPGAVE: texts.opgave(year),
         SectionKind.REGION: {
             "name": scene.name,
             "sectors": ["po", "vo"],
@@ -192,14 +198,14 @@ def _fill_in(application: Application, scene: Scene, by: Role, *, complete: bool
             "municipalities": [municipality.pk for municipality in municipalities],
         },
         SectionKind.BUILDS_ON: texts.BUILDS_ON,
-        SectionKind.FUNCTIONS: texts.functions(scene.name),
+        SectionKind.FUNCTIONS: texts.functions(scene.name, year),
         SectionKind.BEROEPSGROEP: {
             "involvement": say.involvement,
             "voice": say.voice,
         },
         SectionKind.GOVERNANCE: {"governance": say.governance},
         SectionKind.LEARNING: {"learning_approach": texts.LEARNING_APPROACH},
-        SectionKind.BUDGET: {"lines": texts.BUDGET},
+        SectionKind.BUDGET: {"lines": texts.budget(year)},
     }
     if complete:
         data[SectionKind.CONTACT] = {

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from django.db import transaction
+from django.utils import timezone
 
 from accounts.models import Role
 from programmaraad.domain import nominations, seats, terms
@@ -14,9 +15,9 @@ from regions.models import Organisation, Origin
 # The real one began in February 2024 for one year; this one goes on. Source: OCW, «Vacature
 # voorzitter programmaraad», 2023. Which seats there are beside those of the chair and of primary
 # education was not published: these are plausible, and the people do not exist.
-FIRST, LAST = date(2024, 2, 1), date(2026, 12, 31)
+FIRST = date(2024, 2, 1)
 MEETING = datetime(2024, 1, 15, 12, 0, tzinfo=UTC)
-LATELY = datetime(2026, 11, 2, 9, 30, tzinfo=UTC)
+LATELY = timedelta(weeks=4)
 CHAIR = "Onafhankelijk voorzitter"
 # Seat, the organisation that nominates in the demo's register, who holds it (nobody: vacant).
 SEATS = (
@@ -48,7 +49,7 @@ def load_programmaraad(*, by: Role) -> None:
     if Seat.objects.exists():
         return
     chair = seats.add_seat(name=CHAIR, nominating_organisation=None, is_chair=True, by=by)
-    terms.add_term(seat=chair, name="Willemijn Oosterhof", starts_on=FIRST, ends_on=LAST, by=by)
+    terms.add_term(seat=chair, name="Willemijn Oosterhof", starts_on=FIRST, ends_on=_last(), by=by)
     for name, organisation, member in SEATS:
         seat = seats.add_seat(
             name=name,
@@ -66,7 +67,7 @@ def _appoint(seat: Seat, name: str, by: Role) -> None:
         seat=seat, name=name, email=_email(name), motivation=_motivation(name), by=by, at=MEETING
     )
     nominations.appoint(
-        nomination=nomination, starts_on=FIRST, ends_on=LAST, by=by, at=MEETING, tell=False
+        nomination=nomination, starts_on=FIRST, ends_on=_last(), by=by, at=MEETING, tell=False
     )
 
 
@@ -88,8 +89,13 @@ def _nominations(by: Role) -> None:
         email=_email("Yara Lindeboom"),
         motivation=_motivation("Yara Lindeboom"),
         by=by,
-        at=LATELY,
+        at=timezone.now() - LATELY,
     )
+
+
+def _last() -> date:
+    """When the terms end: with next year."""
+    return date(timezone.localdate().year + 1, 12, 31)
 
 
 def _email(name: str) -> str:

@@ -25,15 +25,14 @@ from subsidies.models import DutyKind, Method, Rest, Ties
 
 from .cases import Case, write_case
 from .judging import Seat, write_assessments
-from .past import TEXTS, add_defaults, amsterdam
+from .moments import amsterdam
+from .past import TEXTS, add_defaults
 from .people import assessor_of, panel_organisations, staff
 from .rubric import VOICE_CRITERION
 
 WEEKS = (0, 1, 2, 2, 3)
 """How many weeks after the opening each is submitted."""
 CEILING = Decimal("250000.00")
-FIRST_PAID = timedelta(weeks=4)
-"""How long after the decision the first instalment is paid."""
 
 
 def play_subsidy_round(past: Round, now: datetime) -> None:
@@ -61,11 +60,11 @@ def _after_granting(into: Round, now: datetime) -> None:
         kind=RoleKind.PENVOERDER_SIGNATORY, organisation=share.application.penvoerder_id
     )[0]
     report = share.duties.get(kind=DutyKind.REPORT)
-    words = "De werkplaatsen zijn in september gestart. De helft van de activiteiten is uitgevoerd."
+    words = "De werkplaatsen zijn deze maand op zes scholen gestart, zoals in het plan staat."
     hand_in(duty=report, text=words, by=signatory)
     today = timezone.localdate(now)
     receive(duty=report, on=today, by=adviser)
-    run = make_run(into=into, until=today + FIRST_PAID, by=adviser)
+    run = make_run(into=into, until=today, by=adviser)
     first = run.payments.filter(share=share).values_list("pk", flat=True)
     note_paid(run=run, payments=list(first), on=today, by=adviser)
 
@@ -97,7 +96,7 @@ def _write_round(today: date, now: datetime) -> Round:
 
 
 def _rules(today: date) -> RulesPlan:
-    year = today.year + 1
+    begins = today.replace(day=1)
     return RulesPlan(
         ceiling=CEILING,
         method=Method.POINTS,
@@ -105,16 +104,16 @@ def _rules(today: date) -> RulesPlan:
         rest=Rest.PART,
         published_on=today - timedelta(weeks=14),
         source="artikel 3 en 5 van de Regeling verdiepende stap (demo)",
-        activities_from=date(year, 1, 1),
-        activities_until=date(year, 12, 31),
+        activities_from=begins,
+        activities_until=date(today.year + 2, 12, 31),
         reporting=(
             "Meld het ons meteen als u activiteiten niet, niet op tijd of niet helemaal uitvoert, "
             "of als er iets anders verandert dat van belang is voor de subsidie."
         ),
-        report_by=date(year, 9, 1),
+        report_by=today + timedelta(weeks=2),
         accounting="Leg verantwoording af in uw jaarverslag, met model G1.",
-        account_by=date(year + 1, 7, 1),
-        instalments_on=(today + FIRST_PAID, date(year, 7, 15)),
+        account_by=date(today.year + 3, 7, 1),
+        instalments_on=(today, today + timedelta(weeks=26)),
     )
 
 

@@ -1,4 +1,8 @@
-"""What the fictitious regions wrote. Dutch, because the portal's users write Dutch."""
+"""What the fictitious regions wrote. Dutch, because the portal's users write Dutch.
+
+What names a year is asked for the year in which one applies, so that a plan of 2023 does not tell
+of what came later.
+"""
 
 from __future__ import annotations
 
@@ -38,8 +42,8 @@ PLANS: dict[OnderwijsFunction, tuple[str, str]] = {
             "Studenten leren vanaf het eerste jaar op de werkplek en wisselen een keer van sector."
         ),
         (
-            "In 2030 volgt iedere student in {area} een programma van Samen Opleiden; nu is dat "
-            "62 procent."
+            "In {in_four_years} volgt iedere student in {area} een programma van Samen "
+            "Opleiden; nu is dat 62 procent."
         ),
     ),
     F.BEGELEIDEN: (
@@ -61,25 +65,41 @@ PLANS: dict[OnderwijsFunction, tuple[str, str]] = {
 
 # function: (for whom, who carries it out, when)
 HOW: dict[OnderwijsFunction, tuple[list[str], str, str]] = {
-    F.WERVEN: (["leraren", "ondersteuners"], "Het regionale loket", "Vanaf augustus 2027"),
-    F.MATCHEN: (["leraren", "ondersteuners"], "De matchmaker", "Vanaf januari 2028"),
-    F.OPLEIDEN: (["leraren"], "De lerarenopleidingen en opleidingsscholen", "2027 tot en met 2030"),
-    F.BEGELEIDEN: (["leraren", "schoolleiders"], "Het team van coaches", "Vanaf augustus 2027"),
+    F.WERVEN: (["leraren", "ondersteuners"], "Het regionale loket", "Vanaf augustus {next_year}"),
+    F.MATCHEN: (["leraren", "ondersteuners"], "De matchmaker", "Vanaf januari {in_two_years}"),
+    F.OPLEIDEN: (
+        ["leraren"],
+        "De lerarenopleidingen en opleidingsscholen",
+        "{next_year} tot en met {in_four_years}",
+    ),
+    F.BEGELEIDEN: (
+        ["leraren", "schoolleiders"],
+        "Het team van coaches",
+        "Vanaf augustus {next_year}",
+    ),
     F.PROFESSIONALISEREN: (
         ["leraren", "ondersteuners", "schoolleiders"],
         "De regionale academie",
-        "Ieder schooljaar, vanaf 2027",
+        "Ieder schooljaar, vanaf {next_year}",
     ),
 }
 
 
-def functions(area: str) -> dict[str, dict[str, Any]]:
-    """What a region says of each function, as the section stores it."""
+def functions(area: str, year: int) -> dict[str, dict[str, Any]]:
+    """What a region that applies in `year` says of each function, as the section stores it."""
+    named = {
+        "area": area,
+        "next_year": year + 1,
+        "in_two_years": year + 2,
+        "in_four_years": year + 4,
+    }
     return {
         function.value: {
-            "activities": PLANS[function][0].format(area=area),
-            "result": PLANS[function][1].format(area=area),
-            **dict(zip(("for_whom", "carried_out_by", "period"), HOW[function], strict=True)),
+            "activities": PLANS[function][0].format(**named),
+            "result": PLANS[function][1].format(**named),
+            "for_whom": HOW[function][0],
+            "carried_out_by": HOW[function][1],
+            "period": HOW[function][2].format(**named),
         }
         for function in OnderwijsFunction
     }
@@ -137,52 +157,58 @@ LEARNING_APPROACH = (
     "delen in landelijke bijeenkomsten wat werkt en wat niet. We doen mee aan het "
     "monitoronderzoek."
 )
-OPGAVE: dict[str, list[dict[str, Any]]] = {
-    "shortages": [
-        {
-            "sector": "po",
-            "fte_now": Decimal("212.5"),
-            "fte_expected": Decimal(340),
-            "year": 2030,
-            "source": "Eigen telling van de besturen, oktober 2026 (fictief)",
-        },
-        {
-            "sector": "vo",
-            "fte_now": Decimal(96),
-            "fte_expected": Decimal(150),
-            "year": 2030,
-            "source": "Arbeidsmarktraming voor de regio, 2026 (fictief)",
-        },
-    ],
-    "goals": [
-        {
-            "goal": "Minder lessen zonder bevoegde leraar",
-            "measure": "Hooguit 4 procent van de lessen is onbevoegd gegeven; nu is dat 9 procent.",
-            "due": date(2029, 8, 1),
-        },
-        {
-            "goal": "Meer starters blijven",
-            "measure": "Van de starters werkt na drie jaar nog 88 procent in het onderwijs.",
-            "due": date(2030, 8, 1),
-        },
-    ],
-    "trainees": [
-        {
-            "training": "Pabo van de regio (fictief)",
-            "students": Decimal(124),
-            "zij_instromers": Decimal(31),
-            "year": 2026,
-            "source": "Opgave van de opleiding, oktober 2026 (fictief)",
-        },
-        {
-            "training": "Lerarenopleiding tweedegraads (fictief)",
-            "students": Decimal(46),
-            "zij_instromers": Decimal(9),
-            "year": 2026,
-            "source": "Opgave van de opleiding, oktober 2026 (fictief)",
-        },
-    ],
-}
+
+
+def opgave(year: int) -> dict[str, list[dict[str, Any]]]:
+    """The task of a region that applies in `year`, counted on 1 October of the year before."""
+    counted = year - 1
+    return {
+        "shortages": [
+            {
+                "sector": "po",
+                "fte_now": Decimal("212.5"),
+                "fte_expected": Decimal(340),
+                "year": year + 4,
+                "source": f"Eigen telling van de besturen, oktober {counted} (fictief)",
+            },
+            {
+                "sector": "vo",
+                "fte_now": Decimal(96),
+                "fte_expected": Decimal(150),
+                "year": year + 4,
+                "source": f"Arbeidsmarktraming voor de regio, {counted} (fictief)",
+            },
+        ],
+        "goals": [
+            {
+                "goal": "Minder lessen zonder bevoegde leraar",
+                "measure": (
+                    "Hooguit 4 procent van de lessen is onbevoegd gegeven; nu is dat 9 procent."
+                ),
+                "due": date(year + 3, 8, 1),
+            },
+            {
+                "goal": "Meer starters blijven",
+                "measure": "Van de starters werkt na drie jaar nog 88 procent in het onderwijs.",
+                "due": date(year + 4, 8, 1),
+            },
+        ],
+        "trainees": [
+            {
+                "training": training,
+                "students": Decimal(students),
+                "zij_instromers": Decimal(others),
+                "year": counted,
+                "source": f"Opgave van de opleiding, oktober {counted} (fictief)",
+            }
+            for training, students, others in (
+                ("Pabo van de regio (fictief)", 124, 31),
+                ("Lerarenopleiding tweedegraads (fictief)", 46, 9),
+            )
+        ],
+    }
+
+
 BUILDS_ON: dict[str, list[dict[str, Any]]] = {
     "collaborations": [
         {
@@ -201,26 +227,31 @@ BUILDS_ON: dict[str, list[dict[str, Any]]] = {
         },
     ],
 }
-# function, kind, what for, year, requested, own contribution
+# function, kind, what for, how many years after one applies, requested, own contribution
 _BUDGET = (
-    (F.WERVEN, "people", "Loket voor nieuwe leraren", 2027, 24500, 6000),
-    (F.MATCHEN, "people", "Matchmaker (0,2 fte)", 2027, 12000, 4000),
-    (F.OPLEIDEN, "people", "Projectleider (0,4 fte)", 2027, 32000, 8000),
-    (F.BEGELEIDEN, "materials", "Scholing en materiaal van coaches", 2028, 8000, 2500),
-    (F.PROFESSIONALISEREN, "people", "Vrijgeroosterde tijd van leraren", 2028, 12500, 12500),
-    (F.PROFESSIONALISEREN, "overhead", "Administratie en verantwoording", 2028, 6000, 0),
+    (F.WERVEN, "people", "Loket voor nieuwe leraren", 1, 24500, 6000),
+    (F.MATCHEN, "people", "Matchmaker (0,2 fte)", 1, 12000, 4000),
+    (F.OPLEIDEN, "people", "Projectleider (0,4 fte)", 1, 32000, 8000),
+    (F.BEGELEIDEN, "materials", "Scholing en materiaal van coaches", 2, 8000, 2500),
+    (F.PROFESSIONALISEREN, "people", "Vrijgeroosterde tijd van leraren", 2, 12500, 12500),
+    (F.PROFESSIONALISEREN, "overhead", "Administratie en verantwoording", 2, 6000, 0),
 )
-BUDGET: list[dict[str, Any]] = [
-    {
-        "function": function.value,
-        "kind": kind,
-        "description": text,
-        "year": year,
-        "requested": Decimal(requested),
-        "own": Decimal(own),
-    }
-    for function, kind, text, year, requested, own in _BUDGET
-]
+
+
+def budget(year: int) -> list[dict[str, Any]]:
+    """The budget of a region that applies in `year`."""
+    return [
+        {
+            "function": function.value,
+            "kind": kind,
+            "description": text,
+            "year": year + later,
+            "requested": Decimal(requested),
+            "own": Decimal(own),
+        }
+        for function, kind, text, later, requested, own in _BUDGET
+    ]
+
 
 # name, provinces, sectors; invented, see docs/glossary.md for what a region is
 PAST_REGIONS: list[tuple[str, str, list[str]]] = [
