@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any, cast
 
 from django import forms
@@ -56,6 +57,27 @@ def _with_level(verdict: Verdict, level: str) -> StrOrPromise:
     return format_html('{} <span class="muted">– {}</span>', verdict.label, level)
 
 
+@dataclass(frozen=True)
+class Row:
+    """A criterion with what the rubric says of it and its two fields."""
+
+    criterion: Criterion
+    line: RubricLine | None
+    verdict: BoundField
+    reasons: BoundField
+
+    @property
+    def stands(self) -> StrOrPromise:
+        """The verdict that the page came with, in words; empty when there was none."""
+        value = self.verdict.value()
+        return Verdict(value).label if value in Verdict.values else ""
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether something lacks here."""
+        return bool(self.verdict.errors or self.reasons.errors)
+
+
 class JudgementsForm(forms.Form):
     """A verdict and reasons for each criterion of a round, with the version it was filled from."""
 
@@ -97,11 +119,16 @@ class JudgementsForm(forms.Form):
                 widget=forms.Textarea(attrs={"rows": 4}),
             )
 
-    def rows(self) -> Iterator[tuple[Criterion, RubricLine | None, BoundField, BoundField]]:
-        """Each criterion with what the rubric says of it and its two fields."""
+    def rows(self) -> Iterator[Row]:
+        """The criteria in their order."""
         for criterion in self.criteria:
             verdict, reasons = self[f"verdict_{criterion.pk}"], self[f"reasons_{criterion.pk}"]
-            yield criterion, self.lines.get(criterion.pk), verdict, reasons
+            yield Row(criterion, self.lines.get(criterion.pk), verdict, reasons)
+
+    @property
+    def begins_at(self) -> int | None:
+        """The key of the first criterion on which there is no verdict yet, if any."""
+        return next((row.criterion.pk for row in self.rows() if not row.stands), None)
 
     @property
     def judgements(self) -> Judgements:

@@ -98,7 +98,7 @@ def _show(
     seen, table = judging_queries.side_by_side(request.role, panel, outcome)
     invited = panel.members.select_related("panel__joint_outcome")
     members = [MemberProgress(member) for member in queries.members_with_progress(invited)]
-    fields = {criterion.pk: asked for criterion, *asked in form.rows()}
+    fields = {one.criterion.pk: (one.line, one.verdict, one.reasons) for one in form.rows()}
     context = {
         "case": case,
         "form": form,

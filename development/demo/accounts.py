@@ -105,7 +105,7 @@ ACCOUNTS = (
         "Lotte Speelveld",
         "vakbond@demo.example",
         ((RoleKind.ASSESSOR, K.NATIONAL_PARTNER, FIRST_UNION),),
-        "Had in 2023 een belang bij IJsselvallei, en ziet die zaak daarom niet.",
+        "Had in 2023 een belang bij IJsselvallei: ziet die zaak niet, en verliet de vergadering.",
     ),
     Account(
         "Daan van Schijnhuizen",
@@ -117,7 +117,7 @@ ACCOUNTS = (
         "Esra Verzonnink",
         "adviseur@demo.example",
         ((RoleKind.RE_ADVISER, K.RE, 0),),
-        "Een antwoord op een voorwaarde, een voorwaarde die te laat is, en alle dossiers.",
+        "Een antwoord op een voorwaarde, een die te laat is, vergaderingen, en alle dossiers.",
     ),
     Account(
         "Joris Nergenshuis",

@@ -115,6 +115,30 @@ def test_what_lacks_is_told_beside_the_field_and_nothing_typed_is_lost(member):
     assert not Assessment.objects.filter(state="ingeleverd").exists()
 
 
+def opened(page) -> list[str]:
+    """What is unfolded on the page where one judges: criteria, and parts of the plan."""
+    folds = markup.page(page.content).xpath("//details[contains(@class, 'part')][@open]/summary")
+    return [markup.text(one) for one in folds]
+
+
+def test_page_to_judge_unfolds_where_one_goes_on_and_what_lacks(member):
+    browser = signed_in(make.free_assessor(member))
+    first, second = make.verdicts(member.panel)
+    of_first = f"verdict_{first}"
+    fresh = opened(browser.get(address("assess", member)))
+    saved = filled(member, act="save") | {f"verdict_{second}": ""}
+    browser.post(address("assess", member), saved)
+    going_on = opened(browser.get(address("assess", member)))
+    lacks = opened(
+        browser.post(address("assess", member), filled(member, version=1) | {of_first: "niet"})
+    )
+
+    part, *criterion = fresh
+    assert (len(criterion), criterion[0][:2]) == (1, "1.")
+    assert (going_on[0], going_on[1][:2], len(going_on)) == (part, "2.", 2)
+    assert [one[:2] for one in lacks[1:]] == ["1."]
+
+
 def test_a_colleague_who_saved_first_is_shown_and_the_second_time_it_is_saved(member):
     one, two = make.free_assessor(member), make.free_assessor(member)
     assessing.save_assessment(

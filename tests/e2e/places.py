@@ -43,6 +43,7 @@ from assessments.models import (
     Decision,
     DecisionState,
     Meeting,
+    MeetingState,
     Panel,
     PanelMember,
     Talk,
@@ -468,7 +469,8 @@ def _meetings() -> Iterator[Place]:
 def _meeting(*, begun: bool) -> Meeting:
     """A meeting about what the assessor of the demo judges, made once."""
     now = timezone.now()
-    found = Meeting.objects.filter(**{"starts_at__lt" if begun else "starts_at__gt": now}).first()
+    of_then = {"starts_at__lt" if begun else "starts_at__gt": now}
+    found = Meeting.objects.filter(state=MeetingState.GEPLAND, **of_then).first()
     if found is not None:
         return found
     by = Role.objects.current().get(kind=RoleKind.RE_ADVISER, user__email="adviseur@demo.example")
