@@ -359,12 +359,10 @@ def _own_stops(member: PanelMember, role: Role, case: Application) -> list[Stop]
             at=outcome.proposed_at if outcome is not None else None,
         ),
         Stop(Duty.ANSWER.label, who=us, at=answer.given_at if answer else None),
-        Stop(
-            _("Every organisation answers"),
-            who=_("The organisations in the panel"),
-            at=_all_answered_at(outcome) if answer else None,
-        ),
     ]
+    if outcome is not None and answer is not None and joint.unanswered(outcome):
+        everyone = _("The organisations in the panel")
+        stops[-1] = Stop(_("Every organisation answers"), who=everyone)
     if case.round.ocw_concurs:
         given = outcome.concurrence if outcome is not None else None
         at = given.given_at if given else None
@@ -372,29 +370,21 @@ def _own_stops(member: PanelMember, role: Role, case: Application) -> list[Stop]
     return stops
 
 
-def _all_answered_at(outcome: JointOutcome | None) -> datetime | None:
-    """When the last organisation answered the present version; None while one has not."""
-    if outcome is None or joint.unanswered(outcome):
-        return None
-    given = outcome.endorsements.filter(version=outcome.version)
-    return given.order_by("given_at").values_list("given_at", flat=True).last()
-
-
 def _place_once_answered(member: PanelMember, case: Application, decision: int) -> int:
     """Once the own organisation answered: at the others, and then at OCW, as `why_not_concur`."""
     outcome = JointOutcome.objects.get(panel=member.panel_id)
     if joint.unanswered(outcome):
-        return 4
+        return 3
     return decision - 1 if case.round.ocw_concurs and outcome.concurrence is None else decision
 
 
 def _place_of_assessor(member: PanelMember, role: Role, case: Application) -> int:
     """Where it stands: at what this person has to do, else at what others do."""
     (assignment,) = queries.assignments(role, [member.pk])
-    places = {Duty.DECLARE: 0, Duty.JUDGE: 1, Duty.ANSWER: 3, Duty.CONCUR: 5}
+    places = {Duty.DECLARE: 0, Duty.JUDGE: 1, Duty.ANSWER: 3, Duty.CONCUR: 4}
     if assignment.duty is not None:
         return places[assignment.duty]
-    decision = 6 if case.round.ocw_concurs else 5
+    decision = 5 if case.round.ocw_concurs else 4
     if case.state != ApplicationState.IN_BEOORDELING:
         return decision
     if assignment.member_state in (MemberState.AGREES, MemberState.DISAGREES):

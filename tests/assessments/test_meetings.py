@@ -152,7 +152,7 @@ def test_who_did_not_declare_is_asked_to_in_the_invitation_among_tasks_and_on_th
     meeting = make.meeting(panel, begun=False)
     meetings.invite(meeting=meeting, by=make.adviser())
     mail = Email.objects.filter(to=[colleague.user.email]).last()
-    asked = "Geef vóór de vergadering aan of u een belang hebt"
+    asked = "Verklaar vóór de vergadering of u een belang hebt"
 
     def to_do():
         return [str(one.what) for one in come_to_meetings(colleague, timezone.now(), 9)]
@@ -164,7 +164,7 @@ def test_who_did_not_declare_is_asked_to_in_the_invitation_among_tasks_and_on_th
     done = browser.post(link, {"answer": "no"})
 
     assert asked in " ".join(render_words(mail).text.split())
-    assert "Geef eerst aan of u een belang hebt" in text(shown)
+    assert "Verklaar eerst of u een belang hebt" in text(shown)
     assert len(before) == 2
     assert (done.url, to_do()) == (address("meeting", meeting), before[1:])
     assert standing(colleague, meeting) == Standing.READS
@@ -184,7 +184,7 @@ def test_who_did_not_declare_is_shown_to_the_chair_apart_from_who_has_a_conflict
     assert people == {"conflict": {involved, also_applies}, "undeclared": {colleague}}
     shown = text(page(signed_in(make.lead()).get(address("meeting", meeting)).content))
     assert "punt 1, heeft gemeld een belang te hebben bij deze aanvraag" in shown
-    assert "Gaf nog niets aan" in shown
+    assert "Verklaarde nog niet of er een belang is" in shown
 
 
 def test_a_case_whose_decision_is_prepared_is_put_on_no_agenda_and_discussed_in_no_meeting():
