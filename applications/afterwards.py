@@ -130,6 +130,9 @@ class Outcome:
     conditions: Sequence[ConditionToMeet]
     object_url: str = ""
     objections: Sequence[OwnObjection] = ()
+    revoked_on: date | None = None
+    """When it was revoked after an objection; `revoked_url` is the letter about that."""
+    revoked_url: str = ""
     more_url: str = ""
     """Where more of it stands, such as amounts, duties and dates."""
 

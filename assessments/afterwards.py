@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from django.db.models import Exists, OuterRef, Prefetch, Q
 from django.urls import reverse
@@ -45,10 +46,30 @@ def outcomes_known(application: Application, role: Role) -> list[Outcome]:
         )
         .order_by("-granted_at")
     )
-    objections = list(
-        Objection.objects.visible_to(role).filter(application=application).order_by("pk")
+    objections = own_objections(application, role)
+    return [_known(one, objections, role) for one in found if one.decision_letters.all()]
+
+
+def own_objections(application: Application, role: Role) -> list[Objection]:
+    """The objections of the organisation of `role` in a case, the oldest first. One query."""
+    own = Objection.objects.visible_to(role).filter(application=application)
+    return list(own.order_by("pk"))
+
+
+def with_objections(
+    outcome: Outcome, letters: Sequence[Letter], objections: Sequence[Objection]
+) -> Outcome:
+    """A decision with what was objected to it, and where one does: at the last of its `letters`,
+    while it stands and no objection to it is open.
+    """
+    keys = {one.pk for one in letters}
+    own = [one for one in objections if one.letter_id in keys]
+    page = reverse("assessments:object", args=[letters[-1].reference])
+    return replace(
+        outcome,
+        object_url="" if outcome.revoked_on or any(one.is_open for one in own) else page,
+        objections=[_own(one) for one in own],
     )
-    return [_known(one, objections) for one in found if one.decision_letters.all()]
 
 
 def decision_coming(path: str) -> Q:
@@ -60,22 +81,30 @@ def decision_coming(path: str) -> Q:
     return Q(Exists(taken)) | Q(Exists(ended))
 
 
-def _known(decision: Decision, objections: Sequence[Objection]) -> Outcome:
-    keys = {one.letter_id for one in decision.decision_letters.all()}
-    own = [one for one in objections if one.letter_id in keys]
-    newest = max(decision.decision_letters.all(), key=lambda one: one.position).letter
-    return Outcome(
+def _known(decision: Decision, objections: Sequence[Objection], role: Role) -> Outcome:
+    links = sorted(decision.decision_letters.all(), key=lambda one: one.position)
+    letters = [one.letter for one in links]
+    newest = letters[-1]
+    by = decision.revoked_by
+    outcome = Outcome(
         name=decision.get_outcome_display(),
         letter_url=reverse("letters:letter", args=[newest.reference]),
         letter_subject=newest.subject,
         dated_on=newest.dated_on,
-        objection_until=newest.objection_until,
+        objection_until=None if by else newest.objection_until,
+        revoked_on=by.dated_on if by else None,
+        revoked_url=_page_about(by, role) if by else "",
         conditions=[_to_meet(one) for one in decision.conditions.all()],
-        object_url=""
-        if any(one.is_open for one in own)
-        else reverse("assessments:object", args=[newest.reference]),
-        objections=[_own(one) for one in own],
     )
+    return with_objections(outcome, letters, objections)
+
+
+def _page_about(letter: Letter, role: Role) -> str:
+    """Where `role` reads that a decision was revoked: in this letter, or in a copy of its own."""
+    either = Q(pk=letter.pk) | Q(objection_copied__outcome_letter=letter)
+    own = Letter.objects.visible_to(role).filter(either)
+    reference = own.values_list("reference", flat=True).first()
+    return reverse("letters:letter", args=[reference]) if reference else ""
 
 
 def _own(objection: Objection) -> OwnObjection:

@@ -146,11 +146,11 @@ def why_not_decide(role: Role, objection: Objection, on: date) -> StrOrPromise |
         return reason
     if role.user_id in objection.preparers:
         return _("You prepared this decision yourself. Another lead must take it.")
-    return _why_not_signing(role, objection, on) or _why_not_revive(objection)
+    return _why_not_signing(role, objection, on) or why_not_revive(objection)
 
 
-def _why_not_revive(objection: Objection) -> StrOrPromise | None:
-    """An application that would go on is the only one of its region in the round."""
+def why_not_revive(objection: Objection) -> StrOrPromise | None:
+    """An application that would go on is the only one of its region in the round. One query."""
     case = objection.application
     if not objection.is_founded or case.state not in MAKES_ROOM:
         return None

@@ -88,6 +88,12 @@ def make_objection_decision(objection_id: int) -> None:
     objection_letters.issue_decision(objection_id=objection_id)
 
 
+@shared_task(acks_late=True, reject_on_worker_lost=True)
+def make_objection_copy(objection_id: int) -> None:
+    """Make the letter by which the penvoerder reads of somebody else's founded objection."""
+    objection_letters.issue_copy(objection_id=objection_id)
+
+
 @shared_task
 def carry_out_changes() -> None:
     """Carry out agreed changes whose day has come."""
@@ -139,6 +145,7 @@ def _make_missing_letters_of_objections() -> None:
             is_open.filter(adjourned_by__isnull=False, adjournment_letter=None),
         ),
         (make_objection_decision, decided.filter(outcome_letter=None)),
+        (make_objection_copy, decided.founded().exclude(name="").filter(copy_letter=None)),
     ):
         take_up(task, missing.order_by("pk").values_list("pk", flat=True))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
@@ -12,48 +12,52 @@ from django_stubs_ext import StrOrPromise
 from accounts.models import Role
 from applications.afterwards import Outcome
 from applications.models import Application, RoundKind
+from assessments.afterwards import own_objections, with_objections
 from assessments.domain.known_outcomes import KnownOutcome
+from assessments.models import Objection
 from common.amounts import euros
 from common.dates import day_text
 from correspondence import kinds
 from correspondence.models import Letter
 
 from .domain.balance import balance_of
-from .models import LaterDecision, Share
+from .models import Share, SubsidyLetter
 
 
 def subsidy_known(application: Application, role: Role) -> list[Outcome]:
     """The decisions on a subsidy of which `role` can read the letter, the newest first.
 
-    Two queries in a subsidy round, none in others.
+    Of a decision with a corrected letter it is the newest one that counts. Two queries in a subsidy
+    round, none in others.
     """
     if application.round.kind != RoundKind.SUBSIDIE:
         return []
-    later = LaterDecision.objects.visible_to(role).made_known()
-    found = Share.objects.visible_to(role).made_known().filter(application=application)
-    of_later = later.filter(share__application=application).select_related("letter")
-    of_share = found.select_related("letter").defer("letter__pdf")
-    outcomes = [
-        *(_outcome(one.letter, one.share_id) for one in of_later.defer("letter__pdf")),
-        *(_outcome(one.letter, one.pk if one.is_award else None) for one in of_share),
-    ]
-    return sorted(
-        (one for one in outcomes if one is not None), key=lambda one: one.dated_on, reverse=True
+    shares = Share.objects.visible_to(role).filter(application=application)
+    links = SubsidyLetter.objects.filter(
+        share__in=shares, letter__in=Letter.objects.visible_to(role)
     )
+    by_decision: dict[tuple[int, int | None], list[SubsidyLetter]] = {}
+    heavy = ("letter__pdf", "letter__body_html")
+    for link in links.select_related("share", "letter").defer(*heavy).order_by("pk"):
+        by_decision.setdefault((link.share_id, link.later_id), []).append(link)
+    objections = own_objections(application, role)
+    outcomes = [_outcome(found, objections) for found in by_decision.values()]
+    return sorted(outcomes, key=lambda one: one.dated_on, reverse=True)
 
 
-def _outcome(letter: Letter | None, grant: int | None) -> Outcome | None:
-    if letter is None:
-        return None
-    return Outcome(
-        name=kinds.of(letter.kind).name,
-        letter_url=reverse("letters:letter", args=[letter.reference]),
-        letter_subject=letter.subject,
-        dated_on=letter.dated_on,
-        objection_until=letter.objection_until,
+def _outcome(links: Sequence[SubsidyLetter], objections: Sequence[Objection]) -> Outcome:
+    letters, share = [one.letter for one in links], links[-1].share
+    newest = letters[-1]
+    outcome = Outcome(
+        name=kinds.of(newest.kind).name,
+        letter_url=reverse("letters:letter", args=[newest.reference]),
+        letter_subject=newest.subject,
+        dated_on=newest.dated_on,
+        objection_until=newest.objection_until,
         conditions=(),
-        more_url=reverse("subsidies:grant", args=[grant]) if grant else "",
+        more_url=reverse("subsidies:grant", args=[share.pk]) if share.is_award else "",
     )
+    return with_objections(outcome, letters, objections)
 
 
 def subsidy_coming(path: str) -> Q:

@@ -20,13 +20,14 @@ class SubsidiesConfig(AppConfig):
         from applications import afterwards
         from applications.domain.rounds import register_fixed
         from assessments.domain import correctable, known_outcomes
-        from assessments.models import OF_LETTER
+        from assessments.models import DECIDED_ABOVE, OF_LETTER
         from correspondence import kinds, mandate_kinds
 
         from . import workflow  # noqa: F401
         from .afterwards import outcome_of_subsidy, subsidy_coming, subsidy_known
         from .models import (
             AWARD_LETTER_KIND,
+            HAD_PART,
             LATER_LETTER_KINDS,
             SUBSIDY_INTENTION_LETTER_KIND,
             TURNED_DOWN_LETTER_KIND,
@@ -48,5 +49,6 @@ class SubsidiesConfig(AppConfig):
         known_outcomes.register(outcome_of_subsidy)
         register_fixed(fixed_by_opening)
         OF_LETTER.append("subsidy_letter__share")
+        DECIDED_ABOVE.extend(HAD_PART)
         correctable.register(Share, "subsidies.domain.letters")
         correctable.register(LaterDecision, "subsidies.domain.later_letters")

@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 
 from accounts.models import Role, User
 from applications.models import Application, Submission
+from common.links import absolute
 from common.pdf.house_style import HouseStyle, house_style
 from correspondence.domain.letters import Contents, Heading, body_of, mark_of
 from correspondence.domain.wordings import Wording, in_force
@@ -74,6 +75,11 @@ class TextOfLetter(ABC):
     def addressee(self) -> Organisation:
         """To which organisation it is written."""
         return self.application.penvoerder
+
+    @property
+    def portal(self) -> str:
+        """Where one signs in, as it is printed."""
+        return absolute("/").rstrip("/")
 
     @property
     def addressed_to(self) -> Role:

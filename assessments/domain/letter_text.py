@@ -247,7 +247,9 @@ class LetterText(DecisionText):
     @cached_property
     def revoked_by(self) -> Objection | None:
         """The objection by which an earlier decision no longer stands, in whose place this is."""
-        founded = Objection.objects.founded().filter(application=self.application)
+        founded = Objection.objects.founded().filter(
+            application=self.application, outcome_letter__replaces__isnull=False
+        )
         of_other = founded.exclude(letter__decision_letter__decision=self.decision)
         return of_other.with_letters().order_by("-settled_at").first()
 

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import PENVOERDER_KINDS, RE_KINDS, Role
 from applications.models import Application
-from assessments.models import Objection, Way, made_known_by
+from assessments.models import Objection, Way
 from assessments.objection_permissions import why_not_again, why_not_hand_in, why_not_record
 from common.dates import amsterdam_date, day_text
 from common.refusal import Refusal, refuse
@@ -117,12 +117,13 @@ def _case_of(letter: Letter) -> Application:
 
 
 def case_of_letter(letter: Letter) -> Application | None:
-    """The case of a letter with a decision, a change or a withdrawal; None for another letter."""
-    if hasattr(letter, "withdrawal"):
-        return letter.withdrawal.application
-    if hasattr(letter, "decision_letter") or hasattr(letter, "notice_letter"):
-        return made_known_by(letter).application
-    return None
+    """The case of a letter to which one can object, on whichever floor it was decided; None for
+    another letter. One query.
+    """
+    if letter.objection_until is None:
+        return None
+    cases = Application.objects.select_related("plan", "round")
+    return cases.filter(number=letter.answers).first()
 
 
 def _store(

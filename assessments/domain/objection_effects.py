@@ -12,7 +12,9 @@ from datetime import datetime
 from accounts.models import RoleKind
 from applications.models import Application, ApplicationState
 from applications.workflow import FLOW
-from assessments.models import Decision, Objection, Outcome, Panel
+from assessments.models import Decision, Objection, Outcome, Panel, WithdrawalState
+from assessments.objection_permissions import why_not_revive
+from common.refusal import refuse
 from regions.models import RegionStatus
 
 from . import cases
@@ -31,9 +33,11 @@ def goes_back_to(objection: Objection) -> str:
     if not objection.is_founded:
         return ""
     if hasattr(objection.letter, "withdrawal"):
-        return S.VOORLOPIG if case.state == S.BEEINDIGD else ""
+        last = case.withdrawals.filter(state=WithdrawalState.INGETROKKEN).order_by("settled_at")
+        ended = case.state == S.BEEINDIGD and last.last() == objection.letter.withdrawal
+        return S.VOORLOPIG if ended else ""
     found = getattr(objection.letter, "decision_letter", None)
-    if found is None or found.decision.outcome != case.state:
+    if found is None or found.decision.outcome != case.state or found.decision.revoked_at:
         return ""
     if case.state == S.NIET_BEHANDELD:
         return S.IN_BEOORDELING if Panel.objects.filter(application=case).exists() else S.INGEDIEND
@@ -44,12 +48,14 @@ def goes_back_to(objection: Objection) -> str:
 
 def take_effect(objection: Objection, *, at: datetime) -> None:
     """Revoke the decision objected to and move its case, once that was made known. Within the
-    transaction of that letter.
+    transaction of that letter. Raises `Refusal` (`cannot_revive`).
     """
     objection.application = application = cases.lock(objection.application_id)
     target = goes_back_to(objection)
     if not target:
         return
+    # Another application of the region may have begun since it was decided.
+    refuse(why_not_revive(objection), code="cannot_revive")
     decided = getattr(objection.letter, "decision_letter", None)
     if decided is not None:
         Decision.objects.filter(pk=decided.decision_id).update(revoked_at=at)

@@ -27,6 +27,7 @@ from assessments.models import (
     ObjectionState,
 )
 from common.dates import day_text
+from common.jobs import enqueue
 from common.pdf.rendering import LANGUAGE
 from common.refusal import Refusal
 from correspondence import mandate_kinds
@@ -203,6 +204,36 @@ class ObjectionDecisionText(_ObjectionText):
         return f"Besluit op uw bezwaar ({self.application.name})"
 
 
+class CopyText(ObjectionDecisionText):
+    """The decision on somebody else's objection, for the penvoerder: not who objected, nor what
+    that one wrote and said.
+    """
+
+    template = "letters/objection_copy.html"
+
+    def __init__(self, objection: Objection, heading: Heading) -> None:
+        super().__init__(objection, heading)
+        self.outsider = None
+        reference = objection.letter.reference
+        self.about = f"het bezwaar van een ander tegen ons besluit met kenmerk {reference}"
+
+    @property
+    def addressed_to(self) -> Role:
+        """Who submitted the application."""
+        return self.submission.submitted_by
+
+    @cached_property
+    def goes_back_to(self) -> str:
+        """Where the case went on with the letter to whoever objected, if that revoked anything."""
+        made = self.objection.outcome_letter
+        return self.application.state if made is not None and made.replaces_id else ""
+
+    @property
+    def subject(self) -> str:
+        """What the letter is about, which is also the title of the PDF."""
+        return f"Besluit op het bezwaar van een ander ({self.application.name})"
+
+
 def issue_receipt(*, objection_id: int, at: datetime | None = None) -> Letter:
     """Make the letter that an objection came in; a second call changes nothing.
 
@@ -248,7 +279,8 @@ def issue_decision(*, objection_id: int, at: datetime | None = None) -> Letter:
     """Make the letter with the decision; with it what was decided takes effect.
 
     It replaces the letter with a decision that it revokes; one that granted something stands until
-    another is made known. A second call changes nothing. Raises `Refusal` (`not_decided`).
+    another is made known. A second call changes nothing. Raises `Refusal` (`not_decided`,
+    `cannot_revive`).
     """
     objection = with_all_it_needs().get(pk=objection_id)
     if objection.state != ObjectionState.BESLOTEN:
@@ -259,6 +291,8 @@ def issue_decision(*, objection_id: int, at: datetime | None = None) -> Letter:
         objection.save(update_fields=["outcome_letter"])
         take_effect(objection, at=letter.made_at)
         objection_mails.decided(objection, letter)
+        if objection.asks_copy:
+            enqueue("assessments.tasks.make_objection_copy", objection.pk)
 
     return _issue(
         objection,
@@ -268,6 +302,33 @@ def issue_decision(*, objection_id: int, at: datetime | None = None) -> Letter:
         then=link,
         at=at,
     )
+
+
+def issue_copy(*, objection_id: int, at: datetime | None = None) -> Letter:
+    """Make the letter by which the penvoerder reads what was decided on somebody else's objection
+    that was founded. A second call changes nothing. Raises `Refusal` (`not_decided`).
+    """
+    objection = with_all_it_needs().get(pk=objection_id)
+    if not objection.asks_copy or objection.outcome_letter is None:
+        raise Refusal(_("This was not decided yet."), code="not_decided")
+
+    def link(letter: Letter) -> None:
+        objection.copy_letter = letter
+        objection.save(update_fields=["copy_letter"])
+        objection_mails.copied(objection, letter)
+
+    letter, _made = letters.issue(
+        Assignment(
+            occasion=f"{OBJECTION_DECISION_KIND} {objection.pk} copy",
+            kind=OBJECTION_DECISION_KIND,
+            addressee=objection.application.penvoerder,
+            answers=objection.application.number or "",
+        ),
+        compose=lambda heading: CopyText(objection, heading).contents,
+        then=link,
+        at=at,
+    )
+    return letter
 
 
 def preview_receipt(objection: Objection, *, signer: Role) -> SafeString:

@@ -52,15 +52,22 @@ def proposed(objection: Objection) -> None:
 
 
 def decided(objection: Objection, letter: Letter) -> None:
-    """The decision: to whoever objected, and to the penvoerder when that was somebody else."""
-    said = {
-        "outcome": objection.get_outcome_display(),
-        "appeal_until": objection_until(letter.dated_on),
-    }
-    _tell_objector(objection, "decided", letter=letter, **said)
-    if objection.is_of_other:
-        _tell_penvoerder(objection, "decided", founded=objection.is_founded, **said)
+    """The decision: to whoever objected, and to the penvoerder when that was somebody else. What
+    changes something for it comes by letter (`copied`).
+    """
+    outcome = objection.get_outcome_display()
+    until = objection_until(letter.dated_on)
+    _tell_objector(objection, "decided", letter=letter, outcome=outcome, appeal_until=until)
+    if objection.is_of_other and not objection.asks_copy:
+        _tell_penvoerder(objection, "decided", outcome=outcome)
     _have_posted(objection, letter)
+
+
+def copied(objection: Objection, letter: Letter) -> None:
+    """That somebody else's objection was founded: to the penvoerder, with its letter about that."""
+    page = absolute(reverse("letters:letter", args=[letter.reference]))
+    until = objection_until(letter.dated_on)
+    _tell_penvoerder(objection, "copied", address=page, appeal_until=until)
 
 
 def withdrawn(objection: Objection) -> None:

@@ -45,7 +45,9 @@ from .decision import (
 from .default_notice import DefaultNotice
 from .heard import HEARING, HeardFirst
 from .impartiality import (
+    DECIDED_ABOVE,
     OF_ANOTHER,
+    SOMEBODY,
     Involvement,
     InvolvementInOne,
     had_part,
@@ -117,6 +119,7 @@ __all__ = [
     "ADJOURNMENT_KIND",
     "BEFORE_DECISION",
     "CHECKED",
+    "DECIDED_ABOVE",
     "DECIDED_NOTICE",
     "FOUNDED",
     "HEARING",
@@ -133,6 +136,7 @@ __all__ = [
     "OPEN_OBJECTION",
     "RECEIPT_KIND",
     "RUNNING_WITHDRAWAL",
+    "SOMEBODY",
     "UNDECLARED",
     "UNHEARD_ONLY",
     "WHILE_OPEN",

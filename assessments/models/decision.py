@@ -192,6 +192,14 @@ class Decision(models.Model):
         return self.outcome
 
     @property
+    def revoked_by(self) -> Letter | None:
+        """The letter by which it no longer stands; None while it does. One query if it does not."""
+        if self.revoked_at is None:
+            return None
+        replacing = Letter.objects.filter(replaces__decision_letter__decision=self)
+        return replacing.filter(decision_letter=None).defer("pdf", "body_html").first()
+
+    @property
     def preparers(self) -> set[int]:
         """The people (keys) who ever prepared this decision, in whichever role. Two queries."""
         history = self.events.values_list("prepared_by__user", flat=True)  # type: ignore[attr-defined]

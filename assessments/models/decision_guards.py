@@ -13,7 +13,7 @@ from accounts.role_guards import refuse_unless_lead
 from common.database_guards import CHANGE, WRITE, refuse_when
 from correspondence.models import not_mandated
 
-from .standing import STANDS
+from .standing import FOUNDED, STANDS
 
 # As `STANDS`, of the row that is written; and as it stands or was prepared. To revoke it asks
 # nothing anew.
@@ -34,10 +34,9 @@ def decision_final() -> pgtrigger.Trigger:
     """A decision that was taken does not change, but that a founded objection to it revokes one
     that refused something, once (Awb 7:11).
     """
-    founded = """EXISTS (SELECT FROM assessments_decisionletter k
+    founded = f"""EXISTS (SELECT FROM assessments_decisionletter k
         JOIN assessments_objection o ON o.letter_id = k.letter_id
-        WHERE k.decision_id = NEW.id AND o.state = 'besloten'
-        AND o.outcome IN ('gegrond', 'deels_gegrond') AND o.outcome_letter_id IS NOT NULL)"""
+        WHERE k.decision_id = NEW.id AND {FOUNDED})"""
     is_revoked = f"""TG_OP = 'UPDATE' AND OLD.state = 'verleend' AND OLD.revoked_at IS NULL
         AND NEW.outcome IN ('afgewezen', 'niet_behandeld')
         AND to_jsonb(NEW) - 'revoked_at' = to_jsonb(OLD) - 'revoked_at' AND {founded}"""

@@ -37,6 +37,9 @@ Way = Mapping[str, object]
 # Stand for the person in a query that is written once and asked about everybody.
 SOMEBODY, THEIR_ADDRESS = -1, "somebody@somewhere.example"
 
+DECIDED_ABOVE: list[Way] = []
+"""How somebody has a part in what a floor above decides in a case; that floor adds it."""
+
 
 class Involvement(TextChoices):
     """What a person has to do with a case; the label says why somebody else must take it."""
@@ -393,3 +396,4 @@ def _decided() -> Iterator[Way]:
         yield {f"{letter}__corrections__prepared_by__user": user}
         yield {f"{letter}__corrections__issued_by__user": user}
         yield {f"{letter}__corrections__dropped_by__user": user}
+    yield from DECIDED_ABOVE

@@ -104,7 +104,8 @@ class ObjectionQuerySet(models.QuerySet["Objection"]):
 
     def with_letters(self) -> ObjectionQuerySet:
         """With their letters, without the bytes of these."""
-        paths = ("letter", "receipt_letter", "adjournment_letter", "outcome_letter")
+        own = ("receipt_letter", "adjournment_letter", "outcome_letter", "copy_letter")
+        paths = ("letter", *own)
         heavy = (f"{path}__{field}" for path in paths for field in ("pdf", "body_html"))
         return self.select_related(*paths).defer(*heavy)
 
@@ -179,6 +180,10 @@ class Objection(models.Model):
     outcome_letter = models.OneToOneField(
         Letter, models.PROTECT, null=True, blank=True, related_name="objection_decided"
     )
+    # What the penvoerder reads of it, when somebody else's objection was founded.
+    copy_letter = models.OneToOneField(
+        Letter, models.PROTECT, null=True, blank=True, related_name="objection_copied"
+    )
 
     withdrawal_note = models.CharField(
         _("how it was withdrawn"), max_length=lengths.NOTE, blank=True
@@ -244,6 +249,10 @@ class Objection(models.Model):
                 name="objection_decided_by_someone",
             ),
             models.CheckConstraint(
+                condition=Q(copy_letter=None) | ~Q(name="") & Q(outcome_letter__isnull=False),
+                name="objection_copied_for_penvoerder",
+            ),
+            models.CheckConstraint(
                 condition=Q(state="ingetrokken", withdrawn_by__isnull=False)
                 & Q(withdrawn_at__isnull=False)
                 & ~Q(withdrawal_note="")
@@ -293,6 +302,11 @@ class Objection(models.Model):
     def is_founded(self) -> bool:
         """Whether it was or is to be found founded, at least partly."""
         return self.outcome in FOUNDED
+
+    @property
+    def asks_copy(self) -> bool:
+        """Whether the penvoerder, who is no party to it in the portal, is to read what changed."""
+        return self.is_of_other and self.is_founded
 
     @property
     def is_complete(self) -> bool:

@@ -8,20 +8,18 @@ from accounts.role_guards import refuse_unless_lead
 from common.database_guards import WRITE, before, refuse_unless_now, refuse_when
 from correspondence.models import not_mandated
 
-# Whose letter it is: of a decision, of one on a change, or of one that withdrew a status.
+from .standing import FOUNDED
+
+# Of which case a letter is, it says itself: the same as `objecting.case_of_letter`, in SQL.
 _OF_CASE = """EXISTS (SELECT FROM correspondence_letter l
+        JOIN applications_application a ON a.number = l.answers
         WHERE l.id = NEW.letter_id AND l.is_beschikking AND l.objection_until IS NOT NULL
         AND l.dated_on <= NEW.received_on
         AND (NEW.name <> '' OR l.addressee_id IS NOT NULL)
-        AND NEW.application_id IN (
-            SELECT d.application_id FROM assessments_decisionletter k
-            JOIN assessments_decision d ON d.id = k.decision_id WHERE k.letter_id = l.id
-            UNION SELECT n.application_id FROM assessments_noticeletter k
-            JOIN assessments_changenotice n ON n.id = k.notice_id WHERE k.letter_id = l.id
-            UNION SELECT w.application_id FROM assessments_withdrawal w
-            WHERE w.letter_id = l.id))"""
+        AND a.id = NEW.application_id)"""
 
-# Who had a part in a decision in this case: the same as `impartiality.had_part`, in SQL.
+# Who had a part in a decision in this case: the same as `impartiality.had_part`, in SQL. A floor
+# above has a trigger of its own by `without_part`.
 _ROLES_WITH_PART = """
         SELECT p.opened_by_id FROM assessments_panel p WHERE p.application_id = {case}
         UNION SELECT j.written_by_id FROM assessments_jointoutcome j
@@ -84,8 +82,9 @@ def objection_stands() -> pgtrigger.Trigger:
         "adjourned_at",
         "adjournment_letter_id",
         "outcome_letter_id",
+        "copy_letter_id",
     )
-    rest = "to_jsonb({row}) - 'outcome_letter_id'"
+    rest = "to_jsonb({row}) - 'outcome_letter_id' - 'copy_letter_id'"
     changed = " OR ".join(
         f"(OLD.{column} IS NOT NULL AND NEW.{column} IS DISTINCT FROM OLD.{column})"
         for column in once
@@ -114,7 +113,13 @@ def _prefixed(row: str, columns: str) -> str:
 
 
 def objection_without_part() -> pgtrigger.Trigger:
-    """Who handles it had no part in the decision, in whichever role. Source: Awb 7:5, 10:3(3).
+    """Who handles it had no part in a decision on a status. Source: Awb 7:5, 10:3(3)."""
+    return without_part("objection_without_part", _ROLES_WITH_PART)
+
+
+def without_part(name: str, roles: str) -> pgtrigger.Trigger:
+    """Who handles an objection is none of these people, in whichever role. `roles` is a query of
+    their roles in the application `{case}`.
 
     Asked of who takes it in hand, adjourns, prepares, decides or ends it at that moment: somebody
     may get a part in a later decision.
@@ -126,12 +131,12 @@ def objection_without_part() -> pgtrigger.Trigger:
         "settled_by_id",
         "withdrawn_by_id",
     )
-    roles_with_part = _ROLES_WITH_PART.format(case="NEW.application_id")
+    roles_with_part = roles.format(case="NEW.application_id")
     acts = " OR ".join(
         f"(NEW.{column} IS DISTINCT FROM OLD.{column} AND r.id = NEW.{column})" for column in acting
     )
     return before(
-        "objection_without_part",
+        name,
         pgtrigger.Update,
         refuse_when(
             f"""EXISTS (SELECT FROM accounts_role r WHERE ({acts}) AND r.user_id IN (
@@ -238,7 +243,20 @@ def objection_mandated() -> pgtrigger.Trigger:
 
 
 def case_revived_by_objection() -> pgtrigger.Trigger:
-    """What ended in a refusal or a withdrawal goes on only by an objection that was founded."""
+    """What ended in a refusal or a withdrawal goes on only by a founded objection to that decision,
+    the last one in the case; and once, as the next end rests on a decision of its own.
+
+    That a decision was revoked says that an objection to its own letter was founded
+    (`decision_final`).
+    """
+    revoked = """EXISTS (SELECT FROM (SELECT d.outcome, d.revoked_at FROM assessments_decision d
+            WHERE d.application_id = NEW.id AND d.state = 'verleend'
+            ORDER BY d.granted_at DESC, d.id DESC LIMIT 1) ended
+        WHERE ended.outcome = OLD.state AND ended.revoked_at IS NOT NULL)"""
+    undone = f"""EXISTS (SELECT FROM (SELECT w.letter_id FROM assessments_withdrawal w
+            WHERE w.application_id = NEW.id AND w.state = 'ingetrokken'
+            ORDER BY w.settled_at DESC, w.id DESC LIMIT 1) ended
+        JOIN assessments_objection o ON o.letter_id = ended.letter_id WHERE {FOUNDED})"""
     return pgtrigger.Trigger(
         name="case_revived_by_objection",
         when=pgtrigger.Before,
@@ -246,10 +264,8 @@ def case_revived_by_objection() -> pgtrigger.Trigger:
         condition=pgtrigger.Q(old__state__in=["afgewezen", "niet_behandeld", "beeindigd"])
         & pgtrigger.Q(old__state__df=pgtrigger.F("new__state")),
         func=refuse_when(
-            """NOT EXISTS (SELECT FROM assessments_objection o
-            WHERE o.application_id = NEW.id AND o.state = 'besloten'
-            AND o.outcome IN ('gegrond', 'deels_gegrond') AND o.outcome_letter_id IS NOT NULL)""",
-            "case_revived: no objection to it was founded",
+            f"NOT (CASE OLD.state WHEN 'beeindigd' THEN {undone} ELSE {revoked} END)",
+            "case_revived: no objection to what ended it was founded",
         )
         + "RETURN NEW;",
     )

@@ -9,7 +9,7 @@ import pgtrigger
 
 from common.database_guards import WRITE, refuse_when
 
-from .standing import STANDS
+from .standing import FOUNDED, STANDS
 
 
 def status_rests_on_decision() -> pgtrigger.Trigger:
@@ -33,7 +33,9 @@ def status_rests_on_decision() -> pgtrigger.Trigger:
 
 
 def status_ends_by_withdrawal() -> pgtrigger.Trigger:
-    """A provisional status is withdrawn only by a decision about that, in one transaction."""
+    """A provisional status is withdrawn only by a decision about that, in one transaction: not by
+    one that did not hold on an objection.
+    """
     return pgtrigger.Trigger(
         name="status_ends_by_withdrawal",
         when=pgtrigger.After,
@@ -41,8 +43,10 @@ def status_ends_by_withdrawal() -> pgtrigger.Trigger:
         timing=pgtrigger.Deferred,
         condition=pgtrigger.Q(new__state="beeindigd"),
         func=refuse_when(
-            """NOT EXISTS (SELECT FROM assessments_withdrawal w
-            WHERE w.application_id = NEW.id AND w.state = 'ingetrokken')""",
+            f"""NOT EXISTS (SELECT FROM assessments_withdrawal w
+            WHERE w.application_id = NEW.id AND w.state = 'ingetrokken'
+            AND NOT EXISTS (SELECT FROM assessments_objection o
+                WHERE o.letter_id = w.letter_id AND {FOUNDED}))""",
             "status_ends_by_withdrawal: withdrawing it was not decided",
         )
         + "RETURN NULL;",

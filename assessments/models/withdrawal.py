@@ -5,6 +5,8 @@ Source: Awb 4:8 (who did not ask for a decision is heard before it), 3:45 and 3:
 
 from __future__ import annotations
 
+from functools import cached_property
+
 import pghistory
 import pgtrigger
 from django.db import models
@@ -139,6 +141,16 @@ class Withdrawal(HeardFirst):
             acting_guards.withdrawal_moves_application(),
             pgtrigger.Protect(name="withdrawal_is_kept", operation=pgtrigger.Delete),
         ]
+
+    @cached_property
+    def revoked_by(self) -> Letter | None:
+        """The letter by which the status came back on an objection (Awb 7:11); None if it did not.
+
+        One query, only of one that was made known: nothing else replaces its letter.
+        """
+        if self.letter_id is None:
+            return None
+        return Letter.objects.filter(replaces=self.letter_id).defer("pdf", "body_html").first()
 
     def __str__(self) -> str:
         return f"{self.application}: {self.get_state_display()}"

@@ -27,7 +27,7 @@ from assessments.models import (
     involvement_by_letter,
     made_known_by,
 )
-from correspondence.models import Letter, LetterQuerySet
+from correspondence.models import Letter
 
 from .lookup import get_case, get_impartially
 
@@ -257,7 +257,7 @@ def get_own_objection(request: VisitorRequest, pk: int) -> Objection:
 
 def get_own_letter(request: VisitorRequest, reference: str) -> tuple[Letter, Application]:
     """A letter to the organisation of the person with a decision, and its case; or raise 404."""
-    letter = get_visible(_with_decision(), request, reference=reference)
+    letter = get_visible(Letter.objects.for_page(), request, reference=reference)
     case = case_of_letter(letter)
     if case is None:
         raise Http404
@@ -268,12 +268,6 @@ def get_letter_objected_to(request: VisitorRequest, reference: str) -> tuple[Let
     """The same, for the Realisatie Eenheid; raises as `get_impartially` does."""
     letter, case = get_own_letter(request, reference)
     return letter, get_case(request, case.pk)
-
-
-def _with_decision() -> LetterQuerySet:
-    paths = ("decision_letter__decision", "notice_letter__notice", "withdrawal")
-    cases = (f"{path}__application__plan" for path in paths)
-    return Letter.objects.for_page().select_related(*cases, "addressee")
 
 
 def get_letter_of_decision(request: VisitorRequest, reference: str) -> Letter:

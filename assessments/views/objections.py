@@ -17,7 +17,7 @@ from accounts.access import PortalRequest, for_roles
 from accounts.models import PENVOERDER_KINDS, RE_KINDS, Role
 from assessments import objection_queries
 from assessments.domain import objecting, objections
-from assessments.domain.objection_term import term_of
+from assessments.domain.objection_term import MENDING_WEEKS, term_of
 from assessments.filters import ObjectionFilter
 from assessments.forms import (
     AdjournForm,
@@ -44,6 +44,7 @@ from assessments.objection_permissions import (
     why_not_mend,
     why_not_propose,
     why_not_record,
+    why_not_revive,
     why_not_take_up,
     why_not_withdraw,
 )
@@ -58,11 +59,14 @@ from .lookup_after import get_letter_objected_to, get_objection, get_own_letter,
 @for_roles(*PENVOERDER_KINDS)
 @require_http_methods(["GET", "HEAD", "POST"])
 def hand_in(request: PortalRequest, reference: str) -> HttpResponse:
-    """Object to a letter to one's own organisation."""
+    """Object to a letter to one's own organisation; without grounds only once that is confirmed."""
     letter, case = get_own_letter(request, reference)
     why_not = why_not_hand_in(request.role, letter)
     form = bind(ObjectForm, request)
-    if request.method == "POST" and form.is_valid():
+    is_sent = request.method == "POST" and form.is_valid()
+    is_empty = is_sent and not form.cleaned_data["grounds"] and why_not is None
+    to_confirm = is_empty and "without_grounds" not in request.POST
+    if is_sent and not to_confirm:
         act = partial(
             objecting.hand_in,
             letter=letter,
@@ -80,7 +84,10 @@ def hand_in(request: PortalRequest, reference: str) -> HttpResponse:
         "why_not": why_not,
         "form": form,
         "is_late": letter.objection_until is not None and today > letter.objection_until,
+        "weeks": MENDING_WEEKS,
     }
+    if to_confirm:
+        return render(request, "assessments/object_without_grounds.html", context)
     return render(request, "assessments/object.html", context, status=form_status(form))
 
 
@@ -255,6 +262,7 @@ def _shown(request: PortalRequest, found: Objection) -> dict[str, Any]:
 
         preview = preview_decision(found, signer=role)
     why_not = why_not_handle(role, found) if found.is_open else None
+    without_letter = found.state == ObjectionState.BESLOTEN and found.outcome_letter_id is None
     return {
         "objection": found,
         "case": found.application,
@@ -264,6 +272,7 @@ def _shown(request: PortalRequest, found: Objection) -> dict[str, Any]:
         "is_prepared": at_hand,
         "preview": preview,
         "seen": objections.mark_of(found),
+        "why_not_revive": why_not_revive(found) if without_letter else None,
         "why_not_handle": why_not,
         "others": objection_queries.who_may_handle(found) if why_not else [],
         "why_not_decide": why_not_decide(role, found, today) if at_hand else None,

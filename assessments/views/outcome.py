@@ -52,15 +52,15 @@ def _show(request: HttpRequest, case: Application, *, for_panel: bool = False) -
     )
     if decision is None:
         return _show_of_above(request, case, for_panel=for_panel)
+    revoked_by = decision.revoked_by
     context = {
         "case": case,
         "decision": decision,
         "for_panel": for_panel,
         "ends_voorlopig": ends_voorlopig(decision),
+        "revoked_by": revoked_by,
         "made_known_on": _made_known_on(decision),
-        "objection_until": decision.letters.order_by("-made_at")
-        .values_list("objection_until", flat=True)
-        .first(),
+        "objection_until": None if revoked_by else _objection_until(decision),
         "conditions": decision.conditions.order_by("due_on", "pk"),
     }
     return render(request, "assessments/outcome.html", context)
@@ -73,6 +73,12 @@ def _show_of_above(request: HttpRequest, case: Application, *, for_panel: bool) 
         raise Http404
     context = {"case": case, "known": known, "for_panel": for_panel}
     return render(request, "assessments/known_outcome.html", context)
+
+
+def _objection_until(decision: Decision) -> date | None:
+    """The last day to object, which a correction may move."""
+    newest = decision.letters.order_by("-made_at")
+    return newest.values_list("objection_until", flat=True).first()
 
 
 def _made_known_on(decision: Decision) -> date:

@@ -21,11 +21,13 @@ from .later import (
     LaterDecision,
 )
 from .letter import CorrectionOfSubsidy, SubsidyLetter
+from .objection import HAD_PART, ObjectionToSubsidy
 from .payment import Payment, PaymentRun
 from .rules import RoundWithRules, SubsidyRules
 
 __all__ = [
     "AWARD_LETTER_KIND",
+    "HAD_PART",
     "LATER_LETTER_KINDS",
     "RECLAIMABLE_YEARS",
     "SUBSIDY_INTENTION_LETTER_KIND",
@@ -48,6 +50,7 @@ __all__ = [
     "Later",
     "LaterDecision",
     "Method",
+    "ObjectionToSubsidy",
     "Payment",
     "PaymentRun",
     "Rest",

@@ -9,6 +9,7 @@ import pytest
 from django.db import DatabaseError, transaction
 from django.urls import reverse
 from django.utils import timezone
+from post_office.models import Email
 
 from applications.models import Application
 from assessments import tasks
@@ -142,3 +143,46 @@ def test_an_objection_sent_in_the_last_second_is_in_time_however_long_it_waited(
             letter=letter, grounds=GROUNDS, by=signatory(case), received_at=sent
         )
     assert (objection.received_on, objection.in_time) == (last, True)
+
+
+def test_an_objection_without_grounds_is_sent_once_that_is_confirmed(case):
+    browser = signed_in(signatory(case))
+    page = reverse("assessments:object", args=[letter_of(case).reference])
+    asked = browser.post(page, {"grounds": ""})
+    assert "zonder redenen" in asked.content.decode()
+    assert not Objection.objects.exists()
+    browser.post(page, {"grounds": "", "without_grounds": "1"})
+    assert Objection.objects.get().grounds == ""
+
+
+def test_the_penvoerder_reads_what_was_decided_on_somebody_elses_founded_objection(case):
+    by, lead = make.adviser(), make.lead()
+    objection = objecting.record(
+        letter=letter_of(case),
+        way="digitaal",
+        received_on=timezone.localdate(),
+        name="Stichting Omwonenden (fictief)",
+        address="Kade 1\n1000 AA Fictiestad",
+        grounds=GROUNDS,
+        by=by,
+    )
+    objections.take_up(objection=objection, by=by)
+    objection_letters.issue_receipt(objection_id=objection.pk)
+    objections.note_hearing(objection=objection, no_hearing="tegemoetgekomen", by=by)
+    act = {"objection": objection, "reasons": "Het klopt.", "replacement": "Nieuw.", "by": by}
+    written = objections.propose(outcome="gegrond", **act)
+    objections.decide(objection=objection, seen=objections.mark_of(written), by=lead)
+    objection_letters.issue_decision(objection_id=objection.pk)
+    letter = objection_letters.issue_copy(objection_id=objection.pk)
+    assert objection_letters.issue_copy(objection_id=objection.pk) == letter
+
+    browser = signed_in(signatory(case))
+    page = reverse("letters:letter", args=[letter.reference])
+    body = browser.get(page).content.decode()
+    for words in ("Wij herroepen ons besluit", "Het klopt.", "Nieuw.", "in beroep gaan"):
+        assert words in body
+    assert "Omwonenden" not in body + letter.body_html
+    assert "een zetel" not in letter.body_html
+    assert page in browser.get(reverse("applications:detail", args=[case.pk])).content.decode()
+    mails = Email.objects.filter(to=case.created_by.user.email)
+    assert [mail for mail in mails if page in f"{mail.context}{mail.message}"]

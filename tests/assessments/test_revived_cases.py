@@ -4,22 +4,42 @@ time.
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pgtrigger
 import pytest
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, connection, transaction
+from django.urls import reverse
 from django.utils import timezone
 
-from applications.models import Application
-from assessments.domain import deciding, joint, letters, threads, withdrawals
+from applications.domain.starting import start_application
+from applications.models import Application, Round
+from assessments.domain import (
+    deciding,
+    joint,
+    letters,
+    objection_letters,
+    objections,
+    threads,
+    withdrawals,
+)
 from assessments.domain.case_facts import CaseFacts
 from assessments.domain.withdrawal_letters import issue_withdrawal_letter
 from assessments.models import Decision, Outcome, ThreadPost
 from common.refusal import Refusal
 from regions.models import Region
 from tests.assessments import factories as make
-from tests.assessments.test_objections import decided, refused_case
+from tests.assessments.test_objections import (
+    decided,
+    letter_of,
+    proposed,
+    refused,
+    refused_case,
+    signatory,
+)
 from tests.assessments.test_withdrawals import HEARD, provisional
 from tests.assessments.test_withdrawals import proposed as proposed_withdrawal
+from tests.factories import signed_in
 from tests.stages import staged
 
 pytestmark = pytest.mark.django_db
@@ -50,6 +70,12 @@ def answered_anew(case: Application, version: int) -> None:
     for member in panel.members.all():
         by = member.assessment.author
         joint.endorse(member=member, version=outcome.version, agrees=True, by=by)
+
+
+def committed() -> None:
+    """Have PostgreSQL look at what it looks at when a transaction ends."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED")
 
 
 def made_known(decision: Decision) -> str:
@@ -136,6 +162,7 @@ def test_a_withdrawn_status_comes_back_and_takes_nothing_that_the_region_got_sin
     with make.later(HEARD + 3):
         withdrawals.withdraw_status(withdrawal=withdrawal, by=make.lead())
         letter = issue_withdrawal_letter(withdrawal_id=withdrawal.pk)
+        committed()
         case.refresh_from_db()
         assert (case.state, case.region.status) == ("beeindigd", "afgewezen")
         with pgtrigger.ignore():
@@ -143,3 +170,59 @@ def test_a_withdrawn_status_comes_back_and_takes_nothing_that_the_region_got_sin
         decided(case, letter=letter)
     case.refresh_from_db()
     assert (case.state, Region.objects.get(pk=case.region_id).status) == ("voorlopig", becomes)
+
+
+def test_no_letter_revives_a_case_beside_another_application_that_began_since():
+    case = Application.objects.get(pk=unhandled_case().pk)
+    objection = proposed(case)
+    seen, lead = objections.mark_of(objection), make.lead()
+    objections.decide(objection=objection, seen=seen, by=lead)
+    Round.objects.filter(pk=case.round_id).update(closes_at=timezone.now() + timedelta(days=9))
+    into = Round.objects.get(pk=case.round_id)
+    start_application(round=into, region=case.region, by=signatory(case))
+    refused("cannot_revive", objection_letters.issue_decision, objection_id=objection.pk)
+    case.refresh_from_db()
+    assert case.state == "niet_behandeld"
+    page = signed_in(lead).get(reverse("assessments:objection", args=[objection.pk]))
+    assert "kan nog niet worden gemaakt" in page.content.decode()
+
+
+def test_a_founded_objection_revives_only_what_it_was_about_and_once():
+    case = Application.objects.get(pk=refused_case().pk)
+    decided(case)
+    made_known(make.prepared(case, "afgewezen", zienswijze=""))
+    rows = Application.objects.filter(pk=case.pk)
+    with pytest.raises(DatabaseError, match="case_revived"), transaction.atomic():
+        rows.update(state="in_beoordeling")
+
+
+def test_a_withdrawn_status_that_came_back_ends_only_by_another_withdrawal():
+    case = Application.objects.get(pk=provisional().pk)
+    withdrawal = proposed_withdrawal(case)
+    with make.later(HEARD + 3):
+        withdrawals.withdraw_status(withdrawal=withdrawal, by=make.lead())
+        letter = issue_withdrawal_letter(withdrawal_id=withdrawal.pk)
+        committed()
+        decided(case, letter=letter)
+        rows = Application.objects.filter(pk=case.pk)
+        with pytest.raises(DatabaseError, match="status_ends_by_withdrawal"), transaction.atomic():
+            rows.update(state="beeindigd")
+            committed()
+
+
+def test_pages_say_that_a_decision_was_revoked_when_and_by_which_letter():
+    case = Application.objects.get(pk=refused_case().pk)
+    objection = decided(case)
+    letter = objection.outcome_letter
+    page = reverse("letters:letter", args=[letter.reference])
+    shown = signed_in(make.adviser()).get(reverse("assessments:case", args=[case.pk]))
+    own = signed_in(signatory(case)).get(reverse("applications:detail", args=[case.pk]))
+    for one in (shown, own):
+        assert "erroepen" in one.content.decode()
+        assert page in one.content.decode()
+    assert reverse("assessments:object", args=[letter_of(case).reference]) not in (
+        own.content.decode()
+    )
+    assessor = case.panel.members.first().assessment.author
+    judged = signed_in(assessor).get(reverse("assessments:outcome", args=[case.pk]))
+    assert "Dit besluit is herroepen" in judged.content.decode()
