@@ -14,11 +14,7 @@ from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.domain.allowed_roles import (
-    is_allowed,
-    why_not_invite,
-    why_not_withdraw,
-)
+from accounts.domain.allowed_roles import is_allowed, why_not_invite, why_not_withdraw
 from accounts.domain.invitation_limits import refuse_too_many
 from accounts.domain.mailed_links import invitation_token, to_invitation
 from accounts.domain.people import make_person, prove_address
@@ -90,28 +86,14 @@ def invite(
     """
     email = email.strip().lower()
     now = timezone.now()
-    if not is_allowed(kind, organisation.kind):
-        raise Refusal(
-            _("This role does not fit this kind of organisation."),
-            code="kind_does_not_fit",
-            field="kind",
-        )
+    _refuse_unfit(organisation, kind)
     refuse(why_not_a_name(name), code="not_a_name", field="name")
     if invited_by:
         reason = why_not_invite(invited_by, kind=kind, organisation_id=organisation.pk)
         refuse(reason, code="may_not_invite")
         refuse(why_not_propose(invited_by, kind), code="nobody_to_confirm", field="kind")
         refuse_too_many(email=email, kind=kind, by=invited_by, now=now)
-    if (
-        Role.objects.current()
-        .filter(user__email__iexact=email, organisation=organisation.pk, kind=kind)
-        .exists()
-    ):
-        raise Refusal(
-            _("This person already has this role for this organisation."),
-            code="has_role",
-            field="email",
-        )
+    _refuse_second(organisation, kind, email)
     _open_invitations(now).filter(
         email__iexact=email, organisation=organisation.pk, kind=kind
     ).select_for_update().update(withdrawn_at=now)
@@ -133,6 +115,27 @@ def invite(
     else:
         send(invitation, template=template, values=values)
     return invitation
+
+
+def _refuse_unfit(organisation: Organisation, kind: RoleKind | str) -> None:
+    """Raise `Refusal` (`kind_does_not_fit`) when such an organisation has no such roles."""
+    if not is_allowed(kind, organisation.kind):
+        raise Refusal(
+            _("This role does not fit this kind of organisation."),
+            code="kind_does_not_fit",
+            field="kind",
+        )
+
+
+def _refuse_second(organisation: Organisation, kind: RoleKind | str, email: str) -> None:
+    """Raise `Refusal` (`has_role`) when the person has this role already."""
+    same = Role.objects.current().filter(organisation=organisation.pk, kind=kind)
+    if same.filter(user__email__iexact=email).exists():
+        raise Refusal(
+            _("This person already has this role for this organisation."),
+            code="has_role",
+            field="email",
+        )
 
 
 def send(

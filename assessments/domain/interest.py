@@ -64,16 +64,23 @@ def declare(
         defaults={"has_interest": has_interest, "explanation": explanation},
     )
     if has_interest:
-        # Also for another organisation: an interest is the person's.
-        own = {"member__panel": member.panel_id}
-        assigned = Assignment.objects.filter(role__user=by.user_id, ended_at=None, **own)
-        assigned.update(ended_at=timezone.now())
-        Assessment.objects.filter(author__user=by.user_id, **own).delete()
-        # What a colleague handed in with it for another organisation, the panel may have read.
-        shared = Q(audience=Audience.PANEL, member__assessment__state=AssessmentState.INGELEVERD)
-        MarginNote.objects.filter(~shared, written_by__user=by.user_id, **own).delete()
+        _take_away_work(member, by)
         mails.interest_declared(declaration, left=people_left(member))
     return declaration
+
+
+def _take_away_work(member: PanelMember, by: Role) -> None:
+    """End what somebody was assigned of a case, and throw away what was not handed in.
+
+    Also for another organisation: an interest is the person's.
+    """
+    own = {"member__panel": member.panel_id}
+    assigned = Assignment.objects.filter(role__user=by.user_id, ended_at=None, **own)
+    assigned.update(ended_at=timezone.now())
+    Assessment.objects.filter(author__user=by.user_id, **own).delete()
+    # What a colleague handed in with it for another organisation, the panel may have read.
+    shared = Q(audience=Audience.PANEL, member__assessment__state=AssessmentState.INGELEVERD)
+    MarginNote.objects.filter(~shared, written_by__user=by.user_id, **own).delete()
 
 
 def people_left(member: PanelMember) -> int:

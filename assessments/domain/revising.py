@@ -22,7 +22,7 @@ from assessments.models import (
     PanelMember,
 )
 from assessments.panel_permissions import why_not_judge, why_not_revise
-from common.refusal import Refusal, refuse
+from common.refusal import Refusal, refuse, written
 
 from . import cases, mails
 from .assessing import require_free
@@ -64,7 +64,7 @@ def revise(
             ),
             code="stale",
         )
-    remark, reason = remark.strip(), reason.strip()
+    remark = remark.strip()
     criteria = list(Criterion.objects.filter(round_id=application.round_id))
     before = as_typed(assessment.judgements.all())
     wanted = {**before, **judgements}
@@ -72,16 +72,20 @@ def revise(
         return assessment
     if missing := what_is_missing(criteria, wanted):
         raise Incomplete(missing)
-    if not reason:
-        raise Refusal(_("Say why the judgement changes."), code="reason", field="reason")
+    reason = written(reason, _("Say why the judgement changes."), code="reason")
     _keep(assessment, criteria, reason, at=assessment.handed_in_at)
     _hand_in_anew(assessment, criteria, wanted, remark, by)
-    outcome = JointOutcome.objects.filter(panel=member.panel_id, proposed_at__isnull=False).first()
+    _take_back(member.panel_id)
+    mails.assessment_revised(member, reason=reason)
+    return assessment
+
+
+def _take_back(panel: int) -> None:
+    """Let a joint outcome lie before the panel no more, if one did."""
+    outcome = JointOutcome.objects.filter(panel=panel, proposed_at__isnull=False).first()
     if outcome is not None:
         outcome.proposed_at = None
         outcome.save(update_fields=["proposed_at"])
-    mails.assessment_revised(member, reason=reason)
-    return assessment
 
 
 def _keep(assessment: Assessment, criteria: list[Criterion], reason: str, *, at: datetime) -> None:
