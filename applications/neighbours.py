@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -35,7 +36,7 @@ from applications.models import (
     Submission,
 )
 from regions.models import PUBLIC_REGION_STATUSES, Sector
-from regions.schools import TakesPart
+from regions.schools import TakesPart, counts
 
 # What no longer goes its own way overlaps with nobody.
 GONE = (
@@ -128,7 +129,8 @@ def _known(
 
 @dataclass(frozen=True)
 class Rewritten:
-    """Another application of the round whose plan is open: what was submitted of it counts.
+    """Another application of the round whose plan is open, or that goes on in such a one: what was
+    submitted of it counts.
 
     `region` and `partners` are those parts of its newest document. `is_known` is whether its region
     may be named; one that `shares` locations takes none.
@@ -145,29 +147,35 @@ class Rewritten:
         """The name of the region, empty when it may not be known."""
         return self.region["name"] if self.is_known else ""
 
-    @property
+    @cached_property
     def codes(self) -> frozenset[str]:
         """The codes of its municipalities."""
         return frozenset(place["code"] for place in self.region["municipalities"])
 
     def covers(self, sector: str, municipality: str | None) -> bool:
         """Whether a school in this sector and place counts for the region."""
-        sectors, is_national = self.region["sectors"], self.region["is_national"]
-        return (not sectors or sector in sectors) and (is_national or municipality in self.codes)
+        return counts(
+            sector,
+            municipality,
+            sectors=self.region["sectors"],
+            codes=self.codes,
+            is_national=self.region["is_national"],
+        )
 
 
 def rewritten_elsewhere(at: datetime) -> ArraySubquery:
-    """A column for applications, for `as_rewritten`: others in the round whose plan
-    is open, with what counts of them.
+    """A column for applications, for `as_rewritten`: others in the round whose plan is open, with
+    what counts of them, and what was merged into those.
     """
     parts = JSONObject(region="content__region", partners="content__partners")
     others = (
         Plan.objects.filter(
-            application__round=OuterRef("round"), application__submitted_at__isnull=False
+            _is_rewritten("") | _is_rewritten("application__merged_into__plan__"),
+            application__round=OuterRef("round"),
+            application__submitted_at__isnull=False,
         )
-        .exclude(open_sections=[])
         .exclude(application=OuterRef("pk"))
-        .exclude(application__state__in=GONE)
+        .exclude(application__merged_into=OuterRef("pk"))
     )
     return ArraySubquery(
         others.values(
@@ -179,6 +187,11 @@ def rewritten_elsewhere(at: datetime) -> ArraySubquery:
             )
         )
     )
+
+
+def _is_rewritten(path: str) -> Q:
+    """The filter for plans that are open and still go their own way; `path` leads to the plan."""
+    return Q(**{f"{path}open_sections__len__gt": 0}) & ~Q(**{f"{path}application__state__in": GONE})
 
 
 def as_rewritten(rows: Sequence[Mapping[str, Any]]) -> list[Rewritten]:

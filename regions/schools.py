@@ -98,6 +98,20 @@ def schools_of_boards(taking_part: Collection[TakesPart]) -> ByBoard:
     return found
 
 
+def counts(
+    sector: str,
+    municipality: str | None,
+    *,
+    sectors: Collection[str],
+    codes: Collection[str],
+    is_national: bool,
+) -> bool:
+    """Whether a school counts for a region: in one of its `sectors`, if it has any yet, and in the
+    municipalities `codes` unless it is national. `regions.profile.figures` says the same in SQL.
+    """
+    return (not sectors or sector in sectors) and (is_national or municipality in codes)
+
+
 def that_count(
     by_board: ByBoard,
     taking_part: Iterable[TakesPart],
@@ -106,17 +120,15 @@ def that_count(
     codes: Collection[str],
     is_national: bool,
 ) -> Iterator[BoardSchools]:
-    """What of the schools with which boards take part counts for a region.
-
-    Those in its `sectors`, if it has any yet, and in the municipalities `codes` unless it is
-    national. `regions.profile.figures` says the same in SQL.
-    """
+    """What of the schools with which boards take part counts for a region: see `counts`."""
     for one in taking_part:
         for part in by_board.get(one.board, ()):
-            if (
-                one.includes(part.sector, part.code)
-                and (not sectors or part.sector in sectors)
-                and (is_national or part.municipality in codes)
+            if one.includes(part.sector, part.code) and counts(
+                part.sector,
+                part.municipality,
+                sectors=sectors,
+                codes=codes,
+                is_national=is_national,
             ):
                 yield part
 

@@ -18,6 +18,7 @@ from applications.domain.reopening import reopen
 from applications.domain.signing import ask_to_sign, decline, sign
 from applications.domain.withdrawing import withdraw
 from applications.models import Application, ApplicationState, Merging, Partner, Plan, SectionKind
+from applications.requirements import facts_of
 from applications.signature_states import partner_signatures
 from assessments.merging_queries import merge_targets, prepared_in_round
 from common.refusal import Refusal
@@ -128,6 +129,17 @@ def test_a_party_of_both_stays_once_in_the_capacity_that_the_leading_one_gave_it
 
     (now,) = Partner.objects.filter(application=leading, organisation=here.organisation)
     assert (now.pk, now.kind, now.contact_email) == (here.pk, here.kind, here.contact_email)
+
+
+def test_others_overlap_with_what_was_merged_until_the_merged_plan_is_handed_in(trio):
+    leading, other, third = trio
+    names = {leading.name, other.name}
+    assert set(facts_of(fresh(third)).sharing) == names
+    merged(leading, other)
+    assert set(facts_of(fresh(third)).sharing) == names
+    assert other.name not in facts_of(fresh(leading)).sharing
+    hand_in(leading)
+    assert set(facts_of(fresh(third)).sharing) == {fresh(leading).name}
 
 
 def test_a_penvoerder_that_becomes_a_party_is_asked_through_who_handed_in(trio):
