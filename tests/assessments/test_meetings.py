@@ -178,8 +178,11 @@ def test_who_did_not_declare_is_shown_to_the_chair_apart_from_who_has_a_conflict
     make.role("partner_signatory", also_applies.user, case.partners.last().organisation)
     meeting = make.meeting(panel, begun=False, invited=[involved, colleague, also_applies])
 
-    found = queries.not_hearing(meeting, queries.agenda(make.adviser(), meeting))
+    lines = queries.agenda(make.adviser(), meeting)
+    with CaptureQueriesContext(connection) as asked:
+        found = queries.not_hearing(meeting, lines)
 
+    assert len(asked) == 5
     people = {name: {one.role for one in shown} for name, shown in found.items()}
     assert people == {"conflict": {involved, also_applies}, "undeclared": {colleague}}
     shown = text(page(signed_in(make.lead()).get(address("meeting", meeting)).content))

@@ -307,8 +307,9 @@ class Assessor(Person):
 
 def give_verdicts(person: Person, weak: str, reasons: str) -> None:
     """Choose a verdict for every criterion on the page, unfolding what is folded."""
-    for folded in person.main.locator("form details.part:not([open]) > summary").all():
-        folded.click()
+    for part in person.main.locator("form details.part").all():
+        if part.get_attribute("open") is None:
+            part.locator("summary").click()
     for choice in person.main.get_by_role("radio", name=VOLDOET).all():
         choice.check()
     criterion = person.part(weak)
