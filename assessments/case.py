@@ -83,6 +83,10 @@ class CaseView:
         for decision in self.decisions:
             yield from ((decision, "prepared_by"), (decision, "granted_by"))
             yield from ((each, "met_by") for each in decision.conditions.all())
+        if self.asks_again:
+            facts = self.case_facts
+            yield from ((each, "given_by") for each in facts.reendorsements)
+            yield from ((each, "given_by") for each in facts.confirmations)
 
     @property
     def case(self) -> Application:

@@ -11,6 +11,8 @@ from typing import Any, ClassVar
 from django import forms
 from django.http import QueryDict
 from django.utils.functional import cached_property
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
@@ -22,6 +24,8 @@ from common.names import NameField
 from regions.models import Municipality, Sector
 
 from .base import Data, Rows, SectionForm, Takeable, WrittenSection, rows_of
+
+CHECKED = mark_safe(" checked")
 
 
 @dataclass(frozen=True)
@@ -44,6 +48,18 @@ class Province:
     def chosen(self) -> int:
         """How many are ticked."""
         return sum(1 for choice in self.choices if choice.is_chosen)
+
+    @property
+    def boxes(self) -> SafeString:
+        """A box for each; there are hundreds, for which a loop in a template takes long."""
+        return format_html_join(
+            "",
+            '<div class="choice"><input class="utrecht-checkbox utrecht-checkbox--html-input" '
+            'type="checkbox" name="municipalities" id="municipality-{0}" value="{0}"{2}>'
+            '<label class="utrecht-form-label utrecht-form-label--checkbox" '
+            'for="municipality-{0}">{1}</label></div>',
+            ((one.code, one.name, CHECKED if one.is_chosen else "") for one in self.choices),
+        )
 
 
 def why_not_both(region: Data) -> StrOrPromise | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 
 from django.template.loader import render_to_string
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
@@ -37,9 +38,15 @@ def choice_map(chosen: Collection[str], covered: Mapping[str, Collection[str]]) 
         "label": _("Map of the municipalities that are chosen; the list says the same"),
         "width": WIDTH,
         "height": HEIGHT,
-        "places": [
-            (code, title(code), path, code in chosen) for code, path in current.paths.items()
-        ],
+        # Hundreds of the same: a loop in a template takes five times as long.
+        "places": format_html_join(
+            "",
+            '<path data-code="{}" class="{}" d="{}"><title>{}</title></path>',
+            (
+                (code, "map-chosen" if code in chosen else "map-open", path, title(code))
+                for code, path in current.paths.items()
+            ),
+        ),
         "covered": [path for code, path in current.paths.items() if covered.get(code)],
     }
     return render_to_string("regions/_choice.svg", context)
