@@ -59,8 +59,10 @@ def _register_mandates() -> None:
 
 
 def _register_letters() -> None:
-    """Which letters there are, and which of them are a decision that one can object to."""
-    from correspondence import kinds
+    """Which letters there are, which of them are a decision that one can object to, and from whom
+    they are kept.
+    """
+    from correspondence import kept_from, kinds
 
     from .models import (
         ADJOURNMENT_KIND,
@@ -71,8 +73,10 @@ def _register_letters() -> None:
         OBJECTION_DECISION_KIND,
         RECEIPT_KIND,
         WITHDRAWAL_LETTER_KIND,
+        letters_of_involved,
     )
 
+    kept_from.register(letters_of_involved)
     kinds.register(LETTER_KIND, _("decision"), is_beschikking=True)
     kinds.register(NOTICE_LETTER_KIND, _("decision on a change"), is_beschikking=True)
     kinds.register(MET_LETTER_KIND, _("condition met"), is_beschikking=False)

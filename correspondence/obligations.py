@@ -29,9 +29,9 @@ def _unread_letters(role: Role, at: datetime, most: int) -> Iterator[Obligation]
         )
 
 
-def _left_unread(_role: Role, at: datetime, _most: int) -> Iterator[Obligation]:
-    """That letters were left unread: one thing to do, whose page lists them. One query."""
-    unread = Letter.objects.left_unread(at).count()
+def _left_unread(role: Role, at: datetime, _most: int) -> Iterator[Obligation]:
+    """That letters were left unread: one thing to do, whose page lists them. Two queries."""
+    unread = Letter.objects.visible_to(role).left_unread(at).count()
     if unread:
         yield Obligation(
             ngettext_lazy(

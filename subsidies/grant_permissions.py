@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
@@ -14,11 +14,8 @@ from assessments.permissions import why_not_impartial, why_not_in_kinds
 from common.dates import day_text
 
 from .later_permissions import why_not_granted
-from .models import Division, DivisionState, Duty, Later, Share
+from .models import AHEAD, Division, DivisionState, Duty, Later, Share
 from .permissions import why_not_of_subsidy, why_not_partial
-
-AHEAD = timedelta(weeks=6)
-"""How far ahead what is to be paid goes into a run."""
 
 
 def why_not_report(role: Role, share: Share) -> StrOrPromise | None:

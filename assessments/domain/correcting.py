@@ -36,7 +36,9 @@ def prepare_correction(*, letter: Letter, why: str, term: str, by: Role) -> Corr
     why = written(why, _("Say why the letter is corrected."), code="why")
     if term not in Term.values:
         raise Refusal(_("Choose what it means for the term."), code="term", field="term")
-    correction = Correction.objects.create(letter=current, why=why, term=term, prepared_by=by)
+    correction = Correction.objects.create(
+        letter=current, why=why, term=term, prepared_by=by, prepared_at=timezone.now()
+    )
     mails.correction_prepared(correction)
     return correction
 

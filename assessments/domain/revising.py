@@ -73,7 +73,9 @@ def revise(
     if missing := what_is_missing(criteria, wanted):
         raise Incomplete(missing)
     reason = written(reason, _("Say why the judgement changes."), code="reason")
-    _keep(assessment, criteria, reason, at=assessment.handed_in_at)
+    others = Assessment.objects.visible_to(by).filter(member__panel=member.panel_id)
+    read = others.exclude(member=member).exists()
+    _keep(assessment, criteria, reason, at=assessment.handed_in_at, after_reading=read)
     _hand_in_anew(assessment, criteria, wanted, remark, by)
     _take_back(member.panel_id)
     mails.assessment_revised(member, reason=reason)
@@ -88,7 +90,14 @@ def _take_back(panel: int) -> None:
         outcome.save(update_fields=["proposed_at"])
 
 
-def _keep(assessment: Assessment, criteria: list[Criterion], reason: str, *, at: datetime) -> None:
+def _keep(
+    assessment: Assessment,
+    criteria: list[Criterion],
+    reason: str,
+    *,
+    at: datetime,
+    after_reading: bool,
+) -> None:
     """Keep the version that counted until now."""
     given = {row.criterion_id: row for row in assessment.judgements.all()}
     EarlierAssessment.objects.create(
@@ -107,6 +116,7 @@ def _keep(assessment: Assessment, criteria: list[Criterion], reason: str, *, at:
             if criterion.pk in given
         ],
         reason=reason,
+        after_reading=after_reading,
     )
 
 

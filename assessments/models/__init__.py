@@ -56,6 +56,7 @@ from .impartiality import (
     involvement_in,
     involvements,
     is_involved,
+    letters_of_involved,
 )
 from .joint import Concurrence, Endorsement, JointJudgement, JointOutcome
 from .margin_note import Audience, MarginNote
@@ -223,5 +224,6 @@ __all__ = [
     "involvement_in",
     "involvements",
     "is_involved",
+    "letters_of_involved",
     "made_known_by",
 ]

@@ -14,7 +14,7 @@ from .standing import STANDS
 
 _USER = "(SELECT user_id FROM accounts_role WHERE id = {role})"
 
-_KEPT_OFF = """EXISTS (SELECT FROM accounts_role own WHERE own.user_id = {user} AND (
+KEPT_OFF = """EXISTS (SELECT FROM accounts_role own WHERE own.user_id = {user} AND (
     own.ended_at IS NULL AND EXISTS (SELECT FROM applications_application a
         LEFT JOIN applications_partner t ON t.application_id = a.id AND t.removed_at IS NULL
         WHERE a.id = {application}
@@ -24,6 +24,7 @@ _KEPT_OFF = """EXISTS (SELECT FROM accounts_role own WHERE own.user_id = {user} 
         LEFT JOIN assessments_interestdeclaration i ON i.member_id = m.id
         LEFT JOIN assessments_assessment s ON s.member_id = m.id
         WHERE p.application_id = {application} AND own.id IN (i.role_id, s.author_id))))"""
+"""SQL: whether the person `user` takes part in the case `application`, or was asked to judge it."""
 
 
 def acts_for_re(name: str, *acts: tuple[str, str], application: str) -> pgtrigger.Trigger:
@@ -40,7 +41,7 @@ def acts_for_re(name: str, *acts: tuple[str, str], application: str) -> pgtrigge
 
 def _act(name: str, role: str, at: str, *, application: str) -> str:
     new = f"NEW.{role}"
-    kept_off = _KEPT_OFF.format(user=_USER.format(role=new), application=application)
+    kept_off = KEPT_OFF.format(user=_USER.format(role=new), application=application)
     of_re = f"""EXISTS (SELECT FROM accounts_role r WHERE r.id = {new}
         AND r.kind IN ('re_adviser', 're_lead') AND r.ended_at IS NULL)"""
     checks = refuse_when(f"NOT {of_re}", f"{name}: who does this works for the Realisatie Eenheid")

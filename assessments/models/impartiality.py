@@ -123,6 +123,12 @@ def is_involved(role: Role, case: str = "") -> Q:
     return involved
 
 
+def letters_of_involved(role: Role) -> Q:
+    """The letters about cases that anything keeps the person of `role` away from."""
+    cases = Application.objects.filter(is_involved(role), number__isnull=False)
+    return Q(answers__in=cases.values("number"))
+
+
 def involvement_in(role: Role, application: Application) -> str:
     """As `involvement`, of one case and as it is at this moment: for acts. One or two queries."""
     found = involvements(role, [application.pk]).get(application.pk)

@@ -19,6 +19,7 @@ from common import lengths
 from correspondence.models import Letter
 
 from . import objection_guards as guards
+from . import objection_record_guards as record_guards
 from .acting_guards import acts_for_re
 from .impartiality import had_part
 
@@ -277,6 +278,9 @@ class Objection(models.Model):
             ),
             guards.objection_four_eyes(),
             guards.objection_mandated(),
+            record_guards.objection_said_by(),
+            record_guards.objection_came_in_when(),
+            record_guards.objection_told_by_its_letters(),
             pgtrigger.Protect(name="objection_is_kept", operation=pgtrigger.Delete),
         ]
 

@@ -30,6 +30,8 @@ class EarlierAssessment(models.Model):
     judgements = models.JSONField(_("judgements"))
     # Why the next version took its place.
     reason = models.CharField(_("reason for the next version"), max_length=lengths.NOTE)
+    # Whether its organisation could read what others judged when it made the next version.
+    after_reading = models.BooleanField(_("revised after reading the others"), default=False)
 
     class Meta:
         verbose_name = _("earlier version of an assessment")

@@ -16,7 +16,7 @@ from common import lengths
 from common.database_guards import append_only
 from common.dates import amsterdam_date
 from common.models import StoredPdf
-from correspondence import kinds
+from correspondence import kept_from, kinds
 from regions.models import Organisation
 
 from .wording import LetterWording
@@ -52,12 +52,14 @@ class LetterQuerySet(models.QuerySet["Letter"]):
     """Lists of letters."""
 
     def visible_to(self, role: Role | None) -> LetterQuerySet:
-        """What this role may see: the penvoerder its own letters, the RE all; nobody else any."""
+        """What this role may see: the penvoerder its own letters, nobody else any; the RE all but
+        those that are kept from the person (`correspondence.kept_from`).
+        """
         if role is None or not role.is_current:
             return self.none()
         if role.is_penvoerder:
             return self.filter(addressee_id=role.organisation_id)
-        return self.all() if role.is_re else self.none()
+        return self.exclude(kept_from.any_of(role)) if role.is_re else self.none()
 
     def unread_by(self, user: User) -> LetterQuerySet:
         """What this person has not opened."""

@@ -24,7 +24,8 @@ class Balance:
     """The sums of one subsidy. `settled` is None as long as it was not settled.
 
     `stands` is what it comes to now: settled, or lowered, or granted. `under_way` was handed to the
-    paying body and did not come back yet. `claimed` was reclaimed by decisions.
+    paying body and did not come back yet. `claimed` was reclaimed by decisions, less what lapsed of
+    that because a payment came back.
     """
 
     granted: Decimal
@@ -50,9 +51,9 @@ class Balance:
         return max(self.paid - self.stands - self.claimed, NOTHING)
 
     @property
-    def is_claimed_too_much(self) -> bool:
-        """Whether more was reclaimed than was paid too much: that may never be (Awb 4:57)."""
-        return self.claimed > max(self.paid - self.stands, NOTHING)
+    def claimed_too_much(self) -> Decimal:
+        """What was reclaimed beyond what was paid too much: that may never be (Awb 4:57)."""
+        return max(self.claimed - max(self.paid - self.stands, NOTHING), NOTHING)
 
     @property
     def to_hand_over(self) -> Decimal:
@@ -88,7 +89,9 @@ def sums(
         elif settled is None:
             stands = one.amount
             settled = one.amount if one.kind == Later.SETTLING else None
-    handed_over = [one for one in payments if one.returned_on is None]
+    known = list(payments)
+    claimed = max(claimed - sum((one.claim_lapsed for one in known), NOTHING), NOTHING)
+    handed_over = [one for one in known if one.returned_on is None]
     return Balance(
         granted=granted,
         stands=stands,

@@ -101,6 +101,19 @@ def prepared(decision: LaterDecision) -> None:
             notify(to=lead.user, template="subsidies/later_prepared", values=values)
 
 
+def claim_lapsed(share: Share, lapsed: Decimal) -> None:
+    """That a payment came back, so that so much of what was reclaimed is not owed any more, in
+    euro: to the people of the penvoerder.
+    """
+    values = {
+        **facts(share.application),
+        "amount": euros(lapsed),
+        "address": absolute(reverse("subsidies:grant", args=[share.pk])),
+    }
+    for user in penvoerder_people(share.application):
+        notify(to=user, template="subsidies/claim_lapsed", values=values)
+
+
 def handed_in(given: HandedIn) -> None:
     """That something was handed in for a duty: to who follows the case."""
     for user in keepers(given.duty.share.application):

@@ -23,8 +23,11 @@ from subsidies.grant_permissions import why_not_ahead, why_not_pay
 from subsidies.models import Hearing, Later, LaterDecision, Payment, PaymentRun, Share
 from subsidies.models.division import ShareQuerySet
 
-from .balance import balance_of, sums, to_be_paid
+from . import later_mails
+from .balance import NOTHING, balance_of, to_be_paid
 from .instalments import Instalment
+
+NOTED_RETURNED = ["paid_on", "returned_on", "return_reason", "claim_lapsed", "noted_by"]
 
 
 @dataclass(frozen=True)
@@ -162,38 +165,27 @@ def note_returned(
 ) -> int:
     """Note that payments came back unpaid: each goes into a next run. Returns of how many.
 
-    Raises `Refusal`: `may_not_pay`, `none_chosen`, `on`, `reason`, `claimed` when more would have
-    been reclaimed than was paid too much.
+    Of what was reclaimed (Awb 4:57) that lapses which was not paid too much after all, and its
+    recipient is told. Raises `Refusal`: `may_not_pay`, `none_chosen`, `on`, `reason`.
     """
     found = _chosen(run, payments, by)
     _refuse_day(run, on)
     if not reason.strip():
         raise Refusal(_("Write why it came back."), code="reason", field="reason")
-    standing = [one for one in found if one.stands != "returned"]
-    for one in standing:
-        one.paid_on, one.returned_on, one.noted_by = None, on, by
-        one.return_reason = reason.strip()
-    _refuse_claimed(standing)
-    for one in standing:
-        one.save(update_fields=["paid_on", "returned_on", "return_reason", "noted_by"])
+    standing = {one.pk for one in found if one.stands != "returned"}
+    for share in grants().filter(payments__in=standing).distinct():
+        lapsed = NOTHING
+        for one in share.payments.all():
+            if one.pk in standing:
+                one.paid_on, one.returned_on, one.noted_by = None, on, by
+                one.return_reason = reason.strip()
+                # What was reclaimed is not owed as far as it was not paid too much after all.
+                one.claim_lapsed = balance_of(share).claimed_too_much
+                one.save(update_fields=NOTED_RETURNED)
+                lapsed += one.claim_lapsed
+        if lapsed:
+            later_mails.claim_lapsed(share, lapsed)
     return len(standing)
-
-
-def _refuse_claimed(returned: Collection[Payment]) -> None:
-    """Raise `Refusal` (`claimed`) when what was reclaimed was not paid after all."""
-    back = {one.pk: one for one in returned}
-    for share in grants().filter(pk__in={one.share_id for one in returned}):
-        payments = [back.get(one.pk, one) for one in share.payments.all()]
-        if sums(share.granted, share.later_decisions.all(), payments).is_claimed_too_much:
-            raise Refusal(
-                _(
-                    "This cannot be noted of %(region)s: more would have been reclaimed of its "
-                    "subsidy than was paid too much."
-                )
-                % {"region": share.application.name},
-                code="claimed",
-                field="payments",
-            )
 
 
 def _chosen(run: PaymentRun, payments: Collection[int], by: Role) -> list[Payment]:

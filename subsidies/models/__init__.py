@@ -22,10 +22,11 @@ from .later import (
 )
 from .letter import CorrectionOfSubsidy, SubsidyLetter
 from .objection import HAD_PART, ObjectionToSubsidy
-from .payment import Payment, PaymentRun
+from .payment import AHEAD, Payment, PaymentRun
 from .rules import RoundWithRules, SubsidyRules
 
 __all__ = [
+    "AHEAD",
     "AWARD_LETTER_KIND",
     "HAD_PART",
     "LATER_LETTER_KINDS",

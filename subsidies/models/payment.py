@@ -5,6 +5,9 @@ Amounts in euro, exact to the cent.
 
 from __future__ import annotations
 
+from datetime import timedelta
+from decimal import Decimal
+
 import pghistory
 import pgtrigger
 from django.db import models
@@ -13,13 +16,18 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import RE_KINDS, Role
+from accounts.role_guards import refuse_unless_re
 from applications.models import Round
+from assessments.models.acting_guards import KEPT_OFF
 from common import lengths
-from common.database_guards import append_only, before, refuse_when
+from common.database_guards import append_only, before, refuse_unless_now, refuse_when
 from regions.models import Organisation
 
 from .division import Division, Share
+from .hearing import SUSPENDED
 
+AHEAD = timedelta(weeks=6)
+"""How far ahead what is to be paid goes into a run."""
 STANDS = """COALESCE(
         (SELECT d.amount FROM subsidies_laterdecision d WHERE d.share_id = {share}
             AND d.state = 'besloten' AND d.kind = 'vaststelling'),
@@ -40,6 +48,15 @@ class PaymentRunQuerySet(models.QuerySet["PaymentRun"]):
         return self.filter(round__in=Division.objects.visible_to(role).values("round"))
 
 
+def _made_by_re() -> pgtrigger.Trigger:
+    return before(
+        "run_made_by_re",
+        pgtrigger.Insert,
+        refuse_unless_re("made_by_id", "run_made_by: it is made by the Realisatie Eenheid"),
+        refuse_unless_now("made_at", "run_made_by: it is made now"),
+    )
+
+
 class PaymentRun(models.Model):
     """What was handed to the paying body at once, under one number; its file never changes."""
 
@@ -54,7 +71,7 @@ class PaymentRun(models.Model):
         verbose_name = _("payment run")
         verbose_name_plural = _("payment runs")
         ordering = ["-made_at", "-pk"]
-        triggers = [append_only()]
+        triggers = [append_only(), _made_by_re()]
 
     def __str__(self) -> str:
         return self.number
@@ -76,8 +93,30 @@ _HANDED_OVER = """(SELECT COALESCE(sum(p.amount), 0) FROM subsidies_payment p
     WHERE p.share_id = NEW.share_id AND p.returned_on IS NULL)"""
 _PAID_BESIDE = """(SELECT COALESCE(sum(p.amount), 0) FROM subsidies_payment p
     WHERE p.share_id = NEW.share_id AND p.paid_on IS NOT NULL AND p.id <> NEW.id)"""
-CLAIMED = """(SELECT COALESCE(sum(d.amount), 0) FROM subsidies_laterdecision d
-    WHERE d.share_id = NEW.share_id AND d.state = 'besloten' AND d.kind = 'terugvordering')"""
+CLAIMED = """((SELECT COALESCE(sum(d.amount), 0) FROM subsidies_laterdecision d
+    WHERE d.share_id = NEW.share_id AND d.state = 'besloten' AND d.kind = 'terugvordering')
+    - (SELECT COALESCE(sum(p.claim_lapsed), 0) FROM subsidies_payment p
+        WHERE p.share_id = NEW.share_id))"""
+"""SQL for what was reclaimed, less what lapsed of that because a payment came back."""
+_LAPSES = f"""GREATEST({CLAIMED}
+    - GREATEST({_PAID_BESIDE} - {STANDS.format(share="NEW.share_id")}, 0), 0)"""
+
+_RUN_DAY = """(SELECT (r.made_at AT TIME ZONE 'Europe/Amsterdam')::date
+    FROM subsidies_paymentrun r WHERE r.id = NEW.run_id)"""
+_MADE_BY_INVOLVED = """EXISTS (SELECT FROM subsidies_paymentrun r
+    JOIN accounts_role maker ON maker.id = r.made_by_id
+    JOIN subsidies_share granted ON granted.id = NEW.share_id
+    WHERE r.id = NEW.run_id AND {kept_off})""".format(
+    kept_off=KEPT_OFF.format(user="maker.user_id", application="granted.application_id")
+)
+# As `HearingQuerySet.suspending`.
+_SUSPENDED = f"""EXISTS (SELECT FROM subsidies_hearing h
+    JOIN subsidies_share s ON s.application_id = h.application_id
+    LEFT JOIN correspondence_letter l ON l.id = h.letter_id
+    WHERE s.id = NEW.share_id AND h.about <> 'weigering' AND h.dropped_at IS NULL
+    AND (l.id IS NULL OR l.dated_on + {SUSPENDED.days} > {_RUN_DAY})
+    AND NOT EXISTS (SELECT FROM subsidies_laterdecision d WHERE d.hearing_id = h.id
+        AND d.state = 'besloten' AND d.letter_id IS NOT NULL))"""  # noqa: S608 - ours
 
 
 def _within_what_stands() -> pgtrigger.Trigger:
@@ -100,9 +139,15 @@ def _within_what_stands() -> pgtrigger.Trigger:
             "payment_payee: it goes to the penvoerder",
         ),
         refuse_when(
-            "NEW.paid_on IS NOT NULL OR NEW.returned_on IS NOT NULL",
+            "NEW.paid_on IS NOT NULL OR NEW.returned_on IS NOT NULL OR NEW.claim_lapsed <> 0",
             "payment_starts: it is under way first",
         ),
+        refuse_when(
+            f"NEW.pay_on > {_RUN_DAY} + {AHEAD.days}",
+            "payment_ahead: a run goes six weeks ahead at most",
+        ),
+        refuse_when(_SUSPENDED, "payment_suspended: the region is heard about getting less"),
+        refuse_when(_MADE_BY_INVOLVED, "payment_made_by: who made the run is involved in the case"),
         refuse_when(
             f"NEW.amount + {_HANDED_OVER} > {STANDS.format(share='NEW.share_id')}",
             "payment_within: more is paid than the subsidy comes to",
@@ -132,10 +177,13 @@ def _noted() -> pgtrigger.Trigger:
             "payment_stands: it was paid",
         ),
         refuse_when(
-            f"""OLD.paid_on IS NOT NULL AND NEW.paid_on IS NULL AND {CLAIMED} >
-            GREATEST({_PAID_BESIDE} - {STANDS.format(share="NEW.share_id")}, 0)""",
-            "payment_claimed: more would be reclaimed than was paid too much",
+            f"""NEW.claim_lapsed <> (CASE WHEN OLD.returned_on IS NULL
+                AND NEW.returned_on IS NOT NULL THEN {_LAPSES} ELSE OLD.claim_lapsed END)""",
+            "payment_claimed: what was reclaimed lapses as far as it was not paid too much",
         ),
+        "IF NEW.noted_by_id IS NOT NULL THEN"
+        + refuse_unless_re("noted_by_id", "payment_noted_by: the Realisatie Eenheid notes it")
+        + "END IF;",
     )
 
 
@@ -161,6 +209,13 @@ class Payment(models.Model):
     paid_on = models.DateField(_("paid on"), null=True, blank=True)
     returned_on = models.DateField(_("came back unpaid on"), null=True, blank=True)
     return_reason = models.CharField(_("why it came back"), max_length=lengths.LINE, blank=True)
+    # What was reclaimed before, and was not paid too much any more once this came back.
+    claim_lapsed = models.DecimalField(
+        _("lapsed of what was reclaimed (euro)"),
+        max_digits=12,
+        decimal_places=2,
+        default=Decimal("0.00"),
+    )
     noted_by = models.ForeignKey(Role, models.PROTECT, null=True, blank=True, related_name="+")
 
     objects = PaymentQuerySet.as_manager()

@@ -8,12 +8,22 @@ from __future__ import annotations
 
 from django.db import connection
 
-_COMMON = """
+from tests.assessments.forbidden_objections import (
+    ACTED,
+    FROZEN_OBJECTIONS,
+    OBJECTIONS_FORBIDDEN,
+    PARTS,
+    SIGNED,
+)
+
+_COMMON = f"""
 WITH taken AS (
     SELECT d.*, r.user_id AS taker, (d.granted_at AT TIME ZONE 'Europe/Amsterdam')::date AS day
     FROM assessments_decision d LEFT JOIN accounts_role r ON r.id = d.granted_by_id
     WHERE d.state = 'verleend'
-), judges AS (
+), standing AS (
+    SELECT * FROM taken WHERE revoked_at IS NULL
+){PARTS}, judges AS (
     SELECT p.application_id, r.user_id FROM assessments_panel p
     JOIN assessments_panelmember m ON m.panel_id = p.id
     JOIN (SELECT member_id, author_id FROM assessments_assessment
@@ -55,6 +65,7 @@ WITH taken AS (
         JOIN assessments_decisionletter l ON l.letter_id = c.letter_id
         JOIN assessments_decision d ON d.id = l.decision_id,
         unnest(ARRAY[c.prepared_by_id, c.issued_by_id]) AS by_whom (id)
+    {ACTED}
 ), signed AS (
     SELECT 'decision ' || id AS what, application_id, granted_by_id AS role_id,
         outcome::text AS kind, granted_at AS at FROM taken
@@ -73,14 +84,19 @@ WITH taken AS (
         c.issued_at FROM assessments_correction c
         JOIN assessments_decisionletter l ON l.letter_id = c.letter_id
         JOIN assessments_decision d ON d.id = l.decision_id WHERE c.issued_at IS NOT NULL
+    {SIGNED}
 ), known AS (
     SELECT a.region_id, d.granted_at AS decided_at, d.outcome::text AS status
         FROM taken d JOIN applications_application a ON a.id = d.application_id
+        -- A region that was not granted stays so until the next decision, also once revoked.
         WHERE d.outcome <> 'niet_behandeld' AND EXISTS (
             SELECT FROM assessments_decisionletter l WHERE l.decision_id = d.id)
+        AND (d.revoked_at IS NULL OR NOT EXISTS (SELECT FROM standing e
+            WHERE e.application_id = d.application_id AND e.granted_at < d.granted_at))
     UNION ALL SELECT a.region_id, w.settled_at, 'afgewezen' FROM assessments_withdrawal w
         JOIN applications_application a ON a.id = w.application_id
         WHERE w.state = 'ingetrokken' AND w.letter_id IS NOT NULL
+        AND NOT EXISTS (SELECT FROM founded f WHERE f.letter_id = w.letter_id)
 )
 """
 
@@ -153,7 +169,7 @@ FORBIDDEN = {
             FROM assessments_confirmation f WHERE f.decision_id = e.id
             ORDER BY f.id DESC LIMIT 1), 'no') = 'no'""",
     "decided without what the panel answered": """
-        SELECT d.id FROM taken d WHERE d.outcome <> 'niet_behandeld' AND (
+        SELECT d.id FROM standing d WHERE d.outcome <> 'niet_behandeld' AND (
             NOT EXISTS (SELECT FROM assessments_panel p
                 JOIN assessments_jointoutcome j ON j.panel_id = p.id
                 WHERE p.application_id = d.application_id AND j.proposed_at IS NOT NULL)
@@ -166,7 +182,7 @@ FORBIDDEN = {
                 OR NOT EXISTS (SELECT FROM assessments_assessment s
                     WHERE s.member_id = m.id AND s.state = 'ingeleverd'))))""",
     "decided while OCW did not say whether it concurs": """
-        SELECT d.id FROM taken d JOIN applications_application a ON a.id = d.application_id
+        SELECT d.id FROM standing d JOIN applications_application a ON a.id = d.application_id
         JOIN applications_round o ON o.id = a.round_id AND o.ocw_concurs
         WHERE d.outcome <> 'niet_behandeld' AND NOT EXISTS (SELECT FROM assessments_panel p
             JOIN assessments_jointoutcome j ON j.panel_id = p.id
@@ -225,8 +241,9 @@ FORBIDDEN = {
     "an application stands elsewhere than its last decision": """
         SELECT a.id FROM applications_application a WHERE a.state::text IS DISTINCT FROM COALESCE(
             (SELECT 'beeindigd' FROM assessments_withdrawal w
-                WHERE w.application_id = a.id AND w.state = 'ingetrokken'),
-            (SELECT d.outcome::text FROM taken d WHERE d.application_id = a.id
+                WHERE w.application_id = a.id AND w.state = 'ingetrokken'
+                AND NOT EXISTS (SELECT FROM founded f WHERE f.letter_id = w.letter_id)),
+            (SELECT d.outcome::text FROM standing d WHERE d.application_id = a.id
                 ORDER BY d.granted_at DESC LIMIT 1),
             (SELECT a.state::text WHERE a.state NOT IN
                 ('voorlopig', 'definitief', 'afgewezen', 'niet_behandeld', 'beeindigd')))""",
@@ -253,17 +270,19 @@ FORBIDDEN = {
         JOIN applications_application a ON a.id = d.application_id
         JOIN accounts_role r ON r.id = n.handed_in_by_id
         WHERE r.kind <> 'penvoerder_signatory' OR r.organisation_id <> a.penvoerder_id""",
+    **OBJECTIONS_FORBIDDEN,
 }
 
 _FOUND = _COMMON + " UNION ALL ".join(
     f"SELECT '{words}', broken::text FROM ({sql}) AS broken" for words, sql in FORBIDDEN.items()
 )
 
-_FROZEN = """
+_FROZEN = (
+    """
 SELECT 'letter ' || id, md5(row(reference, sha256, body_html, dated_on, objection_until,
     addressee_id, replaces_id)::text) FROM correspondence_letter
-UNION ALL SELECT 'decision ' || id, md5(d::text) FROM assessments_decision d
-    WHERE state = 'verleend'
+UNION ALL SELECT 'decision ' || id, md5((to_jsonb(d) - 'revoked_at')::text)
+    FROM assessments_decision d WHERE state = 'verleend'
 UNION ALL SELECT 'condition ' || c.id, md5(row(c.text, c.criterion_id, c.decision_id)::text)
     FROM assessments_condition c JOIN assessments_decision d ON d.id = c.decision_id
     WHERE d.state = 'verleend'
@@ -289,33 +308,33 @@ UNION ALL SELECT 'notice ' || id,
     FROM assessments_changenotice n WHERE state IN ('akkoord', 'niet_akkoord', 'ingetrokken')
 UNION ALL SELECT 'talk ' || id, md5(t::text) FROM assessments_talk t
     WHERE state IN ('gehouden', 'afgezegd')
-UNION ALL SELECT 'joint of decision ' || d.id, md5(string_agg(row(j.version, j.advises, j.advice,
-    v.criterion_id, v.verdict, v.reasons)::text, '|' ORDER BY v.id)) FROM assessments_decision d
-    JOIN assessments_panel p ON p.application_id = d.application_id
-    JOIN assessments_jointoutcome j ON j.panel_id = p.id
-    JOIN assessments_jointjudgement v ON v.joint_outcome_id = j.id
-    WHERE d.state = 'verleend' AND d.outcome <> 'niet_behandeld' GROUP BY d.id
-UNION ALL SELECT 'answers of decision ' || d.id, md5(string_agg(e::text, '|' ORDER BY e.id))
-    FROM assessments_decision d JOIN assessments_panel p ON p.application_id = d.application_id
-    JOIN assessments_jointoutcome j ON j.panel_id = p.id
-    JOIN assessments_endorsement e ON e.joint_outcome_id = j.id
-    WHERE d.state = 'verleend' AND d.outcome <> 'niet_behandeld' GROUP BY d.id
-UNION ALL SELECT 'concurrence of decision ' || d.id, md5(string_agg(c::text, '|' ORDER BY c.id))
-    FROM assessments_decision d JOIN assessments_panel p ON p.application_id = d.application_id
-    JOIN assessments_jointoutcome j ON j.panel_id = p.id
-    JOIN assessments_concurrence c ON c.joint_outcome_id = j.id
-    WHERE d.state = 'verleend' AND d.outcome <> 'niet_behandeld' GROUP BY d.id
-UNION ALL SELECT 'panel of decision ' || d.id, md5(string_agg(m::text, '|' ORDER BY m.id))
-    FROM assessments_decision d JOIN assessments_panel p ON p.application_id = d.application_id
-    JOIN assessments_panelmember m ON m.panel_id = p.id WHERE d.state = 'verleend' GROUP BY d.id
 """
+    + FROZEN_OBJECTIONS
+)
 
-# Until somebody changes it into a next version, which is kept in `earlier`.
+# Until somebody changes it into a next version, which is kept in `earlier`; and what a decision
+# rests on until that is revoked.
 _HANDED_IN = """
 SELECT 'assessment ' || s.id || ' version ' || s.revision, md5(row(s.author_id, s.remark,
     s.handed_in_at, (SELECT string_agg(j::text, '|' ORDER BY j.id) FROM assessments_judgement j
     WHERE j.assessment_id = s.id))::text)
 FROM assessments_assessment s WHERE s.state = 'ingeleverd'
+UNION ALL SELECT 'decision ' || d.id || ' rests on', md5(row(
+    (SELECT string_agg(row(j.version, j.advises, j.advice, v.criterion_id, v.verdict,
+        v.reasons)::text, '|' ORDER BY v.id) FROM assessments_jointoutcome j
+        JOIN assessments_jointjudgement v ON v.joint_outcome_id = j.id WHERE j.panel_id = p.id),
+    (SELECT string_agg(e::text, '|' ORDER BY e.id) FROM assessments_jointoutcome j
+        JOIN assessments_endorsement e ON e.joint_outcome_id = j.id WHERE j.panel_id = p.id),
+    (SELECT string_agg(c::text, '|' ORDER BY c.id) FROM assessments_jointoutcome j
+        JOIN assessments_concurrence c ON c.joint_outcome_id = j.id WHERE j.panel_id = p.id),
+    (SELECT string_agg(m::text, '|' ORDER BY m.id) FROM assessments_panelmember m
+        WHERE m.panel_id = p.id))::text)
+    FROM assessments_decision d LEFT JOIN assessments_panel p USING (application_id)
+    WHERE d.state = 'verleend' AND d.outcome <> 'niet_behandeld' AND d.revoked_at IS NULL
+UNION ALL SELECT 'panel of decision ' || d.id, md5((SELECT string_agg(m::text, '|' ORDER BY m.id)
+    FROM assessments_panelmember m JOIN assessments_panel p ON p.id = m.panel_id
+    WHERE p.application_id = d.application_id))
+    FROM assessments_decision d WHERE d.state = 'verleend' AND d.revoked_at IS NULL
 """
 
 Rows = dict[str, str]

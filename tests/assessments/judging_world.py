@@ -1,4 +1,4 @@
-"""Cases at four points of judging and deciding, and people to act on them, also who may not.
+"""Cases at five points of judging and deciding, and people to act on them, also who may not.
 
 Made once, by the acts, for tests that then do anything to it (`test_judging_in_any_order`).
 """
@@ -35,7 +35,7 @@ def without_rendering() -> Iterator[None]:
 
 
 class World:
-    """A case submitted, one with a panel, one answered, and one with a provisional status."""
+    """A case submitted, one with a panel, one answered, one with a status, one refused."""
 
     def __init__(self) -> None:
         self.round: Round = make.lenient_round(closes_in_days=20, ocw_concurs=True)
@@ -45,12 +45,12 @@ class World:
         Criterion.objects.filter(pk=criteria[1].pk).update(is_knock_out=True)
         self.ocw, self.partner = make.ministry(), make.national_partner("Vakbond (fictief)")
         self._people()
-        self.cases = [make.submitted(round=self.round).pk for _number in range(4)]
+        self.cases = [make.submitted(round=self.round).pk for _number in range(5)]
         for case in self._cases():
             Region.objects.filter(pk=case.region_id).update(adviser=self.adviser.user)
         with without_rendering():
-            self._judge_three()
-        # Who judged three cases, and began to work for the Realisatie Eenheid after that.
+            self._judge_all_but_one()
+        # Who judged these cases, and began to work for the Realisatie Eenheid after that.
         make.lead(self.at_ocw[1].user)
         # Who is one of its people, and acts for a partner of every case.
         self.party = make.lead()
@@ -85,13 +85,13 @@ class World:
         self.at_partner.append(make.assessor(self.partner))
         self.assessors = [*self.at_ocw, *self.at_partner]
 
-    def _judge_three(self) -> None:
-        _new, judged, answered, provisional = self._cases()
-        for case in (judged, answered, provisional):
+    def _judge_all_but_one(self) -> None:
+        _new, judged, answered, provisional, refused = self._cases()
+        for case in (judged, answered, provisional, refused):
             panel = make.panel(case, partners=[self.partner], by=self.adviser)
             for at, by in ((self.ocw, self.at_ocw[1]), (self.partner, self.at_partner[0])):
                 self._judge(panel, panel.members.get(organisation=at), by)
-        for case in (answered, provisional):
+        for case in (answered, provisional, refused):
             panel = Panel.objects.get(application=case)
             make.proposed(panel, by=self.adviser, judgements=self.verdicts("deels", "voldoet"))
             make.answered(panel)
@@ -108,7 +108,8 @@ class World:
                 ("Stuur het jaarplan.", make.soon(25), None),
             ],
         )
-        issue_letter(decision_id=decision.pk)
+        for decided in (decision, make.granted(refused, "afgewezen")):
+            issue_letter(decision_id=decided.pk)
 
     def _judge(self, panel: Panel, member: PanelMember, by: Role) -> None:
         for role_ in (by, self.at_ocw[0]) if by == self.at_ocw[1] else (by,):

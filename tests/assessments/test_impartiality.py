@@ -438,12 +438,10 @@ LISTS = {
     "assessments:minutes_pdf",
     "assessments:decision_list",
 }
+# Not there for who is involved: tests/letters/test_checking.py.
+LETTERS = {"letters:letter", "letters:pdf", "letters:unread", "letters:follow_up"}
 # What the applicant was sent itself.
 KNOWN_TO_APPLICANTS = {
-    "letters:letter",
-    "letters:pdf",
-    "letters:unread",
-    "letters:follow_up",
     "applications:receipt_pdf",
     "assessments:outcome",
 }
@@ -500,7 +498,7 @@ def test_every_address_for_who_judges_or_decides_is_classified_here():
 
     found = {name for name, url in walk(get_resolver()) if is_for_them(url.callback)}
 
-    classified = LISTS | KNOWN_TO_APPLICANTS | NOT_ABOUT_A_CASE | ABOUT_A_ROUND
+    classified = LISTS | LETTERS | KNOWN_TO_APPLICANTS | NOT_ABOUT_A_CASE | ABOUT_A_ROUND
     assert found == {*FOR_RE, *FOR_ASSESSOR} | classified
 
 

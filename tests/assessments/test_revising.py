@@ -45,9 +45,12 @@ def test_a_judgement_changes_into_a_next_version_and_the_earlier_one_is_kept():
     assert assessment.judgements.filter(verdict="deels").count() == 1
     (earlier,) = assessment.earlier.all()
     assert (earlier.number, earlier.reason) == (1, "De cijfers klopten niet.")
+    # The others had handed in, so it could read what they wrote.
+    assert earlier.after_reading
     assert {row["verdict"] for row in earlier.judgements} == {"voldoet"}
     shown = main(signed_in(by).get(address("agree", member.pk)))
     assert "De cijfers klopten niet." in shown
+    assert "herzien na het lezen van de anderen" in shown
     contents = case_contents.contents_for(by, panel.application)
     assert [len(one.earlier.all()) for one in contents.assessments].count(1) == 1
 

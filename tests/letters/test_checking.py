@@ -180,6 +180,24 @@ def test_a_letter_that_was_replaced_or_against_which_nobody_can_object_does_not_
     assert to_do(of_re()) == []
 
 
+def test_a_letter_about_a_case_is_not_there_for_who_of_the_re_is_involved_in_it():
+    letter, free, involved = issued(days_ago=8), of_re(), of_re()
+    penvoerder = cases.decision_of(letter).application.penvoerder
+    own = factories.role(RoleKind.PENVOERDER_EDITOR, involved.user, penvoerder)
+    page = f"/brieven/{letter.reference}/"
+    # Who can read it in another role is told so.
+    answers = {free: (200, 200, 200), involved: (403, 403, 404)}
+    for by, expected in answers.items():
+        found = by == free
+        client = factories.signed_in(by)
+        listed = client.get("/brieven/ongelezen/").content.decode()
+        assert (letter.reference in listed, bool(to_do(by))) == (found, found)
+        asked = [client.get(one) for one in (page, f"{page}pdf/", f"{page}opvolgen/")]
+        assert tuple(answer.status_code for answer in asked) == expected
+    # For the penvoerder the same person reads it as any colleague there.
+    assert factories.signed_in(own).get(page).status_code == 200
+
+
 @pytest.mark.parametrize("number", [1, 3, 50])
 def test_the_list_of_unread_letters_takes_as_many_queries_whatever_its_length(
     number, django_assert_num_queries
@@ -190,7 +208,7 @@ def test_the_list_of_unread_letters_takes_as_many_queries_whatever_its_length(
     client = factories.signed_in(of_re())
     client.get("/")
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         page = client.get("/brieven/ongelezen/").content.decode()
     assert page.count("Noteer wat u hebt gedaan") == number
 

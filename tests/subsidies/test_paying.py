@@ -5,20 +5,24 @@ from __future__ import annotations
 from contextlib import suppress
 from datetime import timedelta
 from decimal import Decimal
+from functools import partial
 
 import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
+from post_office.models import Email
 
+from accounts.models import RoleKind
 from common.refusal import Refusal
 from subsidies.domain import hearings, later, later_letters, payments
 from subsidies.domain.balance import balance_of
 from subsidies.models import LaterDecision, Payment, PaymentRun
 from subsidies.sheets import payment_sheet
 from tests.assessments import factories as cases
-from tests.factories import signed_in
+from tests.factories import role, signed_in
+from tests.mails import html_of
 
 from . import factories as make
 from .test_after import HALF, anew, own, refused, share
@@ -87,11 +91,51 @@ def test_nothing_is_handed_over_while_the_region_is_heard_about_getting_less():
     refused("nothing_due", make.run, share=found, days=20)
     with cases.later(13 * 7):
         assert not any(one.waits for one in payments.due(into, soon))
+    by_sql = partial(handed_over, found, PaymentRun.objects.create(**new_run(into)))
+    with pytest.raises(IntegrityError, match="payment_suspended"), transaction.atomic():
+        by_sql()
     hearings.drop(hearing=hearing, reason="U voert het toch uit.", by=cases.adviser())
-    assert make.run(found, days=20).payments.filter(share=found).exists()
+    assert by_sql().amount == 1
 
 
-def test_what_is_under_way_counts_in_a_later_decision_and_in_its_letter():
+def new_run(into, **fields):
+    """What a run is made of by SQL."""
+    return {"round": into, "number": "BR-2026-9999", "made_by": cases.adviser(), **fields}
+
+
+def handed_over(share_, run, days=20, **fields):
+    """A payment of a euro, put into a run by SQL."""
+    day = timezone.localdate() + timedelta(days=days)
+    payee = share_.application.penvoerder
+    row = {"share": share_, "run": run, "nth": 7, "pay_on": day, "amount": 1, "payee": payee}
+    return Payment.objects.create(**row, **fields)
+
+
+def test_the_database_too_lets_only_the_uninvolved_of_the_re_pay_and_no_further_than_six_weeks():
+    found = share()
+    into, former = found.division.round, cases.adviser()
+    former.ended_at = timezone.now()
+    former.save()
+    for by in (own(found), former):
+        with pytest.raises(IntegrityError, match="run_made_by"), transaction.atomic():
+            PaymentRun.objects.create(**new_run(into, made_by=by))
+    run = PaymentRun.objects.create(**new_run(into))
+    with pytest.raises(IntegrityError, match="payment_ahead"), transaction.atomic():
+        handed_over(found, run, days=43)
+    made = handed_over(found, run, days=42)
+    paid = {"paid_on": timezone.localdate()}
+    for by in (own(found), former):
+        with pytest.raises(IntegrityError, match="payment_noted_by"), transaction.atomic():
+            Payment.objects.filter(pk=made.pk).update(noted_by=by, **paid)
+    party = cases.adviser()
+    role(RoleKind.PENVOERDER_EDITOR, party.user, found.application.penvoerder)
+    theirs = PaymentRun.objects.create(**new_run(into, number="BR-2026-9998", made_by=party))
+    with pytest.raises(IntegrityError, match="payment_made_by"), transaction.atomic():
+        handed_over(found, theirs)
+
+
+def test_what_is_under_way_counts_in_a_later_decision_and_in_its_letter(settings):
+    settings.SECOND_FACTOR_REQUIRED = False
     found = share()
     run = make.run(found, days=20)
     amount = Decimal("20000.00")
@@ -101,20 +145,34 @@ def test_what_is_under_way_counts_in_a_later_decision_and_in_its_letter():
     body = lowered.letter.body_html.replace("\N{NO-BREAK SPACE}", " ")
     assert "Nog te betalen" not in body
     assert "€ 36.250,25 naar u onderweg" in body
-    assert "Samen is dat € 16.250,25 meer" in body
+    assert "Dat is € 16.250,25 meer" in body
     balance = balance_of(anew(found))
     assert (balance.to_pay, balance.overpaid, balance.to_reclaim) == (HALF, HALF - amount, 0)
-    # Once it was paid it can be reclaimed, and once that was decided it did not come back.
+    # Once it was paid it can be reclaimed, and once it came back all the same that lapses.
     keys = list(run.payments.filter(share=found).values_list("pk", flat=True))
     today, adviser = timezone.localdate(), cases.adviser()
     payments.note_paid(run=run, payments=keys, on=today, by=adviser)
     over = HALF - amount
     hearing = make.heard(found.application, "terugvordering", amount=over)
     make.decided(anew(found), "terugvordering", over, hearing=hearing)
+    for lapsed in (0, over + 1):
+        back = {"paid_on": None, "returned_on": today, "claim_lapsed": lapsed}
+        with pytest.raises(IntegrityError, match="payment_claimed"), transaction.atomic():
+            Payment.objects.filter(pk__in=keys).update(**back)
+    Email.objects.all().delete()
     words = {"run": run, "payments": keys, "on": today, "reason": "Dicht.", "by": adviser}
-    refused("claimed", payments.note_returned, **words)
-    with pytest.raises(IntegrityError, match="payment_claimed"), transaction.atomic():
-        Payment.objects.filter(pk__in=keys).update(paid_on=None, returned_on=today)
+    payments.note_returned(**words)
+    balance = balance_of(anew(found))
+    assert (balance.claimed, balance.to_reclaim, balance.to_pay) == (0, 0, amount)
+    mail = Email.objects.get(to=own(found).user.email)
+    assert "€ 16.250,25" in html_of(mail).replace("\N{NO-BREAK SPACE}", " ")
+    shown = signed_in(adviser).get(reverse("subsidies:run", args=[run.pk])).content.decode()
+    assert "vervalt" in shown
+    # What is paid again can be reclaimed again once it is too much: of that nobody was told yet.
+    again = make.run(anew(found), days=20).payments.filter(share=found)
+    assert [one.amount for one in again] == [amount / 2]
+    with pytest.raises(IntegrityError, match="payment_stands"), transaction.atomic():
+        Payment.objects.filter(pk__in=keys).update(claim_lapsed=0)
 
 
 def test_a_decision_is_prepared_anew_when_a_run_was_made_since():
