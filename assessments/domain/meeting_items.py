@@ -17,7 +17,7 @@ from accounts.models import RE_KINDS, Role
 from applications.models import Application
 from assessments.meeting_permissions import why_not_change_meeting, why_not_hold
 from assessments.models import Meeting, MeetingItem, MeetingResult, Panel
-from common.refusal import Refusal, refuse
+from common.refusal import Refusal, refuse, written
 
 from . import cases
 from .joint import why_not_open_to_talk
@@ -149,10 +149,9 @@ def record_outcome(
             code="not_discussed",
             field="result",
         )
-    if not conclusion.strip():
-        raise Refusal(_("Write the conclusion."), code="conclusion", field="conclusion")
+    conclusion = written(conclusion, _("Write the conclusion."), code="conclusion")
     locked.result, locked.version = result, version + 1
-    locked.conclusion, locked.actions = conclusion.strip(), actions.strip()
+    locked.conclusion, locked.actions = conclusion, actions.strip()
     locked.recorded_by, locked.recorded_at = by, now
     locked.save()
     if locked.is_now:

@@ -36,7 +36,7 @@ from assessments.models import (
     Participant,
     assessors_judging,
 )
-from common.refusal import Refusal, refuse
+from common.refusal import Refusal, refuse, written
 
 from . import meeting_mails
 from .impartiality import require_kind
@@ -133,12 +133,9 @@ def call_off(*, meeting: Meeting, reason: str, by: Role) -> Meeting:
     require_kind(by, RE_KINDS)
     locked = lock(meeting)
     refuse(why_not_call_off(by, locked), code="may_not")
-    if not reason.strip():
-        raise Refusal(
-            _("Write the reason: who was invited reads it."), code="reason", field="reason"
-        )
+    reason = written(reason, _("Write the reason: who was invited reads it."), code="reason")
     MEETING_FLOW.move(locked, "call_off", kind=by.kind)
-    locked.reason = reason.strip()
+    locked.reason = reason
     locked.save()
     meeting_mails.called_off(locked)
     return locked
@@ -285,9 +282,7 @@ def _refuse_past(starts_at: datetime, now: datetime) -> None:
 
 
 def _somewhere(place: str) -> str:
-    if not place.strip():
-        raise Refusal(_("Write where the meeting is."), code="place", field="place")
-    return place.strip()
+    return written(place, _("Write where the meeting is."), code="place")
 
 
 def _of_re(role: Role, field: str) -> Role:

@@ -331,11 +331,6 @@ def issue_copy(*, objection_id: int, at: datetime | None = None) -> Letter:
     return letter
 
 
-def preview_receipt(objection: Objection, *, signer: Role) -> SafeString:
-    """The letter of receipt as it will be, for a page."""
-    return one_level_down(ReceiptText(objection, signer=signer).body_html)
-
-
 def preview_decision(objection: Objection, *, signer: Role) -> SafeString:
     """The letter with a prepared decision as it will be, for a page."""
     return one_level_down(ObjectionDecisionText(objection, signer=signer).body_html)

@@ -29,7 +29,7 @@ from common import lengths
 from common.calendar import load_calendar
 from common.dates import amsterdam_date, day_text
 from common.jobs import enqueue
-from common.refusal import Refusal, refuse
+from common.refusal import Refusal, refuse, written
 
 from . import cases, objection_mails
 from .objection_term import LEAST_TO_MEND, MENDING_WEEKS, MOST_TO_MEND, term_of
@@ -147,9 +147,8 @@ def adjourn(*, objection: Objection, why: str, by: Role) -> Objection:
     locked = _held(objection, by)
     due = term_of(locked).due
     refuse(why_not_adjourn(by, locked, due, _today()), code="cannot_adjourn")
-    if not why.strip():
-        raise Refusal(_("Write why it takes longer."), code="why", field="why")
-    locked.adjournment, locked.adjourned_by = why.strip(), by
+    why = written(why, _("Write why it takes longer."), code="why")
+    locked.adjournment, locked.adjourned_by = why, by
     locked.adjourned_at = timezone.now()
     locked.save()
     enqueue("assessments.tasks.make_adjournment_letter", locked.pk)
@@ -228,14 +227,13 @@ def give_back(*, objection: Objection, reason: str, by: Role) -> Objection:
     """
     locked = _held(objection, by)
     refuse(why_not_give_back(by, locked), code="cannot_give_back")
-    if not reason.strip():
-        raise Refusal(
-            _("Write what must be different, so that whoever prepared it can go on."),
-            code="reason",
-            field="reason",
-        )
+    reason = written(
+        reason,
+        _("Write what must be different, so that whoever prepared it can go on."),
+        code="reason",
+    )
     OBJECTION_FLOW.move(locked, "give_back", kind=by.kind)
-    locked.return_reason = reason.strip()
+    locked.return_reason = reason
     locked.save()
     return locked
 
@@ -277,10 +275,9 @@ def withdraw(*, objection: Objection, note: str, by: Role) -> Objection:
     """
     locked = _held(objection, by) if by.is_re else _own(objection)
     refuse(why_not_withdraw(by, locked), code="cannot_withdraw")
-    if not note.strip():
-        raise Refusal(_("Write how this was said, or why."), code="note", field="note")
+    note = written(note, _("Write how this was said, or why."), code="note")
     OBJECTION_FLOW.move(locked, "withdraw", kind=by.kind)
-    locked.withdrawal_note, locked.withdrawn_by = note.strip(), by
+    locked.withdrawal_note, locked.withdrawn_by = note, by
     locked.withdrawn_at = timezone.now()
     locked.save()
     objection_mails.withdrawn(locked)
