@@ -65,7 +65,9 @@ def declare(
     )
     if has_interest:
         _take_away_work(member, by)
-        mails.interest_declared(declaration, left=people_left(member))
+        # Once it was handed in, nobody is needed to judge.
+        left = None if has_handed_in(member) else people_left(member)
+        mails.interest_declared(declaration, left=left)
     return declaration
 
 
@@ -81,6 +83,12 @@ def _take_away_work(member: PanelMember, by: Role) -> None:
     # What a colleague handed in with it for another organisation, the panel may have read.
     shared = Q(audience=Audience.PANEL, member__assessment__state=AssessmentState.INGELEVERD)
     MarginNote.objects.filter(~shared, written_by__user=by.user_id, **own).delete()
+
+
+def has_handed_in(member: PanelMember) -> bool:
+    """Whether the organisation handed in its assessment; as it is at this moment."""
+    found = Assessment.objects.filter(member=member, state=AssessmentState.INGELEVERD)
+    return found.exists()
 
 
 def people_left(member: PanelMember) -> int:
@@ -103,8 +111,7 @@ def _refuse_final(member: PanelMember, earlier: InterestDeclaration | None) -> N
             ),
             code="declared_interest",
         )
-    handed_in = Assessment.objects.filter(member=member, state=AssessmentState.INGELEVERD)
-    if earlier is not None and handed_in.exists():
+    if earlier is not None and has_handed_in(member):
         raise Refusal(
             _("Your organisation has already handed in its assessment."), code="handed_in"
         )

@@ -48,8 +48,10 @@ def _who_know(member: PanelMember) -> list[Role]:
     return [role for role in _who_may_judge(member) if role.pk in free]
 
 
-def interest_declared(declaration: InterestDeclaration, *, left: int) -> None:
-    """Tell the RE that somebody is shut out, and how many of the organisation are left."""
+def interest_declared(declaration: InterestDeclaration, *, left: int | None) -> None:
+    """Tell the RE that somebody is shut out, and how many of the organisation are left to judge;
+    None when it did.
+    """
     member = declaration.member
     for user in case_keepers(member.panel):
         _tell_re(

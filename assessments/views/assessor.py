@@ -131,26 +131,30 @@ def _declared(
     item = meeting_item_of(invitation.panel, request.GET.get("item", ""))
     meetings = Meeting.objects.visible_to(request.role)
     meeting = meetings.filter(items=item).first() if item is not None else None
-    if has_interest:
-        messages.success(
-            request,
-            _("Thank you. You no longer see this application; a colleague will judge it.")
-            if interest.people_left(invitation)
-            else _(
-                "Thank you. You no longer see this application. Nobody else of your organisation "
-                "can judge it now. The Realisatie Eenheid knows, and will ask your organisation."
-            ),
-        )
-        if meeting is not None:
-            return redirect("assessments:meeting", meeting.pk)
-        return redirect("assessments:assigned")
-    if _assessment_of(invitation).state == AssessmentState.INGELEVERD:
-        messages.success(request, _("Thank you. You can now read the application."))
-    else:
-        messages.success(request, _("Thank you. You can now read and judge the application."))
+    said = _now_shut_out(invitation) if has_interest else _now_reading(invitation)
+    messages.success(request, said)
     if meeting is not None:
         return redirect("assessments:meeting", meeting.pk)
+    if has_interest:
+        return redirect("assessments:assigned")
     return redirect("assessments:assess", pk=invitation.pk)
+
+
+def _now_shut_out(invitation: PanelMember) -> str:
+    if interest.has_handed_in(invitation):
+        return _("Thank you. You no longer see this application.")
+    if interest.people_left(invitation):
+        return _("Thank you. You no longer see this application; a colleague will judge it.")
+    return _(
+        "Thank you. You no longer see this application. Nobody else of your organisation can judge "
+        "it now. The Realisatie Eenheid knows, and will ask your organisation."
+    )
+
+
+def _now_reading(invitation: PanelMember) -> str:
+    if interest.has_handed_in(invitation):
+        return _("Thank you. You can now read the application.")
+    return _("Thank you. You can now read and judge the application.")
 
 
 @for_roles(RoleKind.ASSESSOR)

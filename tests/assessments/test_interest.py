@@ -1,10 +1,12 @@
 """Declaring an interest, and being shut out for real."""
 
 import pytest
+from post_office.models import Email
 
 from accounts.models import RoleKind
 from assessments.domain import assessing, interest
 from assessments.models import Assessment, PanelMember
+from common.mail import render_words
 from common.refusal import Refusal
 
 from . import factories as make
@@ -102,6 +104,18 @@ def test_after_handing_in_it_is_too_late(member):
     role = make.handed_in(member)
 
     refused("handed_in", member=member, by=role, has_interest=True, explanation="Nu gezien.")
+
+
+def test_after_handing_in_who_declared_nothing_still_does_and_nobody_is_asked_to_judge(member):
+    make.handed_in(member)
+    reads, shut_out = make.assessor(member.organisation), make.assessor(member.organisation)
+
+    interest.declare(member=member, by=reads, has_interest=False)
+    interest.declare(member=member, by=shut_out, has_interest=True, explanation="Familie.")
+
+    assert (sees(reads, member), sees(shut_out, member)) == (True, False)
+    told = render_words(Email.objects.order_by("pk").last()).text
+    assert "De organisatie heeft haar beoordeling ingeleverd. Die blijft staan." in told
 
 
 def test_declaring_the_same_twice_changes_nothing(member):
