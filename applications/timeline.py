@@ -61,9 +61,10 @@ def of_submitted(
 ) -> list[Stop]:
     """The stops of an application that is no draft, with the `outcomes` that were made known.
 
-    `completions` are the requests to complete it, the oldest first. No query when it comes from
-    `with_known_state`.
+    `completions` are the requests to complete it, the oldest first. What was revoked is no stop:
+    it goes on as if that was not decided. No query when it comes from `with_known_state`.
     """
+    outcomes = [one for one in outcomes if one.revoked_on is None]
     stops = [_submitted(application, signatures)] if application.submitted_at else []
     stops += [_completion(one) for one in completions]
     known = known_state(application)

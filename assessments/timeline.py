@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 
+from django.db.models import F
 from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -95,10 +96,17 @@ def _confirmed(view: CaseView) -> Done | None:
 
 def _decision(view: CaseView, place: int) -> Decision | None:
     """The first decision or the second (`place` 0 or 1), unless it was returned."""
-    oldest_first = list(reversed(view.decisions))
+    oldest_first = list(reversed(_not_revoked(view)))
     decision = next(iter(oldest_first[place:]), None)
     is_returned = decision is not None and decision.state == DecisionState.TERUGGEGEVEN
     return None if is_returned else decision
+
+
+def _not_revoked(view: CaseView) -> list[Decision]:
+    """The decisions, the newest first, but for those after which the case went on as if they were
+    not taken.
+    """
+    return [one for one in view.decisions if one.revoked_at is None]
 
 
 def _prepared(view: CaseView, *, place: int) -> Done | None:
@@ -233,7 +241,7 @@ def _milestones(view: CaseView) -> list[Milestone]:
 def _first(view: CaseView) -> Sequence[Milestone]:
     """The steps to the first decision; what was not done yet is passed by when not to handle it."""
     first = [one for one in FIRST if one.step != Step.CONCURRENCE or view.case.round.ocw_concurs]
-    if all(one.outcome != Outcome.NIET_BEHANDELD for one in view.decisions):
+    if all(one.outcome != Outcome.NIET_BEHANDELD for one in _not_revoked(view)):
         return first
     last = (Step.PREPARE, Step.GRANT)
     return [one for one in first if one.step in last or one.done(view) is not None]
@@ -319,8 +327,10 @@ def of_assessor(member: PanelMember, role: Role) -> list[Stop]:
         *(stop for stop in own if stop.at is not None or not is_left),
         Stop(_("Decision"), who=_("The Realisatie Eenheid"), at=case.decision_due),
     ]
-    known = Decision.objects.visible_to(role).filter(application=case).order_by("granted_at")
-    if decided := known.first():
+    known = Decision.objects.visible_to(role).filter(application=case)
+    # One that stands tells more than one that was revoked.
+    stands_first = F("revoked_at").asc(nulls_first=True)
+    if decided := known.order_by(stands_first, "granted_at").first():
         stops[-1] = Stop(
             capfirst(decided.get_outcome_display()),
             who=_("The Realisatie Eenheid"),

@@ -223,6 +223,9 @@ def test_pages_say_that_a_decision_was_revoked_when_and_by_which_letter():
     assert reverse("assessments:object", args=[letter_of(case).reference]) not in (
         own.content.decode()
     )
+    # It goes on, so how far it is ends in no refusal.
+    assert "Besluit, per brief" in own.content.decode()
+    assert "Afgewezen, " not in shown.content.decode()
     assessor = case.panel.members.first().assessment.author
     judged = signed_in(assessor).get(reverse("assessments:outcome", args=[case.pk]))
     assert "Dit besluit is herroepen" in judged.content.decode()
