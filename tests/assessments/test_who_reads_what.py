@@ -1,4 +1,4 @@
-"""What six kinds of people read of a case on every surface: exactly the words that are for them.
+"""What eight kinds of people read of a case on every surface: exactly the words that are for them.
 
 Every text that somebody writes about a case has a word of its own. Each viewer opens every address
 that there is (`tests/test_access_matrix.py`), searches for the words, takes every file of a list,
@@ -12,13 +12,11 @@ import re
 import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from datetime import timedelta
 from types import SimpleNamespace
 from typing import Any
 from unittest.mock import patch
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client
@@ -27,30 +25,11 @@ from django.utils import timezone
 from post_office.models import Email
 
 from accounts.models import Role, RoleKind
-from applications.domain.editing import save_section
-from applications.domain.starting import start_application
-from applications.models import Application, Round
-from assessments.domain import (
-    assessing,
-    condition_answers,
-    correcting,
-    deciding,
-    interest,
-    joint,
-    notes,
-    noticing,
-    talking,
-    withdrawals,
-)
 from assessments.domain.case_contents import contents_for
 from assessments.domain.case_file import case_pdf
-from assessments.domain.judging import Judgements, Typed
-from assessments.domain.letters import issue_letter
-from assessments.models import Panel, PanelMember
-from tests.assessments import factories as make
 from tests.assessments.judging_world import without_rendering
-from tests.documents import corpus
-from tests.factories import fill_in, role, sign_all, signatory_of, signed_in
+from tests.assessments.planted import Planted
+from tests.factories import signed_in
 from tests.mails import html_of
 from tests.test_access_matrix import ADDRESSES, PUBLIC
 
@@ -66,206 +45,9 @@ LISTS = (
     "assessments:overview",
     "assessments:assigned",
     "assessments:others",
+    "assessments:objections",
     "correspondence:outbox",
 )
-
-
-class Planted:
-    """Three cases of one penvoerder, full of words, and who looks at them.
-
-    One with its panel, one of which a decision lies with the leads, and one with a provisional
-    status that was made known.
-    """
-
-    def __init__(self) -> None:
-        self.round: Round = make.lenient_round()
-        self.adviser, self.lead = make.adviser(), make.lead()
-        self.penvoerder = role(RoleKind.PENVOERDER_SIGNATORY)
-        self.ocw, self.mine, self.late_at = make.ministry(), *self._partners(2)
-        self.judge = {one.pk: make.assessor(one) for one in (self.ocw, self.mine)}
-        self.conflicted = make.assessor(self.mine)
-        self.late = make.assessor(self.late_at)
-        self.other = make.assessor(make.national_partner())
-        self.judging = self._submitted("a")
-        self.prepared_case = self._submitted("b")
-        self.known = self._submitted("c")
-        self._judge()
-        self._decide()
-        self._go_on()
-        partner = self.known.partners.exclude(organisation=self.penvoerder.organisation).first()
-        self.partner = signatory_of(partner)
-        stranger = make.submitted(round=self.round)
-        self.stranger = stranger.created_by
-        make.panel(stranger, partners=[self.other.organisation])
-
-    @staticmethod
-    def _partners(number: int) -> list[Any]:
-        return [make.national_partner() for _one in range(number)]
-
-    def _submitted(self, letter: str) -> Application:
-        name, by = f"Regio zwurktitel{letter}", self.penvoerder
-        case = start_application(round=self.round, region_name=name, by=by)
-        fill_in(case, by)
-        section = case.plan.sections.get(kind="governance")
-        save_section(
-            application=case,
-            kind="governance",
-            version=section.version,
-            data={"governance": f"zwurkplan{letter}."},
-            by=by,
-        )
-        contact = case.plan.sections.get(kind="contact")
-        data = {"name": f"zwurkcontact{letter}", "email": "x@voorbeeld.example"}
-        save_section(
-            application=case,
-            kind="contact",
-            version=contact.version,
-            data={**data, "phone": ""},
-            by=by,
-        )
-        return make.submit_draft(sign_all(case, by))
-
-    def _judge(self) -> None:
-        for letter, case in zip("abc", self._cases(), strict=True):
-            partners = [self.mine, self.late_at] if letter == "a" else [self.mine]
-            panel = make.panel(case, partners=partners, by=self.adviser)
-            mine = panel.members.get(organisation=self.mine)
-            interest.declare(
-                member=mine,
-                by=self.conflicted,
-                has_interest=True,
-                explanation=f"zwurkbelang{letter}",
-            )
-            for at, by in self.judge.items():
-                member = panel.members.get(organisation=at)
-                interest.declare(member=member, by=by, has_interest=False)
-                assessing.hand_in(
-                    member=member,
-                    judgements=self._weak(panel, f"zwurkoordeel{letter}"),
-                    remark=f"zwurkopmerking{letter}",
-                    version=0,
-                    by=by,
-                )
-        member = PanelMember.objects.get(panel__application=self.judging, organisation=self.late_at)
-        interest.declare(member=member, by=self.late, has_interest=False)
-        assessing.save_assessment(
-            member=member,
-            judgements=self._weak(member.panel, "zwurkconcept"),
-            remark="",
-            version=0,
-            by=self.late,
-        )
-        self.member = member
-
-    def _decide(self) -> None:
-        for letter, case in zip("bc", (self.prepared_case, self.known), strict=True):
-            panel = Panel.objects.get(application=case)
-            joint.write_joint_outcome(
-                panel=panel,
-                judgements=self._weak(panel, f"zwurksamen{letter}"),
-                advice=f"zwurkadvies{letter}",
-                advises="voorlopig",
-                version=0,
-                by=self.adviser,
-            )
-            joint.propose(panel=panel, by=self.adviser)
-            for member in panel.members.all():
-                by, remark = self.judge[member.organisation_id], f"zwurkantwoord{letter}"
-                joint.endorse(member=member, version=1, agrees=False, remark=remark, by=by)
-            criteria = list(case.round.criteria.all())
-            decision = deciding.prepare_decision(
-                application=case,
-                outcome="voorlopig",
-                reasons=f"zwurkreden{letter}",
-                dissent_response=f"zwurkgewogen{letter}",
-                conditions=[
-                    (f"zwurkvoorwaarde{letter}", make.soon(20 + number), one)
-                    for number, one in enumerate(criteria)
-                ],
-                by=self.adviser,
-            )
-        self.decision = deciding.grant(decision=decision, by=self.lead)
-        self.letter = issue_letter(decision_id=decision.pk)
-
-    def _go_on(self) -> None:
-        for letter, case in zip("abc", self._cases(), strict=True):
-            notes.write_note(application=case, text=f"zwurknotitie{letter}", by=self.adviser)
-        self.note = self.judging.notes.get()
-        with make.later():
-            self.withdrawal = withdrawals.intend(
-                application=self.known,
-                intention="zwurkvoornemen",
-                respond_by=make.soon(90),
-                by=self.adviser,
-            )
-        first, second, *_others = self.decision.conditions.order_by("due_on")
-        condition_answers.write_answer(
-            condition=first, text="zwurkbijna", saved=0, by=self.penvoerder
-        )
-        upload = SimpleUploadedFile("zwurkbestand.pdf", corpus.pdf())
-        condition_answers.attach(condition=second, upload=upload, by=self.penvoerder)
-        answer = condition_answers.write_answer(
-            condition=second, text="zwurkbijlage", saved=0, by=self.penvoerder
-        )
-        self.answered = condition_answers.hand_in(
-            answer=answer, seen=condition_answers.mark_of(answer), by=self.penvoerder
-        )
-        self.conditions = {self.judging.pk: first, self.known.pk: second}
-        self.correction = correcting.prepare_correction(
-            letter=self.letter, why="zwurkcorrectie", term="kept", by=self.adviser
-        )
-        self.notice = noticing.notify(
-            application=self.known,
-            kind="niet_gedaan",
-            what="zwurkmelding",
-            starts_on=timezone.localdate(),
-            by=self.penvoerder,
-        )
-        moment = timezone.now() + timedelta(days=3)
-        self.talk = talking.propose_talk(
-            application=self.known,
-            kind="kennismaking",
-            about="zwurkgesprek",
-            place="zwurkplaats",
-            minutes=45,
-            moments=[moment],
-            by=self.adviser,
-        )
-        talking.choose_moment(talk=self.talk, moment=moment, by=self.penvoerder)
-
-    def _cases(self) -> list[Application]:
-        return [self.judging, self.prepared_case, self.known]
-
-    @staticmethod
-    def _weak(panel: Panel, why: str) -> Judgements:
-        return {key: Typed("deels", why) for key in make.verdicts(panel)}
-
-    def things(self) -> Iterator[SimpleNamespace]:
-        """What the addresses are about, by the names that `ADDRESSES` has for it: of each case."""
-        decisions = {
-            case.pk: case.decisions.order_by("pk").last() or self.decision for case in self._cases()
-        }
-        for case in self._cases():
-            member = case.panel.members.filter(organisation=self.late_at).first()
-            partner = case.partners.exclude(organisation=self.penvoerder.organisation).first()
-            yield SimpleNamespace(
-                draft=case,
-                submitted=case,
-                judged=case,
-                withdrawn=case,
-                submission=case.latest_submission,
-                member=member or case.panel.members.get(organisation=self.mine),
-                partner=partner,
-                prepared=decisions[case.pk],
-                granted=decisions[case.pk],
-                condition=self.conditions.get(case.pk, self.answered.condition),
-                answered=self.answered,
-                correction=self.correction,
-                letter=self.letter,
-                notice=self.notice,
-                talk=self.talk,
-                note=case.notes.get(),
-            )
 
 
 def addresses(things: Planted, kind: RoleKind | None) -> Iterator[str]:
@@ -280,6 +62,9 @@ def addresses(things: Planted, kind: RoleKind | None) -> Iterator[str]:
                 yield from reached(name, address.args, about)
     for name in LISTS:
         yield from (f"{reverse(name)}?export={file}" for file in ("csv", "xlsx"))
+    for objection in things.objections:
+        for name in ("objection", "own_objection"):
+            yield reverse(f"assessments:{name}", args=[objection.pk])
     yield from search(things)
 
 
@@ -372,6 +157,8 @@ OF_PENVOERDER = {
     *DECIDED,
     "zwurkvoorwaardec",
     *("zwurkbijna", "zwurkbijlage", "zwurkbestand", "zwurkmelding", "zwurkgesprek", "zwurkplaats"),
+    # Not who else objected, nor why.
+    "zwurkbezwaar",
 }
 OF_ADVISER = {
     *(OF_PENVOERDER - {"zwurkbijna"}),
@@ -382,11 +169,12 @@ OF_ADVISER = {
         for case in "abc"
     ),
     *("zwurkadviesb", "zwurkvoorwaardeb", "zwurkcorrectie", "zwurkvoornemen"),
+    *("zwurkdraad", "zwurkpaneel", "zwurkbelanghebbende", "zwurkadres", "zwurkgronden"),
 }
 READS: dict[str, set[str]] = {
     # Which applications there are, and no more.
     "conflict": {"zwurktitela", "zwurktitelb", *KNOWN},
-    "late": {"zwurktitela", "zwurkplana", "zwurkcontacta", "zwurkconcept", *KNOWN},
+    "late": {"zwurktitela", "zwurkplana", "zwurkcontacta", "zwurkconcept", "zwurkrand", *KNOWN},
     "other": KNOWN,
     "penvoerder": OF_PENVOERDER,
     # What was signed, and what the public may know of the decision.
