@@ -170,22 +170,14 @@ TRANSITIONS = (
         _("Your region has the definitive status of voorloper."),
     ),
     Transition(
-        "grant_afgewezen",
+        "end_status",
         S.VOORLOPIG,
-        S.AFGEWEZEN,
+        S.BEEINDIGD,
         (RoleKind.RE_LEAD,),
         _(
             "the date of an open condition has passed or something else lacks, and the region "
             "could respond"
         ),
-        _("The status of voorloper was not granted."),
-    ),
-    Transition(
-        "end_status",
-        S.VOORLOPIG,
-        S.BEEINDIGD,
-        (RoleKind.RE_LEAD,),
-        _("a condition was not met in time, and the region could respond to the intention"),
         _("The provisional status of your region was withdrawn."),
     ),
     # By the letter with the decision on an objection that is founded: what it goes back to.
@@ -193,7 +185,6 @@ TRANSITIONS = (
         Transition(f"revive_{target}", source, target, (RoleKind.RE_LEAD,), _FOUNDED)
         for source, target in (
             (S.AFGEWEZEN, S.IN_BEOORDELING),
-            (S.AFGEWEZEN, S.VOORLOPIG),
             (S.NIET_BEHANDELD, S.INGEDIEND),
             (S.NIET_BEHANDELD, S.IN_BEOORDELING),
             (S.BEEINDIGD, S.VOORLOPIG),

@@ -230,10 +230,11 @@ class CaseView:
 
     @property
     def may_end(self) -> bool:
-        """Whether the status may be withdrawn: a condition is late, and it is not intended yet."""
-        late = any(one.met_at is None and one.due_on < self.today for one in self.conditions)
+        """Whether the status may be withdrawn: no condition has time, and none runs yet."""
+        days = [one.due_on for one in self.conditions if one.met_at is None]
+        has_time = bool(days) and min(days) >= self.today
         is_running = any(one.state in RUNNING_WITHDRAWAL for one in self.withdrawals)
-        return late and self.case.state == ApplicationState.VOORLOPIG and not is_running
+        return self.case.state == ApplicationState.VOORLOPIG and not (has_time or is_running)
 
     @property
     def condition_rows(self) -> list[tuple[Condition, ConditionAnswer | None]]:

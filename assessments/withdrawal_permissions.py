@@ -6,8 +6,9 @@ That those of the Realisatie Eenheid are not involved in the case was asked befo
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
@@ -19,18 +20,24 @@ from correspondence import mandate_kinds
 from correspondence.permissions import why_not_mandated
 
 from .hearing_permissions import why_not_heard, why_not_responding, why_not_writing_down
-from .models import Condition, ConditionAnswer, Withdrawal, WithdrawalState
+from .models import Condition, ConditionAnswer, Decision, Withdrawal, WithdrawalState
 from .permissions import why_not_in_kinds, why_not_while_preparing
 from .withdrawal_workflow import WITHDRAWAL_FLOW
 
 
-def why_not_past_due(application: Application, on: date) -> StrOrPromise | None:
+def why_still_time(
+    application: Application, on: date, *, intended_at: datetime | None = None
+) -> StrOrPromise | None:
     """A status is withdrawn when a condition was not met before the day of the intention, `on`, of
-    which the region was told (Awb 4:8), and no answer to it waits for a check. Two queries.
+    which the region was told (Awb 4:8), and no answer to it waits for a check; or when no condition
+    was open any more when it was intended (now), for what lacks beside them. Three queries at most.
     """
-    late = Condition.objects.open().filter(decision__application=application, due_on__lt=on)
-    if not late.exists():
-        return _("No condition is past its date: there is nothing for which the status could end.")
+    conditions = Condition.objects.filter(decision__in=Decision.objects.granted())
+    own = conditions.filter(decision__application=application)
+    late = own.filter(met_at=None, due_on__lt=on)
+    was_open = Q(met_at=None) if intended_at is None else Q(met_at=None) | Q(met_at__gt=intended_at)
+    if not late.exists() and own.filter(was_open).exists():
+        return _("No open condition is past its date, so the status cannot end for one.")
     if ConditionAnswer.objects.to_check().filter(condition__in=late).exists():
         return _("The region answered a condition that is past its date. First check that answer.")
     return None
@@ -46,7 +53,7 @@ def why_not_intend(role: Role, application: Application, on: date) -> StrOrPromi
         return _("It was made known before that the status may be withdrawn.")
     return (
         why_not_while_preparing(application)
-        or why_not_past_due(application, on)
+        or why_still_time(application, on)
         or why_not_mandated(role, mandate_kinds.INTENTION, on, application.round.on_behalf_of)
     )
 
@@ -63,16 +70,17 @@ def why_not_write_down(role: Role, withdrawal: Withdrawal) -> StrOrPromise | Non
 
 
 def why_not_propose(role: Role, withdrawal: Withdrawal, on: date) -> StrOrPromise | None:
-    """Once the region responded or its term passed, and while a condition is late."""
+    """Once the region responded or its term passed, and while it has no time for a condition."""
     if reason := why_not_in_kinds(role, RE_KINDS) or WITHDRAWAL_FLOW.why_not(
         withdrawal, "propose", kind=role.kind
     ):
         return reason
-    return why_not_heard(withdrawal, on=on) or _why_no_ground(withdrawal)
+    return why_not_heard(withdrawal, on=on) or _why_still_time(withdrawal)
 
 
-def _why_no_ground(withdrawal: Withdrawal) -> StrOrPromise | None:
-    return why_not_past_due(withdrawal.application, amsterdam_date(withdrawal.intended_at))
+def _why_still_time(withdrawal: Withdrawal) -> StrOrPromise | None:
+    on = amsterdam_date(withdrawal.intended_at)
+    return why_still_time(withdrawal.application, on, intended_at=withdrawal.intended_at)
 
 
 def why_not_withdraw(role: Role, withdrawal: Withdrawal, on: date) -> StrOrPromise | None:
@@ -88,7 +96,7 @@ def why_not_withdraw(role: Role, withdrawal: Withdrawal, on: date) -> StrOrPromi
     application = withdrawal.application
     return (
         why_not_while_preparing(application)
-        or _why_no_ground(withdrawal)
+        or _why_still_time(withdrawal)
         or why_not_mandated(role, mandate_kinds.WITHDRAWAL, on, application.round.on_behalf_of)
     )
 

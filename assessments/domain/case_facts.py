@@ -179,6 +179,18 @@ class CaseFacts:
         confirmed = any(one.confirms and one.partner.left_on is None for one in self.confirmations)
         return self.provisional is not None and not confirmed
 
+    @property
+    def is_wanting(self) -> bool:
+        """Whether a definitive status asks something that is not there."""
+        return bool(
+            self.open_conditions
+            or self.falls_short
+            or self.unsigned
+            or self.unmet_requirements
+            or self.lacks_confirmation
+            or not self.beroepsgroep_confirmed
+        )
+
     @cached_property
     def asked(self) -> Completion | None:
         """The newest request for completion that was sent."""

@@ -43,7 +43,6 @@ def prepare_decision(
     conditions: Sequence[ConditionIn] = (),
     dissent_response: str = "",
     departure_reasons: str = "",
-    zienswijze: str = "",
     by: Role,
 ) -> Decision:
     """Lay a decision before the leads. Nothing is decided yet.
@@ -60,7 +59,6 @@ def prepare_decision(
         conditions=conditions,
         dissent_response=dissent_response,
         departure_reasons=departure_reasons,
-        zienswijze=zienswijze,
         by=by,
     )
     enforce(draft)
@@ -71,7 +69,6 @@ def prepare_decision(
         reasons=reasons.strip(),
         dissent_response=dissent_response.strip(),
         departure_reasons=departure_reasons.strip(),
-        zienswijze=zienswijze.strip(),
         prepared_by=by,
         prepared_at=timezone.now(),
     )
@@ -104,7 +101,6 @@ def prepare_again(
     conditions: Sequence[ConditionIn] = (),
     dissent_response: str = "",
     departure_reasons: str = "",
-    zienswijze: str = "",
     by: Role,
 ) -> Decision:
     """Lay a returned decision before the leads once more. Raises as `prepare_decision` does."""
@@ -116,7 +112,6 @@ def prepare_again(
         conditions=conditions,
         dissent_response=dissent_response,
         departure_reasons=departure_reasons,
-        zienswijze=zienswijze,
         by=by,
     )
     enforce(draft)
@@ -124,7 +119,6 @@ def prepare_again(
     locked.outcome, locked.reasons = outcome, reasons.strip()
     locked.dissent_response = dissent_response.strip()
     locked.departure_reasons = departure_reasons.strip()
-    locked.zienswijze = zienswijze.strip()
     locked.prepared_by, locked.prepared_at = by, timezone.now()
     locked.conditions.all().delete()
     _write_conditions(locked, draft.conditions)
@@ -187,7 +181,6 @@ def draft_of(decision: Decision, *, by: Role, at: datetime | None = None) -> Dra
         conditions=conditions,
         dissent_response=decision.dissent_response,
         departure_reasons=decision.departure_reasons,
-        zienswijze=decision.zienswijze,
         by=by,
         on=amsterdam_date(at or timezone.now()),
         case_facts=CaseFacts(decision.application),
@@ -203,7 +196,6 @@ def draft_from(
     conditions: Sequence[ConditionIn] = (),
     dissent_response: str = "",
     departure_reasons: str = "",
-    zienswijze: str = "",
     by: Role,
     case_facts: CaseFacts | None = None,
 ) -> Draft:
@@ -218,7 +210,6 @@ def draft_from(
         conditions=[ConditionDraft(text.strip(), *rest) for text, *rest in conditions],
         dissent_response=dissent_response,
         departure_reasons=departure_reasons,
-        zienswijze=zienswijze,
         by=by,
         on=amsterdam_date(timezone.now()),
         case_facts=case_facts or CaseFacts(application),

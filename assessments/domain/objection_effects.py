@@ -10,9 +10,9 @@ from __future__ import annotations
 from datetime import datetime
 
 from accounts.models import RoleKind
-from applications.models import Application, ApplicationState
+from applications.models import ApplicationState
 from applications.workflow import FLOW
-from assessments.models import Decision, Objection, Outcome, Panel, WithdrawalState
+from assessments.models import Decision, Objection, Panel, WithdrawalState
 from assessments.objection_permissions import why_not_revive
 from common.refusal import refuse
 from regions.models import RegionStatus
@@ -42,7 +42,7 @@ def goes_back_to(objection: Objection) -> str:
     if case.state == S.NIET_BEHANDELD:
         return S.IN_BEOORDELING if Panel.objects.filter(application=case).exists() else S.INGEDIEND
     if case.state == S.AFGEWEZEN:
-        return S.VOORLOPIG if _had_provisional(case) else S.IN_BEOORDELING
+        return S.IN_BEOORDELING
     return ""
 
 
@@ -64,7 +64,3 @@ def take_effect(objection: Objection, *, at: datetime) -> None:
     # What the region got or became since, by another application, is not taken from it.
     if target == S.VOORLOPIG and application.region.status in _WITHOUT_STATUS:
         become_as_applied(application, RegionStatus.VOORLOPIG, at=at, by=None, has_partners=True)
-
-
-def _had_provisional(case: Application) -> bool:
-    return case.decisions.granted().filter(outcome=Outcome.VOORLOPIG).exists()

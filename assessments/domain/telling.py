@@ -12,7 +12,7 @@ from accounts.models import Role, RoleKind, User
 from applications.domain.mails import facts, penvoerder_people
 from applications.domain.participants import Participant, participants, roles_of
 from applications.models import Application, Completion, Merging, Reopening, Submission
-from assessments.models import Decision, Outcome, PanelMember
+from assessments.models import Decision, PanelMember
 from common.dates import amsterdam_date
 from common.links import absolute
 from common.mail import Addressee, notify, queue_all, write
@@ -33,7 +33,6 @@ def outcome(decision: Decision, letter: Letter) -> None:
     values = {
         **facts(decision.application),
         "outcome": decision.outcome,
-        "ends_voorlopig": ends_voorlopig(decision),
         "dated_on": letter.dated_on,
         "objection_until": letter.objection_until,
         "has_conditions": decision.conditions.exists(),
@@ -65,12 +64,6 @@ def tell_who_took_part(application: Application, template: str, values: Mapping[
             asked = {"took_part": member.organisation.name, "is_assessor": True}
             messages.append(write(to=user, template=template, values={**values, **asked, **page}))
     queue_all(messages)
-
-
-def ends_voorlopig(decision: Decision) -> bool:
-    """Whether a decision takes a provisional status away."""
-    earlier = Decision.objects.standing().filter(application=decision.application_id)
-    return decision.outcome == Outcome.AFGEWEZEN and earlier.exclude(pk=decision.pk).exists()
 
 
 def merged(merging: Merging) -> None:

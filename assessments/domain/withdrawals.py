@@ -1,6 +1,6 @@
-"""Withdrawing a provisional status whose conditions were not met: told first, decided by two.
+"""Withdrawing a provisional status for what lacks: told first, decided by two.
 
-See docs/decisions/0197-a-status-is-withdrawn-after-hearing.md.
+See docs/decisions/0245-a-provisional-status-ends-in-one-way.md.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from datetime import date
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
 
 from accounts.models import RE_KINDS, Role
 from applications import workflow as application_workflow
@@ -30,6 +31,7 @@ from common.refusal import refuse, written
 from regions.domain.status import refuse_merged
 
 from . import cases, withdrawal_mails
+from .case_facts import CaseFacts
 from .responding import take_down, take_response
 
 
@@ -37,12 +39,14 @@ from .responding import take_down, take_response
 def intend(*, application: Application, intention: str, respond_by: date, by: Role) -> Withdrawal:
     """Tell a region by letter that its status may be withdrawn, why, and by when it can respond.
 
-    Raises `Refusal`: those of `cases.hold`, `cannot_intend`, `intention`, `respond_by`.
+    Raises `Refusal`: those of `cases.hold`, `cannot_intend`, `no_ground`, `intention`,
+    `respond_by`.
     """
     locked = cases.hold(application.pk, by=by, kinds=RE_KINDS)
     now = timezone.now()
     today = amsterdam_date(now)
     refuse(why_not_intend(by, locked, today), code="cannot_intend")
+    refuse(why_no_ground(locked), code="no_ground")
     refuse(why_short_term(respond_by, today), code="respond_by", field="respond_by")
     intention = written(
         intention, _("Write why you intend to withdraw the status."), code="intention"
@@ -140,11 +144,12 @@ def drop(*, withdrawal: Withdrawal, reason: str, by: Role) -> Withdrawal:
 def withdraw_status(*, withdrawal: Withdrawal, by: Role) -> Withdrawal:
     """Withdraw the status as it was prepared; a worker makes the letter, and only that counts.
 
-    Raises `Refusal`: those of `cases.hold`, `cannot_withdraw`, `merged`.
+    Raises `Refusal`: those of `cases.hold`, `cannot_withdraw`, `no_ground`, `merged`.
     """
     locked = _held(withdrawal, "withdraw", by)
     refuse(why_not_withdraw(by, locked, _today()), code="cannot_withdraw")
     application = locked.application
+    refuse(why_no_ground(application), code="no_ground")
     refuse_merged(application.region)
     WITHDRAWAL_FLOW.move(locked, "withdraw", kind=by.kind)
     locked.settled_by, locked.settled_at = by, timezone.now()
@@ -153,6 +158,13 @@ def withdraw_status(*, withdrawal: Withdrawal, by: Role) -> Withdrawal:
     application.save(update_fields=["state"])
     enqueue("assessments.tasks.make_withdrawal_letter", locked.pk)
     return locked
+
+
+def why_no_ground(application: Application) -> StrOrPromise | None:
+    """A status ends for what lacks: who has all that the definitive status asks, gets that."""
+    if CaseFacts(application).is_wanting:
+        return None
+    return _("Nothing lacks for the definitive status, so there is no ground to withdraw this one.")
 
 
 def _today() -> date:

@@ -58,31 +58,16 @@ class DecisionForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 4}),
     )
 
-    zienswijze = forms.CharField(
-        label=_("What the region answered, and how you weighed it"),
-        help_text=_(
-            "Required when you refuse after a provisional status; printed in the letter. First "
-            "tell the region that you intend to refuse, and why, and give it time to respond. "
-            "Write on which day you did so, by when it could respond, what it answered and what "
-            "you think of it. Write so, too, when there was no answer."
-        ),
-        required=False,
-        max_length=lengths.TEXT,
-        widget=forms.Textarea(attrs={"rows": 4}),
-    )
-
     def __init__(
         self,
         *args: Any,
         asks_dissent: bool,
-        asks_zienswijze: bool,
         advised: str,
         outcomes: Sequence[str],
         is_draft: bool = False,
         **kwargs: Any,
     ) -> None:
-        """Ask about disagreement only when there is any, and what the region answered only when a
-        status can end; offer the `outcomes` now possible.
+        """Ask about disagreement only when there is any; offer the `outcomes` now possible.
 
         Of a draft nothing is required yet.
 
@@ -91,8 +76,6 @@ class DecisionForm(forms.Form):
         super().__init__(*args, **kwargs)
         if not asks_dissent:
             del self.fields["dissent_response"]
-        if not asks_zienswijze:
-            del self.fields["zienswijze"]
         if advised:
             self.fields["departure_reasons"].help_text = _(
                 "The panel advises “%(advised)s”. Required with another outcome; printed in the "
@@ -119,7 +102,7 @@ class DecisionForm(forms.Form):
     @property
     def texts(self) -> dict[str, str]:
         """What was typed that is right so far, by the names that the acts know."""
-        names = ("outcome", "reasons", "dissent_response", "departure_reasons", "zienswijze")
+        names = ("outcome", "reasons", "dissent_response", "departure_reasons")
         return {name: self.cleaned_data.get(name, "") for name in names}
 
     @property

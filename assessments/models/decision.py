@@ -112,10 +112,6 @@ class Decision(models.Model):
     dissent_response = models.CharField(
         _("how the disagreement was weighed"), blank=True, max_length=lengths.TEXT
     )
-    # Required when a provisional status ends in a refusal. Source: Awb 4:7, 4:8.
-    zienswijze = models.CharField(
-        _("what the region answered before the refusal"), blank=True, max_length=lengths.TEXT
-    )
     prepared_by = models.ForeignKey(Role, models.PROTECT, related_name="+")
     prepared_at = models.DateTimeField(_("prepared at"), default=timezone.now)
     granted_by = models.ForeignKey(Role, models.PROTECT, null=True, blank=True, related_name="+")

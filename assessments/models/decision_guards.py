@@ -240,13 +240,7 @@ def decision_outcome_holds() -> pgtrigger.Trigger:
     no_condition = """NOT EXISTS (SELECT 1 FROM assessments_condition c
         WHERE c.decision_id = NEW.id AND c.met_at IS NULL
         AND c.due_on > (NEW.granted_at AT TIME ZONE 'Europe/Amsterdam')::date)"""
-    # Refused after a provisional status: only when a date has passed, and the region was heard.
-    still_has_time = f"""{open_condition} AND NOT EXISTS (SELECT 1 FROM assessments_condition c
-        JOIN assessments_decision d ON d.id = c.decision_id
-        WHERE d.application_id = NEW.application_id AND d.state = 'verleend'
-        AND c.met_at IS NULL
-        AND c.due_on < (NEW.granted_at AT TIME ZONE 'Europe/Amsterdam')::date)"""
-    not_heard = f"""btrim(NEW.zienswijze) = '' AND EXISTS (SELECT 1 FROM assessments_decision d
+    has_status = f"""EXISTS (SELECT 1 FROM assessments_decision d
         WHERE d.application_id = NEW.application_id AND {STANDS})"""
     definitief = "NEW.outcome = 'definitief' AND "
     return pgtrigger.Trigger(
@@ -270,12 +264,8 @@ def decision_outcome_holds() -> pgtrigger.Trigger:
             "decision_no_condition: voorlopig needs a condition with a future date",
         )
         + refuse_when(
-            f"NEW.outcome = 'afgewezen' AND {still_has_time}",
-            "decision_conditions_due: the region still has time for a condition",
-        )
-        + refuse_when(
-            f"NEW.outcome = 'afgewezen' AND {not_heard}",
-            "decision_zienswijze: the region was not heard before its status ends",
+            f"NEW.outcome = 'afgewezen' AND {has_status}",
+            "decision_ends_status: a status that was given is withdrawn",
         )
         + refuse_when("btrim(NEW.reasons) = ''", "decision_reasons: reasons are missing")
         + "RETURN NEW;",
@@ -310,7 +300,7 @@ def decision_goes_with_verdicts() -> pgtrigger.Trigger:
             "decision_verdicts: a criterion is below voldoet",
         )
         + refuse_when(
-            f"NEW.outcome = 'afgewezen' AND NOT EXISTS ({earlier}) AND NOT {falls_short}",
+            f"NEW.outcome = 'afgewezen' AND NOT {falls_short}",
             "decision_verdicts: every criterion is met",
         )
         + refuse_when(

@@ -10,17 +10,23 @@ from correspondence.models import not_mandated
 
 from .heard import TOO_SHORT, not_heard
 
-# The ground of which the region was told, and on which it could respond (Awb 4:8).
-_LATE = """EXISTS (SELECT FROM assessments_condition c
+_CONDITION = """EXISTS (SELECT FROM assessments_condition c
         JOIN assessments_decision d ON d.id = c.decision_id
-        JOIN applications_application a ON a.id = d.application_id
-        WHERE a.id = NEW.application_id AND a.state = 'voorlopig' AND d.state = 'verleend'
-        AND c.met_at IS NULL
-        AND c.due_on < (NEW.intended_at AT TIME ZONE 'Europe/Amsterdam')::date)"""
+        WHERE d.application_id = NEW.application_id AND d.state = 'verleend' AND {open})"""
+_LATE = _CONDITION.format(
+    open="""c.met_at IS NULL
+        AND c.due_on < (NEW.intended_at AT TIME ZONE 'Europe/Amsterdam')::date"""
+)
+_WAS_OPEN = _CONDITION.format(open="(c.met_at IS NULL OR c.met_at > NEW.intended_at)")
+# Of which the region was told, and to which it could respond (Awb 4:8): a condition that was late,
+# or, as none was open any more, what lacks beside them.
+_HAS_GROUND = f"""EXISTS (SELECT FROM applications_application a
+        WHERE a.id = NEW.application_id AND a.state = 'voorlopig')
+        AND ({_LATE} OR NOT {_WAS_OPEN})"""
 
 
 def intended_after_a_date() -> pgtrigger.Trigger:
-    """It is intended first, once the date of a condition has passed, with two weeks to respond."""
+    """It is intended first, once no condition has time left, with two weeks to respond."""
     return before(
         "intended_after_a_date",
         pgtrigger.Insert,
@@ -30,8 +36,8 @@ def intended_after_a_date() -> pgtrigger.Trigger:
             "withdrawal_hearing: there are at least two weeks to respond",
         ),
         refuse_when(
-            f"NOT {_LATE}",
-            "withdrawal_condition: no condition is past its date",
+            f"NOT ({_HAS_GROUND})",
+            "withdrawal_condition: the region still has time for a condition",
         ),
     )
 
@@ -86,8 +92,8 @@ def withdrawal_hears_first() -> pgtrigger.Trigger:
             "withdrawal_hearing: the region can still respond",
         )
         + refuse_when(
-            f"NOT {_LATE}",
-            "withdrawal_condition: no condition is past its date",
+            f"NOT ({_HAS_GROUND})",
+            "withdrawal_condition: the region still has time for a condition",
         )
         + "RETURN NEW;",
     )

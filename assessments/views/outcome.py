@@ -16,7 +16,6 @@ from accounts.models import RoleKind
 from applications.models import Application, Partner
 from assessments.domain.known_outcomes import known_outcome
 from assessments.domain.outcome_links import partner_of
-from assessments.domain.telling import ends_voorlopig
 from assessments.models import Decision, PanelMember
 from common.acts import tried
 
@@ -57,7 +56,6 @@ def _show(request: HttpRequest, case: Application, *, for_panel: bool = False) -
         "case": case,
         "decision": decision,
         "for_panel": for_panel,
-        "ends_voorlopig": ends_voorlopig(decision),
         "revoked_by": revoked_by,
         "made_known_on": _made_known_on(decision),
         "objection_until": None if revoked_by else _objection_until(decision),

@@ -177,7 +177,6 @@ def _writing(request: PortalRequest, case: Application, outcomes: list[str]) -> 
         request,
         outcomes=outcomes,
         asks_dissent=case_facts.asks_dissent,
-        asks_zienswijze=case_facts.is_second,
         advised=case_facts.advised if not case_facts.is_second else "",
         is_draft=request.POST.get("act") == "draft",
         initial={**begun, "version": stored.version if stored else 0},
@@ -207,7 +206,6 @@ def _begun(returned: Decision | None, draft: DecisionDraft | None) -> dict[str, 
         "reasons": returned.reasons,
         "dissent_response": returned.dissent_response,
         "departure_reasons": returned.departure_reasons,
-        "zienswijze": returned.zienswijze,
         "conditions": [
             {
                 "text": one.text,

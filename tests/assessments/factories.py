@@ -280,8 +280,6 @@ def prepared(application: Application | None = None, outcome="definitief", **val
     conditions = [("Werk het plan uit.", soon(), None)] if outcome == "voorlopig" else []
     values = {"reasons": "Het plan voldoet.", "conditions": conditions, **values}
     values.setdefault("departure_reasons", "Wij wegen de partners zwaarder.")
-    if outcome == "afgewezen":
-        values.setdefault("zienswijze", "De regio schrijft dat het niet is gelukt.")
     values.setdefault("by", adviser())
     return deciding.prepare_decision(application=application, outcome=outcome, **values)
 

@@ -120,7 +120,6 @@ class Judging:
             "reasons": "Zo is het.",
             "departure_reasons": "Wij wegen het anders.",
             "dissent_response": "Gewogen.",
-            "zienswijze": "De regio wil meer tijd.",
             "conditions": [("Doe dit.", day, one) for one in on_what],
         }
 

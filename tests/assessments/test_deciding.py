@@ -327,39 +327,12 @@ def test_definitief_after_voorlopig_when_every_condition_is_met():
     assert application.decisions.count() == 2
 
 
-def test_a_region_with_voorlopig_can_be_refused_later():
+def test_a_provisional_status_ends_by_a_withdrawal_and_not_by_a_refusal():
+    """It could be refused without a letter with the intention, or time to respond."""
     application = make.granted(outcome="voorlopig").application
 
     with make.later():
-        make.granted(application, "afgewezen")
-
-    application.refresh_from_db()
-    assert application.state == "afgewezen"
-
-
-def test_no_region_is_refused_while_it_still_has_time():
-    """It could be refused for not meeting a condition whose date was weeks ahead."""
-    application = make.granted(outcome="voorlopig").application
-
-    for days in (0, 30):
-        with make.later(days):
-            refused("conditions_due", make.prepared, application, "afgewezen")
-    with make.later(31):
-        assert make.prepared(application, "afgewezen").pk
-
-
-def test_a_status_does_not_end_before_the_region_was_heard():
-    """Its letter promised so, and nothing asked for it. Source: Awb 4:7, 4:8."""
-    application = make.granted(outcome="voorlopig").application
-
-    with make.later():
-        refused("zienswijze", make.prepared, application, "afgewezen", zienswijze=" ")
-        decision = make.prepared(application, "afgewezen", zienswijze=" Het lukt niet. ")
-    assert decision.zienswijze == "Het lukt niet."
-
-
-def test_a_refusal_at_once_rests_on_what_the_region_applied_with():
-    assert make.prepared(outcome="afgewezen", zienswijze="").zienswijze == ""
+        refused("wrong_state", make.prepared, application, "afgewezen")
 
 
 def test_definitief_is_not_given_below_the_mark():
@@ -400,13 +373,6 @@ def test_definitief_follows_once_every_condition_about_the_criterion_is_met():
     assert make.granted(application).outcome == "definitief"
 
 
-def test_a_region_that_met_everything_is_not_refused_after_all():
-    decision = make.granted(outcome="voorlopig")
-    meet_condition(condition=decision.conditions.get(), note="Gezien.", by=make.adviser())
-
-    refused("ground", make.prepared, decision.application, "afgewezen")
-
-
 @pytest.mark.parametrize(
     ("weak", "outcome"), [(False, "voorlopig"), (True, "afgewezen")], ids=["milder", "harder"]
 )
@@ -424,7 +390,6 @@ def test_a_decision_as_advised_and_a_second_decision_need_no_reasons_for_departi
     meet_condition(condition=decision.conditions.get(), note="Gezien.", by=make.adviser())
 
     refused("signed", make.prepared, decision.application, departure_reasons="")
-    assert make.prepared(decision.application, "afgewezen", departure_reasons="").pk
     assert make.prepared(make.ready(), departure_reasons="").departure_reasons == ""
 
 
@@ -560,33 +525,27 @@ def test_database_definitief_without_the_beroepsgroep():
 
 
 def test_database_definitief_with_an_open_condition():
-    application = make.granted(outcome="voorlopig").application
-    with make.later():
-        decision = make.prepared(application, "afgewezen")
+    decision = prepared_after_voorlopig("definitief")
 
-    statement = GRANT + ", outcome = 'definitief' WHERE id = %s"
+    statement = GRANT + " WHERE id = %s"
     assert "decision_open_condition" in execute(statement, make.lead().pk, decision.pk)
 
 
-def refused_after_voorlopig():
-    """A refusal that lies ready, of a region whose condition has its date behind it by then."""
-    application = make.granted(outcome="voorlopig").application
-    with make.later():
-        return make.prepared(application, "afgewezen")
+def prepared_after_voorlopig(outcome, *, weak=False):
+    """A second decision that lies ready, though no rule lets anybody prepare it."""
+    application = make.ready(weak=weak)
+    about = application.round.criteria.first() if weak else None
+    make.granted_with(application, [("Werk uit.", make.soon(), about)])
+    return Decision.objects.create(
+        application=application, outcome=outcome, reasons="Nee.", prepared_by=make.adviser()
+    )
 
 
-def test_database_no_refusal_while_the_region_still_has_time():
-    decision = refused_after_voorlopig()
+def test_database_no_refusal_ends_a_status():
+    decision = prepared_after_voorlopig("afgewezen", weak=True)
 
     statement = GRANT + " WHERE id = %s"
-    assert "decision_conditions_due" in execute(statement, make.lead().pk, decision.pk)
-
-
-def test_database_no_status_ends_before_the_region_was_heard():
-    decision = refused_after_voorlopig()
-
-    late = GRANT.replace("now()", "now() + interval '60 days'") + ", zienswijze = ' ' WHERE id = %s"
-    assert "decision_zienswijze" in execute(late, make.lead().pk, decision.pk)
+    assert "decision_ends_status" in execute(statement, make.lead().pk, decision.pk)
 
 
 def test_database_voorlopig_without_a_condition():

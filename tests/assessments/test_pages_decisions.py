@@ -77,17 +77,6 @@ def test_a_decision_against_the_advice_asks_its_own_reasons_at_their_field(brows
     assert browser.post(url, decision_form("afgewezen")).status_code == 302
 
 
-def test_what_the_region_answered_is_asked_at_its_field_once_it_has_a_status(browser):
-    assert (
-        "zienswijze" not in browser.get(address("prepare", make.ready().pk)).context["form"].fields
-    )
-    application = make.granted(outcome="voorlopig").application
-
-    page = browser.post(address("prepare", application.pk), decision_form("afgewezen"))
-
-    assert list(page.context["form"].errors) == ["zienswijze"]
-
-
 def test_each_criterion_that_falls_short_has_a_row_for_its_condition(browser):
     application = make.ready(weak=True)
 

@@ -51,8 +51,8 @@ def _no_second_factor(settings):
 
 
 def prepared_as_first(case: Application, outcome="definitief") -> Decision:
-    """A decision that departs from nothing and heard nobody: as a first one is prepared."""
-    values = {"reasons": "Het plan voldoet.", "departure_reasons": "", "zienswijze": ""}
+    """A decision that departs from nothing: as a first one is prepared."""
+    values = {"reasons": "Het plan voldoet.", "departure_reasons": ""}
     return make.prepared(case, outcome, **values)
 
 
@@ -110,7 +110,7 @@ def test_after_a_revoked_refusal_the_rules_of_a_first_decision_hold():
     decided(case)
     with pytest.raises(Refusal):
         prepared_as_first(case, "afgewezen")
-    decision = make.prepared(case, "afgewezen", zienswijze="")
+    decision = make.prepared(case, "afgewezen")
     deciding.grant(decision=decision, by=make.lead())
     case.refresh_from_db()
     assert case.state == "afgewezen"
@@ -190,7 +190,7 @@ def test_no_letter_revives_a_case_beside_another_application_that_began_since():
 def test_a_founded_objection_revives_only_what_it_was_about_and_once():
     case = Application.objects.get(pk=refused_case().pk)
     decided(case)
-    made_known(make.prepared(case, "afgewezen", zienswijze=""))
+    made_known(make.prepared(case, "afgewezen"))
     rows = Application.objects.filter(pk=case.pk)
     with pytest.raises(DatabaseError, match="case_revived"), transaction.atomic():
         rows.update(state="in_beoordeling")

@@ -111,18 +111,6 @@ def test_partners_hear_until_when_an_objection_can_be_made_and_assessors_do_not(
         assert told == (mail.to[0] in partners)
 
 
-def test_who_loses_a_provisional_status_reads_that_it_has_ended():
-    """They read that the region "gets no status", as if it had had none."""
-    first = made_known("voorlopig")
-    with make.later():
-        second = make.granted(first.application, "afgewezen")
-    issue_letter(decision_id=second.pk)
-
-    text = text_of(outcome_mails().last())
-    assert "De voorlopige status van de regio is geëindigd." in text
-    assert "krijgt geen status" not in text
-
-
 def test_who_has_no_account_reads_outcome_and_conditions_by_the_link_alone():
     decision, mail = told_without_account()
 

@@ -29,7 +29,7 @@ from assessments.withdrawal_obligations import (
     prepare_withdrawals,
     respond_to_intentions,
 )
-from assessments.withdrawal_permissions import why_not_past_due, why_not_propose
+from assessments.withdrawal_permissions import why_not_propose, why_still_time
 from common.dates import day_text
 from common.refusal import Refusal
 from correspondence.models import Letter
@@ -178,8 +178,8 @@ def test_who_intended_or_prepared_it_and_who_has_no_mandate_does_not_decide(case
 def test_a_condition_that_was_met_meanwhile_ends_nothing(case):
     withdrawal = proposed(case)
     condition = Condition.objects.get(decision__application=case)
-    make.meet_condition(condition=condition, note="Gezien.", by=make.adviser())
     with make.later(LATE + 3):
+        make.meet_condition(condition=condition, note="Gezien.", by=make.adviser())
         refused(
             "cannot_withdraw", withdrawals.withdraw_status, withdrawal=withdrawal, by=make.lead()
         )
@@ -188,6 +188,26 @@ def test_a_condition_that_was_met_meanwhile_ends_nothing(case):
     assert withdrawal.state == "vervallen"
     case.refresh_from_db()
     assert case.state == "voorlopig"
+
+
+def test_without_an_open_condition_a_status_ends_only_for_what_else_lacks(case):
+    """A refusal did so, for a partner that did not sign, without any term to respond."""
+    lacking = make.granted(make.ready(signed=False), outcome="voorlopig")
+    letters.issue_letter(decision_id=lacking.pk, tell=False)
+    by = make.adviser()
+    for one in Condition.objects.all():
+        make.meet_condition(condition=one, note="Gezien.", by=by)
+    said = {"intention": "Er ontbreekt iets.", "respond_by": make.soon(20), "by": by}
+    refused("no_ground", withdrawals.intend, application=case, **said)
+    withdrawal = withdrawals.intend(application=lacking.application, **said)
+    letter = issue_intention_letter(withdrawal_id=withdrawal.pk)
+    assert "Er ontbreekt iets." in letter.body_html
+    assert "op tijd niet was voldaan" not in letter.body_html
+    with make.later(22):
+        words = {"reasons": "Er ontbreekt iets.", "weighing": "Er was niets.", "by": by}
+        withdrawals.propose(withdrawal=withdrawal, **words)
+        ended = withdrawals.withdraw_status(withdrawal=withdrawal, by=make.lead())
+    assert ended.application.state == "beeindigd"
 
 
 def test_no_status_ends_and_nothing_that_was_said_changes_whoever_writes(case):
@@ -255,9 +275,8 @@ def test_no_decision_is_made_twice_over(case):
         "being_withdrawn",
         deciding.prepare_decision,
         application=case,
-        outcome="afgewezen",
+        outcome="definitief",
         reasons="x",
-        zienswijze="x",
         by=make.adviser(),
     )
 
@@ -338,7 +357,7 @@ def test_only_a_condition_that_was_late_when_it_was_intended_ends_the_status(cas
     with pgtrigger.ignore():
         Condition.objects.filter(decision__application=case).update(due_on=day)
     withdrawal = Withdrawal.objects.get(pk=withdrawal.pk)
-    assert why_not_past_due(case, day + timedelta(days=9)) is None
+    assert why_still_time(case, day + timedelta(days=9)) is None
     with make.later(LATE + 30):
         assert "voorwaarde" in str(why_not_propose(make.adviser(), withdrawal, day))
         assert IntentionText(withdrawal).late_conditions == []
@@ -387,7 +406,7 @@ def test_the_letter_is_made_also_when_the_lead_who_decided_left_since(case):
 
 def test_no_decision_is_prepared_while_the_status_may_be_withdrawn(case):
     make.intended(case)
-    words = {"outcome": "afgewezen", "reasons": "Te laat.", "by": make.adviser()}
+    words = {"outcome": "definitief", "reasons": "Het is er.", "by": make.adviser()}
     with make.later(LATE + 1):
         refused("being_withdrawn", deciding.prepare_decision, application=case, **words)
         assert "ingetrokken" in str(why_not_write_decision(fresh(case)))

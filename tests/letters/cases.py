@@ -48,8 +48,6 @@ CRITERIA = (
     "Het bestuur en het penvoerderschap zijn geregeld",
 )
 
-ZIENSWIJZE = "Op 3 november vroegen wij u te reageren. U schreef dat de leraren nog overleggen."
-
 
 def a_round(**fields) -> Round:
     """A round for the status of voorloper with four criteria."""
@@ -204,23 +202,17 @@ def prepared_together(*outcomes: str) -> list[Decision]:
     ]
 
 
-def next_decision(first: Decision, outcome: str) -> Decision:
-    """A later decision on the same application, granted.
-
-    Before *definitief* all its conditions were met, before *afgewezen* all but the last, whose
-    date has passed.
-    """
-    conditions = list(first.conditions.order_by("pk"))
-    for condition in conditions if outcome == "definitief" else conditions[:-1]:
+def next_decision(first: Decision) -> Decision:
+    """The definitive decision on the same application, once all its conditions were met."""
+    for condition in first.conditions.order_by("pk"):
         meet_condition(
             condition=condition, note="Het reglement is vastgesteld.", by=first.prepared_by
         )
     with later():
         made = deciding.prepare_decision(
             application=first.application,
-            outcome=outcome,
+            outcome="definitief",
             reasons="Wij hebben gekeken naar wat de regio sindsdien heeft gedaan.",
-            zienswijze=ZIENSWIJZE if outcome == "afgewezen" else "",
             by=first.prepared_by,
         )
         return deciding.grant(decision=made, by=first.granted_by)

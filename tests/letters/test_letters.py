@@ -101,7 +101,7 @@ def test_disagreement_is_told_and_answered(read) -> None:
 
 def test_second_decision_names_the_first_and_the_conditions_that_were_met(read) -> None:
     first = issue("voorlopig", conditions=1)
-    second = cases.next_decision(cases.decision_of(first), "definitief")
+    second = cases.next_decision(cases.decision_of(first))
 
     text = read(letters.issue_letter(decision_id=second.pk).pdf).text
 
@@ -116,7 +116,7 @@ def test_definitief_after_voorlopig_tells_the_earlier_verdict_as_earlier(read) -
     panel = cases.decision_of(first).application.panel
     known_on = cases.in_words(first.dated_on)
     judged_on = cases.in_words(panel.joint_outcome.proposed_at, weekday=False)
-    second = cases.next_decision(cases.decision_of(first), "definitief")
+    second = cases.next_decision(cases.decision_of(first))
 
     text = read(letters.issue_letter(decision_id=second.pk).pdf).text
 
@@ -138,31 +138,6 @@ def test_definitief_at_once_says_that_every_criterion_is_met(read) -> None:
     assert "Uw aanvraag voldoet aan alle criteria:" in text
     assert "niet of deels" not in text
     assert "Het advies is om de definitieve status te geven." in text
-
-
-def test_afgewezen_after_voorlopig_names_the_conditions_that_were_not_met(read) -> None:
-    first = cases.decision_of(issue("voorlopig", conditions=2))
-    last = first.conditions.order_by("pk").last()
-
-    second = cases.next_decision(first, "afgewezen")
-    text = read(letters.issue_letter(decision_id=second.pk).pdf).text
-
-    assert "waaraan u niet hebt voldaan Voorwaarde Uiterlijk op" in text
-    assert f"{last.text} Hoort bij het criterium" in text
-    assert "Daarmee voldoet de regio nu ook" not in text
-    assert "krijgt niet de definitieve status van voorloper." in text
-    assert "De voorlopige status eindigt op" in text
-
-
-def test_afgewezen_after_voorlopig_tells_what_the_region_answered(read) -> None:
-    """The letter about the provisional status promised that it could respond. Source: Awb 4:8."""
-    first = issue("voorlopig", conditions=1)
-    assert "Voordat wij dat doen, mag u daarop reageren." in read(first.pdf).text
-
-    second = cases.next_decision(cases.decision_of(first), "afgewezen")
-    text = read(letters.issue_letter(decision_id=second.pk).pdf).text
-
-    assert f"ons voornemen om uw aanvraag af te wijzen. {cases.ZIENSWIJZE}" in text
 
 
 def test_voorlopig_names_what_definitief_asks_beside_the_conditions(read) -> None:
@@ -195,7 +170,7 @@ def test_a_letter_as_advised_says_nothing_of_departing(read) -> None:
 def test_an_earlier_disagreement_is_told_with_how_it_was_weighed_then(read) -> None:
     """The second letter announced how it was weighed, and then said nothing."""
     first = cases.decision_of(issue("voorlopig", conditions=1, agrees=False))
-    second = cases.next_decision(first, "definitief")
+    second = cases.next_decision(first)
 
     text = read(letters.issue_letter(decision_id=second.pk).pdf).text
 

@@ -42,7 +42,6 @@ class Draft:
     conditions: Sequence[ConditionDraft]
     dissent_response: str
     departure_reasons: str
-    zienswijze: str
     by: Role
     on: date
     case_facts: CaseFacts

@@ -8,7 +8,6 @@ from django.utils.translation import gettext_lazy, ngettext
 from applications.signature_states import unsigned_words
 from assessments.domain.verdicts import why_not_on_verdicts
 from assessments.models import Outcome
-from common.dates import day_text
 
 from .draft import AFGEWEZEN, DEFINITIEF, Draft, Rule, names
 
@@ -27,23 +26,11 @@ def _below_the_mark(draft: Draft) -> str:
 
 
 def _no_ground_to_refuse(draft: Draft) -> str:
-    """Refusing needs a criterion that is not met; later also anything else that is still asked."""
+    """Refusing needs a criterion that is not met."""
     facts = draft.case_facts
-    if facts.is_second and (
-        facts.open_conditions or facts.unsigned or not facts.beroepsgroep_confirmed
-    ):
-        return ""
     if facts.outcome is None:
         return _("The panel has not said yet whether a criterion is not met.")
     return why_not_on_verdicts(Outcome.AFGEWEZEN, facts.falls_short)
-
-
-def _still_has_time(draft: Draft) -> str:
-    """Until a date of a condition has passed, the region may count on it: its letter says so."""
-    days = [condition.due_on for condition in draft.case_facts.open_conditions]
-    if not days or min(days) < draft.on:
-        return ""
-    return _("The region has until %(day)s to meet a condition.") % {"day": day_text(min(days))}
 
 
 def _unmet_requirements(draft: Draft) -> str:
@@ -103,13 +90,6 @@ OF_STATUS = (
         AFGEWEZEN,
         _no_ground_to_refuse,
         "joint",
-    ),
-    Rule(
-        "conditions_due",
-        gettext_lazy("The region has no more time for a condition that is still open."),
-        AFGEWEZEN,
-        _still_has_time,
-        "conditions",
     ),
     Rule(
         "requirements",

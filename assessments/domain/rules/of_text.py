@@ -8,10 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from assessments.domain.verdicts import departs
-from assessments.models import Outcome
 
 from .draft import (
-    AFGEWEZEN,
     EVERY,
     NOT_VOORLOPIG,
     ON_THE_PANEL,
@@ -60,9 +58,7 @@ def _no_reasons(draft: Draft) -> str:
 
 def _dissent_unanswered(draft: Draft) -> str:
     facts = draft.case_facts
-    # What was said about the conditions is weighed where these count: it makes no refusal.
-    again = facts.disagreements_again if draft.outcome == Outcome.DEFINITIEF else []
-    said = again if facts.is_second else facts.disagreements
+    said = facts.disagreements_again if facts.is_second else facts.disagreements
     against = [answer.member for answer in said]
     if not against or draft.dissent_response.strip():
         return ""
@@ -86,16 +82,6 @@ def _departure_unexplained(draft: Draft) -> str:
     return _("The panel advises “%(advised)s”. Write why you decide otherwise.") % {
         "advised": outcome.get_advises_display()
     }
-
-
-def _not_heard(draft: Draft) -> str:
-    """A refusal that ends a provisional status rests on what the RE saw of the conditions, so the
-    region is heard first (Awb 4:7, 4:8), as the letter about that status promised. A refusal at
-    once rests on what the region itself applied with.
-    """
-    if not draft.case_facts.is_second or draft.zienswijze.strip():
-        return ""
-    return _("Write what the region answered when you told it that you intend to refuse.")
 
 
 OF_TEXT = (
@@ -154,13 +140,5 @@ OF_TEXT = (
         _departure_unexplained,
         "form",
         "departure_reasons",
-    ),
-    Rule(
-        "zienswijze",
-        gettext_lazy("Before a provisional status ends, the region has been able to respond."),
-        AFGEWEZEN,
-        _not_heard,
-        "form",
-        "zienswijze",
     ),
 )
