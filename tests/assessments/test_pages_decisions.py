@@ -77,6 +77,15 @@ def test_a_decision_against_the_advice_asks_its_own_reasons_at_their_field(brows
     assert browser.post(url, decision_form("afgewezen")).status_code == 302
 
 
+def test_who_has_a_status_is_given_the_definitive_one_or_is_told_that_it_may_end(browser):
+    application = make.granted(outcome="voorlopig").application
+
+    page = browser.get(address("prepare", application.pk))
+
+    assert [one for one, _label in page.context["form"].fields["outcome"].choices] == ["definitief"]
+    assert address("intend", application.pk) in page.content.decode()
+
+
 def test_each_criterion_that_falls_short_has_a_row_for_its_condition(browser):
     application = make.ready(weak=True)
 
