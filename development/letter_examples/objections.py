@@ -9,6 +9,7 @@ from accounts.models import RoleKind
 from applications.models import ApplicationState
 from assessments.domain.objection_letters import (
     AdjournmentText,
+    CopyText,
     ObjectionDecisionText,
     ReceiptText,
 )
@@ -129,6 +130,10 @@ def _decisions(kind: str) -> Iterator[Example]:
         heading = heading_for(kind, objection.application, last_day + 31 * DAY)
         name = f"bezwaar-besluit-{outcome.replace('_', '-')}"
         yield name, ObjectionDecisionText(objection, heading).contents
+        if outcome == ObjectionOutcome.GEGROND:
+            copy = CopyText(objection, heading)
+            copy.goes_back_to = ApplicationState.IN_BEOORDELING
+            yield "bezwaar-besluit-van-een-ander", copy.contents
 
 
 EXAMPLES: Made = {
