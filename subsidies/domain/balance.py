@@ -24,8 +24,8 @@ class Balance:
     """The sums of one subsidy. `settled` is None as long as it was not settled.
 
     `stands` is what it comes to now: settled, or lowered, or granted. `under_way` was handed to the
-    paying body and did not come back yet. `claimed` was reclaimed by decisions, less what lapsed of
-    that because a payment came back.
+    paying body and did not come back yet. `claimed` was reclaimed by decisions, less what `lapsed`
+    of that because a payment came back.
     """
 
     granted: Decimal
@@ -34,6 +34,7 @@ class Balance:
     paid: Decimal
     under_way: Decimal
     claimed: Decimal
+    lapsed: Decimal = NOTHING
 
     @property
     def to_pay(self) -> Decimal:
@@ -90,7 +91,7 @@ def sums(
             stands = one.amount
             settled = one.amount if one.kind == Later.SETTLING else None
     known = list(payments)
-    claimed = max(claimed - sum((one.claim_lapsed for one in known), NOTHING), NOTHING)
+    lapsed = sum((one.claim_lapsed for one in known), NOTHING)
     handed_over = [one for one in known if one.returned_on is None]
     return Balance(
         granted=granted,
@@ -98,7 +99,8 @@ def sums(
         settled=settled,
         paid=sum((one.amount for one in handed_over if one.paid_on), NOTHING),
         under_way=sum((one.amount for one in handed_over if not one.paid_on), NOTHING),
-        claimed=claimed,
+        claimed=max(claimed - lapsed, NOTHING),
+        lapsed=lapsed,
     )
 
 

@@ -168,6 +168,8 @@ def test_what_is_under_way_counts_in_a_later_decision_and_in_its_letter(settings
     assert "€ 16.250,25" in html_of(mail).replace("\N{NO-BREAK SPACE}", " ")
     shown = signed_in(adviser).get(reverse("subsidies:run", args=[run.pk])).content.decode()
     assert "vervalt" in shown
+    shown = signed_in(own(found)).get(reverse("subsidies:grant", args=[found.pk]))
+    assert "Teruggevorderd en vervallen" in shown.content.decode()
     # What is paid again can be reclaimed again once it is too much: of that nobody was told yet.
     again = make.run(anew(found), days=20).payments.filter(share=found)
     assert [one.amount for one in again] == [amount / 2]
