@@ -885,6 +885,8 @@ def test_every_act_of_somebody_on_a_case_is_classified_here():
         "making_known.become_as_applied",
         "condition_answers.note_check",
         "joint.answerable",
+        "responding.take_down",
+        "responding.take_response",
     }
     classified = {*ACTS_OF_RE, *ACTS_OF_ASSESSOR} | ELSEWHERE | CHANGE_NOTHING | ASKED_LATER
     classified |= guards | parts | OF_A_ROUND | OF_A_MEETING
