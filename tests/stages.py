@@ -20,7 +20,8 @@ stage before it and carries the act out.
 from __future__ import annotations
 
 import pickle
-from collections.abc import Callable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache, wraps
@@ -101,15 +102,28 @@ class Stages:
 
     def empty(self) -> None:
         """Leave what the migrations left: what `flush` is for, in the time that it takes."""
+        migrated = self._migrated()
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(statement(rows(), migrated))
+
+    def _migrated(self) -> Rows:
         if not self.migrated:
             with beside(self.database):
                 self.migrated = rows()
-        with transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute(statement(rows(), self.migrated))
+        return self.migrated
+
+    def _rows(self) -> Rows:
+        """Every row where stages are built, of which only this transaction wrote any.
+
+        Most tables have what the migrations left; those are not read again.
+        """
+        migrated, changed = self._migrated(), written()
+        as_they_were = {key: text for key, text in migrated.items() if key[0] not in changed}
+        return as_they_were | rows(changed)
 
     def _is_under_way(self) -> bool:
         """Whether the stage that is being built has written something already."""
-        return self.begun_with is not None and rows() != self.begun_with
+        return self.begun_with is not None and self._rows() != self.begun_with
 
     def _put_back(self, stage: Stage) -> None:
         with transaction.atomic(), connection.cursor() as cursor:
@@ -126,14 +140,14 @@ class Stages:
 
     def _build(self, path: tuple[Key, ...], build: Callable[[], Any]) -> Any:
         """Build the last stage of `path` where one is, keep what it wrote, and return it."""
-        outer, before = self.begun_with, rows()
+        outer, before = self.begun_with, self._rows()
         self.begun_with = before
         try:
             result = build()
         finally:
             self.begun_with, self.path = outer, path[:-1]
         self.known[path] = Stage(
-            statement(before, rows()), pickle.dumps(result), self._highest_number()
+            statement(before, self._rows()), pickle.dumps(result), self._highest_number()
         )
         return result
 
@@ -208,12 +222,27 @@ def sequences() -> dict[str, int]:
         return dict(cursor.fetchall())
 
 
-def rows() -> Rows:
-    """Read every row of these models."""
+def written() -> set[str]:
+    """The tables of these models in which this transaction wrote, whatever came of it."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT relname FROM pg_class "
+            "WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace AND "
+            "pg_stat_get_xact_tuples_inserted(oid) + pg_stat_get_xact_tuples_updated(oid) "
+            "+ pg_stat_get_xact_tuples_deleted(oid) > 0"
+        )
+        return {table for (table,) in cursor.fetchall()} & kept_models().keys()
+
+
+def rows(tables: Iterable[str] | None = None) -> Rows:
+    """Read every row of these models, or of those with these tables."""
+    models_ = kept_models()
     queries = [
-        f'SELECT \'{table}\', "{model._meta.pk.column}"::text, t::text FROM "{table}" t'
-        for table, model in kept_models().items()
+        f'SELECT \'{table}\', "{models_[table]._meta.pk.column}"::text, t::text FROM "{table}" t'
+        for table in (models_ if tables is None else tables)
     ]
+    if not queries:
+        return {}
     with connection.cursor() as cursor:
         cursor.execute(" UNION ALL ".join(queries))
         return {(table, key): text for table, key, text in cursor.fetchall()}
@@ -221,15 +250,18 @@ def rows() -> Rows:
 
 def statement(before: Rows, after: Rows) -> str:
     """What makes the rows `after` of the rows `before`, without the triggers looking."""
-    gone = before.items() - after.items()
-    new = after.items() - before.items()
+    gone, new = defaultdict(list), defaultdict(list)
+    for (table, key), _text in before.items() - after.items():
+        gone[table].append(key)
+    for (table, _key), text in sorted(after.items() - before.items()):
+        new[table].append(text)
     parts = ["SET LOCAL session_replication_role = replica"]
     with connection.cursor() as cursor:
         for table, model in kept_models().items():
-            if keys := [key for (of, key), _text in gone if of == table]:
+            if keys := gone.get(table):
                 sql = f'DELETE FROM "{table}" WHERE "{model._meta.pk.column}"::text = ANY (%s)'
                 parts.append(cursor.mogrify(sql, [keys]).decode())
-            if texts := [text for (of, _key), text in sorted(new) if of == table]:
+            if texts := new.get(table):
                 names = [f.column for f in model._meta.local_concrete_fields if not f.generated]
                 columns = ", ".join(f'"{name}"' for name in names)
                 sql = (
