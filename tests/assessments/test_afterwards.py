@@ -111,7 +111,7 @@ def test_an_assessor_reads_where_it_stands_and_nothing_of_the_others():
     make.proposed(panel)
     assert now("agree") == [Duty.ANSWER.label]
     make.joint.endorse(member=member, version=1, agrees=True, remark="", by=by)
-    assert now("agree") == ["Besluit"]
+    assert now("agree") == ["Alle organisaties antwoorden"]
 
 
 def test_before_the_round_has_closed_one_reads_when_the_assessment_begins():
