@@ -1,5 +1,5 @@
-import applications.models.rounds
-import applications.models.section_kinds
+import uuid
+
 import django.contrib.postgres.fields
 import django.db.models.constraints
 import django.db.models.deletion
@@ -7,9 +7,11 @@ import django.db.models.functions.text
 import django.utils.timezone
 import pgtrigger.compiler
 import pgtrigger.migrations
-import uuid
 from django.conf import settings
 from django.db import migrations, models
+
+import applications.models.rounds
+import applications.models.section_kinds
 
 
 class Migration(migrations.Migration):
@@ -151,6 +153,23 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "independence",
+                    models.CharField(
+                        choices=[
+                            ("never", "never; only the joint outcome"),
+                            ("after_own", "once the own assessment was handed in"),
+                            ("after_all", "once all organisations have handed in"),
+                        ],
+                        default="after_own",
+                        max_length=10,
+                        verbose_name="assessors read what others judged",
+                    ),
+                ),
+                (
+                    "ocw_concurs",
+                    models.BooleanField(default=True, verbose_name="OCW concurs before a decision"),
+                ),
+                (
                     "reminder_days",
                     django.contrib.postgres.fields.ArrayField(
                         base_field=models.PositiveSmallIntegerField(),
@@ -221,6 +240,12 @@ class Migration(migrations.Migration):
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
+                            ("independence__in", ["never", "after_own", "after_all"])
+                        ),
+                        name="round_independence_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
                             (
                                 "sections__contained_by",
                                 [
@@ -262,10 +287,25 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name="round",
             trigger=pgtrigger.compiler.Trigger(
+                name="moves_with_a_reason",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (NEW.closes_at > OLD.closes_at)",
+                    func="\n    IF EXISTS (SELECT FROM applications_application WHERE round_id = NEW.id)\n            AND NOT EXISTS (SELECT FROM applications_closingmove\n                WHERE round_id = NEW.id AND application_id IS NULL\n                AND closes_at = NEW.closes_at) THEN\n        RAISE EXCEPTION 'a closing moment is moved with a reason' USING ERRCODE = 'check_violation';\n    END IF;\n    RETURN NEW;",
+                    hash="257d4d817eee1c15570dadf94cb5d9adf8ec9ad0",
+                    operation="UPDATE",
+                    pgid="pgtrigger_moves_with_a_reason_dc86e",
+                    table="applications_round",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="round",
+            trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "applications_roundevent" ("closes_at", "completion_weeks", "decision_weeks", "handled_as_received", "id", "kind", "legal_basis", "maximum_amount", "name", "objection_address", "objection_online", "on_behalf_of", "opens_at", "origin", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reminder_days", "sections", "sharing_regions", "signers_per_party", "term_length_source", "term_set_by", "term_start", "term_start_source") VALUES (NEW."closes_at", NEW."completion_weeks", NEW."decision_weeks", NEW."handled_as_received", NEW."id", NEW."kind", NEW."legal_basis", NEW."maximum_amount", NEW."name", NEW."objection_address", NEW."objection_online", NEW."on_behalf_of", NEW."opens_at", NEW."origin", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."reminder_days", NEW."sections", NEW."sharing_regions", NEW."signers_per_party", NEW."term_length_source", NEW."term_set_by", NEW."term_start", NEW."term_start_source"); RETURN NULL;',
-                    hash="3325b29f45e5243490f406e4e29724823f93b93c",
+                    func='INSERT INTO "applications_roundevent" ("closes_at", "completion_weeks", "decision_weeks", "handled_as_received", "id", "independence", "kind", "legal_basis", "maximum_amount", "name", "objection_address", "objection_online", "ocw_concurs", "on_behalf_of", "opens_at", "origin", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reminder_days", "sections", "sharing_regions", "signers_per_party", "term_length_source", "term_set_by", "term_start", "term_start_source") VALUES (NEW."closes_at", NEW."completion_weeks", NEW."decision_weeks", NEW."handled_as_received", NEW."id", NEW."independence", NEW."kind", NEW."legal_basis", NEW."maximum_amount", NEW."name", NEW."objection_address", NEW."objection_online", NEW."ocw_concurs", NEW."on_behalf_of", NEW."opens_at", NEW."origin", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."reminder_days", NEW."sections", NEW."sharing_regions", NEW."signers_per_party", NEW."term_length_source", NEW."term_set_by", NEW."term_start", NEW."term_start_source"); RETURN NULL;',
+                    hash="fd4af51a316e000c2af331500dd400e543216aa7",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_a0c65",
                     table="applications_round",
@@ -279,8 +319,8 @@ class Migration(migrations.Migration):
                 name="update_update",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
                     condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "applications_roundevent" ("closes_at", "completion_weeks", "decision_weeks", "handled_as_received", "id", "kind", "legal_basis", "maximum_amount", "name", "objection_address", "objection_online", "on_behalf_of", "opens_at", "origin", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reminder_days", "sections", "sharing_regions", "signers_per_party", "term_length_source", "term_set_by", "term_start", "term_start_source") VALUES (NEW."closes_at", NEW."completion_weeks", NEW."decision_weeks", NEW."handled_as_received", NEW."id", NEW."kind", NEW."legal_basis", NEW."maximum_amount", NEW."name", NEW."objection_address", NEW."objection_online", NEW."on_behalf_of", NEW."opens_at", NEW."origin", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."reminder_days", NEW."sections", NEW."sharing_regions", NEW."signers_per_party", NEW."term_length_source", NEW."term_set_by", NEW."term_start", NEW."term_start_source"); RETURN NULL;',
-                    hash="948d75fbf356b5dbce0c3ec0b76f570edcbc2653",
+                    func='INSERT INTO "applications_roundevent" ("closes_at", "completion_weeks", "decision_weeks", "handled_as_received", "id", "independence", "kind", "legal_basis", "maximum_amount", "name", "objection_address", "objection_online", "ocw_concurs", "on_behalf_of", "opens_at", "origin", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reminder_days", "sections", "sharing_regions", "signers_per_party", "term_length_source", "term_set_by", "term_start", "term_start_source") VALUES (NEW."closes_at", NEW."completion_weeks", NEW."decision_weeks", NEW."handled_as_received", NEW."id", NEW."independence", NEW."kind", NEW."legal_basis", NEW."maximum_amount", NEW."name", NEW."objection_address", NEW."objection_online", NEW."ocw_concurs", NEW."on_behalf_of", NEW."opens_at", NEW."origin", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."reminder_days", NEW."sections", NEW."sharing_regions", NEW."signers_per_party", NEW."term_length_source", NEW."term_set_by", NEW."term_start", NEW."term_start_source"); RETURN NULL;',
+                    hash="7c2e81729dad4a2137a13e053347d999947d6290",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_35bdf",
                     table="applications_round",
@@ -431,6 +471,23 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "independence",
+                    models.CharField(
+                        choices=[
+                            ("never", "never; only the joint outcome"),
+                            ("after_own", "once the own assessment was handed in"),
+                            ("after_all", "once all organisations have handed in"),
+                        ],
+                        default="after_own",
+                        max_length=10,
+                        verbose_name="assessors read what others judged",
+                    ),
+                ),
+                (
+                    "ocw_concurs",
+                    models.BooleanField(default=True, verbose_name="OCW concurs before a decision"),
+                ),
+                (
                     "reminder_days",
                     django.contrib.postgres.fields.ArrayField(
                         base_field=models.PositiveSmallIntegerField(),
@@ -537,6 +594,16 @@ class Migration(migrations.Migration):
                         verbose_name="parts of the plan",
                     ),
                 ),
+                (
+                    "is_knock_out",
+                    models.BooleanField(
+                        default=False, verbose_name="knock-out for a definitive status"
+                    ),
+                ),
+                (
+                    "about_beroepsgroep",
+                    models.BooleanField(default=False, verbose_name="about the beroepsgroep"),
+                ),
             ],
             options={
                 "verbose_name": "criterion",
@@ -556,8 +623,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "applications_criterionevent" ("explanation", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "round_id", "sections", "title") VALUES (NEW."explanation", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."position", NEW."round_id", NEW."sections", NEW."title"); RETURN NULL;',
-                    hash="d27cd5d9bed35f0b6abd9aeebce23d4bbae7dc19",
+                    func='INSERT INTO "applications_criterionevent" ("about_beroepsgroep", "explanation", "id", "is_knock_out", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "round_id", "sections", "title") VALUES (NEW."about_beroepsgroep", NEW."explanation", NEW."id", NEW."is_knock_out", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."position", NEW."round_id", NEW."sections", NEW."title"); RETURN NULL;',
+                    hash="1993f58bec5427b1250e63fac5a04fd6b574f224",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_82995",
                     table="applications_criterion",
@@ -571,8 +638,8 @@ class Migration(migrations.Migration):
                 name="update_update",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
                     condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "applications_criterionevent" ("explanation", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "round_id", "sections", "title") VALUES (NEW."explanation", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."position", NEW."round_id", NEW."sections", NEW."title"); RETURN NULL;',
-                    hash="2373554032c8516c7855e625d1e8e15c5b3b0840",
+                    func='INSERT INTO "applications_criterionevent" ("about_beroepsgroep", "explanation", "id", "is_knock_out", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "round_id", "sections", "title") VALUES (NEW."about_beroepsgroep", NEW."explanation", NEW."id", NEW."is_knock_out", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."position", NEW."round_id", NEW."sections", NEW."title"); RETURN NULL;',
+                    hash="98352036f4a5eac8e88fa6bcd38084f402fb9800",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_581a0",
                     table="applications_criterion",
@@ -645,6 +712,16 @@ class Migration(migrations.Migration):
                         size=None,
                         verbose_name="parts of the plan",
                     ),
+                ),
+                (
+                    "is_knock_out",
+                    models.BooleanField(
+                        default=False, verbose_name="knock-out for a definitive status"
+                    ),
+                ),
+                (
+                    "about_beroepsgroep",
+                    models.BooleanField(default=False, verbose_name="about the beroepsgroep"),
                 ),
             ],
             options={
@@ -856,7 +933,10 @@ class Migration(migrations.Migration):
                             ("voorlopig", "provisional status granted"),
                             ("definitief", "definitive status granted"),
                             ("afgewezen", "not granted"),
+                            ("beeindigd", "provisional status withdrawn"),
                             ("niet_behandeld", "not handled"),
+                            ("verleend", "subsidy granted"),
+                            ("geweigerd", "subsidy refused"),
                             ("ingetrokken", "withdrawn"),
                             ("samengevoegd", "merged into another application"),
                         ],
@@ -939,7 +1019,10 @@ class Migration(migrations.Migration):
                                     "voorlopig",
                                     "definitief",
                                     "afgewezen",
+                                    "beeindigd",
                                     "niet_behandeld",
+                                    "verleend",
+                                    "geweigerd",
                                     "ingetrokken",
                                     "samengevoegd",
                                 ],
@@ -1013,10 +1096,25 @@ class Migration(migrations.Migration):
                 name="case_only_in_draft",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
                     condition='WHEN (OLD."penvoerder_id" IS DISTINCT FROM (NEW."penvoerder_id") OR OLD."region_id" IS DISTINCT FROM (NEW."region_id") OR OLD."round_id" IS DISTINCT FROM (NEW."round_id"))',
-                    func="\n                    IF OLD.state <> 'concept' AND NOT (\n                        -- With a status another party may lead, when that was agreed with.\n                        OLD.state IN ('voorlopig', 'definitief') AND NEW.state = OLD.state\n                        AND NEW.round_id = OLD.round_id AND NEW.region_id = OLD.region_id\n                    ) THEN\n                        RAISE EXCEPTION 'the application is no longer a draft'\n                            USING ERRCODE = 'check_violation';\n                    END IF;\n                    RETURN NEW;\n                ",
-                    hash="f2a0bcd1d80743b5e848b85a4b75862d168a9b6e",
+                    func="\n    IF OLD.state <> 'concept' AND NOT (NEW.state = OLD.state AND NEW.round_id = OLD.round_id\n    AND NEW.region_id = OLD.region_id AND (OLD.state IN ('voorlopig', 'definitief') OR (OLD.state = 'ingediend' AND EXISTS (SELECT FROM applications_reopening r\n    WHERE r.application_id = NEW.id AND r.ended_at IS NULL)))) THEN\n        RAISE EXCEPTION 'the application is no longer a draft' USING ERRCODE = 'check_violation';\n    END IF;\n    RETURN NEW;",
+                    hash="9edf5aa95fc8dab6c90f1d97cd42d1559bcf486d",
                     operation="UPDATE",
                     pgid="pgtrigger_case_only_in_draft_b9f85",
+                    table="applications_application",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="application",
+            trigger=pgtrigger.compiler.Trigger(
+                name="lead_passes_with_consent",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition='WHEN (OLD."penvoerder_id" IS DISTINCT FROM (NEW."penvoerder_id"))',
+                    func="\n    IF OLD.state IN ('concept', 'ingediend') AND NOT EXISTS (SELECT FROM applications_leadtransfer t WHERE t.application_id = NEW.id\n    AND (\n        (t.state = 'toegestaan' AND t.from_organisation_id = OLD.penvoerder_id\n            AND t.to_organisation_id = NEW.penvoerder_id)\n        OR (t.state = 'teruggezet' AND t.to_organisation_id = OLD.penvoerder_id\n            AND t.from_organisation_id = NEW.penvoerder_id)\n    )\n    AND NOT EXISTS (SELECT FROM applications_leadtransfer l\n        WHERE l.application_id = NEW.id AND l.id > t.id AND l.state = 'toegestaan')) THEN\n        RAISE EXCEPTION 'the lead is passed on with the consent of the Realisatie Eenheid' USING ERRCODE = 'check_violation';\n    END IF;\n    RETURN NEW;",
+                    hash="e50377396fb33f1e996ec9778988b28801f8d3b2",
+                    operation="UPDATE",
+                    pgid="pgtrigger_lead_passes_with_consent_36d68",
                     table="applications_application",
                     when="BEFORE",
                 ),
@@ -1161,159 +1259,11 @@ class Migration(migrations.Migration):
                 name="state_machine",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
                     declare="DECLARE _is_valid_transition BOOLEAN;",
-                    func='SELECT CONCAT(OLD."state", \':\', NEW."state") = ANY(\'{concept:ingediend,concept:ingetrokken,in_beoordeling:afgewezen,in_beoordeling:definitief,in_beoordeling:ingetrokken,in_beoordeling:niet_behandeld,in_beoordeling:samengevoegd,in_beoordeling:voorlopig,ingediend:in_beoordeling,ingediend:ingetrokken,ingediend:niet_behandeld,ingediend:samengevoegd,samengevoegd:in_beoordeling,samengevoegd:ingediend,voorlopig:afgewezen,voorlopig:definitief}\'::text[]) INTO _is_valid_transition; IF (_is_valid_transition IS FALSE AND OLD."state" IS DISTINCT FROM NEW."state") THEN RAISE EXCEPTION \'pgtrigger: Invalid transition of field "state" from "%" to "%" on table %\', OLD."state", NEW."state", TG_TABLE_NAME; ELSE RETURN NEW; END IF;',
-                    hash="030f880fb9899c0bb218085f2b1268f91d337d1a",
+                    func='SELECT CONCAT(OLD."state", \':\', NEW."state") = ANY(\'{afgewezen:in_beoordeling,beeindigd:voorlopig,concept:ingediend,concept:ingetrokken,in_beoordeling:afgewezen,in_beoordeling:definitief,in_beoordeling:geweigerd,in_beoordeling:ingetrokken,in_beoordeling:niet_behandeld,in_beoordeling:samengevoegd,in_beoordeling:verleend,in_beoordeling:voorlopig,ingediend:in_beoordeling,ingediend:ingetrokken,ingediend:niet_behandeld,ingediend:samengevoegd,niet_behandeld:in_beoordeling,niet_behandeld:ingediend,samengevoegd:in_beoordeling,samengevoegd:ingediend,voorlopig:beeindigd,voorlopig:definitief}\'::text[]) INTO _is_valid_transition; IF (_is_valid_transition IS FALSE AND OLD."state" IS DISTINCT FROM NEW."state") THEN RAISE EXCEPTION \'pgtrigger: Invalid transition of field "state" from "%" to "%" on table %\', OLD."state", NEW."state", TG_TABLE_NAME; ELSE RETURN NEW; END IF;',
+                    hash="56987d949ee4808bf64c6feb2cad6e3fad45f0d3",
                     operation="UPDATE",
                     pgid="pgtrigger_state_machine_32ed1",
                     table="applications_application",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        migrations.CreateModel(
-            name="ApplicationEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="applications.application",
-                    ),
-                ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                ("id", models.BigIntegerField()),
-                (
-                    "round",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="applications.round",
-                    ),
-                ),
-                (
-                    "region",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="regions.region",
-                    ),
-                ),
-                (
-                    "penvoerder",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="regions.organisation",
-                    ),
-                ),
-                (
-                    "number",
-                    models.CharField(blank=True, max_length=20, null=True, verbose_name="number"),
-                ),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("concept", "draft"),
-                            ("ingediend", "submitted"),
-                            ("in_beoordeling", "being assessed"),
-                            ("voorlopig", "provisional status granted"),
-                            ("definitief", "definitive status granted"),
-                            ("afgewezen", "not granted"),
-                            ("niet_behandeld", "not handled"),
-                            ("ingetrokken", "withdrawn"),
-                            ("samengevoegd", "merged into another application"),
-                        ],
-                        default="concept",
-                        max_length=15,
-                        verbose_name="state",
-                    ),
-                ),
-                (
-                    "created_at",
-                    models.DateTimeField(
-                        default=django.utils.timezone.now, verbose_name="started at"
-                    ),
-                ),
-                (
-                    "created_by",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="accounts.role",
-                    ),
-                ),
-                (
-                    "submitted_at",
-                    models.DateTimeField(blank=True, null=True, verbose_name="submitted at"),
-                ),
-                (
-                    "decide_by",
-                    models.DateField(blank=True, null=True, verbose_name="decision promised by"),
-                ),
-                (
-                    "postponed_to",
-                    models.DateField(blank=True, null=True, verbose_name="decision postponed to"),
-                ),
-                (
-                    "own_closes_at",
-                    models.DateTimeField(blank=True, null=True, verbose_name="own closing moment"),
-                ),
-                (
-                    "withdrawn_because",
-                    models.CharField(
-                        blank=True, max_length=2000, verbose_name="why it was withdrawn"
-                    ),
-                ),
-                (
-                    "merged_into",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="applications.application",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="applicationevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="630c1c333f6d410f309a87e3bbbc3af261f9a94f",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_4f572",
-                    table="applications_applicationevent",
                     when="BEFORE",
                 ),
             ),
@@ -1390,6 +1340,22 @@ class Migration(migrations.Migration):
                         size=None,
                         verbose_name="locations",
                     ),
+                ),
+                (
+                    "joined_on",
+                    models.DateField(
+                        blank=True, null=True, verbose_name="takes part since, after the status"
+                    ),
+                ),
+                (
+                    "left_on",
+                    models.DateField(
+                        blank=True, null=True, verbose_name="takes part no longer since"
+                    ),
+                ),
+                (
+                    "signed_by_submitting",
+                    models.BooleanField(default=False, verbose_name="signed by submitting"),
                 ),
                 (
                     "removed_at",
@@ -1492,8 +1458,8 @@ class Migration(migrations.Migration):
                 name="only_when_open",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
                     declare="DECLARE subject bigint;",
-                    func="\n            IF TG_OP = 'DELETE' THEN\n                subject := OLD.application_id;\n            ELSE\n                subject := NEW.application_id;\n            END IF;\n            IF TG_OP = 'UPDATE' THEN\n                IF to_jsonb(NEW) - 'contact_name' - 'contact_email' - 'second_name' - 'second_email' = to_jsonb(OLD) - 'contact_name' - 'contact_email' - 'second_name' - 'second_email' THEN\n                    RETURN NEW;\n                END IF;\n                IF OLD.application_id <> subject THEN\n                    RAISE EXCEPTION 'a row stays with its application'\n                        USING ERRCODE = 'check_violation';\n                END IF;\n            END IF;\n            IF EXISTS (\n                SELECT FROM applications_plan\n                WHERE application_id = subject AND 'partners' <> ALL (open_sections)\n            ) THEN\n                RAISE EXCEPTION 'the section partners is not open'\n                    USING ERRCODE = 'check_violation';\n            END IF;\n            IF TG_OP = 'DELETE' THEN\n                RETURN OLD;\n            END IF;\n            RETURN NEW;\n        ",
-                    hash="e6e0e8937df2ba601e16019a7f46418239d32fbe",
+                    func="\n            IF TG_OP = 'DELETE' THEN\n                subject := OLD.application_id;\n            ELSE\n                subject := NEW.application_id;\n            END IF;\n            IF TG_OP = 'UPDATE' THEN\n                IF to_jsonb(NEW) - 'contact_name' - 'contact_email' - 'second_name' - 'second_email' - 'joined_on' - 'left_on' - 'signed_by_submitting' = to_jsonb(OLD) - 'contact_name' - 'contact_email' - 'second_name' - 'second_email' - 'joined_on' - 'left_on' - 'signed_by_submitting' THEN\n                    RETURN NEW;\n                END IF;\n                IF OLD.application_id <> subject THEN\n                    RAISE EXCEPTION 'a row stays with its application'\n                        USING ERRCODE = 'check_violation';\n                END IF;\n            END IF;\n            IF NOT coalesce(NEW.joined_on IS NOT NULL AND (TG_OP = 'INSERT' OR OLD.removed_at IS NOT NULL), FALSE) AND EXISTS (\n                SELECT FROM applications_plan\n                WHERE application_id = subject AND 'partners' <> ALL (open_sections)\n            ) THEN\n                RAISE EXCEPTION 'the section partners is not open'\n                    USING ERRCODE = 'check_violation';\n            END IF;\n            IF TG_OP = 'DELETE' THEN\n                RETURN OLD;\n            END IF;\n            RETURN NEW;\n        ",
+                    hash="f33c7e7bf875e6d79a9112e8cdd1f0cb930eb7a2",
                     operation="INSERT OR UPDATE OR DELETE",
                     pgid="pgtrigger_only_when_open_4c996",
                     table="applications_partner",
@@ -1521,8 +1487,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "applications_partnerevent" ("application_id", "contact_email", "contact_name", "id", "kind", "location_codes", "location_sectors", "name", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reference", "removed_at", "second_email", "second_name") VALUES (NEW."application_id", NEW."contact_email", NEW."contact_name", NEW."id", NEW."kind", NEW."location_codes", NEW."location_sectors", NEW."name", NEW."organisation_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."reference", NEW."removed_at", NEW."second_email", NEW."second_name"); RETURN NULL;',
-                    hash="6f6946c5c33177d1a398fa17f678b35379219658",
+                    func='INSERT INTO "applications_partnerevent" ("application_id", "contact_email", "contact_name", "id", "joined_on", "kind", "left_on", "location_codes", "location_sectors", "name", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reference", "removed_at", "second_email", "second_name", "signed_by_submitting") VALUES (NEW."application_id", NEW."contact_email", NEW."contact_name", NEW."id", NEW."joined_on", NEW."kind", NEW."left_on", NEW."location_codes", NEW."location_sectors", NEW."name", NEW."organisation_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."reference", NEW."removed_at", NEW."second_email", NEW."second_name", NEW."signed_by_submitting"); RETURN NULL;',
+                    hash="4cb7273140be46e6cd525e553a6f455c0b924ae8",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_9c5b0",
                     table="applications_partner",
@@ -1536,8 +1502,8 @@ class Migration(migrations.Migration):
                 name="update_update",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
                     condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "applications_partnerevent" ("application_id", "contact_email", "contact_name", "id", "kind", "location_codes", "location_sectors", "name", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reference", "removed_at", "second_email", "second_name") VALUES (NEW."application_id", NEW."contact_email", NEW."contact_name", NEW."id", NEW."kind", NEW."location_codes", NEW."location_sectors", NEW."name", NEW."organisation_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."reference", NEW."removed_at", NEW."second_email", NEW."second_name"); RETURN NULL;',
-                    hash="8ebedb749a166a707ef52490cf9fb1e3e2b86961",
+                    func='INSERT INTO "applications_partnerevent" ("application_id", "contact_email", "contact_name", "id", "joined_on", "kind", "left_on", "location_codes", "location_sectors", "name", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reference", "removed_at", "second_email", "second_name", "signed_by_submitting") VALUES (NEW."application_id", NEW."contact_email", NEW."contact_name", NEW."id", NEW."joined_on", NEW."kind", NEW."left_on", NEW."location_codes", NEW."location_sectors", NEW."name", NEW."organisation_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."reference", NEW."removed_at", NEW."second_email", NEW."second_name", NEW."signed_by_submitting"); RETURN NULL;',
+                    hash="6ee77ccfbced832e177628d785acd1cc20fc99d6",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_27d22",
                     table="applications_partner",
@@ -1550,8 +1516,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "applications_partnerevent" ("application_id", "contact_email", "contact_name", "id", "kind", "location_codes", "location_sectors", "name", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reference", "removed_at", "second_email", "second_name") VALUES (OLD."application_id", OLD."contact_email", OLD."contact_name", OLD."id", OLD."kind", OLD."location_codes", OLD."location_sectors", OLD."name", OLD."organisation_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."reference", OLD."removed_at", OLD."second_email", OLD."second_name"); RETURN NULL;',
-                    hash="0ac639d27921819ebe056d352c56513a0ce918db",
+                    func='INSERT INTO "applications_partnerevent" ("application_id", "contact_email", "contact_name", "id", "joined_on", "kind", "left_on", "location_codes", "location_sectors", "name", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reference", "removed_at", "second_email", "second_name", "signed_by_submitting") VALUES (OLD."application_id", OLD."contact_email", OLD."contact_name", OLD."id", OLD."joined_on", OLD."kind", OLD."left_on", OLD."location_codes", OLD."location_sectors", OLD."name", OLD."organisation_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."reference", OLD."removed_at", OLD."second_email", OLD."second_name", OLD."signed_by_submitting"); RETURN NULL;',
+                    hash="bcd94267ef19091c0de144ebcbcb2cea42405345",
                     operation="DELETE",
                     pgid="pgtrigger_delete_delete_7fde0",
                     table="applications_partner",
@@ -1654,6 +1620,22 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "joined_on",
+                    models.DateField(
+                        blank=True, null=True, verbose_name="takes part since, after the status"
+                    ),
+                ),
+                (
+                    "left_on",
+                    models.DateField(
+                        blank=True, null=True, verbose_name="takes part no longer since"
+                    ),
+                ),
+                (
+                    "signed_by_submitting",
+                    models.BooleanField(default=False, verbose_name="signed by submitting"),
+                ),
+                (
                     "removed_at",
                     models.DateTimeField(
                         blank=True, null=True, verbose_name="taken off the list at"
@@ -1697,6 +1679,157 @@ class Migration(migrations.Migration):
                     operation="UPDATE OR DELETE",
                     pgid="pgtrigger_append_only_2aa2d",
                     table="applications_partnerevent",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        migrations.CreateModel(
+            name="ApplicationEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="applications.application",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                ("id", models.BigIntegerField()),
+                (
+                    "round",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="applications.round",
+                    ),
+                ),
+                (
+                    "region",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="regions.region",
+                    ),
+                ),
+                (
+                    "penvoerder",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="regions.organisation",
+                    ),
+                ),
+                (
+                    "number",
+                    models.CharField(blank=True, max_length=20, null=True, verbose_name="number"),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("concept", "draft"),
+                            ("ingediend", "submitted"),
+                            ("in_beoordeling", "being assessed"),
+                            ("voorlopig", "provisional status granted"),
+                            ("definitief", "definitive status granted"),
+                            ("afgewezen", "not granted"),
+                            ("beeindigd", "provisional status withdrawn"),
+                            ("niet_behandeld", "not handled"),
+                            ("verleend", "subsidy granted"),
+                            ("geweigerd", "subsidy refused"),
+                            ("ingetrokken", "withdrawn"),
+                            ("samengevoegd", "merged into another application"),
+                        ],
+                        default="concept",
+                        max_length=15,
+                        verbose_name="state",
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, verbose_name="started at"
+                    ),
+                ),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="accounts.role",
+                    ),
+                ),
+                (
+                    "submitted_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="submitted at"),
+                ),
+                (
+                    "decide_by",
+                    models.DateField(blank=True, null=True, verbose_name="decision promised by"),
+                ),
+                (
+                    "postponed_to",
+                    models.DateField(blank=True, null=True, verbose_name="decision postponed to"),
+                ),
+                (
+                    "own_closes_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="own closing moment"),
+                ),
+                (
+                    "withdrawn_because",
+                    models.CharField(
+                        blank=True, max_length=2000, verbose_name="why it was withdrawn"
+                    ),
+                ),
+                (
+                    "merged_into",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="applications.application",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="applicationevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="630c1c333f6d410f309a87e3bbbc3af261f9a94f",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_4f572",
+                    table="applications_applicationevent",
                     when="BEFORE",
                 ),
             ),
@@ -4602,6 +4735,21 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name="completion",
             trigger=pgtrigger.compiler.Trigger(
+                name="asked_with_mandate",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition='WHEN (NOT NEW."for_merging")',
+                    func="\n    IF NOT EXISTS (SELECT FROM correspondence_mandate m\n        JOIN applications_application of ON of.id = NEW.application_id\n        JOIN applications_round ON applications_round.id = of.round_id\n        WHERE m.role_id = NEW.asked_by_id AND 'aanvulling'::text = ANY(m.kinds)\n        AND m.starts_on <= (NEW.asked_at AT TIME ZONE 'Europe/Amsterdam')::date AND (m.ends_on IS NULL OR m.ends_on >= (NEW.asked_at AT TIME ZONE 'Europe/Amsterdam')::date)\n        AND upper(m.on_behalf_of) = upper(btrim(applications_round.on_behalf_of))) THEN\n        RAISE EXCEPTION 'completion_mandate: who asks is not mandated' USING ERRCODE = 'check_violation';\n    END IF;\n    \n    IF NEW.asked_at IS NOT NULL AND (TG_OP = 'INSERT' OR NEW.asked_at IS DISTINCT FROM OLD.asked_at)\n        AND NEW.asked_at NOT BETWEEN now() - interval '1 hour'\n            AND clock_timestamp() + interval '1 hour'\n        AND NOT pg_has_role(current_user,\n            (SELECT relowner FROM pg_class WHERE oid = TG_RELID), 'USAGE') THEN\n        RAISE EXCEPTION 'completion_now: it is asked now' USING ERRCODE = 'check_violation';\n    END IF;\n    RETURN NEW;",
+                    hash="9b23c6cd5671a447b57dd22264b3347c3ed69076",
+                    operation="INSERT",
+                    pgid="pgtrigger_asked_with_mandate_155b6",
+                    table="applications_completion",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="completion",
+            trigger=pgtrigger.compiler.Trigger(
                 name="ends_closed",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
                     condition="WHEN (OLD.\"state\" = 'gevraagd' AND NOT (NEW.\"state\" = 'gevraagd'))",
@@ -4967,6 +5115,984 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Delay",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "application",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="delay",
+                        to="applications.application",
+                    ),
+                ),
+                ("new_day", models.DateField(verbose_name="decided at the latest on")),
+                ("reasons", models.CharField(max_length=5000, verbose_name="why it takes longer")),
+                (
+                    "told_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.role",
+                    ),
+                ),
+                (
+                    "told_at",
+                    models.DateTimeField(default=django.utils.timezone.now, verbose_name="told at"),
+                ),
+                (
+                    "letter",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="delay",
+                        to="correspondence.letter",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "notice of a delay",
+                "verbose_name_plural": "notices of delays",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("reasons", ""), _negated=True), name="delay_has_reasons"
+                    )
+                ],
+            },
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="delay",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\n            IF TG_OP = 'UPDATE' THEN\n                IF to_jsonb(NEW) - 'letter_id' = to_jsonb(OLD) - 'letter_id'\n                    AND (OLD.letter_id IS NULL OR NEW.letter_id IS NOT DISTINCT FROM OLD.letter_id)\n                THEN\n                    RETURN NEW;\n                END IF;\n            END IF;\n            RAISE EXCEPTION 'this row is kept for ever: only personal data can be erased'\n                USING ERRCODE = 'check_violation';\n        ",
+                    hash="230907d55c5330880366ea285592a8b0985f3bf1",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_0774e",
+                    table="applications_delay",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="delay",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delay_told_in_time",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\n    IF NEW.letter_id IS NOT NULL THEN\n        RAISE EXCEPTION 'delay_starts: its letter follows' USING ERRCODE = 'check_violation';\n    END IF;\n    \n\n    IF NOT EXISTS (SELECT FROM applications_application a WHERE a.id = NEW.application_id\n            AND a.state IN ('ingediend', 'in_beoordeling')\n            AND NEW.new_day > COALESCE(a.postponed_to, a.decide_by)) THEN\n        RAISE EXCEPTION 'delay_later: it is not decided on yet, and the new day is later' USING ERRCODE = 'check_violation';\n    END IF;\n    \n\n    IF NOT EXISTS (SELECT FROM correspondence_mandate m\n        JOIN applications_application of ON of.id = NEW.application_id\n        JOIN applications_round ON applications_round.id = of.round_id\n        WHERE m.role_id = NEW.told_by_id AND 'verdaging'::text = ANY(m.kinds)\n        AND m.starts_on <= (NEW.told_at AT TIME ZONE 'Europe/Amsterdam')::date AND (m.ends_on IS NULL OR m.ends_on >= (NEW.told_at AT TIME ZONE 'Europe/Amsterdam')::date)\n        AND upper(m.on_behalf_of) = upper(btrim(applications_round.on_behalf_of))) THEN\n        RAISE EXCEPTION 'delay_mandate: who tells it is not mandated' USING ERRCODE = 'check_violation';\n    END IF;\n    \n\n    IF NEW.told_at IS NOT NULL AND (TG_OP = 'INSERT' OR NEW.told_at IS DISTINCT FROM OLD.told_at)\n        AND NEW.told_at NOT BETWEEN now() - interval '1 hour'\n            AND clock_timestamp() + interval '1 hour'\n        AND NOT pg_has_role(current_user,\n            (SELECT relowner FROM pg_class WHERE oid = TG_RELID), 'USAGE') THEN\n        RAISE EXCEPTION 'delay_now: it is told now' USING ERRCODE = 'check_violation';\n    END IF;\n     IF TG_OP = 'DELETE' THEN RETURN OLD; END IF; RETURN NEW;",
+                    hash="9955ad714c04ea7d1c17c3110925269820944dce",
+                    operation="INSERT",
+                    pgid="pgtrigger_delay_told_in_time_b635e",
+                    table="applications_delay",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        migrations.CreateModel(
+            name="Reopening",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "application",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reopenings",
+                        to="applications.application",
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("heropend", "reopened"),
+                            ("ingediend", "submitted again"),
+                            ("teruggezet", "put back as it was submitted"),
+                            ("verlopen", "closed before it was submitted again"),
+                            ("vervallen", "withdrawn meanwhile"),
+                        ],
+                        default="heropend",
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                (
+                    "reopened_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.role",
+                    ),
+                ),
+                (
+                    "reopened_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, verbose_name="reopened at"
+                    ),
+                ),
+                ("ended_at", models.DateTimeField(blank=True, null=True, verbose_name="ended at")),
+                (
+                    "ended_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.role",
+                    ),
+                ),
+                (
+                    "submission",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reopening",
+                        to="applications.submission",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "reopening",
+                "verbose_name_plural": "reopenings",
+                "ordering": ["reopened_at", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "heropend")),
+                        fields=("application",),
+                        name="reopening_one_open",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "state__in",
+                                ["heropend", "ingediend", "teruggezet", "verlopen", "vervallen"],
+                            )
+                        ),
+                        name="reopening_state_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("ended_at__isnull", True), ("state", "heropend")),
+                            models.Q(
+                                models.Q(("state", "heropend"), _negated=True),
+                                ("ended_at__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="reopening_ended_at_a_moment",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "ingediend"), ("submission__isnull", False)),
+                            models.Q(
+                                models.Q(("state", "ingediend"), _negated=True),
+                                ("submission__isnull", True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="reopening_with_what_came_in",
+                    ),
+                ],
+            },
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="reopening",
+            trigger=pgtrigger.compiler.Trigger(
+                name="reopened_in_time",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\n    IF NEW.state <> 'heropend' OR NOT EXISTS (SELECT FROM applications_application\n                WHERE id = NEW.application_id AND state = 'ingediend') THEN\n        RAISE EXCEPTION 'only what was submitted and is not assessed yet can be reopened' USING ERRCODE = 'check_violation';\n    END IF;\n    \n    IF date_trunc('second', NEW.reopened_at) > (SELECT GREATEST(round.closes_at, application.own_closes_at)\n    FROM applications_application application\n    JOIN applications_round round ON round.id = application.round_id\n    WHERE application.id = NEW.application_id) THEN\n        RAISE EXCEPTION 'the closing moment of this application has passed' USING ERRCODE = 'check_violation';\n    END IF;\n    \n    IF EXISTS (SELECT FROM applications_completion\n                WHERE application_id = NEW.application_id) THEN\n        RAISE EXCEPTION 'it was asked to be completed' USING ERRCODE = 'check_violation';\n    END IF;\n    RETURN NEW;",
+                    hash="04b2d11fe3830bf08ef5b45af82c19b45240d3fd",
+                    operation="INSERT",
+                    pgid="pgtrigger_reopened_in_time_eb5f4",
+                    table="applications_reopening",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="reopening",
+            trigger=pgtrigger.compiler.Trigger(
+                name="reopening_ends_closed",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.\"state\" = 'heropend' AND NOT (NEW.\"state\" = 'heropend'))",
+                    func="\n    IF EXISTS (SELECT FROM applications_plan WHERE application_id = NEW.application_id\n                AND cardinality(open_sections) > 0) THEN\n        RAISE EXCEPTION 'sections of the plan are still open' USING ERRCODE = 'check_violation';\n    END IF;\n    \n    IF NEW.state = 'ingediend' AND NOT EXISTS (SELECT FROM applications_submission\n                WHERE id = NEW.submission_id AND application_id = NEW.application_id\n                AND version > 1 AND submitted_at = NEW.ended_at) THEN\n        RAISE EXCEPTION 'what came in is no later version of this application of that moment' USING ERRCODE = 'check_violation';\n    END IF;\n    \n    IF NEW.state = 'verlopen' AND NOT date_trunc('second', NEW.ended_at) > (SELECT GREATEST(round.closes_at, application.own_closes_at)\n    FROM applications_application application\n    JOIN applications_round round ON round.id = application.round_id\n    WHERE application.id = NEW.application_id) THEN\n        RAISE EXCEPTION 'it can still be submitted' USING ERRCODE = 'check_violation';\n    END IF;\n    RETURN NEW;",
+                    hash="eea32d0432839915012a378f46c50a8cfc99bf3e",
+                    operation="UPDATE",
+                    pgid="pgtrigger_reopening_ends_closed_18b74",
+                    table="applications_reopening",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="reopening",
+            trigger=pgtrigger.compiler.Trigger(
+                name="reopening_stays",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition='WHEN (OLD."application_id" IS DISTINCT FROM (NEW."application_id") OR OLD."reopened_by_id" IS DISTINCT FROM (NEW."reopened_by_id") OR OLD."reopened_at" IS DISTINCT FROM (NEW."reopened_at"))',
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
+                    hash="bf2e6d71c0a18f83bba4f4be2d7a684f01a7a21a",
+                    operation="UPDATE",
+                    pgid="pgtrigger_reopening_stays_63715",
+                    table="applications_reopening",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="reopening",
+            trigger=pgtrigger.compiler.Trigger(
+                name="reopening_is_kept",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;",
+                    hash="b4b0973e12dbb09f6b15142204d35260af03a83e",
+                    operation="DELETE",
+                    pgid="pgtrigger_reopening_is_kept_bd287",
+                    table="applications_reopening",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="reopening",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "applications_reopeningevent" ("application_id", "ended_at", "ended_by_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reopened_at", "reopened_by_id", "state", "submission_id") VALUES (NEW."application_id", NEW."ended_at", NEW."ended_by_id", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."reopened_at", NEW."reopened_by_id", NEW."state", NEW."submission_id"); RETURN NULL;',
+                    hash="268df6808558ed9bb9a7d4ee8c6758a1e4c0298e",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_9e218",
+                    table="applications_reopening",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="reopening",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "applications_reopeningevent" ("application_id", "ended_at", "ended_by_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reopened_at", "reopened_by_id", "state", "submission_id") VALUES (NEW."application_id", NEW."ended_at", NEW."ended_by_id", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."reopened_at", NEW."reopened_by_id", NEW."state", NEW."submission_id"); RETURN NULL;',
+                    hash="78fdd6dac363021a595fcca00bec8610076030a4",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_24928",
+                    table="applications_reopening",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="reopening",
+            trigger=pgtrigger.compiler.Trigger(
+                name="state_machine",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    declare="DECLARE _is_valid_transition BOOLEAN;",
+                    func='SELECT CONCAT(OLD."state", \':\', NEW."state") = ANY(\'{heropend:ingediend,heropend:teruggezet,heropend:verlopen,heropend:vervallen}\'::text[]) INTO _is_valid_transition; IF (_is_valid_transition IS FALSE AND OLD."state" IS DISTINCT FROM NEW."state") THEN RAISE EXCEPTION \'pgtrigger: Invalid transition of field "state" from "%" to "%" on table %\', OLD."state", NEW."state", TG_TABLE_NAME; ELSE RETURN NEW; END IF;',
+                    hash="8b0aaf6ce8fd5aeae989845d0b076bd5d9c53ca9",
+                    operation="UPDATE",
+                    pgid="pgtrigger_state_machine_2c70a",
+                    table="applications_reopening",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        migrations.CreateModel(
+            name="ReopeningEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="applications.reopening",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                ("id", models.BigIntegerField()),
+                (
+                    "application",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="applications.application",
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("heropend", "reopened"),
+                            ("ingediend", "submitted again"),
+                            ("teruggezet", "put back as it was submitted"),
+                            ("verlopen", "closed before it was submitted again"),
+                            ("vervallen", "withdrawn meanwhile"),
+                        ],
+                        default="heropend",
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                (
+                    "reopened_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="accounts.role",
+                    ),
+                ),
+                (
+                    "reopened_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, verbose_name="reopened at"
+                    ),
+                ),
+                ("ended_at", models.DateTimeField(blank=True, null=True, verbose_name="ended at")),
+                (
+                    "ended_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="accounts.role",
+                    ),
+                ),
+                (
+                    "submission",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="applications.submission",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="reopeningevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="cebda1a25e2b01baec9210832573d3dbca41daf2",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_8b66e",
+                    table="applications_reopeningevent",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        migrations.CreateModel(
+            name="ClosingMove",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "round",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="closing_moves",
+                        to="applications.round",
+                    ),
+                ),
+                (
+                    "application",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="closing_moves",
+                        to="applications.application",
+                    ),
+                ),
+                ("closed_at", models.DateTimeField(verbose_name="closing moment before")),
+                ("closes_at", models.DateTimeField(verbose_name="closing moment")),
+                ("reason", models.CharField(max_length=2000, verbose_name="why it was moved")),
+                (
+                    "moved_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.role",
+                    ),
+                ),
+                (
+                    "moved_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, verbose_name="moved at"
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "moved closing moment",
+                "verbose_name_plural": "moved closing moments",
+                "ordering": ["moved_at", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("closes_at__gt", models.F("closed_at")),
+                            ("closes_at__gt", models.F("moved_at")),
+                        ),
+                        name="closing_moves_later",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("reason", ""), _negated=True),
+                        name="closing_move_has_reason",
+                    ),
+                ],
+            },
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="closingmove",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="fecdde9f39cd79f19687336999160eb478640da7",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_8f1c4",
+                    table="applications_closingmove",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="closingmove",
+            trigger=pgtrigger.compiler.Trigger(
+                name="moved_by_an_admin",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\n    IF NOT EXISTS (SELECT FROM accounts_role\n                WHERE id = NEW.moved_by_id AND kind = 'admin') THEN\n        RAISE EXCEPTION 'a closing moment is moved by an administrator' USING ERRCODE = 'check_violation';\n    END IF;\n    \n    IF NEW.application_id IS NOT NULL AND NOT EXISTS (\n                SELECT FROM applications_application\n                WHERE id = NEW.application_id AND round_id = NEW.round_id) THEN\n        RAISE EXCEPTION 'the application is in another round' USING ERRCODE = 'check_violation';\n    END IF;\n    RETURN NEW;",
+                    hash="258bf3be25242e7c6e7a39fbe5455b31b87a63b3",
+                    operation="INSERT",
+                    pgid="pgtrigger_moved_by_an_admin_119ea",
+                    table="applications_closingmove",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        migrations.CreateModel(
+            name="LeadTransfer",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "application",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="lead_transfers",
+                        to="applications.application",
+                    ),
+                ),
+                (
+                    "reopening",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="lead_transfers",
+                        to="applications.reopening",
+                    ),
+                ),
+                (
+                    "from_organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="regions.organisation",
+                    ),
+                ),
+                (
+                    "to_organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="regions.organisation",
+                    ),
+                ),
+                (
+                    "reason",
+                    models.CharField(max_length=2000, verbose_name="why the lead is passed on"),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("gevraagd", "asked"),
+                            ("aanvaard", "agreed; the Realisatie Eenheid decides"),
+                            ("toegestaan", "passed on"),
+                            ("afgeslagen", "not agreed to"),
+                            ("geweigerd", "refused by the Realisatie Eenheid"),
+                            ("ingetrokken", "taken back"),
+                            (
+                                "vervallen",
+                                "ended, because the application was handed in or withdrawn",
+                            ),
+                            ("teruggezet", "put back, with what was submitted before"),
+                        ],
+                        default="gevraagd",
+                        max_length=12,
+                        verbose_name="state",
+                    ),
+                ),
+                (
+                    "asked_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.role",
+                    ),
+                ),
+                (
+                    "asked_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, verbose_name="asked at"
+                    ),
+                ),
+                (
+                    "answered_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.role",
+                    ),
+                ),
+                (
+                    "answered_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="answered at"),
+                ),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.role",
+                    ),
+                ),
+                (
+                    "decided_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="decided at"),
+                ),
+                (
+                    "taken_back_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.role",
+                    ),
+                ),
+                ("because", models.CharField(blank=True, max_length=2000, verbose_name="why not")),
+                ("ended_at", models.DateTimeField(blank=True, null=True, verbose_name="ended at")),
+            ],
+            options={
+                "verbose_name": "passing on the lead",
+                "verbose_name_plural": "passing on the lead",
+                "ordering": ["pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("state__in", ("gevraagd", "aanvaard"))),
+                        fields=("application",),
+                        name="lead_transfer_one_at_a_time",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "state__in",
+                                [
+                                    "gevraagd",
+                                    "aanvaard",
+                                    "toegestaan",
+                                    "afgeslagen",
+                                    "geweigerd",
+                                    "ingetrokken",
+                                    "vervallen",
+                                    "teruggezet",
+                                ],
+                            )
+                        ),
+                        name="lead_transfer_state_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("reason", ""), _negated=True),
+                        name="lead_transfer_has_reason",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("from_organisation", models.F("to_organisation")), _negated=True
+                        ),
+                        name="lead_transfer_to_another",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("ended_at__isnull", True), ("state__in", ("gevraagd", "aanvaard"))
+                            ),
+                            models.Q(
+                                models.Q(("state__in", ("gevraagd", "aanvaard")), _negated=True),
+                                ("ended_at__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="lead_transfer_ended_at_a_moment",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                (
+                                    "state__in",
+                                    ["aanvaard", "toegestaan", "geweigerd", "afgeslagen"],
+                                ),
+                                _negated=True,
+                            ),
+                            models.Q(
+                                ("answered_at__isnull", False), ("answered_by__isnull", False)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="lead_transfer_answered_by_somebody",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("state__in", ["toegestaan", "geweigerd", "teruggezet"]),
+                                _negated=True,
+                            ),
+                            models.Q(("decided_at__isnull", False), ("decided_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="lead_transfer_decided_by_somebody",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state", "ingetrokken"),
+                            ("taken_back_by__isnull", True),
+                            _connector="XOR",
+                        ),
+                        name="lead_transfer_taken_back_by_somebody",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state__in", ["afgeslagen", "geweigerd"]),
+                            ("because", ""),
+                            _connector="XOR",
+                        ),
+                        name="lead_transfer_says_why_not",
+                    ),
+                ],
+            },
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="leadtransfer",
+            trigger=pgtrigger.compiler.Trigger(
+                name="lead_transfer_starts_asked",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\n    IF NEW.state <> 'gevraagd' THEN\n        RAISE EXCEPTION 'lead_transfer_starts: it is asked first' USING ERRCODE = 'check_violation';\n    END IF;\n     IF TG_OP = 'DELETE' THEN RETURN OLD; END IF; RETURN NEW;",
+                    hash="c98a17e4a549a88ffc0123de9d68ad0c830ded5f",
+                    operation="INSERT",
+                    pgid="pgtrigger_lead_transfer_starts_asked_b8521",
+                    table="applications_leadtransfer",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="leadtransfer",
+            trigger=pgtrigger.compiler.Trigger(
+                name="lead_transfer_stays",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition='WHEN (OLD."application_id" IS DISTINCT FROM (NEW."application_id") OR OLD."reopening_id" IS DISTINCT FROM (NEW."reopening_id") OR OLD."from_organisation_id" IS DISTINCT FROM (NEW."from_organisation_id") OR OLD."to_organisation_id" IS DISTINCT FROM (NEW."to_organisation_id") OR OLD."reason" IS DISTINCT FROM (NEW."reason") OR OLD."asked_by_id" IS DISTINCT FROM (NEW."asked_by_id") OR OLD."asked_at" IS DISTINCT FROM (NEW."asked_at"))',
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
+                    hash="aa62c73754e1d97e85b9fa21441f22bdea55d165",
+                    operation="UPDATE",
+                    pgid="pgtrigger_lead_transfer_stays_47c6f",
+                    table="applications_leadtransfer",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="leadtransfer",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "applications_leadtransferevent" ("answered_at", "answered_by_id", "application_id", "asked_at", "asked_by_id", "because", "decided_at", "decided_by_id", "ended_at", "from_organisation_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "reopening_id", "state", "taken_back_by_id", "to_organisation_id") VALUES (NEW."answered_at", NEW."answered_by_id", NEW."application_id", NEW."asked_at", NEW."asked_by_id", NEW."because", NEW."decided_at", NEW."decided_by_id", NEW."ended_at", NEW."from_organisation_id", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."reason", NEW."reopening_id", NEW."state", NEW."taken_back_by_id", NEW."to_organisation_id"); RETURN NULL;',
+                    hash="c1d67c021ea8d13220d7f25c737bd9c3ed7ecb21",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_2b3fd",
+                    table="applications_leadtransfer",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="leadtransfer",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "applications_leadtransferevent" ("answered_at", "answered_by_id", "application_id", "asked_at", "asked_by_id", "because", "decided_at", "decided_by_id", "ended_at", "from_organisation_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "reopening_id", "state", "taken_back_by_id", "to_organisation_id") VALUES (NEW."answered_at", NEW."answered_by_id", NEW."application_id", NEW."asked_at", NEW."asked_by_id", NEW."because", NEW."decided_at", NEW."decided_by_id", NEW."ended_at", NEW."from_organisation_id", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."reason", NEW."reopening_id", NEW."state", NEW."taken_back_by_id", NEW."to_organisation_id"); RETURN NULL;',
+                    hash="e6d7c4187f05ef128c008042496597d5668b679f",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_86e56",
+                    table="applications_leadtransfer",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="leadtransfer",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "applications_leadtransferevent" ("answered_at", "answered_by_id", "application_id", "asked_at", "asked_by_id", "because", "decided_at", "decided_by_id", "ended_at", "from_organisation_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "reopening_id", "state", "taken_back_by_id", "to_organisation_id") VALUES (OLD."answered_at", OLD."answered_by_id", OLD."application_id", OLD."asked_at", OLD."asked_by_id", OLD."because", OLD."decided_at", OLD."decided_by_id", OLD."ended_at", OLD."from_organisation_id", OLD."id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."reason", OLD."reopening_id", OLD."state", OLD."taken_back_by_id", OLD."to_organisation_id"); RETURN NULL;',
+                    hash="7d95c394011dab5fb3426e013f1264d3e4124c7e",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_08da1",
+                    table="applications_leadtransfer",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="leadtransfer",
+            trigger=pgtrigger.compiler.Trigger(
+                name="state_machine",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    declare="DECLARE _is_valid_transition BOOLEAN;",
+                    func='SELECT CONCAT(OLD."state", \':\', NEW."state") = ANY(\'{aanvaard:geweigerd,aanvaard:ingetrokken,aanvaard:toegestaan,aanvaard:vervallen,gevraagd:aanvaard,gevraagd:afgeslagen,gevraagd:ingetrokken,gevraagd:vervallen,toegestaan:teruggezet}\'::text[]) INTO _is_valid_transition; IF (_is_valid_transition IS FALSE AND OLD."state" IS DISTINCT FROM NEW."state") THEN RAISE EXCEPTION \'pgtrigger: Invalid transition of field "state" from "%" to "%" on table %\', OLD."state", NEW."state", TG_TABLE_NAME; ELSE RETURN NEW; END IF;',
+                    hash="aedfdcda712c5d8de84734458f5ec2356adff112",
+                    operation="UPDATE",
+                    pgid="pgtrigger_state_machine_9d011",
+                    table="applications_leadtransfer",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        migrations.CreateModel(
+            name="LeadTransferEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="applications.leadtransfer",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                ("id", models.BigIntegerField()),
+                (
+                    "application",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="applications.application",
+                    ),
+                ),
+                (
+                    "reopening",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="applications.reopening",
+                    ),
+                ),
+                (
+                    "from_organisation",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="regions.organisation",
+                    ),
+                ),
+                (
+                    "to_organisation",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="regions.organisation",
+                    ),
+                ),
+                (
+                    "reason",
+                    models.CharField(max_length=2000, verbose_name="why the lead is passed on"),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("gevraagd", "asked"),
+                            ("aanvaard", "agreed; the Realisatie Eenheid decides"),
+                            ("toegestaan", "passed on"),
+                            ("afgeslagen", "not agreed to"),
+                            ("geweigerd", "refused by the Realisatie Eenheid"),
+                            ("ingetrokken", "taken back"),
+                            (
+                                "vervallen",
+                                "ended, because the application was handed in or withdrawn",
+                            ),
+                            ("teruggezet", "put back, with what was submitted before"),
+                        ],
+                        default="gevraagd",
+                        max_length=12,
+                        verbose_name="state",
+                    ),
+                ),
+                (
+                    "asked_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="accounts.role",
+                    ),
+                ),
+                (
+                    "asked_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, verbose_name="asked at"
+                    ),
+                ),
+                (
+                    "answered_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="accounts.role",
+                    ),
+                ),
+                (
+                    "answered_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="answered at"),
+                ),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="accounts.role",
+                    ),
+                ),
+                (
+                    "decided_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="decided at"),
+                ),
+                (
+                    "taken_back_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="accounts.role",
+                    ),
+                ),
+                ("because", models.CharField(blank=True, max_length=2000, verbose_name="why not")),
+                ("ended_at", models.DateTimeField(blank=True, null=True, verbose_name="ended at")),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="leadtransferevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="790755a08239a1cb2f486bf035dea3e676ac3721",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_70966",
+                    table="applications_leadtransferevent",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        migrations.CreateModel(
             name="Merging",
             fields=[
                 (
@@ -5055,8 +6181,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="undone_before_anybody_signed",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="\n    IF OLD.undone_at IS NOT NULL AND (OLD.undone_at IS DISTINCT FROM NEW.undone_at\n                OR OLD.undone_by_id IS DISTINCT FROM NEW.undone_by_id) THEN\n        RAISE EXCEPTION 'this merging was undone already' USING ERRCODE = 'check_violation';\n    END IF;\n    \n\n    IF OLD.undone_at IS NULL AND NEW.undone_at IS NOT NULL AND NOT EXISTS (SELECT FROM applications_application a\n    WHERE a.id = NEW.application_id AND a.state = 'ingetrokken')\n                AND (NOT EXISTS (SELECT FROM applications_completion c WHERE c.id = NEW.completion_id\n    AND c.application_id = NEW.application_id AND c.for_merging AND c.state = 'gevraagd') OR EXISTS (SELECT FROM applications_signature s\n    JOIN applications_partner p ON p.id = s.partner_id\n    WHERE p.application_id = NEW.application_id AND s.outcome = 'signed'\n    AND s.signed_at >= NEW.merged_at)) THEN\n        RAISE EXCEPTION 'the merged plan was signed or handed in already' USING ERRCODE = 'check_violation';\n    END IF;\n     IF TG_OP = 'DELETE' THEN RETURN OLD; END IF; RETURN NEW;",
-                    hash="4a7a540bd05b55e492ab74e1cc9f3df195af8f26",
+                    func="\n    IF OLD.undone_at IS NOT NULL AND (OLD.undone_at IS DISTINCT FROM NEW.undone_at\n                OR OLD.undone_by_id IS DISTINCT FROM NEW.undone_by_id) THEN\n        RAISE EXCEPTION 'this merging was undone already' USING ERRCODE = 'check_violation';\n    END IF;\n    \n\n    IF OLD.undone_at IS NULL AND NEW.undone_at IS NOT NULL AND NOT EXISTS (SELECT FROM applications_application a\n    WHERE a.id = NEW.application_id AND a.state = 'ingetrokken')\n                AND (NOT EXISTS (SELECT FROM applications_completion c WHERE c.id = NEW.completion_id\n    AND c.application_id = NEW.application_id AND c.for_merging AND c.state = 'gevraagd') OR EXISTS (SELECT FROM applications_signature s\n    JOIN applications_partner p ON p.id = s.partner_id\n    WHERE p.application_id = NEW.application_id AND s.outcome = 'signed'\n    AND s.signed_at >= NEW.merged_at) AND NOT EXISTS (SELECT FROM applications_completion c WHERE c.id = NEW.completion_id\n    AND c.due_on < (NEW.undone_at AT TIME ZONE 'Europe/Amsterdam')::date)) THEN\n        RAISE EXCEPTION 'the merged plan was signed or handed in already' USING ERRCODE = 'check_violation';\n    END IF;\n     IF TG_OP = 'DELETE' THEN RETURN OLD; END IF; RETURN NEW;",
+                    hash="65f295ce375e325599e01df2d541592a532c13d9",
                     operation="UPDATE",
                     pgid="pgtrigger_undone_before_anybody_signed_1613c",
                     table="applications_merging",
@@ -5709,423 +6835,6 @@ class Migration(migrations.Migration):
                     operation="UPDATE OR DELETE",
                     pgid="pgtrigger_append_only_27b9d",
                     table="applications_helptextevent",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        migrations.CreateModel(
-            name="Reopening",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "application",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="reopenings",
-                        to="applications.application",
-                    ),
-                ),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("heropend", "reopened"),
-                            ("ingediend", "submitted again"),
-                            ("teruggezet", "put back as it was submitted"),
-                            ("verlopen", "closed before it was submitted again"),
-                            ("vervallen", "withdrawn meanwhile"),
-                        ],
-                        default="heropend",
-                        max_length=10,
-                        verbose_name="state",
-                    ),
-                ),
-                (
-                    "reopened_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="accounts.role",
-                    ),
-                ),
-                (
-                    "reopened_at",
-                    models.DateTimeField(
-                        default=django.utils.timezone.now, verbose_name="reopened at"
-                    ),
-                ),
-                ("ended_at", models.DateTimeField(blank=True, null=True, verbose_name="ended at")),
-                (
-                    "ended_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="accounts.role",
-                    ),
-                ),
-                (
-                    "submission",
-                    models.OneToOneField(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="reopening",
-                        to="applications.submission",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "reopening",
-                "verbose_name_plural": "reopenings",
-                "ordering": ["reopened_at", "pk"],
-                "constraints": [
-                    models.UniqueConstraint(
-                        condition=models.Q(("state", "heropend")),
-                        fields=("application",),
-                        name="reopening_one_open",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            (
-                                "state__in",
-                                ["heropend", "ingediend", "teruggezet", "verlopen", "vervallen"],
-                            )
-                        ),
-                        name="reopening_state_known",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("ended_at__isnull", True), ("state", "heropend")),
-                            models.Q(
-                                models.Q(("state", "heropend"), _negated=True),
-                                ("ended_at__isnull", False),
-                            ),
-                            _connector="OR",
-                        ),
-                        name="reopening_ended_at_a_moment",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("state", "ingediend"), ("submission__isnull", False)),
-                            models.Q(
-                                models.Q(("state", "ingediend"), _negated=True),
-                                ("submission__isnull", True),
-                            ),
-                            _connector="OR",
-                        ),
-                        name="reopening_with_what_came_in",
-                    ),
-                ],
-            },
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="reopening",
-            trigger=pgtrigger.compiler.Trigger(
-                name="reopened_in_time",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="\n    IF NEW.state <> 'heropend' OR NOT EXISTS (SELECT FROM applications_application\n                WHERE id = NEW.application_id AND state = 'ingediend') THEN\n        RAISE EXCEPTION 'only what was submitted and is not assessed yet can be reopened' USING ERRCODE = 'check_violation';\n    END IF;\n    \n    IF date_trunc('second', NEW.reopened_at) > (SELECT GREATEST(round.closes_at, application.own_closes_at)\n    FROM applications_application application\n    JOIN applications_round round ON round.id = application.round_id\n    WHERE application.id = NEW.application_id) THEN\n        RAISE EXCEPTION 'the closing moment of this application has passed' USING ERRCODE = 'check_violation';\n    END IF;\n    \n    IF EXISTS (SELECT FROM applications_completion\n                WHERE application_id = NEW.application_id) THEN\n        RAISE EXCEPTION 'it was asked to be completed' USING ERRCODE = 'check_violation';\n    END IF;\n    RETURN NEW;",
-                    hash="04b2d11fe3830bf08ef5b45af82c19b45240d3fd",
-                    operation="INSERT",
-                    pgid="pgtrigger_reopened_in_time_eb5f4",
-                    table="applications_reopening",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="reopening",
-            trigger=pgtrigger.compiler.Trigger(
-                name="reopening_ends_closed",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.\"state\" = 'heropend' AND NOT (NEW.\"state\" = 'heropend'))",
-                    func="\n    IF EXISTS (SELECT FROM applications_plan WHERE application_id = NEW.application_id\n                AND cardinality(open_sections) > 0) THEN\n        RAISE EXCEPTION 'sections of the plan are still open' USING ERRCODE = 'check_violation';\n    END IF;\n    \n    IF NEW.state = 'ingediend' AND NOT EXISTS (SELECT FROM applications_submission\n                WHERE id = NEW.submission_id AND application_id = NEW.application_id\n                AND version > 1 AND submitted_at = NEW.ended_at) THEN\n        RAISE EXCEPTION 'what came in is no later version of this application of that moment' USING ERRCODE = 'check_violation';\n    END IF;\n    \n    IF NEW.state = 'verlopen' AND NOT date_trunc('second', NEW.ended_at) > (SELECT GREATEST(round.closes_at, application.own_closes_at)\n    FROM applications_application application\n    JOIN applications_round round ON round.id = application.round_id\n    WHERE application.id = NEW.application_id) THEN\n        RAISE EXCEPTION 'it can still be submitted' USING ERRCODE = 'check_violation';\n    END IF;\n    RETURN NEW;",
-                    hash="eea32d0432839915012a378f46c50a8cfc99bf3e",
-                    operation="UPDATE",
-                    pgid="pgtrigger_reopening_ends_closed_18b74",
-                    table="applications_reopening",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="reopening",
-            trigger=pgtrigger.compiler.Trigger(
-                name="reopening_stays",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition='WHEN (OLD."application_id" IS DISTINCT FROM (NEW."application_id") OR OLD."reopened_by_id" IS DISTINCT FROM (NEW."reopened_by_id") OR OLD."reopened_at" IS DISTINCT FROM (NEW."reopened_at"))',
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
-                    hash="bf2e6d71c0a18f83bba4f4be2d7a684f01a7a21a",
-                    operation="UPDATE",
-                    pgid="pgtrigger_reopening_stays_63715",
-                    table="applications_reopening",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="reopening",
-            trigger=pgtrigger.compiler.Trigger(
-                name="reopening_is_kept",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;",
-                    hash="b4b0973e12dbb09f6b15142204d35260af03a83e",
-                    operation="DELETE",
-                    pgid="pgtrigger_reopening_is_kept_bd287",
-                    table="applications_reopening",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="reopening",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "applications_reopeningevent" ("application_id", "ended_at", "ended_by_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reopened_at", "reopened_by_id", "state", "submission_id") VALUES (NEW."application_id", NEW."ended_at", NEW."ended_by_id", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."reopened_at", NEW."reopened_by_id", NEW."state", NEW."submission_id"); RETURN NULL;',
-                    hash="268df6808558ed9bb9a7d4ee8c6758a1e4c0298e",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_9e218",
-                    table="applications_reopening",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="reopening",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "applications_reopeningevent" ("application_id", "ended_at", "ended_by_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reopened_at", "reopened_by_id", "state", "submission_id") VALUES (NEW."application_id", NEW."ended_at", NEW."ended_by_id", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."reopened_at", NEW."reopened_by_id", NEW."state", NEW."submission_id"); RETURN NULL;',
-                    hash="78fdd6dac363021a595fcca00bec8610076030a4",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_24928",
-                    table="applications_reopening",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="reopening",
-            trigger=pgtrigger.compiler.Trigger(
-                name="state_machine",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    declare="DECLARE _is_valid_transition BOOLEAN;",
-                    func='SELECT CONCAT(OLD."state", \':\', NEW."state") = ANY(\'{heropend:ingediend,heropend:teruggezet,heropend:verlopen,heropend:vervallen}\'::text[]) INTO _is_valid_transition; IF (_is_valid_transition IS FALSE AND OLD."state" IS DISTINCT FROM NEW."state") THEN RAISE EXCEPTION \'pgtrigger: Invalid transition of field "state" from "%" to "%" on table %\', OLD."state", NEW."state", TG_TABLE_NAME; ELSE RETURN NEW; END IF;',
-                    hash="8b0aaf6ce8fd5aeae989845d0b076bd5d9c53ca9",
-                    operation="UPDATE",
-                    pgid="pgtrigger_state_machine_2c70a",
-                    table="applications_reopening",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        migrations.CreateModel(
-            name="ReopeningEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="applications.reopening",
-                    ),
-                ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                ("id", models.BigIntegerField()),
-                (
-                    "application",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="applications.application",
-                    ),
-                ),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("heropend", "reopened"),
-                            ("ingediend", "submitted again"),
-                            ("teruggezet", "put back as it was submitted"),
-                            ("verlopen", "closed before it was submitted again"),
-                            ("vervallen", "withdrawn meanwhile"),
-                        ],
-                        default="heropend",
-                        max_length=10,
-                        verbose_name="state",
-                    ),
-                ),
-                (
-                    "reopened_by",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="accounts.role",
-                    ),
-                ),
-                (
-                    "reopened_at",
-                    models.DateTimeField(
-                        default=django.utils.timezone.now, verbose_name="reopened at"
-                    ),
-                ),
-                ("ended_at", models.DateTimeField(blank=True, null=True, verbose_name="ended at")),
-                (
-                    "ended_by",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="accounts.role",
-                    ),
-                ),
-                (
-                    "submission",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="applications.submission",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="reopeningevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="cebda1a25e2b01baec9210832573d3dbca41daf2",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_8b66e",
-                    table="applications_reopeningevent",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        migrations.CreateModel(
-            name="ClosingMove",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "round",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="closing_moves",
-                        to="applications.round",
-                    ),
-                ),
-                (
-                    "application",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="closing_moves",
-                        to="applications.application",
-                    ),
-                ),
-                ("closed_at", models.DateTimeField(verbose_name="closing moment before")),
-                ("closes_at", models.DateTimeField(verbose_name="closing moment")),
-                ("reason", models.CharField(max_length=2000, verbose_name="why it was moved")),
-                (
-                    "moved_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="accounts.role",
-                    ),
-                ),
-                (
-                    "moved_at",
-                    models.DateTimeField(
-                        default=django.utils.timezone.now, verbose_name="moved at"
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "moved closing moment",
-                "verbose_name_plural": "moved closing moments",
-                "ordering": ["moved_at", "pk"],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("closes_at__gt", models.F("closed_at")),
-                            ("closes_at__gt", models.F("moved_at")),
-                        ),
-                        name="closing_moves_later",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("reason", ""), _negated=True),
-                        name="closing_move_has_reason",
-                    ),
-                ],
-            },
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="closingmove",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="fecdde9f39cd79f19687336999160eb478640da7",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_8f1c4",
-                    table="applications_closingmove",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="closingmove",
-            trigger=pgtrigger.compiler.Trigger(
-                name="moved_by_an_admin",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="\n    IF NOT EXISTS (SELECT FROM accounts_role\n                WHERE id = NEW.moved_by_id AND kind = 'admin') THEN\n        RAISE EXCEPTION 'a closing moment is moved by an administrator' USING ERRCODE = 'check_violation';\n    END IF;\n    \n    IF NEW.application_id IS NOT NULL AND NOT EXISTS (\n                SELECT FROM applications_application\n                WHERE id = NEW.application_id AND round_id = NEW.round_id) THEN\n        RAISE EXCEPTION 'the application is in another round' USING ERRCODE = 'check_violation';\n    END IF;\n    RETURN NEW;",
-                    hash="258bf3be25242e7c6e7a39fbe5455b31b87a63b3",
-                    operation="INSERT",
-                    pgid="pgtrigger_moved_by_an_admin_119ea",
-                    table="applications_closingmove",
                     when="BEFORE",
                 ),
             ),

@@ -1,9 +1,10 @@
 import django.db.models.deletion
 import django.utils.timezone
-import documents.models
 import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
+
+import documents.models
 
 
 class Migration(migrations.Migration):

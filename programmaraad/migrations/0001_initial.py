@@ -4,8 +4,9 @@ import django.db.models.deletion
 import django.utils.timezone
 import pgtrigger.compiler
 import pgtrigger.migrations
-import programmaraad.models
 from django.db import migrations, models
+
+import programmaraad.models
 
 
 class Migration(migrations.Migration):
@@ -13,6 +14,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("accounts", "0002_initial"),
+        ("correspondence", "0001_initial"),
         ("pghistory", "0007_auto_20250421_0444"),
         ("regions", "0001_initial"),
     ]
@@ -389,6 +391,20 @@ class Migration(migrations.Migration):
                     "ends_on",
                     models.DateField(blank=True, null=True, verbose_name="until and including"),
                 ),
+                (
+                    "gets_letter",
+                    models.BooleanField(default=False, verbose_name="gets a letter of appointment"),
+                ),
+                (
+                    "letter",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="appointment",
+                        to="correspondence.letter",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "term of office",
@@ -451,8 +467,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "programmaraad_termevent" ("ends_on", "id", "name", "nomination_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "seat_id", "starts_on") VALUES (NEW."ends_on", NEW."id", NEW."name", NEW."nomination_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."seat_id", NEW."starts_on"); RETURN NULL;',
-                    hash="bc8a95f83acee66635bff6a3dfcfdcd1a6fa7921",
+                    func='INSERT INTO "programmaraad_termevent" ("ends_on", "gets_letter", "id", "letter_id", "name", "nomination_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "seat_id", "starts_on") VALUES (NEW."ends_on", NEW."gets_letter", NEW."id", NEW."letter_id", NEW."name", NEW."nomination_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."seat_id", NEW."starts_on"); RETURN NULL;',
+                    hash="c1a9565b56389ee6582cc3b215cf322d0a135e60",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_428cc",
                     table="programmaraad_term",
@@ -466,8 +482,8 @@ class Migration(migrations.Migration):
                 name="update_update",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
                     condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "programmaraad_termevent" ("ends_on", "id", "name", "nomination_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "seat_id", "starts_on") VALUES (NEW."ends_on", NEW."id", NEW."name", NEW."nomination_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."seat_id", NEW."starts_on"); RETURN NULL;',
-                    hash="a1bc5296dc92e29054386b1c7a3cddc9648f077e",
+                    func='INSERT INTO "programmaraad_termevent" ("ends_on", "gets_letter", "id", "letter_id", "name", "nomination_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "seat_id", "starts_on") VALUES (NEW."ends_on", NEW."gets_letter", NEW."id", NEW."letter_id", NEW."name", NEW."nomination_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."seat_id", NEW."starts_on"); RETURN NULL;',
+                    hash="b63ba3f018755861dc314fff0168df4b0fd8a64b",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_cdc99",
                     table="programmaraad_term",
@@ -528,6 +544,22 @@ class Migration(migrations.Migration):
                 (
                     "ends_on",
                     models.DateField(blank=True, null=True, verbose_name="until and including"),
+                ),
+                (
+                    "gets_letter",
+                    models.BooleanField(default=False, verbose_name="gets a letter of appointment"),
+                ),
+                (
+                    "letter",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="correspondence.letter",
+                    ),
                 ),
             ],
             options={

@@ -1101,6 +1101,35 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("is_penvoerder", models.BooleanField(default=False, verbose_name="penvoerder")),
+                (
+                    "location_sectors",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[
+                                ("po", "primary education (po)"),
+                                ("so", "special primary education (so)"),
+                                ("vso", "special secondary education (vso)"),
+                                ("vo", "secondary education (vo)"),
+                                ("mbo", "vocational education (mbo)"),
+                            ],
+                            max_length=3,
+                        ),
+                        blank=True,
+                        default=list,
+                        size=None,
+                        verbose_name="sectors",
+                    ),
+                ),
+                (
+                    "location_codes",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=6),
+                        blank=True,
+                        default=list,
+                        size=None,
+                        verbose_name="locations",
+                    ),
+                ),
                 ("started_on", models.DateField(verbose_name="from")),
                 ("ended_on", models.DateField(blank=True, null=True, verbose_name="until")),
             ],
@@ -1118,6 +1147,12 @@ class Migration(migrations.Migration):
                         fields=("region",),
                         name="partnership_one_penvoerder",
                     ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("location_sectors", []), ("location_codes", []), _connector="OR"
+                        ),
+                        name="partnership_locations_by_sector_or_code",
+                    ),
                 ],
             },
         ),
@@ -1126,8 +1161,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "regions_partnershipevent" ("ended_on", "id", "is_penvoerder", "kind", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "region_id", "started_on") VALUES (NEW."ended_on", NEW."id", NEW."is_penvoerder", NEW."kind", NEW."organisation_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."region_id", NEW."started_on"); RETURN NULL;',
-                    hash="fd5f2a9c65688388a793a7f467b40db52a873968",
+                    func='INSERT INTO "regions_partnershipevent" ("ended_on", "id", "is_penvoerder", "kind", "location_codes", "location_sectors", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "region_id", "started_on") VALUES (NEW."ended_on", NEW."id", NEW."is_penvoerder", NEW."kind", NEW."location_codes", NEW."location_sectors", NEW."organisation_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."region_id", NEW."started_on"); RETURN NULL;',
+                    hash="aa7d5cc25dce385eac71db9ed739c219637ab6fe",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_e077d",
                     table="regions_partnership",
@@ -1141,8 +1176,8 @@ class Migration(migrations.Migration):
                 name="update_update",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
                     condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "regions_partnershipevent" ("ended_on", "id", "is_penvoerder", "kind", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "region_id", "started_on") VALUES (NEW."ended_on", NEW."id", NEW."is_penvoerder", NEW."kind", NEW."organisation_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."region_id", NEW."started_on"); RETURN NULL;',
-                    hash="7841e9d84275666c195dff1e6405e95cbc26b3f8",
+                    func='INSERT INTO "regions_partnershipevent" ("ended_on", "id", "is_penvoerder", "kind", "location_codes", "location_sectors", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "region_id", "started_on") VALUES (NEW."ended_on", NEW."id", NEW."is_penvoerder", NEW."kind", NEW."location_codes", NEW."location_sectors", NEW."organisation_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."region_id", NEW."started_on"); RETURN NULL;',
+                    hash="78b229fbff9406e0b6d60ac8de6b786313e74c79",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_bc4ee",
                     table="regions_partnership",
@@ -1211,6 +1246,35 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("is_penvoerder", models.BooleanField(default=False, verbose_name="penvoerder")),
+                (
+                    "location_sectors",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[
+                                ("po", "primary education (po)"),
+                                ("so", "special primary education (so)"),
+                                ("vso", "special secondary education (vso)"),
+                                ("vo", "secondary education (vo)"),
+                                ("mbo", "vocational education (mbo)"),
+                            ],
+                            max_length=3,
+                        ),
+                        blank=True,
+                        default=list,
+                        size=None,
+                        verbose_name="sectors",
+                    ),
+                ),
+                (
+                    "location_codes",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=6),
+                        blank=True,
+                        default=list,
+                        size=None,
+                        verbose_name="locations",
+                    ),
+                ),
                 ("started_on", models.DateField(verbose_name="from")),
                 ("ended_on", models.DateField(blank=True, null=True, verbose_name="until")),
             ],
