@@ -60,14 +60,14 @@ def with_objections(
     outcome: Outcome, letters: Sequence[Letter], objections: Sequence[Objection]
 ) -> Outcome:
     """A decision with what was objected to it, and where one does: at the last of its `letters`,
-    while it stands and no objection to it is open.
+    while it stands and one did not object to it.
     """
     keys = {one.pk for one in letters}
     own = [one for one in objections if one.letter_id in keys]
     page = reverse("assessments:object", args=[letters[-1].reference])
     return replace(
         outcome,
-        object_url="" if outcome.revoked_on or any(one.is_open for one in own) else page,
+        object_url="" if outcome.revoked_on or any(one.bars_another for one in own) else page,
         objections=[_own(one) for one in own],
     )
 

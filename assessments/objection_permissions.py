@@ -45,10 +45,18 @@ def why_not_hand_in(role: Role, letter: Letter) -> StrOrPromise | None:
 
 
 def why_not_again(letter: Letter) -> StrOrPromise | None:
-    """The addressee objects once at a time to one letter. One query."""
-    if Objection.objects.open().filter(letter=letter, name="").exists():
+    """The addressee objects once to one letter, unless it withdrew that. One query.
+
+    Against the decision on an objection one goes to court. Source: Awb 7:1, 8:1.
+    """
+    earlier = Objection.objects.barring().filter(letter=letter, name="").first()
+    if earlier is None:
+        return None
+    if earlier.is_open:
         return _("The addressee has objected to this letter already.")
-    return None
+    return _(
+        "The objection of the addressee was decided on. That decision says how one goes to court."
+    )
 
 
 def why_not_record(role: Role, letter: Letter) -> StrOrPromise | None:

@@ -85,6 +85,10 @@ class ObjectionQuerySet(models.QuerySet["Objection"]):
         """Those that were neither decided on nor withdrawn."""
         return self.filter(state__in=OPEN_OBJECTION)
 
+    def barring(self) -> ObjectionQuerySet:
+        """Those after which one cannot object again, see `Objection.bars_another`."""
+        return self.exclude(state=ObjectionState.INGETROKKEN)
+
     def founded(self) -> ObjectionQuerySet:
         """Those that were found founded, at least partly, and made known to be."""
         return self.filter(outcome__in=FOUNDED, outcome_letter__isnull=False)
@@ -301,6 +305,11 @@ class Objection(models.Model):
     def is_open(self) -> bool:
         """Whether it was neither decided on nor withdrawn."""
         return self.state in OPEN_OBJECTION
+
+    @property
+    def bars_another(self) -> bool:
+        """Whether who made it cannot object again: unless it was withdrawn."""
+        return self.state != ObjectionState.INGETROKKEN
 
     @property
     def is_founded(self) -> bool:

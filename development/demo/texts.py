@@ -308,6 +308,6 @@ STILL_LACKING = "Schrijf of zij stemrecht hebben, en hoeveel zetels dat zijn."
 MET = "De beroepsgroep heeft nu twee zetels met stemrecht in de stuurgroep."
 
 OBJECTION = """\
-Wij zijn het niet eens met de voorwaarde. De leraren en schoolleiders kozen in maart al twee mensen
-die meebeslissen in de stuurgroep. Dat staat in het verslag dat wij in april stuurden.
+Wij zijn het niet eens met de voorwaarde. De leraren en schoolleiders kozen in maart al \
+twee mensen die meebeslissen in de stuurgroep. Dat staat in het verslag dat wij in april stuurden.
 """

@@ -13,6 +13,7 @@ from post_office.models import Email
 
 from accounts.models import Role, RoleKind
 from applications.models import Application
+from assessments.afterwards import outcomes_known
 from assessments.domain import letters, objecting, objection_letters, objections
 from assessments.domain.objection_term import Pause, reckon, term_of
 from assessments.models import Objection, had_part, had_part_in
@@ -155,6 +156,16 @@ def test_a_status_that_was_granted_stands_until_another_decision_is_made_known()
     old = letters.issue_letter(decision_id=decision.pk, tell=False)
     decided(decision.application)
     assert standing_by_code(old.reference, old.code) == Standing.CURRENT
+
+
+def test_one_goes_to_court_against_a_decision_on_an_objection_and_does_not_object_again():
+    decision = make.granted()
+    case = decision.application
+    letters.issue_letter(decision_id=decision.pk, tell=False)
+    decided(case, "ongegrond")
+    refused("cannot_object", came_in, case=case)
+    (outcome,) = outcomes_known(case, signatory(case))
+    assert outcome.object_url == ""
 
 
 def test_receipt_says_what_lacks_and_the_term_stands_still_until_it_came_in(case):
