@@ -30,6 +30,7 @@ from assessments.domain.answering import answer, publish
 from assessments.domain.batches import begin, stop
 from assessments.domain.condition_answers import write_answer
 from assessments.domain.correcting import prepare_correction
+from assessments.domain.joint import why_not_open_to_talk
 from assessments.domain.judging import why_not_judged_apart
 from assessments.domain.meeting_items import discuss, put_on_agenda
 from assessments.domain.meetings import call_meeting, invite
@@ -478,7 +479,11 @@ def _meeting(*, begun: bool) -> Meeting:
         application__state=S.IN_BEOORDELING,
         members__organisation__roles__user__email="sectorraad@demo.example",
     )
-    panels = [one for one in judged if why_not_judged_apart(one) is None]
+    panels = [
+        one
+        for one in judged
+        if why_not_judged_apart(one) is None and why_not_open_to_talk(one) is None
+    ]
     made = call_meeting(
         round=panels[0].application.round,
         starts_at=now + timedelta(days=9),
