@@ -173,10 +173,16 @@ class _Objections:
         return with_case.annotate(involvement=involvement(role, "application__"))
 
 
+class _KnownLetters:
+    @staticmethod
+    def visible_to(role: Role) -> QuerySet[Letter]:
+        return Letter.objects.known_to(role).for_page()
+
+
 class _LettersOfDecisions:
     @staticmethod
     def visible_to(role: Role) -> QuerySet[Letter]:
-        letters = Letter.objects.visible_to(role).filter(has_known()).for_page()
+        letters = Letter.objects.known_to(role).filter(has_known()).for_page()
         cases = (f"{path}__application__plan" for path in OF_LETTER)
         return letters.select_related(*cases).annotate(involvement=involvement_by_letter(role))
 
@@ -257,17 +263,20 @@ def get_own_objection(request: VisitorRequest, pk: int) -> Objection:
 
 def get_own_letter(request: VisitorRequest, reference: str) -> tuple[Letter, Application]:
     """A letter to the organisation of the person with a decision, and its case; or raise 404."""
-    letter = get_visible(Letter.objects.for_page(), request, reference=reference)
-    case = case_of_letter(letter)
-    if case is None:
-        raise Http404
-    return letter, case
+    return _with_case(get_visible(Letter.objects.for_page(), request, reference=reference))
 
 
 def get_letter_objected_to(request: VisitorRequest, reference: str) -> tuple[Letter, Application]:
     """The same, for the Realisatie Eenheid; raises as `get_impartially` does."""
-    letter, case = get_own_letter(request, reference)
+    letter, case = _with_case(get_visible(_KnownLetters(), request, reference=reference))
     return letter, get_case(request, case.pk)
+
+
+def _with_case(letter: Letter) -> tuple[Letter, Application]:
+    case = case_of_letter(letter)
+    if case is None:
+        raise Http404
+    return letter, case
 
 
 def get_letter_of_decision(request: VisitorRequest, reference: str) -> Letter:

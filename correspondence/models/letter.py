@@ -55,11 +55,16 @@ class LetterQuerySet(models.QuerySet["Letter"]):
         """What this role may see: the penvoerder its own letters, nobody else any; the RE all but
         those that are kept from the person (`correspondence.kept_from`).
         """
+        known = self.known_to(role)
+        return known.exclude(kept_from.any_of(role)) if role and role.is_re else known
+
+    def known_to(self, role: Role | None) -> LetterQuerySet:
+        """As `visible_to`, with what is kept from the person: for a page that then says why."""
         if role is None or not role.is_current:
             return self.none()
         if role.is_penvoerder:
             return self.filter(addressee_id=role.organisation_id)
-        return self.exclude(kept_from.any_of(role)) if role.is_re else self.none()
+        return self.all() if role.is_re else self.none()
 
     def unread_by(self, user: User) -> LetterQuerySet:
         """What this person has not opened."""
