@@ -17,6 +17,7 @@ from assessments.models import Condition, Decision
 from onderwijsregio.todo import todos
 from programmaraad.models import Seat, Term
 from tests.assessments import factories as cases
+from tests.assessments.test_withdrawals import ended, provisional
 from tests.factories import (
     make_application,
     make_round,
@@ -121,11 +122,9 @@ def test_an_adviser_is_not_asked_to_work_on_an_application_of_an_own_organisatio
     assert seen(cases.adviser()) == ["Stel het panel samen"]
 
 
-def test_conditions_of_a_region_that_was_refused_in_the_end_are_no_longer_open():
+def test_conditions_of_a_region_that_lost_its_status_in_the_end_are_no_longer_open():
     adviser = cases.adviser()
-    application = cases.granted(outcome="voorlopig").application
-    with cases.later():
-        deciding.grant(decision=cases.prepared(application, "afgewezen"), by=cases.lead())
+    ended(Application.objects.get(pk=provisional().pk))
 
     page = signed_in(adviser).get(reverse("assessments:open_conditions"))
 

@@ -223,14 +223,16 @@ def test_the_letters_of_the_demo_rest_on_no_law_of_subsidies() -> None:
     assert "subsidie" not in TEXTS["legal_basis"].lower()
 
 
-def test_the_objection_clause_names_the_body_both_ways_and_both_dates(read) -> None:
+def test_the_objection_clause_names_the_body_the_three_ways_and_both_dates(read) -> None:
     """Source: Awb 3:45."""
     text = read(issue().pdf).text
 
     assert "bezwaar maken bij de minister van Onderwijs, Cultuur en Wetenschap." in text
     assert "van dinsdag 2 juni 2026 tot en met maandag 13 juli 2026" in text
     assert "digitaal, via https://bezwaar.voorbeeld.example" in text
-    assert "per post: Dienst Bezwaar Postbus 1 2500 AA Den Haag" in text
+    assert "kies bij de aanvraag “Bezwaar maken in het portaal”" in text
+    by_post = "per post, aan de minister van Onderwijs, Cultuur en Wetenschap: Dienst Bezwaar"
+    assert f"{by_post} Postbus 1 2500 AA Den Haag" in text
 
 
 @pytest.mark.parametrize("outcome", ["definitief", "voorlopig", "afgewezen"])
