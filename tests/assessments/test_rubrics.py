@@ -7,6 +7,7 @@ from django.utils import timezone
 from applications.models import Criterion
 from assessments.domain import deciding, joint, round_judges, rubrics
 from assessments.domain.judging import Typed
+from assessments.domain.letters import issue_letter
 from assessments.domain.rubrics import Line
 from assessments.models import Rubric, RubricLine
 from common.refusal import Refusal
@@ -167,9 +168,9 @@ def test_a_knock_out_bars_a_definitive_status_also_when_its_condition_was_met():
     assert "Criterium 1" in str(refusal.value)
     browser = signed_in(make.adviser())
     assert "knock-out" in main(browser.get(address("prepare", case.pk), {"outcome": "definitief"}))
-    # It can still be refused: a criterion falls short.
-    with make.later():
-        assert make.prepared(case, "afgewezen").outcome == "afgewezen"
+    # The status can be withdrawn: a criterion falls short.
+    issue_letter(decision_id=case.decisions.get().pk, tell=False)
+    assert make.intended(case).intention_letter is not None
 
 
 def test_the_database_refuses_a_definitive_status_over_a_knock_out_too():
