@@ -8,11 +8,13 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Min
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Role, RoleKind
-from applications.models import Criterion
+from applications.models import Criterion, Independence
 from assessments.models import (
     Assessment,
     AssessmentState,
@@ -73,13 +75,37 @@ def revise(
     if missing := what_is_missing(criteria, wanted):
         raise Incomplete(missing)
     reason = written(reason, _("Say why the judgement changes."), code="reason")
-    others = Assessment.objects.visible_to(by).filter(member__panel=member.panel_id)
-    read = others.exclude(member=member).exists()
-    _keep(assessment, criteria, reason, at=assessment.handed_in_at, after_reading=read)
+    could_read = _could_read(member, application.round.independence, by)
+    _keep(assessment, criteria, reason, at=assessment.handed_in_at, after_reading=could_read)
     _hand_in_anew(assessment, criteria, wanted, remark, by)
     _take_back(member.panel_id)
     mails.assessment_revised(member, reason=reason)
     return assessment
+
+
+def _could_read(member: PanelMember, policy: str, by: Role) -> bool:
+    """Whether the others could be read at any time since the own assessment was first handed in:
+    now, or before an organisation joined that has not handed in.
+    """
+    others = Assessment.objects.visible_to(by).filter(member__panel=member.panel_id)
+    if others.exclude(member=member).exists():
+        return True
+    return policy == Independence.AFTER_ALL and _all_were_in(member)
+
+
+def _all_were_in(member: PanelMember) -> bool:
+    """Whether once, this one and another included, all who were in the panel had handed in."""
+    members = PanelMember.objects.filter(panel=member.panel_id).annotate(
+        joined_at=Min("events__pgh_created_at"),
+        first_in_at=Coalesce(Min("assessment__earlier__handed_in_at"), "assessment__handed_in_at"),
+    )
+    rows = list(members.values_list("pk", "joined_at", "first_in_at"))
+    for moment in [first_in_at for _pk, _joined_at, first_in_at in rows if first_in_at]:
+        there = {pk for pk, joined_at, _first_in_at in rows if joined_at and joined_at <= moment}
+        done = {pk for pk, _joined_at, first_in_at in rows if first_in_at and first_in_at <= moment}
+        if len(done) > 1 and member.pk in done and there <= done:
+            return True
+    return False
 
 
 def _take_back(panel: int) -> None:

@@ -3,7 +3,8 @@
 import pytest
 from django.db import IntegrityError, connection, transaction
 
-from assessments.domain import case_contents, joint, revising
+from applications.models import Round
+from assessments.domain import case_contents, joint, panels, revising
 from assessments.domain.judging import Typed
 from assessments.models import Assessment, EarlierAssessment, InterestDeclaration
 from common.refusal import Refusal
@@ -53,6 +54,37 @@ def test_a_judgement_changes_into_a_next_version_and_the_earlier_one_is_kept():
     assert "herzien na het lezen van de anderen" in shown
     contents = case_contents.contents_for(by, panel.application)
     assert [len(one.earlier.all()) for one in contents.assessments].count(1) == 1
+
+
+def test_who_could_read_the_others_before_an_organisation_joined_is_marked_so():
+    panel = make.all_handed_in()
+    Round.objects.update(independence="after_all")
+    member = panel.members.first()
+    late = make.national_partner()
+    make.assessor(late)
+    panels.add_organisation(panel=panel, organisation=late, by=make.adviser())
+
+    assessment = revised(member, member.assessment.author)
+
+    assert assessment.earlier.get().after_reading
+
+
+def test_who_could_never_read_the_others_is_not_marked():
+    panel = make.panel(partners=[make.national_partner(), make.national_partner()])
+    Round.objects.update(independence="after_all")
+    member, other, _late = panel.members.order_by("pk")
+    for one in (member, other):
+        make.assessing.hand_in(
+            member=one,
+            judgements=make.verdicts(panel),
+            remark="",
+            version=0,
+            by=make.free_assessor(one),
+        )
+
+    assessment = revised(member, Assessment.objects.get(member=member).author)
+
+    assert not assessment.earlier.get().after_reading
 
 
 def test_a_joint_outcome_on_the_earlier_version_is_taken_back_and_looked_at_again():
