@@ -35,7 +35,7 @@ from .models import (
     Participant,
     involvement,
 )
-from .models.meeting import WHY_OUT, MeetingQuerySet
+from .models.meeting import NOT_JUDGING, UNDECLARED, WHY_OUT, MeetingQuerySet
 
 
 class Standing(TextChoices):
@@ -308,8 +308,8 @@ class Absence:
 def not_hearing(meeting: Meeting, lines: Sequence[Line]) -> Mapping[str, list[Absence]]:
     """Who of those invited or present does not hear every item that the viewer reads in `lines`.
 
-    Apart those with a `conflict`, and those who are `undeclared`. For the Realisatie Eenheid; at
-    most six queries.
+    Apart those with a `conflict`, those who are `not_judging`, and those who are `undeclared`. For
+    the Realisatie Eenheid; at most six queries.
     """
     numbers = {line.key: line.number for line in lines}
     items = [line.item for line in lines if line.item is not None]
@@ -317,8 +317,8 @@ def not_hearing(meeting: Meeting, lines: Sequence[Line]) -> Mapping[str, list[Ab
     in_order = people.order_by("role__organisation__name", "role__user__name", "pk")
     out = staying_out([one.role for one in in_order], items)
     return {
-        "conflict": _by_person([one for one in out if not one.is_undeclared], numbers),
-        "undeclared": _by_person([one for one in out if one.is_undeclared], numbers),
+        absence: _by_person([one for one in out if one.absence == absence], numbers)
+        for absence in ("conflict", NOT_JUDGING, UNDECLARED)
     }
 
 

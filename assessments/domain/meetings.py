@@ -32,7 +32,6 @@ from assessments.models import (
     Meeting,
     MeetingItem,
     Panel,
-    PanelMember,
     Participant,
     assessors_judging,
 )
@@ -243,26 +242,9 @@ def to_invite(meeting: Meeting) -> list[Role]:
     asked = meeting.participants.filter(invited_at__isnull=False).values("role")
     found = assessors_judging(_panels_of(meeting)).exclude(pk__in=asked)
     roles = list(found.select_related("user", "organisation").order_by("pk"))
-    judged = set(
-        PanelMember.objects.filter(panel__meeting_items__meeting=meeting).values_list(
-            "organisation", "panel"
-        )
-    )
     items = list(meeting.items.select_related("panel"))
-    shut_out = {
-        (one.role.pk, one.item.panel_id)
-        for one in staying_out(roles, items)
-        if not one.is_undeclared
-    }
-    return [
-        role
-        for role in roles
-        if any(
-            (role.organisation_id, item.panel_id) in judged
-            and (role.pk, item.panel_id) not in shut_out
-            for item in items
-        )
-    ]
+    shut_out = Counter(one.role.pk for one in staying_out(roles, items) if not one.is_undeclared)
+    return [role for role in roles if shut_out[role.pk] < len(items)]
 
 
 def _note_presence(participant: Participant, *, is_present: bool) -> None:

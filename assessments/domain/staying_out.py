@@ -1,17 +1,27 @@
 """Who does not hear an item of a meeting, and why: asked of many people and items at once.
 
-Whoever is involved in the case (Awb 2:4), and whoever judges and did not declare that there is no
-interest, before which nobody hears more of a case than its title.
+Whoever is involved in the case (Awb 2:4); whose organisation does not judge it, for whom there is
+not even its name; and whoever judges it and did not declare that there is no interest, before which
+nobody hears more of a case than its title. Who works for the Realisatie Eenheid hears the others.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from accounts.models import Role, RoleKind
-from assessments.models import UNDECLARED, InterestDeclaration, MeetingItem, PanelMember
+from assessments.models import (
+    NOT_JUDGING,
+    UNDECLARED,
+    InterestDeclaration,
+    MeetingItem,
+    PanelMember,
+)
 from assessments.models.involved_people import involved_people
+from assessments.models.meeting import absence_of
+
+Pairs = Collection[tuple[int, int]]
 
 
 @dataclass(frozen=True)
@@ -21,6 +31,11 @@ class StaysOut:
     role: Role
     item: MeetingItem
     why: str
+
+    @property
+    def absence(self) -> str:
+        """Under which head it is told: see `absence_of`."""
+        return absence_of(self.why)
 
     @property
     def is_undeclared(self) -> bool:
@@ -36,31 +51,39 @@ def staying_out(roles: Sequence[Role], items: Sequence[MeetingItem]) -> list[Sta
     if not roles or not items:
         return []
     involved = involved_people(roles, [item.panel.application_id for item in items])
-    undeclared = _undeclared(roles, items)
+    judging = _judging(items)
+    free = _declared_free(roles, items)
     found = []
     for role in roles:
         for item in items:
             why: str = involved.get((role.pk, item.panel.application_id), "")
-            if not why and (role.pk, item.panel_id) in undeclared:
-                why = UNDECLARED
+            if not (why or role.is_re):
+                why = _why_not_hear(role, item.panel_id, judging, free)
             if why:
                 found.append(StaysOut(role, item, why))
     return found
 
 
-def _undeclared(roles: Sequence[Role], items: Iterable[MeetingItem]) -> set[tuple[int, int]]:
-    """Who judges in which panel and declared nothing there: the keys of role and panel."""
-    panels = [item.panel_id for item in items]
-    members = PanelMember.objects.filter(panel__in=panels).values_list("organisation", "panel")
-    asked = set(members)
+def _why_not_hear(role: Role, panel: int, judging: Pairs, free: Pairs) -> str:
+    """Why an assessor who is not involved does not hear what a panel discusses; empty when it does.
+
+    `judging` are the keys of organisation and panel, `free` those of role and panel.
+    """
+    is_assessor = role.is_current and role.kind == RoleKind.ASSESSOR
+    if not is_assessor or (role.organisation_id, panel) not in judging:
+        return NOT_JUDGING
+    return "" if (role.pk, panel) in free else UNDECLARED
+
+
+def _judging(items: Sequence[MeetingItem]) -> Pairs:
+    """Which organisations judge in which panel."""
+    members = PanelMember.objects.filter(panel__in=[item.panel_id for item in items])
+    return set(members.values_list("organisation", "panel"))
+
+
+def _declared_free(roles: Sequence[Role], items: Sequence[MeetingItem]) -> Pairs:
+    """Who declared for which panel that there is no interest."""
     declared = InterestDeclaration.objects.filter(
-        role__in=roles, member__panel__in=panels, has_interest=False
+        role__in=roles, member__panel__in=[item.panel_id for item in items], has_interest=False
     )
-    free = set(declared.values_list("role", "member__panel"))
-    judging = (role for role in roles if role.is_current and role.kind == RoleKind.ASSESSOR)
-    return {
-        (role.pk, panel)
-        for role in judging
-        for panel in panels
-        if (role.organisation_id, panel) in asked and (role.pk, panel) not in free
-    }
+    return set(declared.values_list("role", "member__panel"))

@@ -61,6 +61,7 @@ from .impartiality import (
 from .joint import Concurrence, Endorsement, JointJudgement, JointOutcome
 from .margin_note import Audience, MarginNote
 from .meeting import (
+    NOT_JUDGING,
     UNDECLARED,
     Departure,
     Meeting,
@@ -129,6 +130,7 @@ __all__ = [
     "LETTER_KIND",
     "MET_LETTER_KIND",
     "NOTICE_LETTER_KIND",
+    "NOT_JUDGING",
     "OBJECTION_DECISION_KIND",
     "OF_ADVISER",
     "OF_ANOTHER",

@@ -219,10 +219,20 @@ class Participant(models.Model):
         return str(self.role)
 
 
-UNDECLARED = "undeclared"
-WHY_OUT = [*OF_ANOTHER.items(), (UNDECLARED, _("did not declare whether there is an interest"))]
-"""Why somebody is not there while an item is discussed: an `Involvement`, said of another, or that
-they declared nothing, before which nobody hears more of a case than its title."""
+NOT_JUDGING, UNDECLARED = "not_judging", "undeclared"
+WHY_OUT = [
+    *OF_ANOTHER.items(),
+    (NOT_JUDGING, _("does not judge this application")),
+    (UNDECLARED, _("did not declare whether there is an interest")),
+]
+"""Why somebody is not there while an item is discussed: an `Involvement`, said of another; that
+their organisation does not judge the case, of which they get not even the name; or that they
+declared nothing, before which nobody hears more of a case than its title."""
+
+
+def absence_of(why: str) -> str:
+    """Under which head a reason of `WHY_OUT` is told: `conflict`, or the reason itself."""
+    return why if why in (NOT_JUDGING, UNDECLARED) else "conflict"
 
 
 @track_rows()
@@ -250,9 +260,9 @@ class Departure(models.Model):
         return str(self.role)
 
     @property
-    def is_undeclared(self) -> bool:
-        """Whether nothing but a declaration was lacking."""
-        return self.why == UNDECLARED
+    def absence(self) -> str:
+        """Under which head it is told: see `absence_of`."""
+        return absence_of(self.why)
 
 
 def assessors_judging(panels: models.QuerySet[Panel]) -> models.QuerySet[Role]:

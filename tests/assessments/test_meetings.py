@@ -184,7 +184,11 @@ def test_who_did_not_declare_is_shown_to_the_chair_apart_from_who_has_a_conflict
 
     assert len(asked) == 5
     people = {name: {one.role for one in shown} for name, shown in found.items()}
-    assert people == {"conflict": {involved, also_applies}, "undeclared": {colleague}}
+    assert people == {
+        "conflict": {involved, also_applies},
+        "not_judging": set(),
+        "undeclared": {colleague},
+    }
     shown = text(page(signed_in(make.lead()).get(address("meeting", meeting)).content))
     assert "punt 1, heeft gemeld een belang te hebben bij deze aanvraag" in shown
     assert "Verklaarde nog niet of er een belang is" in shown
@@ -242,6 +246,25 @@ def test_who_comes_in_while_an_item_is_discussed_goes_out_of_it_too(judged):
     meetings.record_attendance(meeting=meeting, present=[involved], by=by)
 
     assert Departure.objects.get().role == involved
+
+
+def test_who_judges_another_case_of_the_meeting_goes_out_and_the_chair_reads_who():
+    first, second, _third = make.judged_in_one_round(3)
+    mine, other = partner_of(first).assessment.author, partner_of(second).assessment.author
+    by, meeting = make.adviser(), make.meeting(first, second)
+    invited = meetings.invite(meeting=meeting, by=by)
+    meetings.record_attendance(meeting=meeting, present=[mine, other, by], by=by)
+
+    meeting_items.discuss(item=meeting.items.first(), by=by)
+
+    gone = Departure.objects.get()
+    assert (gone.role, gone.why, {mine, other} <= set(invited)) == (other, "not_judging", True)
+    lead = signed_in(make.lead())
+    leads = text(page(lead.get(address("meeting", meeting)).content))
+    assert "Beoordelen niet: niet bij deze punten" in leads
+    assert "Beoordelen de aanvraag niet:" in text(
+        page(lead.get(address("minutes", meeting)).content)
+    )
 
 
 def test_one_item_is_discussed_at_a_time():
@@ -538,7 +561,7 @@ def test_who_judges_nothing_of_it_sees_no_name_on_any_page():
     shown = " ".join(answer.content.decode() for answer in answers)
     assert [answer.status_code for answer in answers] == [200] * 3
     assert not any(secret in shown for secret in secrets)
-    assert "Er wordt nu een ander punt besproken" in shown
+    assert "Verlaat de vergadering voor punt 1" in shown
 
 
 def test_calendar_and_mail_say_when_and_where_and_nothing_of_the_agenda(judged):
