@@ -34,7 +34,7 @@ NOTED_RETURNED = ["paid_on", "returned_on", "return_reason", "claim_lapsed", "no
 class Due:
     """An instalment of a grant that the paying body was not asked to pay yet.
 
-    `waits` says that paying is suspended: the region is heard about getting less (Awb 4:56).
+    `waits` says that paying is suspended: the region was told that it may get less (Awb 4:56).
     """
 
     share: Share
@@ -91,8 +91,8 @@ def due(into: Round, until: date) -> list[Due]:
 def make_run(*, into: Round, until: date, by: Role) -> PaymentRun:
     """Put what is due until and including a day into a run of its own number; each once.
 
-    What waits for a region that is heard stays out of it. Raises `Refusal`: `may_not_pay`, `until`,
-    `nothing_due`.
+    What waits because paying is suspended stays out of it. Raises `Refusal`: `may_not_pay`,
+    `until`, `nothing_due`.
     """
     locked = _hold(into.pk)
     now = timezone.now()
@@ -166,13 +166,15 @@ def note_returned(
     """Note that payments came back unpaid: each goes into a next run. Returns of how many.
 
     Of what was reclaimed (Awb 4:57) that lapses which was not paid too much after all, and its
-    recipient is told. Raises `Refusal`: `may_not_pay`, `none_chosen`, `on`, `reason`.
+    recipient is told: so a decision to reclaim is made known first. Raises `Refusal`:
+    `may_not_pay`, `none_chosen`, `on`, `reason`, `claim_untold`.
     """
     found = _chosen(run, payments, by)
     _refuse_day(run, on)
     if not reason.strip():
         raise Refusal(_("Write why it came back."), code="reason", field="reason")
     standing = {one.pk for one in found if one.stands != "returned"}
+    _refuse_untold_claim(standing)
     for share in grants().filter(payments__in=standing).distinct():
         lapsed = NOTHING
         for one in share.payments.all():
@@ -198,6 +200,22 @@ def _chosen(run: PaymentRun, payments: Collection[int], by: Role) -> list[Paymen
             _("Choose the payments that it is about."), code="none_chosen", field="payments"
         )
     return list(found)
+
+
+def _refuse_untold_claim(payments: Collection[int]) -> None:
+    claims = LaterDecision.objects.without_letter().filter(kind=Later.RECLAIMING)
+    untold = claims.filter(share__payments__in=payments).select_related("share__application__plan")
+    if claim := untold.first():
+        raise Refusal(
+            _(
+                "It was decided to reclaim from %(region)s what was paid too much, and the letter "
+                "about that is still being made. Note that this came back once that letter is "
+                "there."
+            )
+            % {"region": claim.share.application.name},
+            code="claim_untold",
+            field="payments",
+        )
 
 
 def _refuse_day(run: PaymentRun, on: date) -> None:

@@ -22,7 +22,8 @@ from correspondence.models import Letter
 from .choices import About, Ground, Later, Shortfall
 
 SUSPENDED = timedelta(weeks=13)
-"""For how long paying is suspended at most, from when the recipient was told. Source: Awb 4:56."""
+"""How long after the day on which the recipient was told paying is suspended at most, that last day
+included. Source: Awb 4:56."""
 
 
 class HearingQuerySet(models.QuerySet["Hearing"]):
@@ -36,14 +37,19 @@ class HearingQuerySet(models.QuerySet["Hearing"]):
         return self.filter(~Exists(rests), dropped_at=None, ground_to_refuse=None)
 
     def suspending(self, on: date) -> HearingQuerySet:
-        """Those that suspend paying on a day: until what rests on it is made known, for thirteen
-        weeks after they were told at most. Source: Awb 4:56.
+        """Those that suspend paying on a day: of changing or withdrawing the grant (4:48), from the
+        day of the letter in which that was told, until and including the day on which the decision
+        is made known or thirteen weeks have passed. Source: Awb 4:56.
         """
         from .later import LaterDecision
 
         known = LaterDecision.objects.made_known().filter(hearing=OuterRef("pk"))
-        told = Q(letter=None) | Q(letter__dated_on__gt=on - SUSPENDED)
-        return self.filter(~Exists(known), told, dropped_at=None).exclude(about=About.REFUSAL)
+        return self.filter(
+            ~Exists(known.filter(letter__dated_on__lt=on)),
+            about=About.LOWERING,
+            letter__dated_on__range=(on - SUSPENDED, on),
+            dropped_at=None,
+        )
 
     def visible_to(self, role: Role | None) -> HearingQuerySet:
         """For the RE those of cases in which nothing keeps them away; for the penvoerder its own,

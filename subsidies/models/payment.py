@@ -109,14 +109,39 @@ _MADE_BY_INVOLVED = """EXISTS (SELECT FROM subsidies_paymentrun r
     WHERE r.id = NEW.run_id AND {kept_off})""".format(
     kept_off=KEPT_OFF.format(user="maker.user_id", application="granted.application_id")
 )
+_NOTED_BY_INVOLVED = """EXISTS (SELECT FROM accounts_role noting
+    JOIN subsidies_share granted ON granted.id = NEW.share_id
+    WHERE noting.id = NEW.noted_by_id AND {kept_off})""".format(
+    kept_off=KEPT_OFF.format(user="noting.user_id", application="granted.application_id")
+)
+_UNLIKELY = f"""NEW.{{day}} NOT BETWEEN {_RUN_DAY}
+    AND (clock_timestamp() AT TIME ZONE 'Europe/Amsterdam')::date"""
+_CLAIM_UNTOLD = """EXISTS (SELECT FROM subsidies_laterdecision d WHERE d.share_id = NEW.share_id
+    AND d.state = 'besloten' AND d.kind = 'terugvordering' AND d.letter_id IS NULL)"""
 # As `HearingQuerySet.suspending`.
 _SUSPENDED = f"""EXISTS (SELECT FROM subsidies_hearing h
     JOIN subsidies_share s ON s.application_id = h.application_id
-    LEFT JOIN correspondence_letter l ON l.id = h.letter_id
-    WHERE s.id = NEW.share_id AND h.about <> 'weigering' AND h.dropped_at IS NULL
-    AND (l.id IS NULL OR l.dated_on + {SUSPENDED.days} > {_RUN_DAY})
-    AND NOT EXISTS (SELECT FROM subsidies_laterdecision d WHERE d.hearing_id = h.id
-        AND d.state = 'besloten' AND d.letter_id IS NOT NULL))"""  # noqa: S608 - ours
+    JOIN correspondence_letter l ON l.id = h.letter_id
+    WHERE s.id = NEW.share_id AND h.about = 'verlaging' AND h.dropped_at IS NULL
+    AND {_RUN_DAY} BETWEEN l.dated_on AND l.dated_on + {SUSPENDED.days}
+    AND NOT EXISTS (SELECT FROM subsidies_laterdecision d
+        JOIN correspondence_letter k ON k.id = d.letter_id
+        WHERE d.hearing_id = h.id AND d.state = 'besloten'
+        AND k.dated_on < {_RUN_DAY}))"""  # noqa: S608 - ours
+
+
+def _with_its_run() -> pgtrigger.Trigger:
+    """A payment is written in the transaction that makes its run: then the file of that stands."""
+    return before(
+        "payment_with_run",
+        pgtrigger.Insert,
+        # `now()` is when the transaction began. The minute is for clocks that differ.
+        refuse_when(
+            """EXISTS (SELECT FROM subsidies_paymentrun r WHERE r.id = NEW.run_id
+            AND r.made_at < now() - interval '1 minute')""",
+            "payment_with_run: what is in a run stands once it was made",
+        ),
+    )
 
 
 def _within_what_stands() -> pgtrigger.Trigger:
@@ -146,7 +171,7 @@ def _within_what_stands() -> pgtrigger.Trigger:
             f"NEW.pay_on > {_RUN_DAY} + {AHEAD.days}",
             "payment_ahead: a run goes six weeks ahead at most",
         ),
-        refuse_when(_SUSPENDED, "payment_suspended: the region is heard about getting less"),
+        refuse_when(_SUSPENDED, "payment_suspended: the region was told that it may get less"),
         refuse_when(_MADE_BY_INVOLVED, "payment_made_by: who made the run is involved in the case"),
         refuse_when(
             f"NEW.amount + {_HANDED_OVER} > {STANDS.format(share='NEW.share_id')}",
@@ -181,8 +206,29 @@ def _noted() -> pgtrigger.Trigger:
                 AND NEW.returned_on IS NOT NULL THEN {_LAPSES} ELSE OLD.claim_lapsed END)""",
             "payment_claimed: what was reclaimed lapses as far as it was not paid too much",
         ),
+    )
+
+
+def _noted_well() -> pgtrigger.Trigger:
+    """Somebody of the RE who is not involved notes it, on a day that has come, and that it came
+    back not before the letter in which it was reclaimed.
+    """
+    return before(
+        "payment_noted_well",
+        pgtrigger.Update,
+        refuse_when(
+            f"""NEW.paid_on IS DISTINCT FROM OLD.paid_on AND {_UNLIKELY.format(day="paid_on")}
+            OR NEW.returned_on IS DISTINCT FROM OLD.returned_on
+            AND {_UNLIKELY.format(day="returned_on")}""",
+            "payment_noted_on: it was on a day between that of the run and today",
+        ),
+        refuse_when(
+            f"NEW.returned_on IS NOT NULL AND OLD.returned_on IS NULL AND {_CLAIM_UNTOLD}",
+            "payment_claim_untold: the letter that reclaims comes first",
+        ),
         "IF NEW.noted_by_id IS NOT NULL THEN"
         + refuse_unless_re("noted_by_id", "payment_noted_by: the Realisatie Eenheid notes it")
+        + refuse_when(_NOTED_BY_INVOLVED, "payment_noted_by: who notes it is involved in the case")
         + "END IF;",
     )
 
@@ -242,8 +288,10 @@ class Payment(models.Model):
             ),
         ]
         triggers = [
+            _with_its_run(),
             _within_what_stands(),
             _noted(),
+            _noted_well(),
             pgtrigger.Protect(name="payment_is_kept", operation=pgtrigger.Delete),
         ]
 

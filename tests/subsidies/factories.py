@@ -179,6 +179,13 @@ def accounted(share: Share) -> None:
 
 def decided(share: Share, kind: str, amount: Decimal, **fields) -> LaterDecision:
     """A later decision that was taken and made known, after hearing where that is due."""
+    decision = settled_later(share, kind, amount, **fields)
+    later_letters.issue_later_letter(decision_id=decision.pk)
+    return LaterDecision.objects.get(pk=decision.pk)
+
+
+def settled_later(share: Share, kind: str, amount: Decimal, **fields) -> LaterDecision:
+    """The same, with its letter still to be made."""
     if kind == "vaststelling":
         accounted(share)
     hearing = fields.pop("hearing", None)
@@ -191,9 +198,7 @@ def decided(share: Share, kind: str, amount: Decimal, **fields) -> LaterDecision
         hearing=hearing,
         by=cases.adviser(),
     )
-    later.settle(decision=decision, by=cases.lead())
-    later_letters.issue_later_letter(decision_id=decision.pk)
-    return LaterDecision.objects.get(pk=decision.pk)
+    return later.settle(decision=decision, by=cases.lead())
 
 
 def run(share: Share, days: int = 42) -> PaymentRun:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 from contextlib import suppress
 from datetime import timedelta
 from decimal import Decimal
 from functools import partial
 
+import pgtrigger
 import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
@@ -82,20 +84,58 @@ def test_what_is_due_goes_into_one_run_and_what_came_back_into_the_next():
         PaymentRun.objects.all().delete()
 
 
-def test_nothing_is_handed_over_while_the_region_is_heard_about_getting_less():
-    found = share()
-    hearing = make.told(found.application, "verlaging", amount=Decimal("20000.00"))
+def waits(found, days=0) -> bool:
+    """Whether paying is suspended after so many days: by the acts, and the same by SQL."""
     into = found.division.round
-    soon = timezone.localdate() + timedelta(days=20)
-    assert [one.share.pk for one in payments.due(into, soon) if one.waits] == [found.pk]
+    with cases.later(days):
+        soon = timezone.localdate() + timedelta(days=20)
+        shown = any(one.waits for one in payments.due(into, soon) if one.share.pk == found.pk)
+        run = PaymentRun.objects.create(**new_run(into, made_at=timezone.now()))
+    refused_by_sql = False
+    try:
+        with transaction.atomic():
+            handed_over(found, run)
+            transaction.set_rollback(True)
+    except IntegrityError as error:
+        refused_by_sql = "payment_suspended" in str(error)
+    with pgtrigger.ignore("subsidies.PaymentRun:append_only"):
+        run.delete()
+    assert shown == refused_by_sql
+    return shown
+
+
+def test_paying_is_suspended_from_the_letter_about_lowering_until_thirteen_weeks_have_passed():
+    found = share()
+    intended = partial(
+        hearings.intend,
+        application=found.application,
+        about="verlaging",
+        ground="activiteiten",
+        intention="De werkplaats is niet gestart.",
+        respond_by=timezone.localdate() + timedelta(days=14),
+        by=cases.adviser(),
+    )
+    hearing = intended(amount=Decimal("20000.00"))
+    assert not waits(found)
+    later_letters.issue_hearing_letter(hearing_id=hearing.pk)
+    assert [waits(found, days) for days in (0, 91, 92)] == [True, True, False]
     refused("nothing_due", make.run, share=found, days=20)
-    with cases.later(13 * 7):
-        assert not any(one.waits for one in payments.due(into, soon))
-    by_sql = partial(handed_over, found, PaymentRun.objects.create(**new_run(into)))
-    with pytest.raises(IntegrityError, match="payment_suspended"), transaction.atomic():
-        by_sql()
     hearings.drop(hearing=hearing, reason="U voert het toch uit.", by=cases.adviser())
-    assert by_sql().amount == 1
+    assert not waits(found)
+
+
+def test_paying_is_suspended_until_and_including_the_day_on_which_the_lower_amount_is_known():
+    found = share()
+    hearing = make.heard(found.application, "verlaging", amount=Decimal("20000.00"))
+    make.decided(found, "verlaging", Decimal("20000.00"), hearing=hearing)
+    assert (waits(anew(found)), waits(anew(found), days=1)) == (True, False)
+
+
+def test_hearing_about_settling_lower_suspends_nothing():
+    found = share()
+    make.accounted(found)
+    make.told(found.application, "vaststelling", amount=Decimal("20000.00"))
+    assert not waits(found)
 
 
 def new_run(into, **fields):
@@ -132,6 +172,21 @@ def test_the_database_too_lets_only_the_uninvolved_of_the_re_pay_and_no_further_
     theirs = PaymentRun.objects.create(**new_run(into, number="BR-2026-9998", made_by=party))
     with pytest.raises(IntegrityError, match="payment_made_by"), transaction.atomic():
         handed_over(found, theirs)
+    with pytest.raises(IntegrityError, match="payment_noted_by"), transaction.atomic():
+        Payment.objects.filter(pk=made.pk).update(noted_by=party, **paid)
+    by = {"noted_by": cases.adviser()}
+    for days, column in itertools.product((-1, 1), ("paid_on", "returned_on")):
+        day = timezone.localdate() + timedelta(days=days)
+        with pytest.raises(IntegrityError, match="payment_noted_on"), transaction.atomic():
+            Payment.objects.filter(pk=made.pk).update(**by, **{column: day})
+
+
+def test_nothing_is_added_to_a_run_that_was_made_before():
+    found = share()
+    before = timezone.now() - timedelta(minutes=5)
+    run = PaymentRun.objects.create(**new_run(found.division.round, made_at=before))
+    with pytest.raises(IntegrityError, match="payment_with_run"), transaction.atomic():
+        handed_over(found, run)
 
 
 def test_what_is_under_way_counts_in_a_later_decision_and_in_its_letter(settings):
@@ -153,14 +208,20 @@ def test_what_is_under_way_counts_in_a_later_decision_and_in_its_letter(settings
     today, adviser = timezone.localdate(), cases.adviser()
     payments.note_paid(run=run, payments=keys, on=today, by=adviser)
     over = HALF - amount
+    words = {"run": run, "payments": keys, "on": today, "reason": "Dicht.", "by": adviser}
     hearing = make.heard(found.application, "terugvordering", amount=over)
-    make.decided(anew(found), "terugvordering", over, hearing=hearing)
+    claim = make.settled_later(anew(found), "terugvordering", over, hearing=hearing)
+    # Its letter would reclaim what lapsed.
+    refused("claim_untold", payments.note_returned, **words)
+    back = {"paid_on": None, "returned_on": today, "claim_lapsed": over}
+    with pytest.raises(IntegrityError, match="payment_claim_untold"), transaction.atomic():
+        Payment.objects.filter(pk__in=keys).update(**back)
+    later_letters.issue_later_letter(decision_id=claim.pk)
     for lapsed in (0, over + 1):
         back = {"paid_on": None, "returned_on": today, "claim_lapsed": lapsed}
         with pytest.raises(IntegrityError, match="payment_claimed"), transaction.atomic():
             Payment.objects.filter(pk__in=keys).update(**back)
     Email.objects.all().delete()
-    words = {"run": run, "payments": keys, "on": today, "reason": "Dicht.", "by": adviser}
     payments.note_returned(**words)
     balance = balance_of(anew(found))
     assert (balance.claimed, balance.to_reclaim, balance.to_pay) == (0, 0, amount)
@@ -171,7 +232,8 @@ def test_what_is_under_way_counts_in_a_later_decision_and_in_its_letter(settings
     shown = signed_in(own(found)).get(reverse("subsidies:grant", args=[found.pk]))
     assert "Teruggevorderd en vervallen" in shown.content.decode()
     # What is paid again can be reclaimed again once it is too much: of that nobody was told yet.
-    again = make.run(anew(found), days=20).payments.filter(share=found)
+    with cases.later(1):  # Until then paying is suspended.
+        again = make.run(anew(found), days=20).payments.filter(share=found)
     assert [one.amount for one in again] == [amount / 2]
     with pytest.raises(IntegrityError, match="payment_stands"), transaction.atomic():
         Payment.objects.filter(pk__in=keys).update(claim_lapsed=0)
