@@ -13,7 +13,6 @@ from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
 from accounts.models import PENVOERDER_KINDS, RE_KINDS, Role
-from applications.models import MAKES_ROOM, Application
 from common.dates import day_text
 from correspondence import mandate_kinds
 from correspondence.models import Letter
@@ -154,18 +153,7 @@ def why_not_decide(role: Role, objection: Objection, on: date) -> StrOrPromise |
         return reason
     if role.user_id in objection.preparers:
         return _("You prepared this decision yourself. Another lead must take it.")
-    return _why_not_signing(role, objection, on) or why_not_revive(objection)
-
-
-def why_not_revive(objection: Objection) -> StrOrPromise | None:
-    """An application that would go on is the only one of its region in the round. One query."""
-    case = objection.application
-    if not objection.is_founded or case.state not in MAKES_ROOM:
-        return None
-    others = Application.objects.filter(round=case.round_id, region=case.region_id)
-    if not others.exclude(pk=case.pk).exclude(state__in=MAKES_ROOM).exists():
-        return None
-    return _("The region has another application in this round, which goes on in its place.")
+    return _why_not_signing(role, objection, on)
 
 
 def why_not_give_back(role: Role, objection: Objection) -> StrOrPromise | None:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Prefetch, Q
+from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -148,15 +148,8 @@ def contents_for(role: Role, application: Application) -> Contents | None:
         ),
         decisions=_decisions(role, application),
         letters=list(
-            Letter.objects.visible_to(role)
-            .filter(
-                Q(decisions__application=application)
-                | Q(notice_letter__notice__application=application)
-                | Q(objection_received__application=application)
-                | Q(objection_adjourned__application=application)
-                | Q(objection_decided__application=application)
-            )
-            .order_by("made_at")
+            # Of which case a letter is, it says itself.
+            Letter.objects.visible_to(role).filter(answers=application.number).order_by("made_at")
         ),
         notices=list(
             ChangeNotice.objects.visible_to(role)

@@ -2,19 +2,21 @@
 
 The case goes on by the acts that there are. What refused or ended something no longer stands, so
 the case goes back to where that decision was prepared; with the status that it ended, the region
-gets back what it had. A decision that granted something stands until another is made known.
+gets back what it had. A decision that granted something stands until another is made known; and a
+case in whose place another application of the region goes on stays as it ended.
 """
 
 from __future__ import annotations
 
 from datetime import datetime
 
+from django.utils.translation import gettext_lazy as _
+
 from accounts.models import RoleKind
-from applications.models import ApplicationState
+from applications.models import MAKES_ROOM, Application, ApplicationState
 from applications.workflow import FLOW
 from assessments.models import Decision, Objection, Panel, WithdrawalState
-from assessments.objection_permissions import why_not_revive
-from common.refusal import refuse
+from common.refusal import Refusal
 from regions.models import RegionStatus
 
 from . import cases
@@ -27,7 +29,8 @@ _WITHOUT_STATUS = (RegionStatus.IDEA, RegionStatus.IN_OPRICHTING, RegionStatus.A
 def goes_back_to(objection: Objection) -> str:
     """The state to which the case of a founded objection goes back; empty when it stays as it is.
 
-    It stays when another decision followed the one objected to. Two queries at most.
+    It stays when another decision followed the one objected to, or another application of the
+    region goes on in its place. Two queries at most.
     """
     case = objection.application
     if not objection.is_founded:
@@ -39,23 +42,32 @@ def goes_back_to(objection: Objection) -> str:
     found = getattr(objection.letter, "decision_letter", None)
     if found is None or found.decision.outcome != case.state or found.decision.revoked_at:
         return ""
-    if case.state == S.NIET_BEHANDELD:
+    if case.state == S.NIET_BEHANDELD and not goes_on_otherwise(case):
         return S.IN_BEOORDELING if Panel.objects.filter(application=case).exists() else S.INGEDIEND
-    if case.state == S.AFGEWEZEN:
-        return S.IN_BEOORDELING
-    return ""
+    return S.IN_BEOORDELING if case.state == S.AFGEWEZEN else ""
 
 
-def take_effect(objection: Objection, *, at: datetime) -> None:
-    """Revoke the decision objected to and move its case, once that was made known. Within the
-    transaction of that letter. Raises `Refusal` (`cannot_revive`).
+def goes_on_otherwise(case: Application) -> bool:
+    """Whether a case that made room has another application of its region in its place in the
+    round. One query.
+    """
+    others = Application.objects.filter(round=case.round_id, region=case.region_id)
+    return (
+        case.state in MAKES_ROOM
+        and others.exclude(pk=case.pk).exclude(state__in=MAKES_ROOM).exists()
+    )
+
+
+def take_effect(objection: Objection, target: str, *, at: datetime) -> None:
+    """Revoke the decision objected to and move its case to `target`, as its letter says. Within the
+    transaction of that letter. Raises `Refusal` (`moved_on`).
     """
     objection.application = application = cases.lock(objection.application_id)
-    target = goes_back_to(objection)
+    if goes_back_to(objection) != target:
+        # Another application of the region began, or ended, while the letter was being made.
+        raise Refusal(_("The case has changed. The letter is made anew."), code="moved_on")
     if not target:
         return
-    # Another application of the region may have begun since it was decided.
-    refuse(why_not_revive(objection), code="cannot_revive")
     decided = getattr(objection.letter, "decision_letter", None)
     if decided is not None:
         Decision.objects.filter(pk=decided.decision_id).update(revoked_at=at)

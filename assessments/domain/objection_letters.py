@@ -38,7 +38,7 @@ from correspondence.models import Letter
 
 from . import objection_mails
 from .decision_text import NO_LETTER, NOT_SENT, TextOfDecision
-from .objection_effects import goes_back_to, take_effect
+from .objection_effects import goes_back_to, goes_on_otherwise, take_effect
 from .objection_term import ObjectionTerm, term_of
 
 
@@ -167,6 +167,11 @@ class ObjectionDecisionText(_ObjectionText):
         return goes_back_to(self.objection)
 
     @property
+    def goes_on_otherwise(self) -> bool:
+        """Whether another application of the region goes on in the place of this one."""
+        return goes_on_otherwise(self.application)
+
+    @property
     def basis(self) -> str:
         """On what it is based (Awb 3:47); empty when only its reasons can tell, as of somebody who
         is not affected.
@@ -280,16 +285,17 @@ def issue_decision(*, objection_id: int, at: datetime | None = None) -> Letter:
 
     It replaces the letter with a decision that it revokes; one that granted something stands until
     another is made known. A second call changes nothing. Raises `Refusal` (`not_decided`,
-    `cannot_revive`).
+    `moved_on`).
     """
     objection = with_all_it_needs().get(pk=objection_id)
     if objection.state != ObjectionState.BESLOTEN:
         raise Refusal(_("This was not decided yet."), code="not_decided")
+    target = goes_back_to(objection)
 
     def link(letter: Letter) -> None:
         objection.outcome_letter = letter
         objection.save(update_fields=["outcome_letter"])
-        take_effect(objection, at=letter.made_at)
+        take_effect(objection, target, at=letter.made_at)
         objection_mails.decided(objection, letter)
         if objection.asks_copy:
             enqueue("assessments.tasks.make_objection_copy", objection.pk)
@@ -298,7 +304,7 @@ def issue_decision(*, objection_id: int, at: datetime | None = None) -> Letter:
         objection,
         OBJECTION_DECISION_KIND,
         ObjectionDecisionText,
-        replaces=_newest(objection.letter) if goes_back_to(objection) else None,
+        replaces=_newest(objection.letter) if target else None,
         then=link,
         at=at,
     )

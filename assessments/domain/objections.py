@@ -181,15 +181,7 @@ def propose(
             code="inadmissible",
             field="outcome",
         )
-    if locked.no_hearing and UNHEARD_ONLY.get(NoHearing(locked.no_hearing), outcome) != outcome:
-        raise Refusal(
-            _(
-                "Nobody was heard for a reason that goes with another outcome (Awb 7:3). Hear "
-                "whoever objects first, or note another reason."
-            ),
-            code="not_heard",
-            field="outcome",
-        )
+    _refuse_unheard(locked, outcome)
     OBJECTION_FLOW.move(locked, "propose", kind=by.kind)
     locked.outcome, locked.reasons = outcome, reasons.strip()
     locked.replacement = replacement.strip() if outcome in FOUNDED else ""
@@ -217,6 +209,28 @@ def _refuse_incomplete(
             _("Write why being late is excused, or why it is not."),
             code="late_reasons",
             field="late_reasons",
+        )
+
+
+def _refuse_unheard(objection: Objection, outcome: str) -> None:
+    why = objection.no_hearing
+    if why and UNHEARD_ONLY.get(NoHearing(why), outcome) != outcome:
+        raise Refusal(
+            _(
+                "Nobody was heard for a reason that goes with another outcome (Awb 7:3). Hear "
+                "whoever objects first, or note another reason."
+            ),
+            code="not_heard",
+            field="outcome",
+        )
+    if why and objection.is_of_other and outcome in FOUNDED:
+        raise Refusal(
+            _(
+                "This outcome changes something for the penvoerder. First hear whoever objects "
+                "and the penvoerder, and note that above (Awb 7:2)."
+            ),
+            code="not_heard",
+            field="outcome",
         )
 
 

@@ -51,6 +51,18 @@ _ROLES_WITH_PART = """
 
 _ENDED = "OLD.state NOT IN ('ontvangen', 'voorgesteld')"
 
+# Who signs what about it, and when.
+_SIGNS = (
+    ("handled_by_id", "taken_up_at"),
+    ("adjourned_by_id", "adjourned_at"),
+    ("settled_by_id", "settled_at"),
+)
+
+
+def _acts_now(who: str, at: str) -> str:
+    """SQL: somebody does this with the change that is written."""
+    return f"(NEW.{who}, NEW.{at}) IS DISTINCT FROM (OLD.{who}, OLD.{at})"
+
 
 def objection_comes_in() -> pgtrigger.Trigger:
     """It comes in first, to a letter with a decision in its case to which one can object."""
@@ -58,8 +70,12 @@ def objection_comes_in() -> pgtrigger.Trigger:
         "objection_comes_in",
         pgtrigger.Insert,
         refuse_when(
-            """NEW.state <> 'ontvangen' OR NEW.handled_by_id IS NOT NULL
-            OR NEW.receipt_letter_id IS NOT NULL OR NEW.prepared_by_id IS NOT NULL""",
+            """NEW.state <> 'ontvangen' OR NEW.is_excused OR num_nonnulls(NEW.handled_by_id,
+            NEW.mended_on, NEW.receipt_letter_id, NEW.heard_on, NEW.adjourned_by_id,
+            NEW.adjournment_letter_id, NEW.prepared_by_id, NEW.prepared_at, NEW.settled_by_id,
+            NEW.outcome_letter_id, NEW.copy_letter_id, NEW.withdrawn_by_id) > 0
+            OR concat(NEW.lacks, NEW.no_hearing, NEW.late_reasons, NEW.outcome, NEW.reasons,
+            NEW.replacement, NEW.return_reason) <> ''""",
             "objection_comes_in: it is received first",
         ),
         refuse_unless_now("recorded_at", "objection_comes_in: it is recorded now"),
@@ -122,24 +138,21 @@ def without_part(name: str, roles: str) -> pgtrigger.Trigger:
     their roles in the application `{case}`.
 
     Asked of who takes it in hand, adjourns, prepares, decides or ends it at that moment: somebody
-    may get a part in a later decision.
+    may get a part in a later decision. Whoever objected ends it also with a part in the decision.
     """
     acting = (
-        "handled_by_id",
-        "adjourned_by_id",
-        "prepared_by_id",
-        "settled_by_id",
-        "withdrawn_by_id",
+        *_SIGNS,
+        ("prepared_by_id", "prepared_at"),
+        ("withdrawn_by_id", "withdrawn_at"),
     )
     roles_with_part = roles.format(case="NEW.application_id")
-    acts = " OR ".join(
-        f"(NEW.{column} IS DISTINCT FROM OLD.{column} AND r.id = NEW.{column})" for column in acting
-    )
+    acts = " OR ".join(f"({_acts_now(who, at)} AND r.id = NEW.{who})" for who, at in acting)
+    of_re = "r.kind IN ('re_adviser', 're_lead')"
     return before(
         name,
         pgtrigger.Update,
         refuse_when(
-            f"""EXISTS (SELECT FROM accounts_role r WHERE ({acts}) AND r.user_id IN (
+            f"""EXISTS (SELECT FROM accounts_role r WHERE {of_re} AND ({acts}) AND r.user_id IN (
                 SELECT had.user_id FROM accounts_role had
                 WHERE had.id IN ({roles_with_part})))""",
             "objection_part: who had a part in the decision does not handle the objection",
@@ -198,6 +211,11 @@ def objection_is_heard() -> pgtrigger.Trigger:
                 ('kennelijk_niet_ontvankelijk', 'kennelijk_ongegrond', 'tegemoetgekomen')""",
             "objection_no_hearing: not to hear for that reason goes with another outcome",
         )
+        + refuse_when(
+            """NEW.name <> '' AND NEW.outcome IN ('gegrond', 'deels_gegrond')
+            AND NEW.heard_on IS NULL""",
+            "objection_both_heard: somebody else is right, and the penvoerder was not heard",
+        )
         + "RETURN NEW;",
     )
 
@@ -223,20 +241,15 @@ def objection_four_eyes() -> pgtrigger.Trigger:
 
 def objection_mandated() -> pgtrigger.Trigger:
     """Who has it confirmed, adjourns or decides is mandated to, as the round says by whom."""
-    signs = (
-        ("handled_by_id", "taken_up_at"),
-        ("adjourned_by_id", "adjourned_at"),
-        ("settled_by_id", "settled_at"),
-    )
     checks = []
-    for who, at in signs:
+    for who, at in _SIGNS:
         lacks = not_mandated(
             role=f"NEW.{who}",
             kind="'bezwaar'::text",
             at=f"NEW.{at}",
             application="NEW.application_id",
         )
-        is_new = f"NEW.{who} IS NOT NULL AND NEW.{who} IS DISTINCT FROM OLD.{who}"
+        is_new = f"NEW.{who} IS NOT NULL AND {_acts_now(who, at)}"
         said = "objection_mandate: who signs is not mandated"
         checks.append(refuse_when(f"{is_new} AND {lacks}", said))
     return before("objection_mandated", pgtrigger.Update, *checks)

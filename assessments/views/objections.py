@@ -17,6 +17,7 @@ from accounts.access import PortalRequest, for_roles
 from accounts.models import PENVOERDER_KINDS, RE_KINDS, Role
 from assessments import objection_queries
 from assessments.domain import objecting, objections
+from assessments.domain.objection_effects import goes_on_otherwise
 from assessments.domain.objection_term import MENDING_WEEKS, term_of
 from assessments.filters import ObjectionFilter
 from assessments.forms import (
@@ -44,7 +45,6 @@ from assessments.objection_permissions import (
     why_not_mend,
     why_not_propose,
     why_not_record,
-    why_not_revive,
     why_not_take_up,
     why_not_withdraw,
 )
@@ -262,7 +262,6 @@ def _shown(request: PortalRequest, found: Objection) -> dict[str, Any]:
 
         preview = preview_decision(found, signer=role)
     why_not = why_not_handle(role, found) if found.is_open else None
-    without_letter = found.state == ObjectionState.BESLOTEN and found.outcome_letter_id is None
     return {
         "objection": found,
         "case": found.application,
@@ -272,7 +271,7 @@ def _shown(request: PortalRequest, found: Objection) -> dict[str, Any]:
         "is_prepared": at_hand,
         "preview": preview,
         "seen": objections.mark_of(found),
-        "why_not_revive": why_not_revive(found) if without_letter else None,
+        "goes_on_otherwise": found.is_open and goes_on_otherwise(found.application),
         "why_not_handle": why_not,
         "others": objection_queries.who_may_handle(found) if why_not else [],
         "why_not_decide": why_not_decide(role, found, today) if at_hand else None,

@@ -120,9 +120,17 @@ OBJECTIONS_FORBIDDEN = {
     "a refusal stands to which an objection is founded": """
         SELECT d.id FROM standing d JOIN assessments_decisionletter k ON k.decision_id = d.id
         JOIN founded f ON f.letter_id = k.letter_id
+        JOIN applications_application a ON a.id = d.application_id
         WHERE d.outcome IN ('afgewezen', 'niet_behandeld') AND NOT EXISTS (
             SELECT FROM standing later WHERE later.application_id = d.application_id
-            AND later.granted_at > d.granted_at)""",
+            AND later.granted_at > d.granted_at)
+        -- Another application of the region may go on in its place.
+        AND NOT (d.outcome = 'niet_behandeld' AND EXISTS (
+            SELECT FROM applications_application other WHERE other.round_id = a.round_id
+            AND other.region_id = a.region_id AND other.id <> a.id))""",
+    "somebody else was found right, and the penvoerder not heard": """
+        SELECT id FROM assessments_objection WHERE state IN ('voorgesteld', 'besloten')
+        AND name <> '' AND outcome IN ('gegrond', 'deels_gegrond') AND heard_on IS NULL""",
 }
 
 FROZEN_OBJECTIONS = """

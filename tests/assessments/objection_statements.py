@@ -20,15 +20,17 @@ _MOVED = (
 )
 
 
-def _objecting(name: str, way: str, received_on: str, *, in_time: str) -> str:
+def _objecting(
+    name: str, way: str, received_on: str, *, in_time: str, adjourned: str = "'', NULL, NULL"
+) -> str:
     return (
         "INSERT INTO assessments_objection (application_id, letter_id, state, name, address, way, "
         "received_on, in_time, grounds, recorded_by_id, recorded_at, lacks, hearing_report, "
-        "no_hearing, adjournment, is_excused, late_reasons, outcome, reasons, replacement, "
-        "return_reason, withdrawal_note) "
+        "no_hearing, adjournment, adjourned_by_id, adjourned_at, is_excused, late_reasons, "
+        "outcome, reasons, replacement, return_reason, withdrawal_note) "
         "SELECT (SELECT max(application_id) FROM assessments_decision), %(id)s, 'ontvangen', "
         f"{name}, '{way}', {received_on}, {in_time}, 'X.', %(role)s, %(at)s, "
-        "'', '', '', '', FALSE, '', '', '', '', '', ''"
+        f"'', '', '', {adjourned}, FALSE, '', '', '', '', '', ''"
     )
 
 
@@ -86,5 +88,12 @@ OBJECTION_STATEMENTS: dict[str, list[str]] = {
         _objecting("'', ''", "portaal", "current_date + 90", in_time="TRUE"),
         _objecting("'', ''", "portaal", "current_date", in_time="FALSE"),
         _objecting("'Iemand', 'Kade 1'", "post", "current_date", in_time="TRUE"),
+        _objecting(
+            "'Iemand', 'Kade 1'",
+            "post",
+            "current_date",
+            in_time="TRUE",
+            adjourned="'Druk.', %(role)s, %(at)s",
+        ),
     ],
 }

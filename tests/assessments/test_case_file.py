@@ -18,10 +18,13 @@ from accounts.models import Role, RoleKind
 from applications.domain.receipts import make_receipt
 from applications.models import Application
 from assessments import tasks
-from assessments.domain import assessing
+from assessments.domain import assessing, objecting, objections
 from assessments.domain.case_contents import Contents, contents_for
 from assessments.domain.letters import issue_letter
+from assessments.domain.objection_letters import issue_receipt
 from assessments.models import CaseFile, Note
+from correspondence.models import Letter
+from tests.assessments.test_withdrawals import LATE, ended, provisional
 from tests.factories import make_submitted, role, signatory_of, signed_in
 
 from . import factories as make
@@ -102,6 +105,33 @@ def test_the_realisatie_eenheid_gets_what_was_handed_in_and_decided_but_no_draft
     assert held(contents) == (2, True, 1, 1, 0)
     assert contents.frozen.people == case.submissions.get().people
     assert len(contents_for(lead, case).endorsements) == 2
+
+
+def test_the_file_has_every_letter_about_the_case_that_its_reader_may_read():
+    case = Application.objects.get(pk=provisional().pk)
+    ended(case)
+    by = make.adviser()
+    with make.later(LATE + 4):
+        objection = objecting.record(
+            letter=Letter.objects.get(withdrawal__application=case),
+            way="post",
+            received_on=timezone.localdate(),
+            name="Stichting Omwonenden (fictief)",
+            address="Kade 1",
+            grounds="Het klopt niet.",
+            by=by,
+        )
+        objections.take_up(objection=objection, by=by)
+        issue_receipt(objection_id=objection.pk)
+    issue_letter(decision_id=make.granted(outcome="afgewezen").pk, tell=False)
+
+    def kinds(reader: Role) -> list[str]:
+        return [letter.kind for letter in contents_for(reader, case).letters]
+
+    own = ["voorlopig", "voornemen", "intrekking"]
+    assert kinds(role(RoleKind.PENVOERDER_SIGNATORY, at=case.penvoerder)) == own
+    # The last went by post to who objected.
+    assert kinds(by) == [*own, "bezwaar_ontvangen"]
 
 
 def test_who_has_nothing_to_do_with_a_case_gets_nothing():

@@ -5,15 +5,18 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 from unittest.mock import patch
 
+import pgtrigger
 import pytest
 from django.db import DatabaseError, transaction
 from django.urls import reverse
 from django.utils import timezone
 from post_office.models import Email
 
+from accounts.models import RoleKind
 from applications.models import Application
 from assessments import tasks
 from assessments.domain import objecting, objection_letters, objections
+from assessments.domain.case_contents import contents_for
 from assessments.models import Objection
 from common.dates import amsterdam_date
 from tests.assessments import factories as make
@@ -28,7 +31,7 @@ from tests.assessments.test_objections import (
     signatory,
     taken,
 )
-from tests.factories import signed_in
+from tests.factories import role, signed_in
 
 pytestmark = pytest.mark.django_db
 
@@ -57,6 +60,42 @@ def test_who_had_a_part_in_the_decision_neither_ends_nor_mends_the_objection(cas
         ended = {"state": "ingetrokken", "withdrawn_at": timezone.now(), "withdrawal_note": "Af."}
         refused_by_sql(objection, "objection_part", withdrawn_by=one, **ended)
     objections.withdraw(objection=objection, note="Zij zien ervan af.", by=make.adviser())
+
+
+def test_who_had_a_part_and_now_acts_for_the_region_withdraws_its_objection(case):
+    objection = taken(case)
+    again = role(RoleKind.PENVOERDER_SIGNATORY, parts(case)[0].user, case.penvoerder)
+    objections.withdraw(objection=objection, note="Toch niet.", by=again)
+    assert Objection.objects.get().state == "ingetrokken"
+
+
+def test_no_objection_comes_in_with_a_later_step_in_it(case):
+    objection = came_in(case)
+    objections.withdraw(objection=objection, note="Toch niet.", by=signatory(case))
+    now, by = timezone.now(), make.adviser()
+    came = {
+        field: getattr(objection, field)
+        for field in ("application", "letter", "way", "received_on", "in_time", "recorded_by")
+    }
+    for step in (
+        {"adjournment": "Druk.", "adjourned_by": by, "adjourned_at": now},
+        {"heard_on": objection.received_on, "hearing_report": "Gesproken."},
+        {"no_hearing": "afgezien"},
+        {"lacks": "Een handtekening.", "mend_by": objection.received_on},
+        {"outcome": "gegrond", "reasons": "x", "replacement": "y"},
+        {"is_excused": True},
+    ):
+        with pytest.raises(DatabaseError, match="objection_comes_in"), transaction.atomic():
+            Objection.objects.create(**came, **step)
+    Objection.objects.create(**came)
+
+
+def test_who_got_a_part_meanwhile_does_not_adjourn_anew(case):
+    objection = taken(case)
+    one = parts(case)[0]
+    with pgtrigger.ignore("assessments.Objection:objection_without_part"):
+        Objection.objects.filter(pk=objection.pk).update(prepared_by=one)
+    refused_by_sql(objection, "objection_part", prepared_at=timezone.now())
 
 
 @pytest.mark.parametrize(
@@ -155,7 +194,7 @@ def test_an_objection_without_grounds_is_sent_once_that_is_confirmed(case):
     assert Objection.objects.get().grounds == ""
 
 
-def test_the_penvoerder_reads_what_was_decided_on_somebody_elses_founded_objection(case):
+def test_the_penvoerder_is_heard_and_reads_what_was_decided_on_somebody_elses_objection(case):
     by, lead = make.adviser(), make.lead()
     objection = objecting.record(
         letter=letter_of(case),
@@ -168,13 +207,22 @@ def test_the_penvoerder_reads_what_was_decided_on_somebody_elses_founded_objecti
     )
     objections.take_up(objection=objection, by=by)
     objection_letters.issue_receipt(objection_id=objection.pk)
-    objections.note_hearing(objection=objection, no_hearing="tegemoetgekomen", by=by)
     act = {"objection": objection, "reasons": "Het klopt.", "replacement": "Nieuw.", "by": by}
+    said = {"reasons": "x", "replacement": "y", "prepared_by": by, "prepared_at": timezone.now()}
+    for why, outcome in (("tegemoetgekomen", "gegrond"), ("afgezien", "deels_gegrond")):
+        objections.note_hearing(objection=objection, no_hearing=why, by=by)
+        refused("not_heard", objections.propose, outcome=outcome, **act)
+        change = {"state": "voorgesteld", "outcome": outcome, **said}
+        refused_by_sql(objection, "objection_both_heard", **change)
+    today = timezone.localdate()
+    objections.note_hearing(objection=objection, heard_on=today, report="Beiden.", by=by)
     written = objections.propose(outcome="gegrond", **act)
     objections.decide(objection=objection, seen=objections.mark_of(written), by=lead)
     objection_letters.issue_decision(objection_id=objection.pk)
     letter = objection_letters.issue_copy(objection_id=objection.pk)
     assert objection_letters.issue_copy(objection_id=objection.pk) == letter
+    assert letter in contents_for(signatory(case), case).letters
+    assert letter in contents_for(by, case).letters
 
     browser = signed_in(signatory(case))
     page = reverse("letters:letter", args=[letter.reference])

@@ -24,8 +24,9 @@ from assessments.domain import (
     withdrawals,
 )
 from assessments.domain.case_facts import CaseFacts
+from assessments.domain.objection_effects import goes_back_to, take_effect
 from assessments.domain.withdrawal_letters import issue_withdrawal_letter
-from assessments.models import Decision, Outcome, ThreadPost
+from assessments.models import Decision, Objection, Outcome, ThreadPost
 from common.refusal import Refusal
 from regions.models import Region
 from tests.assessments import factories as make
@@ -172,19 +173,33 @@ def test_a_withdrawn_status_comes_back_and_takes_nothing_that_the_region_got_sin
     assert (case.state, Region.objects.get(pk=case.region_id).status) == ("voorlopig", becomes)
 
 
-def test_no_letter_revives_a_case_beside_another_application_that_began_since():
+@pytest.mark.parametrize("began", ["before it was decided", "before its letter"])
+def test_a_founded_objection_is_made_known_and_revives_nothing_beside_another_application(began):
     case = Application.objects.get(pk=unhandled_case().pk)
-    objection = proposed(case)
-    seen, lead = objections.mark_of(objection), make.lead()
-    objections.decide(objection=objection, seen=seen, by=lead)
+    objection, lead = proposed(case), make.lead()
+    if began == "before it was decided":
+        applied_again(case)
+        page = signed_in(lead).get(reverse("assessments:objection", args=[objection.pk]))
+        assert "nog een aanvraag" in page.content.decode()
+    objections.decide(objection=objection, seen=objections.mark_of(objection), by=lead)
+    if began == "before its letter":
+        told = goes_back_to(Objection.objects.get())
+        applied_again(case)
+        act = {"objection": Objection.objects.get(), "target": told, "at": timezone.now()}
+        refused("moved_on", take_effect, **act)
+    letter = objection_letters.issue_decision(objection_id=objection.pk)
+    committed()
+    case.refresh_from_db()
+    assert (case.state, case.decisions.get().revoked_at) == ("niet_behandeld", None)
+    assert letter.replaces is None
+    for words in ("blijft niet zoals het was", "Een nieuw besluit.", "geen nieuw besluit"):
+        assert words in letter.body_html
+
+
+def applied_again(case: Application) -> None:
     Round.objects.filter(pk=case.round_id).update(closes_at=timezone.now() + timedelta(days=9))
     into = Round.objects.get(pk=case.round_id)
     start_application(round=into, region=case.region, by=signatory(case))
-    refused("cannot_revive", objection_letters.issue_decision, objection_id=objection.pk)
-    case.refresh_from_db()
-    assert case.state == "niet_behandeld"
-    page = signed_in(lead).get(reverse("assessments:objection", args=[objection.pk]))
-    assert "kan nog niet worden gemaakt" in page.content.decode()
 
 
 def test_a_founded_objection_revives_only_what_it_was_about_and_once():
