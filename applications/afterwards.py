@@ -133,6 +133,9 @@ class Outcome:
     revoked_on: date | None = None
     """When it was revoked after an objection; `revoked_url` is the letter about that."""
     revoked_url: str = ""
+    changed_url: str = ""
+    """The letter that says what comes in its place, when an objection to it was founded and it was
+    not revoked."""
     more_url: str = ""
     """Where more of it stands, such as amounts, duties and dates."""
 

@@ -46,29 +46,38 @@ def outcomes_known(application: Application, role: Role) -> list[Outcome]:
         )
         .order_by("-granted_at")
     )
-    objections = own_objections(application, role)
+    objections = objections_known(application, role)
     return [_known(one, objections, role) for one in found if one.decision_letters.all()]
 
 
-def own_objections(application: Application, role: Role) -> list[Objection]:
-    """The objections of the organisation of `role` in a case, the oldest first. One query."""
-    own = Objection.objects.visible_to(role).filter(application=application)
-    return list(own.order_by("pk"))
+def objections_known(application: Application, role: Role) -> list[Objection]:
+    """The objections of the organisation of `role` in a case, and those of others of which it got
+    the decision as a letter of its own; the oldest first. One query.
+    """
+    copied = Objection.objects.filter(copy_letter__in=Letter.objects.visible_to(role))
+    known = Objection.objects.visible_to(role) | copied
+    return list(known.filter(application=application).with_letters().order_by("pk"))
 
 
 def with_objections(
     outcome: Outcome, letters: Sequence[Letter], objections: Sequence[Objection]
 ) -> Outcome:
-    """A decision with what was objected to it, and where one does: at the last of its `letters`,
-    while it stands and one did not object to it.
+    """A decision with what was objected to it, the letter that says what that changes, and where
+    one objects: at the last of its `letters`, while it stands and one did not object to it.
     """
     keys = {one.pk for one in letters}
-    own = [one for one in objections if one.letter_id in keys]
+    about = [one for one in objections if one.letter_id in keys]
+    own = [one for one in about if not one.is_of_other]
+    changing = [one.copy_letter or one.outcome_letter for one in about if one.is_founded]
+    references = [letter.reference for letter in changing if letter is not None]
     page = reverse("assessments:object", args=[letters[-1].reference])
     return replace(
         outcome,
         object_url="" if outcome.revoked_on or any(one.bars_another for one in own) else page,
         objections=[_own(one) for one in own],
+        changed_url=reverse("letters:letter", args=[references[-1]])
+        if references and not outcome.revoked_on
+        else "",
     )
 
 

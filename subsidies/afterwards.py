@@ -12,7 +12,7 @@ from django_stubs_ext import StrOrPromise
 from accounts.models import Role
 from applications.afterwards import Outcome
 from applications.models import Application, RoundKind
-from assessments.afterwards import own_objections, with_objections
+from assessments.afterwards import objections_known, with_objections
 from assessments.domain.known_outcomes import KnownOutcome
 from assessments.models import Objection
 from common.amounts import euros
@@ -40,7 +40,7 @@ def subsidy_known(application: Application, role: Role) -> list[Outcome]:
     heavy = ("letter__pdf", "letter__body_html")
     for link in links.select_related("share", "letter").defer(*heavy).order_by("pk"):
         by_decision.setdefault((link.share_id, link.later_id), []).append(link)
-    objections = own_objections(application, role)
+    objections = objections_known(application, role)
     outcomes = [_outcome(found, objections) for found in by_decision.values()]
     return sorted(outcomes, key=lambda one: one.dated_on, reverse=True)
 

@@ -152,10 +152,15 @@ def test_an_unfounded_objection_changes_nothing_of_the_case(case):
 
 
 def test_a_status_that_was_granted_stands_until_another_decision_is_made_known():
-    decision = make.granted()
+    decision = make.granted(outcome="voorlopig")
+    case = decision.application
     old = letters.issue_letter(decision_id=decision.pk, tell=False)
-    decided(decision.application)
+    changing = reverse("letters:letter", args=[decided(case).outcome_letter.reference])
     assert standing_by_code(old.reference, old.code) == Standing.CURRENT
+    own = signed_in(signatory(case)).get(reverse("applications:detail", args=[case.pk]))
+    shown = " ".join(own.content.decode().split())
+    assert "Daarom blijft het besluit niet zoals het was." in shown
+    assert f'Lees eerst in <a href="{changing}">de brief over het bezwaar</a>' in shown
 
 
 def test_one_goes_to_court_against_a_decision_on_an_objection_and_does_not_object_again():
