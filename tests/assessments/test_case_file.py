@@ -128,7 +128,7 @@ def test_the_file_has_every_letter_about_the_case_that_its_reader_may_read():
     def kinds(reader: Role) -> list[str]:
         return [letter.kind for letter in contents_for(reader, case).letters]
 
-    own = ["voorlopig", "voornemen", "intrekking"]
+    own = ["besluit", "voornemen", "intrekking"]
     assert kinds(role(RoleKind.PENVOERDER_SIGNATORY, at=case.penvoerder)) == own
     # The last went by post to who objected.
     assert kinds(by) == [*own, "bezwaar_ontvangen"]

@@ -145,10 +145,12 @@ def test_only_the_letter_of_a_founded_objection_revokes_a_decision_and_once():
     now = timezone.now()
     with pytest.raises(DatabaseError, match="decision_final"), transaction.atomic():
         rows.update(revoked_at=now)
-    decided(case, "ongegrond")
+    objection = proposed(case)
+    seen = objections.mark_of(objection)
+    objections.decide(objection=objection, seen=seen, by=make.lead())
     with pytest.raises(DatabaseError, match="decision_final"), transaction.atomic():
         rows.update(revoked_at=now)
-    decided(case)
+    objection_letters.issue_decision(objection_id=objection.pk)
     for change in ({"revoked_at": None}, {"revoked_at": now}, {"reasons": "Anders."}):
         with pytest.raises(DatabaseError, match="decision_final"), transaction.atomic():
             rows.update(**change)
