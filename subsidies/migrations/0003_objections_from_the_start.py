@@ -8,7 +8,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('subsidies', '0001_initial'),
+        ("subsidies", "0002_a_run_stands_and_what_suspends_it"),
     ]
 
     operations = [

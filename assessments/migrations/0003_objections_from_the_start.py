@@ -8,7 +8,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('assessments', '0001_initial'),
+        ("assessments", "0002_who_judges_another_case_goes_out"),
     ]
 
     operations = [
