@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+import pgtrigger
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -11,7 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Role
 from common import lengths
-from correspondence.models import Letter
+from common.database_guards import WRITE, before, refuse_unless_now, refuse_when
+from correspondence.models import Letter, refuse_other_letter
 
 HEARING = timedelta(weeks=2)
 """The least time to respond to an intention."""
@@ -71,6 +73,49 @@ def heard_whole(name: str) -> list[models.CheckConstraint]:
             name=f"{name}_told_whole",
         ),
     ]
+
+
+_BY = """EXISTS (SELECT FROM accounts_role r JOIN applications_application a
+    ON a.id = NEW.application_id WHERE r.id = NEW.{by} AND r.ended_at IS NULL AND {who})"""
+_BY_PENVOERDER = _BY.format(
+    by="zienswijze_by_id",
+    who="""r.organisation_id = a.penvoerder_id
+    AND r.kind IN ('penvoerder_editor', 'penvoerder_signatory')""",
+)
+_BY_RE = _BY.format(by="told_by_id", who="r.kind IN ('re_adviser', 're_lead')")
+
+
+def heard_itself(name: str, *, letter: str, kind: str, occasion: str) -> pgtrigger.Trigger:
+    """Whom it is about is told by a letter of its own and answers itself, once it was told; what it
+    said, the Realisatie Eenheid writes down. Both now, and after it was intended.
+
+    `letter` is the column of the letter that tells it, `kind` its kind, and `occasion` what comes
+    before the key in what it was made for. For what is `HeardFirst`, called after `name`.
+    """
+    noted = f"NEW.{letter} IS NOT NULL OR NEW.zienswijze <> '' OR NEW.told <> ''"
+    answers = "NEW.zienswijze <> '' AND NEW.zienswijze IS DISTINCT FROM OLD.zienswijze"
+    tells = "NEW.told <> '' AND NEW.told IS DISTINCT FROM OLD.told"
+    return before(
+        f"{name}_was_heard",
+        WRITE,
+        refuse_when(f"TG_OP = 'INSERT' AND ({noted})", f"{name}_heard: it is intended first"),
+        refuse_when(
+            f"{answers} AND NOT (NEW.{letter} IS NOT NULL AND {_BY_PENVOERDER})",
+            f"{name}_heard: its penvoerder responds, once it was told",
+        ),
+        refuse_unless_now("zienswijze_at", f"{name}_heard: it responds now"),
+        refuse_when(
+            f"{tells} AND NOT (NEW.told_at IS DISTINCT FROM OLD.told_at AND {_BY_RE})",
+            f"{name}_heard: the Realisatie Eenheid writes down what was told",
+        ),
+        refuse_unless_now("told_at", f"{name}_heard: it is written down now"),
+        refuse_other_letter(
+            letter,
+            kind=f"'{kind}'",
+            occasion=f"'{occasion} ' || NEW.id",
+            message=f"{name}_letter: this letter was not made for it",
+        ),
+    )
 
 
 class HeardFirst(models.Model):

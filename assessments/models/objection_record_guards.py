@@ -8,6 +8,7 @@ from __future__ import annotations
 import pgtrigger
 
 from common.database_guards import WRITE, before, refuse_when
+from correspondence.models import refuse_other_letter
 
 from .acting_guards import KEPT_OFF
 
@@ -61,16 +62,11 @@ def objection_told_by_its_letters() -> pgtrigger.Trigger:
         ("outcome_letter_id", "bezwaar_besluit", ""),
         ("copy_letter_id", "bezwaar_besluit", " copy"),
     )
+    said = "objection_letter_of_it: this letter was not made for this objection"
     checks = (
-        f"""NEW.{letter} IS NOT NULL AND (TG_OP = 'INSERT'
-            OR NEW.{letter} IS DISTINCT FROM OLD.{letter})
-        AND NOT EXISTS (SELECT FROM correspondence_letter l
-            JOIN correspondence_letternumber n ON n.id = l.number_id
-            WHERE l.id = NEW.{letter} AND l.kind = '{kind}'
-            AND n.occasion = '{kind} ' || NEW.id || '{end}')"""
+        refuse_other_letter(
+            letter, kind=f"'{kind}'", occasion=f"'{kind} ' || NEW.id || '{end}'", message=said
+        )
         for letter, kind, end in told
     )
-    said = "objection_letter_of_it: this letter was not made for this objection"
-    return before(
-        "objection_told_by_its_letters", WRITE, *(refuse_when(one, said) for one in checks)
-    )
+    return before("objection_told_by_its_letters", WRITE, *checks)

@@ -20,7 +20,7 @@ from correspondence.models import Letter
 
 from . import acting_guards
 from . import withdrawal_guards as guards
-from .heard import HeardFirst, heard_whole
+from .heard import HeardFirst, heard_itself, heard_whole
 
 INTENTION_LETTER_KIND = "voornemen"
 WITHDRAWAL_LETTER_KIND = "intrekking"
@@ -127,12 +127,20 @@ class Withdrawal(HeardFirst):
             guards.intended_after_a_date(),
             guards.withdrawal_stands(),
             guards.withdrawal_hears_first(),
+            heard_itself(
+                "withdrawal",
+                letter="intention_letter_id",
+                kind=INTENTION_LETTER_KIND,
+                occasion=INTENTION_LETTER_KIND,
+            ),
+            guards.withdrawal_told_by_its_letter(WITHDRAWAL_LETTER_KIND),
             guards.withdrawal_four_eyes(),
             guards.withdrawal_mandated(),
             guards.intention_mandated(),
             acting_guards.acts_for_re(
                 "withdrawal_by_re",
                 ("intended_by_id", "intended_at"),
+                ("told_by_id", "told_at"),
                 ("prepared_by_id", "prepared_at"),
                 ("settled_by_id", "settled_at"),
                 ("dropped_by_id", "dropped_at"),

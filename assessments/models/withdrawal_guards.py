@@ -6,7 +6,7 @@ import pgtrigger
 
 from accounts.role_guards import refuse_unless_lead
 from common.database_guards import WRITE, before, refuse_when
-from correspondence.models import not_mandated
+from correspondence.models import not_mandated, refuse_other_letter
 
 from .heard import TOO_SHORT, not_heard
 
@@ -96,6 +96,20 @@ def withdrawal_hears_first() -> pgtrigger.Trigger:
             "withdrawal_condition: the region still has time for a condition",
         )
         + "RETURN NEW;",
+    )
+
+
+def withdrawal_told_by_its_letter(kind: str) -> pgtrigger.Trigger:
+    """The letter, of this kind, that tells of the decision was made for it."""
+    return before(
+        "withdrawal_told_by_its_letter",
+        WRITE,
+        refuse_other_letter(
+            "letter_id",
+            kind=f"'{kind}'",
+            occasion=f"'{kind} ' || NEW.id",
+            message="withdrawal_letter: this letter was not made for it",
+        ),
     )
 
 

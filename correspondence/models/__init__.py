@@ -8,6 +8,7 @@ from .letter import (
     LetterNumber,
     LetterQuerySet,
     LetterReading,
+    refuse_other_letter,
 )
 from .mandate import Mandate, MandateQuerySet, not_mandated
 from .wording import LetterWording
@@ -24,4 +25,5 @@ __all__ = [
     "Mandate",
     "MandateQuerySet",
     "not_mandated",
+    "refuse_other_letter",
 ]

@@ -13,7 +13,7 @@ from django_stubs_ext import StrOrPromise
 
 from accounts.models import Role, User
 from common import lengths
-from common.database_guards import append_only
+from common.database_guards import append_only, refuse_when
 from common.dates import amsterdam_date
 from common.models import StoredPdf
 from correspondence import kept_from, kinds
@@ -169,6 +169,22 @@ class Letter(StoredPdf):
     def kind_name(self) -> StrOrPromise:
         """What people read for its kind."""
         return kinds.of(self.kind).name
+
+
+def refuse_other_letter(column: str, *, kind: str, occasion: str, message: str) -> str:
+    """PL/pgSQL that raises `message` when a letter is noted that was not made for this row.
+
+    `column` is that of the letter; `kind` and `occasion`, of which there is one letter, are SQL
+    expressions.
+    """
+    return refuse_when(
+        f"""NEW.{column} IS NOT NULL AND (TG_OP = 'INSERT'
+            OR NEW.{column} IS DISTINCT FROM OLD.{column})
+        AND NOT EXISTS (SELECT FROM correspondence_letter l
+            JOIN correspondence_letternumber n ON n.id = l.number_id
+            WHERE l.id = NEW.{column} AND l.kind = {kind} AND n.occasion = {occasion})""",
+        message,
+    )
 
 
 class LetterReading(models.Model):

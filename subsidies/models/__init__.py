@@ -13,13 +13,8 @@ from .division import (
 )
 from .duty import Duty, DutyReminder, HandedIn, HandedInDocument
 from .grounds import GroundToRefuse
-from .hearing import Hearing
-from .later import (
-    LATER_LETTER_KINDS,
-    RECLAIMABLE_YEARS,
-    SUBSIDY_INTENTION_LETTER_KIND,
-    LaterDecision,
-)
+from .hearing import SUBSIDY_INTENTION_LETTER_KIND, Hearing
+from .later import LATER_LETTER_KINDS, RECLAIMABLE_YEARS, LaterDecision
 from .letter import CorrectionOfSubsidy, SubsidyLetter
 from .objection import HAD_PART, ObjectionToSubsidy
 from .payment import AHEAD, Payment, PaymentRun

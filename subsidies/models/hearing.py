@@ -14,13 +14,14 @@ from accounts.models import RE_KINDS, Role
 from applications.models import Application
 from assessments.models import HeardFirst, is_involved
 from assessments.models.acting_guards import acts_for_re
-from assessments.models.heard import TOO_SHORT, heard_whole
+from assessments.models.heard import TOO_SHORT, heard_itself, heard_whole
 from common import lengths
 from common.database_guards import before, refuse_when
 from correspondence.models import Letter
 
 from .choices import About, Ground, Later, Shortfall
 
+SUBSIDY_INTENTION_LETTER_KIND = "subsidievoornemen"
 SUSPENDED = timedelta(weeks=13)
 """How long after the day on which the recipient was told paying is suspended at most, that last day
 included. Source: Awb 4:56."""
@@ -72,11 +73,7 @@ def _begins_with_two_weeks() -> pgtrigger.Trigger:
         "subsidy_hearing_begins",
         pgtrigger.Insert,
         refuse_when(TOO_SHORT, "subsidy_hearing: there are at least two weeks to respond"),
-        refuse_when(
-            """NEW.letter_id IS NOT NULL OR NEW.zienswijze <> '' OR NEW.told <> ''
-            OR NEW.dropped_at IS NOT NULL""",
-            "subsidy_hearing: it is intended first",
-        ),
+        refuse_when("NEW.dropped_at IS NOT NULL", "subsidy_hearing: it is intended first"),
     )
 
 
@@ -154,6 +151,12 @@ class Hearing(HeardFirst):
         triggers = [
             _begins_with_two_weeks(),
             _stands(),
+            heard_itself(
+                "subsidy_hearing",
+                letter="letter_id",
+                kind=SUBSIDY_INTENTION_LETTER_KIND,
+                occasion="subsidy hearing",
+            ),
             acts_for_re(
                 "subsidy_hearing_by_re",
                 ("intended_by_id", "intended_at"),

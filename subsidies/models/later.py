@@ -21,9 +21,9 @@ from applications.models import Application
 from assessments.models.acting_guards import acts_for_re
 from assessments.models.heard import not_heard
 from common import lengths
-from common.database_guards import before, refuse_when
+from common.database_guards import WRITE, before, refuse_when
 from correspondence import mandate_kinds
-from correspondence.models import Letter, not_mandated
+from correspondence.models import Letter, not_mandated, refuse_other_letter
 
 from .choices import Later, Shortfall
 from .division import DivisionState, Share
@@ -35,7 +35,6 @@ LATER_LETTER_KINDS = {
     Later.SETTLING: "subsidievaststelling",
     Later.RECLAIMING: "terugvordering",
 }
-SUBSIDY_INTENTION_LETTER_KIND = "subsidievoornemen"
 RECLAIMABLE_YEARS = 5
 """How long after settling a payment can be reclaimed. Source: Awb 4:57(4)."""
 
@@ -129,6 +128,21 @@ def _stands() -> pgtrigger.Trigger:
             f" ({rest.format(row='NEW')} <> {rest.format(row='OLD')}"
             " OR OLD.letter_id IS NOT NULL AND NEW.letter_id IS DISTINCT FROM OLD.letter_id)",
             "later_stands: it was given back or decided",
+        ),
+    )
+
+
+def _told_by_its_letter() -> pgtrigger.Trigger:
+    """The letter that tells of it was made for it."""
+    kinds = " ".join(f"WHEN '{kind.value}' THEN '{of}'" for kind, of in LATER_LETTER_KINDS.items())
+    return before(
+        "later_told_by_its_letter",
+        WRITE,
+        refuse_other_letter(
+            "letter_id",
+            kind=f"CASE NEW.kind {kinds} END",
+            occasion="'later decision on subsidy ' || NEW.id",
+            message="later_letter: this letter was not made for it",
         ),
     )
 
@@ -275,6 +289,7 @@ class LaterDecision(models.Model):
                 ],
             ),
             _stands(),
+            _told_by_its_letter(),
             _decided_well(),
             acts_for_re(
                 "later_by_re",

@@ -196,10 +196,21 @@ FORBIDDEN = {
             AND c.letter_id IS NOT NULL AND c.due_on < d.day)""",
     "withdrawn before the region answered or its term passed": """
         SELECT w.id FROM assessments_withdrawal w WHERE w.state = 'ingetrokken'
-        AND (w.intention_letter_id IS NULL OR w.zienswijze = ''
+        AND (NOT EXISTS (SELECT FROM correspondence_letter l
+                JOIN correspondence_letternumber n ON n.id = l.number_id
+                WHERE l.id = w.intention_letter_id AND n.occasion = 'voornemen ' || w.id)
+            OR w.zienswijze = ''
             AND GREATEST(w.respond_by, (SELECT l.dated_on + 14 FROM correspondence_letter l
                 WHERE l.id = w.intention_letter_id))
                 >= (w.settled_at AT TIME ZONE 'Europe/Amsterdam')::date)""",
+    "a region was answered for, or what it told written down, by somebody else": """
+        SELECT w.id FROM assessments_withdrawal w
+        JOIN applications_application a ON a.id = w.application_id
+        LEFT JOIN accounts_role answered ON answered.id = w.zienswijze_by_id
+        LEFT JOIN accounts_role noted ON noted.id = w.told_by_id
+        WHERE answered.organisation_id <> a.penvoerder_id
+        OR answered.kind NOT IN ('penvoerder_editor', 'penvoerder_signatory')
+        OR noted.kind NOT IN ('re_adviser', 're_lead')""",
     "an organisation was answered for by somebody else": """
         SELECT e.id FROM (SELECT id, member_id, given_by_id FROM assessments_endorsement
             UNION ALL SELECT id, member_id, given_by_id FROM assessments_concurrence

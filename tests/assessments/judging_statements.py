@@ -168,6 +168,7 @@ JUDGING_STATEMENTS: dict[str, list[str]] = {
         "WHERE id = (SELECT application_id FROM {t} WHERE id = %(id)s)",
         "UPDATE {t} SET zienswijze = 'Wij.', zienswijze_by_id = %(role)s, zienswijze_at = %(at)s "
         "WHERE id = %(id)s",
+        "UPDATE {t} SET told = 'Wij.', told_by_id = %(role)s, told_at = %(at)s WHERE id = %(id)s",
         "UPDATE {t} SET respond_by = %(at)s::date WHERE id = %(id)s",
         "UPDATE {t} SET intended_by_id = %(role)s WHERE id = %(id)s",
         "UPDATE {t} SET prepared_by_id = %(role)s WHERE id = %(id)s",
