@@ -17,6 +17,7 @@ from assessments.models import (
     DecisionState,
     Endorsement,
     JointOutcome,
+    Lack,
     Outcome,
     PanelMember,
     Reendorsement,
@@ -180,16 +181,17 @@ class CaseFacts:
         return self.provisional is not None and not confirmed
 
     @property
-    def is_wanting(self) -> bool:
-        """Whether a definitive status asks something that is not there."""
-        return bool(
-            self.open_conditions
-            or self.falls_short
-            or self.unsigned
-            or self.unmet_requirements
-            or self.lacks_confirmation
-            or not self.beroepsgroep_confirmed
-        )
+    def lacks(self) -> list[Lack]:
+        """What a definitive status asks and is not there."""
+        lacking = {
+            Lack.CONDITION: self.open_conditions,
+            Lack.CRITERION: self.falls_short,
+            Lack.REQUIREMENT: self.unmet_requirements,
+            Lack.SIGNATURE: self.unsigned,
+            Lack.BEROEPSGROEP: not self.beroepsgroep_confirmed,
+            Lack.CONFIRMATION: self.lacks_confirmation,
+        }
+        return [lack for lack, found in lacking.items() if found]
 
     @cached_property
     def asked(self) -> Completion | None:

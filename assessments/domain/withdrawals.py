@@ -16,7 +16,7 @@ from accounts.models import RE_KINDS, Role
 from applications import workflow as application_workflow
 from applications.models import Application
 from assessments.hearing_permissions import why_short_term
-from assessments.models import Withdrawal
+from assessments.models import Lack, Withdrawal
 from assessments.withdrawal_permissions import (
     why_not_intend,
     why_not_propose,
@@ -54,6 +54,7 @@ def intend(*, application: Application, intention: str, respond_by: date, by: Ro
     withdrawal = Withdrawal.objects.create(
         application=locked,
         intention=intention,
+        lacks=to_tell(locked),
         respond_by=respond_by,
         intended_by=by,
         intended_at=now,
@@ -93,10 +94,11 @@ def write_down(*, withdrawal: Withdrawal, told: str, by: Role) -> Withdrawal:
 def propose(*, withdrawal: Withdrawal, reasons: str, weighing: str, by: Role) -> Withdrawal:
     """Lay before the leads to withdraw the status, and how the response was weighed.
 
-    Raises `Refusal`: those of `cases.hold`, `cannot_propose`, `reasons`, `weighing`.
+    Raises `Refusal`: those of `cases.hold`, `cannot_propose`, `no_ground`, `reasons`, `weighing`.
     """
     locked = _held(withdrawal, "propose", by)
     refuse(why_not_propose(by, locked, _today()), code="cannot_propose")
+    refuse(why_other_ground(locked), code="no_ground")
     reasons = written(reasons, _("Write the reasons for the decision."), code="reasons")
     weighing = written(
         weighing, _("Write how you weighed the response, or that there was none."), code="weighing"
@@ -149,7 +151,7 @@ def withdraw_status(*, withdrawal: Withdrawal, by: Role) -> Withdrawal:
     locked = _held(withdrawal, "withdraw", by)
     refuse(why_not_withdraw(by, locked, _today()), code="cannot_withdraw")
     application = locked.application
-    refuse(why_no_ground(application), code="no_ground")
+    refuse(why_other_ground(locked), code="no_ground")
     refuse_merged(application.region)
     WITHDRAWAL_FLOW.move(locked, "withdraw", kind=by.kind)
     locked.settled_by, locked.settled_at = by, timezone.now()
@@ -162,9 +164,27 @@ def withdraw_status(*, withdrawal: Withdrawal, by: Role) -> Withdrawal:
 
 def why_no_ground(application: Application) -> StrOrPromise | None:
     """A status ends for what lacks: who has all that the definitive status asks, gets that."""
-    if CaseFacts(application).is_wanting:
+    if to_tell(application):
         return None
     return _("Nothing lacks for the definitive status, so there is no ground to withdraw this one.")
+
+
+def to_tell(application: Application) -> list[Lack]:
+    """What the letter of an intention says that lacks: conditions, or when none is open any more
+    what else the definitive status asks.
+    """
+    lacks = CaseFacts(application).lacks
+    return [Lack.CONDITION] if Lack.CONDITION in lacks else lacks
+
+
+def why_other_ground(withdrawal: Withdrawal) -> StrOrPromise | None:
+    """A status ends for what the region was told of and still lacks (Awb 4:8), and nothing else."""
+    if set(withdrawal.lacks) & set(CaseFacts(withdrawal.application).lacks):
+        return None
+    return _(
+        "Nothing of what the region was told lacks any more, so the status stays. Does something "
+        "else lack? Then drop this intention and tell the region anew."
+    )
 
 
 def _today() -> date:

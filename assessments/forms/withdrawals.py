@@ -24,7 +24,7 @@ class IntentionForm(forms.Form):
 
     intention = _text(
         _("Why do you intend to withdraw the status?"),
-        _("Printed in the letter, after the conditions. Write to the penvoerder, in plain Dutch."),
+        _("Printed in the letter, after what lacks. Write to the penvoerder, in plain Dutch."),
         _("Write why you intend to withdraw the status."),
     )
     respond_by = forms.DateField(

@@ -113,6 +113,7 @@ from .withdrawal import (
     INTENTION_LETTER_KIND,
     RUNNING_WITHDRAWAL,
     WITHDRAWAL_LETTER_KIND,
+    Lack,
     Withdrawal,
     WithdrawalState,
 )
@@ -182,6 +183,7 @@ __all__ = [
     "JointOutcome",
     "Judgement",
     "KnownNotice",
+    "Lack",
     "MarginNote",
     "Meeting",
     "MeetingItem",

@@ -9,6 +9,7 @@ from functools import cached_property
 
 import pghistory
 import pgtrigger
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -33,6 +34,23 @@ class WithdrawalState(models.TextChoices):
     VOORGESTELD = "voorgesteld", _("decision proposed")
     INGETROKKEN = "ingetrokken", _("status withdrawn")
     VERVALLEN = "vervallen", _("dropped")
+
+
+class Lack(models.TextChoices):
+    """What a definitive status asks and may lack, in the words of what is asked."""
+
+    CONDITION = "voorwaarde", _("No condition is open.")
+    CRITERION = (
+        "criterium",
+        _("Every criterion is met, or the conditions about it have been met."),
+    )
+    REQUIREMENT = "eis", _("Every requirement for a definitive status has been met.")
+    SIGNATURE = "handtekening", _("Every partner has signed the version that was submitted.")
+    BEROEPSGROEP = "beroepsgroep", _("The beroepsgroep has confirmed for itself.")
+    CONFIRMATION = (
+        "bevestiging",
+        _("The beroepsgroep has confirmed that the conditions about it are met."),
+    )
 
 
 RUNNING_WITHDRAWAL = (WithdrawalState.VOORGENOMEN, WithdrawalState.VOORGESTELD)
@@ -64,6 +82,12 @@ class Withdrawal(HeardFirst):
     application = models.ForeignKey(Application, models.PROTECT, related_name="withdrawals")
     state = models.CharField(
         _("state"), max_length=15, choices=WithdrawalState, default=WithdrawalState.VOORGENOMEN
+    )
+    # Of which the letter tells, and on nothing else the decision rests.
+    lacks = ArrayField(
+        models.CharField(max_length=15, choices=Lack),
+        verbose_name=_("what lacked when it was intended"),
+        default=list,
     )
     intention_letter = models.OneToOneField(
         Letter, models.PROTECT, null=True, blank=True, related_name="intention"
@@ -101,6 +125,9 @@ class Withdrawal(HeardFirst):
                 condition=Q(state__in=WithdrawalState.values), name="withdrawal_state_known"
             ),
             *heard_whole("withdrawal"),
+            models.CheckConstraint(
+                condition=Q(lacks__contained_by=Lack.values), name="withdrawal_lacks_known"
+            ),
             models.CheckConstraint(
                 condition=~Q(state__in=["voorgesteld", "ingetrokken"])
                 | Q(prepared_by__isnull=False, prepared_at__isnull=False)
@@ -167,6 +194,11 @@ class Withdrawal(HeardFirst):
     def telling(self) -> Letter | None:
         """The letter of the intention."""
         return self.intention_letter
+
+    @property
+    def lacks_beside(self) -> list[Lack]:
+        """What it was told that lacked beside conditions, which the letter has with their dates."""
+        return [Lack(one) for one in self.lacks if one != Lack.CONDITION]
 
     @property
     def preparers(self) -> set[int]:

@@ -39,6 +39,9 @@ def intended_after_a_date() -> pgtrigger.Trigger:
             f"NOT ({_HAS_GROUND})",
             "withdrawal_condition: the region still has time for a condition",
         ),
+        refuse_when(
+            "cardinality(NEW.lacks) = 0", "withdrawal_lacks: the region is told what lacks"
+        ),
     )
 
 
@@ -50,8 +53,8 @@ def withdrawal_stands() -> pgtrigger.Trigger:
         pgtrigger.Update,
         refuse_when(
             """(NEW.application_id, NEW.intention, NEW.respond_by, NEW.intended_by_id,
-                NEW.intended_at) IS DISTINCT FROM (OLD.application_id, OLD.intention,
-                OLD.respond_by, OLD.intended_by_id, OLD.intended_at)""",
+                NEW.intended_at, NEW.lacks) IS DISTINCT FROM (OLD.application_id, OLD.intention,
+                OLD.respond_by, OLD.intended_by_id, OLD.intended_at, OLD.lacks)""",
             "withdrawal_stands: what was intended stands",
         ),
         refuse_when(

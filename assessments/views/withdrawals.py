@@ -10,6 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
+from django_stubs_ext import StrOrPromise
 
 from accounts.access import PortalRequest, for_roles
 from accounts.models import PENVOERDER_KINDS, RE_KINDS
@@ -47,7 +48,7 @@ def intend(request: PortalRequest, pk: int) -> HttpResponse:
     """Write why the status may be withdrawn, look at the letter, and send it."""
     case = get_case(request, pk)
     today = amsterdam_date(request.received_at)
-    if reason := why_not_intend(request.role, case, today):
+    if reason := why_not_intend(request.role, case, today) or withdrawals.why_no_ground(case):
         messages.error(request, str(reason))
         return redirect("assessments:case", pk=pk)
     form = bind(IntentionForm, request, initial={"respond_by": today + HEARING})
@@ -73,7 +74,9 @@ def _preview(request: PortalRequest, case: int, form: IntentionForm) -> str:
     )
 
     typed = form.cleaned_data
-    written = Withdrawal(application=whole_case(case), intended_by=request.role, **typed)
+    whole = whole_case(case)
+    lacks = withdrawals.to_tell(whole)
+    written = Withdrawal(application=whole, intended_by=request.role, lacks=lacks, **typed)
     return preview_intention(written)
 
 
@@ -124,7 +127,7 @@ def withdrawal(request: PortalRequest, pk: int) -> HttpResponse:
 
 
 def _offers(request: PortalRequest, found: Withdrawal) -> dict[str, Offer]:
-    role, today = request.role, amsterdam_date(request.received_at)
+    role = request.role
     this: dict[str, Any] = {"withdrawal": found, "by": role}
     return {
         "write_down": Offer(
@@ -138,7 +141,7 @@ def _offers(request: PortalRequest, found: Withdrawal) -> dict[str, Offer]:
             WithdrawalForm,
             partial(withdrawals.propose, **this),
             _("The decision lies with the leads."),
-            why_not_propose(role, found, today),
+            _why_not_propose(request, found),
             {"reasons": found.reasons, "weighing": found.weighing},
         ),
         "give_back": Offer(
@@ -167,6 +170,15 @@ def _shown(request: PortalRequest, found: Withdrawal) -> dict[str, Any]:
         "case": found.application,
         "is_prepared": at_hand,
         "preview": preview,
-        "why_not": why_not_withdraw(request.role, found, today) if at_hand else None,
-        "why_not_propose": why_not_propose(request.role, found, today),
+        "why_not": (
+            why_not_withdraw(request.role, found, today) or withdrawals.why_other_ground(found)
+            if at_hand
+            else None
+        ),
+        "why_not_propose": _why_not_propose(request, found),
     }
+
+
+def _why_not_propose(request: PortalRequest, found: Withdrawal) -> StrOrPromise | None:
+    today = amsterdam_date(request.received_at)
+    return why_not_propose(request.role, found, today) or withdrawals.why_other_ground(found)

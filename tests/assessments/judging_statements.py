@@ -69,9 +69,9 @@ JUDGING_STATEMENTS: dict[str, list[str]] = {
             )
         ),
         "INSERT INTO assessments_withdrawal (application_id, state, intention, respond_by, "
-        "intended_by_id, intended_at, zienswijze, reasons, weighing, return_reason, drop_reason) "
-        "VALUES (%(id)s, 'voorgenomen', 'Te laat.', %(at)s::date + 20, %(role)s, %(at)s, "
-        "'', '', '', '', '')",
+        "intended_by_id, intended_at, lacks, zienswijze, reasons, weighing, return_reason, "
+        "drop_reason) VALUES (%(id)s, 'voorgenomen', 'Te laat.', %(at)s::date + 20, %(role)s, "
+        "%(at)s, '{{voorwaarde}}', '', '', '', '', '')",
         "INSERT INTO applications_delay (application_id, new_day, reasons, told_by_id, told_at) "
         "VALUES (%(id)s, current_date + 200, 'Druk.', %(role)s, %(at)s)",
     ],

@@ -1111,6 +1111,7 @@ def test_who_answered_for_the_region_or_talked_for_the_re_stays_involved_in_a_la
         Withdrawal.objects.filter(pk=withdrawal.pk).update(
             zienswijze="Ja.", zienswijze_by=writer, zienswijze_at=timezone.now()
         )
+    withdrawals.write_down(withdrawal=withdrawal, told="Nee.", by=noter)
     gone = [writer, talk.answered_by, talk.proposed_by, asked_by, noter]
     Role.objects.filter(pk__in=[one.pk for one in gone]).update(ended_at=timezone.now())
 
@@ -1119,10 +1120,6 @@ def test_who_answered_for_the_region_or_talked_for_the_re_stays_involved_in_a_la
     for one in (talk.proposed_by, asked_by):
         judge = make.assessor(case.member.organisation, one.user)
         assert involvement_in(judge, case.application) == "works_for_re"
-    with pgtrigger.ignore():
-        Withdrawal.objects.filter(pk=withdrawal.pk).update(
-            told="Nee.", told_by=noter, told_at=timezone.now()
-        )
     judge = make.assessor(case.member.organisation, noter.user)
     assert involvement_in(judge, case.application) == "works_for_re"
     assert involvement_in(make.lead(noter.user), case.application) == ""

@@ -133,10 +133,14 @@ def test_nothing_is_intended_before_the_date_of_a_condition_nor_with_less_than_t
         refused(
             "intention", withdrawals.intend, **{**act, "intention": " ", "respond_by": make.soon()}
         )
-        with pytest.raises(DatabaseError), transaction.atomic():
-            Withdrawal.objects.create(
-                application=case, intention="x", respond_by=soon, intended_by=make.adviser()
-            )
+        row = {"application": case, "intention": "x", "intended_by": make.adviser()}
+        row["intended_at"] = timezone.now()
+        for respond_by, lacks, says in (
+            (soon, ["voorwaarde"], "withdrawal_hearing"),
+            (make.soon(14), [], "withdrawal_lacks"),
+        ):
+            with pytest.raises(IntegrityError, match=says), transaction.atomic():
+                Withdrawal.objects.create(**row, respond_by=respond_by, lacks=lacks)
 
 
 def test_nothing_is_decided_before_the_region_was_heard(case):
@@ -199,15 +203,35 @@ def test_without_an_open_condition_a_status_ends_only_for_what_else_lacks(case):
         make.meet_condition(condition=one, note="Gezien.", by=by)
     said = {"intention": "Er ontbreekt iets.", "respond_by": make.soon(20), "by": by}
     refused("no_ground", withdrawals.intend, application=case, **said)
+    intend = reverse("assessments:intend", args=[case.pk])
+    assert signed_in(by.user).get(intend).status_code == 302  # Asked before anything is written.
     withdrawal = withdrawals.intend(application=lacking.application, **said)
     letter = issue_intention_letter(withdrawal_id=withdrawal.pk)
     assert "Er ontbreekt iets." in letter.body_html
+    assert "Elke partner heeft de ingediende versie ondertekend." in letter.body_html
     assert "op tijd niet was voldaan" not in letter.body_html
     with make.later(22):
         words = {"reasons": "Er ontbreekt iets.", "weighing": "Er was niets.", "by": by}
+        told = withdrawal.lacks
+        # As if that was not told, and something else, which is there by now.
+        tell(withdrawal, ["bevestiging"])
+        refused("no_ground", withdrawals.propose, withdrawal=withdrawal, **words)
+        tell(withdrawal, told)
         withdrawals.propose(withdrawal=withdrawal, **words)
-        ended = withdrawals.withdraw_status(withdrawal=withdrawal, by=make.lead())
+        tell(withdrawal, ["bevestiging"])
+        lead = make.lead()
+        refused("no_ground", withdrawals.withdraw_status, withdrawal=withdrawal, by=lead)
+        page = reverse("assessments:withdrawal", args=[withdrawal.pk])
+        assert "ontbreekt niets meer" in signed_in(lead.user).get(page).content.decode()
+        tell(withdrawal, told)
+        ended = withdrawals.withdraw_status(withdrawal=withdrawal, by=lead)
     assert ended.application.state == "beeindigd"
+
+
+def tell(withdrawal, lacks) -> None:
+    """As if the region was told of this, and of nothing else."""
+    with pgtrigger.ignore():
+        Withdrawal.objects.filter(pk=withdrawal.pk).update(lacks=lacks)
 
 
 def test_no_status_ends_and_nothing_that_was_said_changes_whoever_writes(case):
@@ -219,6 +243,7 @@ def test_no_status_ends_and_nothing_that_was_said_changes_whoever_writes(case):
     for change in (
         {"zienswijze": "Anders."},
         {"intention": "Anders."},
+        {"lacks": ["eis"]},
         {"respond_by": make.soon(1)},
         {"intention_letter": None},
     ):

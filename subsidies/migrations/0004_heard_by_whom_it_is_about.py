@@ -8,7 +8,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('subsidies', '0001_initial'),
+        ("subsidies", "0003_objections_from_the_start"),
     ]
 
     operations = [
