@@ -12,7 +12,7 @@ from django_stubs_ext import StrOrPromise
 
 from accounts.models import Role
 from applications.afterwards import ConditionToMeet, Outcome, OwnObjection
-from applications.models import Application
+from applications.models import Application, ApplicationState
 from common.dates import amsterdam_date
 from correspondence.models import Letter
 
@@ -29,13 +29,13 @@ from .models import (
 
 
 def outcomes_known(application: Application, role: Role) -> list[Outcome]:
-    """The decisions of which `role` can read the letter, the newest first. Five queries.
+    """The decisions of which `role` can read the letter, the newest first, that a provisional
+    status was withdrawn among them. Six queries.
 
     Of a decision with a corrected letter it is the newest one that counts.
     """
-    readable = DecisionLetter.objects.filter(
-        letter__in=Letter.objects.visible_to(role)
-    ).select_related("letter")
+    letters = Letter.objects.visible_to(role)
+    readable = DecisionLetter.objects.filter(letter__in=letters).select_related("letter")
     answers = Prefetch("answers", ConditionAnswer.objects.defer("text"))
     found = (
         Decision.objects.visible_to(role)
@@ -46,8 +46,14 @@ def outcomes_known(application: Application, role: Role) -> list[Outcome]:
         )
         .order_by("-granted_at")
     )
+    withdrawn = Withdrawal.objects.visible_to(role).filter(
+        application=application, letter__in=letters
+    )
+    ended = withdrawn.select_related("letter").defer("letter__pdf", "letter__body_html")
     objections = objections_known(application, role)
-    return [_known(one, objections, role) for one in found if one.decision_letters.all()]
+    known = [_ended(one, one.letter, objections, role) for one in ended if one.letter]
+    known += [_known(one, objections, role) for one in found if one.decision_letters.all()]
+    return sorted(known, key=lambda outcome: outcome.dated_on, reverse=True)
 
 
 def objections_known(application: Application, role: Role) -> list[Objection]:
@@ -106,6 +112,23 @@ def _known(decision: Decision, objections: Sequence[Objection], role: Role) -> O
         conditions=[_to_meet(one) for one in decision.conditions.all()],
     )
     return with_objections(outcome, letters, objections)
+
+
+def _ended(
+    withdrawal: Withdrawal, letter: Letter, objections: Sequence[Objection], role: Role
+) -> Outcome:
+    by = withdrawal.revoked_by
+    outcome = Outcome(
+        name=ApplicationState.BEEINDIGD.label,
+        letter_url=reverse("letters:letter", args=[letter.reference]),
+        letter_subject=letter.subject,
+        dated_on=letter.dated_on,
+        objection_until=None if by else letter.objection_until,
+        revoked_on=by.dated_on if by else None,
+        revoked_url=_page_about(by, role) if by else "",
+        conditions=[],
+    )
+    return with_objections(outcome, [letter], objections)
 
 
 def _page_about(letter: Letter, role: Role) -> str:

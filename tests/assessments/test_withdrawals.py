@@ -338,6 +338,19 @@ def test_the_pages_lead_from_intention_to_decision(case):
     assert withdrawal.state == "voorgenomen"
 
 
+def test_the_application_leads_to_the_letter_that_withdrew_its_status_and_to_objecting(case):
+    letter = ended(case).letter
+    page = signed_in(signatory(case)).get(reverse("applications:detail", args=[case.pk]))
+    (newest, first) = page.context["outcomes"]
+    assert (newest.name, first.name) == ("voorlopige status ingetrokken", "voorlopige status")
+    assert newest.objection_until == letter.objection_until
+    links = set(markup.page(page.content).xpath("//main//a/@href"))
+    assert {
+        reverse("letters:letter", args=[letter.reference]),
+        reverse("assessments:object", args=[letter.reference]),
+    } <= links
+
+
 def test_a_region_that_got_the_letter_late_still_has_two_weeks_to_respond(case):
     with make.later():
         told = withdrawals.intend(
