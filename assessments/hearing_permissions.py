@@ -28,10 +28,14 @@ def why_short_term(respond_by: date, today: date) -> StrOrPromise | None:
     }
 
 
+def _why_untold(heard: HeardFirst) -> StrOrPromise | None:
+    return None if heard.telling else _("The letter with the intention is being made.")
+
+
 def why_not_heard(heard: HeardFirst, *, on: date) -> StrOrPromise | None:
     """Whom it is about was told by letter, and responded or let its term pass."""
-    if heard.telling is None:
-        return _("The letter with the intention is being made.")
+    if reason := _why_untold(heard):
+        return reason
     if not heard.zienswijze and on <= heard.last_day:
         return _("The region can respond until and including %(day)s.") % {
             "day": day_text(heard.last_day)
@@ -42,13 +46,13 @@ def why_not_heard(heard: HeardFirst, *, on: date) -> StrOrPromise | None:
 def why_not_responding(
     role: Role, heard: HeardFirst, application: Application, *, is_open: bool, on: date
 ) -> StrOrPromise | None:
-    """The penvoerder responds within the term, once.
+    """The penvoerder responds once it was told, within the term, once.
 
     `is_open` says whether nothing was prepared on it yet.
     """
     if not is_own(role, application):
         return _("Only people of the penvoerder can respond.")
-    if reason := why_not_in_kinds(role, PENVOERDER_KINDS):
+    if reason := why_not_in_kinds(role, PENVOERDER_KINDS) or _why_untold(heard):
         return reason
     if heard.zienswijze:
         return _("The response was recorded before.")

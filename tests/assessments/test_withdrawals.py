@@ -258,6 +258,8 @@ def test_the_penvoerder_knows_of_it_by_its_letter_alone_and_of_the_end_too(case)
             application=case, intention="Te laat.", respond_by=make.soon(90), by=make.adviser()
         )
         assert not Withdrawal.objects.visible_to(by).exists()
+        early = {"withdrawal": withdrawal, "zienswijze": "Nee.", "by": by}
+        refused("cannot_respond", withdrawals.respond, **early)
         issue_intention_letter(withdrawal_id=withdrawal.pk)
     assert Withdrawal.objects.visible_to(by).exists()
     stranger = role(RoleKind.PENVOERDER_SIGNATORY, at=make.organisation())
