@@ -99,27 +99,22 @@ def decision_coming(path: str) -> Q:
 def _known(decision: Decision, objections: Sequence[Objection], role: Role) -> Outcome:
     links = sorted(decision.decision_letters.all(), key=lambda one: one.position)
     letters = [one.letter for one in links]
-    newest = letters[-1]
-    by = decision.revoked_by
-    outcome = Outcome(
-        name=decision.get_outcome_display(),
-        letter_url=reverse("letters:letter", args=[newest.reference]),
-        letter_subject=newest.subject,
-        dated_on=newest.dated_on,
-        objection_until=None if by else newest.objection_until,
-        revoked_on=by.dated_on if by else None,
-        revoked_url=_page_about(by, role) if by else "",
-        conditions=[_to_meet(one) for one in decision.conditions.all()],
-    )
-    return with_objections(outcome, letters, objections)
+    told = _told(decision.get_outcome_display(), letters[-1], decision.revoked_by, role)
+    conditions = [_to_meet(one) for one in decision.conditions.all()]
+    return with_objections(replace(told, conditions=conditions), letters, objections)
 
 
 def _ended(
     withdrawal: Withdrawal, letter: Letter, objections: Sequence[Objection], role: Role
 ) -> Outcome:
-    by = withdrawal.revoked_by
-    outcome = Outcome(
-        name=ApplicationState.BEEINDIGD.label,
+    told = _told(ApplicationState.BEEINDIGD.label, letter, withdrawal.revoked_by, role)
+    return with_objections(told, [letter], objections)
+
+
+def _told(name: StrOrPromise, letter: Letter, by: Letter | None, role: Role) -> Outcome:
+    """What was decided, as in its newest `letter`; revoked when there is a letter `by` which."""
+    return Outcome(
+        name=name,
         letter_url=reverse("letters:letter", args=[letter.reference]),
         letter_subject=letter.subject,
         dated_on=letter.dated_on,
@@ -128,7 +123,6 @@ def _ended(
         revoked_url=_page_about(by, role) if by else "",
         conditions=[],
     )
-    return with_objections(outcome, [letter], objections)
 
 
 def _page_about(letter: Letter, role: Role) -> str:
