@@ -54,6 +54,7 @@ def detail(request: PortalRequest, pk: int) -> HttpResponse:
     context = {
         "application": application,
         "outcomes": known,
+        "standing": [one for one in known if one.revoked_on is None],
         "timeline": timeline.of_submitted(
             application, known, signatures, request.received_at, completions
         ),
