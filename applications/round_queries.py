@@ -117,7 +117,7 @@ def facts(current: Round) -> RoundFacts:
         requirements=[
             RequirementRow(each, rows[each.code])
             for each in ALL
-            if each.code in rows and each.can_count(current.sections)
+            if each.code in rows and each.can_count(current)
         ],
         steps=_steps(current),
         drafts=counted.drafts,

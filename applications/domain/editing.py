@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Role
 from applications.models import Application, Section
 from applications.permissions import why_not_edit
-from applications.sections import Data, WrittenSection, written_section
+from applications.sections import Data, WrittenSection, as_asked, written_section
 from common.refusal import Refusal, refuse
 from common.three_way import Clash, fingerprints, unite
 
@@ -70,12 +70,13 @@ def save_section(
     `version` is the version of the section that the person had before them, and `was` are the
     fingerprints of its units then (`common/three_way.py`). On an older version only what the person
     changed is stored; what somebody else changed stays. The units `without` stay as they are too.
-    What does not differ from what is stored is not saved anew. Only who saves the same section
-    waits. Saving is possible after the closing moment too: only submitting is not. Raises `Refusal`
-    (`not_editable`, `contradiction`), and `Stale` for what both changed.
+    What does not differ from what is stored is not saved anew; what the round does not ask in the
+    section is passed over. Only who saves the same section waits. Saving is possible after the
+    closing moment too: only submitting is not. Raises `Refusal` (`not_editable`, `contradiction`),
+    and `Stale` for what both changed.
     """
-    section = written_section(kind)
     row = locked_section(application, kind)
+    section = as_asked(written_section(kind), row.plan.application.round)
     refuse_unless_editable(row.plan.application, kind, by)
     typed = section.plain(data)
     if row.version == version and not without:

@@ -26,7 +26,8 @@ def locked_section(application: Application, kind: str) -> Section:
     """Return section `kind` as stored, locked until the end of the transaction.
 
     Its application, loaded afresh, is shared with who saves another section, so nobody waits but
-    for the same section; it does not change meanwhile. Django has no word for FOR SHARE.
+    for the same section; it does not change meanwhile, nor does what its round asks. Django has no
+    word for FOR SHARE.
     Raises `Application.DoesNotExist`.
     """
     # Who was let in by name is read along, so that saving takes no query more.
@@ -42,9 +43,10 @@ def locked_section(application: Application, kind: str) -> Section:
     held.team_levels = as_levels(vars(held)["let_in"])
     row = (
         Section.objects.select_for_update(of=("self",))
-        .select_related("plan")
+        .select_related("plan__application__round")
         .get(plan__application=held, kind=kind)
     )
+    held.round = row.plan.application.round
     row.plan.application = held
     return row
 

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from applications.content import Content, attachments_in
 from applications.models import Application, Attachment, Partner, Plan, Section, SectionKind
-from applications.sections import WrittenSection, section_of
+from applications.sections import WrittenSection, as_asked, section_of
 from documents.models import Version
 
 from .locking import close_sections
@@ -40,7 +40,7 @@ def put_back(application: Application) -> None:
     content = readable(submission)
     plan = application.plan
     for kind in plan.open_sections:
-        section = section_of(kind)
+        section = as_asked(section_of(kind), application.round)
         _put_documents_back(plan, kind, attachments_in(content, kind))
         if kind == SectionKind.PARTNERS:
             _put_partners_back(application, content["partners"])

@@ -176,7 +176,7 @@ class ReceiptText:
         return ", ".join(
             str(OnderwijsFunction(plan["function"]).label)
             for plan in self.content.get("functions", ())
-            if plan["activities"].strip()
+            if any(said for name, said in plan.items() if name != "function")
         )
 
     @property

@@ -21,7 +21,13 @@ from accounts.models import Role
 from applications.content import Content, frozen_content
 from applications.models import Application, Section, SectionKind, Submission, TakeOver
 from applications.models.application import ApplicationQuerySet
-from applications.sections import Takeable, WrittenSection, asked_in, written_section
+from applications.sections import (
+    Takeable,
+    WrittenSection,
+    as_asked,
+    asked_in,
+    written_section,
+)
 from applications.sections.partners import PartnersSection, TakeableParties
 from common.dates import amsterdam_date
 from common.refusal import Refusal
@@ -175,7 +181,7 @@ def take_over(
 def _take_written(
     row: Section, source: Earlier, by: Role, chosen: Mapping[str, str], without: Collection[str]
 ) -> bool:
-    section = written_section(row.kind)
+    section = as_asked(written_section(row.kind), row.plan.application.round)
     found = takeable(section, source)
     if found is None:
         raise Refusal(_("There is nothing to take over in this part."), code="nothing_to_take")

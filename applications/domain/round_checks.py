@@ -8,8 +8,10 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from applications.models import Round
+from applications.models import RequirementLevel, Round
 from applications.models.rounds import LONGEST_WITHOUT_SOURCE, TermStart
+from applications.requirements import BY_CODE
+from applications.sections import ALL, quoted
 from common.dates import amsterdam_date, day_text
 from common.refusal import Refusal
 
@@ -51,7 +53,38 @@ def lacks_of_round(wanted: Mapping[str, Any], *, other_than: Round | None) -> It
         )
     if "criteria" in wanted:
         yield from _lacks_of_criteria([criterion.title for criterion in wanted["criteria"]])
+    if wanted.keys() >= {"sections", "questions_left_out", "requirements"}:
+        yield from _lacks_of_questions(wanted)
     yield from _lacks_of_term(wanted)
+
+
+def _lacks_of_questions(wanted: Mapping[str, Any]) -> Iterator[Refusal]:
+    """Parts of which nothing is left to ask, and questions that a requirement cannot do without.
+
+    The field is `questions_` and the part.
+    """
+    chosen = (r.code for r in wanted["requirements"] if r.level == RequirementLevel.BLOCK)
+    blocking = [BY_CODE[code] for code in chosen if code in BY_CODE]
+    for section in ALL:
+        questions = section.can_be_left_out
+        left_out = {n for n in questions if f"{section.kind}.{n}" in wanted["questions_left_out"]}
+        if section.kind not in wanted["sections"]:
+            continue
+        field = f"questions_{section.kind}"
+        if left_out and left_out == section.questions.keys():
+            told = _("Ask at least one question of this part, or leave out the part itself.")
+            yield Refusal(told, field=field, code="nothing_asked")
+        for one in blocking:
+            if one.step == section.kind and (needed := one.questions & left_out):
+                words = {
+                    "requirement": one.title,
+                    "questions": quoted(questions[name] for name in questions if name in needed),
+                }
+                told = _(
+                    "The requirement “%(requirement)s” blocks submitting and needs %(questions)s. "
+                    "Ask this too, or have the requirement warn or be off."
+                )
+                yield Refusal(told % words, field=field, code="question_needed")
 
 
 def _lacks_of_criteria(titles: list[str]) -> Iterator[Refusal]:

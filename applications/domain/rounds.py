@@ -29,6 +29,7 @@ from applications.models import (
 )
 from applications.models.rounds import Independence, TermSetBy, TermStart
 from applications.round_permissions import why_not_manage_rounds
+from applications.sections import in_order
 from common.models import EquatedDay
 from common.refusal import Refusal, refuse, refuse_all
 
@@ -73,6 +74,8 @@ class RoundPlan:
     ocw_concurs: bool = True
     sections: tuple[str, ...] = field(default_factory=lambda: tuple(all_sections()))
     """The parts of a plan that it asks."""
+    questions_left_out: tuple[str, ...] = ()
+    """What it does not ask of them, each as "part.question"."""
     sharing_regions: tuple[str, ...] = ()
     """The names of regions of which the locations may take part in another region too."""
 
@@ -129,7 +132,10 @@ FIXED_BY_SUBMISSION: dict[str, StrOrPromise] = {
         "When assessors read what others judged is fixed: an application has been submitted."
     ),
     "ocw_concurs": _("Whether OCW concurs is fixed: an application has been submitted."),
-    "sections": _("What is asked is fixed: an application has been submitted with these parts."),
+    **dict.fromkeys(
+        ("sections", "questions_left_out"),
+        _("What is asked is fixed: an application has been submitted with these parts."),
+    ),
     "sharing_regions": _(
         "Which regions may share locations is fixed: an application has been submitted under it."
     ),
@@ -146,6 +152,7 @@ def plan_of(current: Round) -> RoundPlan:
         **{name: getattr(current, name) for name in PLAIN_FIELDS},
         reminder_days=tuple(current.reminder_days),
         sections=tuple(current.sections),
+        questions_left_out=tuple(current.questions_left_out),
         sharing_regions=tuple(current.sharing_regions),
         criteria=tuple(_as_wanted(row) for row in current.criteria.all()),
         requirements=tuple(
@@ -167,6 +174,7 @@ def create_round(*, plan: RoundPlan, by: Role) -> Round:
         **{name: getattr(plan, name) for name in PLAIN_FIELDS},
         reminder_days=_steps(plan),
         sections=_in_order(plan.sections),
+        questions_left_out=in_order(plan.questions_left_out),
         sharing_regions=list(plan.sharing_regions),
     )
     _store_criteria(made, plan.criteria)
@@ -191,6 +199,7 @@ def change_round(*, round_id: int, plan: RoundPlan, by: Role) -> Round:
         plan,
         requirements=tuple(sorted(plan.requirements, key=lambda r: r.code)),
         sections=tuple(_in_order(plan.sections)),
+        questions_left_out=tuple(in_order(plan.questions_left_out)),
     )
     for name, reason in _fixed(current).items():
         if getattr(plan, name) != getattr(before, name):
@@ -199,6 +208,7 @@ def change_round(*, round_id: int, plan: RoundPlan, by: Role) -> Round:
         setattr(current, name, getattr(plan, name))
     current.reminder_days = _steps(plan)
     current.sections = list(plan.sections)
+    current.questions_left_out = list(plan.questions_left_out)
     current.sharing_regions = list(plan.sharing_regions)
     current.save()
     _open_what_is_asked(current)

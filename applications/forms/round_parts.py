@@ -24,7 +24,7 @@ from .round_criteria import BaseCriteria, CriteriaFormSet, criteria_initial
 from .round_requirements import RequirementsForm
 from .rounds import RoundForm, initial_of
 
-LISTS = ("reminder_days", "sections", "sharing_regions")
+LISTS = ("reminder_days", "sections", "questions_left_out", "sharing_regions")
 
 
 @dataclass
@@ -56,6 +56,8 @@ class Parts:
         wanted = {name: cleaned[name] for name in known if name in cleaned}
         if self.criteria is not None and self.criteria.is_valid():
             wanted["criteria"] = self.criteria.plan()
+        if self.requirements is not None and self.requirements.is_valid():
+            wanted["requirements"] = self.requirements.plan()
         return wanted
 
     def plan(self) -> RoundPlan:

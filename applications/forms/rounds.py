@@ -26,6 +26,8 @@ from common.forms import FieldsHelper, Part
 from common.refusal import Refusal
 from regions.models import Region
 
+from .round_questions import QUESTIONS, not_ticked, question_fields, question_parts, ticked
+
 OPENS_USUALLY, CLOSES_USUALLY = time(9), time(16)
 TERM = (
     "decision_weeks",
@@ -43,6 +45,7 @@ FIXED = (
     "maximum_amount",
     "signers_per_party",
     "sections",
+    *QUESTIONS,
     "sharing_regions",
     "independence",
     "ocw_concurs",
@@ -221,9 +224,9 @@ class RoundForm(ClosingForm):
     sections = forms.MultipleChoiceField(
         label=_("Parts of the plan that are asked"),
         help_text=_(
-            "The region and its partners are always asked. What is not ticked here is neither "
-            "shown nor saved, and requirements about it do not count. Ask only what the decision "
-            "needs."
+            "The region and its partners are always asked. What is not ticked, here or of the "
+            "questions below, is neither shown nor saved, and requirements about it do not count. "
+            "Ask only what the decision needs."
         ),
         choices=[(kind, kind.label) for kind in SectionKind if kind not in ALWAYS_ASKED],
         required=False,
@@ -276,12 +279,13 @@ class RoundForm(ClosingForm):
 
     def __init__(self, *args: Any, is_fixed: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields |= question_fields()
         for name in FIXED if is_fixed else ():
             self.fields[name].disabled = True
         self.helper = FieldsHelper()
         self.helper.layout = Layout(
             Part(_("The round"), "name", "kind", "maximum_amount", "signers_per_party", open=True),
-            Part(_("What is asked"), "sections", "sharing_regions"),
+            Part(_("What is asked"), "sections", *question_parts(), "sharing_regions"),
             Part(_("Judging"), "independence", "ocw_concurs"),
             Part(
                 _("Dates and terms"),
@@ -305,9 +309,11 @@ class RoundForm(ClosingForm):
         )
 
     def clean(self) -> dict[str, Any]:
-        """Put the moments together and read the amount and the reminders."""
+        """Put the moments together, and what was not ticked of all questions."""
         cleaned = super().clean()
         self._moment(cleaned, "opens")
+        if cleaned.keys() >= QUESTIONS.keys():
+            cleaned["questions_left_out"] = not_ticked(cleaned)
         return cleaned
 
     def clean_maximum_amount(self) -> Any:
@@ -363,6 +369,7 @@ def initial_of(plan: RoundPlan) -> dict[str, Any]:
         "maximum_amount": amount_text(plan.maximum_amount),
         "reminder_days": steps_text(plan.reminder_days),
         "sections": [kind for kind in plan.sections if kind not in ALWAYS_ASKED],
+        **ticked(plan.questions_left_out),
         "sharing_regions": "\n".join(plan.sharing_regions),
     }
 

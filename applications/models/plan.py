@@ -24,6 +24,7 @@ from regions.models import Collaborating, Municipality, Sector, sectors_field
 from .application import Application
 from .guards import (
     columns_only_when_open,
+    only_what_is_asked,
     only_when_open,
     open_is_asked,
     open_only_in_draft,
@@ -141,7 +142,7 @@ class Involvement(Written):
 
     class Meta:
         verbose_name = _("involvement of the beroepsgroep")
-        triggers = [only_when_open("beroepsgroep")]
+        triggers = [only_when_open("beroepsgroep"), only_what_is_asked("beroepsgroep")]
 
     def __str__(self) -> str:
         return f"{self.plan_id}"
@@ -187,7 +188,7 @@ class ProjectLeader(Written):
 
     class Meta:
         verbose_name = _("project leader")
-        triggers = [only_when_open("contact")]
+        triggers = [only_when_open("contact"), only_what_is_asked("contact")]
 
     def __str__(self) -> str:
         return self.name
@@ -239,7 +240,7 @@ class FunctionPlan(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["plan", "function"], name="function_plan_once"),
         ]
-        triggers = [only_when_open("functions")]
+        triggers = [only_when_open("functions"), only_what_is_asked("functions")]
 
     def __str__(self) -> str:
         return self.get_function_display()
@@ -283,7 +284,7 @@ class Shortage(Line):
                 condition=Q(fte_expected__gte=0), name="expected_shortage_not_negative"
             ),
         ]
-        triggers = [only_when_open("opgave")]
+        triggers = [only_when_open("opgave"), only_what_is_asked("opgave", "shortages")]
 
     def __str__(self) -> str:
         return f"{self.sector} {self.year}"
@@ -300,7 +301,7 @@ class Goal(Line):
     class Meta(Line.Meta):
         verbose_name = _("goal")
         verbose_name_plural = _("goals")
-        triggers = [only_when_open("opgave")]
+        triggers = [only_when_open("opgave"), only_what_is_asked("opgave", "goals")]
 
     def __str__(self) -> str:
         return self.goal
@@ -329,7 +330,7 @@ class TrainingCount(Line):
                 name="training_count_not_negative",
             ),
         ]
-        triggers = [only_when_open("opgave")]
+        triggers = [only_when_open("opgave"), only_what_is_asked("opgave", "trainees")]
 
     def __str__(self) -> str:
         return self.training

@@ -152,6 +152,13 @@ class Round(models.Model):
         verbose_name=_("parts of the plan that are asked"),
         default=all_sections,
     )
+    # What is not asked of those parts, each as "part.question" (`PlanSection.questions`).
+    questions_left_out = ArrayField(
+        models.CharField(max_length=50),
+        verbose_name=_("questions that are not asked"),
+        default=list,
+        blank=True,
+    )
     handled_as_received = models.BooleanField(
         _("applications are handled as they come"), default=False
     )
@@ -231,9 +238,12 @@ class Round(models.Model):
         """Whether it divides money; else it gives a status."""
         return self.kind == RoundKind.SUBSIDIE
 
-    def asks(self, section: str) -> bool:
-        """Whether this part of a plan is asked; what is not is neither seen nor saved."""
-        return section in self.sections
+    def asks(self, section: str, question: str = "") -> bool:
+        """Whether this part of a plan is asked, and this question of it.
+
+        What is not is neither seen nor saved.
+        """
+        return section in self.sections and f"{section}.{question}" not in self.questions_left_out
 
     def is_open(self, at: datetime) -> bool:
         """Whether submissions are accepted at this moment: both ends included, to the second.

@@ -63,7 +63,7 @@ def evaluate(
 
     With `step` only those that are mended there; then nothing is read of what the others look at.
     A requirement that the round does not mention is off, so that one added to the portal later does
-    not bite in a round that is going on; so is one about a section that is not asked. Constant
+    not bite in a round that is going on; so is one about what the round does not ask. Constant
     number of queries; with `facts` only for what was not looked at before.
     """
     facts = facts or facts_of(application)
@@ -71,7 +71,7 @@ def evaluate(
         judge(requirement, facts.levels[requirement.code], facts)
         for requirement in ALL
         if facts.levels.get(requirement.code, RequirementLevel.OFF) != RequirementLevel.OFF
-        and requirement.can_count(application.round.sections)
+        and requirement.can_count(application.round)
         and step in (None, requirement.step)
     ]
 

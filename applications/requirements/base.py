@@ -12,7 +12,7 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise, StrPromise
 
-from applications.models import RequirementLevel
+from applications.models import RequirementLevel, Round
 from applications.neighbours import Taken
 from applications.signature_states import PartnerSignatures
 from regions.domain.deliveries import Delivery
@@ -106,11 +106,11 @@ class Requirement(ABC):
     """Something that the portal checks. One source for what is shown, enforced and tested.
 
     `reason` says in plain words why it is asked; `source` where that is written down; `step` is the
-    section (or `SIGNING`) where it is mended, `fields` what of it must be filled in. A round says
-    whether it blocks, warns or is off. By default only that blocks without which an application
-    cannot be handled at all: in 2023 plans in which the beroepsgroep was weak were handled, and got
-    a provisional status (FvOv, 2023). What `is_needed_for_definitief` holds up a definitive status,
-    also where it only warns.
+    section (or `SIGNING`) where it is mended, `fields` what of it must be filled in (a column of a
+    table as "table.column"). A round says whether it blocks, warns or is off. By default only that
+    blocks without which an application cannot be handled at all: in 2023 plans in which the
+    beroepsgroep was weak were handled, and got a provisional status (FvOv, 2023). What
+    `is_needed_for_definitief` holds up a definitive status, also where it only warns.
     """
 
     code: ClassVar[str]
@@ -124,9 +124,16 @@ class Requirement(ABC):
     default_threshold: ClassVar[int | None] = None
     threshold_label: ClassVar[StrPromise | None] = None
 
-    def can_count(self, sections: Collection[str]) -> bool:
-        """Whether it can be asked of an application that has these sections."""
-        return self.step == SIGNING or self.step in sections
+    @property
+    def questions(self) -> set[str]:
+        """The questions of the section that it cannot do without (`PlanSection.questions`)."""
+        return {name.partition(".")[0] for name in self.fields}
+
+    def can_count(self, round: Round) -> bool:  # noqa: A002 the word of the domain
+        """Whether it can be asked in a round: of a section, and questions, that the round asks."""
+        return self.step == SIGNING or (
+            round.asks(self.step) and all(round.asks(self.step, one) for one in self.questions)
+        )
 
     def awaits(self, facts: Facts) -> StrOrPromise | None:
         """Return what must be filled in before it can be judged, or None when it can."""

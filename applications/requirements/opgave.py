@@ -26,7 +26,15 @@ class Opgave(Requirement):
     )
     source = DUSI_2025
     step = SectionKind.OPGAVE
-    fields = ("sector", "fte_expected", "year", "source", "goal", "measure", "due")
+    fields = (
+        "shortages.sector",
+        "shortages.fte_expected",
+        "shortages.year",
+        "shortages.source",
+        "goals.goal",
+        "goals.measure",
+        "goals.due",
+    )
 
     @override
     def check(self, facts: Facts) -> StrOrPromise | None:
@@ -53,7 +61,7 @@ class PeopleInTraining(Requirement):
     reason = _("A region must train enough new teachers to solve shortages by itself.")
     source = DUSI_2025
     step = SectionKind.OPGAVE
-    fields = ("students", "zij_instromers")
+    fields = ("trainees.students", "trainees.zij_instromers")
     default_threshold = 150
     threshold_label = _("students and zij-instromers in training together")
 

@@ -146,7 +146,7 @@ class BudgetComplete(Requirement):
     title = _("Budget adds up by function, kind and year")
     reason = _("Assessors look at what each function costs, at the years and at the overhead.")
     step = SectionKind.BUDGET
-    fields = ("function", "kind", "year", "requested")
+    fields = ("lines.function", "lines.kind", "lines.year", "lines.requested")
 
     @override
     def awaits(self, facts: Facts) -> StrOrPromise | None:

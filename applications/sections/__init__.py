@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+
+from django_stubs_ext import StrOrPromise
 
 from applications.models import Round, SectionKind
 
-from .base import Data, FieldsSection, PlanSection, Rows, SectionForm, Takeable, WrittenSection
+from .base import (
+    AnySection,
+    Data,
+    FieldsSection,
+    PlanSection,
+    Rows,
+    SectionForm,
+    Takeable,
+    WrittenSection,
+    leaving_out,
+    quoted,
+)
 from .budget import BudgetSection
 from .builds_on import BuildsOnSection
 from .functions import FunctionsSection
@@ -25,7 +38,11 @@ __all__ = [
     "SectionForm",
     "Takeable",
     "WrittenSection",
+    "as_asked",
     "asked_in",
+    "in_order",
+    "left_out_of",
+    "quoted",
     "section_after",
     "section_of",
     "written_section",
@@ -61,9 +78,34 @@ def written_section(kind: str) -> WrittenSection:
     return _WRITTEN_BY_KIND[SectionKind(kind)]
 
 
+def as_asked(section: AnySection, round: Round) -> AnySection:  # noqa: A002 the word of the domain
+    """A section with the questions that a round asks in it, when the round asks it at all."""
+    if not round.questions_left_out or not round.asks(section.kind):
+        return section
+    names = section.can_be_left_out
+    left_out = frozenset(name for name in names if not round.asks(section.kind, name))
+    return leaving_out(type(section), left_out) if left_out else section
+
+
 def asked_in(round: Round) -> Sequence[PlanSection]:  # noqa: A002 the word of the domain
-    """The sections that a round asks, in the order of the task list."""
-    return [section for section in ALL if round.asks(section.kind)]
+    """The sections that a round asks, with what it asks in them, in the order of the task list."""
+    return [as_asked(section, round) for section in ALL if round.asks(section.kind)]
+
+
+def left_out_of(round: Round) -> list[tuple[PlanSection, list[StrOrPromise]]]:  # noqa: A002
+    """The sections that a round asks in part, each with the questions that it leaves out."""
+    found = []
+    for section in ALL:
+        questions = section.can_be_left_out.items() if round.asks(section.kind) else ()
+        labels = [label for name, label in questions if not round.asks(section.kind, name)]
+        found += [(section, labels)] if labels else []
+    return found
+
+
+def in_order(left_out: Collection[str]) -> list[str]:
+    """Of questions of parts (`Round.questions_left_out`) those that may be left out, in order."""
+    known = (f"{section.kind}.{name}" for section in ALL for name in section.can_be_left_out)
+    return [question for question in known if question in left_out]
 
 
 def section_after(section: PlanSection, round: Round) -> PlanSection | None:  # noqa: A002

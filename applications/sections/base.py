@@ -7,10 +7,11 @@ See docs/decisions/0053-what-a-section-is.md.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, ClassVar
+from functools import cache
+from typing import Any, ClassVar, TypeVar
 
 from django import forms
 from django.contrib.postgres.expressions import ArraySubquery
@@ -50,11 +51,14 @@ class PlanSection(ABC):
 
     When `is_essential`, a change makes those who signed sign again; else it is not among what
     partners sign. `frozen_template` shows its part of a frozen document.
+
+    A round may leave out some of its `questions` (`leaving_out`), but for those that it `keeps`.
     """
 
     kind: ClassVar[SectionKind]
     frozen_template: ClassVar[str]
     is_essential: ClassVar[bool] = True
+    keeps: ClassVar[Collection[str]] = ()
 
     @property
     def title(self) -> StrOrPromise:
@@ -66,6 +70,24 @@ class PlanSection(ABC):
         """What is asked in it, as everybody may read before applying."""
         return ()
 
+    @property
+    def questions(self) -> Mapping[str, StrOrPromise]:
+        """What is asked in it apart, by name; nothing of a section that is asked as a whole."""
+        return {}
+
+    @property
+    def can_be_left_out(self) -> Mapping[str, StrOrPromise]:
+        """The questions that a round may leave out; who leaves out the only one asks no part."""
+        if len(self.questions) == 1:
+            return {}
+        return {name: one for name, one in self.questions.items() if name not in self.keeps}
+
+    @classmethod
+    def narrowed(cls, left_out: Collection[str]) -> dict[str, Any]:
+        """What is different in the class of the section that does not ask these questions."""
+        del left_out
+        return {}
+
     def url(self, application: Application) -> str:
         """The address where the section is written."""
         return reverse("applications:section", args=[application.pk, self.kind])
@@ -73,6 +95,16 @@ class PlanSection(ABC):
     @abstractmethod
     def told(self, part: Any) -> Rows:
         """What its part of a frozen document says, field by field in words, to tell a change."""
+
+
+AnySection = TypeVar("AnySection", bound=PlanSection)
+
+
+@cache
+def leaving_out(whole: type[AnySection], questions: frozenset[str]) -> AnySection:
+    """The section `whole` without these questions: it shows, stores and freezes the others."""
+    made: AnySection = type(whole.__name__, (whole,), whole.narrowed(questions))()
+    return made
 
 
 class WrittenSection(PlanSection):
@@ -202,6 +234,11 @@ def _as_json(model: type[models.Model], column: str) -> F | Cast:
 TICKED = (forms.CheckboxInput, forms.CheckboxSelectMultiple, forms.RadioSelect)
 
 
+def quoted(labels: Iterable[StrOrPromise]) -> str:
+    """What fields are called, as they stand in a sentence: many end with a question mark."""
+    return ", ".join(f"“{label}”" for label in labels)
+
+
 class SectionForm(forms.Form):
     """The form of a section. Nothing is required to save but what a section cannot do without.
 
@@ -238,8 +275,9 @@ class SectionForm(forms.Form):
         self.helper = FieldsHelper(marked=marked)
         self.voluntary = {self.column_of(name) for name in marked}
 
-    def column_of(self, name: str) -> str:
-        """What a field is called by a requirement that it be filled in."""
+    @classmethod
+    def column_of(cls, name: str) -> str:
+        """What a field is called by a requirement that it be filled in (`Requirement.fields`)."""
         return name
 
     def pass_over_wrong(self) -> set[str]:
@@ -270,6 +308,20 @@ class FieldsSection(WrittenSection):
         """The names of the fields, in their order."""
         return tuple(self.form.base_fields)
 
+    @property
+    @override
+    def questions(self) -> Mapping[str, StrOrPromise]:
+        return {name: field.label or "" for name, field in self.form.base_fields.items()}
+
+    @classmethod
+    @override
+    def narrowed(cls, left_out: Collection[str]) -> dict[str, Any]:
+        return {"form": form_without(cls.form, left_out)}
+
+    @override
+    def plain(self, data: Data) -> dict[str, Any]:
+        return {name: data[name] for name in self.fields}
+
     @override
     def lay_out(self, plan: Plan) -> None:
         self.model.objects.create(plan=plan)
@@ -281,7 +333,7 @@ class FieldsSection(WrittenSection):
 
     @override
     def write(self, plan: Plan, data: Data) -> bool:
-        typed = {name: data[name] for name in self.fields}
+        typed = self.plain(data)
         return self.model.objects.filter(plan=plan).exclude(**typed).update(**typed) > 0
 
     @override
@@ -311,6 +363,11 @@ class FieldsSection(WrittenSection):
             return None
         labels = column_labels(self.model)
         return [(labels[name], said[name]) for name in self.fields if name in said]
+
+
+def form_without(form: type[SectionForm], left_out: Collection[str]) -> type[SectionForm]:
+    """The class of form without these fields, hidden as Django lets a form hide inherited ones."""
+    return type(form.__name__, (form,), dict.fromkeys(left_out))
 
 
 def column_labels(model: type[models.Model]) -> dict[str, str]:

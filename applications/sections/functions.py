@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any, ClassVar
@@ -98,12 +98,14 @@ class FunctionPart:
 
 
 class FunctionsForm(SectionForm):
-    """What is asked of each of the five functions."""
+    """What is asked of each of the five functions: the fields `of_a_function`."""
+
+    of_a_function: ClassVar[Mapping[str, forms.Field]] = FIELDS
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for function in OnderwijsFunction:
-            for part, field in FIELDS.items():
+            for part, field in self.of_a_function.items():
                 self.fields[_key(function, part)] = deepcopy(field)
                 name_in_full(self.fields[_key(function, part)], function.label)
 
@@ -112,7 +114,7 @@ class FunctionsForm(SectionForm):
         """The functions; open are the first that is not filled in, and those with an error."""
         parts: list[FunctionPart] = []
         for function in OnderwijsFunction:
-            fields = [self[_key(function, part)] for part in FIELDS]
+            fields = [self[_key(function, part)] for part in self.of_a_function]
             state = _state_of(fields)
             is_next = state != FunctionState.FILLED and not any(part.is_open for part in parts)
             is_open = is_next or any(field.errors for field in fields)
@@ -120,8 +122,9 @@ class FunctionsForm(SectionForm):
             parts.append(FunctionPart(function.label, about, fields, state, is_open))
         return parts
 
+    @classmethod
     @override
-    def column_of(self, name: str) -> str:
+    def column_of(cls, name: str) -> str:
         return name.partition("_")[2]
 
     @classmethod
@@ -137,13 +140,18 @@ class FunctionsForm(SectionForm):
         """What was typed, as it is stored."""
         typed = self.cleaned_data
         return {
-            function: {part: typed[_key(function, part)] for part in FIELDS}
+            function: {part: typed[_key(function, part)] for part in self.of_a_function}
             for function in OnderwijsFunction.values
         }
 
 
 def _key(function: str, part: str) -> str:
     return f"{OnderwijsFunction(function).value}_{part}"
+
+
+def _in_order(value: Any) -> Any:
+    """A text as it is; for whom in the order in which it can be chosen."""
+    return value if isinstance(value, str) else [one for one in TargetGroup.values if one in value]
 
 
 def _state_of(fields: list[BoundField]) -> FunctionState:
@@ -157,7 +165,7 @@ class FunctionsSection(WrittenSection):
     """A row for each of the five functions."""
 
     kind = SectionKind.FUNCTIONS
-    form = FunctionsForm
+    form: ClassVar[type[FunctionsForm]] = FunctionsForm
     template = "applications/sections/functions.html"
     frozen_template = "applications/content/functions.html"
     listed: ClassVar = {
@@ -165,10 +173,26 @@ class FunctionsSection(WrittenSection):
     }
 
     @property
+    def fields(self) -> Mapping[str, forms.Field]:
+        """What is asked of each function, by name."""
+        return self.form.of_a_function
+
+    @property
+    @override
+    def questions(self) -> Mapping[str, StrOrPromise]:
+        return {name: field.label or "" for name, field in self.fields.items()}
+
+    @classmethod
+    @override
+    def narrowed(cls, left_out: Collection[str]) -> dict[str, Any]:
+        asked = {name: one for name, one in cls.form.of_a_function.items() if name not in left_out}
+        return {"form": type("FunctionsForm", (cls.form,), {"of_a_function": asked})}
+
+    @property
     @override
     def asks(self) -> Sequence[StrOrPromise]:
         told = [f"{one.label}: {FUNCTION_HELP[one]}" for one in OnderwijsFunction]
-        asked = " ".join(str(field.label) for field in FIELDS.values())
+        asked = " ".join(map(str, self.questions.values()))
         return [*told, gettext("For each: %(asked)s") % {"asked": asked}]
 
     @override
@@ -180,12 +204,7 @@ class FunctionsSection(WrittenSection):
     @override
     def plain(self, data: Data) -> dict[str, Any]:
         return {
-            function: {
-                **data[function],
-                "for_whom": [
-                    one for one in TargetGroup.values if one in data[function]["for_whom"]
-                ],
-            }
+            function: {name: _in_order(data[function][name]) for name in self.fields}
             for function in OnderwijsFunction.values
         }
 
@@ -201,14 +220,14 @@ class FunctionsSection(WrittenSection):
     def from_units(self, units: Data) -> dict[str, Any]:
         return self.plain(
             {
-                function: {part: units[_key(function, part)] for part in FIELDS}
+                function: {part: units[_key(function, part)] for part in self.fields}
                 for function in OnderwijsFunction.values
             }
         )
 
     @override
     def read(self, plan: Plan) -> dict[str, Any]:
-        rows = FunctionPlan.objects.filter(plan=plan).values("function", *FIELDS)
+        rows = FunctionPlan.objects.filter(plan=plan).values("function", *self.fields)
         stored = {row.pop("function"): row for row in rows}
         return {function: stored[function] for function in OnderwijsFunction.values}
 
@@ -226,7 +245,7 @@ class FunctionsSection(WrittenSection):
     def frozen(self, plan: Plan) -> list[dict[str, Any]]:
         rows = {row["function"]: row for row in vars(plan)["listed_functions"]}
         return [
-            {"function": function, **{part: rows[function][part] for part in FIELDS}}
+            {"function": function, **{part: rows[function][part] for part in self.fields}}
             for function in OnderwijsFunction.values
             if function in rows
         ]
@@ -237,7 +256,7 @@ class FunctionsSection(WrittenSection):
         empty = vars(FunctionPlan())
         said = {one["function"]: {**empty, **one} for one in part}
         return {
-            function: {name: said.get(function, empty)[name] for name in FIELDS}
+            function: {name: said.get(function, empty)[name] for name in self.fields}
             for function in OnderwijsFunction.values
         }
 
@@ -246,7 +265,7 @@ class FunctionsSection(WrittenSection):
         return [
             (f"{function.label}: {field.label}", in_words(field, data[function.value][part]))
             for function in OnderwijsFunction
-            for part, field in FIELDS.items()
+            for part, field in self.fields.items()
         ]
 
     @override
@@ -265,7 +284,7 @@ class FunctionsSection(WrittenSection):
                 OnderwijsFunction(plan["function"]).label,
                 [
                     (labels[part], in_words(field, plan[part]))
-                    for part, field in FIELDS.items()
+                    for part, field in self.fields.items()
                     if part in plan
                 ],
             )

@@ -8,7 +8,7 @@ and one line in the form. See docs/decisions/0140-sections-of-lines.md.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date
@@ -38,6 +38,8 @@ from .cells import (
 )
 
 MORE_LINES = 2
+# What stands above a column, and whether the page says that it is not required.
+Heading = tuple[StrOrPromise, bool]
 IN_ORDER = ("position", "pk")
 
 
@@ -196,9 +198,11 @@ class LinesForm(SectionForm):
     def _line(self, table: Table, number: int) -> dict[str, Any]:
         return {name: self.cleaned_data.get(table.key(number, name)) for name in table.fields}
 
+    @classmethod
     @override
-    def column_of(self, name: str) -> str:
-        return name.rpartition("-")[2]
+    def column_of(cls, name: str) -> str:
+        parts = name.split("-")
+        return f"{parts[0]}.{parts[-1]}"
 
     @override
     def pass_over_wrong(self) -> set[str]:
@@ -216,11 +220,15 @@ class LinesForm(SectionForm):
         return {table.name: list(self._filled(table)) for table in self.tables}
 
     @property
-    def grids(self) -> list[tuple[Table, list[list[BoundField]]]]:
-        """The tables with the cells of each of their lines."""
+    def grids(self) -> list[tuple[Table, list[Heading], list[list[BoundField]]]]:
+        """The tables with the headings of their columns and the cells of each of their lines."""
         return [
             (
                 table,
+                [
+                    (field.label or "", f"{table.name}.{name}" in self.voluntary)
+                    for name, field in table.fields.items()
+                ],
                 [
                     [self[table.key(number, name)] for name in table.fields]
                     for number in range(self.counts[table.name])
@@ -258,11 +266,25 @@ class LinesSection(WrittenSection):
 
     @property
     @override
+    def questions(self) -> Mapping[str, StrOrPromise]:
+        return {table.name: table.title for table in self.tables}
+
+    @classmethod
+    @override
+    def narrowed(cls, left_out: Collection[str]) -> dict[str, Any]:
+        return {"tables": [table for table in cls.tables if table.name not in left_out]}
+
+    @property
+    @override
     def asks(self) -> Sequence[StrOrPromise]:
         return [
             f"{table.title}: {', '.join(str(each.label) for each in table.fields.values())}"
             for table in self.tables
         ]
+
+    @override
+    def plain(self, data: Data) -> dict[str, Any]:
+        return {table.name: data[table.name] for table in self.tables}
 
     @override
     def with_more_lines(self, data: QueryDict) -> LinesForm:
@@ -348,5 +370,5 @@ class LinesSection(WrittenSection):
         ]
 
     def frozen_tables(self, part: Data) -> list[FrozenTable]:
-        """The tables of a document, with what stands in them in words."""
-        return [table.as_read(part.get(table.name, ())) for table in self.tables]
+        """The tables that a document has, with what stands in them in words."""
+        return [table.as_read(part[table.name]) for table in self.tables if table.name in part]

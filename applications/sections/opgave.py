@@ -88,7 +88,8 @@ class OpgaveSection(LinesSection):
 
     @override
     def remarks(self, data: Data, today: date) -> Sequence[StrOrPromise]:
-        past = [line["goal"] for line in data["goals"] if line["due"] and line["due"] < today]
+        goals = data.get("goals", ())  # A round may leave them out.
+        past = [line["goal"] for line in goals if line["due"] and line["due"] < today]
         return [
             _("The day on which “%(goal)s” is to be reached has passed. Is it right?")
             % {"goal": goal}

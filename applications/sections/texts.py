@@ -101,6 +101,8 @@ class ContactSection(FieldsSection):
     model = ProjectLeader
     is_essential = False
     is_personal = True
+    # Somebody who can be reached: without these it is about nobody.
+    keeps = ("name", "email")
     intro = _(
         "Whom can the Realisatie Eenheid and the assessors ask about the application? Partners do "
         "not sign this part, so you can always change it."

@@ -19,7 +19,15 @@ from django_stubs_ext import StrOrPromise
 
 from applications.content import attachments_in, party
 from applications.models import Criterion, FullVoice, Round, Signature
-from applications.sections import ALL, FieldsSection, PlanSection, Rows, asked_in
+from applications.sections import (
+    ALL,
+    FieldsSection,
+    PlanSection,
+    Rows,
+    asked_in,
+    left_out_of,
+    quoted,
+)
 from applications.sections.budget import Totals, totals
 from applications.sections.functions import FunctionsSection
 from applications.sections.lines import FrozenTable, LinesSection
@@ -31,6 +39,8 @@ from regions.models import PartnerKind, Sector
 
 register = template.Library()
 register.filter(locations_in_words)
+register.filter(left_out_of)
+register.filter(quoted)
 
 
 @register.filter

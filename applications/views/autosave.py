@@ -33,7 +33,7 @@ from common.dates import clock_text
 from common.three_way import fingerprints, written_fingerprints
 from common.unsent_forms import writer_name
 
-from .carrying import Carried, carried
+from .carrying import Carried, carried, passed_over
 from .lookup import team_application
 
 SAVED, PARTLY, REFUSED, PRESENT = "saved", "partly", "refused", "present"
@@ -76,9 +76,10 @@ def autosave(request: PortalRequest, pk: int, kind: str) -> HttpResponse:
     plain = section.plain(typed)
     units = section.units(plain)
     taken = {name: unit for name, unit in units.items() if name not in left_out}
+    passed = passed_over(section, saved.value.section.plan.application.round, request.POST)
     context = {
         "seen": Carried(saved.value.seen, {**before.was, **fingerprints(taken)}),
-        "problems": list(_problems(form)) if wrong else [],
+        "problems": list(_problems(form, passed)) if wrong or passed else [],
         "clashes": _labels(section, typed, left_out - wrong),
         "is_any_saved": bool(taken),
         "counted": "" if wrong else section.counted(plain),
@@ -87,7 +88,7 @@ def autosave(request: PortalRequest, pk: int, kind: str) -> HttpResponse:
     is_all_stored = not left_out and saved.value.seen == saved.value.version
     if section.changes_on_saving and is_all_stored:
         context["stored"] = plain
-    return _answer(request, PARTLY if left_out else SAVED, context)
+    return _answer(request, PARTLY if left_out or passed else SAVED, context)
 
 
 @for_roles(*PENVOERDER_KINDS)
@@ -151,11 +152,14 @@ def _answer(request: PortalRequest, outcome: str, context: dict[str, Any]) -> Ht
     return response
 
 
-def _problems(form: Any) -> Iterator[dict[str, str]]:
-    """What cannot be stored as it was typed: the name of the field, why, and where it stands."""
+def _problems(form: Any, passed: str) -> Iterator[dict[str, str]]:
+    """What cannot be stored as it was typed: the name of the field, why, and where it stands.
+
+    `passed` tells what else was passed over.
+    """
     for field in form:
         yield from _problems_of(field)
-    yield from ({"text": str(error)} for error in form.non_field_errors())
+    yield from ({"text": text} for text in (*map(str, form.non_field_errors()), passed) if text)
 
 
 def _problems_of(field: BoundField) -> Iterator[dict[str, str]]:

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import QueryDict
+from django.utils.translation import gettext as _
 from django_stubs_ext import StrOrPromise
 
 from applications.domain.editing import UNKNOWN, Stale
-from applications.models import Plan
-from applications.sections import Data, WrittenSection
+from applications.models import Plan, Round
+from applications.sections import Data, WrittenSection, quoted
 from common.differences import Piece, beside
 from common.numbers import whole_number
 from common.three_way import fingerprint, read_fingerprints
@@ -46,6 +47,22 @@ def carried(data: QueryDict | Mapping[str, Any]) -> Carried:
             name for name, choice in choices.items() if choice not in {MINE, THEIRS}
         ),
     )
+
+
+def passed_over(section: WrittenSection, round: Round, data: QueryDict) -> str:  # noqa: A002
+    """What is told of questions that were filled in but that the round does not ask (any more).
+
+    `section` is the whole one; nothing is told when there are none.
+    """
+    filled = (name for name in data if str(data[name]).strip())
+    sent = {section.form.column_of(name).partition(".")[0] for name in filled}
+    names = [
+        label
+        for name, label in section.can_be_left_out.items()
+        if name in sent and not round.asks(section.kind, name)
+    ]
+    told = _("This round does not ask this any more, so it was not saved: %(questions)s.")
+    return told % {"questions": quoted(names)} if names else ""
 
 
 @dataclass(frozen=True)

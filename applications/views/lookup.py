@@ -10,7 +10,7 @@ from accounts.models import Role
 from applications.afterwards import with_known_state
 from applications.models import Application
 from applications.models.application import ApplicationQuerySet
-from applications.sections import PlanSection, section_of
+from applications.sections import PlanSection, as_asked, section_of
 
 
 def own_application(request: PortalRequest, pk: int) -> Application:
@@ -47,7 +47,7 @@ def _loaded(applications: ApplicationQuerySet) -> ApplicationQuerySet:
 
 
 def asked_section(application: Application, kind: str) -> PlanSection:
-    """Return the section of this kind, or raise 404 when the round does not ask it."""
+    """Return the section of this kind as its round asks it; raise 404 when it does not."""
     if not application.round.asks(kind):
         raise Http404
-    return section_of(kind)
+    return as_asked(section_of(kind), application.round)

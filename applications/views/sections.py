@@ -43,7 +43,7 @@ from applications.requirements import (
     facts_of,
 )
 from applications.section_queries import beside, lacks, section_row
-from applications.sections import WrittenSection, written_section
+from applications.sections import WrittenSection, as_asked, written_section
 from applications.sections.budget import BudgetSection
 from applications.sections.lines import LinesSection
 from applications.sections.lines_beside import LineChange, lines_beside
@@ -57,7 +57,7 @@ from common.numbers import whole_number
 from common.three_way import fingerprints, written_fingerprints
 from common.unsent_forms import bind
 
-from .carrying import Carried, ShownClash, after_clash, carried, shown_clashes
+from .carrying import Carried, ShownClash, after_clash, carried, passed_over, shown_clashes
 from .lookup import asked_section, team_application
 
 
@@ -84,6 +84,10 @@ def edit(request: PortalRequest, pk: int, kind: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         return _save(request, application, row, form)
     return _page(request, application, row, form=form, facts=facts)
+
+
+def _asked(application: Application, row: Section) -> WrittenSection:
+    return as_asked(written_section(row.kind), application.round)
 
 
 def _filled_in(
@@ -123,8 +127,10 @@ def _save(
         show_refusal(request, saved.refusal)
         return _page(request, application, row, form=form, status=422)
     _say_saved(request, application.pk, row.kind)
-    for remark in written_section(row.kind).remarks(typed, amsterdam_date(request.received_at)):
+    for remark in _asked(application, row).remarks(typed, amsterdam_date(request.received_at)):
         messages.warning(request, str(remark))
+    if told := passed_over(written_section(row.kind), application.round, request.POST):
+        messages.warning(request, told)
     _say_lapsed(request, application.pk, signed)
     goes_on = application.is_being_written and is_own(request.role, application)
     if request.POST.get("then") == "next" and goes_on:
@@ -181,7 +187,7 @@ def _clash_page(
 ) -> HttpResponse:
     """Show what two people wrote beside each other, to choose from."""
     row, before = stale.section, carried(request.POST)
-    section = written_section(row.kind)
+    section = _asked(application, row)
     clashes = list(shown_clashes(section, stale.clashes, row.plan, typed, before.undecided))
     return _page(
         request,
@@ -212,10 +218,10 @@ def _page(
     `facts` are read anew unless they are at hand. `sheet_changes` is what the lines of a file, in
     `form`, would change; None without a file.
     """
-    section = written_section(row.kind)
+    section = _asked(application, row)
     facts = facts or facts_of(application)
     findings = evaluate(application, facts=facts, step=row.kind)
-    seen = seen or _seen(form, facts, row)
+    seen = seen or _seen(section, form, facts, row)
     can_do_without = is_voluntary(findings, row.kind)
     if not can_do_without:
         # Of a part that is voluntary as a whole that is said once, and not at each field.
@@ -259,13 +265,13 @@ def _somebody_else(row: Section, request: PortalRequest) -> User | None:
     return by if by != request.user else None
 
 
-def _seen(form: Any, facts: Facts, row: Section) -> Carried:
+def _seen(section: WrittenSection, form: Any, facts: Facts, row: Section) -> Carried:
     """What the person had before them when they typed, or has now."""
     # A form to which lines are added is not bound, but carries what was typed.
     if form.is_bound or form.data:
         return carried(form.data)
-    section = written_section(row.kind)
-    return Carried(row.version, fingerprints(section.units(section.as_stored(facts.content))))
+    units = section.units(section.as_stored(facts.content))
+    return Carried(row.version, fingerprints(units))
 
 
 def _sheet_page(

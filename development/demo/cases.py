@@ -37,6 +37,7 @@ from applications.models import (
 )
 from applications.models.plan import Written
 from applications.requirements import evaluate, facts_of
+from applications.sections import as_asked
 from applications.sections.budget import BudgetSection
 from applications.sections.builds_on import BuildsOnSection
 from applications.sections.opgave import OpgaveSection
@@ -131,7 +132,7 @@ def _write_plan(case: Case, application: Application, by: Role, at: datetime) ->
     year = case.submitted_at.year
     for function, said_of_it in texts.functions(plan.name, year).items():
         plan.function_plans.filter(function=function).update(**said_of_it)
-    for table in OpgaveSection.tables:
+    for table in as_asked(OpgaveSection(), case.round).tables:
         table.store(plan, texts.opgave(year)[table.name])
     for table in BuildsOnSection.tables:
         table.store(plan, texts.BUILDS_ON[table.name])

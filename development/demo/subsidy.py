@@ -82,6 +82,8 @@ def _write_round(today: date, now: datetime) -> Round:
         term_start=TermStart.CLOSING,
         term_start_source="artikel 9, tweede lid, van de Regeling verdiepende stap (demo)",
         term_set_by=TermSetBy.OTHER,
+        # Less than for a status: what the region told of its people in training then is known.
+        questions_left_out=["opgave.trainees", "contact.phone"],
         origin=Origin.DEMO,
         **{**TEXTS, "legal_basis": "artikel 4 van de Regeling verdiepende stap (demo)"},
     )

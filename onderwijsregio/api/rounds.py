@@ -11,6 +11,7 @@ from msgspec import Meta
 
 from applications.models import Round, RoundKind, RoundStatus, SectionKind
 from applications.models.rounds import RoundQuerySet
+from applications.sections import left_out_of
 from common.links import absolute
 from onderwijsregio.api.operations import Operation
 from onderwijsregio.api.shape import Asked, Fact, Moment, Page, answer, page_of
@@ -26,6 +27,13 @@ class Criterium(Fact):
     toelichting: str
 
 
+class NietGevraagd(Fact):
+    """Een vraag van een onderdeel die een ronde niet stelt."""
+
+    onderdeel: PlanOnderdeel
+    vraag: str
+
+
 class Ronde(Fact):
     """Een ronde waarin regio's een aanvraag kunnen of konden indienen."""
 
@@ -39,6 +47,9 @@ class Ronde(Fact):
     beslistermijn_weken: int
     grondslag: Annotated[str, Meta(description="De wettelijke grondslag.")]
     onderdelen: Annotated[list[PlanOnderdeel], Meta(description="Wat in de ronde wordt gevraagd.")]
+    niet_gevraagd: Annotated[
+        list[NietGevraagd], Meta(description="Welke vragen van die onderdelen niet worden gesteld.")
+    ]
     criteria: list[Criterium]
     fictief: Annotated[bool, Meta(description="Of de ronde verzonnen is, voor een demonstratie.")]
     pagina: Annotated[str, Meta(description="Waar een mens over deze ronde leest.")]
@@ -101,6 +112,11 @@ def _of(current: Round) -> Ronde:
         beslistermijn_weken=current.decision_weeks,
         grondslag=current.legal_basis,
         onderdelen=[PlanOnderdeel[SectionKind(kind).name] for kind in current.sections],
+        niet_gevraagd=[
+            NietGevraagd(onderdeel=PlanOnderdeel[section.kind.name], vraag=str(label))
+            for section, labels in left_out_of(current)
+            for label in labels
+        ],
         criteria=[
             Criterium(volgnummer=each.position, titel=each.title, toelichting=each.explanation)
             for each in current.criteria.all()

@@ -109,4 +109,4 @@ def test_people_in_training_are_whole_and_nobody_is_something_else_than_not_fill
 
 
 def test_an_older_document_is_shown_without_the_section():
-    assert written_section("opgave").frozen_tables({})[0].rows == []
+    assert written_section("opgave").frozen_tables({}) == []

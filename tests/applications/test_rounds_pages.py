@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts.models import RoleKind
+from applications.forms.round_questions import ticked
 from applications.models import Round
 from applications.requirements import ALL
 from common.models import EquatedDay
@@ -56,6 +57,7 @@ def typed(**changes) -> dict[str, str]:
         "independence": "after_own",
         "reminder_days": "42, 7 1",
         "sections": ["opgave", "governance", "budget"],
+        **ticked(()),
         "legal_basis": "Artikel 4",
         "on_behalf_of": "de Minister",
         "objection_address": "Postbus",
@@ -89,6 +91,29 @@ def test_an_administrator_makes_a_round(desk):
     assert made.sections == ["opgave", "region", "partners", "governance", "budget"]
     assert made.requirements.count() == len(ALL)
     assert set(made.requirements.values_list("level", flat=True)) == {"warn"}
+
+
+def test_an_administrator_leaves_out_questions_and_sees_that_on_the_page_of_the_round(desk):
+    left_out = typed(questions_opgave=["shortages", "goals"], questions_contact=[])
+    desk.post(f"{LIST}nieuw/", {**left_out, "sections": ["opgave", "contact"]})
+
+    made = Round.objects.get()
+    assert made.questions_left_out == ["opgave.trainees", "contact.phone"]
+    shown = desk.get(f"{LIST}{made.pk}/").content.decode()
+    assert "De opgave van de regio: “In opleiding”" in shown
+    boxes = desk.get(f"{LIST}{made.pk}/wijzigen/").context["form"]["questions_opgave"]
+    assert boxes.value() == ["shortages", "goals"]
+
+
+def test_why_a_question_cannot_be_left_out_is_told_beside_it(desk):
+    needed = typed(questions_opgave=["shortages"], **{"requirements-level_opgave": "block"})
+
+    for wrong in (needed, {**needed, "name": ""}):
+        answer = desk.post(f"{LIST}nieuw/", wrong)
+        (told,) = answer.context["form"].errors["questions_opgave"]
+        assert answer.status_code == 422
+        assert "“Opgave van de regio ingevuld” houdt indienen tegen" in told
+    assert not Round.objects.exists()
 
 
 def test_the_form_starts_with_the_nine_criteria_and_the_default_requirements(desk):
