@@ -246,7 +246,9 @@ class LetterText(DecisionText):
             application=self.application, outcome_letter__replaces__isnull=False
         )
         of_other = founded.exclude(letter__decision_letter__decision=self.decision)
-        return of_other.with_letters().order_by("-settled_at").first()
+        both = ("letter", "outcome_letter")
+        named = (f"{one}__{field}" for one in both for field in ("dated_on", "reference"))
+        return of_other.select_related(*both).only(*named).order_by("-settled_at").first()
 
     def _read_previous(self) -> Decision | None:
         """The decision before this one on the same application that stands, if there was one."""

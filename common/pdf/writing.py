@@ -65,9 +65,11 @@ def write(page: str) -> bytes:
 def _finish(document: Any, pdf: Any) -> None:
     from .archival import identify
     from .tables import give_scope
+    from .written import write_out
 
     give_scope(document, pdf)
     identify(pdf)
+    write_out(pdf)
 
 
 def _style() -> tuple[CSS, FontConfiguration]:
