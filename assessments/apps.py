@@ -64,6 +64,7 @@ def _register_letters() -> None:
     """
     from correspondence import kept_from, kinds
 
+    from .domain.impartiality import why_letter_kept
     from .models import (
         ADJOURNMENT_KIND,
         INTENTION_LETTER_KIND,
@@ -76,7 +77,7 @@ def _register_letters() -> None:
         letters_of_involved,
     )
 
-    kept_from.register(letters_of_involved)
+    kept_from.register(kept_from.Rule(letters_of_involved, why_letter_kept))
     kinds.register(LETTER_KIND, _("decision"), is_beschikking=True)
     kinds.register(NOTICE_LETTER_KIND, _("decision on a change"), is_beschikking=True)
     kinds.register(MET_LETTER_KIND, _("condition met"), is_beschikking=False)

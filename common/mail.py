@@ -6,6 +6,7 @@ waits for either. Here stands what every floor needs to write one.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from email.utils import make_msgid
@@ -168,6 +169,9 @@ def _render(name: str, context: Mapping[str, Any], *, escape: bool) -> str:
     """Render a template; plain text is not HTML, so nothing in it is escaped."""
     template: Any = get_template(name)
     text: str = template.template.render(Context(dict(context), autoescape=escape))
+    if not escape:
+        # What a template leaves out, leaves no hole in plain text.
+        text = re.sub(r"\n{3,}", "\n\n", text)
     # Stripped it is no safe string any more, so plain text that is shown in HTML is escaped there.
     return text.strip()
 

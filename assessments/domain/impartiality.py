@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
+from django_stubs_ext import StrOrPromise
+
 from accounts.models import Role, RoleKind, User
 from applications.models import Application
 from assessments.models import involvement_in
@@ -27,6 +29,24 @@ def impartial_among(roles: Iterable[Role], application: Application) -> list[Use
     """The people of these roles who are not involved in the case, in their order; a query each."""
     free = {role.user: None for role in roles if not involvement_in(role, application)}
     return list(free)
+
+
+def impartial_colleagues(role: Role, application: Application) -> list[User]:
+    """Who of the same organisation, in the same kind of role, is not involved in the case."""
+    same = Role.objects.current().filter(kind=role.kind, organisation=role.organisation_id)
+    others = same.exclude(user=role.user_id).select_related("user").order_by("user__name", "pk")
+    return impartial_among(others, application)
+
+
+def why_letter_kept(role: Role, number: str) -> tuple[StrOrPromise, list[User]] | None:
+    """Why letters about the application with this number are kept from a role, and who may read
+    them; None when they are not kept.
+    """
+    application = Application.objects.filter(number=number).first() if number else None
+    if application is None:
+        return None
+    reason = why_not_with(involvement_in(role, application))
+    return (reason, impartial_colleagues(role, application)) if reason else None
 
 
 def assessors_for(organisation: Organisation, application: Application) -> list[tuple[Role, str]]:

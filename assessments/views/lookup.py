@@ -24,7 +24,7 @@ from applications.models import (
     Reopening,
     Submission,
 )
-from assessments.domain.impartiality import impartial_among
+from assessments.domain.impartiality import impartial_colleagues
 from assessments.meeting_queries import with_people
 from assessments.models import (
     ChangeNotice,
@@ -253,13 +253,7 @@ def get_impartially(
     reason = why_not_with(found.involvement)  # type: ignore[attr-defined]  # from the annotation
     if reason is None or request.role is None:
         return found
-    raise ShutOut(reason, impartial_among(_colleagues(request.role), case_of(found)))
-
-
-def _colleagues(role: Role) -> QuerySet[Role]:
-    """Who acts for the same organisation in the same kind of role."""
-    same = Role.objects.current().filter(kind=role.kind, organisation=role.organisation_id)
-    return same.exclude(user=role.user_id).select_related("user").order_by("user__name", "pk")
+    raise ShutOut(reason, impartial_colleagues(request.role, case_of(found)))
 
 
 def _case_of_member(member: PanelMember) -> Application:

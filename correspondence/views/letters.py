@@ -7,12 +7,14 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from accounts.access import PortalRequest, for_roles, get_visible
+from accounts.access import PortalRequest, for_roles
 from accounts.models import PENVOERDER_KINDS, RE_KINDS
 from common.pdf.rendering import pdf_response
 from correspondence.domain.letters import note_reading, one_level_down
 from correspondence.filters import LetterFilter
 from correspondence.models import Letter
+
+from .lookup import get_letter
 
 
 @require_safe
@@ -30,7 +32,7 @@ def letter_list(request: PortalRequest) -> HttpResponseBase:
 @for_roles(*PENVOERDER_KINDS, *RE_KINDS)
 def letter(request: PortalRequest, reference: str) -> HttpResponse:
     """Show a letter as a page: the same text as in its PDF."""
-    found = get_visible(Letter.objects.for_page(), request, reference=reference)
+    found = get_letter(Letter.objects.for_page(), request, reference)
     _note(request, found)
     # The page has a heading of its own, which is there at once; that of the letter comes later.
     body = one_level_down(found.body_html)
@@ -41,7 +43,7 @@ def letter(request: PortalRequest, reference: str) -> HttpResponse:
 @for_roles(*PENVOERDER_KINDS, *RE_KINDS)
 def letter_pdf(request: PortalRequest, reference: str) -> HttpResponse:
     """Give a letter as PDF, exactly as it was issued."""
-    found = get_visible(Letter.objects, request, reference=reference)
+    found = get_letter(Letter.objects.all(), request, reference)
     _note(request, found)
     return pdf_response(found, f"{found.reference}.pdf")
 

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from accounts.access import PortalRequest, for_roles, get_visible
+from accounts.access import PortalRequest, for_roles
 from accounts.models import RE_KINDS
 from common.acts import attempt, form_status
 from common.unsent_forms import bind
@@ -19,6 +19,8 @@ from correspondence.domain.following_up import note_follow_up
 from correspondence.filters import UnreadFilter
 from correspondence.forms import FollowUpForm
 from correspondence.models import UNREAD_DAYS, Letter
+
+from .lookup import get_letter
 
 
 @require_safe
@@ -37,7 +39,7 @@ def unread(request: PortalRequest) -> HttpResponseBase:
 @for_roles(*RE_KINDS)
 def follow_up(request: PortalRequest, reference: str) -> HttpResponse:
     """Note what was done about a letter, so that it leaves the list for a week."""
-    found = get_visible(Letter.objects.for_page(), request, reference=reference)
+    found = get_letter(Letter.objects.for_page(), request, reference)
     form = bind(FollowUpForm, request)
     if request.method == "POST" and form.is_valid():
         note_it = partial(note_follow_up, letter=found, by=request.role, **form.cleaned_data)

@@ -33,7 +33,7 @@ from assessments.models import (
 from correspondence.models import Letter
 from regions.models import PartnerKind
 
-from .making import REASONS, Example, Made, at_eleven, heading_for, staff
+from .making import REASONS, Example, Made, at_eleven, heading_for, staff, workday
 
 
 def _completion(kind: str) -> Iterator[Example]:
@@ -123,7 +123,7 @@ def _withdrawal(kind: str) -> Iterator[Example]:
         "pk"
     )
     application = condition.decision.application
-    intended = condition.due_on + timedelta(days=5)
+    intended = workday(condition.due_on + timedelta(days=5))
     withdrawal = Withdrawal(
         application=application,
         intention=REASONS,

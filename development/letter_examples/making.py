@@ -7,6 +7,7 @@ from datetime import date, datetime, time
 
 from accounts.models import Role, RoleKind
 from applications.models import Application
+from common.calendar import load_calendar
 from common.dates import AMSTERDAM
 from correspondence.domain.letters import Assignment, Contents, Heading, heading_of
 
@@ -25,9 +26,14 @@ Made = Mapping[str, Callable[[str], Iterator[Example]]]
 
 
 def heading_for(kind: str, application: Application, on: date) -> Heading:
-    """The heading of a letter of `kind` that is dated `on`."""
+    """The heading of a letter of `kind` that is dated `on`, or the first working day after it."""
     assignment = Assignment(occasion="", kind=kind, addressee=application.penvoerder)
-    return heading_of(assignment, REFERENCE, on)
+    return heading_of(assignment, REFERENCE, workday(on))
+
+
+def workday(day: date) -> date:
+    """Return `day`, or the first working day after it: nobody is heard on a Sunday."""
+    return load_calendar().working_day_from(day)
 
 
 def staff(kind: RoleKind) -> Role:

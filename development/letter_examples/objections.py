@@ -27,7 +27,7 @@ from assessments.models import (
     Way,
 )
 
-from .making import Example, Made, at_eleven, heading_for, staff
+from .making import Example, Made, at_eleven, heading_for, staff, workday
 
 DAY = timedelta(days=1)
 GROUNDS = (
@@ -68,13 +68,13 @@ def _objection(outcome: str = Outcome.VOORLOPIG) -> tuple[Objection, date]:
         application=case,
         letter=found.letter,
         way=Way.PORTAL,
-        received_on=last_day - 8 * DAY,
+        received_on=workday(last_day - 8 * DAY),
         in_time=True,
         grounds=GROUNDS,
         recorded_by=case.created_by,
         handled_by=handler,
         taken_up_at=at_eleven(last_day - 5 * DAY),
-        heard_on=last_day + 10 * DAY,
+        heard_on=workday(last_day + 10 * DAY),
         hearing_report=REPORT,
         prepared_by=handler,
         settled_by=staff(RoleKind.RE_LEAD),
@@ -90,7 +90,7 @@ def _receipts(kind: str) -> Iterator[Example]:
 
     # Of somebody else, in the week after the term, and without grounds.
     objection.name, objection.address = "Vakgroep Vaart (fictief)", "Kade 1\n0000 AA Fictiestad"
-    objection.way, objection.received_on = Way.POST, last_day + 3 * DAY
+    objection.way, objection.received_on = Way.POST, workday(last_day + 3 * DAY)
     objection.posted_on, objection.grounds = last_day, ""
     objection.lacks = f"{NO_GROUNDS}\nU hebt het bezwaarschrift niet ondertekend."
     objection.mend_by = last_day + 33 * DAY
@@ -98,8 +98,8 @@ def _receipts(kind: str) -> Iterator[Example]:
     yield "bezwaar-ontvangen-aanvullen", ReceiptText(objection, heading).contents
 
     objection, last_day = _objection()
-    objection.received_on, objection.in_time = last_day + 9 * DAY, False
-    heading = heading_for(kind, objection.application, last_day + 10 * DAY)
+    objection.received_on, objection.in_time = workday(last_day + 9 * DAY), False
+    heading = heading_for(kind, objection.application, last_day + 12 * DAY)
     yield "bezwaar-ontvangen-te-laat", ReceiptText(objection, heading).contents
 
 
@@ -123,7 +123,7 @@ def _decisions(kind: str) -> Iterator[Example]:
             objection.replacement = "Aan het criterium over zeggenschap voldoet de regio."
         if outcome == ObjectionOutcome.NIET_ONTVANKELIJK:
             objection.in_time, objection.late_reasons = False, LATE
-            objection.received_on = last_day + 9 * DAY
+            objection.received_on = workday(last_day + 9 * DAY)
             objection.heard_on, objection.hearing_report = None, ""
             objection.no_hearing = NoHearing.INADMISSIBLE
             objection.reasons = "Uw bezwaar kwam te laat. Daarom beoordelen wij uw redenen niet."

@@ -30,7 +30,7 @@ from subsidies.models import (
     Shortfall,
 )
 
-from .making import Example, Made, at_eleven, heading_for, staff
+from .making import Example, Made, at_eleven, heading_for, staff, workday
 
 NOTHING, LESS = Decimal("0.00"), Decimal("30000.00")
 INTENTION = (
@@ -63,7 +63,7 @@ def _grant() -> tuple[Share, date]:
 
 def _hearings(kind: str) -> Iterator[Example]:
     share, granted_on = _grant()
-    intended_on = granted_on + timedelta(weeks=86)
+    intended_on = workday(granted_on + timedelta(weeks=86))
     intentions = {
         "weigeren": (About.REFUSAL, Ground.ACCOUNTING, None),
         "verlagen": (About.LOWERING, Shortfall.ACTIVITIES, LESS),
@@ -101,7 +101,7 @@ def _hearing(
 
 def _later(kind: str) -> Iterator[Example]:
     share, granted_on = _grant()
-    decided_on = granted_on + timedelta(weeks=90)
+    decided_on = workday(granted_on + timedelta(weeks=90))
     whole, half = share.granted, share.granted / 2
     # To which amount, from which, and what was paid and handed over.
     decisions = {
@@ -116,7 +116,7 @@ def _later(kind: str) -> Iterator[Example]:
             continue
         is_worse = amount != stood
         ground = Shortfall.ACTIVITIES if is_worse and what != Later.RECLAIMING else ""
-        intended_on = decided_on - timedelta(weeks=4)
+        intended_on = workday(decided_on - timedelta(weeks=4))
         hearing = _hearing(share.application, what, ground, amount, intended_on)
         decision = LaterDecision(
             share=share,

@@ -22,6 +22,7 @@ from common.pdf.rendering import LANGUAGE
 from correspondence import mandate_kinds
 from correspondence.domain.letters import Heading
 from subsidies.models import (
+    SUSPENDED,
     About,
     Duty,
     DutyKind,
@@ -98,6 +99,11 @@ class HearingText(_LaterText):
         """The last day to respond, with its day of the week."""
         told_on = self.heading.dated_on if self.heading else None
         return day_text(last_day(self.hearing.respond_by, told_on), language=LANGUAGE)
+
+    @property
+    def no_payment_until(self) -> date | None:
+        """Until when paying is suspended at most; None as long as the letter has no date."""
+        return self.heading.dated_on + SUSPENDED if self.heading else None
 
     @property
     def ground_sentence(self) -> str:

@@ -13,7 +13,7 @@ from .division import (
 )
 from .duty import Duty, DutyReminder, HandedIn, HandedInDocument
 from .grounds import GroundToRefuse
-from .hearing import SUBSIDY_INTENTION_LETTER_KIND, Hearing
+from .hearing import SUBSIDY_INTENTION_LETTER_KIND, SUSPENDED, Hearing
 from .later import LATER_LETTER_KINDS, RECLAIMABLE_YEARS, LaterDecision
 from .letter import CorrectionOfSubsidy, SubsidyLetter
 from .objection import HAD_PART, ObjectionToSubsidy
@@ -27,6 +27,7 @@ __all__ = [
     "LATER_LETTER_KINDS",
     "RECLAIMABLE_YEARS",
     "SUBSIDY_INTENTION_LETTER_KIND",
+    "SUSPENDED",
     "TURNED_DOWN_LETTER_KIND",
     "About",
     "ApplicationWithShare",

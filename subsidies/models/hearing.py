@@ -26,6 +26,9 @@ SUSPENDED = timedelta(weeks=13)
 """How long after the day on which the recipient was told paying is suspended at most, that last day
 included. Source: Awb 4:56."""
 
+SUSPENDING = About.LOWERING
+"""The intention by which paying is suspended: to change or withdraw the grant (Awb 4:48, 4:56)."""
+
 
 class HearingQuerySet(models.QuerySet["Hearing"]):
     """Lists of hearings."""
@@ -47,7 +50,7 @@ class HearingQuerySet(models.QuerySet["Hearing"]):
         known = LaterDecision.objects.made_known().filter(hearing=OuterRef("pk"))
         return self.filter(
             ~Exists(known.filter(letter__dated_on__lt=on)),
-            about=About.LOWERING,
+            about=SUSPENDING,
             letter__dated_on__range=(on - SUSPENDED, on),
             dropped_at=None,
         )
@@ -174,6 +177,11 @@ class Hearing(HeardFirst):
     def telling(self) -> Letter | None:
         """The letter of the intention."""
         return self.letter
+
+    @property
+    def suspends_payment(self) -> bool:
+        """Whether paying is suspended once the recipient is told of it."""
+        return self.about == SUSPENDING
 
     @property
     def ground_text(self) -> str:

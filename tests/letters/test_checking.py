@@ -186,7 +186,7 @@ def test_a_letter_about_a_case_is_not_there_for_who_of_the_re_is_involved_in_it(
     own = factories.role(RoleKind.PENVOERDER_EDITOR, involved.user, penvoerder)
     page = f"/brieven/{letter.reference}/"
     # Who can read it in another role is told so.
-    answers = {free: (200, 200, 200), involved: (403, 403, 404)}
+    answers = {free: (200, 200, 200), involved: (403, 403, 403)}
     for by, expected in answers.items():
         found = by == free
         client = factories.signed_in(by)
@@ -194,6 +194,14 @@ def test_a_letter_about_a_case_is_not_there_for_who_of_the_re_is_involved_in_it(
         assert (letter.reference in listed, bool(to_do(by))) == (found, found)
         asked = [client.get(one) for one in (page, f"{page}pdf/", f"{page}opvolgen/")]
         assert tuple(answer.status_code for answer in asked) == expected
+    partner = cases.decision_of(letter).application.partners.last().organisation
+    shut_out = factories.role(RoleKind.RE_ADVISER, at=free.organisation)
+    factories.role(RoleKind.PARTNER_SIGNATORY, shut_out.user, partner)
+    for one in (page, f"{page}pdf/", f"{page}opvolgen/"):
+        told = factories.signed_in(shut_out).get(one)
+        assert told.status_code == 403
+        assert "organisatie die meedoet aan deze aanvraag" in told.content.decode()
+        assert free.user.name in told.content.decode()
     # For the penvoerder the same person reads it as any colleague there.
     assert factories.signed_in(own).get(page).status_code == 200
 
