@@ -52,7 +52,8 @@ def _tell_outcome(application: Application, letter: Letter, kind: str, amount: s
 
 def intended(hearing: Hearing, letter: Letter) -> None:
     """An intention, with the letter and by when to respond: to the people of the penvoerder."""
-    _tell_penvoerder(hearing, "subsidies/intended", dated_on=letter.dated_on)
+    told = {"dated_on": letter.dated_on, "suspends_payment": hearing.suspends_payment}
+    _tell_penvoerder(hearing, "subsidies/intended", **told)
 
 
 def responded(hearing: Hearing) -> None:

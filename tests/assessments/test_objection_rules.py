@@ -230,6 +230,9 @@ def test_the_penvoerder_is_heard_and_reads_what_was_decided_on_somebody_elses_ob
     for words in ("Wij herroepen ons besluit", "Het klopt.", "Nieuw.", "in beroep gaan"):
         assert words in body
     assert "Omwonenden" not in body + letter.body_html
+    # Those reasons were written to whoever objected.
+    assert f"en niet {case.penvoerder.name}" in letter.body_html
+    assert "<blockquote><p>Het klopt.</p></blockquote>" in letter.body_html
     assert "een zetel" not in letter.body_html
     assert page in browser.get(reverse("applications:detail", args=[case.pk])).content.decode()
     mails = Email.objects.filter(to=case.created_by.user.email)

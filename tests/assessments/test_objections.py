@@ -126,6 +126,7 @@ def test_a_founded_objection_revokes_the_refusal_and_the_case_can_be_decided_on_
     until = day_text(objection_until(letter.dated_on), language="nl")
     told = Email.objects.filter(context__template="assessments/objection").latest("pk")
     assert f"in beroep gaan bij de rechtbank tot en met {until}" in text_of(told)
+    assert "\n\n\n" not in text_of(told)
     case.refresh_from_db()
     assert (case.state, case.next_step.step) == ("in_beoordeling", "prepare")
     assert standing_by_code(old.reference, old.code) == Standing.REPLACED

@@ -87,6 +87,20 @@ def test_caption_stays_with_its_table(lines, tmp_path) -> None:
     assert [finding.message for finding in pdfua.validate(file).findings] == []
 
 
+def test_a_page_holds_more_than_a_signature(read) -> None:
+    """Letters that filled a page but for the signature had little else on the next one."""
+    for lines in range(38, 56, 3):
+        body = (
+            "<h1>Brief</h1><p>" + "regel<br>" * lines + "</p>"
+            '<section class="letter__last"><h2>Daarna</h2><p>U krijgt een brief.</p></section>'
+            '<section class="letter__together"><h2>Vragen?</h2><p>Bel ons.</p></section>'
+        )
+        pages = [
+            page.extract_text() for page in read(render_pdf(body, title="T").content).reader.pages
+        ]
+        assert [page for page in pages if "Vragen?" in page and "Daarna" in page], lines
+
+
 def test_letters_of_other_languages_are_read_back(read) -> None:
     assert (
         "Façade, Ørsted, Łódź, Şahin, € 1.000 – “zo”"

@@ -387,6 +387,16 @@ def test_the_letter_of_an_intention_decides_nothing_and_says_by_when_to_respond(
     body = hearing.letter.body_html
     assert "artikel 4:8 " in body
     assert "Dit is nog geen besluit" in body
+    last = hearing.letter.dated_on + timedelta(weeks=13)
+    suspended = "(artikel 4:56 van de Algemene wet bestuursrecht). Dat duurt"
+    assert (suspended in body, f"uiterlijk tot en met {day_text(last, language='nl')}" in body) == (
+        True,
+        True,
+    )
+    mail = Email.objects.get(context__template="subsidies/intended")
+    assert "betalen wij geen voorschotten" in text_of(mail)
+    hearing.about = "vaststelling"
+    assert "4:56" not in HearingText(hearing, found).body_html
     # Whoever asked for it is heard under an article of its own.
     hearing.about = "weigering"
     assert "artikel 4:7 " in HearingText(hearing, None).body_html
