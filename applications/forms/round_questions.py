@@ -23,7 +23,7 @@ def question_fields() -> dict[str, forms.Field]:
 def _field_of(section: PlanSection) -> forms.Field:
     always = ", ".join(str(section.questions[name]) for name in section.keeps)
     return forms.MultipleChoiceField(
-        label=_("Questions that are asked"),
+        label=_("Asked of “%(part)s”") % {"part": section.title},
         help_text=_("Always asked: %(questions)s.") % {"questions": always} if always else "",
         choices=list(section.can_be_left_out.items()),
         required=False,

@@ -282,7 +282,7 @@ class RoundForm(ClosingForm):
         self.fields |= question_fields()
         for name in FIXED if is_fixed else ():
             self.fields[name].disabled = True
-        self.helper = FieldsHelper()
+        self.helper = FieldsHelper(marked=[name for name in self.fields if name not in QUESTIONS])
         self.helper.layout = Layout(
             Part(_("The round"), "name", "kind", "maximum_amount", "signers_per_party", open=True),
             Part(_("What is asked"), "sections", *question_parts(), "sharing_regions"),
