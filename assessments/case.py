@@ -4,24 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from functools import cached_property
-from typing import Any
 
 from django.db.models import Model, Prefetch, prefetch_related_objects
 
 from accounts.queries import read_roles
 from applications.domain.terms import Reckoning, reckoning, told_of
 from applications.models import (
-    Application,
     ApplicationState,
-    ClosingMove,
     Completion,
-    Delay,
     MergedApplication,
     Merging,
     Partner,
-    Reopening,
     Submission,
 )
 from applications.signature_states import unsigned_words
@@ -29,39 +24,35 @@ from common.calendar import load_calendar
 from correspondence.models import Letter
 
 from . import judging_queries, queries
+from .case_queries import rows_of
 from .domain.case_facts import CaseFacts
 from .domain.clock import Default, default_of
+from .domain.confirming import newest_by_partner
 from .member_states import MemberProgress
 from .models import (
     RUNNING_WITHDRAWAL,
-    ChangeNotice,
     Concurrence,
     Condition,
     ConditionAnswer,
-    ConditionExtension,
+    Confirmation,
     Decision,
     DecisionState,
-    DefaultNotice,
     JointOutcome,
-    Objection,
     Panel,
     PanelMember,
-    Withdrawal,
+    Reendorsement,
 )
 from .next_step import Next
 from .obligations import not_completed
+from .seldom import Seldom
 
 
 @dataclass
-class CaseView:
+class CaseView(Seldom):
     """A case for the Realisatie Eenheid.
 
-    `submission` comes from `lookup.get_newest_submission`; `today` is the day in Amsterdam. Who did
-    what is read at once; what else the page shows, when it first asks for it.
+    Who did what is read at once; what else the page shows, when it first asks for it.
     """
-
-    submission: Submission
-    today: date
 
     def __post_init__(self) -> None:
         read_roles(self._acts())
@@ -88,11 +79,6 @@ class CaseView:
             yield from ((each, "given_by") for each in facts.reendorsements)
             yield from ((each, "given_by") for each in facts.confirmations)
 
-    @property
-    def case(self) -> Application:
-        """The case that was submitted."""
-        return self.submission.application
-
     @cached_property
     def due(self) -> date | None:
         """By when the next step must be taken."""
@@ -104,7 +90,28 @@ class CaseView:
         # With their organisations at once; what asks for the partners finds them here.
         with_register = Partner.objects.select_related("organisation")
         prefetch_related_objects([self.case], Prefetch("partners", with_register))
-        return CaseFacts(self.case, self.submission)
+        facts = CaseFacts(self.case, self.submission)
+        facts.granted = self.taken
+        facts.members = [one.member for one in self.members]
+        facts.reendorsements, facts.confirmations = self._said_again(facts)
+        return facts
+
+    def _said_again(self, facts: CaseFacts) -> tuple[list[Reendorsement], list[Confirmation]]:
+        """What panel and beroepsgroep said about the conditions, with who they are; no query."""
+        members = {one.pk: one for one in facts.members}
+        partners = {one.pk: one for one in self.case.partners.all()}
+        agreed = rows_of(Reendorsement, self.submission.reendorsements)  # type: ignore[attr-defined]
+        confirmed = rows_of(Confirmation, self.submission.confirmations)  # type: ignore[attr-defined]
+        for answer in agreed:
+            answer.member = members[answer.member_id]
+        for said in confirmed:
+            if said.partner_id in partners:
+                said.partner = partners[said.partner_id]
+        asked = facts.provisional and facts.provisional.pk
+        return (
+            [one for one in agreed if one.decision_id == asked],
+            newest_by_partner(one for one in confirmed if one.decision_id == asked),
+        )
 
     @property
     def is_late(self) -> bool:
@@ -152,10 +159,8 @@ class CaseView:
     @cached_property
     def concurrence(self) -> Concurrence | None:
         """What OCW said about concurring with it as it lies before the panel."""
-        given: dict[str, Any] | None = self.submission.concurrence  # type: ignore[attr-defined]
-        if given is None:
-            return None
-        return Concurrence(**given | {"given_at": datetime.fromisoformat(given["given_at"])})
+        given = rows_of(Concurrence, self.submission.concurrences)  # type: ignore[attr-defined]
+        return next(iter(given), None)
 
     @cached_property
     def table(self) -> list[judging_queries.CriterionRow]:
@@ -186,47 +191,6 @@ class CaseView:
     def conditions(self) -> list[Condition]:
         """The conditions of the decisions that were taken."""
         return [condition for one in self.taken for condition in one.conditions.all()]
-
-    @cached_property
-    def answers(self) -> list[ConditionAnswer]:
-        """What was answered to them, the oldest first. One query when something was."""
-        was: bool = self.submission.was_answered  # type: ignore[attr-defined]  # the lookup's
-        found = ConditionAnswer.objects.handed_in().select_related(
-            "condition", "handed_in_by__user", "checked_by__user"
-        )
-        own = found.filter(condition__decision__application=self.case).defer("text")
-        return list(own.order_by("number")) if was else []
-
-    @cached_property
-    def extensions(self) -> list[ConditionExtension]:
-        """How their dates moved, the oldest first. One query when one did."""
-        was: bool = self.submission.was_extended  # type: ignore[attr-defined]  # the lookup's
-        found = ConditionExtension.objects.select_related("extended_by__user")
-        own = found.filter(condition__decision__application=self.case)
-        return list(own.order_by("extended_at", "pk")) if was else []
-
-    @cached_property
-    def withdrawals(self) -> list[Withdrawal]:
-        """What was done to withdraw the status, the oldest first. One query when it was."""
-        was: bool = self.submission.was_withdrawn  # type: ignore[attr-defined]  # the lookup's
-        rows = self.case.withdrawals.select_related(
-            "intended_by__user",
-            "told_by__user",
-            "zienswijze_by__user",
-            "prepared_by__user",
-            "settled_by__user",
-            "dropped_by__user",
-            "intention_letter",
-            "letter",
-        )
-        own = rows.defer("intention_letter__pdf", "letter__pdf", "intention_letter__body_html")
-        return list(own.defer("letter__body_html").order_by("pk")) if was else []
-
-    @cached_property
-    def objections(self) -> list[Objection]:
-        """The objections to its decisions, the oldest first. One query when there are any."""
-        was: bool = self.submission.was_objected  # type: ignore[attr-defined]  # the lookup's
-        return list(self.case.objections.for_history()) if was else []
 
     @property
     def may_end(self) -> bool:
@@ -269,12 +233,6 @@ class CaseView:
         )
         return list(found.order_by("version"))
 
-    @cached_property
-    def completions(self) -> list[Completion]:
-        """What the applicant was asked to complete, the oldest first. Two queries when it was."""
-        was_asked: bool = self.submission.was_asked  # type: ignore[attr-defined]  # the lookup's
-        return list(self.case.completions.for_page()) if was_asked else []
-
     @property
     def requests(self) -> list[Completion]:
         """Those that the Realisatie Eenheid asked by letter."""
@@ -296,53 +254,12 @@ class CaseView:
         return list(rows.select_related("merging__application__plan", "merging__merged_by__user"))
 
     @cached_property
-    def reopenings(self) -> list[Reopening]:
-        """How often the penvoerder reopened what it had submitted. One query when it did."""
-        was: bool = self.submission.was_reopened  # type: ignore[attr-defined]  # the lookup's
-        rows = self.case.reopenings.select_related("reopened_by__user", "ended_by__user")
-        return list(rows) if was else []
-
-    @cached_property
-    def moves(self) -> list[ClosingMove]:
-        """How its closing moment was moved, the oldest first. One query when it was."""
-        was: bool = self.submission.was_moved  # type: ignore[attr-defined]  # the lookup's
-        return ClosingMove.objects.of(self.case) if was else []
-
-    @cached_property
-    def notices(self) -> list[ChangeNotice]:
-        """What was reported to change after the status, the oldest first. One query when it was."""
-        was: bool = self.submission.was_changed  # type: ignore[attr-defined]  # the lookup's
-        rows = self.case.change_notices.select_related(
-            "organisation",
-            "notified_by__user",
-            "answer_noted_by__user",
-            "prepared_by__user",
-            "settled_by__user",
-            "letter",
-        )
-        return list(rows.defer("letter__pdf", "letter__body_html")) if was else []
-
-    @cached_property
-    def delay(self) -> Delay | None:
-        """That the applicant was told of a delay. One query when it was."""
-        was: bool = self.submission.was_delayed  # type: ignore[attr-defined]  # the lookup's
-        rows = Delay.objects.filter(application=self.case).select_related("letter", "told_by__user")
-        return rows.defer("letter__pdf", "letter__body_html").first() if was else None
-
-    @cached_property
     def reckoning(self) -> Reckoning | None:
         """How the last day for the decision was worked out; of no interest once it was taken."""
         if self.taken:
             return None
         told = told_of(self.delay, self.case.round)
         return reckoning(self.case, completions=self.requests, told=told)
-
-    @cached_property
-    def default_notices(self) -> list[DefaultNotice]:
-        """The notices of default, the first first. One query when there are any."""
-        was: bool = self.submission.was_defaulted  # type: ignore[attr-defined]  # the lookup's
-        rows = self.case.default_notices.select_related("recorded_by__user")
-        return list(rows) if was else []
 
     @cached_property
     def defaults(self) -> list[Default]:

@@ -24,7 +24,6 @@ from .domain.clock import penalty_from
 from .member_states import MemberState, member_state_of
 from .models import (
     AssessmentState,
-    Condition,
     Decision,
     DecisionState,
     DefaultNotice,
@@ -150,13 +149,6 @@ def decisions_to_take(role: Role) -> QuerySet[Decision]:
         )
     )
     return waiting.order_by("prepared_at", "pk")
-
-
-def decisions_with_conditions() -> QuerySet[Decision]:
-    """Decisions, the newest first, with the conditions. Two queries."""
-    conditions = Condition.objects.select_related("criterion")
-    found = Decision.objects.prefetch_related(Prefetch("conditions", conditions))
-    return found.order_by("-prepared_at")
 
 
 def members_with_progress(members: QuerySet[PanelMember]) -> QuerySet[PanelMember]:

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.db.models import Prefetch
+
 from applications.models import Application, Completion, Criterion, Partner, Signature, Submission
 from applications.requirements import Result, read_results
 from applications.signature_states import PartnerSignatures, partner_signatures
@@ -140,21 +142,33 @@ class CaseFacts:
         return list(Condition.objects.open().filter(decision__application=self.application))
 
     @cached_property
+    def granted(self) -> list[Decision]:
+        """The decisions that were taken, the newest first, with their conditions. Two queries."""
+        conditions = Prefetch("conditions", Condition.objects.select_related("criterion"))
+        taken = Decision.objects.granted().filter(application=self.application)
+        return list(taken.prefetch_related(conditions).order_by("-granted_at"))
+
+    @property
     def provisional(self) -> Decision | None:
         """The decision whose conditions about the beroepsgroep ask to be confirmed, if there are
         such; whether they are met or not.
         """
-        about = Decision.objects.granted().filter(
-            application=self.application,
-            outcome=Outcome.VOORLOPIG,
-            conditions__criterion__about_beroepsgroep=True,
-        )
-        return about.order_by("-granted_at").first()
+        given = (one for one in self.granted if one.outcome == Outcome.VOORLOPIG)
+        return next((one for one in given if _is_about_beroepsgroep(one)), None)
 
     @cached_property
+    def members(self) -> list[PanelMember]:
+        """The organisations that judge, by name."""
+        found = PanelMember.objects.filter(panel__application=self.application)
+        return list(found.select_related("organisation").order_by("organisation__name"))
+
+    @property
     def not_reendorsed(self) -> list[PanelMember]:
         """Organisations that judged and have not answered about those conditions."""
-        return confirming.not_reendorsed(self.provisional) if self.provisional else []
+        if self.provisional is None:
+            return []
+        answered = {one.member_id for one in self.reendorsements}
+        return [one for one in self.members if one.pk not in answered]
 
     @cached_property
     def reendorsements(self) -> list[Reendorsement]:
@@ -243,3 +257,9 @@ class CaseFacts:
         return [
             str(one.title) for one in self.requirements if one.bars_definitief and not one.goes_on
         ]
+
+
+def _is_about_beroepsgroep(decision: Decision) -> bool:
+    """Whether a condition of a decision is about the criterion of the beroepsgroep."""
+    about = (one.criterion for one in decision.conditions.all() if one.criterion is not None)
+    return any(criterion.about_beroepsgroep for criterion in about)

@@ -6,11 +6,11 @@ beroepsgroep. See docs/decisions/0196-the-beroepsgroep-is-asked-once-more.md.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -100,21 +100,18 @@ def _speaks_for(role: Role, partner: Partner) -> bool:
     return signs and role.organisation_id == partner.organisation_id
 
 
-# --- who has not answered ----------------------------------------------------------------------
-
-
-def not_reendorsed(decision: Decision) -> list[PanelMember]:
-    """The organisations that judged and have not answered about its conditions. One query."""
-    given = Reendorsement.objects.filter(decision=decision, member=OuterRef("pk"))
-    members = PanelMember.objects.filter(~Exists(given), panel__application=decision.application_id)
-    return list(members.select_related("organisation").order_by("organisation__name"))
+# --- what was said last ------------------------------------------------------------------------
 
 
 def newest_confirmations(decision: Decision) -> list[Confirmation]:
     """What each organisation of the beroepsgroep said last. One query."""
     given = Confirmation.objects.filter(decision=decision).select_related("partner__organisation")
-    newest = {one.partner_id: one for one in given.order_by("given_at", "pk")}
-    return list(newest.values())
+    return newest_by_partner(given.order_by("given_at", "pk"))
+
+
+def newest_by_partner(given: Iterable[Confirmation]) -> list[Confirmation]:
+    """Of what was said, the oldest first, what each organisation said last."""
+    return list({one.partner_id: one for one in given}.values())
 
 
 # --- a link for who has no account --------------------------------------------------------------

@@ -8,43 +8,24 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
-from django.db.models import Count, Exists, F, Model, OuterRef, Prefetch, Q, QuerySet, Subquery
-from django.db.models.functions import JSONObject
+from django.db.models import Model, Q, QuerySet
 
 from accounts.access import ShutOut, Visible, VisitorRequest, get_visible
 from accounts.models import Role
-from applications.models import (
-    Answer,
-    Application,
-    ClosingMove,
-    Completion,
-    Delay,
-    LeadTransfer,
-    Question,
-    Reopening,
-    Submission,
-)
+from applications.models import Answer, Application, LeadTransfer, Question, Submission
+from assessments.case_queries import NewestSubmissions
 from assessments.domain.impartiality import impartial_colleagues
 from assessments.meeting_queries import with_people
 from assessments.models import (
-    ChangeNotice,
-    Concurrence,
-    ConditionAnswer,
-    ConditionExtension,
     Decision,
-    DefaultNotice,
-    InvolvementInOne,
     Meeting,
     MeetingItem,
     Note,
-    Objection,
     PanelMember,
-    Withdrawal,
     involvement,
     is_involved,
 )
 from assessments.permissions import why_not_with
-from assessments.queries import decisions_with_conditions
 
 Thing = TypeVar("Thing", bound=Model)
 
@@ -57,72 +38,6 @@ class _Cases:
             .select_related("round", "region__adviser", "penvoerder", "plan", "panel__submission")
             .annotate(involvement=involvement(role))
         )
-
-
-class _NewestSubmissions:
-    """What was submitted, with its case and all that the page of a case shows in any state.
-
-    But for the people, whom `CaseView` reads at once: joined to each, they made PostgreSQL take
-    longer to plan this query than to run all of the page.
-    """
-
-    @staticmethod
-    def visible_to(role: Role) -> QuerySet[Submission]:
-        case = Note.objects.filter(application=OuterRef("application"))
-        notes = case.order_by().values("application")
-        return (
-            Submission.objects.filter(application__in=Application.objects.visible_to(role))
-            .select_related(
-                "application__next_step",
-                "application__plan",
-                "application__round",
-                "application__region__adviser",
-                "application__penvoerder",
-                "application__panel__joint_outcome",
-            )
-            .prefetch_related(Prefetch("application__decisions", decisions_with_conditions()))
-            .annotate(
-                involvement=InvolvementInOne(role, "application"),
-                # Not joined: PostgreSQL would group by all that is selected.
-                notes=Subquery(notes.values(count=Count("pk"))),
-                concurrence=_concurrence(),
-                was_asked=Exists(Completion.objects.filter(application=OuterRef("application"))),
-                was_reopened=Exists(Reopening.objects.filter(application=OuterRef("application"))),
-                was_changed=Exists(
-                    ChangeNotice.objects.filter(application=OuterRef("application"))
-                ),
-                was_withdrawn=Exists(
-                    Withdrawal.objects.filter(application=OuterRef("application"))
-                ),
-                was_objected=Exists(Objection.objects.filter(application=OuterRef("application"))),
-                was_answered=Exists(
-                    ConditionAnswer.objects.handed_in().filter(
-                        condition__decision__application=OuterRef("application")
-                    )
-                ),
-                was_extended=Exists(
-                    ConditionExtension.objects.filter(
-                        condition__decision__application=OuterRef("application")
-                    )
-                ),
-                was_delayed=Exists(Delay.objects.filter(application=OuterRef("application"))),
-                was_defaulted=Exists(
-                    DefaultNotice.objects.filter(application=OuterRef("application"))
-                ),
-                was_moved=Exists(ClosingMove.objects.filter(round=OuterRef("application__round"))),
-            )
-            .order_by("-version")
-        )
-
-
-def _concurrence() -> Subquery:
-    """What OCW said about the joint outcome before the panel, as fields of `Concurrence`."""
-    given = Concurrence.objects.filter(
-        joint_outcome__panel__application=OuterRef("application"),
-        version=F("joint_outcome__version"),
-    )
-    fields = ("agrees", "remark", "given_at", "given_by_id")
-    return Subquery(given.values(found=JSONObject(**{name: name for name in fields}))[:1])
 
 
 class _Invitations:
@@ -283,7 +198,7 @@ def get_answer(request: VisitorRequest, pk: int) -> Answer:
 def get_newest_submission(request: VisitorRequest, pk: int) -> Submission:
     """What was last submitted of case `pk`, with that case; raises as `get_impartially` does."""
     return get_impartially(
-        _NewestSubmissions(), request, lambda found: found.application, application=pk
+        NewestSubmissions(), request, lambda found: found.application, application=pk
     )
 
 
