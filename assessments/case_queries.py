@@ -6,6 +6,7 @@ page reads only those that are there. What every case has a few rows of comes al
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 from typing import Any, TypeVar
 
@@ -55,19 +56,23 @@ def decisions_with_conditions() -> QuerySet[Decision]:
     return found.order_by("-prepared_at")
 
 
-class NewestSubmissions:
-    """What was submitted, with its case and all that the page of a case shows in any state.
+@dataclass(frozen=True)
+class SubmissionsOf:
+    """What was submitted of `case`, with that and all that its page shows in any state.
 
     But for the people, whom `CaseView` reads at once: joined to each, they made PostgreSQL take
     longer to plan this query than to run all of the page.
     """
 
-    @staticmethod
-    def visible_to(role: Role) -> QuerySet[Submission]:
-        """Those of the cases that the role may see, with why the person may not read them."""
+    case: int
+
+    def visible_to(self, role: Role) -> QuerySet[Submission]:
+        """The newest first, if the role may see the case, with why the person may not read it."""
         notes = Note.objects.filter(application=OuterRef("application")).order_by()
         return (
-            Submission.objects.filter(application__in=Application.objects.visible_to(role))
+            Submission.objects.filter(
+                application__in=Application.objects.visible_to(role), application=self.case
+            )
             .select_related(
                 "application__next_step",
                 "application__plan",
@@ -78,7 +83,7 @@ class NewestSubmissions:
             )
             .prefetch_related(Prefetch("application__decisions", decisions_with_conditions()))
             .annotate(
-                involvement=InvolvementInOne(role, "application"),
+                involvement=InvolvementInOne(role, self.case),
                 # Not joined: PostgreSQL would group by all that is selected.
                 notes=Subquery(notes.values("application").values(count=Count("pk"))),
                 happened=Happened("application"),

@@ -18,10 +18,8 @@ from typing import Any
 
 from django.apps import apps
 from django.db import connection
-from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Case, CharField, Exists, F, Func, Q, QuerySet, TextChoices, Value, When
 from django.db.models.fields.reverse_related import ForeignObjectRel
-from django.db.models.sql.compiler import SQLCompiler
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
@@ -89,30 +87,23 @@ def involvement(role: Role, case: str = "") -> Case:
 class InvolvementInOne(Func):
     """As `involvement`, asked within the query of one case: its page then takes a query less.
 
-    Built of a role of the Realisatie Eenheid and the path to the key of the application.
+    Built of a role of the Realisatie Eenheid and the key of the case: with that PostgreSQL looks
+    each way up from there.
     """
 
     output_field = CharField()
 
-    def __init__(self, role: Role, case: str) -> None:
-        super().__init__(F(case))
-        self.role = role
+    def __init__(self, role: Role, case: int) -> None:
+        super().__init__()
+        self.role, self.case = role, case
 
-    def as_sql(
-        self,
-        compiler: SQLCompiler,
-        connection: BaseDatabaseWrapper,
-        *_template: Any,
-        **_context: Any,
-    ) -> tuple[str, tuple[Any, ...]]:
+    def as_sql(self, *_compiler: Any, **_context: Any) -> tuple[str, tuple[Any, ...]]:
         """The SQL, in which the first way counts, and its parameters."""
         sql, parameters = _asked_of(self.role)
-        case, _none = compiler.compile(self.source_expressions[0])
         ways = [found.value for found in Involvement]
-        # The offset keeps PostgreSQL from planning each way anew for this one case.
-        here = f"FROM ({sql} OFFSET 0) AS involved (pk, way) WHERE involved.pk = {case}"
+        here = f"FROM ({sql}) AS involved (pk, way) WHERE involved.pk = %s"
         found = f"COALESCE((SELECT (%s::text[])[min(way) + 1] {here}), '')"
-        return found, (ways, *parameters)
+        return found, (ways, *parameters, self.case)
 
 
 def is_involved(role: Role, case: str = "") -> Q:

@@ -13,7 +13,7 @@ from django.db.models import Model, Q, QuerySet
 from accounts.access import ShutOut, Visible, VisitorRequest, get_visible
 from accounts.models import Role
 from applications.models import Answer, Application, LeadTransfer, Question, Submission
-from assessments.case_queries import NewestSubmissions
+from assessments.case_queries import SubmissionsOf
 from assessments.domain.impartiality import impartial_colleagues
 from assessments.meeting_queries import with_people
 from assessments.models import (
@@ -197,9 +197,7 @@ def get_answer(request: VisitorRequest, pk: int) -> Answer:
 
 def get_newest_submission(request: VisitorRequest, pk: int) -> Submission:
     """What was last submitted of case `pk`, with that case; raises as `get_impartially` does."""
-    return get_impartially(
-        NewestSubmissions(), request, lambda found: found.application, application=pk
-    )
+    return get_impartially(SubmissionsOf(pk), request, lambda found: found.application)
 
 
 def get_invitation(request: VisitorRequest, pk: int) -> PanelMember:

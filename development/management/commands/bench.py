@@ -10,6 +10,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
+from common.collecting import collect_seldom
 from development.bench import crowd, data, figures, growth, jobs, lists, reminders, report, writing
 from development.bench.growth import Grown
 from development.bench.measure import Figure
@@ -40,6 +41,8 @@ class Command(BaseCommand):
 
     def _measure(self, broker: EmbeddedValkey) -> None:
         data.load()
+        # As a web worker does (`onderwijsregio.wsgi`).
+        collect_seldom()
         measured: list[Figure] = []
         grown: list[Grown] = []
         for figure in self._figures(broker, grown):
