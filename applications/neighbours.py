@@ -89,10 +89,10 @@ def neighbours(application: Application, at: datetime) -> list[Neighbour]:
     )
     own = PlanMunicipality.objects.filter(plan__application=application.pk)
     provinces = own.order_by().values("municipality__province").distinct()
-    is_near = Q(municipalities__province__in=provinces) | ~Q(Exists(own))
-    near = others.filter(~Q(open_sections=[]) | Q(municipalities__isnull=False) & is_near)
-    # In a query of its own, so that a plan is one row whatever is joined to find it.
-    found = Plan.objects.filter(pk__in=near.values("pk")).annotate(
+    places = PlanMunicipality.objects.filter(plan=OuterRef("pk"))
+    has_near = Exists(places.filter(municipality__province__in=provinces))
+    is_near = has_near | (Exists(places) & ~Exists(own))
+    found = others.filter(~Q(open_sections=[]) | is_near).annotate(
         codes=ArraySubquery(_CODES), submitted=_SUBMITTED, around=ArraySubquery(provinces)
     )
     columns = ("name", "sectors", "codes", "submitted", "around")
