@@ -12,6 +12,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -49,13 +50,17 @@ def frozen_plans(applications: Sequence[Application]) -> QuerySet[Plan]:
     The partners of the applications are read here too, in one query more.
     """
     prefetch_partners(applications)
-    return (
-        Plan.objects.select_related(*(path for section in WRITTEN for path in section.joined))
-        .filter(application__in=applications)
-        .annotate(
-            **{name: rows for section in WRITTEN for name, rows in section.listed.items()},
-            attached=ArraySubquery(_ATTACHED),
-        )
+    return _all_plans().filter(application__in=applications)
+
+
+@cache
+def _all_plans() -> QuerySet[Plan]:
+    """Every plan with all of it; put together once, for that takes as long as a query."""
+    return Plan.objects.select_related(
+        *(path for section in WRITTEN for path in section.joined)
+    ).annotate(
+        **{name: rows for section in WRITTEN for name, rows in section.listed.items()},
+        attached=ArraySubquery(_ATTACHED),
     )
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from decimal import Decimal
-from itertools import count
 
 from django.test import Client
 from django.utils import timezone
@@ -31,10 +30,10 @@ from common.calendar import load_calendar
 from correspondence import mandate_kinds
 from correspondence.models import Mandate
 from regions.models import Municipality, Organisation, OrganisationKind
-from tests.stages import staged
+from tests.stages import numbers, staged
 
 PASSWORD = "een goed wachtwoord 7"
-_numbers = count(1)
+_numbers = numbers()
 
 # On whose behalf is decided in the rounds of tests.
 BODIES = (

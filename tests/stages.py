@@ -4,9 +4,10 @@
     def make_submitted(**fields) -> Application: ...
 
 The first time a function marked so is called with a set of plain arguments, the acts run in a
-database beside that of the tests, and what they wrote there is kept as rows. Every later call
-puts these rows in the test's own database, in one statement, and returns what the first call
-returned. Called with anything else than text, numbers and the like it just runs.
+database beside that of the tests, and what they wrote there is kept as rows, for all processes of
+the run. Every later call puts these rows in the test's own database, in one statement, and
+returns what the first call returned. Called with anything else than text, numbers and the like it
+just runs.
 
 What is kept depends on the stages that the test asked for before: the second submission is built
 in a world with the first in it, so it has the second number. Each such place in a test has
@@ -19,12 +20,16 @@ stage before it and carries the act out.
 
 from __future__ import annotations
 
+import hashlib
+import os
 import pickle
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache, wraps
+from itertools import count
+from pathlib import Path
 from typing import Any, TypeVar
 
 from django.apps import apps
@@ -53,14 +58,42 @@ class Stage:
     highest_number: int
 
 
+class Shelf:
+    """Where the processes of one run lay what they built, for each other: a folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        folder.mkdir(parents=True, exist_ok=True)
+
+    def take(self, path: tuple[Key, ...]) -> Stage | None:
+        """The last stage of `path`, when a process has built it."""
+        try:
+            stage: Stage = pickle.loads(self._file(path).read_bytes())
+        except FileNotFoundError:
+            return None
+        return stage
+
+    def lay(self, path: tuple[Key, ...], stage: Stage) -> None:
+        """Lay down the last stage of `path`, at once whole."""
+        file = self._file(path)
+        unfinished = file.with_suffix(f".{os.getpid()}")
+        unfinished.write_bytes(pickle.dumps(stage))
+        unfinished.rename(file)
+
+    def _file(self, path: tuple[Key, ...]) -> Path:
+        return self.folder / hashlib.sha256(repr(path).encode()).hexdigest()
+
+
 class Stages:
-    """The stages of one process, and where in them the test is."""
+    """The stages that this process knows, and where in them the test is."""
 
     def __init__(self) -> None:
         # Where stages are built; empty when they cannot be put back, because that takes a
         # superuser: then the acts make every stage in the test itself.
         self.database = ""
         self.known: dict[tuple[Key, ...], Stage] = {}
+        # What the other processes of this run built; None when there are none.
+        self.shelf: Shelf | None = None
         self.path: tuple[Key, ...] | None = None
         # While a stage is built: the rows that were there when that began.
         self.begun_with: Rows | None = None
@@ -84,7 +117,7 @@ class Stages:
         if self.path is None or len(self.path) == DEEPEST or self._is_under_way():
             return build()
         path = (*self.path, key)
-        if path not in self.known:
+        if not self._is_known(path):
             if self.begun_with is not None:
                 return self._build(path, build)
             self._build_beside(path, build)
@@ -99,6 +132,12 @@ class Stages:
         self._number_from(stage.highest_number + 1 if building else ROOM * len(path) + ROOM // 2)
         self.path, self.moved = path, connection.settings_dict["NAME"]
         return pickle.loads(stage.result)
+
+    def _is_known(self, path: tuple[Key, ...]) -> bool:
+        """Whether the last stage of `path` can be put back, from whatever process."""
+        if path not in self.known and self.shelf and (stage := self.shelf.take(path)):
+            self.known[path] = stage
+        return path in self.known
 
     def empty(self) -> None:
         """Leave what the migrations left: what `flush` is for, in the time that it takes."""
@@ -146,9 +185,11 @@ class Stages:
             result = build()
         finally:
             self.begun_with, self.path = outer, path[:-1]
-        self.known[path] = Stage(
+        self.known[path] = stage = Stage(
             statement(before, self._rows()), pickle.dumps(result), self._highest_number()
         )
+        if self.shelf:
+            self.shelf.lay(path, stage)
         return result
 
     def _highest_number(self) -> int:
@@ -183,6 +224,12 @@ def staged(build: Callable[..., Result]) -> Callable[..., Result]:
         return STAGES.fetch(key, lambda: build(*arguments, **named))
 
     return fetch
+
+
+def numbers() -> Iterator[int]:
+    """Numbers for the names of what is made, which no other process of this run gives."""
+    process = os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw")
+    return count(int(process) * ROOM + 1)
 
 
 @contextmanager

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from applications.content import digest
@@ -11,7 +11,7 @@ from applications.models import Application, Submission
 from assessments.models import Decision
 from tests import factories
 from tests.assessments import factories as make
-from tests.stages import rows
+from tests.stages import STAGES, Shelf, rows
 
 pytestmark = pytest.mark.django_db
 
@@ -35,6 +35,20 @@ def test_what_is_put_back_takes_a_handful_of_statements() -> None:
         make_again = len(queries)
     assert Decision.objects.count() == 2
     assert make_again < 10
+
+
+def test_what_another_process_built_is_put_back_and_not_built_again(tmp_path, monkeypatch) -> None:
+    monkeypatch.setattr(STAGES, "shelf", Shelf(tmp_path))
+    for of_a_process in ({}, {}):
+        monkeypatch.setattr(STAGES, "known", of_a_process)
+        STAGES.begin()
+        with CaptureQueriesContext(connection) as queries, transaction.atomic():
+            application = factories.make_submitted()
+            submission = application.submissions.get()
+            transaction.set_rollback(True)
+        assert digest(submission.content) == submission.sha256
+
+    assert len(queries) < 10
 
 
 def test_two_of_a_stage_are_two_with_numbers_that_follow_each_other() -> None:

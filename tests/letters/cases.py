@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
-from itertools import count
 
 from django.utils import timezone
 from post_office.models import Email
@@ -37,9 +36,9 @@ from correspondence.models import Letter
 from regions.models import OrganisationKind, PartnerKind, Region
 from tests import factories
 from tests.assessments.factories import later
-from tests.stages import staged
+from tests.stages import numbers, staged
 
-_numbers = count(1)
+_numbers = numbers()
 SUBMITTED_AT = datetime(2026, 4, 24, 13, 59, 7, tzinfo=UTC)
 CRITERIA = (
     "De beroepsgroep is aantoonbaar betrokken",
