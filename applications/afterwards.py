@@ -92,7 +92,8 @@ completion_lapsed = Signal()
 
 @dataclass(frozen=True)
 class ConditionToMeet:
-    """What a region must still do, by when, since when it is done, and where it is answered.
+    """What a region must still do, by when, since when it is done or lapsed on an objection, and
+    where it is answered.
 
     `stands` says how far its answer is, with a `tone`; empty before there is one.
     """
@@ -100,6 +101,7 @@ class ConditionToMeet:
     text: str
     due_on: date
     met_on: date | None
+    lapsed_on: date | None = None
     url: str = ""
     stands: StrOrPromise = ""
     tone: str = ""
@@ -141,9 +143,14 @@ class Outcome:
 
     @property
     def open_conditions(self) -> list[ConditionToMeet]:
-        """The conditions that are not met yet, the first that is due first."""
-        still_open = [one for one in self.conditions if one.met_on is None]
+        """The conditions that are still to be met, the first that is due first."""
+        still_open = [one for one in self.conditions if not (one.met_on or one.lapsed_on)]
         return sorted(still_open, key=lambda one: one.due_on)
+
+    @property
+    def has_lapsed(self) -> bool:
+        """Whether a condition lapsed on an objection, so that it says itself what still holds."""
+        return any(one.lapsed_on for one in self.conditions)
 
 
 Reader = Callable[[Application, Role], Sequence[Outcome]]

@@ -148,6 +148,7 @@ def _to_meet(condition: Condition) -> ConditionToMeet:
         text=condition.text,
         due_on=condition.due_on,
         met_on=amsterdam_date(condition.met_at) if condition.met_at else None,
+        lapsed_on=amsterdam_date(condition.lapsed_at) if condition.lapsed_at else None,
         url=reverse("assessments:answer_condition", args=[condition.pk]),
         stands=stands,
         tone=tone,

@@ -195,7 +195,7 @@ class CaseView(Seldom):
     @property
     def may_end(self) -> bool:
         """Whether the status may be withdrawn: no condition has time, and none runs yet."""
-        days = [one.due_on for one in self.conditions if one.met_at is None]
+        days = [one.due_on for one in self.conditions if one.closed_at is None]
         has_time = bool(days) and min(days) >= self.today
         is_running = any(one.state in RUNNING_WITHDRAWAL for one in self.withdrawals)
         return self.case.state == ApplicationState.VOORLOPIG and not (has_time or is_running)
@@ -210,18 +210,17 @@ class CaseView(Seldom):
     def asks_again(self) -> bool:
         """Whether panel and beroepsgroep are or were asked about conditions that are met."""
         about = self._about_beroepsgroep
-        return bool(about) and all(one.met_at is not None for one in about)
+        return bool(about) and all(one.closed_at is not None for one in about)
 
     @property
     def is_about_beroepsgroep(self) -> bool:
-        """Whether a condition is about the beroepsgroep, met or not."""
+        """Whether a condition is about the beroepsgroep, met or not, that did not lapse."""
         return bool(self._about_beroepsgroep)
 
     @cached_property
     def _about_beroepsgroep(self) -> list[Condition]:
-        return [
-            one for one in self.conditions if one.criterion and one.criterion.about_beroepsgroep
-        ]
+        stand = [one for one in self.conditions if one.lapsed_at is None]
+        return [one for one in stand if one.criterion and one.criterion.about_beroepsgroep]
 
     @cached_property
     def versions(self) -> list[Submission]:

@@ -39,6 +39,8 @@ def why_not_open(condition: Condition) -> StrOrPromise | None:
         return _("This decision has not been taken yet.")
     if condition.met_at is not None:
         return _("It was noted before that this condition is met.")
+    if condition.lapsed_at is not None:
+        return _("This condition lapsed by a decision on an objection, so nothing is to be met.")
     if decision.application.state != ApplicationState.VOORLOPIG:
         return _("The region has no provisional status any more, so nothing is to be met.")
     return None

@@ -29,9 +29,9 @@ def extensions_of(condition: Condition) -> list[ConditionExtension]:
 
 
 def conditions_asked_again(decision: Decision) -> list[Condition]:
-    """Its conditions about the beroepsgroep, each with the `answers` that were enough. Three
-    queries.
+    """Its conditions about the beroepsgroep that did not lapse, each with the `answers` that were
+    enough. Three queries.
     """
     enough = _with_all(ConditionAnswer.objects.filter(state="voldoet"))
-    found = decision.conditions.filter(criterion__about_beroepsgroep=True)
+    found = decision.conditions.filter(criterion__about_beroepsgroep=True, lapsed_at=None)
     return list(found.select_related("criterion").prefetch_related(Prefetch("answers", enough)))

@@ -186,9 +186,12 @@ def of_decision(decision: Decision) -> Iterator[Event]:
 
 
 def of_condition(condition: Condition) -> Iterator[Event]:
-    """That a condition was met, if it was."""
+    """That a condition was met, or lapsed, if it did."""
     if condition.met_at is not None and condition.met_by is not None:
         yield _done(condition.met_at, _("Condition met"), condition.met_by, condition.text)
+    if condition.lapsed_at is not None:
+        lapsed = _("Condition lapsed by a decision on an objection")
+        yield Event(condition.lapsed_at, lapsed, more=condition.text)
 
 
 def of_condition_answer(answer: ConditionAnswer) -> Iterator[Event]:
@@ -256,7 +259,7 @@ def of_withdrawal(withdrawal: Withdrawal) -> Iterator[Event]:
 
 
 def of_objection(objection: Objection) -> Iterator[Event]:
-    """That somebody objected, and what was done about it until it was decided on or withdrawn."""
+    """That somebody objected, and what was done about it, also after it was decided on."""
     came = _("Objection came in to letter %(reference)s") % {
         "reference": objection.letter.reference
     }
@@ -280,6 +283,12 @@ def of_objection(objection: Objection) -> Iterator[Event]:
             _("Decision on the objection taken"),
             objection.settled_by,
             objection.get_outcome_display(),
+        ),
+        (
+            objection.carried_out_at,
+            _("What was decided on the objection was done"),
+            objection.carried_out_by,
+            objection.carried_out_note,
         ),
         (
             objection.withdrawn_at,

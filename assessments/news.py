@@ -132,7 +132,7 @@ _SOURCES = (
     _Source(
         Condition.objects.all(),
         "decision__application",
-        {"met_at": "met_by__user"},
+        {"met_at": "met_by__user", "lapsed_at": ""},
         events.of_condition,
     ),
     _Source(

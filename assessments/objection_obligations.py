@@ -1,4 +1,6 @@
-"""What is to be done about objections: to mend one, to take it in hand, to prepare, to decide."""
+"""What is to be done about objections: to mend one, to take it in hand, to prepare, to decide, and
+to do what a founded one leaves to be done.
+"""
 
 from __future__ import annotations
 
@@ -44,6 +46,16 @@ def decide_on_objections(role: Role, _at: datetime, most: int) -> Iterator[Oblig
     waiting = _of(role, ObjectionState.VOORGESTELD)
     for one in [one for one in waiting if role.user_id not in one.preparers][:most]:
         yield _obligation(one, gettext_lazy("Decide on an objection"))
+
+
+def carry_out_objections(role: Role, _at: datetime, most: int) -> Iterator[Obligation]:
+    """What founded objections leave to do by hand, the oldest first; also for who had a part."""
+    left = Objection.objects.to_carry_out().visible_to(role)
+    found = left.filter(~is_involved(role, "application__")).select_related("application__plan")
+    what = gettext_lazy("Do what was decided on an objection")
+    for one in found.order_by("settled_at", "pk")[:most]:
+        page = reverse("assessments:objection", args=[one.pk])
+        yield Obligation(what, one.application.name, page + "#carry_out")
 
 
 def find_who_handles(role: Role, _at: datetime, most: int) -> Iterator[Obligation]:

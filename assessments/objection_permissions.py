@@ -170,6 +170,17 @@ def why_not_withdraw(role: Role, objection: Objection) -> StrOrPromise | None:
     )
 
 
+def why_not_carry_out(role: Role, objection: Objection) -> StrOrPromise | None:
+    """The Realisatie Eenheid notes what it did; who had a part in the decision may too, as the
+    objection has been decided on.
+    """
+    if reason := why_not_in_kinds(role, RE_KINDS):
+        return reason
+    if not objection.is_to_carry_out:
+        return _("Nothing is left to be done after this objection.")
+    return None
+
+
 def _why_not_own(role: Role, objection: Objection) -> StrOrPromise | None:
     if objection.name or objection.letter.addressee_id != role.organisation_id:
         return _("Only people of the organisation that objected can do this.")

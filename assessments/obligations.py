@@ -37,6 +37,7 @@ from .models import OF_ADVISER, Correction, NextStep, Note, is_involved
 from .next_step import Next
 from .notice_obligations import prepare_changes, settle_changes
 from .objection_obligations import (
+    carry_out_objections,
     decide_on_objections,
     find_who_handles,
     handle_objections,
@@ -211,6 +212,7 @@ OBLIGATIONS: Mapping[str, tuple[Callable[[Role, datetime, int], Iterable[Obligat
         finish_minutes,
         prepare_withdrawals,
         handle_objections,
+        carry_out_objections,
         _tasks,
         _questions,
         decide_on_leads,
@@ -225,6 +227,7 @@ OBLIGATIONS: Mapping[str, tuple[Callable[[Role, datetime, int], Iterable[Obligat
         decide_withdrawals,
         handle_objections,
         decide_on_objections,
+        carry_out_objections,
         find_who_handles,
         _tasks,
         _questions,

@@ -80,7 +80,7 @@ def _concurred(view: CaseView) -> Done | None:
 
 
 def _conditions_met(view: CaseView) -> Done | None:
-    met = [one.met_at for one in view.conditions]
+    met = [one.closed_at for one in view.conditions]
     moments = [moment for moment in met if moment is not None]
     return (max(moments), str(view.case.penvoerder)) if len(moments) == len(met) > 0 else None
 

@@ -39,7 +39,7 @@ def late_conditions(withdrawal: Withdrawal, role: Role) -> list[Condition]:
     """
     found = Condition.objects.visible_to(role).filter(
         decision__application=withdrawal.application_id,
-        met_at=None,
+        closed_at=None,
         due_on__lt=amsterdam_date(withdrawal.intended_at),
     )
     letters = Letter.objects.defer("pdf", "body_html").order_by("-made_at")

@@ -34,8 +34,10 @@ def why_still_time(
     """
     conditions = Condition.objects.filter(decision__in=Decision.objects.granted())
     own = conditions.filter(decision__application=application)
-    late = own.filter(met_at=None, due_on__lt=on)
-    was_open = Q(met_at=None) if intended_at is None else Q(met_at=None) | Q(met_at__gt=intended_at)
+    late = own.filter(closed_at=None, due_on__lt=on)
+    was_open = Q(closed_at=None)
+    if intended_at is not None:
+        was_open |= Q(closed_at__gt=intended_at)
     if not late.exists() and own.filter(was_open).exists():
         return _("No open condition is past its date, so the status cannot end for one.")
     if ConditionAnswer.objects.to_check().filter(condition__in=late).exists():

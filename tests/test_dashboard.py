@@ -122,7 +122,7 @@ def test_what_an_adviser_has_to_do_takes_as_many_queries_for_one_as_for_many(
     for total in (1, 3):
         while len(actions(adviser)) < total:
             make_submitted()
-        with django_assert_num_queries(17), one_page():
+        with django_assert_num_queries(18), one_page():
             actions(adviser)
 
 

@@ -120,14 +120,14 @@ class CaseFacts:
 
     @cached_property
     def falls_short(self) -> list[Criterion]:
-        """Criteria below "voldoet" that no condition mended: all conditions about one are met,
-        and it is no knock-out.
+        """Criteria below "voldoet" that no condition mended: all conditions about one are met or
+        lapsed, and it is no knock-out.
         """
         conditions = Condition.objects.filter(
             decision__application=self.application, decision__state=DecisionState.VERLEEND
-        ).values_list("criterion", "met_at")
-        still_open = {criterion for criterion, met_at in conditions if met_at is None}
-        mended = {criterion for criterion, _met_at in conditions} - still_open
+        ).values_list("criterion", "closed_at")
+        still_open = {criterion for criterion, closed_at in conditions if closed_at is None}
+        mended = {criterion for criterion, _closed_at in conditions} - still_open
         mended -= {criterion.pk for criterion in self.knocked_out}
         return [criterion for criterion in self.not_met if criterion.pk not in mended]
 
@@ -138,7 +138,7 @@ class CaseFacts:
 
     @cached_property
     def open_conditions(self) -> list[Condition]:
-        """Conditions of earlier decisions that have not been met."""
+        """Conditions of earlier decisions that are still to be met."""
         return list(Condition.objects.open().filter(decision__application=self.application))
 
     @cached_property
@@ -151,7 +151,7 @@ class CaseFacts:
     @property
     def provisional(self) -> Decision | None:
         """The decision whose conditions about the beroepsgroep ask to be confirmed, if there are
-        such; whether they are met or not.
+        such that did not lapse; whether they are met or not.
         """
         given = (one for one in self.granted if one.outcome == Outcome.VOORLOPIG)
         return next((one for one in given if _is_about_beroepsgroep(one)), None)
@@ -260,6 +260,8 @@ class CaseFacts:
 
 
 def _is_about_beroepsgroep(decision: Decision) -> bool:
-    """Whether a condition of a decision is about the criterion of the beroepsgroep."""
-    about = (one.criterion for one in decision.conditions.all() if one.criterion is not None)
-    return any(criterion.about_beroepsgroep for criterion in about)
+    """Whether a condition of a decision is about the criterion of the beroepsgroep, and did not
+    lapse.
+    """
+    stand = (one for one in decision.conditions.all() if one.lapsed_at is None)
+    return any(one.criterion and one.criterion.about_beroepsgroep for one in stand)

@@ -66,7 +66,7 @@ class ConditionMetText(TextOfDecision):
     @property
     def still_open(self) -> list[Condition]:
         """The other conditions that are not met yet."""
-        return list(self.condition.decision.conditions.filter(met_at=None))
+        return list(self.condition.decision.conditions.filter(closed_at=None))
 
     @property
     def subject(self) -> str:

@@ -131,6 +131,11 @@ class LetterText(DecisionText):
         """Conditions of the earlier decision that have been met."""
         return [condition for condition in self.earlier_conditions if condition.met_at]
 
+    @property
+    def lapsed_conditions(self) -> list[Condition]:
+        """Conditions of the earlier decision that lapsed on an objection."""
+        return [condition for condition in self.earlier_conditions if condition.lapsed_at]
+
     @cached_property
     def _facts(self) -> CaseFacts:
         """The case as the rules of decisions see it; the joint outcome is not read twice."""

@@ -5,6 +5,7 @@ Source: Awb chapters 6 and 7. See docs/decisions/0226-an-objection-is-handled-by
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.db import transaction
@@ -13,9 +14,17 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import RE_KINDS, Role
 from applications.models import Application
-from assessments.models import FOUNDED, UNHEARD_ONLY, NoHearing, Objection, ObjectionOutcome
+from assessments.models import (
+    FOUNDED,
+    UNHEARD_ONLY,
+    Condition,
+    NoHearing,
+    Objection,
+    ObjectionOutcome,
+)
 from assessments.objection_permissions import (
     why_not_adjourn,
+    why_not_carry_out,
     why_not_decide,
     why_not_give_back,
     why_not_hear,
@@ -32,6 +41,12 @@ from common.jobs import enqueue
 from common.refusal import Refusal, refuse, written
 
 from . import cases, objection_mails
+from .objection_effects import (
+    conditions_objected_to,
+    goes_on_otherwise,
+    lapsing_by,
+    would_go_back_to,
+)
 from .objection_term import LEAST_TO_MEND, MENDING_WEEKS, MOST_TO_MEND, term_of
 
 NO_GROUNDS = "U schrijft nog niet waarom u het niet eens bent met het besluit."
@@ -162,14 +177,19 @@ def propose(
     outcome: str,
     reasons: str,
     replacement: str = "",
+    lapsing: Iterable[Condition] = (),
+    to_do: str = "",
     is_excused: bool = False,
     late_reasons: str = "",
     by: Role,
 ) -> Objection:
     """Lay a decision before the leads. `replacement` says what replaces a decision that goes.
 
+    When a founded one leaves the case where it is, the conditions `lapsing` of the decision lapse
+    with the letter, and `to_do` is what the Realisatie Eenheid must do by hand afterwards.
+
     Raises `Refusal`: those of `cases.hold`, `cannot_propose`, `outcome`, `reasons`, `replacement`,
-    `late_reasons`, `inadmissible`, `not_heard`.
+    `late_reasons`, `inadmissible`, `not_heard`, `lapsing`, `to_do`.
     """
     locked = _held(objection, by)
     refuse(why_not_propose(by, locked, _today()), code="cannot_propose")
@@ -184,6 +204,7 @@ def propose(
     _refuse_unheard(locked, outcome)
     OBJECTION_FLOW.move(locked, "propose", kind=by.kind)
     locked.outcome, locked.reasons = outcome, reasons.strip()
+    locked.lapsing, locked.to_do = _what_follows(locked, lapsing, to_do.strip())
     locked.replacement = replacement.strip() if outcome in FOUNDED else ""
     locked.is_excused = is_excused and not locked.in_time
     locked.late_reasons = "" if locked.in_time else late_reasons.strip()
@@ -210,6 +231,30 @@ def _refuse_incomplete(
             code="late_reasons",
             field="late_reasons",
         )
+
+
+def _what_follows(
+    objection: Objection, lapses: Iterable[Condition], to_do: str
+) -> tuple[list[int], str]:
+    """The keys of the conditions that lapse, and what is left to do; nothing unless the decision
+    changes and stands: a case that goes back is decided on anew.
+    """
+    if not objection.is_founded or would_go_back_to(objection):
+        return [], ""
+    keys = sorted(one.pk for one in lapses)
+    if conditions_objected_to(objection).filter(pk__in=keys).count() < len(keys):
+        raise Refusal(
+            _("One of these conditions is no longer open. Choose anew."),
+            code="lapsing",
+            field="lapsing",
+        )
+    if not keys and not to_do and not goes_on_otherwise(objection.application):
+        raise Refusal(
+            _("Write what we must do after this decision, so that it is not forgotten."),
+            code="to_do",
+            field="to_do",
+        )
+    return keys, to_do
 
 
 def _refuse_unheard(objection: Objection, outcome: str) -> None:
@@ -278,7 +323,22 @@ def decide(*, objection: Objection, seen: str, by: Role) -> Objection:
 
 def mark_of(objection: Objection) -> str:
     """What changes when a prepared decision, or what stands in its letter, becomes another."""
-    return f"{objection.prepared_at} {objection.mended_on}"
+    lapses = [one.pk for one in lapsing_by(objection)]
+    return f"{objection.prepared_at} {objection.mended_on} {lapses}"
+
+
+@transaction.atomic
+def carry_out(*, objection: Objection, note: str, by: Role) -> Objection:
+    """Note once what was done of what a founded objection left to do (Awb 7:11(2)).
+
+    Raises `Refusal`: those of `cases.hold`, `cannot_carry_out`, `note`.
+    """
+    locked = _held(objection, by)
+    refuse(why_not_carry_out(by, locked), code="cannot_carry_out")
+    locked.carried_out_note = written(note, _("Write what was done, and when."), code="note")
+    locked.carried_out_by, locked.carried_out_at = by, timezone.now()
+    locked.save()
+    return locked
 
 
 @transaction.atomic

@@ -66,7 +66,7 @@ class _WithdrawalText(TextOfDecision):
     def late_conditions(self) -> list[Condition]:
         """The conditions that were past their dates when it was intended, and are not met."""
         intended_on = amsterdam_date(self.withdrawal.intended_at)
-        found = self.provisional.conditions.filter(met_at=None, due_on__lt=intended_on)
+        found = self.provisional.conditions.filter(closed_at=None, due_on__lt=intended_on)
         return list(found.select_related("criterion"))
 
 

@@ -32,6 +32,7 @@ from .notes import NoteForm
 from .notices import HearingForm, NoticeForm, ProposalForm
 from .objections import (
     AdjournForm,
+    CarryOutForm,
     LateDecisionForm,
     MendForm,
     ObjectForm,
@@ -60,6 +61,7 @@ __all__ = [
     "AssignForm",
     "AttendanceForm",
     "CallOffForm",
+    "CarryOutForm",
     "ChoiceForm",
     "CompletionForm",
     "ConcurForm",

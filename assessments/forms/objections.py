@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any, cast
+
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
-from assessments.models import NoHearing, ObjectionOutcome, Way
+from assessments.models import Condition, NoHearing, ObjectionOutcome, Way
 from common import lengths
 from common.rich_text import RichTextField
 
@@ -180,6 +183,50 @@ class ObjectionDecisionForm(forms.Form):
     replacement = _text(
         _("What replaces the decision?"),
         _("Only when the objection is founded, at least partly. Printed in the letter."),
+        rows=4,
+    )
+    lapsing = forms.ModelMultipleChoiceField(
+        label=_("Which conditions lapse?"),
+        help_text=_(
+            "Only when the objection is founded, at least partly. The letter names them, and with "
+            "it they lapse: the region need do nothing more about them."
+        ),
+        queryset=Condition.objects.none(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    to_do = _text(
+        _("What else must we do after this decision?"),
+        _(
+            "Only when the objection is founded, at least partly. It becomes a task of the "
+            "Realisatie Eenheid, and does not stand in the letter. Leave it empty when it is "
+            "enough that conditions lapse."
+        ),
+        rows=3,
+    )
+
+    def __init__(
+        self, *args: Any, conditions: QuerySet[Condition] | None = None, **kwargs: Any
+    ) -> None:
+        """`conditions` are those that can lapse; None when a founded objection takes the
+        application back, so that nothing of the decision is left to change.
+        """
+        super().__init__(*args, **kwargs)
+        if conditions is None:
+            del self.fields["to_do"]
+        if not conditions:
+            del self.fields["lapsing"]
+        else:
+            lapsing = cast("forms.ModelMultipleChoiceField[Condition]", self.fields["lapsing"])
+            lapsing.queryset = conditions
+
+
+class CarryOutForm(forms.Form):
+    """What was done of what a founded objection left to do."""
+
+    note = _text(
+        _("What was done, and when?"),
+        required=_("Write what was done, and when."),
         rows=4,
     )
 

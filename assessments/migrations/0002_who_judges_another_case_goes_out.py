@@ -4,20 +4,49 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('assessments', '0001_initial'),
+        ("assessments", "0001_initial"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='departure',
-            name='why',
-            field=models.CharField(choices=[('own_organisation', 'also acts for an organisation that takes part'), ('own_application', 'worked on this application for those who submitted it'), ('declared_interest', 'declared an interest in this application'), ('judged_before', 'was asked to judge this application'), ('works_for_re', 'works for the Realisatie Eenheid, or did something about it there'), ('not_judging', 'does not judge this application'), ('undeclared', 'did not declare whether there is an interest')], max_length=20, verbose_name='why'),
+            model_name="departure",
+            name="why",
+            field=models.CharField(
+                choices=[
+                    ("own_organisation", "also acts for an organisation that takes part"),
+                    ("own_application", "worked on this application for those who submitted it"),
+                    ("declared_interest", "declared an interest in this application"),
+                    ("judged_before", "was asked to judge this application"),
+                    (
+                        "works_for_re",
+                        "works for the Realisatie Eenheid, or did something about it there",
+                    ),
+                    ("not_judging", "does not judge this application"),
+                    ("undeclared", "did not declare whether there is an interest"),
+                ],
+                max_length=20,
+                verbose_name="why",
+            ),
         ),
         migrations.AlterField(
-            model_name='departureevent',
-            name='why',
-            field=models.CharField(choices=[('own_organisation', 'also acts for an organisation that takes part'), ('own_application', 'worked on this application for those who submitted it'), ('declared_interest', 'declared an interest in this application'), ('judged_before', 'was asked to judge this application'), ('works_for_re', 'works for the Realisatie Eenheid, or did something about it there'), ('not_judging', 'does not judge this application'), ('undeclared', 'did not declare whether there is an interest')], max_length=20, verbose_name='why'),
+            model_name="departureevent",
+            name="why",
+            field=models.CharField(
+                choices=[
+                    ("own_organisation", "also acts for an organisation that takes part"),
+                    ("own_application", "worked on this application for those who submitted it"),
+                    ("declared_interest", "declared an interest in this application"),
+                    ("judged_before", "was asked to judge this application"),
+                    (
+                        "works_for_re",
+                        "works for the Realisatie Eenheid, or did something about it there",
+                    ),
+                    ("not_judging", "does not judge this application"),
+                    ("undeclared", "did not declare whether there is an interest"),
+                ],
+                max_length=20,
+                verbose_name="why",
+            ),
         ),
     ]

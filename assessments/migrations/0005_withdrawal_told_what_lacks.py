@@ -7,59 +7,162 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('accounts', '0002_initial'),
-        ('applications', '0001_initial'),
-        ('assessments', '0004_heard_by_whom_it_is_about'),
-        ('correspondence', '0001_initial'),
+        ("accounts", "0002_initial"),
+        ("applications", "0001_initial"),
+        ("assessments", "0004_heard_by_whom_it_is_about"),
+        ("correspondence", "0001_initial"),
     ]
 
     operations = [
         pgtrigger.migrations.RemoveTrigger(
-            model_name='withdrawal',
-            name='intended_after_a_date',
+            model_name="withdrawal",
+            name="intended_after_a_date",
         ),
         pgtrigger.migrations.RemoveTrigger(
-            model_name='withdrawal',
-            name='withdrawal_stands',
+            model_name="withdrawal",
+            name="withdrawal_stands",
         ),
         pgtrigger.migrations.RemoveTrigger(
-            model_name='withdrawal',
-            name='insert_insert',
+            model_name="withdrawal",
+            name="insert_insert",
         ),
         pgtrigger.migrations.RemoveTrigger(
-            model_name='withdrawal',
-            name='update_update',
+            model_name="withdrawal",
+            name="update_update",
         ),
         migrations.AddField(
-            model_name='withdrawal',
-            name='lacks',
-            field=django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('voorwaarde', 'No condition is open.'), ('criterium', 'Every criterion is met, or the conditions about it have been met.'), ('eis', 'Every requirement for a definitive status has been met.'), ('handtekening', 'Every partner has signed the version that was submitted.'), ('beroepsgroep', 'The beroepsgroep has confirmed for itself.'), ('bevestiging', 'The beroepsgroep has confirmed that the conditions about it are met.')], max_length=15), default=list, size=None, verbose_name='what lacked when it was intended'),
+            model_name="withdrawal",
+            name="lacks",
+            field=django.contrib.postgres.fields.ArrayField(
+                base_field=models.CharField(
+                    choices=[
+                        ("voorwaarde", "No condition is open."),
+                        (
+                            "criterium",
+                            "Every criterion is met, or the conditions about it have been met.",
+                        ),
+                        ("eis", "Every requirement for a definitive status has been met."),
+                        (
+                            "handtekening",
+                            "Every partner has signed the version that was submitted.",
+                        ),
+                        ("beroepsgroep", "The beroepsgroep has confirmed for itself."),
+                        (
+                            "bevestiging",
+                            "The beroepsgroep has confirmed that the conditions about it are met.",
+                        ),
+                    ],
+                    max_length=15,
+                ),
+                default=list,
+                size=None,
+                verbose_name="what lacked when it was intended",
+            ),
         ),
         migrations.AddField(
-            model_name='withdrawalevent',
-            name='lacks',
-            field=django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('voorwaarde', 'No condition is open.'), ('criterium', 'Every criterion is met, or the conditions about it have been met.'), ('eis', 'Every requirement for a definitive status has been met.'), ('handtekening', 'Every partner has signed the version that was submitted.'), ('beroepsgroep', 'The beroepsgroep has confirmed for itself.'), ('bevestiging', 'The beroepsgroep has confirmed that the conditions about it are met.')], max_length=15), default=list, size=None, verbose_name='what lacked when it was intended'),
+            model_name="withdrawalevent",
+            name="lacks",
+            field=django.contrib.postgres.fields.ArrayField(
+                base_field=models.CharField(
+                    choices=[
+                        ("voorwaarde", "No condition is open."),
+                        (
+                            "criterium",
+                            "Every criterion is met, or the conditions about it have been met.",
+                        ),
+                        ("eis", "Every requirement for a definitive status has been met."),
+                        (
+                            "handtekening",
+                            "Every partner has signed the version that was submitted.",
+                        ),
+                        ("beroepsgroep", "The beroepsgroep has confirmed for itself."),
+                        (
+                            "bevestiging",
+                            "The beroepsgroep has confirmed that the conditions about it are met.",
+                        ),
+                    ],
+                    max_length=15,
+                ),
+                default=list,
+                size=None,
+                verbose_name="what lacked when it was intended",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='withdrawal',
-            trigger=pgtrigger.compiler.Trigger(name='intended_after_a_date', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    IF NEW.state <> 'voorgenomen' THEN\n        RAISE EXCEPTION 'withdrawal_intended: it is intended first' USING ERRCODE = 'check_violation';\n    END IF;\n    \n\n    IF NEW.respond_by < (NEW.intended_at AT TIME ZONE 'Europe/Amsterdam')::date + 14 THEN\n        RAISE EXCEPTION 'withdrawal_hearing: there are at least two weeks to respond' USING ERRCODE = 'check_violation';\n    END IF;\n    \n\n    IF NOT (EXISTS (SELECT FROM applications_application a\n        WHERE a.id = NEW.application_id AND a.state = 'voorlopig')\n        AND (EXISTS (SELECT FROM assessments_condition c\n        JOIN assessments_decision d ON d.id = c.decision_id\n        WHERE d.application_id = NEW.application_id AND d.state = 'verleend' AND c.met_at IS NULL\n        AND c.due_on < (NEW.intended_at AT TIME ZONE 'Europe/Amsterdam')::date) OR NOT EXISTS (SELECT FROM assessments_condition c\n        JOIN assessments_decision d ON d.id = c.decision_id\n        WHERE d.application_id = NEW.application_id AND d.state = 'verleend' AND (c.met_at IS NULL OR c.met_at > NEW.intended_at)))) THEN\n        RAISE EXCEPTION 'withdrawal_condition: the region still has time for a condition' USING ERRCODE = 'check_violation';\n    END IF;\n    \n\n    IF cardinality(NEW.lacks) = 0 THEN\n        RAISE EXCEPTION 'withdrawal_lacks: the region is told what lacks' USING ERRCODE = 'check_violation';\n    END IF;\n     IF TG_OP = 'DELETE' THEN RETURN OLD; END IF; RETURN NEW;", hash='f793d99eb2962e5626e60a74b07b9a7a70d980e8', operation='INSERT', pgid='pgtrigger_intended_after_a_date_11d17', table='assessments_withdrawal', when='BEFORE')),
+            model_name="withdrawal",
+            trigger=pgtrigger.compiler.Trigger(
+                name="intended_after_a_date",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\n    IF NEW.state <> 'voorgenomen' THEN\n        RAISE EXCEPTION 'withdrawal_intended: it is intended first' USING ERRCODE = 'check_violation';\n    END IF;\n    \n\n    IF NEW.respond_by < (NEW.intended_at AT TIME ZONE 'Europe/Amsterdam')::date + 14 THEN\n        RAISE EXCEPTION 'withdrawal_hearing: there are at least two weeks to respond' USING ERRCODE = 'check_violation';\n    END IF;\n    \n\n    IF NOT (EXISTS (SELECT FROM applications_application a\n        WHERE a.id = NEW.application_id AND a.state = 'voorlopig')\n        AND (EXISTS (SELECT FROM assessments_condition c\n        JOIN assessments_decision d ON d.id = c.decision_id\n        WHERE d.application_id = NEW.application_id AND d.state = 'verleend' AND c.met_at IS NULL\n        AND c.due_on < (NEW.intended_at AT TIME ZONE 'Europe/Amsterdam')::date) OR NOT EXISTS (SELECT FROM assessments_condition c\n        JOIN assessments_decision d ON d.id = c.decision_id\n        WHERE d.application_id = NEW.application_id AND d.state = 'verleend' AND (c.met_at IS NULL OR c.met_at > NEW.intended_at)))) THEN\n        RAISE EXCEPTION 'withdrawal_condition: the region still has time for a condition' USING ERRCODE = 'check_violation';\n    END IF;\n    \n\n    IF cardinality(NEW.lacks) = 0 THEN\n        RAISE EXCEPTION 'withdrawal_lacks: the region is told what lacks' USING ERRCODE = 'check_violation';\n    END IF;\n     IF TG_OP = 'DELETE' THEN RETURN OLD; END IF; RETURN NEW;",
+                    hash="f793d99eb2962e5626e60a74b07b9a7a70d980e8",
+                    operation="INSERT",
+                    pgid="pgtrigger_intended_after_a_date_11d17",
+                    table="assessments_withdrawal",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='withdrawal',
-            trigger=pgtrigger.compiler.Trigger(name='withdrawal_stands', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    IF (NEW.application_id, NEW.intention, NEW.respond_by, NEW.intended_by_id,\n                NEW.intended_at, NEW.lacks) IS DISTINCT FROM (OLD.application_id, OLD.intention,\n                OLD.respond_by, OLD.intended_by_id, OLD.intended_at, OLD.lacks) THEN\n        RAISE EXCEPTION 'withdrawal_stands: what was intended stands' USING ERRCODE = 'check_violation';\n    END IF;\n    \n\n    IF (OLD.intention_letter_id IS NOT NULL\n                AND NEW.intention_letter_id IS DISTINCT FROM OLD.intention_letter_id)\n            OR (OLD.letter_id IS NOT NULL AND NEW.letter_id IS DISTINCT FROM OLD.letter_id)\n            OR (OLD.zienswijze <> '' AND (NEW.zienswijze, NEW.zienswijze_by_id, NEW.zienswijze_at)\n                IS DISTINCT FROM (OLD.zienswijze, OLD.zienswijze_by_id, OLD.zienswijze_at))\n            OR (OLD.state <> 'voorgenomen' AND (NEW.told, NEW.told_by_id, NEW.told_at)\n                IS DISTINCT FROM (OLD.told, OLD.told_by_id, OLD.told_at)) THEN\n        RAISE EXCEPTION 'withdrawal_stands: it was noted before' USING ERRCODE = 'check_violation';\n    END IF;\n    \n\n    IF OLD.state NOT IN ('voorgenomen', 'voorgesteld') AND to_jsonb(NEW) - 'letter_id' <> to_jsonb(OLD) - 'letter_id' THEN\n        RAISE EXCEPTION 'withdrawal_stands: it was decided on or dropped' USING ERRCODE = 'check_violation';\n    END IF;\n     IF TG_OP = 'DELETE' THEN RETURN OLD; END IF; RETURN NEW;", hash='48afdb51c06fd376a5779b3c0eefd1fa7b61e85c', operation='UPDATE', pgid='pgtrigger_withdrawal_stands_50e20', table='assessments_withdrawal', when='BEFORE')),
+            model_name="withdrawal",
+            trigger=pgtrigger.compiler.Trigger(
+                name="withdrawal_stands",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\n    IF (NEW.application_id, NEW.intention, NEW.respond_by, NEW.intended_by_id,\n                NEW.intended_at, NEW.lacks) IS DISTINCT FROM (OLD.application_id, OLD.intention,\n                OLD.respond_by, OLD.intended_by_id, OLD.intended_at, OLD.lacks) THEN\n        RAISE EXCEPTION 'withdrawal_stands: what was intended stands' USING ERRCODE = 'check_violation';\n    END IF;\n    \n\n    IF (OLD.intention_letter_id IS NOT NULL\n                AND NEW.intention_letter_id IS DISTINCT FROM OLD.intention_letter_id)\n            OR (OLD.letter_id IS NOT NULL AND NEW.letter_id IS DISTINCT FROM OLD.letter_id)\n            OR (OLD.zienswijze <> '' AND (NEW.zienswijze, NEW.zienswijze_by_id, NEW.zienswijze_at)\n                IS DISTINCT FROM (OLD.zienswijze, OLD.zienswijze_by_id, OLD.zienswijze_at))\n            OR (OLD.state <> 'voorgenomen' AND (NEW.told, NEW.told_by_id, NEW.told_at)\n                IS DISTINCT FROM (OLD.told, OLD.told_by_id, OLD.told_at)) THEN\n        RAISE EXCEPTION 'withdrawal_stands: it was noted before' USING ERRCODE = 'check_violation';\n    END IF;\n    \n\n    IF OLD.state NOT IN ('voorgenomen', 'voorgesteld') AND to_jsonb(NEW) - 'letter_id' <> to_jsonb(OLD) - 'letter_id' THEN\n        RAISE EXCEPTION 'withdrawal_stands: it was decided on or dropped' USING ERRCODE = 'check_violation';\n    END IF;\n     IF TG_OP = 'DELETE' THEN RETURN OLD; END IF; RETURN NEW;",
+                    hash="48afdb51c06fd376a5779b3c0eefd1fa7b61e85c",
+                    operation="UPDATE",
+                    pgid="pgtrigger_withdrawal_stands_50e20",
+                    table="assessments_withdrawal",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='withdrawal',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "assessments_withdrawalevent" ("application_id", "drop_reason", "dropped_at", "dropped_by_id", "id", "intended_at", "intended_by_id", "intention", "intention_letter_id", "lacks", "letter_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "prepared_at", "prepared_by_id", "reasons", "respond_by", "return_reason", "settled_at", "settled_by_id", "state", "told", "told_at", "told_by_id", "weighing", "zienswijze", "zienswijze_at", "zienswijze_by_id") VALUES (NEW."application_id", NEW."drop_reason", NEW."dropped_at", NEW."dropped_by_id", NEW."id", NEW."intended_at", NEW."intended_by_id", NEW."intention", NEW."intention_letter_id", NEW."lacks", NEW."letter_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."prepared_at", NEW."prepared_by_id", NEW."reasons", NEW."respond_by", NEW."return_reason", NEW."settled_at", NEW."settled_by_id", NEW."state", NEW."told", NEW."told_at", NEW."told_by_id", NEW."weighing", NEW."zienswijze", NEW."zienswijze_at", NEW."zienswijze_by_id"); RETURN NULL;', hash='9a6011b0cfb49d592163f7ea3d2a58f13f54972c', operation='INSERT', pgid='pgtrigger_insert_insert_21f67', table='assessments_withdrawal', when='AFTER')),
+            model_name="withdrawal",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "assessments_withdrawalevent" ("application_id", "drop_reason", "dropped_at", "dropped_by_id", "id", "intended_at", "intended_by_id", "intention", "intention_letter_id", "lacks", "letter_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "prepared_at", "prepared_by_id", "reasons", "respond_by", "return_reason", "settled_at", "settled_by_id", "state", "told", "told_at", "told_by_id", "weighing", "zienswijze", "zienswijze_at", "zienswijze_by_id") VALUES (NEW."application_id", NEW."drop_reason", NEW."dropped_at", NEW."dropped_by_id", NEW."id", NEW."intended_at", NEW."intended_by_id", NEW."intention", NEW."intention_letter_id", NEW."lacks", NEW."letter_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."prepared_at", NEW."prepared_by_id", NEW."reasons", NEW."respond_by", NEW."return_reason", NEW."settled_at", NEW."settled_by_id", NEW."state", NEW."told", NEW."told_at", NEW."told_by_id", NEW."weighing", NEW."zienswijze", NEW."zienswijze_at", NEW."zienswijze_by_id"); RETURN NULL;',
+                    hash="9a6011b0cfb49d592163f7ea3d2a58f13f54972c",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_21f67",
+                    table="assessments_withdrawal",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='withdrawal',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "assessments_withdrawalevent" ("application_id", "drop_reason", "dropped_at", "dropped_by_id", "id", "intended_at", "intended_by_id", "intention", "intention_letter_id", "lacks", "letter_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "prepared_at", "prepared_by_id", "reasons", "respond_by", "return_reason", "settled_at", "settled_by_id", "state", "told", "told_at", "told_by_id", "weighing", "zienswijze", "zienswijze_at", "zienswijze_by_id") VALUES (NEW."application_id", NEW."drop_reason", NEW."dropped_at", NEW."dropped_by_id", NEW."id", NEW."intended_at", NEW."intended_by_id", NEW."intention", NEW."intention_letter_id", NEW."lacks", NEW."letter_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."prepared_at", NEW."prepared_by_id", NEW."reasons", NEW."respond_by", NEW."return_reason", NEW."settled_at", NEW."settled_by_id", NEW."state", NEW."told", NEW."told_at", NEW."told_by_id", NEW."weighing", NEW."zienswijze", NEW."zienswijze_at", NEW."zienswijze_by_id"); RETURN NULL;', hash='a3ace5bf5c9a10e8562bb7897fc13c7c4e1ba4ef', operation='UPDATE', pgid='pgtrigger_update_update_8cf25', table='assessments_withdrawal', when='AFTER')),
+            model_name="withdrawal",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "assessments_withdrawalevent" ("application_id", "drop_reason", "dropped_at", "dropped_by_id", "id", "intended_at", "intended_by_id", "intention", "intention_letter_id", "lacks", "letter_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "prepared_at", "prepared_by_id", "reasons", "respond_by", "return_reason", "settled_at", "settled_by_id", "state", "told", "told_at", "told_by_id", "weighing", "zienswijze", "zienswijze_at", "zienswijze_by_id") VALUES (NEW."application_id", NEW."drop_reason", NEW."dropped_at", NEW."dropped_by_id", NEW."id", NEW."intended_at", NEW."intended_by_id", NEW."intention", NEW."intention_letter_id", NEW."lacks", NEW."letter_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."prepared_at", NEW."prepared_by_id", NEW."reasons", NEW."respond_by", NEW."return_reason", NEW."settled_at", NEW."settled_by_id", NEW."state", NEW."told", NEW."told_at", NEW."told_by_id", NEW."weighing", NEW."zienswijze", NEW."zienswijze_at", NEW."zienswijze_by_id"); RETURN NULL;',
+                    hash="a3ace5bf5c9a10e8562bb7897fc13c7c4e1ba4ef",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_8cf25",
+                    table="assessments_withdrawal",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='withdrawal',
-            constraint=models.CheckConstraint(condition=models.Q(('lacks__contained_by', ['voorwaarde', 'criterium', 'eis', 'handtekening', 'beroepsgroep', 'bevestiging'])), name='withdrawal_lacks_known'),
+            model_name="withdrawal",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "lacks__contained_by",
+                        [
+                            "voorwaarde",
+                            "criterium",
+                            "eis",
+                            "handtekening",
+                            "beroepsgroep",
+                            "bevestiging",
+                        ],
+                    )
+                ),
+                name="withdrawal_lacks_known",
+            ),
         ),
     ]

@@ -320,16 +320,20 @@ class Confirmation(models.Model):
 
 
 def asks_again() -> Exists:
-    """Whether a decision has conditions about the criterion of the beroepsgroep."""
+    """Whether a decision has conditions about the criterion of the beroepsgroep that did not lapse
+    on an objection: of those nothing is asked any more.
+    """
     return Exists(
-        Condition.objects.filter(decision=OuterRef("pk"), criterion__about_beroepsgroep=True)
+        Condition.objects.filter(
+            decision=OuterRef("pk"), criterion__about_beroepsgroep=True, lapsed_at=None
+        )
     )
 
 
 def all_met() -> Q:
     """Whether no condition about the criterion of the beroepsgroep is open."""
     still_open = Condition.objects.filter(
-        decision=OuterRef("pk"), criterion__about_beroepsgroep=True, met_at=None
+        decision=OuterRef("pk"), criterion__about_beroepsgroep=True, closed_at=None
     )
     return ~Q(Exists(still_open))
 

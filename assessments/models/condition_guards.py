@@ -10,9 +10,11 @@ import pgtrigger
 from common.database_guards import ANY, WRITE, before, refuse_when
 from correspondence.models import not_mandated
 
+from .standing import FOUNDED
+
 
 def condition_final() -> pgtrigger.Trigger:
-    """A condition of a taken decision stands; that it was met is noted once.
+    """A condition of a taken decision stands; that it was met, or lapsed, is noted once.
 
     Its date moves with an extension alone, and its contact may be another.
     """
@@ -20,11 +22,13 @@ def condition_final() -> pgtrigger.Trigger:
     only_what_goes_on = """
         NEW.decision_id = OLD.decision_id AND NEW.text = OLD.text
         AND NEW.criterion_id IS NOT DISTINCT FROM OLD.criterion_id
-        AND (NEW.due_on = OLD.due_on OR OLD.met_at IS NULL AND EXISTS (
+        AND (NEW.due_on = OLD.due_on OR OLD.closed_at IS NULL AND EXISTS (
             SELECT FROM assessments_conditionextension e WHERE e.condition_id = NEW.id
             AND e.was_due_on = OLD.due_on AND e.due_on = NEW.due_on))
-        AND (OLD.met_at IS NULL OR (NEW.met_at, NEW.met_by_id, NEW.met_note)
-            IS NOT DISTINCT FROM (OLD.met_at, OLD.met_by_id, OLD.met_note))
+        AND (OLD.closed_at IS NULL
+            OR (NEW.met_at, NEW.met_by_id, NEW.met_note, NEW.lapsed_at, NEW.lapsed_by_id)
+            IS NOT DISTINCT FROM
+            (OLD.met_at, OLD.met_by_id, OLD.met_note, OLD.lapsed_at, OLD.lapsed_by_id))
     """
     return before(
         "condition_final",
@@ -53,12 +57,30 @@ def condition_final() -> pgtrigger.Trigger:
     )
 
 
+def condition_lapses_by_objection() -> pgtrigger.Trigger:
+    """A condition lapses by a founded objection to the decision that set it, which names it; with
+    the letter about that, and at its moment.
+    """
+    return before(
+        "condition_lapses_by_objection",
+        WRITE,
+        refuse_when(
+            f"""NEW.lapsed_by_id IS NOT NULL AND NOT EXISTS (SELECT FROM assessments_objection o
+            JOIN assessments_decisionletter k ON k.letter_id = o.letter_id
+            JOIN correspondence_letter l ON l.id = o.outcome_letter_id
+            WHERE o.id = NEW.lapsed_by_id AND {FOUNDED} AND NEW.id = ANY(o.lapsing)
+            AND k.decision_id = NEW.decision_id AND l.made_at = NEW.lapsed_at)""",
+            "condition_lapses: no founded objection to its decision says so",
+        ),
+    )
+
+
 def _is_open(condition: str) -> str:
     """Whether a condition can still be met: of a status that is provisional, and made known."""
     return f"""EXISTS (SELECT FROM assessments_condition c
         JOIN assessments_decision d ON d.id = c.decision_id
         JOIN applications_application a ON a.id = d.application_id
-        WHERE c.id = {condition} AND c.met_at IS NULL
+        WHERE c.id = {condition} AND c.closed_at IS NULL
         AND d.state = 'verleend' AND a.state = 'voorlopig')"""
 
 
@@ -176,15 +198,15 @@ _ASKED = """EXISTS (SELECT FROM assessments_decision d
         WHERE other.application_id = a.id AND other.state = 'voorbereid')
     AND EXISTS (SELECT FROM assessments_condition c
         JOIN applications_criterion k ON k.id = c.criterion_id
-        WHERE c.decision_id = d.id AND k.about_beroepsgroep)
+        WHERE c.decision_id = d.id AND k.about_beroepsgroep AND c.lapsed_at IS NULL)
     AND NOT EXISTS (SELECT FROM assessments_condition c
         JOIN applications_criterion k ON k.id = c.criterion_id
-        WHERE c.decision_id = d.id AND k.about_beroepsgroep AND c.met_at IS NULL))"""
+        WHERE c.decision_id = d.id AND k.about_beroepsgroep AND c.closed_at IS NULL))"""
 
 
 def said_while_it_counts(name: str, operation: pgtrigger.Operation = ANY) -> pgtrigger.Trigger:
-    """Panel and beroepsgroep are asked once every condition about the beroepsgroep is met, until
-    the next decision is prepared.
+    """Panel and beroepsgroep are asked once the conditions about the beroepsgroep are met, but for
+    those that lapsed, until the next decision is prepared.
     """
     message = f"{name}: nothing is asked about this decision now"
     return before(
@@ -236,7 +258,7 @@ def definitive_is_confirmed() -> pgtrigger.Trigger:
         WHERE d.application_id = NEW.application_id AND d.state = 'verleend'
         AND d.outcome = 'voorlopig' AND EXISTS (SELECT FROM assessments_condition c
             JOIN applications_criterion k ON k.id = c.criterion_id
-            WHERE c.decision_id = d.id AND k.about_beroepsgroep)"""
+            WHERE c.decision_id = d.id AND k.about_beroepsgroep AND c.lapsed_at IS NULL)"""
     return pgtrigger.Trigger(
         name="definitive_is_confirmed",
         when=pgtrigger.Before,

@@ -6,6 +6,7 @@ import pghistory
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -206,11 +207,11 @@ class ConditionQuerySet(models.QuerySet["Condition"]):
     """Lists of conditions."""
 
     def open(self) -> ConditionQuerySet:
-        """Conditions that have not been met, as long as the status they go with is provisional."""
+        """Conditions to be met yet, as long as the status they go with is provisional."""
         return self.filter(
             decision__state=DecisionState.VERLEEND,
             decision__application__state=ApplicationState.VOORLOPIG,
-            met_at__isnull=True,
+            closed_at__isnull=True,
         )
 
     def visible_to(self, role: Role | None) -> ConditionQuerySet:
@@ -218,7 +219,7 @@ class ConditionQuerySet(models.QuerySet["Condition"]):
         return self.filter(decision__in=Decision.objects.visible_to(role))
 
 
-@track_rows()
+@track_rows(exclude=["closed_at"])
 class Condition(models.Model):
     """What a region with a provisional status must still do, and by when."""
 
@@ -235,6 +236,18 @@ class Condition(models.Model):
     met_at = models.DateTimeField(_("met at"), null=True, blank=True)
     met_by = models.ForeignKey(Role, models.PROTECT, null=True, blank=True, related_name="+")
     met_note = models.CharField(_("how it was met"), blank=True, max_length=lengths.TEXT)
+    # With the letter that an objection to its decision was founded (Awb 7:11(2)).
+    lapsed_at = models.DateTimeField(_("lapsed at"), null=True, blank=True)
+    lapsed_by = models.ForeignKey(
+        "assessments.Objection", models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    # Since when nothing is to be done about it any more. Whoever asks whether a condition is still
+    # to be met asks this, here and in SQL.
+    closed_at = models.GeneratedField(
+        expression=Coalesce("met_at", "lapsed_at"),
+        output_field=models.DateTimeField(_("closed at"), null=True),
+        db_persist=True,
+    )
 
     objects = ConditionQuerySet.as_manager()
 
@@ -246,7 +259,7 @@ class Condition(models.Model):
             models.Index(
                 fields=["due_on", "id"],
                 name="condition_to_be_met",
-                condition=Q(met_at__isnull=True),
+                condition=Q(closed_at__isnull=True),
             ),
         ]
         constraints = [
@@ -254,13 +267,19 @@ class Condition(models.Model):
                 condition=Q(met_at__isnull=True) | (Q(met_by__isnull=False) & ~Q(met_note="")),
                 name="condition_met_with_note",
             ),
+            models.CheckConstraint(
+                condition=Q(lapsed_at=None, lapsed_by=None)
+                | Q(lapsed_at__isnull=False, lapsed_by__isnull=False, met_at=None),
+                name="condition_met_or_lapsed",
+            ),
         ]
         triggers = [
             condition_guards.condition_final(),
+            condition_guards.condition_lapses_by_objection(),
             acting_guards.acts_for_re(
                 "condition_met_by_re", ("met_by_id", "met_at"), application=OF_DECISION
             ),
-            step_triggers.follows(step_triggers.OF_DECISION, "met_at", "due_on"),
+            step_triggers.follows(step_triggers.OF_DECISION, "met_at", "lapsed_at", "due_on"),
         ]
 
     def __str__(self) -> str:

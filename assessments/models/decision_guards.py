@@ -235,10 +235,10 @@ def decision_outcome_holds() -> pgtrigger.Trigger:
         AND s.outcome = 'signed' AND btrim(s.confirmation) <> '' AND s.voice <> 'no')"""
     open_condition = """EXISTS (SELECT 1 FROM assessments_condition c
         JOIN assessments_decision d ON d.id = c.decision_id
-        WHERE d.application_id = NEW.application_id AND c.met_at IS NULL
+        WHERE d.application_id = NEW.application_id AND c.closed_at IS NULL
         AND (d.state = 'verleend' OR d.id = NEW.id))"""
     no_condition = """NOT EXISTS (SELECT 1 FROM assessments_condition c
-        WHERE c.decision_id = NEW.id AND c.met_at IS NULL
+        WHERE c.decision_id = NEW.id AND c.closed_at IS NULL
         AND c.due_on > (NEW.granted_at AT TIME ZONE 'Europe/Amsterdam')::date)"""
     has_status = f"""EXISTS (SELECT 1 FROM assessments_decision d
         WHERE d.application_id = NEW.application_id AND {STANDS})"""
@@ -276,13 +276,14 @@ def decision_goes_with_verdicts() -> pgtrigger.Trigger:
     """No outcome against the joint verdicts, and none against the joint advice without reasons."""
     earlier = f"""SELECT 1 FROM assessments_decision d
         WHERE d.application_id = NEW.application_id AND {STANDS}"""
-    # A criterion below "voldoet" is mended when every condition about it was met, but a knock-out.
+    # A criterion below "voldoet" is mended when every condition about it was met or lapsed, but for
+    # a knock-out.
     falls_short = """EXISTS (SELECT 1 FROM assessments_jointjudgement v
         JOIN assessments_jointoutcome j ON j.id = v.joint_outcome_id
         JOIN assessments_panel p ON p.id = j.panel_id
         JOIN applications_criterion k ON k.id = v.criterion_id
         WHERE p.application_id = NEW.application_id AND v.verdict <> 'voldoet'
-        AND (k.is_knock_out OR NOT COALESCE((SELECT bool_and(c.met_at IS NOT NULL)
+        AND (k.is_knock_out OR NOT COALESCE((SELECT bool_and(c.closed_at IS NOT NULL)
             FROM assessments_condition c
             JOIN assessments_decision d ON d.id = c.decision_id
             WHERE d.application_id = NEW.application_id AND d.state = 'verleend'

@@ -392,6 +392,7 @@ def _handled() -> Iterator[Way]:
     yield {"objections__adjourned_by__user": user}
     yield {"objections__events__prepared_by__user": user}
     yield {"objections__settled_by__user": user}
+    yield {"objections__carried_out_by__user": user}
 
 
 def _decided() -> Iterator[Way]:

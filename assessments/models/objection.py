@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import pghistory
 import pgtrigger
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -18,6 +19,7 @@ from applications.models import Application
 from common import lengths
 from correspondence.models import Letter
 
+from . import objection_effect_guards as effect_guards
 from . import objection_guards as guards
 from . import objection_record_guards as record_guards
 from .acting_guards import acts_for_re
@@ -93,6 +95,10 @@ class ObjectionQuerySet(models.QuerySet["Objection"]):
         """Those that were found founded, at least partly, and made known to be."""
         return self.filter(outcome__in=FOUNDED, outcome_letter__isnull=False)
 
+    def to_carry_out(self) -> ObjectionQuerySet:
+        """Those of which something is left to do by hand, see `Objection.is_to_carry_out`."""
+        return self.founded().exclude(to_do="").filter(carried_out_at=None)
+
     def visible_to(self, role: Role | None) -> ObjectionQuerySet:
         """For the RE those of the cases that it may see; for a penvoerder those that it made."""
         if role is None or not role.is_current:
@@ -116,7 +122,15 @@ class ObjectionQuerySet(models.QuerySet["Objection"]):
 
     def for_history(self) -> ObjectionQuerySet:
         """With their letters, and who did what about them."""
-        acts = ("recorded", "handled", "adjourned", "prepared", "settled", "withdrawn")
+        acts = (
+            "recorded",
+            "handled",
+            "adjourned",
+            "prepared",
+            "settled",
+            "withdrawn",
+            "carried_out",
+        )
         people = (f"{act}_by__user" for act in acts)
         return self.with_letters().select_related("letter__addressee", *people)
 
@@ -177,6 +191,12 @@ class Objection(models.Model):
     replacement = models.CharField(
         _("what replaces the decision"), max_length=lengths.TEXT, blank=True
     )
+    # What a founded one changes in a decision that stands: its conditions (keys) lapse with the
+    # letter, and the Realisatie Eenheid does the rest by hand.
+    lapsing = ArrayField(
+        models.BigIntegerField(), verbose_name=_("conditions that lapse"), default=list, blank=True
+    )
+    to_do = models.CharField(_("what we must do after it"), max_length=lengths.TEXT, blank=True)
     prepared_by = models.ForeignKey(Role, models.PROTECT, null=True, blank=True, related_name="+")
     prepared_at = models.DateTimeField(_("prepared at"), null=True, blank=True)
     return_reason = models.CharField(_("why it was returned"), max_length=lengths.TEXT, blank=True)
@@ -188,6 +208,14 @@ class Objection(models.Model):
     # What the penvoerder reads of it, when somebody else's objection was founded.
     copy_letter = models.OneToOneField(
         Letter, models.PROTECT, null=True, blank=True, related_name="objection_copied"
+    )
+
+    carried_out_by = models.ForeignKey(
+        Role, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    carried_out_at = models.DateTimeField(_("carried out at"), null=True, blank=True)
+    carried_out_note = models.CharField(
+        _("how it was carried out"), max_length=lengths.TEXT, blank=True
     )
 
     withdrawal_note = models.CharField(
@@ -258,6 +286,18 @@ class Objection(models.Model):
                 name="objection_copied_for_penvoerder",
             ),
             models.CheckConstraint(
+                condition=Q(lapsing=[], to_do="") | Q(outcome__in=["gegrond", "deels_gegrond"]),
+                name="objection_founded_changes_something",
+            ),
+            models.CheckConstraint(
+                condition=Q(carried_out_by=None, carried_out_at=None, carried_out_note="")
+                | Q(carried_out_by__isnull=False, carried_out_at__isnull=False)
+                & Q(outcome_letter__isnull=False)
+                & ~Q(carried_out_note="")
+                & ~Q(to_do=""),
+                name="objection_carried_out_by_someone",
+            ),
+            models.CheckConstraint(
                 condition=Q(state="ingetrokken", withdrawn_by__isnull=False)
                 & Q(withdrawn_at__isnull=False)
                 & ~Q(withdrawal_note="")
@@ -272,12 +312,15 @@ class Objection(models.Model):
             guards.objection_without_part(),
             guards.objection_mended_in_time(),
             guards.objection_is_heard(),
+            effect_guards.objection_lets_own_conditions_lapse(),
+            effect_guards.objection_takes_effect(),
             acts_for_re(
                 "objection_by_re",
                 ("handled_by_id", "taken_up_at"),
                 ("adjourned_by_id", "adjourned_at"),
                 ("prepared_by_id", "prepared_at"),
                 ("settled_by_id", "settled_at"),
+                ("carried_out_by_id", "carried_out_at"),
                 application="NEW.application_id",
             ),
             guards.objection_four_eyes(),
@@ -320,6 +363,12 @@ class Objection(models.Model):
     def asks_copy(self) -> bool:
         """Whether the penvoerder, who is no party to it in the portal, is to read what changed."""
         return self.is_of_other and self.is_founded
+
+    @property
+    def is_to_carry_out(self) -> bool:
+        """Whether something is left to do by hand, of which nobody noted yet that it was done."""
+        is_known = self.is_founded and self.outcome_letter_id is not None
+        return is_known and bool(self.to_do) and self.carried_out_at is None
 
     @property
     def is_complete(self) -> bool:

@@ -73,9 +73,10 @@ def objection_comes_in() -> pgtrigger.Trigger:
             """NEW.state <> 'ontvangen' OR NEW.is_excused OR num_nonnulls(NEW.handled_by_id,
             NEW.mended_on, NEW.receipt_letter_id, NEW.heard_on, NEW.adjourned_by_id,
             NEW.adjournment_letter_id, NEW.prepared_by_id, NEW.prepared_at, NEW.settled_by_id,
-            NEW.outcome_letter_id, NEW.copy_letter_id, NEW.withdrawn_by_id) > 0
+            NEW.outcome_letter_id, NEW.copy_letter_id, NEW.withdrawn_by_id,
+            NEW.carried_out_by_id) > 0 OR cardinality(NEW.lapsing) > 0
             OR concat(NEW.lacks, NEW.no_hearing, NEW.late_reasons, NEW.outcome, NEW.reasons,
-            NEW.replacement, NEW.return_reason) <> ''""",
+            NEW.replacement, NEW.return_reason, NEW.to_do) <> ''""",
             "objection_comes_in: it is received first",
         ),
         refuse_unless_now("recorded_at", "objection_comes_in: it is recorded now"),
@@ -99,8 +100,11 @@ def objection_stands() -> pgtrigger.Trigger:
         "adjournment_letter_id",
         "outcome_letter_id",
         "copy_letter_id",
+        "carried_out_by_id",
+        "carried_out_at",
     )
-    rest = "to_jsonb({row}) - 'outcome_letter_id' - 'copy_letter_id'"
+    rest = """to_jsonb({row}) - 'outcome_letter_id' - 'copy_letter_id'
+        - 'carried_out_by_id' - 'carried_out_at' - 'carried_out_note'"""
     changed = " OR ".join(
         f"(OLD.{column} IS NOT NULL AND NEW.{column} IS DISTINCT FROM OLD.{column})"
         for column in once
@@ -115,7 +119,11 @@ def objection_stands() -> pgtrigger.Trigger:
             OR (OLD.lacks <> '' AND NEW.lacks <> OLD.lacks)""",
             "objection_stands: what came in stands",
         ),
-        refuse_when(changed, "objection_stands: it was noted before"),
+        refuse_when(
+            f"""{changed} OR (OLD.carried_out_note <> ''
+                AND NEW.carried_out_note <> OLD.carried_out_note)""",
+            "objection_stands: it was noted before",
+        ),
         refuse_unless_now("withdrawn_at", "objection_stands: it is withdrawn now"),
         refuse_when(
             f"{_ENDED} AND {rest.format(row='NEW')} <> {rest.format(row='OLD')}",

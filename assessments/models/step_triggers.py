@@ -47,7 +47,7 @@ _FACTS = """
         WHERE d.application_id = NEW.application_id AND d.state <> 'verleend';
     SELECT min(n.decide_by) INTO change_by FROM assessments_changenotice n
         WHERE n.application_id = NEW.application_id AND n.state IN ('gemeld', 'voorgesteld');
-    SELECT count(*), count(c.met_at), min(c.due_on) FILTER (WHERE c.met_at IS NULL)
+    SELECT count(*), count(c.closed_at), min(c.due_on) FILTER (WHERE c.closed_at IS NULL)
         INTO conditions, met, first_due
         FROM assessments_condition c JOIN assessments_decision d ON d.id = c.decision_id
         WHERE d.application_id = NEW.application_id AND d.state = 'verleend';
@@ -65,7 +65,7 @@ _FACTS = """
         AND d.outcome = 'voorlopig' AND EXISTS (
             SELECT FROM assessments_condition c
             JOIN applications_criterion k ON k.id = c.criterion_id
-            WHERE c.decision_id = d.id AND k.about_beroepsgroep);
+            WHERE c.decision_id = d.id AND k.about_beroepsgroep AND c.lapsed_at IS NULL);
 """
 
 _STEP = f"""

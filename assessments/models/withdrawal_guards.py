@@ -14,10 +14,10 @@ _CONDITION = """EXISTS (SELECT FROM assessments_condition c
         JOIN assessments_decision d ON d.id = c.decision_id
         WHERE d.application_id = NEW.application_id AND d.state = 'verleend' AND {open})"""
 _LATE = _CONDITION.format(
-    open="""c.met_at IS NULL
+    open="""c.closed_at IS NULL
         AND c.due_on < (NEW.intended_at AT TIME ZONE 'Europe/Amsterdam')::date"""
 )
-_WAS_OPEN = _CONDITION.format(open="(c.met_at IS NULL OR c.met_at > NEW.intended_at)")
+_WAS_OPEN = _CONDITION.format(open="(c.closed_at IS NULL OR c.closed_at > NEW.intended_at)")
 # Of which the region was told, and to which it could respond (Awb 4:8): a condition that was late,
 # or, as none was open any more, what lacks beside them.
 _HAS_GROUND = f"""EXISTS (SELECT FROM applications_application a

@@ -161,6 +161,7 @@ _OBJECTION_OF_CASE = (
     "adjourned_by__user",
     "prepared_by__user",
     "settled_by__user",
+    "carried_out_by__user",
     "withdrawn_by__user",
 )
 

@@ -17,11 +17,17 @@ from accounts.access import PortalRequest, for_roles
 from accounts.models import PENVOERDER_KINDS, RE_KINDS, Role
 from assessments import objection_queries
 from assessments.domain import objecting, objections
-from assessments.domain.objection_effects import goes_on_otherwise
+from assessments.domain.objection_effects import (
+    conditions_objected_to,
+    goes_on_otherwise,
+    lapsing_by,
+    would_go_back_to,
+)
 from assessments.domain.objection_term import MENDING_WEEKS, term_of
 from assessments.filters import ObjectionFilter
 from assessments.forms import (
     AdjournForm,
+    CarryOutForm,
     LateDecisionForm,
     MendForm,
     ObjectForm,
@@ -37,6 +43,7 @@ from assessments.forms import (
 from assessments.models import Objection, ObjectionState
 from assessments.objection_permissions import (
     why_not_adjourn,
+    why_not_carry_out,
     why_not_decide,
     why_not_give_back,
     why_not_hand_in,
@@ -187,6 +194,12 @@ def _for_re(request: PortalRequest, found: Objection) -> Mapping[str, Offer]:
     return {
         **_handling(role, found, today),
         **_deciding(role, found, today),
+        "carry_out": Offer(
+            CarryOutForm,
+            partial(objections.carry_out, objection=found, by=role),
+            _("It has been noted that this was carried out."),
+            why_not_carry_out(role, found),
+        ),
         "withdraw": Offer(
             WithdrawObjectionForm,
             partial(objections.withdraw, objection=found, by=role),
@@ -234,14 +247,20 @@ def _handling(role: Role, found: Objection, today: date) -> Mapping[str, Offer]:
 
 def _deciding(role: Role, found: Objection, today: date) -> Mapping[str, Offer]:
     this: dict[str, Any] = {"objection": found, "by": role}
-    names = ("outcome", "reasons", "replacement", "is_excused", "late_reasons")
+    names = ("outcome", "reasons", "replacement", "lapsing", "to_do", "is_excused", "late_reasons")
+    why_not = why_not_propose(role, found, today)
     return {
         "propose": Offer(
             ObjectionDecisionForm if found.in_time else LateDecisionForm,
             partial(objections.propose, **this),
             _("The decision lies with the leads."),
-            why_not_propose(role, found, today),
+            why_not,
             {name: getattr(found, name) for name in names},
+            {
+                "conditions": None
+                if why_not or would_go_back_to(found)
+                else conditions_objected_to(found)
+            },
         ),
         "give_back": Offer(
             ReturnForm,
@@ -267,6 +286,7 @@ def _shown(request: PortalRequest, found: Objection) -> dict[str, Any]:
         "case": found.application,
         "term": term_of(found),
         "today": today,
+        "lapsing": lapsing_by(found),
         "to_post": objection_queries.to_post(found),
         "is_prepared": at_hand,
         "preview": preview,

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from accounts.models import RoleKind
 from applications.models import ApplicationState
-from assessments.domain.objection_letters import (
+from assessments.domain.objection_text import (
     AdjournmentText,
     CopyText,
     ObjectionDecisionText,

@@ -138,7 +138,7 @@ FORBIDDEN = {
     "definitive with a condition still open": """
         SELECT d.id FROM taken d JOIN taken e ON e.application_id = d.application_id
         JOIN assessments_condition c ON c.decision_id = e.id
-        WHERE d.outcome = 'definitief' AND c.met_at IS NULL""",
+        WHERE d.outcome = 'definitief' AND c.met_at IS NULL AND c.lapsed_at IS NULL""",
     "definitive below a knock-out, or below what no condition mended": """
         SELECT d.id FROM taken d JOIN assessments_panel p ON p.application_id = d.application_id
         JOIN assessments_jointoutcome j ON j.panel_id = p.id
@@ -147,7 +147,7 @@ FORBIDDEN = {
         WHERE d.outcome = 'definitief' AND (k.is_knock_out OR NOT EXISTS (
             SELECT FROM taken e JOIN assessments_condition c ON c.decision_id = e.id
             WHERE e.application_id = d.application_id AND c.criterion_id = k.id
-            AND c.met_at IS NOT NULL))""",
+            AND (c.met_at IS NOT NULL OR c.lapsed_at IS NOT NULL)))""",
     "definitive while the beroepsgroep did not sign for itself": """
         SELECT d.id FROM taken d WHERE d.outcome = 'definitief' AND NOT EXISTS (
             SELECT FROM applications_partner t JOIN applications_signature s ON s.partner_id = t.id
@@ -299,6 +299,8 @@ UNION ALL SELECT 'condition ' || c.id, md5(row(c.text, c.criterion_id, c.decisio
     WHERE d.state = 'verleend'
 UNION ALL SELECT 'met ' || id, md5(row(met_at, met_by_id, met_note)::text)
     FROM assessments_condition WHERE met_at IS NOT NULL
+UNION ALL SELECT 'lapsed ' || id, md5(row(due_on, lapsed_at, lapsed_by_id)::text)
+    FROM assessments_condition WHERE lapsed_at IS NOT NULL
 UNION ALL SELECT 'answer ' || id, md5(row(condition_id, number, text, sha256, handed_in_at,
     handed_in_by_id)::text) FROM assessments_conditionanswer WHERE state <> 'concept'
 UNION ALL SELECT 'checked ' || id, md5(n::text) FROM assessments_conditionanswer n

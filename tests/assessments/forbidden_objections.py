@@ -45,6 +45,8 @@ ACTED = """
     UNION ALL SELECT 'objection ' || id, application_id, role_id FROM handled
     UNION ALL SELECT 'objection ' || o.id, o.application_id, r.id FROM assessments_objection o
         JOIN accounts_role r ON r.id = o.recorded_by_id AND r.kind IN ('re_adviser', 're_lead')
+    UNION ALL SELECT 'carrying out ' || id, application_id, carried_out_by_id
+        FROM assessments_objection WHERE carried_out_by_id IS NOT NULL
 """
 
 SIGNED = """
@@ -131,6 +133,26 @@ OBJECTIONS_FORBIDDEN = {
     "somebody else was found right, and the penvoerder not heard": """
         SELECT id FROM assessments_objection WHERE state IN ('voorgesteld', 'besloten')
         AND name <> '' AND outcome IN ('gegrond', 'deels_gegrond') AND heard_on IS NULL""",
+    "a condition lapsed without a founded objection to its decision that says so, or was met": """
+        SELECT c.id FROM assessments_condition c
+        WHERE num_nonnulls(c.lapsed_at, c.lapsed_by_id, c.met_at) > 1 + (c.met_at IS NULL)::int
+        OR c.lapsed_at IS NOT NULL AND NOT EXISTS (
+            SELECT FROM founded f JOIN assessments_decisionletter k ON k.letter_id = f.letter_id
+            JOIN correspondence_letter l ON l.id = f.outcome_letter_id
+            WHERE f.id = c.lapsed_by_id AND k.decision_id = c.decision_id
+            AND l.made_at = c.lapsed_at AND c.id = ANY(f.lapsing))""",
+    "a founded objection was made known, and a condition that it lets lapse is still open": """
+        SELECT f.id FROM founded f JOIN assessments_condition c ON c.id = ANY(f.lapsing)
+        WHERE c.met_at IS NULL AND c.lapsed_at IS NULL""",
+    "an objection changes something that is not founded": """
+        SELECT id FROM assessments_objection WHERE outcome NOT IN ('gegrond', 'deels_gegrond')
+        AND (cardinality(lapsing) > 0 OR to_do <> '')""",
+    "something was noted as carried out that was not left to do, or not by the RE": """
+        SELECT o.id FROM assessments_objection o
+        LEFT JOIN accounts_role r ON r.id = o.carried_out_by_id
+        WHERE num_nonnulls(o.carried_out_at, o.carried_out_by_id) > 0 AND (o.to_do = ''
+            OR o.id NOT IN (SELECT id FROM founded) OR o.carried_out_note = ''
+            OR r.kind IS DISTINCT FROM 're_lead' AND r.kind IS DISTINCT FROM 're_adviser')""",
 }
 
 FROZEN_OBJECTIONS = """
@@ -141,8 +163,11 @@ UNION ALL SELECT 'objection ' || id || ' in hand', md5(row(handled_by_id, taken_
 UNION ALL SELECT 'objection ' || id || ' adjourned', md5(row(adjournment, adjourned_by_id,
     adjourned_at)::text) FROM assessments_objection WHERE adjourned_at IS NOT NULL
 UNION ALL SELECT 'objection ' || o.id || ' ended', md5((to_jsonb(o)
-    - 'outcome_letter_id' - 'copy_letter_id')::text)
+    - 'outcome_letter_id' - 'copy_letter_id'
+    - 'carried_out_by_id' - 'carried_out_at' - 'carried_out_note')::text)
     FROM assessments_objection o WHERE state IN ('besloten', 'ingetrokken')
+UNION ALL SELECT 'objection ' || id || ' carried out', md5(row(carried_out_by_id, carried_out_at,
+    carried_out_note)::text) FROM assessments_objection WHERE carried_out_at IS NOT NULL
 UNION ALL SELECT 'objection ' || o.id || ' letter ' || l.id, '' FROM assessments_objection o
     JOIN correspondence_letter l
     ON l.id IN (o.receipt_letter_id, o.adjournment_letter_id, o.outcome_letter_id, o.copy_letter_id)

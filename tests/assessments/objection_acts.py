@@ -7,8 +7,10 @@ from datetime import timedelta
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from accounts.models import Role
 from assessments.domain import objecting, objection_letters, objections
 from assessments.domain.objecting import case_of_letter
+from assessments.domain.objection_effects import conditions_objected_to
 from assessments.models import Objection
 from correspondence.models import Letter
 from tests.assessments.judging_machine import REASONS, Judging, on
@@ -27,6 +29,16 @@ def to_object_to() -> QuerySet[Letter]:
 def standing(**fields: object) -> QuerySet[Objection]:
     """Open ones."""
     return Objection.objects.open().filter(**fields)
+
+
+def of_re(at: Judging, by: int, pick: int) -> Role:
+    """As `Judging.re`, but half the time of the two who had no part in anything at first: who
+    prepares on one day, and the lead who decides on another.
+    """
+    if pick % 2:
+        return at.re(by)
+    is_prepared = Objection.objects.filter(state="voorgesteld").exists()
+    return at.world.re[4 if is_prepared else 2]
 
 
 @on(to_object_to, often=1)
@@ -112,9 +124,11 @@ def proposes_what_is_decided(at: Judging, objection: Objection, by: int, pick: i
         outcome=OUTCOMES[pick % 6],
         reasons="Het bezwaar is gewogen.",
         replacement="Een nieuw besluit.",
+        lapsing=list(conditions_objected_to(objection)[: pick % 3]),
+        to_do="" if pick == 1 else "Bel de regio.",
         is_excused=pick % 2 == 0,
         late_reasons="Wie ziek was, kon niet eerder.",
-        by=at.re(by),
+        by=of_re(at, by, pick),
     )
 
 
@@ -127,7 +141,7 @@ def gives_it_back(at: Judging, objection: Objection, by: int, pick: int) -> None
 @on(lambda: standing(state="voorgesteld"), often=8)
 def decides_on_it(at: Judging, objection: Objection, by: int, pick: int) -> None:
     seen = objections.mark_of(objection) if pick else ""
-    at.act(objections.decide, objection=objection, seen=seen, by=at.re(by))
+    at.act(objections.decide, objection=objection, seen=seen, by=of_re(at, by, pick))
 
 
 @on(lambda: Objection.objects.filter(state="besloten", outcome_letter=None), often=8)
@@ -136,6 +150,11 @@ def what_was_decided_on_it_is_made_known(
 ) -> None:
     for _time in range(2):
         at.act(objection_letters.issue_decision, objection_id=objection.pk)
+
+
+@on(lambda: Objection.objects.exclude(outcome_letter=None).exclude(to_do=""))
+def notes_what_was_done_after_it(at: Judging, objection: Objection, by: int, pick: int) -> None:
+    at.act(objections.carry_out, objection=objection, note=REASONS[pick % 3], by=at.re(by))
 
 
 @on(lambda: Objection.objects.founded().exclude(name="").filter(copy_letter=None))

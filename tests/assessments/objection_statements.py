@@ -18,6 +18,7 @@ _MOVED = (
     "UPDATE applications_application a SET state = 'in_beoordeling' FROM {t} o "
     "WHERE o.application_id = a.id AND o.id = %(id)s"
 )
+_LAPSED = "UPDATE {t} c SET lapsed_at = %(at)s, lapsed_by_id = o.id"
 
 
 def _objecting(
@@ -27,10 +28,11 @@ def _objecting(
         "INSERT INTO assessments_objection (application_id, letter_id, state, name, address, way, "
         "received_on, in_time, grounds, recorded_by_id, recorded_at, lacks, hearing_report, "
         "no_hearing, adjournment, adjourned_by_id, adjourned_at, is_excused, late_reasons, "
-        "outcome, reasons, replacement, return_reason, withdrawal_note) "
+        "outcome, reasons, replacement, return_reason, withdrawal_note, lapsing, to_do, "
+        "carried_out_note) "
         "SELECT (SELECT max(application_id) FROM assessments_decision), %(id)s, 'ontvangen', "
         f"{name}, '{way}', {received_on}, {in_time}, 'X.', %(role)s, %(at)s, "
-        f"'', '', '', {adjourned}, FALSE, '', '', '', '', '', ''"
+        f"'', '', '', {adjourned}, FALSE, '', '', '', '', '', '', '{{{{}}}}', '', ''"
     )
 
 
@@ -59,6 +61,11 @@ OBJECTION_STATEMENTS: dict[str, list[str]] = {
             f"UPDATE {{t}} SET outcome_letter_id = {_NEWEST}",
             f"UPDATE {{t}} SET copy_letter_id = {_NEWEST}",
             "UPDATE {t} SET outcome = 'gegrond', replacement = 'X.'",
+            "UPDATE {t} SET lapsing = ARRAY(SELECT id FROM assessments_condition)",
+            "UPDATE {t} SET lapsing = '{{}}'",
+            "UPDATE {t} SET to_do = 'X.'",
+            "UPDATE {t} SET carried_out_by_id = %(role)s, carried_out_at = %(at)s, "
+            "carried_out_note = 'X.'",
             "UPDATE {t} SET received_on = received_on - 60",
             "UPDATE {t} SET in_time = NOT in_time",
             "UPDATE {t} SET grounds = 'Anders.'",
@@ -81,6 +88,11 @@ OBJECTION_STATEMENTS: dict[str, list[str]] = {
         "UPDATE {t} SET revoked_at = NULL WHERE id = %(id)s",
         "UPDATE {t} SET revoked_at = %(at)s WHERE id = %(id)s; UPDATE applications_application a "
         "SET state = 'in_beoordeling' FROM {t} d WHERE d.application_id = a.id AND d.id = %(id)s",
+    ],
+    "assessments_condition": [
+        f"{_LAPSED} FROM assessments_objection o WHERE c.id = %(id)s",
+        f"{_LAPSED} FROM assessments_objection o WHERE c.id = %(id)s AND c.id = ANY(o.lapsing)",
+        "UPDATE {t} SET lapsed_at = NULL, lapsed_by_id = NULL WHERE id = %(id)s",
     ],
     "applications_application": ["UPDATE {t} SET state = 'ingediend' WHERE id = %(id)s"],
     "correspondence_letter": [

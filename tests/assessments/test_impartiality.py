@@ -645,6 +645,9 @@ ACTS_OF_RE: dict[str, tuple[Act, ...]] = {
     "objections.decide": (
         lambda case, by: objections.decide(objection=an_objection(case), seen="", by=by),
     ),
+    "objections.carry_out": (
+        lambda case, by: objections.carry_out(objection=an_objection(case), note="Nee.", by=by),
+    ),
     "objections.withdraw": (
         lambda case, by: objections.withdraw(objection=an_objection(case), note="Nee.", by=by),
     ),

@@ -6,6 +6,7 @@ PostgreSQL refuses it, or what may never stand still does not (`forbidden`).
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import product
 
 import pytest
@@ -59,16 +60,19 @@ def prepare(world: World) -> None:
         withdrawals.propose(
             withdrawal=withdrawal, reasons="Te laat.", weighing="Gewogen.", by=world.adviser
         )
-    for condition in Condition.objects.filter(decision__application=provisional):
+    conditions = list(Condition.objects.filter(decision__application=provisional))
+    for condition in conditions:
         make.answered_condition(condition)
-    objected(world)
+    objected(world, world.cases[4], (1, 2, 3, 0))
+    # To a status that stands: with its letter its conditions lapse.
+    objected(world, provisional.pk, (2, 3), lapsing=conditions, to_do="Bel de regio.")
 
 
-def objected(world: World) -> None:
-    """Objections to the refusal: in hand, laid before the leads, decided on, and just come in."""
-    letter = Letter.objects.get(decisions__application=world.cases[4])
+def objected(world: World, case: int, steps: Sequence[int], **changes: object) -> None:
+    """Objections to a decision: in hand (1), laid before the leads, decided on, just in (0)."""
+    letter = Letter.objects.get(decisions__application=case)
     today, by = timezone.localdate(), world.re[2]
-    for step in (1, 2, 3, 0):
+    for step in steps:
         objection = objecting.record(
             letter=letter,
             way="post",
@@ -86,7 +90,7 @@ def objected(world: World) -> None:
         objections.note_hearing(objection=objection, by=by, **heard)
         if step > 1:
             said = {"outcome": "gegrond", "reasons": "Het klopt.", "replacement": "Anders."}
-            objection = objections.propose(objection=objection, by=by, **said)
+            objection = objections.propose(objection=objection, by=by, **said, **changes)
         if step > 2:
             seen = objections.mark_of(objection)
             objections.decide(objection=objection, seen=seen, by=world.re[4])

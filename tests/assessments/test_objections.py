@@ -14,7 +14,7 @@ from post_office.models import Email
 from accounts.models import Role, RoleKind
 from applications.models import Application
 from assessments.afterwards import outcomes_known
-from assessments.domain import letters, objecting, objection_letters, objections
+from assessments.domain import letters, objecting, objection_letters, objection_text, objections
 from assessments.domain.objection_term import Pause, reckon, term_of
 from assessments.models import Objection, had_part, had_part_in
 from assessments.objection_obligations import (
@@ -92,7 +92,8 @@ def proposed(case, outcome="gegrond", by=None, letter=None, **values) -> Objecti
     objection = taken(case, by=by, letter=letter)
     today = timezone.localdate()
     objections.note_hearing(objection=objection, heard_on=today, report="Gesproken.", by=by)
-    values = {"reasons": "Het bezwaar klopt.", "replacement": "Een nieuw besluit.", **values}
+    said = {"reasons": "Het bezwaar klopt.", "replacement": "Een nieuw besluit."}
+    values = {**said, "to_do": "Kijk het na.", **values}
     return objections.propose(objection=objection, outcome=outcome, by=by, **values)
 
 
@@ -229,7 +230,7 @@ def test_the_letter_about_a_late_objection_names_the_articles_about_being_late(c
 
 
 def test_the_letter_tells_when_the_last_day_to_appeal_runs_on(case):
-    text = objection_letters.ObjectionDecisionText(proposed(case))
+    text = objection_text.ObjectionDecisionText(proposed(case))
     # Six weeks after the first is a Sunday; after the second a Monday.
     for day, told in ((date(2027, 1, 24), True), (date(2027, 1, 25), False)):
         text.heading = Heading("OR-2027-0001", day)
@@ -237,7 +238,7 @@ def test_the_letter_tells_when_the_last_day_to_appeal_runs_on(case):
 
 
 def test_the_receipt_tells_when_the_last_day_runs_on_to_a_working_day(case):
-    text = objection_letters.ReceiptText(taken(case))
+    text = objection_text.ReceiptText(taken(case))
     for days, told in ((0, False), (2, True)):
         text.term = replace(text.term, due=text.term.counted + timedelta(days=days))
         assert ("Algemene termijnenwet" in text.body_html) is told

@@ -187,8 +187,8 @@ def test_a_founded_objection_is_made_known_and_revives_nothing_beside_another_ap
     if began == "before its letter":
         told = goes_back_to(Objection.objects.get())
         applied_again(case)
-        act = {"objection": Objection.objects.get(), "target": told, "at": timezone.now()}
-        refused("moved_on", take_effect, **act)
+        act = {"objection": Objection.objects.get(), "target": told, "lapses": []}
+        refused("moved_on", take_effect, **act, at=timezone.now())
     letter = objection_letters.issue_decision(objection_id=objection.pk)
     committed()
     case.refresh_from_db()

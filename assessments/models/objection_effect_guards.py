@@ -1,0 +1,41 @@
+"""What PostgreSQL itself refuses about what a founded objection changes while the
+decision stands.
+"""
+
+from __future__ import annotations
+
+import pgtrigger
+
+from common.database_guards import WRITE, before, refuse_when
+
+
+def objection_lets_own_conditions_lapse() -> pgtrigger.Trigger:
+    """The conditions that it lets lapse are of the decision to which it is an objection."""
+    return before(
+        "objection_lets_own_conditions_lapse",
+        WRITE,
+        refuse_when(
+            """EXISTS (SELECT FROM unnest(NEW.lapsing) named(id) WHERE NOT EXISTS (
+                SELECT FROM assessments_condition c
+                JOIN assessments_decisionletter k ON k.decision_id = c.decision_id
+                WHERE c.id = named.id AND k.letter_id = NEW.letter_id))""",
+            "objection_lapsing: this condition is not of the decision objected to",
+        ),
+    )
+
+
+def objection_takes_effect() -> pgtrigger.Trigger:
+    """With its letter its conditions lapse, in one transaction, but for those met before."""
+    return pgtrigger.Trigger(
+        name="objection_takes_effect",
+        when=pgtrigger.After,
+        operation=pgtrigger.Update,
+        timing=pgtrigger.Deferred,
+        condition=pgtrigger.Q(new__outcome_letter__isnull=False, old__outcome_letter__isnull=True),
+        func=refuse_when(
+            """EXISTS (SELECT FROM assessments_condition c
+            WHERE c.id = ANY(NEW.lapsing) AND c.closed_at IS NULL)""",
+            "objection_takes_effect: a condition that it lets lapse is still open",
+        )
+        + "RETURN NULL;",
+    )
