@@ -153,17 +153,11 @@ def _provisional(
 ) -> list[Stop]:
     """What a provisional status still asks: conditions and signatures; then the last decision."""
     still_open = newest.open_conditions
-    met = len(newest.conditions) - len(still_open)
     conditions = Stop(
         _("Meet the conditions"),
         who=_("You and your team"),
         at=still_open[0].due_on if still_open else None,
-        more=ngettext(
-            "%(met)s of %(count)s condition has been met.",
-            "%(met)s of %(count)s conditions have been met.",
-            len(newest.conditions),
-        )
-        % {"met": met, "count": len(newest.conditions)},
+        more=_conditions_words(newest),
     )
     signing = Stop(
         step_title(SIGNING),
@@ -173,12 +167,27 @@ def _provisional(
         link_text=_("See who has signed"),
     )
     is_ready = signatures.all_signed and not still_open
+    ready = (
+        _("No condition is open any more. The definitive decision comes next, by letter.")
+        if newest.has_lapsed
+        else _("You have met the conditions. The definitive decision comes next, by letter.")
+    )
     last = Stop(
         _("Definitive decision, by letter"),
         who=_("The Realisatie Eenheid"),
-        more=_("You have met the conditions. The definitive decision comes next, by letter.")
-        if is_ready
-        else "",
+        more=ready if is_ready else "",
     )
     waits = [] if signatures.all_signed else [signing]
     return line([*stops, conditions, *waits, last], len(stops) + (0 if still_open else 1))
+
+
+def _conditions_words(newest: Outcome) -> str:
+    """How many conditions were met, of those that did not lapse on an objection."""
+    stand = [one for one in newest.conditions if one.lapsed_on is None]
+    if not stand:
+        return _("The conditions lapsed by our decision on an objection.")
+    return ngettext(
+        "%(met)s of %(count)s condition has been met.",
+        "%(met)s of %(count)s conditions have been met.",
+        len(stand),
+    ) % {"met": len(stand) - len(newest.open_conditions), "count": len(stand)}

@@ -29,6 +29,7 @@ from regions.models import Sector
 from . import sheets
 from .models import Assignment, Condition, Objection, ObjectionState, Outcome, Step
 from .models.next_step import HOW_FAR, NextStepQuerySet
+from .models.objection import ObjectionQuerySet
 from .round_queries import (
     Stage,
     TermState,
@@ -283,6 +284,7 @@ class ObjectionFilter(CaseSearch):
     path_to_step = "application__next_step__"
     state = choice_filter(_("State"), ObjectionState.choices)
     mine = TickFilter(label=_("Only objections that I handle"), method="handled")
+    to_do = TickFilter(label=_("Only what must still be carried out"), method="to_carry_out")
     sort = SortFilter(
         _("what is due first"),
         {
@@ -303,3 +305,12 @@ class ObjectionFilter(CaseSearch):
         if not is_asked:
             return objections
         return objections.filter(handled_by__user=self.request.role.user_id)
+
+    def to_carry_out(
+        self,
+        objections: ObjectionQuerySet,
+        name: str,
+        is_asked: bool,  # noqa: FBT001 - as above
+    ) -> QuerySet[Objection]:
+        """Those that were decided on and left something to do, when asked for."""
+        return objections.to_carry_out() if is_asked else objections

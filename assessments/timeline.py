@@ -80,9 +80,12 @@ def _concurred(view: CaseView) -> Done | None:
 
 
 def _conditions_met(view: CaseView) -> Done | None:
-    met = [one.closed_at for one in view.conditions]
-    moments = [moment for moment in met if moment is not None]
-    return (max(moments), str(view.case.penvoerder)) if len(moments) == len(met) > 0 else None
+    closed = [(one.closed_at, one) for one in view.conditions if one.closed_at is not None]
+    if not closed or len(closed) < len(view.conditions):
+        return None
+    at, last = max(closed, key=lambda one: one[0])
+    lapsed = _("lapsed by a decision on an objection")
+    return at, str(view.case.penvoerder) if last.lapsed_at is None else lapsed
 
 
 def _confirmed(view: CaseView) -> Done | None:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from accounts.models import RoleKind
 from applications.models import ApplicationState
+from assessments.domain.objection_effects import conditions_objected_to
 from assessments.domain.objection_text import (
     AdjournmentText,
     CopyText,
@@ -121,6 +122,9 @@ def _decisions(kind: str) -> Iterator[Example]:
         objection.reasons = WEIGHED if is_founded else NOT_ENOUGH
         if is_founded:
             objection.replacement = "Aan het criterium over zeggenschap voldoet de regio."
+        if is_founded and not refused:
+            open_ones = conditions_objected_to(objection).values_list("pk", flat=True)
+            objection.lapsing = list(open_ones[:1])
         if outcome == ObjectionOutcome.NIET_ONTVANKELIJK:
             objection.in_time, objection.late_reasons = False, LATE
             objection.received_on = workday(last_day + 9 * DAY)

@@ -96,7 +96,7 @@ def test_conditions_lapse_with_the_letter_which_names_them_and_nothing_is_asked_
     assert zetel.lapsed_by_id == plan.lapsed_by_id == objection.pk
     assert zetel.lapsed_at == letter.made_at == zetel.closed_at
     for words in (
-        "Deze voorwaarden in ons besluit van",
+        "op dit punt: deze voorwaarden vervallen.",
         "Geef de beroepsgroep een zetel.",
         "Werk het plan uit.",
         "De andere voorwaarden in dat besluit blijven gelden.",
@@ -144,6 +144,9 @@ def test_when_all_conditions_lapse_nothing_of_them_stands_in_the_way_of_the_defi
     committed()
     case.refresh_from_db()
     assert case.state == "definitief"
+    case_page = reverse("assessments:case", args=[case.pk])
+    shown = signed_in(make.adviser()).get(case_page).content.decode()
+    assert "vervallen door een besluit op een bezwaar" in shown
     assert "die zijn vervallen, omdat een bezwaar tegen dat besluit gegrond was" in letter.body_html
 
 
@@ -171,7 +174,7 @@ def test_what_was_met_meanwhile_does_not_lapse_and_who_decides_sees_that(case):
     committed()
     zetel.refresh_from_db()
     assert zetel.lapsed_at is None
-    assert "Deze voorwaarde in ons besluit van" in letter.body_html
+    assert "op dit punt: deze voorwaarde vervalt." in letter.body_html
     assert zetel.text not in letter.body_html
 
 
@@ -290,7 +293,7 @@ def test_the_pages_lead_from_choosing_what_lapses_to_noting_what_was_done(case):
     seen = head.get(page)
     for words in ("Voorwaarden die met de brief vervallen", plan.text, "Bel de regio."):
         assert words in seen.content.decode()
-    assert "Deze voorwaarden in ons besluit van" in str(seen.context["preview"])
+    assert "deze voorwaarden vervallen." in str(seen.context["preview"])
     head.post(page, {"act": "decide", "seen": seen.context["seen"]})
     objection_letters.issue_decision(objection_id=objection.pk)
 
@@ -303,12 +306,16 @@ def test_the_pages_lead_from_choosing_what_lapses_to_noting_what_was_done(case):
         assert page in office.get(address).content.decode()
     own = region.get(reverse("applications:detail", args=[case.pk])).content.decode()
     assert own.count("door ons besluit op een bezwaar") == 2
+    assert "Aan 0 van 1 voorwaarde is voldaan" in own
     answer = region.get(reverse("assessments:answer_condition", args=[zetel.pk]))
     assert "vervallen" in answer.content.decode()
     assert "nog uit te voeren" in office.get(page).content.decode()
+    listed = reverse("assessments:objections") + "?to_do=on"
+    assert page in office.get(listed).content.decode()
     office.post(page, {"act": "carry_out", "note": "Gebeld op 3 mei."})
     assert "Gebeld op 3 mei." in head.get(page).content.decode()
-    assert "nog uit te voeren" not in office.get(case_page).content.decode()
+    for address in (case_page, listed):
+        assert "nog uit te voeren" not in office.get(address).content.decode()
 
 
 def test_a_refusal_that_is_taken_back_leaves_nothing_to_choose():
