@@ -22,15 +22,17 @@ REVOKE INSERT, UPDATE, DELETE ON django_migrations FROM {role};
 # On disks without arms an index costs hardly more than reading on. PostgreSQL's own default, 4, has
 # it read whole tables where a page of rows is asked for. And it tries all orders in which eight
 # tables can be joined, which takes longer than joining them: our queries name them in a good order.
-_PLANS = """
+PLANS = {"random_page_cost": "1.1", "join_collapse_limit": "4"}
+
+_SET = "EXECUTE format('ALTER DATABASE %I SET {} = {}', current_database());"
+_PLANS = f"""
 DO $$ BEGIN
     IF pg_has_role((SELECT datdba FROM pg_database WHERE datname = current_database()), 'USAGE')
     THEN
-        EXECUTE format('ALTER DATABASE %I SET random_page_cost = 1.1', current_database());
-        EXECUTE format('ALTER DATABASE %I SET join_collapse_limit = 4', current_database());
+        {"".join(_SET.format(name, value) for name, value in PLANS.items())}
     END IF;
 END $$;
-"""
+"""  # noqa: S608 - ours
 
 # PostgreSQL looks for a table among those of the session first. Who may make one there could name
 # it after a table that a guard reads, and the guard would read that.

@@ -26,6 +26,7 @@ from django.test import TransactionTestCase
 from xdist.remote import Producer
 from xdist.scheduler import LoadScopeScheduling
 
+from common.database_role import PLANS
 from development import catalogue
 from development.stack import places
 from development.stack.postgres import EmbeddedPostgres
@@ -138,7 +139,8 @@ def postgres() -> Iterator[EmbeddedPostgres | None]:
         yield None
         return
     folder = places.test_database_folder(settings.VAR_DIR)
-    with EmbeddedPostgres(folder, careless=True) as server:
+    # A copy of a database has not its settings.
+    with EmbeddedPostgres(folder, careless=True, settings=PLANS) as server:
         yield server
 
 
@@ -217,6 +219,8 @@ def django_db_setup(
         template = connection.settings_dict["TEST"]["TEMPLATE"]
         cursor.execute(f'CREATE DATABASE "{STAGES.database}" TEMPLATE "{template}"')
     yield
+    with django_db_blocker.unblock():
+        STAGES.close()
     postgres.drop_database(STAGES.database)
     with django_db_blocker.unblock():
         name = connection.settings_dict["NAME"]

@@ -35,6 +35,7 @@ from typing import Any, TypeVar
 from django.apps import apps
 from django.core.cache import caches
 from django.db import IntegrityError, connection, connections, models, transaction
+from django.db.backends.base.base import BaseDatabaseWrapper
 
 Result = TypeVar("Result")
 Key = tuple[Any, ...]
@@ -91,6 +92,8 @@ class Stages:
         # Where stages are built; empty when they cannot be put back, because that takes a
         # superuser: then the acts make every stage in the test itself.
         self.database = ""
+        # The connection to it.
+        self.builder: BaseDatabaseWrapper | None = None
         self.known: dict[tuple[Key, ...], Stage] = {}
         # What the other processes of this run built; None when there are none.
         self.shelf: Shelf | None = None
@@ -147,7 +150,7 @@ class Stages:
 
     def _migrated(self) -> Rows:
         if not self.migrated:
-            with beside(self.database):
+            with self._beside():
                 self.migrated = rows()
         return self.migrated
 
@@ -170,12 +173,34 @@ class Stages:
 
     def _build_beside(self, path: tuple[Key, ...], build: Callable[[], Any]) -> None:
         """Build the last stage of `path` in a world with the ones before it, and forget it all."""
-        with beside(self.database), transaction.atomic():
+        with self._beside(), transaction.atomic():
             for length in range(1, len(path)):
                 self._put_back(self.known[path[:length]])
             self._number_from(ROOM * len(path))
             self._build(path, build)
             transaction.set_rollback(True)
+
+    @contextmanager
+    def _beside(self) -> Iterator[None]:
+        """Have everything go to the database where stages are built, for a while.
+
+        Over one connection: a new one would have to learn all tables again.
+        """
+        normal = connections["default"]
+        if self.builder is None:
+            self.builder = normal.copy()
+            self.builder.settings_dict["NAME"] = self.database
+        connections["default"] = self.builder
+        try:
+            yield
+        finally:
+            connections["default"] = normal
+
+    def close(self) -> None:
+        """Leave the database where stages are built, to which nobody comes again."""
+        if self.builder:
+            self.builder.close()
+            self.builder = None
 
     def _build(self, path: tuple[Key, ...], build: Callable[[], Any]) -> Any:
         """Build the last stage of `path` where one is, keep what it wrote, and return it."""
@@ -230,20 +255,6 @@ def numbers() -> Iterator[int]:
     """Numbers for the names of what is made, which no other process of this run gives."""
     process = os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw")
     return count(int(process) * ROOM + 1)
-
-
-@contextmanager
-def beside(database: str) -> Iterator[None]:
-    """Have everything go to this database for a while."""
-    normal = connections["default"]
-    other = normal.copy()
-    other.settings_dict["NAME"] = database
-    connections["default"] = other
-    try:
-        yield
-    finally:
-        connections["default"] = normal
-        other.close()
 
 
 @cache

@@ -1,5 +1,6 @@
 """Panels, assessments, joint outcomes, and decisions with their conditions and letters."""
 
+from .asking import SOMEBODY
 from .batch import BatchedDecision, BatchedState, DecisionBatch
 from .case_file import CaseFile
 from .change_kinds import ChangeKind
@@ -47,7 +48,6 @@ from .heard import HEARING, HeardFirst
 from .impartiality import (
     DECIDED_ABOVE,
     OF_ANOTHER,
-    SOMEBODY,
     Involvement,
     InvolvementInOne,
     had_part,

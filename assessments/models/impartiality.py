@@ -27,13 +27,11 @@ from accounts.models import PENVOERDER_KINDS, RE_KINDS, Role
 from applications.models import Application
 from common.once import once
 
+from .asking import SOMEBODY, THEIR_ADDRESS, ask
 from .change_notice import NoticeState
 
 Way = Mapping[str, object]
 """A filter of applications, all along one relation; in those that fit the person is involved."""
-
-# Stand for the person in a query that is written once and asked about everybody.
-SOMEBODY, THEIR_ADDRESS = -1, "somebody@somewhere.example"
 
 DECIDED_ABOVE: list[Way] = []
 """How somebody has a part in what a floor above decides in a case; that floor adds it."""
@@ -143,14 +141,7 @@ def had_part_in(role: Role, application: Application) -> bool:
 
 def _parts(role: Role, cases: Iterable[int] | None = None) -> set[int]:
     """The keys of the cases in which the person had a part in a decision. One query."""
-    sql, parameters = _question_of_parts()
-    asked = [role.user_id if value == SOMEBODY else value for value in parameters]
-    if cases is not None:
-        sql = f"SELECT * FROM ({sql}) AS parts (pk, way) WHERE pk = ANY(%s)"  # noqa: S608 - ours
-        asked.append(list(cases))
-    with connection.cursor() as cursor:
-        cursor.execute(sql, asked)
-        return {key for key, _way in cursor.fetchall()}
+    return {key for key, _way in ask(_question_of_parts, role, cases)}
 
 
 @cache
@@ -172,15 +163,18 @@ def involvements(role: Role, cases: Iterable[int] | None = None) -> dict[int, In
     """Which cases the person is involved in, by key, and the first reason why; of all cases when
     no keys of `cases` are given. One query.
     """
-    sql, asked = _asked_of(role)
-    if cases is not None:
-        sql = f"SELECT * FROM ({sql}) AS involved (pk, way) WHERE pk = ANY(%s)"  # noqa: S608 - ours
-        asked.append(list(cases))
-    with connection.cursor() as cursor:
-        cursor.execute(sql, asked)
-        found = sorted(cursor.fetchall())
+    asking = _question_for_re if role.is_re else _question_for_others
     kinds = list(Involvement)
-    return {pk: kinds[number] for pk, number in reversed(found)}
+    found = sorted(ask(asking, role, cases), reverse=True)
+    return {pk: kinds[number] for pk, number in found}
+
+
+def _question_for_re() -> tuple[str, tuple[Any, ...]]:
+    return question(for_re=True)
+
+
+def _question_for_others() -> tuple[str, tuple[Any, ...]]:
+    return question(for_re=False)
 
 
 def involved_people(people: Iterable[int], application: Application) -> set[int]:

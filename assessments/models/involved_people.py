@@ -11,7 +11,8 @@ from django.db import connection
 
 from accounts.models import Role
 
-from .impartiality import SOMEBODY, THEIR_ADDRESS, Involvement, question
+from .asking import SOMEBODY, THEIR_ADDRESS
+from .impartiality import Involvement, question
 
 PERSON = {SOMEBODY: "person.id", THEIR_ADDRESS: "lower(person.email)"}
 """What stands in the query for the person, who is a row of it here."""

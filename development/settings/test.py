@@ -19,7 +19,6 @@ ALLOWED_HOSTS = ["*"]
 SITE_URL = "http://testserver"
 
 DATABASES = {"default": env.database(env.text("DATABASE_URL", places.test_database_url(VAR_DIR)))}
-DATABASES["default"]["CONN_MAX_AGE"] = 0
 CACHES = {
     "default": COUNTS,
     "drawn": DRAWN,

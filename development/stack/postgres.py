@@ -19,7 +19,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -89,15 +89,19 @@ def address(folder: Path, database: str, role: str = OWNER) -> str:
 class EmbeddedPostgres:
     """The server that keeps its data in `folder`; use it as a context manager.
 
-    `careless` gives up surviving a power cut for speed, which suits tests only.
+    `careless` gives up surviving a power cut for speed, which suits tests only; `settings` are
+    those of all its databases.
     """
 
-    def __init__(self, folder: Path, *, careless: bool = False) -> None:
+    def __init__(
+        self, folder: Path, *, careless: bool = False, settings: Mapping[str, str] | None = None
+    ) -> None:
         self.folder = folder.resolve()
         self.data = self.folder / "data"
         self.log = self.folder / "server.log"
         self.socket = socket_folder(self.folder)
         self.careless = careless
+        self.settings = settings or {}
         self._use: IO[str] | None = None
 
     def __enter__(self) -> Self:
@@ -282,7 +286,7 @@ class EmbeddedPostgres:
     def _starts(self) -> bool:
         """Try to start the server, and tell whether it answers."""
         bury()
-        chosen = {**RECOVERY, **(CARELESS if self.careless else {})}
+        chosen = {**RECOVERY, **(CARELESS if self.careless else {}), **self.settings}
         settings = [f"--{name}={value}" for name, value in chosen.items()]
         with self.log.open("ab") as log:
             process = subprocess.Popen(
