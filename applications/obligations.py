@@ -24,7 +24,7 @@ from django_stubs_ext import StrOrPromise
 
 from accounts.models import PENVOERDER_KINDS, Role, RoleKind
 from common.dates import moment_text
-from common.obligations import Obligation
+from common.obligations import Obligation, only_when
 
 from . import permissions
 from .content import digest, essential, frozen_contents
@@ -160,6 +160,7 @@ def _signing(role: Role, at: datetime, most: int) -> Iterator[Obligation]:
         )
 
 
+@only_when(Completion.objects.open)
 def _completions(role: Role, _at: datetime, most: int) -> Iterator[Obligation]:
     asked = Completion.objects.open().filter(application__in=Application.objects.visible_to(role))
     found = asked.select_related("application__plan").prefetch_related("items")
@@ -183,6 +184,7 @@ def _next_round(_role: Role, at: datetime, _most: int) -> Iterator[Obligation]:
         yield Obligation(_("Make the next round"), "", reverse("applications:rounds"))
 
 
+@only_when(lambda: LeadTransfer.objects.filter(state=LeadTransferState.GEVRAAGD))
 def _asked_to_lead(role: Role, at: datetime, most: int) -> Iterator[Obligation]:
     waiting = LeadTransfer.objects.visible_to(role).filter(
         is_not_closed(at, "application__"), state=LeadTransferState.GEVRAAGD

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from accounts.models import Role, RoleKind
 from applications.models import LeadTransfer, LeadTransferState
 from applications.models.application import is_not_closed
-from common.obligations import Obligation
+from common.obligations import Obligation, only_when
 
 from .models import is_involved
 
@@ -34,6 +34,7 @@ def leads_to_decide(role: Role, at: datetime) -> QuerySet[LeadTransfer]:
     return found.select_related("application__plan")
 
 
+@only_when(lambda: LeadTransfer.objects.filter(state=LeadTransferState.AANVAARD))
 def decide_on_leads(role: Role, at: datetime, most: int) -> Iterator[Obligation]:
     """What the Realisatie Eenheid must decide. Of a draft it knows no more than its name."""
     for one in leads_to_decide(role, at)[:most]:

@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 
 from accounts.models import Role
 from common.dates import amsterdam_date, moment_text
-from common.obligations import Obligation
+from common.obligations import Obligation, only_when
 
 from .models import Meeting, MeetingState, PanelMember
 
@@ -36,6 +36,7 @@ def meetings_to_come_to(role: Role, at: datetime) -> QuerySet[Meeting]:
     return found.select_related("round").order_by("starts_at", "pk")
 
 
+@only_when(lambda: Meeting.objects.filter(state=MeetingState.GEPLAND))
 def come_to_meetings(role: Role, at: datetime, most: int) -> Iterator[Obligation]:
     """The meetings that an assessor is invited to, by their day; what is to be declared first."""
     yield from islice(_of_meetings(meetings_to_come_to(role, at)[:most]), most)
@@ -66,6 +67,7 @@ def minutes_to_finish(role: Role, at: datetime) -> QuerySet[Meeting]:
     return begun.select_related("round").order_by("starts_at", "pk")
 
 
+@only_when(lambda: Meeting.objects.filter(state=MeetingState.GEPLAND))
 def finish_minutes(role: Role, at: datetime, most: int) -> Iterator[Obligation]:
     """The minutes that somebody of the Realisatie Eenheid is to finish."""
     for meeting in minutes_to_finish(role, at)[:most]:

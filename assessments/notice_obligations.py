@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from django_stubs_ext import StrOrPromise
 
 from accounts.models import Role
-from common.obligations import Obligation
+from common.obligations import Obligation, only_when
 
 from .models import ChangeNotice, NoticeState, is_involved
 from .notice_permissions import why_not_before_heard
@@ -28,12 +28,14 @@ def changes_to_settle(role: Role) -> QuerySet[ChangeNotice]:
     return _changes(role, NoticeState.VOORGESTELD).exclude(pk__in=own.values("pk"))
 
 
+@only_when(ChangeNotice.objects.open)
 def prepare_changes(role: Role, _at: datetime, most: int) -> Iterator[Obligation]:
     """What an adviser must prepare."""
     what = gettext_lazy("Prepare the decision on a change")
     yield from _obligations(changes_to_prepare(role)[:most], what)
 
 
+@only_when(ChangeNotice.objects.open)
 def settle_changes(role: Role, _at: datetime, most: int) -> Iterator[Obligation]:
     """What a lead must decide."""
     yield from _obligations(changes_to_settle(role)[:most], gettext_lazy("Decide on a change"))

@@ -13,12 +13,13 @@ from django_stubs_ext import StrOrPromise
 
 from accounts.models import Role
 from common.dates import amsterdam_date
-from common.obligations import Obligation
+from common.obligations import Obligation, only_when
 
 from .domain.objection_term import term_of
 from .models import Objection, ObjectionState, is_involved
 
 
+@only_when(Objection.objects.open)
 def mend_objections(role: Role, at: datetime, most: int) -> Iterator[Obligation]:
     """What lacks in the objections of one's own organisation, and can still be sent."""
     own = Objection.objects.visible_to(role).filter(
@@ -33,6 +34,7 @@ def mend_objections(role: Role, at: datetime, most: int) -> Iterator[Obligation]
         yield Obligation(what, one.application.name, page, day=one.mend_by)
 
 
+@only_when(Objection.objects.open)
 def handle_objections(role: Role, _at: datetime, most: int) -> Iterator[Obligation]:
     """Objections to take in hand, or whose decision is to be prepared, by their last days."""
     taken = gettext_lazy("Prepare the decision on an objection")
@@ -41,6 +43,7 @@ def handle_objections(role: Role, _at: datetime, most: int) -> Iterator[Obligati
         yield _obligation(one, taken if one.handled_by_id else new)
 
 
+@only_when(Objection.objects.open)
 def decide_on_objections(role: Role, _at: datetime, most: int) -> Iterator[Obligation]:
     """Decisions on objections for a lead who did not prepare them."""
     waiting = _of(role, ObjectionState.VOORGESTELD)
@@ -48,6 +51,7 @@ def decide_on_objections(role: Role, _at: datetime, most: int) -> Iterator[Oblig
         yield _obligation(one, gettext_lazy("Decide on an objection"))
 
 
+@only_when(Objection.objects.to_carry_out)
 def carry_out_objections(role: Role, _at: datetime, most: int) -> Iterator[Obligation]:
     """What founded objections leave to do by hand, the oldest first; also for who had a part."""
     left = Objection.objects.to_carry_out().visible_to(role)
@@ -58,6 +62,7 @@ def carry_out_objections(role: Role, _at: datetime, most: int) -> Iterator[Oblig
         yield Obligation(what, one.application.name, page + "#carry_out")
 
 
+@only_when(Objection.objects.open)
 def find_who_handles(role: Role, _at: datetime, most: int) -> Iterator[Obligation]:
     """Objections that nobody of the Realisatie Eenheid may handle, for the leads.
 

@@ -19,7 +19,7 @@ from accounts.models import PENVOERDER_KINDS, Role, RoleKind
 from applications.models import UNDECIDED, Application, Completion, CompletionState, Question
 from applications.models.application import is_not_closed
 from common.dates import amsterdam_date
-from common.obligations import Obligation
+from common.obligations import Obligation, only_when
 
 from . import decision_permissions
 from .assessor_obligations import judge_and_answer
@@ -113,6 +113,7 @@ def to_handle_or_not(role: Role, at: datetime) -> QuerySet[Completion]:
     )
 
 
+@only_when(lambda: Completion.objects.filter(state=CompletionState.VERLOPEN))
 def _handle_or_not(role: Role, at: datetime, most: int) -> Iterator[Obligation]:
     for asked in to_handle_or_not(role, at)[:most]:
         yield Obligation(
@@ -142,6 +143,7 @@ def _decisions_to_take(role: Role, _at: datetime, most: int) -> Iterator[Obligat
         )
 
 
+@only_when(Correction.objects.open)
 def _corrections_to_issue(role: Role, _at: datetime, most: int) -> Iterator[Obligation]:
     waiting = Correction.objects.open().visible_to(role).exclude(prepared_by__user=role.user_id)
     for correction in waiting.free_of(role)[:most]:
@@ -161,6 +163,7 @@ def tasks_of(role: Role) -> QuerySet[Note]:
     return asked.select_related("application__plan").order_by("due_on", "pk")
 
 
+@only_when(Note.objects.to_do)
 def _tasks(role: Role, _at: datetime, most: int) -> Iterator[Obligation]:
     for note in tasks_of(role)[:most]:
         page = reverse("assessments:notes", args=[note.application_id])
@@ -183,6 +186,7 @@ def questions_to_answer(role: Role) -> QuerySet[Question]:
     return waiting.exclude(is_involved(role, "application__")).order_by("asked_at", "pk")
 
 
+@only_when(Question.objects.unanswered)
 def _questions(role: Role, _at: datetime, most: int) -> Iterator[Obligation]:
     # A draft stays unseen, so it goes by its penvoerder and not by the name in its plan.
     for one in questions_to_answer(role).select_related("application__penvoerder")[:most]:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Role
 from common.dates import amsterdam_date
-from common.obligations import Obligation
+from common.obligations import Obligation, only_when
 
 from .models import Talk, TalkState
 
@@ -22,6 +22,7 @@ def talks_to_choose(role: Role) -> QuerySet[Talk]:
     return own.select_related("application__plan").order_by("moments", "pk")
 
 
+@only_when(lambda: Talk.objects.filter(state=TalkState.VOORGESTELD))
 def choose_moments(role: Role, _at: datetime, most: int) -> Iterator[Obligation]:
     """What a penvoerder must choose, by the last of the moments."""
     for talk in talks_to_choose(role)[:most]:
@@ -40,6 +41,7 @@ def talks_to_go_on_with(role: Role, at: datetime) -> QuerySet[Talk]:
     return mine.filter(waiting).select_related("application__plan").order_by("starts_at", "pk")
 
 
+@only_when(lambda: Talk.objects.filter(state__in=[TalkState.GEEN_MOMENT, TalkState.AFGESPROKEN]))
 def go_on_with_talks(role: Role, at: datetime, most: int) -> Iterator[Obligation]:
     """What an adviser must do about talks."""
     for talk in talks_to_go_on_with(role, at)[:most]:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from accounts.models import Role
 from common.calendar import load_calendar
-from common.obligations import Obligation
+from common.obligations import Obligation, only_when
 
 from .domain.clock import grace_until
 from .models import DefaultNotice, is_involved
@@ -24,6 +24,7 @@ def defaults_to_answer(role: Role) -> QuerySet[DefaultNotice]:
     return free.select_related("application__plan").order_by("received_on", "pk")
 
 
+@only_when(DefaultNotice.objects.running)
 def decide_after_default(role: Role, _at: datetime, most: int) -> Iterator[Obligation]:
     """To decide within two weeks. Two queries when there is a notice, else one."""
     notices = list(defaults_to_answer(role)[:most])

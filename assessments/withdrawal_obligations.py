@@ -12,13 +12,14 @@ from django_stubs_ext import StrOrPromise
 
 from accounts.models import Role
 from common.dates import amsterdam_date
-from common.obligations import Obligation
+from common.obligations import Obligation, only_when
 from correspondence.models import Letter
 
 from .models import Condition, Withdrawal, WithdrawalState, is_involved
 from .models.heard import can_respond, was_heard
 
 
+@only_when(Withdrawal.objects.running)
 def respond_to_intentions(role: Role, at: datetime, most: int) -> Iterator[Obligation]:
     """What the penvoerder can respond to."""
     own = Withdrawal.objects.visible_to(role).filter(
@@ -46,6 +47,7 @@ def late_conditions(withdrawal: Withdrawal, role: Role) -> list[Condition]:
     return list(found.prefetch_related(Prefetch("decision__letters", letters)))
 
 
+@only_when(Withdrawal.objects.running)
 def prepare_withdrawals(role: Role, at: datetime, most: int) -> Iterator[Obligation]:
     """What an adviser must prepare: the region responded, or its term has passed."""
     heard = was_heard(amsterdam_date(at), letter="intention_letter")
@@ -53,6 +55,7 @@ def prepare_withdrawals(role: Role, at: datetime, most: int) -> Iterator[Obligat
     yield from _obligations(waiting[:most], gettext_lazy("Prepare to withdraw a status, or not"))
 
 
+@only_when(Withdrawal.objects.running)
 def decide_withdrawals(role: Role, _at: datetime, most: int) -> Iterator[Obligation]:
     """What a lead must decide who neither intended nor prepared it."""
     own = Withdrawal.objects.filter(

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import PENVOERDER_KINDS, Role, RoleKind
 from assessments.models.heard import can_respond, was_heard
 from common.dates import amsterdam_date
-from common.obligations import Obligation
+from common.obligations import Obligation, only_when
 
 from .models import Division, DivisionState, Duty, GroundToRefuse, Hearing, LaterDecision
 
@@ -31,12 +31,14 @@ def to_settle(role: Role) -> QuerySet[Division]:
     )
 
 
+@only_when(lambda: Division.objects.filter(state=DivisionState.VOORBEREID))
 def _settle(role: Role, _at: datetime, most: int) -> Iterator[Obligation]:
     for one in to_settle(role)[:most]:
         page = reverse("subsidies:division", args=[one.pk])
         yield Obligation(_("Decide on the division of a subsidy"), one.round.name, page)
 
 
+@only_when(lambda: LaterDecision.objects.filter(state=DivisionState.VOORBEREID))
 def _decide_later(role: Role, _at: datetime, most: int) -> Iterator[Obligation]:
     """What a lead must decide who neither intended nor prepared it."""
     waiting = (
@@ -52,6 +54,7 @@ def _decide_later(role: Role, _at: datetime, most: int) -> Iterator[Obligation]:
         yield Obligation(_("Decide on a subsidy"), one.share.application.name, page)
 
 
+@only_when(Hearing.objects.open)
 def _prepare_heard(role: Role, at: datetime, most: int) -> Iterator[Obligation]:
     """What an adviser must prepare, or drop: the applicant responded, or its term has passed."""
     heard = was_heard(amsterdam_date(at), letter="letter")
@@ -62,6 +65,7 @@ def _prepare_heard(role: Role, at: datetime, most: int) -> Iterator[Obligation]:
         yield Obligation(what, one.application.name, page)
 
 
+@only_when(Hearing.objects.open)
 def _respond(role: Role, at: datetime, most: int) -> Iterator[Obligation]:
     """The intentions to which the penvoerder can respond."""
     can = can_respond(amsterdam_date(at), letter="letter")
@@ -73,6 +77,7 @@ def _respond(role: Role, at: datetime, most: int) -> Iterator[Obligation]:
         yield Obligation(what, one.application.name, page, day=one.last_day)
 
 
+@only_when(Duty.objects.to_meet)
 def _meet_duties(role: Role, _at: datetime, most: int) -> Iterator[Obligation]:
     """What the penvoerder must hand in."""
     own = Duty.objects.visible_to(role).to_meet().select_related("share__application__plan")
@@ -82,6 +87,7 @@ def _meet_duties(role: Role, _at: datetime, most: int) -> Iterator[Obligation]:
         yield Obligation(what, one.share.application.name, page, day=one.due_on)
 
 
+@only_when(lambda: Duty.objects.filter(received_on=None))
 def _receive_duties(role: Role, at: datetime, most: int) -> Iterator[Obligation]:
     """What was handed in and is to be looked at, and what was not handed in by its day."""
     seen = Duty.objects.visible_to(role).select_related("share__application__plan")

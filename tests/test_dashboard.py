@@ -55,10 +55,10 @@ def test_a_penvoerder_reads_by_date_what_each_draft_lacks(django_assert_num_quer
     assert found[0].about == draft.name
     assert (found[0].lacks, len(found)) == (reads, 2)
     assert reads in signed_in(by).get(reverse("home")).content.decode()
-    with django_assert_num_queries(15), one_page():
+    with django_assert_num_queries(9), one_page():
         todos(by, at=timezone.now())
     make_application(by=by)
-    with django_assert_num_queries(15), one_page():
+    with django_assert_num_queries(9), one_page():
         assert len(todos(by, at=timezone.now())) == 3
 
 
@@ -122,7 +122,7 @@ def test_what_an_adviser_has_to_do_takes_as_many_queries_for_one_as_for_many(
     for total in (1, 3):
         while len(actions(adviser)) < total:
             make_submitted()
-        with django_assert_num_queries(18), one_page():
+        with django_assert_num_queries(6), one_page():
             actions(adviser)
 
 

@@ -21,6 +21,8 @@ from assessments.models import (
     PanelMember,
     decisions_asked_again,
 )
+from common.obligations import of_which_there_are
+from onderwijsregio.todo import FLOORS
 from regions.models import Organisation, RegionStatus
 
 pytestmark = pytest.mark.e2e
@@ -119,3 +121,13 @@ def conditions_stand_in_every_way(past: Round) -> None:
 
 def organisation_of(name: str) -> Organisation:
     return Role.objects.get(user__email=f"{name}@demo.example").organisation
+
+
+def test_what_somebody_has_to_do_is_asked_for_however_rare_it_is(demo_live):
+    at, found = timezone.now(), set()
+    for person in Role.objects.current().select_related("user", "organisation"):
+        for read in (one for floor in FLOORS for one in floor.get(person.kind, ())):
+            if list(read(person, at, 1)):
+                found.add(read.__name__)
+                assert of_which_there_are([read]) == [read], read.__name__
+    assert len(found) > 14
