@@ -14,15 +14,23 @@ from assessments import events
 from assessments.afterwards import outcomes_known
 from assessments.condition_obligations import conditions_to_check, meet_conditions
 from assessments.condition_permissions import asked_again, why_not_answer, why_not_extend
-from assessments.domain import conditions, deciding, letters, objection_letters, objections
+from assessments.domain import (
+    conditions,
+    correcting,
+    deciding,
+    letters,
+    objection_letters,
+    objections,
+)
 from assessments.domain.case_facts import CaseFacts
+from assessments.domain.corrected_letters import preview_correction
 from assessments.domain.objection_effects import take_effect
 from assessments.models import Condition, Decision, Objection
 from assessments.objection_obligations import carry_out_objections
 from assessments.withdrawal_permissions import why_still_time
 from common.refusal import Refusal
 from tests.assessments import factories as make
-from tests.assessments.test_objections import proposed, refused, signatory
+from tests.assessments.test_objections import letter_of, proposed, refused, signatory
 from tests.assessments.test_revived_cases import committed
 from tests.factories import signed_in
 from tests.stages import staged
@@ -117,6 +125,15 @@ def test_conditions_lapse_with_the_letter_which_names_them_and_nothing_is_asked_
     assert [one.text for one in known.open_conditions] == [vervanger.text]
     assert known.has_lapsed
     assert "vervallen" in next(events.of_condition(zetel)).what
+
+
+def test_a_corrected_letter_does_not_ask_again_for_a_condition_that_lapsed(case):
+    zetel, _vervanger, _plan = conditions_of(case)
+    letter = letter_of(case)
+    made_known(case, [zetel])
+    act = {"letter": letter, "why": "Uw naam was fout.", "term": "kept"}
+    correction = correcting.prepare_correction(**act, by=make.adviser())
+    assert preview_correction(correction).count("vervallen door ons besluit op een bezwaar") == 1
 
 
 def test_no_status_is_withdrawn_for_a_condition_that_lapsed(case):

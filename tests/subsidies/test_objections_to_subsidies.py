@@ -14,6 +14,7 @@ from applications.models import Application
 from assessments.domain import correcting, objecting, objections
 from assessments.domain.corrected_letters import make_correction
 from assessments.models import Objection, had_part, had_part_in
+from assessments.objection_obligations import carry_out_objections
 from assessments.objection_permissions import why_not_handle
 from correspondence.domain.checking import Standing, standing_by_code
 from subsidies.afterwards import subsidy_known
@@ -67,6 +68,11 @@ def test_a_founded_objection_to_a_subsidy_says_what_replaces_it_and_moves_nothin
     assert "blijft niet zoals het was" in objection.outcome_letter.body_html
     assert Application.objects.get(pk=share.application_id).state == "verleend"
     assert standing_by_code(share.letter.reference, share.letter.code) == Standing.CURRENT
+    # So it stays a task until somebody notes what was done.
+    adviser, now = cases.adviser(), timezone.now()
+    assert len(list(carry_out_objections(adviser, now, 9))) == 1
+    objections.carry_out(objection=objection, note="Nabetaald op 3 mei.", by=adviser)
+    assert not list(carry_out_objections(adviser, now, 9))
 
 
 def test_one_objects_to_the_letter_that_corrected_the_first(share):
