@@ -17,6 +17,7 @@ from django.db.models import (
     prefetch_related_objects,
 )
 from django.db.models.functions import Coalesce
+from django.db.models.lookups import Exact
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -74,11 +75,12 @@ def requests_to_sign(role: Role, at: datetime) -> QuerySet[SigningRequest]:
     `permissions.may_sign` says.
     """
     # Where two sign, the answer of the one leaves the other something to do.
+    one_signs = Exact(OuterRef("partner__application__round__signers_per_party"), 1)
     answered = Signature.objects.filter(
-        Q(partner__application__round__signers_per_party=1) | Q(signed_by__user=role.user_id),
+        Q(one_signs) | Q(signed_by__user=role.user_id),
         partner=OuterRef("partner_id"),
         version=OuterRef("version_id"),
-    )
+    ).order_by()
     newer = SigningRequest.objects.filter(
         partner=OuterRef("partner_id"), requested_at__gt=OuterRef("requested_at")
     )
