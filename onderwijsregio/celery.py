@@ -3,8 +3,14 @@
 import os
 from typing import Any
 
-from celery import Celery
-from celery.signals import heartbeat_sent, setup_logging, task_prerun, worker_init
+from celery import Celery, Task
+from celery.signals import (
+    heartbeat_sent,
+    setup_logging,
+    task_postrun,
+    task_prerun,
+    worker_init,
+)
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "onderwijsregio.settings.production")
 
@@ -43,3 +49,16 @@ def note_task(**_: Any) -> None:
     from . import health
 
     health.note_task()
+
+
+@task_prerun.connect
+@task_postrun.connect
+def keep_what_still_works(sender: Task[Any, Any], **_: Any) -> None:
+    """Have tasks follow each other on one connection to the database, as requests do.
+
+    One that broke or is too old is closed. Who runs a task in a process of its own keeps theirs.
+    """
+    from django.db import close_old_connections
+
+    if not sender.request.is_eager:
+        close_old_connections()

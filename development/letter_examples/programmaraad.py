@@ -1,4 +1,4 @@
-"""The letter to somebody of the demo, as if appointed today."""
+"""The letter to somebody of the demo, of the day on which the nomination was entered."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def _appointment(kind: str) -> Iterator[Example]:
     )
     nomination = nominated.filter(term__isnull=False).latest("pk")
     assignment = Assignment(occasion="", kind=kind, addressee=None)
-    heading = heading_of(assignment, REFERENCE, timezone.localdate())
+    heading = heading_of(assignment, REFERENCE, timezone.localdate(nomination.entered_at))
     text = AppointmentText(nomination.term, nomination, heading)
     yield "benoeming", text.contents
 

@@ -13,6 +13,8 @@ from .base import COUNTS, DRAWN, VAR_DIR
 # than a task may take, or work is done twice.
 VISIBILITY_SECONDS = env.number("CELERY_VISIBILITY_SECONDS", 300)
 BROKER_SECONDS = 1
+# After so many tasks a process of a worker makes place for a fresh one.
+TASKS_OF_A_PROCESS = 1000
 # How often beat looks in the database for work whose task was lost.
 PENDING_SECONDS = env.number("PENDING_SECONDS", 60)
 
@@ -62,7 +64,10 @@ CELERY: dict[str, Any] = {
     "CELERY_TASK_TIME_LIMIT": max(VISIBILITY_SECONDS - 30, 5),
     "CELERY_WORKER_HIJACK_ROOT_LOGGER": False,
     "CELERY_WORKER_CANCEL_LONG_RUNNING_TASKS_ON_CONNECTION_LOSS": True,
-    "CELERY_WORKER_MAX_TASKS_PER_CHILD": 1000,
+    "CELERY_WORKER_MAX_TASKS_PER_CHILD": TASKS_OF_A_PROCESS,
+    # Celery would close it before and after each task, and each connection reads the catalogue of
+    # the database anew; `onderwijsregio/celery.py` keeps it as the web server does.
+    "CELERY_DB_REUSE_MAX": TASKS_OF_A_PROCESS,
     "CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP": True,
     "CELERY_BROKER_CONNECTION_MAX_RETRIES": None,
     "CELERY_BROKER_CONNECTION_TIMEOUT": BROKER_SECONDS,
