@@ -193,7 +193,9 @@ FIRST = (
     Milestone(Step.GRANT, _DECISION_TAKEN, partial(_granted, place=0), _lead),
 )
 AFTER_PROVISIONAL = (
-    Milestone(Step.CONDITIONS, gettext_lazy("Conditions met"), _conditions_met, _penvoerder),
+    Milestone(
+        Step.CONDITIONS, gettext_lazy("Conditions met or lapsed"), _conditions_met, _penvoerder
+    ),
     Milestone(Step.DEFINITIVE, _DECISION_PREPARED, partial(_prepared, place=1)),
     Milestone(Step.GRANT, _DECISION_TAKEN, partial(_granted, place=1), _lead),
 )
