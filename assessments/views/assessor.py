@@ -19,6 +19,7 @@ from applications.domain.people import readable
 from applications.models import ApplicationState
 from assessments import assessor_obligations, judging_queries, queries, timeline
 from assessments.assessor_obligations import duties_of_assessor
+from assessments.condition_obligations import reendorse_conditions
 from assessments.domain import assessing, conflicts, interest, joint, rubrics
 from assessments.domain.judging import as_typed
 from assessments.filters import AssignedFilter, OthersFilter
@@ -43,6 +44,9 @@ from .checklist import requirements_shown
 from .folding import fold_of
 from .lookup import get_invitation, get_member
 
+# So much is seldom asked once more at a time; what comes after stands here when some was answered.
+MOST_AGAIN = 25
+
 
 @for_roles(RoleKind.ASSESSOR)
 @require_safe
@@ -57,6 +61,7 @@ def assigned(request: PortalRequest) -> HttpResponseBase:
         "shown": shown,
         "page": page,
         "rows": queries.duties(request.role, page),
+        "asked_again": list(reendorse_conditions(request.role, request.received_at, MOST_AGAIN)),
         "coordinates": coordinates(request.role),
     }
     return render(request, "assessments/assigned.html", context)

@@ -423,9 +423,12 @@ def test_panel_and_beroepsgroep_answer_on_their_pages_and_by_link(condition, cli
     member = members(condition).first()
     browser = signed_in(member.assessment.author.user)
     page = reverse("assessments:reendorse", args=[member.pk])
+    to_do = reverse("assessments:assigned")
+    assert page in browser.get(to_do).content.decode()
     assert "een zetel" in browser.get(page).content.decode()
     browser.post(page, {"agrees": "yes", "remark": ""})
     assert Reendorsement.objects.get().agrees
+    assert page not in browser.get(to_do).content.decode()
 
     own = beroepsgroep(condition)
     typed = {

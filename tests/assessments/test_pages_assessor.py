@@ -270,7 +270,7 @@ def test_the_list_takes_the_same_queries_whatever_its_length(
     browser = signed_in(make.assessor(partner))
     browser.get(reverse("assessments:assigned"))
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         page = browser.get(reverse("assessments:assigned"))
 
     assert len(page.context["rows"]) == count
