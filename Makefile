@@ -7,7 +7,8 @@
 PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.11; do \
 	$$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$name && break; done)
 BIN := .venv/bin
-WORKERS ?= 2
+# One more than the cores that tests are meant for: some tests wait, for a worker that was killed.
+WORKERS ?= 3
 
 help: ## List the commands
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1|\2/p' Makefile | while IFS='|' read -r name does; do \
@@ -30,14 +31,31 @@ install: python ## Install everything for working on the portal
 test: install lint browser unit ## Install, and run every check and test
 
 lint: ## Run the checks that need no tests
+	@$(MAKE) --no-print-directory --jobs 2 $(CHECKS)
+
+# The longest first.
+CHECKS := check-types check-style check-templates check-translations check-migrations check-deploy
+.PHONY: $(CHECKS)
+
+check-types:
+	$(BIN)/mypy .
+
+check-style:
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/mypy .
 	$(BIN)/lint-imports
+
+check-templates:
 	$(BIN)/djlint --lint --quiet templates
+
+check-translations:
 	$(BIN)/python manage.py catalogue --check
+
+check-migrations:
 	DJANGO_SETTINGS_MODULE=development.settings.test \
 		$(BIN)/python manage.py makemigrations --check --dry-run
+
+check-deploy:
 	@echo "manage.py check --deploy, under production settings"
 	@secret() { $(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(64))'; }; \
 		env DJANGO_SETTINGS_MODULE=onderwijsregio.settings.production SECRET_KEY="$$(secret)" \

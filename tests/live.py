@@ -114,12 +114,19 @@ class LivePortal:
             time.sleep(0.1)
         return answer
 
+    def rest(self) -> None:
+        """Stop everything; a test that wants the portal after all has it started again."""
+        self.portal.stop()
+        self.broker.stop()
+
     def manage(self, *arguments: str) -> str:
         """Run a management command on the portal's database and return what it printed."""
         return run_manage(self.portal.environment, *arguments)
 
     def fresh(self, template: str) -> None:
         """Give the portal an unused database, copied from `template`, and an empty queue."""
+        if self not in _running:
+            _running.append(self)
         self.start_broker()
         for child in self.portal.children:
             if not child.is_running():
@@ -138,6 +145,18 @@ class LivePortal:
             shutil.rmtree(self.var / folder, ignore_errors=True)
         demo_databases.bring_files(self.server, template, self.var / "media")
         self.wait_until_ready()
+
+
+# Those of this test process that run.
+_running: list[LivePortal] = []
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Let a portal rest once the tests that want one are done: it goes on looking for work."""
+    if not (item.get_closest_marker("e2e") or item.get_closest_marker("stack")):
+        while _running:
+            _running.pop().rest()
 
 
 def run_manage(environment: dict[str, str], *arguments: str) -> str:

@@ -1,6 +1,5 @@
 """The portal while one of its parts is away, on the real parts."""
 
-import time
 import urllib.request
 
 import pytest
@@ -25,14 +24,15 @@ def test_each_test_has_a_fresh_database(live):
 
 def test_work_done_while_the_broker_was_down_is_done_when_it_is_back(live):
     live.stop_broker()
-    began = time.monotonic()
-    live.manage(
+    said = live.manage(
         "shell",
         "-c",
-        "from post_office import mail;"
-        "mail.send('iemand@voorbeeld.example', subject='Dag', message='Dag')",
+        "import time; from post_office import mail; began = time.monotonic();"
+        "mail.send('iemand@voorbeeld.example', subject='Dag', message='Dag');"
+        "print(time.monotonic() - began)",
     )
-    assert time.monotonic() - began < 6
+    # Without the start of the command, which takes longer the more runs beside it.
+    assert float(said.splitlines()[-1]) < 4
     assert Email.objects.get().status == STATUS.queued
     live.start_broker()
     live.wait_until(lambda: Email.objects.get().status == STATUS.sent, 90)
