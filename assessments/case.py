@@ -100,8 +100,8 @@ class CaseView(Seldom):
         """What panel and beroepsgroep said about the conditions, with who they are; no query."""
         members = {one.pk: one for one in facts.members}
         partners = {one.pk: one for one in self.case.partners.all()}
-        agreed = rows_of(Reendorsement, self.submission.reendorsements)  # type: ignore[attr-defined]
-        confirmed = rows_of(Confirmation, self.submission.confirmations)  # type: ignore[attr-defined]
+        agreed = rows_of(Reendorsement, self.beside["reendorsements"])
+        confirmed = rows_of(Confirmation, self.beside["confirmations"])
         for answer in agreed:
             answer.member = members[answer.member_id]
         for said in confirmed:
@@ -159,7 +159,7 @@ class CaseView(Seldom):
     @cached_property
     def concurrence(self) -> Concurrence | None:
         """What OCW said about concurring with it as it lies before the panel."""
-        given = rows_of(Concurrence, self.submission.concurrences)  # type: ignore[attr-defined]
+        given = rows_of(Concurrence, self.beside["concurrences"])
         return next(iter(given), None)
 
     @cached_property

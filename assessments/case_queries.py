@@ -10,17 +10,13 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, TypeVar
 
-from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import (
-    Count,
     F,
     Func,
     JSONField,
     Model,
-    OuterRef,
     Prefetch,
     QuerySet,
-    Subquery,
 )
 from django.db.models.functions import JSONObject
 
@@ -47,6 +43,8 @@ Row = TypeVar("Row", bound=Model)
 
 # Stands for the case in a question that is written once and asked about every case.
 SOME_CASE = -1
+OF_CASE = {"application": SOME_CASE}
+OF_DECISION = {"decision__application": SOME_CASE}
 
 
 def decisions_with_conditions() -> QuerySet[Decision]:
@@ -68,7 +66,6 @@ class SubmissionsOf:
 
     def visible_to(self, role: Role) -> QuerySet[Submission]:
         """The newest first, if the role may see the case, with why the person may not read it."""
-        notes = Note.objects.filter(application=OuterRef("application")).order_by()
         return (
             Submission.objects.filter(
                 application__in=Application.objects.visible_to(role), application=self.case
@@ -82,53 +79,15 @@ class SubmissionsOf:
                 "application__panel__joint_outcome",
             )
             .prefetch_related(Prefetch("application__decisions", decisions_with_conditions()))
-            .annotate(
-                involvement=InvolvementInOne(role, self.case),
-                # Not joined: PostgreSQL would group by all that is selected.
-                notes=Subquery(notes.values("application").values(count=Count("pk"))),
-                happened=Happened("application"),
-                concurrences=_as_json(_concurrences()),
-                reendorsements=_as_json(
-                    _said_again(Reendorsement).order_by("member__organisation")
-                ),
-                confirmations=_as_json(_said_again(Confirmation).order_by("given_at", "pk")),
-            )
+            .annotate(involvement=InvolvementInOne(role, self.case), beside=Beside("application"))
             .order_by("-version")
         )
 
 
-def _concurrences() -> QuerySet[Concurrence]:
-    """What OCW said about the joint outcome before the panel."""
-    return Concurrence.objects.filter(
-        joint_outcome__panel__application=OuterRef("application"),
-        version=F("joint_outcome__version"),
-    )
+class Beside(Func):
+    """What stands beside the case to whose key the path leads, by name: see `_written`.
 
-
-def _said_again(model: type[Row]) -> QuerySet[Row]:
-    """What panel or beroepsgroep said once more, about the conditions of a decision."""
-    return model._default_manager.filter(decision__application=OuterRef("application"))  # noqa: SLF001
-
-
-def _as_json(rows: QuerySet[Row]) -> ArraySubquery:
-    """All columns of rows of another table; `rows_of` makes them rows again."""
-    names = [field.attname for field in rows.model._meta.concrete_fields]  # noqa: SLF001
-    return ArraySubquery(rows.values(row=JSONObject(**{name: name for name in names})))
-
-
-def rows_of(model: type[Row], found: list[dict[str, Any]]) -> list[Row]:
-    """The rows of a model that came along as JSON, without what they refer to."""
-    columns = {field.attname: field for field in model._meta.concrete_fields}  # noqa: SLF001
-    return [
-        model(**{name: columns[name].to_python(value) for name, value in row.items()})
-        for row in found
-    ]
-
-
-class Happened(Func):
-    """Which of what seldom happens did, in the case to whose key the path leads: a name, whether.
-
-    Written once: Django takes longer to write ten questions than PostgreSQL to answer them.
+    Written once: Django takes longer to write so many questions than PostgreSQL to answer them.
     """
 
     output_field = JSONField()
@@ -138,39 +97,79 @@ class Happened(Func):
     ) -> tuple[str, tuple[Any, ...]]:
         """The SQL and its parameters."""
         case, _none = compiler.compile(self.source_expressions[0])
-        sql, parameters = _question()
+        sql, parameters = _written()
         return sql.replace("%(case)s", case), parameters
 
 
 @cache
-def _question() -> tuple[str, tuple[Any, ...]]:
-    """The SQL of `Happened` about `%(case)s`, and its parameters."""
-    parts: list[str] = []
-    rest: list[Any] = []
-    for name, rows in _seldom().items():
-        sql, parameters = rows.order_by().values("pk").query.sql_with_params()
-        pieces = iter(sql.split("%s"))
-        filled = next(pieces)
-        for parameter, piece in zip(parameters, pieces, strict=True):
-            filled += ("%(case)s" if parameter == SOME_CASE else "%s") + piece
-        rest += [parameter for parameter in parameters if parameter != SOME_CASE]
-        parts.append(f"'{name}', EXISTS({filled})")
-    return f"jsonb_build_object({', '.join(parts)})", tuple(rest)
+def _written() -> tuple[str, tuple[Any, ...]]:
+    """The SQL of `Beside` about `%(case)s`, and its parameters."""
+    rows = {name: _as_json(found) for name, found in _few().items()}
+    parts, parameters = [], []
+    for shape, asked in (
+        ("EXISTS({})", {name: found.order_by().values("pk") for name, found in _seldom().items()}),
+        ("to_jsonb(ARRAY({}))", rows),
+        ("(SELECT count(*) FROM ({}) AS rows)", {"notes": Note.objects.filter(**OF_CASE)}),
+    ):
+        for name, found in asked.items():
+            sql, given = _about_case(found)
+            parts.append(f"'{name}', {shape.format(sql)}")
+            parameters += given
+    return f"jsonb_build_object({', '.join(parts)})", tuple(parameters)
+
+
+def _about_case(rows: QuerySet[Any]) -> tuple[str, list[Any]]:
+    """The SQL of rows of `SOME_CASE`, in which `%(case)s` stands for it, and other parameters."""
+    sql, parameters = rows.query.sql_with_params()
+    pieces = iter(sql.split("%s"))
+    filled = next(pieces)
+    for parameter, piece in zip(parameters, pieces, strict=True):
+        filled += ("%(case)s" if parameter == SOME_CASE else "%s") + piece
+    return filled, [parameter for parameter in parameters if parameter != SOME_CASE]
 
 
 def _seldom() -> dict[str, QuerySet[Any]]:
-    """What seldom happens in a case, each by its name."""
-    of_case, of_decision = {"application": SOME_CASE}, {"decision__application": SOME_CASE}
-    of_condition = {f"condition__{path}": case for path, case in of_decision.items()}
+    """What seldom happens in a case: whether there is any."""
+    of_condition = {f"condition__{path}": case for path, case in OF_DECISION.items()}
     return {
-        "asked": Completion.objects.filter(**of_case),
-        "reopened": Reopening.objects.filter(**of_case),
-        "changed": ChangeNotice.objects.filter(**of_case),
-        "withdrawn": Withdrawal.objects.filter(**of_case),
-        "objected": Objection.objects.filter(**of_case),
+        "asked": Completion.objects.filter(**OF_CASE),
+        "reopened": Reopening.objects.filter(**OF_CASE),
+        "changed": ChangeNotice.objects.filter(**OF_CASE),
+        "withdrawn": Withdrawal.objects.filter(**OF_CASE),
+        "objected": Objection.objects.filter(**OF_CASE),
         "answered": ConditionAnswer.objects.handed_in().filter(**of_condition),
         "extended": ConditionExtension.objects.filter(**of_condition),
-        "delayed": Delay.objects.filter(**of_case),
-        "defaulted": DefaultNotice.objects.filter(**of_case),
+        "delayed": Delay.objects.filter(**OF_CASE),
+        "defaulted": DefaultNotice.objects.filter(**OF_CASE),
         "moved": ClosingMove.objects.filter(round__applications=SOME_CASE),
     }
+
+
+def _few() -> dict[str, QuerySet[Any]]:
+    """What a case has a few rows of, which come along whole, for `rows_of`: what OCW said about the
+    joint outcome before the panel; what panel and beroepsgroep said once more about conditions.
+    """
+    return {
+        "concurrences": Concurrence.objects.filter(
+            joint_outcome__panel__application=SOME_CASE, version=F("joint_outcome__version")
+        ),
+        "reendorsements": Reendorsement.objects.filter(**OF_DECISION).order_by(
+            "member__organisation__name"
+        ),
+        "confirmations": Confirmation.objects.filter(**OF_DECISION).order_by("given_at", "pk"),
+    }
+
+
+def _as_json(rows: QuerySet[Any]) -> QuerySet[Any]:
+    """All columns of each row as JSON."""
+    names = [field.attname for field in rows.model._meta.concrete_fields]  # noqa: SLF001
+    return rows.values(row=JSONObject(**{name: name for name in names}))
+
+
+def rows_of(model: type[Row], found: list[dict[str, Any]]) -> list[Row]:
+    """The rows of a model that came along as JSON, without what they refer to."""
+    columns = {field.attname: field for field in model._meta.concrete_fields}  # noqa: SLF001
+    return [
+        model(**{name: columns[name].to_python(value) for name, value in row.items()})
+        for row in found
+    ]

@@ -1,6 +1,6 @@
 """What few cases have: asked to complete, reopened, objected to, withdrawn, and the like.
 
-That there is any is known from the query with which the page begins (`case_queries.Happened`); a
+That there is any is known from the query with which the page begins (`case_queries.Beside`); a
 query of its own is for the cases in which it happened.
 """
 
@@ -44,7 +44,7 @@ def when(
 
     def as_list(rows: Callable[[Any], Iterable[Row]]) -> cached_property[list[Row]]:
         found: cached_property[list[Row]] = cached_property(
-            lambda self: list(rows(self)) if self.happened[happened] else []
+            lambda self: list(rows(self)) if self.beside[happened] else []
         )
         found.__doc__ = rows.__doc__
         return found
@@ -68,9 +68,9 @@ class Seldom:
         return self.submission.application
 
     @property
-    def happened(self) -> Mapping[str, bool]:
-        """Which of it did, by name."""
-        found: Mapping[str, bool] = self.submission.happened  # type: ignore[attr-defined]
+    def beside(self) -> Mapping[str, Any]:
+        """What came along with the case: of these whether they happened, and small things."""
+        found: Mapping[str, Any] = self.submission.beside  # type: ignore[attr-defined]
         return found
 
     @when("asked")
