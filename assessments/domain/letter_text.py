@@ -27,7 +27,6 @@ from assessments.models import (
     JointOutcome,
     Objection,
     Outcome,
-    Panel,
     Reendorsement,
     Verdict,
 )
@@ -58,7 +57,7 @@ CONFIRMATION = (
 
 
 class LetterText(DecisionText):
-    """The facts of one decision as its letter tells them; about fifteen queries, made once."""
+    """The facts of one decision as its letter tells them; about twelve queries, made once."""
 
     template = "letters/decision.html"
     about = "uw aanvraag voor de status van voorloper"
@@ -74,10 +73,12 @@ class LetterText(DecisionText):
         """
         super().__init__(decision, heading, signer=signer)
         refuse(why_not_on_status(self.round), code="decided_by_dividing")
-        self.panel = Panel.objects.select_related(
-            "submission__submitted_by__user", "opened_by__user", "opened_by__organisation"
-        ).get(application=self.application)
-        self.outcome = JointOutcome.objects.get(panel=self.panel)
+        self.outcome = JointOutcome.objects.select_related(
+            "panel__submission__submitted_by__user",
+            "panel__opened_by__user",
+            "panel__opened_by__organisation",
+        ).get(panel__application=self.application)
+        self.panel = self.outcome.panel
         self._judgements = self._read_judgements()
         self.disagreements = self._read_disagreements()
         self.concurrence = self.outcome.concurrence if self.round.ocw_concurs else None
@@ -263,21 +264,25 @@ class LetterText(DecisionText):
         return earlier.order_by("-granted_at").first()
 
     @cached_property
+    def _previous_letters(self) -> list[Letter]:
+        """The letters of the decision before this one, with those that correct the first."""
+        if self.previous is None:
+            return []
+        letters = self.previous.letters.defer("pdf", "body_html")
+        return list(letters.order_by("decision_letter__position"))
+
+    @property
     def previous_day(self) -> date | None:
         """When the decision before this one was made known; a correction does not move it."""
         if self.previous is None or self.previous.granted_at is None:
             return None
-        dates = self.previous.decision_letters.order_by("position")
-        first: date | None = dates.values_list("letter__dated_on", flat=True).first()
-        return first or amsterdam_date(self.previous.granted_at)
+        letters = self._previous_letters
+        return letters[0].dated_on if letters else amsterdam_date(self.previous.granted_at)
 
-    @cached_property
+    @property
     def previous_letter(self) -> Letter | None:
-        """The letter that made the decision before this one known."""
-        if self.previous is None:
-            return None
-        letters = self.previous.letters.defer("pdf", "body_html")
-        return letters.order_by("-made_at").first()
+        """The letter by which the decision before this one is known now."""
+        return self._previous_letters[-1] if self._previous_letters else None
 
     def _read_earlier_conditions(self) -> list[Condition]:
         if self.previous is None:

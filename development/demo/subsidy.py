@@ -105,7 +105,7 @@ def _rules(today: date) -> RulesPlan:
         ties=Ties.RECEIPT,
         rest=Rest.PART,
         published_on=today - timedelta(weeks=14),
-        source="artikel 3 en 5 van de Regeling verdiepende stap (demo)",
+        source="de artikelen 3 en 5 van de Regeling verdiepende stap (demo)",
         activities_from=begins,
         activities_until=date(today.year + 2, 12, 31),
         reporting=(

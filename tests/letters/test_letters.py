@@ -683,7 +683,7 @@ def test_number_of_queries_does_not_grow_with_conditions(django_assert_num_queri
     for conditions in (1, 3, 50):
         decision = cases.decision("voorlopig", conditions=conditions)
         decision = letters.with_all_it_needs().get(pk=decision.pk)
-        with django_assert_num_queries(13):
+        with django_assert_num_queries(12):
             assert LetterText(decision, heading).body_html
 
 
