@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Role
 from applications.domain import reopening
 from applications.models import Application
 from assessments.permissions import why_not_in_assessment
-from common.refusal import refuse
+from common.refusal import Refusal, refuse
 
 from .impartiality import require_impartial, require_kind
 
@@ -51,3 +52,19 @@ def hold_in_assessment(application_id: int, *, by: Role, kinds: Collection[str])
     application = hold(application_id, by=by, kinds=kinds)
     refuse(why_not_in_assessment(application), code="wrong_state")
     return application
+
+
+def refuse_unread(seen: str | None, mark: object) -> None:
+    """Raise `Refusal` (`stale`) when what is decided is no longer what was read.
+
+    `mark` is what becomes another when it is prepared anew; `seen` is the mark of what was shown to
+    who decides, None for who decides without a page.
+    """
+    if seen not in (None, str(mark)):
+        raise Refusal(
+            _(
+                "A colleague has changed this in the meantime, so it was not decided. Read the "
+                "letter once more, and then decide."
+            ),
+            code="stale",
+        )

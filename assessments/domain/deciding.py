@@ -144,15 +144,18 @@ def go_on(*, decision: Decision, by: Role) -> Application:
 
 
 @transaction.atomic
-def grant(*, decision: Decision, by: Role, at: datetime | None = None) -> Decision:
+def grant(
+    *, decision: Decision, by: Role, at: datetime | None = None, seen: str | None = None
+) -> Decision:
     """Take a decision: it and its application change together, and a worker makes the letter once
     that is committed. Only with the letter does it take effect, for the region too (`take_effect`).
 
-    `at` is the moment at which it is taken (default now). Raises `Refusal`: those of
-    `cases.hold`, `wrong_state`, `four_eyes`, `merged`, or the code of a rule in
-    `assessments.domain.rules` that no longer holds.
+    `at` is the moment at which it is taken (default now), `seen` when what was read was prepared
+    (see `cases.refuse_unread`). Raises `Refusal`: those of `cases.hold`, `wrong_state`, `stale`,
+    `four_eyes`, `merged`, or the code of a rule in `assessments.domain.rules` that no longer holds.
     """
     locked = _locked(decision, "grant", by)
+    cases.refuse_unread(seen, locked.prepared_at)
     refuse(why_not_take_own(by, locked), code="four_eyes")
     application = locked.application
     at = at or timezone.now()

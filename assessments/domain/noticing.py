@@ -123,12 +123,14 @@ def give_back(*, notice: ChangeNotice, reason: str, by: Role) -> ChangeNotice:
 
 
 @transaction.atomic
-def settle(*, notice: ChangeNotice, by: Role) -> ChangeNotice:
+def settle(*, notice: ChangeNotice, by: Role, seen: str | None = None) -> ChangeNotice:
     """Decide on a change as it was prepared; a worker makes the letter, and only that counts.
 
-    Raises `Refusal`: those of `cases.hold`, `may_not_settle`, `cannot_agree`.
+    `seen` is when what was read was prepared (see `cases.refuse_unread`). Raises `Refusal`: those
+    of `cases.hold`, `stale`, `may_not_settle`, `cannot_agree`.
     """
     locked = _held(notice, "agree", by)
+    cases.refuse_unread(seen, locked.prepared_at)
     refuse(why_not_settle(by, locked), code="may_not_settle")
     if locked.agrees:
         refuse(why_not_agree(locked), code="cannot_agree")

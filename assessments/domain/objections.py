@@ -306,14 +306,7 @@ def decide(*, objection: Objection, seen: str, by: Role) -> Objection:
     """
     locked = _held(objection, by)
     refuse(why_not_decide(by, locked, _today()), code="cannot_decide")
-    if mark_of(locked) != seen:
-        raise Refusal(
-            _(
-                "A colleague has changed this in the meantime, so it was not decided. Read the "
-                "letter once more, and then decide."
-            ),
-            code="stale",
-        )
+    cases.refuse_unread(seen, mark_of(locked))
     OBJECTION_FLOW.move(locked, "decide", kind=by.kind)
     locked.settled_by, locked.settled_at = by, timezone.now()
     locked.save()

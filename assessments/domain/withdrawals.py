@@ -143,12 +143,14 @@ def drop(*, withdrawal: Withdrawal, reason: str, by: Role) -> Withdrawal:
 
 
 @transaction.atomic
-def withdraw_status(*, withdrawal: Withdrawal, by: Role) -> Withdrawal:
+def withdraw_status(*, withdrawal: Withdrawal, by: Role, seen: str | None = None) -> Withdrawal:
     """Withdraw the status as it was prepared; a worker makes the letter, and only that counts.
 
-    Raises `Refusal`: those of `cases.hold`, `cannot_withdraw`, `no_ground`, `merged`.
+    `seen` is when what was read was prepared (see `cases.refuse_unread`). Raises `Refusal`: those
+    of `cases.hold`, `stale`, `cannot_withdraw`, `no_ground`, `merged`.
     """
     locked = _held(withdrawal, "withdraw", by)
+    cases.refuse_unread(seen, locked.prepared_at)
     refuse(why_not_withdraw(by, locked, _today()), code="cannot_withdraw")
     application = locked.application
     refuse(why_other_ground(locked), code="no_ground")

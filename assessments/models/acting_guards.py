@@ -6,6 +6,8 @@ See docs/decisions/0236-who-did-it-and-when-also-by-sql.md.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pgtrigger
 
 from common.database_guards import WRITE, before, refuse_unless_now, refuse_when
@@ -103,6 +105,31 @@ def _moves(name: str, state: str, to: str) -> pgtrigger.Trigger:
             f"{name}: the application stands elsewhere",
         )
         + "RETURN NULL;",
+    )
+
+
+def taken_as_prepared(name: str, *columns: str, taken: Sequence[str]) -> pgtrigger.Trigger:
+    """Who decides takes what was prepared and changes nothing of it: what lies before the leads
+    (`voorgesteld`) stands until it is given back, and is prepared anew to lie there again.
+
+    `columns` hold what was prepared, `taken` are the states in which it was decided.
+    """
+    prepared = (*columns, "prepared_by_id", "prepared_at")
+    was, becomes = (", ".join(f"{row}.{column}" for column in prepared) for row in ("OLD", "NEW"))
+    states = ", ".join(f"'{state}'" for state in ("voorgesteld", *taken))
+    return before(
+        name,
+        pgtrigger.Update,
+        refuse_when(
+            f"""OLD.state = 'voorgesteld' AND NEW.state IN ({states})
+            AND ({becomes}) IS DISTINCT FROM ({was})""",
+            f"{name}: it is taken as it was prepared",
+        ),
+        refuse_when(
+            """OLD.state <> 'voorgesteld' AND NEW.state = 'voorgesteld'
+            AND NEW.prepared_at IS NOT DISTINCT FROM OLD.prepared_at""",
+            f"{name}: it is prepared anew",
+        ),
     )
 
 

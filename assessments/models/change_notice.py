@@ -299,6 +299,9 @@ class ChangeNotice(models.Model):
             ),
             _stands_once_decided(),
             _four_eyes(),
+            acting_guards.taken_as_prepared(
+                "notice_as_prepared", "agrees", "reasons", taken=["akkoord", "niet_akkoord"]
+            ),
             _mandated(),
             step_triggers.follows(step_triggers.OF_ITSELF, "state"),
             pgtrigger.Protect(name="notice_is_kept", operation=pgtrigger.Delete),

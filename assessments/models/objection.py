@@ -324,6 +324,7 @@ class Objection(models.Model):
                 application="NEW.application_id",
             ),
             guards.objection_four_eyes(),
+            guards.objection_taken_as_prepared(),
             guards.objection_mandated(),
             record_guards.objection_said_by(),
             record_guards.objection_came_in_when(),

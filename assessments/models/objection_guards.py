@@ -8,6 +8,7 @@ from accounts.role_guards import refuse_unless_lead
 from common.database_guards import WRITE, before, refuse_unless_now, refuse_when
 from correspondence.models import not_mandated
 
+from .acting_guards import taken_as_prepared
 from .standing import FOUNDED
 
 # Of which case a letter is, it says itself: the same as `objecting.case_of_letter`, in SQL.
@@ -22,7 +23,7 @@ _OF_CASE = """EXISTS (SELECT FROM correspondence_letter l
 # above has a trigger of its own by `without_part`.
 _ROLES_WITH_PART = """
         SELECT p.opened_by_id FROM assessments_panel p WHERE p.application_id = {case}
-        UNION SELECT j.written_by_id FROM assessments_jointoutcome j
+        UNION SELECT j.written_by_id FROM assessments_jointoutcomeevent j
         JOIN assessments_panel p ON p.id = j.panel_id WHERE p.application_id = {case}
         UNION SELECT s.author_id FROM assessments_assessment s
         JOIN assessments_panelmember m ON m.id = s.member_id
@@ -245,6 +246,13 @@ def objection_four_eyes() -> pgtrigger.Trigger:
         )
         + "RETURN NEW;",
     )
+
+
+def objection_taken_as_prepared() -> pgtrigger.Trigger:
+    """What is decided is what lay before the lead, with what lapses and is left to do by it."""
+    decided = ("outcome", "reasons", "replacement", "lapsing", "to_do")
+    late = ("is_excused", "late_reasons")
+    return taken_as_prepared("objection_as_prepared", *decided, *late, taken=["besloten"])
 
 
 def objection_mandated() -> pgtrigger.Trigger:

@@ -162,6 +162,9 @@ class Withdrawal(HeardFirst):
             ),
             guards.withdrawal_told_by_its_letter(WITHDRAWAL_LETTER_KIND),
             guards.withdrawal_four_eyes(),
+            acting_guards.taken_as_prepared(
+                "withdrawal_as_prepared", "reasons", "weighing", taken=["ingetrokken"]
+            ),
             guards.withdrawal_mandated(),
             guards.intention_mandated(),
             acting_guards.acts_for_re(

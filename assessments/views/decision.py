@@ -79,11 +79,13 @@ def take(request: PortalRequest, pk: int) -> HttpResponse:
             "case": found.application,
             "was_public": region.status in PUBLIC_REGION_STATUSES,
             "back_url": back,
+            # Of the page with the letter, from which one comes here.
+            "seen": request.GET.get("seen", str(found.prepared_at)),
         }
         return render(request, "assessments/take.html", context)
     taken = attempt(
         request,
-        partial(deciding.grant, decision=found, by=request.role),
+        partial(deciding.grant, decision=found, seen=request.POST.get("seen", ""), by=request.role),
         success=_("The decision has been taken. The letter is being made now."),
     )
     return redirect("assessments:case", pk=found.application_id) if taken else redirect(back)
@@ -111,6 +113,9 @@ def _show(request: PortalRequest, found: Decision, form: ReturnForm) -> HttpResp
     why_not = decision_permissions.why_not_grant(request.role, found)
     context: dict[str, Any] = {
         "decision": found,
+        "take_url": reverse(
+            "assessments:take", args=[found.pk], query={"seen": str(found.prepared_at)}
+        ),
         "case": found.application,
         "conditions": found.conditions.select_related("criterion"),
         "form": form,

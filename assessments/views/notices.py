@@ -146,7 +146,8 @@ def _done(request: PortalRequest, found: ChangeNotice, form: DecidingForm | None
     by = request.role
     if request.POST.get("act") == "settle":
         taken = _("The decision has been taken. The letter is being made now.")
-        attempt(request, partial(noticing.settle, notice=found, by=by), success=taken)
+        act = partial(noticing.settle, notice=found, seen=request.POST.get("seen", ""), by=by)
+        attempt(request, act, success=taken)
         return True
     if form is None:
         reason = why_not_propose(by, found)
@@ -180,6 +181,7 @@ def _shown(
         "proposes": isinstance(form, ProposalForm),
         "hears": isinstance(form, HearingForm),
         "is_prepared": at_hand,
+        "seen": str(found.prepared_at),
         "lost": [] if found.settled_at else notice_effects.lost_parties(found),
         "preview": preview_html(found, signer=request.role) if at_hand else "",
         "why_not": why_not_settle(request.role, found) if at_hand else None,

@@ -116,7 +116,8 @@ def withdrawal(request: PortalRequest, pk: int) -> HttpResponse:
     found = get_withdrawal(request, pk)
     if request.method == "POST" and request.POST.get("act") == "withdraw":
         taken = _("The decision has been taken. The letter is being made now.")
-        act = partial(withdrawals.withdraw_status, withdrawal=found, by=request.role)
+        seen = request.POST.get("seen", "")
+        act = partial(withdrawals.withdraw_status, withdrawal=found, seen=seen, by=request.role)
         attempt(request, act, success=taken)
         return redirect("assessments:withdrawal", pk=pk)
     offers = Offers(request, _offers(request, found))
@@ -170,6 +171,7 @@ def _shown(request: PortalRequest, found: Withdrawal) -> dict[str, Any]:
         "case": found.application,
         "is_prepared": at_hand,
         "preview": preview,
+        "seen": str(found.prepared_at),
         "why_not": (
             why_not_withdraw(request.role, found, today) or withdrawals.why_other_ground(found)
             if at_hand

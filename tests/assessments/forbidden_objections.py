@@ -71,6 +71,20 @@ OBJECTIONS_FORBIDDEN = {
         SELECT o.id FROM assessments_objection o
         LEFT JOIN accounts_role r ON r.id = o.settled_by_id
         WHERE o.state = 'besloten' AND r.kind IS DISTINCT FROM 're_lead'""",
+    "what was decided on an objection, or on a withdrawal, is not what was prepared": """
+        SELECT o.id FROM assessments_objection o WHERE o.state = 'besloten' AND NOT EXISTS (
+            SELECT FROM assessments_objectionevent e
+            WHERE e.pgh_obj_id = o.id AND e.state = 'voorgesteld'
+            AND (e.outcome, e.reasons, e.replacement, e.lapsing, e.to_do, e.is_excused,
+                e.late_reasons, e.prepared_by_id, e.prepared_at) IS NOT DISTINCT FROM
+            (o.outcome, o.reasons, o.replacement, o.lapsing, o.to_do, o.is_excused,
+                o.late_reasons, o.prepared_by_id, o.prepared_at))
+        UNION ALL SELECT w.id FROM assessments_withdrawal w
+        WHERE w.state = 'ingetrokken' AND NOT EXISTS (
+            SELECT FROM assessments_withdrawalevent e
+            WHERE e.pgh_obj_id = w.id AND e.state = 'voorgesteld'
+            AND (e.reasons, e.weighing, e.prepared_by_id, e.prepared_at) IS NOT DISTINCT FROM
+            (w.reasons, w.weighing, w.prepared_by_id, w.prepared_at))""",
     "an objection was written down, or ended, by neither its maker nor the RE": """
         SELECT o.id FROM assessments_objection o JOIN correspondence_letter l ON l.id = o.letter_id
         JOIN accounts_role r ON r.id IN (o.recorded_by_id, o.withdrawn_by_id)

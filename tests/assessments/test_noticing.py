@@ -360,8 +360,14 @@ def test_the_realisatie_eenheid_finds_prepares_and_decides(case):
     assert list(obligations.changes_to_settle(lead)) == [notice]
     browser = signed_in(lead)
     assert page in browser.get(reverse("home")).text
-    assert "Wij stemmen in met deze wijziging." in browser.get(page).text
-    assert browser.post(page, {"act": "settle"}).status_code == 302
+    shown = browser.get(page)
+    assert "Wij stemmen in met deze wijziging." in shown.text
+    noticing.give_back(notice=notice, reason="Anders.", by=make.lead())
+    noticing.propose(notice=notice, agrees=True, reasons="Dat mag.", by=adviser)
+    settle = {"act": "settle", "seen": shown.context["seen"]}
+    assert "in de tussentijd" in browser.post(page, settle, follow=True).text
+    settle["seen"] = browser.get(page).context["seen"]
+    assert browser.post(page, settle).status_code == 302
     notice.refresh_from_db()
     assert notice.state == "akkoord"
     assert browser.get(page).status_code == 200

@@ -17,7 +17,7 @@ from applications.models import Application
 from assessments import tasks
 from assessments.domain import objecting, objection_letters, objections
 from assessments.domain.case_contents import contents_for
-from assessments.models import Objection
+from assessments.models import JointOutcome, Objection
 from common.dates import amsterdam_date
 from tests.assessments import factories as make
 from tests.assessments.test_objections import (
@@ -60,6 +60,41 @@ def test_who_had_a_part_in_the_decision_neither_ends_nor_mends_the_objection(cas
         ended = {"state": "ingetrokken", "withdrawn_at": timezone.now(), "withdrawal_note": "Af."}
         refused_by_sql(objection, "objection_part", withdrawn_by=one, **ended)
     objections.withdraw(objection=objection, note="Zij zien ervan af.", by=make.adviser())
+
+
+def test_who_wrote_the_joint_outcome_before_a_colleague_did_handles_no_objection(case):
+    outcome, free = case.panel.joint_outcome, make.adviser()
+    first = outcome.written_by
+    assert first not in (case.decisions.get().prepared_by, case.panel.opened_by)
+    with pgtrigger.ignore("assessments.JointOutcome:joint_outcome_locked"):
+        JointOutcome.objects.filter(pk=outcome.pk).update(written_by=free)
+    objection = came_in(case)
+    for one in (first, free):
+        refused("cannot_take_up", objections.take_up, objection=objection, by=one)
+        change = {"handled_by": one, "taken_up_at": timezone.now()}
+        refused_by_sql(objection, "objection_part", **change)
+
+
+def test_a_lead_decides_what_was_prepared_and_changes_nothing_of_it(case):
+    objection, lead = proposed(case), make.lead()
+    decided = {"state": "besloten", "settled_by": lead, "settled_at": timezone.now()}
+    changes = (
+        {"outcome": "deels_gegrond"},
+        {"reasons": "Anders."},
+        {"replacement": "Iets anders."},
+        {"to_do": "Iets anders."},
+        {"prepared_by": make.adviser()},
+        {"prepared_at": timezone.now()},
+    )
+    for change in changes:
+        refused_by_sql(objection, "objection_as_prepared", **change)
+        refused_by_sql(objection, "objection_as_prepared", **change, **decided)
+    given_back = Objection.objects.filter(pk=objection.pk)
+    given_back.update(state="ontvangen", return_reason="Anders.", reasons="Anders.")
+    refused_by_sql(objection, "objection_as_prepared", state="voorgesteld")
+    given_back.update(state="voorgesteld", prepared_at=timezone.now())
+    given_back.update(**decided)
+    assert Objection.objects.get().reasons == "Anders."
 
 
 def test_who_had_a_part_and_now_acts_for_the_region_withdraws_its_objection(case):

@@ -2,6 +2,7 @@
 
 import pytest
 
+from assessments.domain import deciding
 from assessments.models import Condition, Decision
 from regions.models import Region
 from tests.factories import signed_in
@@ -111,10 +112,26 @@ def test_a_lead_sees_the_letter_and_takes_the_decision():
     assert page.context["may_grant"]
     assert decision.reasons in page.content.decode()
 
-    browser.post(address("take", decision.pk))
+    asked = browser.get(page.context["take_url"])
+    browser.post(address("take", decision.pk), {"seen": asked.context["seen"]})
 
     decision.refresh_from_db()
     assert decision.state == "verleend"
+
+
+def test_a_lead_takes_only_the_decision_that_was_read():
+    decision, browser = make.prepared(), signed_in(make.lead())
+    page = browser.get(address("decision", decision.pk))
+    by = {"decision": decision, "by": decision.prepared_by}
+    deciding.return_decision(decision=decision, reason="Korter.", by=make.lead())
+    deciding.prepare_again(outcome="definitief", reasons="Anders.", **by)
+
+    asked = browser.get(page.context["take_url"])
+    for seen in (asked.context["seen"], ""):
+        shown = browser.post(address("take", decision.pk), {"seen": seen}, follow=True)
+        assert "in de tussentijd" in shown.text
+    decision.refresh_from_db()
+    assert decision.state == "voorbereid"
 
 
 def test_a_lead_reads_what_will_happen_before_a_decision_is_taken():

@@ -179,6 +179,38 @@ def test_who_intended_or_prepared_it_and_who_has_no_mandate_does_not_decide(case
                 )
 
 
+def test_a_lead_withdraws_only_as_was_read(case):
+    withdrawal, lead = proposed(case), make.lead()
+    page = reverse("assessments:withdrawal", args=[withdrawal.pk])
+    with make.later(LATE + 3):
+        browser = signed_in(lead)
+        seen = browser.get(page).context["seen"]
+        withdrawals.give_back(withdrawal=withdrawal, reason="Anders.", by=make.lead())
+        words = {"reasons": "Anders.", "weighing": "Anders.", "by": withdrawal.prepared_by}
+        withdrawals.propose(withdrawal=withdrawal, **words)
+        act = {"act": "withdraw", "seen": seen}
+        assert "in de tussentijd" in browser.post(page, act, follow=True).text
+        assert Withdrawal.objects.get().state == "voorgesteld"
+        browser.post(page, {**act, "seen": browser.get(page).context["seen"]})
+    assert Withdrawal.objects.get().state == "ingetrokken"
+
+
+def test_a_lead_withdraws_as_it_was_prepared_and_changes_nothing_of_it(case):
+    withdrawal, lead = proposed(case), make.lead()
+    stored = Withdrawal.objects.filter(pk=withdrawal.pk)
+    says = "withdrawal_as_prepared"
+    with make.later(LATE + 3):
+        decided = {"state": "ingetrokken", "settled_by": lead, "settled_at": timezone.now()}
+        for change in ({"reasons": "Anders."}, {"weighing": "Anders."}):
+            for taken in ({}, decided):
+                with pytest.raises(DatabaseError, match=says), transaction.atomic():
+                    stored.update(**change, **taken)
+        stored.update(state="voorgenomen", return_reason="Anders.")
+        with pytest.raises(DatabaseError, match=says), transaction.atomic():
+            stored.update(state="voorgesteld")
+        stored.update(state="voorgesteld", prepared_at=timezone.now(), reasons="Anders.")
+
+
 def test_a_condition_that_was_met_meanwhile_ends_nothing(case):
     withdrawal = proposed(case)
     condition = Condition.objects.get(decision__application=case)
