@@ -108,12 +108,13 @@ def _frozen(finding: Finding, facts: Facts) -> dict[str, Any]:
     }
 
 
-def read_results(content: Mapping[str, Any]) -> list[Result]:
-    """Return the results in a submitted document, in their order.
+def read_results(content: Mapping[str, Any], *, with_sums: bool = False) -> list[Result]:
+    """Return the results in a submitted document, in their order; `with_sums` for who shows those.
 
     A document of before the schools of parties were frozen has no sums of them.
     """
     schools = [SchoolsOfParty.thawed(row) for row in content["requirements"].get("schools", ())]
+    summed = BY_CODE if with_sums else {}
     return [
         Result(
             code=row["code"],
@@ -123,7 +124,7 @@ def read_results(content: Mapping[str, Any]) -> list[Result]:
             sentence=row["sentence"],
             threshold=row["threshold"],
             counted=row["counted"],
-            sum=BY_CODE[row["code"]].sum(content, schools) if row["code"] in BY_CODE else None,
+            sum=summed[row["code"]].sum(content, schools) if row["code"] in summed else None,
         )
         for row in content["requirements"]["results"]
     ]

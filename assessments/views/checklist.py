@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from applications.models import Application, Submission
 from applications.progress import requirement_outcome
-from applications.requirements import Result, read_deliveries
+from applications.requirements import Result, read_deliveries, read_results
 from assessments.domain.case_facts import CaseFacts
 from assessments.domain.rules.draft import Finding
 from regions.domain.deliveries import Delivery
@@ -59,9 +59,12 @@ def requirements_shown(
     case: Application, submission: Submission | None = None
 ) -> list[dict[str, Any]]:
     """What the round asked and how the case met it when it was submitted; by default the newest."""
-    facts = CaseFacts(case, submission)
-    deliveries = read_deliveries(facts.submitted.content) if facts.submitted else []
-    return [_result_shown(result, deliveries) for result in facts.requirements]
+    submitted = CaseFacts(case, submission).submitted
+    if submitted is None:
+        return []
+    deliveries = read_deliveries(submitted.content)
+    results = read_results(submitted.content, with_sums=True)
+    return [_result_shown(result, deliveries) for result in results]
 
 
 def _result_shown(result: Result, deliveries: Sequence[Delivery]) -> dict[str, Any]:

@@ -101,7 +101,7 @@ def test_the_sum_of_the_size_is_frozen_by_partner_with_the_files_it_rests_on():
     content = send(application).content
     SchoolLocation.objects.update(pupils=1)
     RegisterDelivery.objects.create(kind="po_locations", file_name="later.csv")
-    size = next(one for one in read_results(content) if one.code == "size")
+    size = next(one for one in read_results(content, with_sums=True) if one.code == "size")
     assert size.sum.rows == [[f"{application.penvoerder.name}, po", "1", "1.200", "0"]]
     assert read_deliveries(content) == [
         Delivery("vestigingen.csv", localdate(file.delivered_at)),
