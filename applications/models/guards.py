@@ -185,24 +185,25 @@ def open_is_asked() -> Any:
 def only_what_is_asked(section: str, table: str = "") -> Any:
     """A trigger: what the round leaves out of a section stays as it was written.
 
-    On the row of a section of fields each column is a question; rows of the `table` of a section
-    of lines are one question together, and go with their plan.
+    On the row of a section of fields each column is a question, and the row stays; rows of the
+    `table` of a section of lines are one question together. Both go with their plan.
     """
     named = f"'{table}'" if table else "split_part(left_out, '.', 2)"
-    differs = "TRUE" if table else f"to_jsonb(NEW) -> {named} <> to_jsonb(OLD) -> {named}"
-    every_row = pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete
+    of_row = f"to_jsonb({{}}) -> {named}"
+    differs = f"{of_row.format('NEW')} IS DISTINCT FROM {of_row.format('OLD')}"
+    kept = pgtrigger.Update | pgtrigger.Delete
     return pgtrigger.Trigger(
         name="only_what_is_asked",
         when=pgtrigger.Before,
-        operation=every_row if table else pgtrigger.Update,
+        operation=kept | pgtrigger.Insert if table else kept,
         func=f"""
             IF EXISTS (
                 SELECT FROM applications_plan plan
                 JOIN applications_application application ON application.id = plan.application_id
                 JOIN applications_round round ON round.id = application.round_id
                 CROSS JOIN unnest(round.questions_left_out) left_out
-                WHERE plan.id = coalesce(NEW.plan_id, OLD.plan_id)
-                AND left_out = '{section}.' || {named} AND {differs}
+                WHERE plan.id IN (NEW.plan_id, OLD.plan_id)
+                AND left_out = '{section}.' || {named} AND {"TRUE" if table else differs}
             ) THEN
                 RAISE EXCEPTION 'the round does not ask this question'
                     USING ERRCODE = 'check_violation';

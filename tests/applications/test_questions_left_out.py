@@ -162,6 +162,8 @@ def test_who_still_has_the_question_before_them_is_told_that_it_was_not_saved(sh
         ("function_plans", {"period": "Toch"}),
         ("trainingcounts", {"students": 1}),
         ("trainingcounts", None),
+        ("function_plans", None),
+        ("projectleader", None),
     ],
 )
 def test_the_database_keeps_what_is_not_asked_as_it_was_written(short, rows, change):
