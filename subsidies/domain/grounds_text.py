@@ -47,7 +47,8 @@ _SHORT = {
 
 
 RECLAIMED = (
-    f"Wat zonder recht is betaald, kunnen wij terugvorderen (artikel 4:57, eerste lid, {_AWB})."
+    "Wat zonder recht is betaald, ook als voorschot, kunnen wij terugvorderen (de artikelen 4:57, "
+    f"eerste lid, en 4:95, vierde lid, {_AWB})."
 )
 
 

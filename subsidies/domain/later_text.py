@@ -217,7 +217,8 @@ class LaterText(_LaterText):
         becomes = (
             ("Vastgesteld", one.amount) if settled else _becomes("Wordt ten hoogste", one.amount)
         )
-        rest = ("Te veel betaald", one.overpaid) if one.overpaid else ("Nog te betalen", one.to_pay)
+        named = "Te veel betaald of onderweg" if one.under_way else "Te veel betaald"
+        rest = (named, one.overpaid) if one.overpaid else ("Nog te betalen", one.to_pay)
         return [*rows, becomes, *_paid(one.paid, one.under_way), rest]
 
     @property

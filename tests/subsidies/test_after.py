@@ -300,6 +300,7 @@ def test_what_was_paid_too_much_after_lowering_is_reclaimed_once_and_no_more():
     body = LaterText(seen).body_html.replace("\N{NO-BREAK SPACE}", " ")
     assert "betaalden" not in body
     assert "Er is € 72.500,50 naar u onderweg. Dat is € 2.500,50 meer" in body
+    assert "Te veel betaald of onderweg" in body
     seen.amount = Decimal("0.00")
     assert ("Na de intrekking", seen.amount) in LaterText(seen).sums
     over = Decimal("2500.50")
@@ -310,7 +311,8 @@ def test_what_was_paid_too_much_after_lowering_is_reclaimed_once_and_no_more():
     claimed = make.decided(anew(found), "terugvordering", over, hearing=hearing)
     body = claimed.letter.body_html.replace("\N{NO-BREAK SPACE}", " ")
     assert "Wij vorderen € 2.500,50 van u terug." in body
-    assert "artikel 4:57, eerste lid" in body
+    # What was paid were advances.
+    assert "de artikelen 4:57, eerste lid, en 4:95, vierde lid" in body
     assert "uiterlijk op" in body
     assert balance_of(anew(found)).to_reclaim == 0
     assert payments.still_to_come(anew(found)) == []
