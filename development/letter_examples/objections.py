@@ -27,6 +27,7 @@ from assessments.models import (
     Outcome,
     Way,
 )
+from correspondence.models import Letter
 
 from .making import Example, Made, at_eleven, heading_for, staff, workday
 
@@ -135,6 +136,7 @@ def _decisions(kind: str) -> Iterator[Example]:
         name = f"bezwaar-besluit-{outcome.replace('_', '-')}"
         yield name, ObjectionDecisionText(objection, heading).contents
         if outcome == ObjectionOutcome.GEGROND:
+            objection.outcome_letter = Letter(dated_on=heading.dated_on)
             copy = CopyText(objection, heading)
             copy.goes_back_to = ApplicationState.IN_BEOORDELING
             yield "bezwaar-besluit-van-een-ander", copy.contents

@@ -111,6 +111,7 @@ def test_conditions_lapse_with_the_letter_which_names_them_and_nothing_is_asked_
     ):
         assert words in letter.body_html
     assert "Regel een vervanger." not in letter.body_html
+    assert "nieuw besluit over de status" not in letter.body_html
 
     now, by = timezone.now(), signatory(case)
     (left,) = meet_conditions(by, now, 9)
@@ -125,6 +126,13 @@ def test_conditions_lapse_with_the_letter_which_names_them_and_nothing_is_asked_
     assert [one.text for one in known.open_conditions] == [vervanger.text]
     assert known.has_lapsed
     assert "vervallen" in next(events.of_condition(zetel)).what
+
+
+def test_who_has_no_condition_left_reads_that_a_new_decision_follows(case):
+    objection = decided(case, conditions_of(case))
+    letter = objection_letters.issue_decision(objection_id=objection.pk)
+    assert "Daarmee staat er geen voorwaarde meer open." in letter.body_html
+    assert "Wij nemen een nieuw besluit over de status. U krijgt" in letter.body_html
 
 
 def test_a_corrected_letter_does_not_ask_again_for_a_condition_that_lapsed(case):

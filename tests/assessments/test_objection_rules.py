@@ -18,7 +18,7 @@ from assessments import tasks
 from assessments.domain import objecting, objection_letters, objections
 from assessments.domain.case_contents import contents_for
 from assessments.models import JointOutcome, Objection
-from common.dates import amsterdam_date
+from common.dates import amsterdam_date, day_text
 from tests.assessments import factories as make
 from tests.assessments.test_objections import (
     GROUNDS,
@@ -265,6 +265,8 @@ def test_the_penvoerder_is_heard_and_reads_what_was_decided_on_somebody_elses_ob
     for words in ("Wij herroepen ons besluit", "Het klopt.", "Nieuw.", "in beroep gaan"):
         assert words in body
     assert "Omwonenden" not in body + letter.body_html
+    # When it was made known to whoever objected (Awb 7:12(4)).
+    assert f"Dat maakten wij op {day_text(today, language='nl')} bekend" in letter.body_html
     # Those reasons were written to whoever objected.
     assert f"en niet {case.penvoerder.name}" in letter.body_html
     assert "<blockquote><p>Het klopt.</p></blockquote>" in letter.body_html
