@@ -82,8 +82,9 @@ _NEXT = {
         "een nieuw besluit. U krijgt daarover een brief.{bevestiging} Dit besluit gaat alleen over "
         "de status: u krijgt hiermee geen subsidie.\n\n"
         "Lukt het u niet om op tijd aan een voorwaarde te voldoen? Vraag {contactpersoon} om meer "
-        "tijd voordat de datum voorbij is. Als u niet aan de voorwaarden voldoet, kunnen wij de "
-        "voorlopige status intrekken. Voordat wij dat doen, mag u daarop reageren."
+        "tijd voordat de datum voorbij is. Als u niet voldoet aan alles wat onder “Voorwaarden” "
+        "staat, kunnen wij de voorlopige status intrekken. Voordat wij dat doen, mag u daarop "
+        "reageren."
     ),
     Outcome.AFGEWEZEN: (
         "U kunt in een volgende ronde opnieuw een aanvraag indienen. Vermeld dan wat er ten "

@@ -22,6 +22,7 @@ from assessments.models import (
     WITHDRAWAL_LETTER_KIND,
     Condition,
     Decision,
+    Lack,
     Withdrawal,
     WithdrawalState,
 )
@@ -36,6 +37,7 @@ from correspondence.models import Letter
 from regions.models import RegionStatus
 
 from . import cases, withdrawal_mails
+from .case_facts import CaseFacts
 from .decision_text import NO_LETTER, NOT_SENT, TextOfDecision
 from .making_known import become_as_applied
 
@@ -119,6 +121,13 @@ class WithdrawalText(_WithdrawalText):
         )
         self.withdrawal = withdrawal
         self.signed_at = withdrawal.settled_at
+
+    @cached_property
+    def still_lacks(self) -> list[Lack]:
+        """Of what the region was told beside conditions, what lacks still (Awb 3:46, 3:47)."""
+        told = self.withdrawal.lacks_beside
+        lacks = CaseFacts(self.application).lacks if told else []
+        return [one for one in told if one in lacks]
 
     @property
     def subject(self) -> str:

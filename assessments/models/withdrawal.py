@@ -13,6 +13,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
 
 from accounts.models import Role
 from applications.models import Application
@@ -51,6 +52,23 @@ class Lack(models.TextChoices):
         "bevestiging",
         _("The beroepsgroep has confirmed that the conditions about it are met."),
     )
+
+    @property
+    def told(self) -> StrOrPromise:
+        """That it lacks, as the region reads it."""
+        return _TOLD[self]
+
+
+_TOLD = {
+    Lack.CONDITION: _("A condition is still open."),
+    Lack.CRITERION: _("Not every criterion is met, nor every condition about it."),
+    Lack.REQUIREMENT: _("Not every requirement for a definitive status has been met."),
+    Lack.SIGNATURE: _("Not every partner has signed the version that was submitted."),
+    Lack.BEROEPSGROEP: _("The beroepsgroep has not confirmed its involvement itself."),
+    Lack.CONFIRMATION: _(
+        "The beroepsgroep has not confirmed itself that the conditions about it are met."
+    ),
+}
 
 
 RUNNING_WITHDRAWAL = (WithdrawalState.VOORGENOMEN, WithdrawalState.VOORGESTELD)

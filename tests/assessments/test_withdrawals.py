@@ -240,8 +240,13 @@ def test_without_an_open_condition_a_status_ends_only_for_what_else_lacks(case):
     withdrawal = withdrawals.intend(application=lacking.application, **said)
     letter = issue_intention_letter(withdrawal_id=withdrawal.pk)
     assert "Er ontbreekt iets." in letter.body_html
-    assert "Elke partner heeft de ingediende versie ondertekend." in letter.body_html
+    unsigned = "Niet elke partner heeft de ingediende versie ondertekend."
+    assert unsigned in letter.body_html
     assert "op tijd niet was voldaan" not in letter.body_html
+    respond = reverse("assessments:respond", args=[withdrawal.pk])
+    asked = signed_in(signatory(lacking.application).user).get(respond).content.decode()
+    assert unsigned in asked
+    assert "Beantwoord dan ook de voorwaarde" not in asked
     with make.later(22):
         words = {"reasons": "Er ontbreekt iets.", "weighing": "Er was niets.", "by": by}
         told = withdrawal.lacks
@@ -257,6 +262,7 @@ def test_without_an_open_condition_a_status_ends_only_for_what_else_lacks(case):
         assert "ontbreekt niets meer" in signed_in(lead.user).get(page).content.decode()
         tell(withdrawal, told)
         ended = withdrawals.withdraw_status(withdrawal=withdrawal, by=lead)
+        assert unsigned in issue_withdrawal_letter(withdrawal_id=withdrawal.pk).body_html
     assert ended.application.state == "beeindigd"
 
 
