@@ -9,7 +9,7 @@ from collections.abc import Collection, Mapping
 from functools import lru_cache
 
 from django.template.loader import render_to_string
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
@@ -54,6 +54,10 @@ def choice_map(chosen: Collection[str], covered: Mapping[str, Collection[str]]) 
                 for code, path in current.paths.items()
             )
         ),
-        "covered": [path for code, path in current.paths.items() if covered.get(code)],
+        "covered": format_html_join(
+            "",
+            '<path d="{}"/>',
+            ((path,) for code, path in current.paths.items() if covered.get(code)),
+        ),
     }
     return render_to_string("regions/_choice.svg", context)
