@@ -12,8 +12,7 @@ from accounts.models import Role, RoleKind, User
 from applications.domain.mails import facts, penvoerder_people
 from applications.domain.participants import Participant, participants, roles_of
 from applications.models import Application, Completion, Merging, Reopening, Submission
-from assessments.models import Decision, InterestDeclaration, PanelMember
-from assessments.models.impartiality import involved_people
+from assessments.models import Decision, InterestDeclaration, PanelMember, involvement_in
 from common.dates import amsterdam_date
 from common.links import absolute
 from common.mail import Addressee, notify, queue_all, write
@@ -156,7 +155,7 @@ def forming(application: Application) -> None:
 def assessors_of(application: Application) -> list[tuple[PanelMember, User]]:
     """The assessors who may know the case, each with the organisation they judge for.
 
-    As `PanelMember.objects.visible_to` of each, asked of all together. Five queries.
+    As `PanelMember.objects.visible_to` of each. Three queries, and two for each who may.
     """
     members = PanelMember.objects.filter(panel__application=application)
     roles = Role.objects.current().filter(
@@ -167,14 +166,13 @@ def assessors_of(application: Application) -> list[tuple[PanelMember, User]]:
     people = list(roles.select_related("user").order_by("pk"))
     free = InterestDeclaration.objects.filter(member__in=members, has_interest=False)
     declared_free = set(free.values_list("member", "role"))
-    involved = involved_people([role.user_id for role in people], application)
     return [
         (member, role.user)
         for member in members.select_related("organisation").order_by("pk")
         for role in people
         if (member.pk, role.pk) in declared_free
         and role.organisation_id == member.organisation_id
-        and role.user_id not in involved
+        and not involvement_in(role, application)
     ]
 
 

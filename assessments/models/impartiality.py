@@ -17,7 +17,6 @@ from functools import cache
 from typing import Any
 
 from django.apps import apps
-from django.db import connection
 from django.db.models import Case, CharField, Exists, F, Func, Q, QuerySet, TextChoices, Value, When
 from django.db.models.fields.reverse_related import ForeignObjectRel
 from django.utils.translation import gettext_lazy as _
@@ -175,29 +174,6 @@ def _question_for_re() -> tuple[str, tuple[Any, ...]]:
 
 def _question_for_others() -> tuple[str, tuple[Any, ...]]:
     return question(for_re=False)
-
-
-def involved_people(people: Iterable[int], application: Application) -> set[int]:
-    """Which of `people`, by key, may not judge a case, as it is at this moment. Two queries.
-
-    As `involvements` of each, in one go: PostgreSQL takes ten times longer to plan it than to
-    answer it, so the columns of a person stand where one person is filled in there.
-    """
-    sql, parameters = question(for_re=False)
-    columns = {SOMEBODY: "person.id", THEIR_ADDRESS: "lower(person.email)"}
-    of_person = sql % tuple(columns.get(parameter, "%s") for parameter in parameters)
-    asked = [parameter for parameter in parameters if parameter not in columns]
-    works_for_re = Role.objects.of_re().filter(user__in=people).values_list("user", flat=True)
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"""
-            SELECT person.id FROM accounts_user person WHERE person.id = ANY(%s) AND EXISTS (
-                SELECT FROM ({of_person}) AS involved (pk, way) WHERE involved.pk = %s)
-            """,  # noqa: S608 - ours
-            [list(people), *asked, application.pk],
-        )
-        involved = {key for (key,) in cursor.fetchall()}
-    return involved.union(works_for_re)
 
 
 def _asked_of(role: Role) -> tuple[str, list[Any]]:

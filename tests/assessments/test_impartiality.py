@@ -83,7 +83,6 @@ from assessments.models import (
     Term,
     Withdrawal,
 )
-from assessments.models.impartiality import involved_people
 from assessments.permissions import involvement_in
 from common.refusal import Refusal
 from regions.models import Partnership
@@ -943,8 +942,6 @@ def test_who_is_involved_reads_nothing_of_a_case_and_does_nothing_to_it_as_an_as
 
     assert (shown, refused) == (set(), set())
     assert codes == dict.fromkeys(ACTS_OF_ASSESSOR, OF_ASSESSOR[involve])
-    both = [case.user.pk, colleague.user_id]
-    assert involved_people(both, case.application) == {case.user.pk}
     assert colleague.user.name in client.get(pages["assessments:member"]).content.decode()
 
 
