@@ -26,6 +26,7 @@ from django.test import TransactionTestCase
 from xdist.remote import Producer
 from xdist.scheduler import LoadScopeScheduling
 
+from common.collecting import OBJECTS
 from common.database_role import PLANS
 from development import catalogue
 from development.stack import places
@@ -73,6 +74,8 @@ def pytest_configure(config: pytest.Config) -> None:
         TransactionTestCase._fixture_teardown = lambda test_case: STAGES.empty()
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
+    # To look for cycles every 700 objects took 5 to 10 % of the time of tests, and more of imports.
+    gc.set_threshold(OBJECTS, 10, 10)
     if not hasattr(config, "workerinput"):
         catalogue.compile_all(ROOT)
         shutil.rmtree(shelves(), ignore_errors=True)
@@ -85,13 +88,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_collection_finish() -> None:
-    """Have the garbage collector pass over what was imported, which stays to the end.
-
-    Tests make much and keep little: to look for cycles every 700 objects took 5 to 10 %.
-    """
+    """Have the garbage collector pass over what was imported, which stays to the end."""
     gc.collect()
     gc.freeze()
-    gc.set_threshold(50_000)
 
 
 def place_in_line(nodeid: str) -> int:
