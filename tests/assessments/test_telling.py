@@ -176,6 +176,20 @@ def test_an_assessor_reads_the_outcome_and_who_is_shut_out_does_not():
     assert signed_in(shut_out).get(page_of(decision)).status_code == 404
 
 
+def test_an_assessor_who_went_to_work_for_the_re_does_not_hear_the_outcome():
+    decision = make.granted(outcome="definitief")
+    gone, *stayed = [
+        member.assessment.author.user for member in decision.application.panel.members.all()
+    ]
+    make.adviser(gone)
+
+    issue_letter(decision_id=decision.pk)
+
+    told = {mail.to[0] for mail in outcome_mails()}
+    assert gone.email not in told
+    assert {one.email for one in stayed} <= told
+
+
 def test_strangers_and_the_time_before_the_letter_give_nothing():
     decision = make.granted(outcome="voorlopig")
     free = decision.application.panel.members.first().assessment.author
