@@ -79,53 +79,45 @@ class SubmissionsOf:
                 "application__panel__joint_outcome",
             )
             .prefetch_related(Prefetch("application__decisions", decisions_with_conditions()))
-            .annotate(involvement=InvolvementInOne(role, self.case), beside=Beside("application"))
+            .annotate(involvement=InvolvementInOne(role, self.case), beside=Beside(self.case))
             .order_by("-version")
         )
 
 
 class Beside(Func):
-    """What stands beside the case to whose key the path leads, by name: see `_written`.
+    """What stands beside a case, by name: see `_written`.
 
     Written once: Django takes longer to write so many questions than PostgreSQL to answer them.
     """
 
     output_field = JSONField()
 
-    def as_sql(
-        self, compiler: Any, connection: Any, *_template: Any, **_context: Any
-    ) -> tuple[str, tuple[Any, ...]]:
+    def __init__(self, case: int) -> None:
+        super().__init__()
+        self.case = case
+
+    def as_sql(self, *_compiler: Any, **_context: Any) -> tuple[str, tuple[Any, ...]]:
         """The SQL and its parameters."""
-        case, _none = compiler.compile(self.source_expressions[0])
         sql, parameters = _written()
-        return sql.replace("%(case)s", case), parameters
+        return sql, tuple(self.case if one == SOME_CASE else one for one in parameters)
 
 
 @cache
 def _written() -> tuple[str, tuple[Any, ...]]:
-    """The SQL of `Beside` about `%(case)s`, and its parameters."""
+    """The SQL of `Beside`, and its parameters, with `SOME_CASE` for the case."""
     rows = {name: _as_json(found) for name, found in _few().items()}
-    parts, parameters = [], []
+    parts: list[str] = []
+    parameters: list[Any] = []
     for shape, asked in (
         ("EXISTS({})", {name: found.order_by().values("pk") for name, found in _seldom().items()}),
         ("to_jsonb(ARRAY({}))", rows),
         ("(SELECT count(*) FROM ({}) AS rows)", {"notes": Note.objects.filter(**OF_CASE)}),
     ):
         for name, found in asked.items():
-            sql, given = _about_case(found)
+            sql, given = found.query.sql_with_params()
             parts.append(f"'{name}', {shape.format(sql)}")
             parameters += given
     return f"jsonb_build_object({', '.join(parts)})", tuple(parameters)
-
-
-def _about_case(rows: QuerySet[Any]) -> tuple[str, list[Any]]:
-    """The SQL of rows of `SOME_CASE`, in which `%(case)s` stands for it, and other parameters."""
-    sql, parameters = rows.query.sql_with_params()
-    pieces = iter(sql.split("%s"))
-    filled = next(pieces)
-    for parameter, piece in zip(parameters, pieces, strict=True):
-        filled += ("%(case)s" if parameter == SOME_CASE else "%s") + piece
-    return filled, [parameter for parameter in parameters if parameter != SOME_CASE]
 
 
 def _seldom() -> dict[str, QuerySet[Any]]:
