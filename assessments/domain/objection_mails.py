@@ -31,9 +31,14 @@ def came_in(objection: Objection) -> None:
 
 
 def letter_came(objection: Objection, letter: Letter, event: str) -> None:
-    """That a letter is there (`receipt` or `adjournment`): in the portal, or to be posted."""
+    """That a letter is there (`receipt` or `adjournment`): in the portal, or to be posted.
+
+    That the decision comes later, the penvoerder reads too when somebody else objects (7:10(5)).
+    """
     due = term_of(objection).due
     _tell_objector(objection, event, letter=letter, due=due, mend_by=objection.mend_by)
+    if objection.is_of_other and event == "adjournment":
+        _tell_penvoerder(objection, event, due=due)
     _have_posted(objection, letter)
 
 

@@ -242,6 +242,10 @@ def test_the_penvoerder_is_heard_and_reads_what_was_decided_on_somebody_elses_ob
     )
     objections.take_up(objection=objection, by=by)
     objection_letters.issue_receipt(objection_id=objection.pk)
+    objections.adjourn(objection=objection, why="Wij wachten.", by=by)
+    objection_letters.issue_adjournment(objection_id=objection.pk)
+    told = Email.objects.filter(to=case.created_by.user.email).latest("pk")
+    assert "komt later" in told.subject  # Awb 7:10(5)
     act = {"objection": objection, "reasons": "Het klopt.", "replacement": "Nieuw.", "by": by}
     said = {"reasons": "x", "replacement": "y", "prepared_by": by, "prepared_at": timezone.now()}
     for why, outcome in (("tegemoetgekomen", "gegrond"), ("afgezien", "deels_gegrond")):
