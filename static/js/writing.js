@@ -41,6 +41,7 @@ if (form && window.htmx) {
   let known = asText(); // What the server has seen.
   let sent = null; // What is on its way to it.
   let pressed = null; // The button with which the whole was saved meanwhile.
+  let whole = false; // The whole is on its way, by a button: leaving the page then sends nothing more.
   let pause, retry;
   let usedAt = Date.now();
 
@@ -172,6 +173,7 @@ if (form && window.htmx) {
 
   form.addEventListener("input", () => {
     usedAt = Date.now();
+    whole = false;
     keep();
     clearTimeout(pause);
     pause = setTimeout(save, PAUSE);
@@ -185,7 +187,8 @@ if (form && window.htmx) {
   };
   form.addEventListener("submit", (event) => {
     clearTimeout(pause);
-    if (sent === null) return;
+    whole = sent === null;
+    if (whole) return;
     // What is on its way arrives first: else what was taken back since would be put back with it.
     event.preventDefault();
     pressed = event.submitter;
@@ -193,7 +196,7 @@ if (form && window.htmx) {
   });
   window.addEventListener("online", look);
   window.addEventListener("pagehide", () => {
-    if (!savesItself || sent !== null || asText() === known) return;
+    if (!savesItself || whole || sent !== null || asText() === known) return;
     const body = new URLSearchParams(new FormData(form));
     fetch(form.dataset.hxPost, { method: "POST", body, headers: { Autosave: "yes" }, keepalive: true });
   });

@@ -14,8 +14,9 @@ from applications.sections.budget import totals
 from applications.templatetags.content import euro
 from common.amounts import decimal_text
 from tests import factories
+from tests.assessments import factories as cases
 from tests.e2e.browsing import look, sign_in
-from tests.e2e.people import Editor
+from tests.e2e.people import Editor, Person
 
 pytestmark = pytest.mark.e2e
 
@@ -146,6 +147,21 @@ def test_after_the_end_of_a_session_what_was_typed_is_offered_to_the_same_person
     person.page.get_by_role("button", name="Uitloggen").click()
     expect(person.page.get_by_role("link", name="Inloggen").first).to_be_visible()
     assert kept_in(person.page) == 0
+
+
+def test_handing_in_with_something_missing_blames_no_colleague_afterwards(new_context, live) -> None:
+    member = cases.member_of(cases.panel(), cases.ministry())
+    person = Person(new_context(), cases.free_assessor(member).user.email, factories.PASSWORD)
+    person.signs_in()
+    person.opens(f"/beoordelen/{member.pk}/oordeel/")
+    person.fills("Algemene opmerking", "Helder.")
+    # Sent while what was typed has not been saved by itself yet, as on a slow line.
+    with person.page.expect_navigation():
+        person.page.locator("button[value=hand_in]").evaluate("it => it.form.requestSubmit(it)")
+    expect(person.main.get_by_role("alert")).to_contain_text("Geef een oordeel")
+    person.page.wait_for_load_state("networkidle")
+    person.page.evaluate("document.querySelector('form[data-writing]').requestSubmit()")
+    expect(person.main).to_contain_text("Uw concept is opgeslagen")
 
 
 def test_without_javascript_two_people_merge_and_choose_by_the_buttons(
