@@ -63,6 +63,9 @@ class PartnerSignature:
     @property
     def words(self) -> StrOrPromise:
         """How it stands; of two who sign also how many did: "1 van 2"."""
+        application = self.partner.application
+        if self.signature_state == SignatureState.PENVOERDER and application.submitted_at:
+            return _("signed by submitting")
         if self.needed == 1 or not self.signatures:
             return self.signature_state.label
         return _("%(state)s (%(signed)s of %(needed)s)") % {

@@ -11,6 +11,7 @@ from django_stubs_ext import StrOrPromise
 
 from assessments.models import Condition, NoHearing, ObjectionOutcome, Way
 from common import lengths
+from common.forms import FieldsHelper
 from common.rich_text import RichTextField
 
 
@@ -167,6 +168,8 @@ class AdjournForm(forms.Form):
 class ObjectionDecisionForm(forms.Form):
     """The decision on an objection."""
 
+    helper = FieldsHelper(marked=())
+
     outcome = forms.ChoiceField(
         label=_("Outcome"),
         choices=ObjectionOutcome.choices,
@@ -182,7 +185,7 @@ class ObjectionDecisionForm(forms.Form):
     )
     replacement = _text(
         _("What replaces the decision?"),
-        _("Only when the objection is founded, at least partly. Printed in the letter."),
+        _("Required when the objection is founded, at least partly. Printed in the letter."),
         rows=4,
     )
     lapsing = forms.ModelMultipleChoiceField(

@@ -309,6 +309,14 @@ def disputed():
     return panel
 
 
+def test_nobody_is_offered_the_differences_when_there_are_none(browser):
+    url = address("joint_outcome", make.all_handed_in().application_id)
+
+    assert "verschillen over geen enkel criterium" in markup.text(markup.page(browser.get(url).content))
+    unfolded = markup.page(browser.get(url, {"criteria": "alle"}).content)
+    assert "Toon alleen waar" not in markup.text(unfolded)
+
+
 def test_criteria_on_which_all_agree_are_folded_unless_asked(browser, disputed):
     url = address("joint_outcome", disputed.application_id)
     criteria = disputed.application.round.criteria.count()
@@ -400,4 +408,4 @@ def test_the_case_says_of_each_partner_whether_it_signed(browser):
 
     partners = page.split('id="partners"')[1].split("</section>")[0]
     badges = re.findall(r'<strong class="utrecht-status-badge[^"]*">([^<]*)</strong>', partners)
-    assert badges == ["ondertekent door in te dienen", *["nog niet gevraagd"] * 3]
+    assert badges == ["ondertekende door in te dienen", *["nog niet gevraagd"] * 3]
