@@ -312,7 +312,9 @@ def disputed():
 def test_nobody_is_offered_the_differences_when_there_are_none(browser):
     url = address("joint_outcome", make.all_handed_in().application_id)
 
-    assert "verschillen over geen enkel criterium" in markup.text(markup.page(browser.get(url).content))
+    assert "verschillen over geen enkel criterium" in markup.text(
+        markup.page(browser.get(url).content)
+    )
     unfolded = markup.page(browser.get(url, {"criteria": "alle"}).content)
     assert "Toon alleen waar" not in markup.text(unfolded)
 

@@ -149,7 +149,7 @@ def test_after_the_end_of_a_session_what_was_typed_is_offered_to_the_same_person
     assert kept_in(person.page) == 0
 
 
-def test_handing_in_with_something_missing_blames_no_colleague_afterwards(new_context, live) -> None:
+def test_handing_in_with_something_missing_blames_no_colleague(new_context, live) -> None:
     member = cases.member_of(cases.panel(), cases.ministry())
     person = Person(new_context(), cases.free_assessor(member).user.email, factories.PASSWORD)
     person.signs_in()
