@@ -76,10 +76,10 @@ _NEXT = {
     ),
     Outcome.VOORLOPIG: (
         "De regio staat met de voorlopige status in het openbare overzicht van onderwijsregio’s "
-        "in het portaal. Beantwoord elke voorwaarde in het portaal, uiterlijk op de datum die erbij "
-        "staat: schrijf hoe u eraan voldoet en voeg documenten toe. Wij bekijken uw antwoord en "
-        "laten weten of u aan de voorwaarde voldoet, of wat er nog ontbreekt. Als u aan alles hebt "
-        "voldaan, nemen wij een nieuw besluit. U krijgt daarover een brief.{bevestiging} Dit "
+        "in het portaal. Beantwoord elke voorwaarde in het portaal, uiterlijk op de datum die "
+        "erbij staat: schrijf hoe u eraan voldoet en voeg documenten toe. Wij bekijken uw antwoord "
+        "en laten weten of u aan de voorwaarde voldoet, of wat er nog ontbreekt. Als u aan alles "
+        "hebt voldaan, nemen wij een nieuw besluit. U krijgt daarover een brief.{bevestiging} Dit "
         "besluit gaat alleen over de status: u krijgt hiermee geen subsidie.\n\n"
         "Lukt het u niet om op tijd aan een voorwaarde te voldoen? Vraag {contactpersoon} om meer "
         "tijd voordat de datum voorbij is. Als u niet voldoet aan alles wat onder “Voorwaarden” "
