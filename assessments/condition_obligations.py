@@ -11,15 +11,18 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.models import Role
-from applications.models import Partner
+from applications.models import Application, ApplicationState, Partner
 from common.dates import amsterdam_date
 from common.obligations import Obligation
 from regions.models import PartnerKind
 
+from .domain.case_facts import CaseFacts
 from .models import (
     Condition,
     ConditionAnswer,
     Confirmation,
+    Decision,
+    Outcome,
     PanelMember,
     Reendorsement,
     Step,
@@ -112,3 +115,22 @@ def confirm_conditions(role: Role, _at: datetime, most: int) -> Iterator[Obligat
             partner.application.name,
             reverse("assessments:confirm", args=[partner.pk]),
         )
+
+
+def complete_for_definitive(role: Role, _at: datetime, most: int) -> Iterator[Obligation]:
+    """What a definitive status asks of the penvoerder beside conditions: that everybody signs."""
+    known = Decision.objects.visible_to(role).standing().filter(outcome=Outcome.VOORLOPIG)
+    own = Application.objects.filter(
+        penvoerder=role.organisation_id,
+        state=ApplicationState.VOORLOPIG,
+        pk__in=known.values("application"),
+    )
+    for application in own.select_related("plan", "round").order_by("pk")[:most]:
+        lacks = CaseFacts(application).lacks_of_partners
+        if lacks:
+            yield Obligation(
+                gettext_lazy("Have everybody sign who must, for a definitive status"),
+                application.name,
+                reverse("applications:signatures", args=[application.pk]),
+                lacks=" ".join(str(lack.told) for lack in lacks),
+            )

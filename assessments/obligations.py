@@ -25,6 +25,7 @@ from . import decision_permissions
 from .assessor_obligations import judge_and_answer
 from .condition_obligations import (
     check_conditions,
+    complete_for_definitive,
     confirm_conditions,
     meet_conditions,
     reendorse_conditions,
@@ -200,7 +201,13 @@ def _questions(role: Role, _at: datetime, most: int) -> Iterator[Obligation]:
 # --- all together ---------------------------------------------------------------------------------
 
 
-OF_PENVOERDER = (respond_to_intentions, meet_conditions, choose_moments, mend_objections)
+OF_PENVOERDER = (
+    respond_to_intentions,
+    meet_conditions,
+    complete_for_definitive,
+    choose_moments,
+    mend_objections,
+)
 OBLIGATIONS: Mapping[str, tuple[Callable[[Role, datetime, int], Iterable[Obligation]], ...]] = {
     **dict.fromkeys(PENVOERDER_KINDS, OF_PENVOERDER),
     RoleKind.ASSESSOR: (judge_and_answer, reendorse_conditions, come_to_meetings),

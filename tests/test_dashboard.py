@@ -55,10 +55,10 @@ def test_a_penvoerder_reads_by_date_what_each_draft_lacks(django_assert_num_quer
     assert found[0].about == draft.name
     assert (found[0].lacks, len(found)) == (reads, 2)
     assert reads in signed_in(by).get(reverse("home")).content.decode()
-    with django_assert_num_queries(9), one_page():
+    with django_assert_num_queries(10), one_page():
         todos(by, at=timezone.now())
     make_application(by=by)
-    with django_assert_num_queries(9), one_page():
+    with django_assert_num_queries(10), one_page():
         assert len(todos(by, at=timezone.now())) == 3
 
 

@@ -201,9 +201,17 @@ class CaseFacts:
             Lack.CONDITION: self.open_conditions,
             Lack.CRITERION: self.falls_short,
             Lack.REQUIREMENT: self.unmet_requirements,
+            **dict.fromkeys(self.lacks_of_partners, True),
+            Lack.CONFIRMATION: self.lacks_confirmation,
+        }
+        return [lack for lack, found in lacking.items() if found]
+
+    @property
+    def lacks_of_partners(self) -> list[Lack]:
+        """Of that, what partners can still bring by signing."""
+        lacking = {
             Lack.SIGNATURE: self.unsigned,
             Lack.BEROEPSGROEP: not self.beroepsgroep_confirmed,
-            Lack.CONFIRMATION: self.lacks_confirmation,
         }
         return [lack for lack, found in lacking.items() if found]
 

@@ -16,7 +16,7 @@ from functools import cached_property
 from django.db.models import Prefetch, prefetch_related_objects
 
 from accounts.models import Role
-from applications.models import Partner, Submission
+from applications.models import Submission
 from assessments.handling_permissions import why_not_on_status
 from assessments.models import (
     Condition,
@@ -37,6 +37,7 @@ from correspondence.models import Letter
 
 from .case_facts import CaseFacts
 from .decision_text import DecisionText
+from .still_needed import StillNeeded
 from .verdicts import departs
 
 VERDICTS = {
@@ -56,7 +57,7 @@ CONFIRMATION = (
 )
 
 
-class LetterText(DecisionText):
+class LetterText(StillNeeded, DecisionText):
     """The facts of one decision as its letter tells them; about twelve queries, made once."""
 
     template = "letters/decision.html"
@@ -138,7 +139,7 @@ class LetterText(DecisionText):
         return [condition for condition in self.earlier_conditions if condition.lapsed_at]
 
     @cached_property
-    def _facts(self) -> CaseFacts:
+    def _facts(self) -> CaseFacts:  # type: ignore[override]
         """The case as the rules of decisions see it; the joint outcome is not read twice."""
         facts = CaseFacts(self.application, self.submission)
         if self.outcome.proposed_at is not None:
@@ -149,26 +150,6 @@ class LetterText(DecisionText):
     def is_all_met(self) -> bool:
         """Whether no criterion falls short any more."""
         return not self._facts.falls_short
-
-    @property
-    def unsigned(self) -> list[Partner]:
-        """Partners that have not signed, without which there is no definitive status."""
-        return self._facts.unsigned
-
-    @property
-    def is_beroepsgroep_silent(self) -> bool:
-        """Whether the beroepsgroep has not confirmed for itself."""
-        return not self._facts.beroepsgroep_confirmed
-
-    @property
-    def unmet_requirements(self) -> list[str]:
-        """Unmet requirements without which there is no definitive status either."""
-        return self._facts.unmet_requirements
-
-    @property
-    def is_more_needed(self) -> bool:
-        """Whether a definitive status asks more than the conditions, which the letter then says."""
-        return bool(self.unsigned or self.is_beroepsgroep_silent or self.unmet_requirements)
 
     @property
     def departure_reasons(self) -> str:

@@ -19,6 +19,7 @@ from correspondence import mandate_kinds
 from correspondence.domain.letters import Heading
 from correspondence.domain.objections import objection_until
 
+from .case_facts import CaseFacts
 from .decision_text import NO_LETTER, NOT_SENT, TextOfDecision
 from .objection_effects import (
     conditions_objected_to,
@@ -27,6 +28,7 @@ from .objection_effects import (
     lapsing_by,
 )
 from .objection_term import ObjectionTerm, term_of
+from .still_needed import StillNeeded
 
 
 class ObjectionText(TextOfDecision):
@@ -133,7 +135,7 @@ class AdjournmentText(ObjectionText):
         return f"Ons besluit op uw bezwaar komt later ({self.application.name})"
 
 
-class ObjectionDecisionText(ObjectionText):
+class ObjectionDecisionText(StillNeeded, ObjectionText):
     """The decision on an objection."""
 
     template = "letters/objection_decision.html"
@@ -162,6 +164,10 @@ class ObjectionDecisionText(ObjectionText):
     def lapsing(self) -> list[Condition]:
         """The conditions that lapse with this letter."""
         return lapsing_by(self.objection)
+
+    @cached_property
+    def _facts(self) -> CaseFacts:  # type: ignore[override]
+        return CaseFacts(self.application)
 
     @property
     def others_stand(self) -> bool:

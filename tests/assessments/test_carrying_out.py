@@ -4,15 +4,20 @@ and what else it leaves to do stays a task until somebody notes that it was done
 
 from __future__ import annotations
 
+import pgtrigger
 import pytest
 from django.db import DatabaseError, connection, transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from applications.models import Application, Criterion
+from applications.models import Application, Criterion, Signature
 from assessments import events
 from assessments.afterwards import outcomes_known
-from assessments.condition_obligations import conditions_to_check, meet_conditions
+from assessments.condition_obligations import (
+    complete_for_definitive,
+    conditions_to_check,
+    meet_conditions,
+)
 from assessments.condition_permissions import asked_again, why_not_answer, why_not_extend
 from assessments.domain import (
     conditions,
@@ -29,6 +34,7 @@ from assessments.models import Condition, Decision, Objection
 from assessments.objection_obligations import carry_out_objections
 from assessments.withdrawal_permissions import why_still_time
 from common.refusal import Refusal
+from regions.models import PartnerKind
 from tests.assessments import factories as make
 from tests.assessments.test_objections import letter_of, proposed, refused, signatory
 from tests.assessments.test_revived_cases import committed
@@ -133,6 +139,19 @@ def test_who_has_no_condition_left_reads_that_a_new_decision_follows(case):
     letter = objection_letters.issue_decision(objection_id=objection.pk)
     assert "Daarmee staat er geen voorwaarde meer open." in letter.body_html
     assert "Wij nemen een nieuw besluit over de status. U krijgt" in letter.body_html
+    assert list(complete_for_definitive(signatory(case), timezone.now(), 9)) == []
+
+
+def test_who_has_no_condition_left_reads_what_the_definitive_status_still_asks(case):
+    with pgtrigger.ignore():
+        Signature.objects.filter(partner__kind=PartnerKind.BEROEPSGROEP).delete()
+    objection = decided(case, conditions_of(case))
+    letter = objection_letters.issue_decision(objection_id=objection.pk)
+    assert "Voor de definitieve status is dit nog wel nodig:" in letter.body_html
+    assert "een bevestiging van de beroepsgroep zelf" in letter.body_html
+    assert "Is dat er? Dan nemen wij een nieuw besluit over de status." in letter.body_html
+    (task,) = complete_for_definitive(signatory(case), timezone.now(), 9)
+    assert "De beroepsgroep heeft" in str(task.lacks)
 
 
 def test_a_corrected_letter_does_not_ask_again_for_a_condition_that_lapsed(case):
