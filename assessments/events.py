@@ -21,6 +21,7 @@ from applications.models import (
     ReopeningState,
     Submission,
 )
+from common.amounts import euros
 from common.dates import day_text, moment_text
 from correspondence.models import Letter
 
@@ -276,13 +277,13 @@ def of_objection(objection: Objection) -> Iterator[Event]:
             objection.prepared_at,
             _("Decision on the objection prepared"),
             objection.prepared_by,
-            objection.get_outcome_display(),
+            _outcome_of(objection),
         ),
         (
             objection.settled_at,
             _("Decision on the objection taken"),
             objection.settled_by,
-            objection.get_outcome_display(),
+            _outcome_of(objection),
         ),
         (
             objection.carried_out_at,
@@ -302,6 +303,14 @@ def of_objection(objection: Objection) -> Iterator[Event]:
             yield _done(at, what, by, more)
     letters = (objection.receipt_letter, objection.adjournment_letter, objection.outcome_letter)
     yield from (event for letter in letters if letter for event in of_letter(letter))
+
+
+def _outcome_of(objection: Objection) -> str:
+    outcome = objection.get_outcome_display()
+    if objection.costs is None:
+        return outcome
+    costs = _("costs that are paid: %(amount)s") % {"amount": euros(objection.costs)}
+    return f"{outcome}; {costs}"
 
 
 def of_notice(notice: ChangeNotice) -> Iterator[Event]:

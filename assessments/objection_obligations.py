@@ -15,6 +15,7 @@ from accounts.models import Role
 from common.dates import amsterdam_date
 from common.obligations import Obligation, only_when
 
+from .domain.objection_costs import pay_costs_by
 from .domain.objection_term import term_of
 from .models import Objection, ObjectionState, is_involved
 
@@ -55,11 +56,13 @@ def decide_on_objections(role: Role, _at: datetime, most: int) -> Iterator[Oblig
 def carry_out_objections(role: Role, _at: datetime, most: int) -> Iterator[Obligation]:
     """What founded objections leave to do by hand, the oldest first; also for who had a part."""
     left = Objection.objects.to_carry_out().visible_to(role)
-    found = left.filter(~is_involved(role, "application__")).select_related("application__plan")
+    free = left.filter(~is_involved(role, "application__"))
+    found = free.with_letters().select_related("application__plan")
     what = gettext_lazy("Do what was decided on an objection")
     for one in found.order_by("settled_at", "pk")[:most]:
         page = reverse("assessments:objection", args=[one.pk])
-        yield Obligation(what, one.application.name, page + "#carry_out")
+        day = pay_costs_by(one)
+        yield Obligation(what, one.application.name, page + "#carry_out", day=day)
 
 
 @only_when(Objection.objects.open)

@@ -106,6 +106,17 @@ def why_not_mend(role: Role, objection: Objection) -> StrOrPromise | None:
     return why_not_handle(role, objection) if role.is_re else _why_not_own(role, objection)
 
 
+def why_not_ask_costs(role: Role, objection: Objection) -> StrOrPromise | None:
+    """Whoever objected asks once, until it was decided on; else who handles it notes that it was
+    asked. Source: Awb 7:15(3).
+    """
+    if reason := _why_not_open(objection):
+        return reason
+    if objection.costs_asked_on is not None:
+        return _("It was asked already that the costs be paid.")
+    return why_not_handle(role, objection) if role.is_re else _why_not_own(role, objection)
+
+
 def why_not_hear(role: Role, objection: Objection) -> StrOrPromise | None:
     """While no decision lies with the leads."""
     if not OBJECTION_FLOW.allows(objection, "propose", kind=role.kind):
@@ -153,6 +164,11 @@ def why_not_decide(role: Role, objection: Objection, on: date) -> StrOrPromise |
         return reason
     if role.user_id in objection.preparers:
         return _("You prepared this decision yourself. Another lead must take it.")
+    if not objection.is_decided_on_costs:
+        return _(
+            "It was asked that the costs be paid after this was prepared. Give it back, so that it "
+            "is decided on that too (Awb 7:15)."
+        )
     return _why_not_signing(role, objection, on)
 
 

@@ -26,11 +26,19 @@ from .impartiality import require_kind
 
 
 @transaction.atomic
-def hand_in(*, letter: Letter, grounds: str, by: Role, received_at: datetime) -> Objection:
+def hand_in(
+    *,
+    letter: Letter,
+    grounds: str,
+    asks_costs: bool = False,
+    by: Role,
+    received_at: datetime,
+) -> Objection:
     """Object in the portal to a letter to one's own organisation; `grounds` may come later.
 
-    `received_at`, when the request came in, decides whether it is in time. Raises
-    `Refusal`: `role_ended`, `wrong_role`, `cannot_object`.
+    `asks_costs` says whether one asks that the costs be paid (Awb 7:15); `received_at`, when the
+    request came in, decides whether it is in time. Raises `Refusal`: `role_ended`, `wrong_role`,
+    `cannot_object`.
     """
     require_kind(by, PENVOERDER_KINDS)
     application = cases.lock(_case_of(letter).pk)
@@ -41,6 +49,7 @@ def hand_in(*, letter: Letter, grounds: str, by: Role, received_at: datetime) ->
         way=Way.PORTAL,
         received_on=amsterdam_date(received_at),
         grounds=grounds,
+        asks_costs=asks_costs,
         by=by,
     )
     objection_mails.came_in(objection)
@@ -57,10 +66,12 @@ def record(
     name: str = "",
     address: str = "",
     grounds: str = "",
+    asks_costs: bool = False,
     by: Role,
 ) -> Objection:
     """Write down an objection that came in otherwise: of the addressee, or of somebody else with a
-    `name` and `address`. `posted_on` is the day of the postmark (Awb 6:9).
+    `name` and `address`. `posted_on` is the day of the postmark (Awb 6:9); `asks_costs` says
+    whether it asks that the costs be paid (7:15).
 
     Raises `Refusal`: those of `cases.hold`, `cannot_object`, `again`, `received_on`, `posted_on`,
     `name`, `address`.
@@ -81,6 +92,7 @@ def record(
         name=name.strip(),
         address=address.strip() if name.strip() else "",
         grounds=grounds,
+        asks_costs=asks_costs,
         by=by,
     )
     objection_mails.came_in(objection)
@@ -136,6 +148,7 @@ def _store(
     name: str = "",
     address: str = "",
     grounds: str,
+    asks_costs: bool,
     by: Role,
 ) -> Objection:
     until = letter.objection_until
@@ -151,6 +164,7 @@ def _store(
         name=name,
         address=address,
         grounds=grounds.strip(),
+        costs_asked_on=received_on if asks_costs else None,
         recorded_by=by,
         recorded_at=timezone.now(),
     )

@@ -21,6 +21,7 @@ from correspondence.domain.objections import objection_until
 
 from .case_facts import CaseFacts
 from .decision_text import NO_LETTER, NOT_SENT, TextOfDecision
+from .objection_costs import TERM_TO_PAY
 from .objection_effects import (
     conditions_objected_to,
     goes_back_to,
@@ -174,6 +175,13 @@ class ObjectionDecisionText(StillNeeded, ObjectionText):
         """Whether other conditions of the same decision are still to be met."""
         others = conditions_objected_to(self.objection)
         return others.exclude(pk__in=[one.pk for one in self.lapsing]).exists()
+
+    @property
+    def pay_costs_by(self) -> str:
+        """The last day on which the costs are paid; empty as long as the letter has no date."""
+        return (
+            day_text(self.heading.dated_on + TERM_TO_PAY, language=LANGUAGE) if self.heading else ""
+        )
 
     @property
     def basis(self) -> str:

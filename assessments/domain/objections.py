@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from decimal import Decimal
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import RE_KINDS, Role
-from applications.models import Application
+from accounts.models import Role
 from assessments.models import (
     FOUNDED,
     UNHEARD_ONLY,
@@ -36,17 +36,19 @@ from assessments.objection_permissions import (
 from assessments.objection_workflow import OBJECTION_FLOW
 from common import lengths
 from common.calendar import load_calendar
-from common.dates import amsterdam_date, day_text
+from common.dates import day_text
 from common.jobs import enqueue
 from common.refusal import Refusal, refuse, written
 
 from . import cases, objection_mails
+from .objection_costs import decide_on_costs
 from .objection_effects import (
     conditions_objected_to,
     goes_on_otherwise,
     lapsing_by,
     would_go_back_to,
 )
+from .objection_holding import held, own, today
 from .objection_term import LEAST_TO_MEND, MENDING_WEEKS, MOST_TO_MEND, term_of
 
 NO_GROUNDS = "U schrijft nog niet waarom u het niet eens bent met het besluit."
@@ -62,8 +64,8 @@ def take_up(
     `lacks` says in that letter what is to be mended by `mend_by` (6:5, 6:6); without grounds that
     is the first thing. Raises `Refusal`: those of `cases.hold`, `cannot_take_up`, `mend_by`.
     """
-    locked = _held(objection, by)
-    refuse(why_not_take_up(by, locked, _today()), code="cannot_take_up")
+    locked = held(objection, by)
+    refuse(why_not_take_up(by, locked, today()), code="cannot_take_up")
     lacking = [*([] if locked.grounds else [NO_GROUNDS]), *filter(None, [lacks.strip()])]
     if lacking:
         mend_by = mend_by or usual_mend_by()
@@ -76,7 +78,7 @@ def take_up(
 
 
 def _refuse_term(mend_by: date) -> None:
-    first, last = _today() + LEAST_TO_MEND, _today() + MOST_TO_MEND
+    first, last = today() + LEAST_TO_MEND, today() + MOST_TO_MEND
     if not first <= mend_by <= last:
         raise Refusal(
             _("Give two to eight weeks to mend it: choose a day from %(first)s to %(last)s.")
@@ -88,7 +90,7 @@ def _refuse_term(mend_by: date) -> None:
 
 def usual_mend_by() -> date:
     """By when what lacks is asked, when nobody chooses another day. One query."""
-    return load_calendar().end_of_weeks(_today(), MENDING_WEEKS)
+    return load_calendar().end_of_weeks(today(), MENDING_WEEKS)
 
 
 @transaction.atomic
@@ -100,12 +102,12 @@ def mend(
     What came in after the term is noted too; whether it still counts is judged in the decision.
     Raises `Refusal`: those of `cases.hold` for the RE, `cannot_mend`, `grounds`, `mended_on`.
     """
-    locked = _held(objection, by) if by.is_re else _own(objection)
+    locked = held(objection, by) if by.is_re else own(objection)
     refuse(why_not_mend(by, locked), code="cannot_mend")
     if not grounds.strip() and not (by.is_re and locked.grounds):
         raise Refusal(_("Write what you add."), code="grounds", field="grounds")
-    mended_on = mended_on or _today()
-    if not locked.received_on <= mended_on <= _today():
+    mended_on = mended_on or today()
+    if not locked.received_on <= mended_on <= today():
         raise Refusal(
             _("It came in after the objection, and by today."), code="mended_on", field="mended_on"
         )
@@ -131,7 +133,7 @@ def note_hearing(
 
     Raises `Refusal`: those of `cases.hold`, `cannot_hear`, `heard_on`, `report`.
     """
-    locked = _held(objection, by)
+    locked = held(objection, by)
     refuse(why_not_hear(by, locked), code="cannot_hear")
     if (heard_on is None) == (not no_hearing):
         raise Refusal(
@@ -139,7 +141,7 @@ def note_hearing(
             code="heard_on",
             field="heard_on",
         )
-    if heard_on is not None and not locked.received_on <= heard_on <= _today():
+    if heard_on is not None and not locked.received_on <= heard_on <= today():
         raise Refusal(
             _("The hearing was after the objection came in, and not in the future."),
             code="heard_on",
@@ -159,9 +161,9 @@ def adjourn(*, objection: Objection, why: str, by: Role) -> Objection:
 
     Raises `Refusal`: those of `cases.hold`, `cannot_adjourn`, `why`.
     """
-    locked = _held(objection, by)
+    locked = held(objection, by)
     due = term_of(locked).due
-    refuse(why_not_adjourn(by, locked, due, _today()), code="cannot_adjourn")
+    refuse(why_not_adjourn(by, locked, due, today()), code="cannot_adjourn")
     why = written(why, _("Write why it takes longer."), code="why")
     locked.adjournment, locked.adjourned_by = why, by
     locked.adjourned_at = timezone.now()
@@ -179,6 +181,8 @@ def propose(
     replacement: str = "",
     lapsing: Iterable[Condition] = (),
     to_do: str = "",
+    costs: Decimal | None = None,
+    costs_reasons: str = "",
     is_excused: bool = False,
     late_reasons: str = "",
     by: Role,
@@ -187,12 +191,13 @@ def propose(
 
     When a founded one leaves the case where it is, the conditions `lapsing` of the decision lapse
     with the letter, and `to_do` is what the Realisatie Eenheid must do by hand afterwards.
+    `costs` in euro are paid of those that were asked, or nothing, for `costs_reasons`.
 
-    Raises `Refusal`: those of `cases.hold`, `cannot_propose`, `outcome`, `reasons`, `replacement`,
-    `late_reasons`, `inadmissible`, `not_heard`, `lapsing`, `to_do`.
+    Raises `Refusal`: those of `cases.hold` and `decide_on_costs`, `cannot_propose`, `outcome`,
+    `reasons`, `replacement`, `late_reasons`, `inadmissible`, `not_heard`, `lapsing`, `to_do`.
     """
-    locked = _held(objection, by)
-    refuse(why_not_propose(by, locked, _today()), code="cannot_propose")
+    locked = held(objection, by)
+    refuse(why_not_propose(by, locked, today()), code="cannot_propose")
     _refuse_incomplete(locked, outcome, reasons, replacement, late_reasons)
     admissible = locked.in_time or is_excused
     if outcome != ObjectionOutcome.NIET_ONTVANKELIJK and not (admissible and locked.grounds):
@@ -204,6 +209,7 @@ def propose(
     _refuse_unheard(locked, outcome)
     OBJECTION_FLOW.move(locked, "propose", kind=by.kind)
     locked.outcome, locked.reasons = outcome, reasons.strip()
+    decide_on_costs(locked, costs, costs_reasons)
     locked.lapsing, locked.to_do = _what_follows(locked, lapsing, to_do.strip())
     locked.replacement = replacement.strip() if outcome in FOUNDED else ""
     locked.is_excused = is_excused and not locked.in_time
@@ -284,7 +290,7 @@ def give_back(*, objection: Objection, reason: str, by: Role) -> Objection:
     """Have the decision prepared anew. Raises `Refusal`: those of `cases.hold`,
     `cannot_give_back`, `reason`.
     """
-    locked = _held(objection, by)
+    locked = held(objection, by)
     refuse(why_not_give_back(by, locked), code="cannot_give_back")
     reason = written(
         reason,
@@ -304,8 +310,8 @@ def decide(*, objection: Objection, seen: str, by: Role) -> Objection:
     `seen` is the mark (`mark_of`) of what was shown to who decides. Raises `Refusal`: those of
     `cases.hold`, `cannot_decide`, `stale`.
     """
-    locked = _held(objection, by)
-    refuse(why_not_decide(by, locked, _today()), code="cannot_decide")
+    locked = held(objection, by)
+    refuse(why_not_decide(by, locked, today()), code="cannot_decide")
     cases.refuse_unread(seen, mark_of(locked))
     OBJECTION_FLOW.move(locked, "decide", kind=by.kind)
     locked.settled_by, locked.settled_at = by, timezone.now()
@@ -317,7 +323,8 @@ def decide(*, objection: Objection, seen: str, by: Role) -> Objection:
 def mark_of(objection: Objection) -> str:
     """What changes when a prepared decision, or what stands in its letter, becomes another."""
     lapses = [one.pk for one in lapsing_by(objection)]
-    return f"{objection.prepared_at} {objection.mended_on} {lapses}"
+    asked = objection.costs_asked_on
+    return f"{objection.prepared_at} {objection.mended_on} {asked} {lapses}"
 
 
 @transaction.atomic
@@ -326,7 +333,7 @@ def carry_out(*, objection: Objection, note: str, by: Role) -> Objection:
 
     Raises `Refusal`: those of `cases.hold`, `cannot_carry_out`, `note`.
     """
-    locked = _held(objection, by)
+    locked = held(objection, by)
     refuse(why_not_carry_out(by, locked), code="cannot_carry_out")
     locked.carried_out_note = written(note, _("Write what was done, and when."), code="note")
     locked.carried_out_by, locked.carried_out_at = by, timezone.now()
@@ -340,7 +347,7 @@ def withdraw(*, objection: Objection, note: str, by: Role) -> Objection:
 
     Raises `Refusal`: those of `cases.hold` for the RE, `cannot_withdraw`, `note`.
     """
-    locked = _held(objection, by) if by.is_re else _own(objection)
+    locked = held(objection, by) if by.is_re else own(objection)
     refuse(why_not_withdraw(by, locked), code="cannot_withdraw")
     note = written(note, _("Write how this was said, or why."), code="note")
     OBJECTION_FLOW.move(locked, "withdraw", kind=by.kind)
@@ -348,24 +355,4 @@ def withdraw(*, objection: Objection, note: str, by: Role) -> Objection:
     locked.withdrawn_at = timezone.now()
     locked.save()
     objection_mails.withdrawn(locked)
-    return locked
-
-
-def _today() -> date:
-    return amsterdam_date(timezone.now())
-
-
-def _held(objection: Objection, by: Role) -> Objection:
-    """The objection as stored, its case in hand. Raises as `cases.hold` does."""
-    return _stored(objection, cases.hold(objection.application_id, by=by, kinds=RE_KINDS))
-
-
-def _own(objection: Objection) -> Objection:
-    return _stored(objection, cases.lock(objection.application_id))
-
-
-def _stored(objection: Objection, application: Application) -> Objection:
-    stored = Objection.objects.select_for_update(of=("self",)).with_letters()
-    locked = stored.get(pk=objection.pk)
-    locked.application = application
     return locked

@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
+from applications.sections.cells import AmountField
 from assessments.models import Condition, NoHearing, ObjectionOutcome, Way
 from common import lengths
 from common.forms import FieldsHelper
@@ -59,6 +60,15 @@ class ObjectForm(forms.Form):
         max_length=lengths.LONG_TEXT,
         widget=forms.Textarea(attrs={"rows": 12}),
     )
+    asks_costs = forms.BooleanField(
+        label=_("I ask that my costs be paid"),
+        help_text=_(
+            "Such as of legal help by a professional, a witness, or travelling. We pay them only "
+            "when we revoke the decision because it was unlawful and that is due to us (Awb 7:15). "
+            "You can also ask this later, until we decide on your objection."
+        ),
+        required=False,
+    )
 
 
 class RecordObjectionForm(forms.Form):
@@ -97,6 +107,9 @@ class RecordObjectionForm(forms.Form):
         required=False,
         max_length=lengths.LONG_TEXT,
         widget=forms.Textarea(attrs={"rows": 10}),
+    )
+    asks_costs = forms.BooleanField(
+        label=_("It asks that the costs be paid (Awb 7:15)"), required=False
     )
 
 
@@ -151,6 +164,16 @@ class ObjectionHearingForm(forms.Form):
         choices=[("", _("Somebody was heard")), *NoHearing.choices],
         required=False,
     )
+
+
+class AskCostsForm(forms.Form):
+    """That whoever objects asks, today, that the costs be paid."""
+
+
+class RecordCostsAskedForm(forms.Form):
+    """The same, as it came in at the Realisatie Eenheid."""
+
+    asked_on = _day(_("Asked on"), required=_("Enter the day on which it was asked."))
 
 
 class AdjournForm(forms.Form):
@@ -208,13 +231,42 @@ class ObjectionDecisionForm(forms.Form):
         rows=3,
     )
 
+    pays_costs = forms.ChoiceField(
+        label=_("Do we pay the costs that were asked?"),
+        help_text=_(
+            "Only when the objection is founded, at least partly, because the decision was "
+            "unlawful and that is due to us (Awb 7:15)."
+        ),
+        choices=[("yes", _("Yes")), ("no", _("No"))],
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose whether the costs are paid.")},
+    )
+    costs = AmountField(
+        label=_("Amount (euro)"),
+        help_text=_("Only when we pay: as the Besluit proceskosten bestuursrecht has it."),
+        required=False,
+    )
+    costs_reasons = _text(
+        _("Why do we pay the costs, or why not?"),
+        _("Printed in the letter, with how the amount was reckoned."),
+        required=_("Write why the costs are paid, or why not."),
+        rows=4,
+    )
+
     def __init__(
-        self, *args: Any, conditions: QuerySet[Condition] | None = None, **kwargs: Any
+        self,
+        *args: Any,
+        conditions: QuerySet[Condition] | None = None,
+        costs_asked: bool = False,
+        **kwargs: Any,
     ) -> None:
         """`conditions` are those that can lapse; None when a founded objection takes the
         application back, so that nothing of the decision is left to change.
         """
         super().__init__(*args, **kwargs)
+        if not costs_asked:
+            for name in ("pays_costs", "costs", "costs_reasons"):
+                del self.fields[name]
         if conditions is None:
             del self.fields["to_do"]
         if not conditions:
@@ -222,6 +274,16 @@ class ObjectionDecisionForm(forms.Form):
         else:
             lapsing = cast("forms.ModelMultipleChoiceField[Condition]", self.fields["lapsing"])
             lapsing.queryset = conditions
+
+    def clean(self) -> dict[str, Any]:
+        """What is paid: an amount, or None."""
+        typed = super().clean() or self.cleaned_data
+        pays = typed.pop("pays_costs", "")
+        if pays == "no":
+            typed["costs"] = None
+        elif pays == "yes" and typed.get("costs") is None and "costs" not in self.errors:
+            self.add_error("costs", _("Write the amount that is paid."))
+        return typed
 
 
 class CarryOutForm(forms.Form):

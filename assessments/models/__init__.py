@@ -82,15 +82,12 @@ from .next_step import (
 )
 from .note import Note
 from .notice_letter import NoticeLetter
-from .objection import (
-    ADJOURNMENT_KIND,
+from .objection import ADJOURNMENT_KIND, OBJECTION_DECISION_KIND, RECEIPT_KIND, Objection
+from .objection_choices import (
     FOUNDED,
-    OBJECTION_DECISION_KIND,
     OPEN_OBJECTION,
-    RECEIPT_KIND,
     UNHEARD_ONLY,
     NoHearing,
-    Objection,
     ObjectionOutcome,
     ObjectionState,
     Way,

@@ -19,65 +19,24 @@ from applications.models import Application
 from common import lengths
 from correspondence.models import Letter
 
+from . import objection_cost_guards as cost_guards
 from . import objection_effect_guards as effect_guards
 from . import objection_guards as guards
 from . import objection_record_guards as record_guards
 from .acting_guards import acts_for_re
 from .impartiality import had_part
+from .objection_choices import (
+    FOUNDED,
+    OPEN_OBJECTION,
+    NoHearing,
+    ObjectionOutcome,
+    ObjectionState,
+    Way,
+)
 
 RECEIPT_KIND = "bezwaar_ontvangen"
 ADJOURNMENT_KIND = "bezwaar_verdaagd"
 OBJECTION_DECISION_KIND = "bezwaar_besluit"
-
-
-class ObjectionState(models.TextChoices):
-    """Where an objection stands; `assessments.objection_workflow` says how it moves."""
-
-    ONTVANGEN = "ontvangen", _("received")
-    VOORGESTELD = "voorgesteld", _("decision proposed")
-    BESLOTEN = "besloten", _("decided on")
-    INGETROKKEN = "ingetrokken", _("withdrawn")
-
-
-OPEN_OBJECTION = (ObjectionState.ONTVANGEN, ObjectionState.VOORGESTELD)
-
-
-class ObjectionOutcome(models.TextChoices):
-    """What is decided on an objection. Source: Awb 6:6, 6:11, 7:11."""
-
-    NIET_ONTVANKELIJK = "niet_ontvankelijk", _("inadmissible")
-    ONGEGROND = "ongegrond", _("unfounded")
-    DEELS_GEGROND = "deels_gegrond", _("partly founded")
-    GEGROND = "gegrond", _("founded")
-
-
-FOUNDED = (ObjectionOutcome.DEELS_GEGROND, ObjectionOutcome.GEGROND)
-
-
-class Way(models.TextChoices):
-    """How an objection came in."""
-
-    POST = "post", _("by post")
-    ONLINE = "digitaal", _("digitally, outside the portal")
-    PORTAL = "portaal", _("in the portal")
-
-
-class NoHearing(models.TextChoices):
-    """Why nobody was heard. Source: Awb 7:3."""
-
-    INADMISSIBLE = "kennelijk_niet_ontvankelijk", _("it is plainly inadmissible (7:3, under a)")
-    UNFOUNDED = "kennelijk_ongegrond", _("it is plainly unfounded (7:3, under b)")
-    RENOUNCED = "afgezien", _("whoever objects said not to want it (7:3, under c)")
-    SILENT = "geen_antwoord", _("whoever objects did not say in time to want it (7:3, under d)")
-    MET = "tegemoetgekomen", _("it is met in full, and harms nobody else (7:3, under e)")
-
-
-# These reasons go with one outcome.
-UNHEARD_ONLY = {
-    NoHearing.INADMISSIBLE: ObjectionOutcome.NIET_ONTVANKELIJK,
-    NoHearing.UNFOUNDED: ObjectionOutcome.ONGEGROND,
-    NoHearing.MET: ObjectionOutcome.GEGROND,
-}
 
 
 class ObjectionQuerySet(models.QuerySet["Objection"]):
@@ -97,7 +56,7 @@ class ObjectionQuerySet(models.QuerySet["Objection"]):
 
     def to_carry_out(self) -> ObjectionQuerySet:
         """Those of which something is left to do by hand, see `Objection.is_to_carry_out`."""
-        return self.founded().exclude(to_do="").filter(carried_out_at=None)
+        return self.founded().exclude(to_do="", costs=None).filter(carried_out_at=None)
 
     def visible_to(self, role: Role | None) -> ObjectionQuerySet:
         """For the RE those of the cases that it may see; for a penvoerder those that it made."""
@@ -155,6 +114,8 @@ class Objection(models.Model):
     grounds = models.CharField(_("grounds"), max_length=lengths.LONG_TEXT, blank=True)
     recorded_by = models.ForeignKey(Role, models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField(_("recorded at"), default=timezone.now)
+    # Whoever objects asks to be paid the costs of it, also later; None: did not ask (Awb 7:15).
+    costs_asked_on = models.DateField(_("costs asked on"), null=True, blank=True)
 
     handled_by = models.ForeignKey(Role, models.PROTECT, null=True, blank=True, related_name="+")
     taken_up_at = models.DateTimeField(_("taken in hand at"), null=True, blank=True)
@@ -197,6 +158,13 @@ class Objection(models.Model):
         models.BigIntegerField(), verbose_name=_("conditions that lapse"), default=list, blank=True
     )
     to_do = models.CharField(_("what we must do after it"), max_length=lengths.TEXT, blank=True)
+    # What is paid of the costs that were asked, exact to the cent; None: nothing.
+    costs = models.DecimalField(
+        _("costs that are paid (euro)"), max_digits=12, decimal_places=2, null=True, blank=True
+    )
+    costs_reasons = models.CharField(
+        _("why the costs are paid, or not"), max_length=lengths.TEXT, blank=True
+    )
     prepared_by = models.ForeignKey(Role, models.PROTECT, null=True, blank=True, related_name="+")
     prepared_at = models.DateTimeField(_("prepared at"), null=True, blank=True)
     return_reason = models.CharField(_("why it was returned"), max_length=lengths.TEXT, blank=True)
@@ -289,12 +257,13 @@ class Objection(models.Model):
                 condition=Q(lapsing=[], to_do="") | Q(outcome__in=["gegrond", "deels_gegrond"]),
                 name="objection_founded_changes_something",
             ),
+            *cost_guards.COSTS_DECIDED,
             models.CheckConstraint(
                 condition=Q(carried_out_by=None, carried_out_at=None, carried_out_note="")
                 | Q(carried_out_by__isnull=False, carried_out_at__isnull=False)
                 & Q(outcome_letter__isnull=False)
                 & ~Q(carried_out_note="")
-                & ~Q(to_do=""),
+                & ~Q(to_do="", costs=None),
                 name="objection_carried_out_by_someone",
             ),
             models.CheckConstraint(
@@ -314,6 +283,7 @@ class Objection(models.Model):
             guards.objection_is_heard(),
             effect_guards.objection_lets_own_conditions_lapse(),
             effect_guards.objection_takes_effect(),
+            cost_guards.objection_costs_asked(),
             acts_for_re(
                 "objection_by_re",
                 ("handled_by_id", "taken_up_at"),
@@ -369,7 +339,13 @@ class Objection(models.Model):
     def is_to_carry_out(self) -> bool:
         """Whether something is left to do by hand, of which nobody noted yet that it was done."""
         is_known = self.is_founded and self.outcome_letter_id is not None
-        return is_known and bool(self.to_do) and self.carried_out_at is None
+        left = bool(self.to_do) or self.costs is not None
+        return is_known and left and self.carried_out_at is None
+
+    @property
+    def is_decided_on_costs(self) -> bool:
+        """Whether it was decided on its costs, or nobody asked that."""
+        return self.costs_asked_on is None or bool(self.costs_reasons)
 
     @property
     def is_complete(self) -> bool:

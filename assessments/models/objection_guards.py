@@ -77,7 +77,7 @@ def objection_comes_in() -> pgtrigger.Trigger:
             NEW.outcome_letter_id, NEW.copy_letter_id, NEW.withdrawn_by_id,
             NEW.carried_out_by_id) > 0 OR cardinality(NEW.lapsing) > 0
             OR concat(NEW.lacks, NEW.no_hearing, NEW.late_reasons, NEW.outcome, NEW.reasons,
-            NEW.replacement, NEW.return_reason, NEW.to_do) <> ''""",
+            NEW.replacement, NEW.return_reason, NEW.to_do, NEW.costs, NEW.costs_reasons) <> ''""",
             "objection_comes_in: it is received first",
         ),
         refuse_unless_now("recorded_at", "objection_comes_in: it is recorded now"),
@@ -93,6 +93,7 @@ def objection_stands() -> pgtrigger.Trigger:
     came = """application_id, letter_id, name, address, way, received_on, posted_on, in_time,
         recorded_by_id, recorded_at"""
     once = (
+        "costs_asked_on",
         "handled_by_id",
         "mend_by",
         "mended_on",
@@ -249,10 +250,10 @@ def objection_four_eyes() -> pgtrigger.Trigger:
 
 
 def objection_taken_as_prepared() -> pgtrigger.Trigger:
-    """What is decided is what lay before the lead, with what lapses and is left to do by it."""
-    decided = ("outcome", "reasons", "replacement", "lapsing", "to_do")
+    """What is decided is what lay before the lead, with what lapses, is left to do, and is paid."""
+    what = ("outcome", "reasons", "replacement", "lapsing", "to_do", "costs", "costs_reasons")
     late = ("is_excused", "late_reasons")
-    return taken_as_prepared("objection_as_prepared", *decided, *late, taken=["besloten"])
+    return taken_as_prepared("objection_as_prepared", *what, *late, taken=["besloten"])
 
 
 def objection_mandated() -> pgtrigger.Trigger:

@@ -17,6 +17,7 @@ from accounts.access import PortalRequest, for_roles
 from accounts.models import PENVOERDER_KINDS, RE_KINDS, Role
 from assessments import objection_queries
 from assessments.domain import objecting, objections
+from assessments.domain.objection_costs import ask_costs, pay_costs_by
 from assessments.domain.objection_effects import (
     conditions_objected_to,
     goes_on_otherwise,
@@ -27,12 +28,14 @@ from assessments.domain.objection_term import MENDING_WEEKS, term_of
 from assessments.filters import ObjectionFilter
 from assessments.forms import (
     AdjournForm,
+    AskCostsForm,
     CarryOutForm,
     LateDecisionForm,
     MendForm,
     ObjectForm,
     ObjectionDecisionForm,
     ObjectionHearingForm,
+    RecordCostsAskedForm,
     RecordMendedForm,
     RecordObjectionForm,
     ReturnForm,
@@ -43,6 +46,7 @@ from assessments.forms import (
 from assessments.models import Objection, ObjectionState
 from assessments.objection_permissions import (
     why_not_adjourn,
+    why_not_ask_costs,
     why_not_carry_out,
     why_not_decide,
     why_not_give_back,
@@ -110,6 +114,7 @@ def own_objection(request: PortalRequest, pk: int) -> HttpResponse:
         "objection": found,
         "application": found.application,
         "term": term_of(found) if found.receipt_letter_id else None,
+        "pay_costs_by": pay_costs_by(found),
         "forms": offers.forms,
         "form": offers.bound,
     }
@@ -124,6 +129,12 @@ def _for_penvoerder(role: Role, found: Objection) -> Mapping[str, Offer]:
             partial(objections.mend, **this),
             _("What lacked has been recorded."),
             why_not_mend(role, found),
+        ),
+        "ask_costs": Offer(
+            AskCostsForm,
+            partial(ask_costs, **this),
+            _("You have asked that your costs be paid."),
+            why_not_ask_costs(role, found),
         ),
         "withdraw": Offer(
             WithdrawOwnObjectionForm,
@@ -225,6 +236,13 @@ def _handling(role: Role, found: Objection, today: date) -> Mapping[str, Offer]:
             why_not_mend(role, found),
             {"mended_on": today},
         ),
+        "ask_costs": Offer(
+            RecordCostsAskedForm,
+            partial(ask_costs, **this),
+            _("It has been recorded that the costs were asked."),
+            why_not_ask_costs(role, found),
+            {"asked_on": today},
+        ),
         "note_hearing": Offer(
             ObjectionHearingForm,
             partial(objections.note_hearing, **this),
@@ -247,7 +265,9 @@ def _handling(role: Role, found: Objection, today: date) -> Mapping[str, Offer]:
 
 def _deciding(role: Role, found: Objection, today: date) -> Mapping[str, Offer]:
     this: dict[str, Any] = {"objection": found, "by": role}
-    names = ("outcome", "reasons", "replacement", "lapsing", "to_do", "is_excused", "late_reasons")
+    late = ("is_excused", "late_reasons")
+    names = ("outcome", "reasons", "replacement", "lapsing", "to_do", "costs", "costs_reasons")
+    pays = "yes" if found.costs else "no"
     why_not = why_not_propose(role, found, today)
     return {
         "propose": Offer(
@@ -255,11 +275,13 @@ def _deciding(role: Role, found: Objection, today: date) -> Mapping[str, Offer]:
             partial(objections.propose, **this),
             _("The decision lies with the leads."),
             why_not,
-            {name: getattr(found, name) for name in names},
+            {name: getattr(found, name) for name in (*names, *late)}
+            | {"pays_costs": pays if found.costs_reasons else ""},
             {
                 "conditions": None
                 if why_not or would_go_back_to(found)
-                else conditions_objected_to(found)
+                else conditions_objected_to(found),
+                "costs_asked": found.costs_asked_on is not None,
             },
         ),
         "give_back": Offer(
@@ -287,6 +309,7 @@ def _shown(request: PortalRequest, found: Objection) -> dict[str, Any]:
         "term": term_of(found),
         "today": today,
         "lapsing": lapsing_by(found),
+        "pay_costs_by": pay_costs_by(found),
         "to_post": objection_queries.to_post(found),
         "is_prepared": at_hand,
         "preview": preview,

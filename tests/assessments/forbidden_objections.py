@@ -75,10 +75,10 @@ OBJECTIONS_FORBIDDEN = {
         SELECT o.id FROM assessments_objection o WHERE o.state = 'besloten' AND NOT EXISTS (
             SELECT FROM assessments_objectionevent e
             WHERE e.pgh_obj_id = o.id AND e.state = 'voorgesteld'
-            AND (e.outcome, e.reasons, e.replacement, e.lapsing, e.to_do, e.is_excused,
-                e.late_reasons, e.prepared_by_id, e.prepared_at) IS NOT DISTINCT FROM
-            (o.outcome, o.reasons, o.replacement, o.lapsing, o.to_do, o.is_excused,
-                o.late_reasons, o.prepared_by_id, o.prepared_at))
+            AND (e.outcome, e.reasons, e.replacement, e.lapsing, e.to_do, e.costs, e.costs_reasons,
+                e.is_excused, e.late_reasons, e.prepared_by_id, e.prepared_at) IS NOT DISTINCT FROM
+            (o.outcome, o.reasons, o.replacement, o.lapsing, o.to_do, o.costs, o.costs_reasons,
+                o.is_excused, o.late_reasons, o.prepared_by_id, o.prepared_at))
         UNION ALL SELECT w.id FROM assessments_withdrawal w
         WHERE w.state = 'ingetrokken' AND NOT EXISTS (
             SELECT FROM assessments_withdrawalevent e
@@ -161,10 +161,19 @@ OBJECTIONS_FORBIDDEN = {
     "an objection changes something that is not founded": """
         SELECT id FROM assessments_objection WHERE outcome NOT IN ('gegrond', 'deels_gegrond')
         AND (cardinality(lapsing) > 0 OR to_do <> '')""",
+    "costs are paid that were not asked in time, or of an objection that is not founded": """
+        SELECT id FROM assessments_objection WHERE costs IS NOT NULL AND (costs <= 0
+            OR costs_asked_on IS NULL OR outcome NOT IN ('gegrond', 'deels_gegrond'))
+        UNION ALL SELECT id FROM assessments_objection WHERE costs_asked_on < received_on
+            OR costs_asked_on > (settled_at AT TIME ZONE 'Europe/Amsterdam')::date""",
+    "decided on an objection and not on the costs that were asked, or on costs that were not": """
+        SELECT id FROM assessments_objection
+        WHERE state = 'besloten' AND (costs_asked_on IS NULL) <> (costs_reasons = '')""",
     "something was noted as carried out that was not left to do, or not by the RE": """
         SELECT o.id FROM assessments_objection o
         LEFT JOIN accounts_role r ON r.id = o.carried_out_by_id
-        WHERE num_nonnulls(o.carried_out_at, o.carried_out_by_id) > 0 AND (o.to_do = ''
+        WHERE num_nonnulls(o.carried_out_at, o.carried_out_by_id) > 0 AND (
+            o.to_do = '' AND o.costs IS NULL
             OR o.id NOT IN (SELECT id FROM founded) OR o.carried_out_note = ''
             OR r.kind IS DISTINCT FROM 're_lead' AND r.kind IS DISTINCT FROM 're_adviser')""",
 }
@@ -174,6 +183,8 @@ UNION ALL SELECT 'objection ' || id, md5(row(application_id, letter_id, name, ad
     received_on, posted_on, in_time, recorded_by_id, recorded_at)::text) FROM assessments_objection
 UNION ALL SELECT 'objection ' || id || ' in hand', md5(row(handled_by_id, taken_up_at, lacks,
     mend_by)::text) FROM assessments_objection WHERE handled_by_id IS NOT NULL
+UNION ALL SELECT 'objection ' || id || ' costs asked', costs_asked_on::text
+    FROM assessments_objection WHERE costs_asked_on IS NOT NULL
 UNION ALL SELECT 'objection ' || id || ' adjourned', md5(row(adjournment, adjourned_by_id,
     adjourned_at)::text) FROM assessments_objection WHERE adjourned_at IS NOT NULL
 UNION ALL SELECT 'objection ' || o.id || ' ended', md5((to_jsonb(o)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from decimal import Decimal
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from accounts.models import Role
-from assessments.domain import objecting, objection_letters, objections
+from assessments.domain import objecting, objection_costs, objection_letters, objections
 from assessments.domain.objecting import case_of_letter
 from assessments.domain.objection_effects import conditions_objected_to
 from assessments.models import Objection
@@ -51,6 +52,7 @@ def objects_in_the_portal(at: Judging, letter: Letter, by: int, pick: int) -> No
         objecting.hand_in,
         letter=letter,
         grounds=REASONS[pick // 3],
+        asks_costs=pick % 2 == 0,
         by=at.penvoerder(case.pk, by),
         received_at=received_at,
     )
@@ -108,6 +110,14 @@ def adjourns(at: Judging, objection: Objection, by: int, pick: int) -> None:
     at.act(objections.adjourn, objection=objection, why=REASONS[pick % 4], by=at.re(by))
 
 
+@on(lambda: standing(costs_asked_on=None), often=1)
+def asks_that_costs_be_paid(at: Judging, objection: Objection, by: int, pick: int) -> None:
+    by_whom = at.re(by) if pick % 2 else at.penvoerder(objection.application_id, by)
+    with at.now():
+        asked_on = timezone.localdate() - timedelta(days=pick % 3)
+    at.act(objection_costs.ask_costs, objection=objection, asked_on=asked_on, by=by_whom)
+
+
 @on(lambda: standing(adjourned_at__isnull=False, adjournment_letter=None))
 def its_adjournment_is_made(at: Judging, objection: Objection, _by: int, _pick: int) -> None:
     at.act(objection_letters.issue_adjournment, objection_id=objection.pk)
@@ -126,6 +136,8 @@ def proposes_what_is_decided(at: Judging, objection: Objection, by: int, pick: i
         replacement="Een nieuw besluit.",
         lapsing=list(conditions_objected_to(objection)[: pick % 3]),
         to_do="" if pick == 1 else "Bel de regio.",
+        costs=(None, Decimal("647.50"), Decimal(0))[pick % 3],
+        costs_reasons="" if pick == 5 else "Zo zijn de regels.",
         is_excused=pick % 2 == 0,
         late_reasons="Wie ziek was, kon niet eerder.",
         by=of_re(at, by, pick),

@@ -29,10 +29,10 @@ def _objecting(
         "received_on, in_time, grounds, recorded_by_id, recorded_at, lacks, hearing_report, "
         "no_hearing, adjournment, adjourned_by_id, adjourned_at, is_excused, late_reasons, "
         "outcome, reasons, replacement, return_reason, withdrawal_note, lapsing, to_do, "
-        "carried_out_note) "
+        "carried_out_note, costs_reasons) "
         "SELECT (SELECT max(application_id) FROM assessments_decision), %(id)s, 'ontvangen', "
         f"{name}, '{way}', {received_on}, {in_time}, 'X.', %(role)s, %(at)s, "
-        f"'', '', '', {adjourned}, FALSE, '', '', '', '', '', '', '{{{{}}}}', '', ''"
+        f"'', '', '', {adjourned}, FALSE, '', '', '', '', '', '', '{{{{}}}}', '', '', ''"
     )
 
 
@@ -66,6 +66,12 @@ OBJECTION_STATEMENTS: dict[str, list[str]] = {
             "UPDATE {t} SET to_do = 'X.'",
             "UPDATE {t} SET carried_out_by_id = %(role)s, carried_out_at = %(at)s, "
             "carried_out_note = 'X.'",
+            "UPDATE {t} SET costs_asked_on = current_date",
+            "UPDATE {t} SET costs_asked_on = NULL",
+            "UPDATE {t} SET costs_asked_on = received_on - 1",
+            "UPDATE {t} SET costs = 10, costs_reasons = 'X.'",
+            f"{_DECIDED}, costs_asked_on = received_on",
+            f"{_DECIDED}, costs_asked_on = received_on, costs = 10, costs_reasons = 'X.'",
             "UPDATE {t} SET received_on = received_on - 60",
             "UPDATE {t} SET in_time = NOT in_time",
             "UPDATE {t} SET grounds = 'Anders.'",

@@ -58,6 +58,7 @@ from assessments.domain import (
     notes,
     noticing,
     objecting,
+    objection_costs,
     objections,
     panels,
     paper_signing,
@@ -625,6 +626,9 @@ ACTS_OF_RE: dict[str, tuple[Act, ...]] = {
     "objections.mend": (
         lambda case, by: objections.mend(objection=an_objection(case), grounds="Nee.", by=by),
     ),
+    "objection_costs.ask_costs": (
+        lambda case, by: objection_costs.ask_costs(objection=an_objection(case), by=by),
+    ),
     "objections.note_hearing": (
         lambda case, by: objections.note_hearing(
             objection=an_objection(case), no_hearing="afgezien", by=by
@@ -882,7 +886,7 @@ def test_every_act_of_somebody_on_a_case_is_classified_here():
         if "by" in inspect.signature(act).parameters
     }
 
-    guards = {"cases.hold", "cases.hold_in_assessment"}
+    guards = {"cases.hold", "cases.hold_in_assessment", "objection_holding.held"}
     # Called by acts that have asked already.
     parts = {
         "making_known.become_as_applied",
