@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Value, When
 from django.urls import reverse
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -61,6 +62,7 @@ def check_conditions(role: Role, at: datetime, most: int) -> Iterator[Obligation
             condition.decision.application.name,
             reverse("assessments:meet_condition", args=[condition.pk]),
             day=condition.due_on,
+            lacks=Truncator(condition.text).chars(80),
         )
 
 

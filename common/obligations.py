@@ -26,8 +26,8 @@ NEVER = datetime.max.replace(tzinfo=AMSTERDAM)
 class Obligation:
     """One thing to do: what, about what, where, by when (a moment, a day, or neither).
 
-    `lacks` says what is still missing before it is done, where that can be told; `day_of` of what
-    the day is, when this only leads to that.
+    `lacks` says what is still missing before it is done, or what else sets it apart; `day_of` of
+    what the day is, when this only leads to that.
     """
 
     what: StrOrPromise

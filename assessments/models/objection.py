@@ -368,6 +368,12 @@ class Objection(models.Model):
         return set(events.values_list("prepared_by__user", flat=True))
 
     @property
+    def stands(self) -> StrOrPromise:
+        """Where it stands, for the Realisatie Eenheid."""
+        is_in_hand = self.state == ObjectionState.ONTVANGEN and self.handled_by_id is not None
+        return _("in hand") if is_in_hand else self.get_state_display()
+
+    @property
     def tone(self) -> str:
         """The tone of its badge."""
         return "warning" if self.is_open else "neutral"
