@@ -22,7 +22,6 @@ from assessments.models import (
     WITHDRAWAL_LETTER_KIND,
     Condition,
     Decision,
-    Lack,
     Withdrawal,
     WithdrawalState,
 )
@@ -40,6 +39,7 @@ from . import cases, withdrawal_mails
 from .case_facts import CaseFacts
 from .decision_text import NO_LETTER, NOT_SENT, TextOfDecision
 from .making_known import become_as_applied
+from .still_needed import missing
 
 
 class _WithdrawalText(TextOfDecision):
@@ -71,6 +71,11 @@ class _WithdrawalText(TextOfDecision):
         found = self.provisional.conditions.filter(closed_at=None, due_on__lt=intended_on)
         return list(found.select_related("criterion"))
 
+    @cached_property
+    def missing(self) -> list[str]:
+        """Of what the region is told beside conditions, what lacks still (Awb 3:46, 3:47)."""
+        return missing(CaseFacts(self.application), self.withdrawal.lacks_beside)
+
 
 class IntentionText(_WithdrawalText):
     """The intention to withdraw a status."""
@@ -79,6 +84,7 @@ class IntentionText(_WithdrawalText):
     about = "het voornemen om de voorlopige status in te trekken"
     mandate_kind = mandate_kinds.INTENTION
     concept_mark, demo_mark = NOT_SENT, NO_LETTER
+    heard_by = "4:8"
 
     def __init__(self, withdrawal: Withdrawal, heading: Heading | None = None) -> None:
         super().__init__(
@@ -121,13 +127,6 @@ class WithdrawalText(_WithdrawalText):
         )
         self.withdrawal = withdrawal
         self.signed_at = withdrawal.settled_at
-
-    @cached_property
-    def still_lacks(self) -> list[Lack]:
-        """Of what the region was told beside conditions, what lacks still (Awb 3:46, 3:47)."""
-        told = self.withdrawal.lacks_beside
-        lacks = CaseFacts(self.application).lacks if told else []
-        return [one for one in told if one in lacks]
 
     @property
     def subject(self) -> str:

@@ -12,6 +12,8 @@ from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
+from django.utils import timezone
+
 from accounts.models import Role
 from applications.models import Submission
 from assessments.domain.decision_text import NO_LETTER, NOT_SENT, TextOfDecision
@@ -51,6 +53,24 @@ class _LaterText(TextOfDecision):
             return self.share.submission
         newest = self.application.submissions.select_related("submitted_by__user")
         return newest.defer("content").latest("version")
+
+    @cached_property
+    def earlier(self) -> LaterDecision | None:
+        """The decision before this letter by which the subsidy became what it is, if it changed: on
+        it rests what is reclaimed, so the letter names it (Awb 3:46).
+        """
+        if self.share is None:
+            return None
+        known = self.share.later_decisions.made_known().exclude(kind=Later.RECLAIMING)
+        before = known.filter(settled_at__lt=self.signed_at or timezone.now())
+        named = before.select_related("letter").defer("letter__pdf", "letter__body_html")
+        return named.order_by("settled_at").last()
+
+    @cached_property
+    def accounted_on(self) -> date | None:
+        """When the accounting was received; None when it was not."""
+        duty = Duty.objects.filter(share=self.share, kind=DutyKind.ACCOUNT).first()
+        return duty.received_on if duty else None
 
 
 class HearingText(_LaterText):
@@ -99,6 +119,14 @@ class HearingText(_LaterText):
         """The last day to respond, with its day of the week."""
         told_on = self.heading.dated_on if self.heading else None
         return day_text(last_day(self.hearing.respond_by, told_on), language=LANGUAGE)
+
+    @property
+    def heard_by(self) -> str:
+        """By which article of the Awb it is heard: who hands in its accounting asks to settle, and
+        otherwise it asks for nothing. Source: Awb 4:7, 4:8 and 4:44.
+        """
+        settles_as_asked = self.hearing.about == About.SETTLING and self.accounted_on
+        return "4:7" if self.hearing.about == About.REFUSAL or settles_as_asked else "4:8"
 
     @property
     def no_payment_until(self) -> date | None:
@@ -223,14 +251,8 @@ class LaterText(_LaterText):
 
     @property
     def _became(self) -> str:
-        settled = self.share.later_decisions.made_known().filter(kind=Later.SETTLING)
-        return "Vastgesteld" if settled.exists() else "Gewijzigd in"
-
-    @cached_property
-    def accounted_on(self) -> date | None:
-        """When the accounting was received; None when it was not."""
-        duty = Duty.objects.filter(share=self.share, kind=DutyKind.ACCOUNT).first()
-        return duty.received_on if duty else None
+        settled = self.earlier is not None and self.earlier.kind == Later.SETTLING
+        return "Vastgesteld" if settled else "Gewijzigd in"
 
     @property
     def pay_by(self) -> date | None:

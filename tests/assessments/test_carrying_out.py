@@ -110,7 +110,9 @@ def test_conditions_lapse_with_the_letter_which_names_them_and_nothing_is_asked_
     assert zetel.lapsed_by_id == plan.lapsed_by_id == objection.pk
     assert zetel.lapsed_at == letter.made_at == zetel.closed_at
     for words in (
-        "op dit punt: deze voorwaarden vervallen.",
+        "Wij herroepen ons besluit van",
+        "voor zover het anders is dan wat hieronder staat.",
+        "Deze voorwaarden vervallen:",
         "Geef de beroepsgroep een zetel.",
         "Werk het plan uit.",
         "De andere voorwaarden in dat besluit blijven gelden.",
@@ -218,7 +220,7 @@ def test_what_was_met_meanwhile_does_not_lapse_and_who_decides_sees_that(case):
     committed()
     zetel.refresh_from_db()
     assert zetel.lapsed_at is None
-    assert "op dit punt: deze voorwaarde vervalt." in letter.body_html
+    assert "Deze voorwaarde vervalt:" in letter.body_html
     assert zetel.text not in letter.body_html
 
 
@@ -337,7 +339,7 @@ def test_the_pages_lead_from_choosing_what_lapses_to_noting_what_was_done(case):
     seen = head.get(page)
     for words in ("Voorwaarden die met de brief vervallen", plan.text, "Bel de regio."):
         assert words in seen.content.decode()
-    assert "deze voorwaarden vervallen." in str(seen.context["preview"])
+    assert "Deze voorwaarden vervallen:" in str(seen.context["preview"])
     head.post(page, {"act": "decide", "seen": seen.context["seen"]})
     objection_letters.issue_decision(objection_id=objection.pk)
 

@@ -121,6 +121,7 @@ def test_a_founded_objection_revokes_the_refusal_and_the_case_can_be_decided_on_
         "Een nieuw besluit.",
         "in beroep gaan bij de rechtbank",
         "niet opnieuw bezwaar maken",
+        "maakte u zelf geen bezwaar? Dan kunt u alleen in beroep gaan",
     ):
         assert words in letter.body_html
     assert "U kunt bezwaar maken" not in letter.body_html
@@ -181,6 +182,8 @@ def test_receipt_says_what_lacks_and_the_term_stands_still_until_it_came_in(case
     assert (letter.is_beschikking, letter.objection_until) == (False, None)
     assert "niet waarom u het niet eens bent" in letter.body_html
     assert "geen bezwaar maken" in letter.body_html
+    assert "Ondertekend op grond van: " in letter.body_html
+    assert "tot tien dagen voor het gesprek (artikel 7:4, eerste en tweede lid)" in letter.body_html
     by, handler = signatory(case), objection.handled_by
     assert [one.day for one in mend_objections(by, timezone.now(), 9)] == [objection.mend_by]
     refused("grounds", objections.mend, objection=objection, grounds=" ", by=by)
@@ -360,6 +363,7 @@ def test_it_is_adjourned_once_by_letter_and_not_after_the_term(case):
     letter = objection_letters.issue_adjournment(objection_id=objection.pk)
     assert (letter.is_beschikking, letter.objection_until) == (False, None)
     assert "Wij wachten op de regio." in letter.body_html
+    assert "Ondertekend op grond van: " in letter.body_html
     refused("cannot_adjourn", objections.adjourn, objection=objection, why="Nog eens.", by=by)
 
 

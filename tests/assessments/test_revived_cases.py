@@ -194,7 +194,7 @@ def test_a_founded_objection_is_made_known_and_revives_nothing_beside_another_ap
     case.refresh_from_db()
     assert (case.state, case.decisions.get().revoked_at) == ("niet_behandeld", None)
     assert letter.replaces is None
-    for words in ("blijft niet zoals het was", "Een nieuw besluit.", "geen nieuw besluit"):
+    for words in ("voor zover het anders is", "Een nieuw besluit.", "geen nieuw besluit"):
         assert words in letter.body_html
 
 

@@ -16,6 +16,7 @@ from applications.models import Application
 from assessments import tasks
 from assessments.decision_permissions import why_not_write_decision
 from assessments.domain import condition_answers, deciding, letters, withdrawals
+from assessments.domain.case_facts import CaseFacts
 from assessments.domain.withdrawal_letters import (
     IntentionText,
     issue_intention_letter,
@@ -241,7 +242,9 @@ def test_without_an_open_condition_a_status_ends_only_for_what_else_lacks(case):
     letter = issue_intention_letter(withdrawal_id=withdrawal.pk)
     assert "Er ontbreekt iets." in letter.body_html
     unsigned = "Niet elke partner heeft de ingediende versie ondertekend."
-    assert unsigned in letter.body_html
+    who = f"de handtekening van {CaseFacts(lacking.application).unsigned[0].name}"
+    assert who in letter.body_html
+    assert unsigned not in letter.body_html
     assert "op tijd niet was voldaan" not in letter.body_html
     respond = reverse("assessments:respond", args=[withdrawal.pk])
     asked = signed_in(signatory(lacking.application).user).get(respond).content.decode()
@@ -262,7 +265,7 @@ def test_without_an_open_condition_a_status_ends_only_for_what_else_lacks(case):
         assert "ontbreekt niets meer" in signed_in(lead.user).get(page).content.decode()
         tell(withdrawal, told)
         ended = withdrawals.withdraw_status(withdrawal=withdrawal, by=lead)
-        assert unsigned in issue_withdrawal_letter(withdrawal_id=withdrawal.pk).body_html
+        assert who in issue_withdrawal_letter(withdrawal_id=withdrawal.pk).body_html
     assert ended.application.state == "beeindigd"
 
 

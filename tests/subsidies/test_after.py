@@ -311,6 +311,14 @@ def test_what_was_paid_too_much_after_lowering_is_reclaimed_once_and_no_more():
     claimed = make.decided(anew(found), "terugvordering", over, hearing=hearing)
     body = claimed.letter.body_html.replace("\N{NO-BREAK SPACE}", " ")
     assert "Wij vorderen € 2.500,50 van u terug." in body
+    # Both letters name what they rest on: the decision by which the subsidy became lower.
+    day = day_text(lowered.letter.dated_on, language="nl")
+    rests_on = (
+        f"Op {day} wijzigden wij die verlening: de subsidie werd ten hoogste € 70.000,00 "
+        f"(ons kenmerk {lowered.letter.reference})."
+    )
+    assert rests_on in body
+    assert rests_on in hearing.letter.body_html.replace("\N{NO-BREAK SPACE}", " ")
     # What was paid were advances.
     assert "de artikelen 4:57, eerste lid, en 4:95, vierde lid" in body
     assert "uiterlijk op" in body
@@ -398,7 +406,12 @@ def test_the_letter_of_an_intention_decides_nothing_and_says_by_when_to_respond(
     mail = Email.objects.get(context__template="subsidies/intended")
     assert "betalen wij geen voorschotten" in text_of(mail)
     hearing.about = "vaststelling"
-    assert "4:56" not in HearingText(hearing, found).body_html
+    settling = HearingText(hearing, found).body_html
+    assert "4:56" not in settling
+    assert "artikel 4:8 " in settling
+    # Who handed in its accounting asked to settle, and is heard as such.
+    make.accounted(found)
+    assert "artikel 4:7 " in HearingText(hearing, found).body_html
     # Whoever asked for it is heard under an article of its own.
     hearing.about = "weigering"
     assert "artikel 4:7 " in HearingText(hearing, None).body_html

@@ -65,7 +65,7 @@ def test_the_penvoerder_objects_to_a_subsidy_in_the_portal_and_the_re_records_on
 def test_a_founded_objection_to_a_subsidy_says_what_replaces_it_and_moves_nothing(share):
     objection = decided(share.application, letter=share.letter)
     assert "Een nieuw besluit." in objection.outcome_letter.body_html
-    assert "blijft niet zoals het was" in objection.outcome_letter.body_html
+    assert "voor zover het anders is dan wat hieronder staat" in objection.outcome_letter.body_html
     assert Application.objects.get(pk=share.application_id).state == "verleend"
     assert standing_by_code(share.letter.reference, share.letter.code) == Standing.CURRENT
     # So it stays a task until somebody notes what was done.
