@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from decimal import Decimal
 
 from accounts.models import RoleKind
 from applications.models import ApplicationState
@@ -48,6 +49,12 @@ NOT_ENOUGH = (
     "Twee leraren wonen de stuurgroep bij, maar zij stemmen daar niet. Meepraten is geen "
     "meebeslissen. Daarom voldoet het plan niet aan dit criterium."
 )
+COSTS = (
+    "Ons besluit berustte op een fout van ons: wij telden een verslag niet mee dat u op tijd had "
+    "gestuurd. Een advocaat schreef het bezwaarschrift en was bij het gesprek. Dat zijn twee "
+    "punten van € 647,00, volgens het Besluit proceskosten bestuursrecht."
+)
+NO_COSTS = "Wij herroepen ons besluit niet."
 LATE = (
     "U schrijft dat de brief bij een collega lag die ziek was. Een organisatie zorgt er zelf voor "
     "dat een ander dan de post leest."
@@ -94,6 +101,7 @@ def _receipts(kind: str) -> Iterator[Example]:
     objection.name, objection.address = "Vakgroep Vaart (fictief)", "Kade 1\n0000 AA Fictiestad"
     objection.way, objection.received_on = Way.POST, workday(last_day + 3 * DAY)
     objection.posted_on, objection.grounds = last_day, ""
+    objection.costs_asked_on = objection.received_on
     objection.lacks = f"{NO_GROUNDS}\nU hebt het bezwaarschrift niet ondertekend."
     objection.mend_by = last_day + 33 * DAY
     heading = heading_for(kind, objection.application, last_day + 5 * DAY)
@@ -123,6 +131,10 @@ def _decisions(kind: str) -> Iterator[Example]:
         objection.reasons = WEIGHED if is_founded else NOT_ENOUGH
         if is_founded:
             objection.replacement = "Aan het criterium over zeggenschap voldoet de regio."
+        if outcome in (ObjectionOutcome.GEGROND, ObjectionOutcome.ONGEGROND):
+            objection.costs_asked_on = objection.received_on
+            objection.costs = Decimal("1294.00") if is_founded else None
+            objection.costs_reasons = COSTS if is_founded else NO_COSTS
         if is_founded and not refused:
             open_ones = conditions_objected_to(objection).values_list("pk", flat=True)
             objection.lapsing = list(open_ones[:1])

@@ -124,6 +124,15 @@ def test_the_realisatie_eenheid_records_that_an_objection_asks_for_costs(case):
     assert Objection.objects.get().costs_asked_on == timezone.localdate()
 
 
+def test_who_handles_it_notes_that_costs_were_asked_later(case):
+    objection, office = taken(case), signed_in(make.adviser())
+    page = reverse("assessments:objection", args=[objection.pk])
+    assert office.post(page, {"act": "ask_costs", "asked_on": ""}).status_code == 422
+    office.post(page, {"act": "ask_costs", "asked_on": f"{objection.received_on}"})
+    objection.refresh_from_db()
+    assert objection.costs_asked_on == objection.received_on
+
+
 def test_only_a_founded_objection_of_which_costs_were_asked_has_them_paid(case):
     objection = heard(case)
     refused("costs", propose, objection=objection, outcome="ongegrond", **COSTS)
