@@ -57,6 +57,7 @@ def prepare(request: PortalRequest, pk: int) -> HttpResponse:
         "form": writing.form,
         "formset": writing.formset,
         "may_have_conditions": Outcome.VOORLOPIG in outcomes,
+        "may_reject": Outcome.AFGEWEZEN in outcomes,
         "may_leave_unhandled": Outcome.NIET_BEHANDELD in outcomes,
         "may_go_on": why_not_go_on(writing.returned) is None,
         "returned": writing.returned,

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from hashlib import sha256
 
+from babel.dates import get_month_names
 from django.http import HttpResponse
 from django.template.loader import render_to_string
 from django.utils import translation
@@ -27,6 +28,9 @@ LANGUAGE = "nl"
 HEAD = '<div class="letter__head'
 # A paragraph that ends with a colon is never the last one of a page: it announces what follows.
 _ANNOUNCING = re.compile(r"<p>((?:(?!</?p\b).)*:)</p>", re.DOTALL)
+_WRITTEN_DAY = re.compile(
+    rf"\b(\d{{1,2}}) ({'|'.join(get_month_names(locale=LANGUAGE).values())}) (\d{{4}})\b"
+)
 
 
 @dataclass(frozen=True)
@@ -62,7 +66,7 @@ def render_pdf(
         page = render_to_string(
             "letters/document.html",
             {
-                "body": SafeString(_ANNOUNCING.sub(r'<p class="announces">\1</p>', body)),
+                "body": _set(body),
                 "has_head": body.startswith(HEAD),
                 "title": title,
                 "subject": subject,
@@ -74,6 +78,14 @@ def render_pdf(
         )
     content = write(page) if within is None else _write_in_time(page, within)
     return Pdf(content, sha256(content).hexdigest())
+
+
+def _set(body: str) -> SafeString:
+    """`body` with what must stay together in print: an announcement and what follows it, and a day
+    ("5 mei 2026"), whether we wrote it or somebody typed it.
+    """
+    announced = _ANNOUNCING.sub(r'<p class="announces">\1</p>', body)
+    return SafeString(_WRITTEN_DAY.sub("\\1\N{NO-BREAK SPACE}\\2\N{NO-BREAK SPACE}\\3", announced))
 
 
 def _write_in_time(page: str, seconds: float) -> bytes:

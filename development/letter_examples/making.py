@@ -9,7 +9,9 @@ from accounts.models import Role, RoleKind
 from applications.models import Application
 from common.calendar import load_calendar
 from common.dates import AMSTERDAM
+from correspondence import mandate_kinds
 from correspondence.domain.letters import Assignment, Contents, Heading, heading_of
+from correspondence.models import Mandate
 
 REFERENCE = "OR-2026-0099"
 REASONS = (
@@ -40,6 +42,13 @@ def staff(kind: RoleKind) -> Role:
     """Who of the Realisatie Eenheid writes or signs it."""
     roles = Role.objects.select_related("user", "organisation").filter(kind=kind)
     return roles.order_by("pk")[0]
+
+
+def staff_on_objections(kind: RoleKind) -> Role:
+    """Who of it signs about objections: nobody who had a part in what is objected to (Awb 10:3)."""
+    roles = Role.objects.select_related("user", "organisation").filter(kind=kind)
+    only_those = Mandate.objects.filter(kinds=[mandate_kinds.OBJECTION])
+    return roles.filter(pk__in=only_those.values("role")).order_by("pk")[0]
 
 
 def at_eleven(day: date) -> datetime:

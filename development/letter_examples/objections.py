@@ -30,7 +30,7 @@ from assessments.models import (
 )
 from correspondence.models import Letter
 
-from .making import Example, Made, at_eleven, heading_for, staff, workday
+from .making import Example, Made, at_eleven, heading_for, staff_on_objections, workday
 
 DAY = timedelta(days=1)
 GROUNDS = (
@@ -39,7 +39,7 @@ GROUNDS = (
 )
 REPORT = (
     "De penvoerder laat het besluit van de stuurgroep zien. De leraren kunnen daar een voorstel "
-    "tegenhouden. Het besluit is genomen voordat wij de status weigerden."
+    "tegenhouden. Het besluit is genomen voordat wij op de aanvraag besloten."
 )
 WEIGHED = (
     "U hebt laten zien dat twee leraren lid zijn van de stuurgroep. Zij kunnen een voorstel daar "
@@ -72,7 +72,7 @@ def _objection(outcome: str = Outcome.VOORLOPIG) -> tuple[Objection, date]:
         found.decision.outcome = outcome
         case.state = ApplicationState(outcome)
     last_day = found.letter.objection_until or found.letter.dated_on
-    handler = staff(RoleKind.RE_ADVISER)
+    handler = staff_on_objections(RoleKind.RE_ADVISER)
     objection = Objection(
         application=case,
         letter=found.letter,
@@ -86,7 +86,7 @@ def _objection(outcome: str = Outcome.VOORLOPIG) -> tuple[Objection, date]:
         heard_on=workday(last_day + 10 * DAY),
         hearing_report=REPORT,
         prepared_by=handler,
-        settled_by=staff(RoleKind.RE_LEAD),
+        settled_by=staff_on_objections(RoleKind.RE_LEAD),
         settled_at=at_eleven(last_day + 30 * DAY),
     )
     return objection, last_day
@@ -116,7 +116,7 @@ def _receipts(kind: str) -> Iterator[Example]:
 def _adjournment(kind: str) -> Iterator[Example]:
     objection, last_day = _objection()
     objection.adjournment = "Wij willen ook de leraren in de stuurgroep spreken."
-    objection.adjourned_by = staff(RoleKind.RE_ADVISER)
+    objection.adjourned_by = staff_on_objections(RoleKind.RE_ADVISER)
     objection.adjourned_at = at_eleven(last_day + 35 * DAY)
     heading = heading_for(kind, objection.application, last_day + 35 * DAY)
     yield "bezwaar-verdaagd", AdjournmentText(objection, heading).contents

@@ -33,13 +33,36 @@ from subsidies.models import (
 from .making import Example, Made, at_eleven, heading_for, staff, workday
 
 NOTHING, LESS = Decimal("0.00"), Decimal("30000.00")
+EARLIER = "OR-2026-0097"
+"""The reference of the decision on which reclaiming rests."""
 INTENTION = (
     "In uw verslag staat dat twee van de drie werkplaatsen niet zijn begonnen. U hebt daar geen "
     "andere activiteiten voor in de plaats gesteld."
 )
+TOO_MUCH = (
+    "U kreeg alle voorschotten al voordat wij de subsidie wijzigden. Daardoor hebben wij u meer "
+    "betaald dan waar u nu recht op hebt."
+)
+INTENTIONS = {
+    Ground.ACCOUNTING: (
+        "Voor uw vorige subsidie hebben wij geen verantwoording van u gekregen, ook niet nadat wij "
+        "u daar twee keer om vroegen."
+    ),
+    Shortfall.FALSE_DATA: (
+        "In uw aanvraag staat dat er al drie werkplaatsen waren. In uw verslag staat dat er toen "
+        "nog geen enkele was."
+    ),
+    Shortfall.ACTIVITIES: INTENTION,
+    "": TOO_MUCH,
+}
+"""Why, by the ground; without one it is about what was paid."""
 WEIGHING = (
     "Wij begrijpen dat het moeilijk was om begeleiders te vinden. Dat verandert niet dat deze "
     "activiteiten er niet waren. Daarom volgen wij u niet."
+)
+PAID_ALREADY = (
+    "Wij hoorden dat ook voordat wij de subsidie wijzigden. Het verandert niet dat wij u meer "
+    "betaalden dan die subsidie. Daarom volgen wij u niet."
 )
 
 
@@ -68,14 +91,17 @@ def _hearings(kind: str) -> Iterator[Example]:
         "weigeren": (About.REFUSAL, Ground.ACCOUNTING, None),
         "verlagen": (About.LOWERING, Shortfall.ACTIVITIES, LESS),
         "intrekken": (About.LOWERING, Shortfall.FALSE_DATA, NOTHING),
-        "vaststellen": (About.SETTLING, Shortfall.DUTIES, LESS),
+        "vaststellen": (About.SETTLING, Shortfall.ACTIVITIES, LESS),
         "terugvorderen": (About.RECLAIMING, "", share.granted - LESS),
     }
     for name, (about, ground, amount) in intentions.items():
         hearing = _hearing(share.application, about, ground, amount, intended_on)
         heading = heading_for(kind, share.application, intended_on)
         text = HearingText(hearing, None if about == About.REFUSAL else share, heading)
+        text.accounted_on = intended_on - timedelta(weeks=5)
+        text.earlier = None
         if about == About.RECLAIMING:
+            text.earlier = _lowered(share, intended_on)
             text.balance = Balance(share.granted, LESS, LESS, share.granted, NOTHING, NOTHING)
         yield f"voornemen-{name}", text.contents
 
@@ -88,7 +114,7 @@ def _hearing(
         about=about,
         ground=ground,
         amount=amount,
-        intention=INTENTION,
+        intention=INTENTIONS[ground],
         respond_by=on + timedelta(weeks=3),
         intended_by=staff(RoleKind.RE_ADVISER),
         intended_at=at_eleven(on),
@@ -97,6 +123,13 @@ def _hearing(
         zienswijze_by=application.created_by,
         zienswijze_at=at_eleven(on + timedelta(days=9)),
     )
+
+
+def _lowered(share: Share, before: date) -> LaterDecision:
+    """The decision by which too much was paid."""
+    on = workday(before - timedelta(weeks=9))
+    letter = Letter(reference=EARLIER, dated_on=on)
+    return LaterDecision(share=share, kind=Later.LOWERING, amount=LESS, letter=letter)
 
 
 def _later(kind: str) -> Iterator[Example]:
@@ -128,14 +161,15 @@ def _later(kind: str) -> Iterator[Example]:
             claimed=NOTHING,
             ground=ground,
             hearing=hearing if is_worse else None,
-            reasons=INTENTION if is_worse else "Uw verantwoording klopt met uw aanvraag.",
-            weighing=WEIGHING if is_worse else "",
+            reasons=INTENTIONS[ground] if is_worse else "Uw verantwoording klopt met uw aanvraag.",
+            weighing=(WEIGHING if ground else PAID_ALREADY) if is_worse else "",
             prepared_by=staff(RoleKind.RE_ADVISER),
             settled_by=staff(RoleKind.RE_LEAD),
             settled_at=at_eleven(decided_on),
         )
         text = LaterText(decision, heading_for(kind, share.application, decided_on))
-        text.accounted_on = None if is_worse else decided_on - timedelta(weeks=5)
+        text.accounted_on = decided_on - timedelta(weeks=11)
+        text.earlier = _lowered(share, intended_on) if what == Later.RECLAIMING else None
         yield name, text.contents
 
 

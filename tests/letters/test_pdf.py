@@ -61,6 +61,15 @@ def test_pdf_can_be_kept_for_ever(read) -> None:
             assert annotation.get_object()["/F"] == 4
 
 
+def test_a_day_is_not_broken_over_two_lines(read) -> None:
+    words = " ".join(f"{'x' * (nth % 9)} 5 juli 2023" for nth in range(90))
+    pdf = read(render_pdf(f"<h1>Dagen</h1><p>{words}</p>", title="T").content)
+    lines = [line for page in pdf.reader.pages for line in page.extract_text().splitlines()]
+
+    assert len(lines) > 9
+    assert [line for line in lines if line.rstrip().endswith(("5", "juli"))] == []
+
+
 def test_headings_are_bookmarks(read) -> None:
     assert read(render_pdf(PAGE, title="Titel").content).bookmarks == ["Besluit", "Voorwaarden"]
 
