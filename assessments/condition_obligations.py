@@ -84,9 +84,10 @@ def meet_conditions(role: Role, _at: datetime, most: int) -> Iterator[Obligation
         )
 
 
-def _asked(path: str) -> Exists:
+def _asked(path: str) -> Q:
     """Whether something is asked now about the application to which `path` leads."""
-    return Exists(decisions_asked_again().filter(application=OuterRef(path)))
+    # Once for all, not for each row: PostgreSQL then joins them.
+    return Q(**{f"{path}__in": decisions_asked_again().values("application")})
 
 
 def reendorse_conditions(role: Role, _at: datetime, most: int) -> Iterator[Obligation]:
