@@ -399,7 +399,9 @@ class Walk:
         self.act("prepared", adviser, prepare, typed, done=lambda: bool(decision()))
         yield
         path = f"{decision()}nemen/"
-        self.act("granted", lead, path, {}, done=lambda: lead.open(path).path != path)
+        # As it stands in the form: which letter the lead read.
+        read: Typed = {"seen": None}
+        self.act("granted", lead, path, read, done=lambda: lead.open(path).path != path)
         yield
 
     @property
