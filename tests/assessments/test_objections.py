@@ -470,7 +470,9 @@ def test_the_pages_lead_from_objecting_to_the_decision(case):
     page = reverse("assessments:objection", args=[objection.pk])
     office.post(page, {"act": "take_up", "lacks": "", "mend_by": ""})
     objection_letters.issue_receipt(objection_id=objection.pk)
-    assert office.post(page, {"act": "note_hearing", "heard_on": ""}).status_code == 422
+    inviting = office.post(page, {"act": "note_hearing", "heard_on": ""})
+    assert inviting.status_code == 422
+    assert "vanaf een week ervoor alles over het bezwaar kunnen lezen" in inviting.content.decode()
     office.post(page, {"act": "note_hearing", "no_hearing": "afgezien"})
     wrong = office.post(page, {"act": "propose", "outcome": "gegrond", "reasons": "Klopt."})
     assert wrong.status_code == 422
