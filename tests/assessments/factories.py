@@ -402,7 +402,10 @@ def meeting(*panels: Panel, begun: bool = True, round=None, invited=()) -> Meeti
         meeting_items.put_on_agenda(meeting=made, application=one.application, by=by)
     if begun:
         # To the past, as its owner alone can.
-        Meeting.objects.filter(pk=made.pk).update(starts_at=now - timedelta(hours=1))
+        # Today, also in the first hour of the day.
+        midnight = timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0)
+        begun = max(now - timedelta(hours=1), midnight)
+        Meeting.objects.filter(pk=made.pk).update(starts_at=begun)
         made.refresh_from_db()
     Participant.objects.bulk_create(
         Participant(meeting=made, role=one, invited_at=now) for one in invited
