@@ -3,7 +3,8 @@
 .DEFAULT_GOAL := help
 .PHONY: help demo demo-reset install test lint unit browser bench screenshots lock python
 
-# The first Python on this machine that is new enough; PYTHON=/path/to/python overrides it.
+# The first Python on this machine that is new enough; what is installed goes in the quickest of its
+# version. PYTHON=/path/to/python overrides both.
 PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.11; do \
 	$$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$name && break; done)
 BIN := .venv/bin

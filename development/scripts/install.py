@@ -17,7 +17,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from . import system
+from . import pythons, system
 
 ROOT = Path(__file__).resolve().parents[2]
 VENV = ROOT / ".venv"
@@ -78,8 +78,10 @@ def has_environment() -> bool:
 
 def make_environment() -> None:
     """Make `.venv`, or make it anew."""
-    say("Making a virtual environment in .venv.")
-    if run([sys.executable, "-m", "venv", "--clear", VENV]) != 0 or not PYTHON.exists():
+    python = pythons.quickest()
+    why = "" if python == sys.executable else f" of {python}, the quickest Python here"
+    say(f"Making a virtual environment in .venv{why}.")
+    if run([python, "-m", "venv", "--clear", VENV]) != 0 or not PYTHON.exists():
         shutil.rmtree(VENV, ignore_errors=True)
         stop("venv")
 
