@@ -214,9 +214,7 @@ def django_db_setup(
     if worker_id != "master":
         STAGES.shelf = Shelf(shelves() / testrun_uid)
     postgres.drop_database(STAGES.database)
-    with postgres.connection() as cursor:
-        template = connection.settings_dict["TEST"]["TEMPLATE"]
-        cursor.execute(f'CREATE DATABASE "{STAGES.database}" TEMPLATE "{template}"')
+    postgres.copy_database(connection.settings_dict["TEST"]["TEMPLATE"], STAGES.database)
     yield
     with django_db_blocker.unblock():
         STAGES.close()

@@ -133,8 +133,7 @@ class LivePortal:
                 child.start_again()
         connection.close()
         self.server.drop_database(self.database)
-        with self.server.connection() as cursor:
-            cursor.execute(f'CREATE DATABASE "{self.database}" TEMPLATE "{template}"')
+        self.server.copy_database(template, self.database)
         client = redis.Redis.from_url(self.broker.url)
         keep = (health.WORKER_KEY.encode(), health.BEAT_KEY.encode())
         for key in client.scan_iter():
@@ -212,8 +211,7 @@ def running_portal(
     live = LivePortal(postgres, var, f"live_{worker_id}")
     collect_static(live.portal.environment)
     live.server.drop_database(live.database)
-    with live.server.connection() as cursor:
-        cursor.execute(f'CREATE DATABASE "{live.database}" TEMPLATE "{migrated_template}"')
+    live.server.copy_database(migrated_template, live.database)
     try:
         live.broker.start()
         live.portal.start()

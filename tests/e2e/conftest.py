@@ -9,12 +9,15 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 from django.conf import settings
+from playwright.sync_api import BrowserContext
 
 from development.stack import browser
+from tests.e2e.browsing import AXE
 from tests.live import LivePortal
 
 # Playwright keeps an event loop in the thread of the test, which Django takes for async code.
@@ -49,3 +52,15 @@ def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]
         "timezone_id": "Europe/Amsterdam",
         "viewport": {"width": 1280, "height": 900},
     }
+
+
+@pytest.fixture
+def new_context(new_context: Callable[..., BrowserContext]) -> Callable[..., BrowserContext]:
+    """Make a browser for somebody, in which pages can be checked."""
+
+    def make(**options: Any) -> BrowserContext:
+        context = new_context(**options)
+        context.add_init_script(path=AXE)
+        return context
+
+    return make
