@@ -187,7 +187,8 @@ def propose(
     late_reasons: str = "",
     by: Role,
 ) -> Objection:
-    """Lay a decision before the leads. `replacement` says what replaces a decision that goes.
+    """Lay a decision before the leads. `replacement` says what replaces a decision that goes,;
+    optional where the letter tells that by itself: the case goes back, or conditions lapse.
 
     When a founded one leaves the case where it is, the conditions `lapsing` of the decision lapse
     with the letter, and `to_do` is what the Realisatie Eenheid must do by hand afterwards.
@@ -198,7 +199,7 @@ def propose(
     """
     locked = held(objection, by)
     refuse(why_not_propose(by, locked, today()), code="cannot_propose")
-    _refuse_incomplete(locked, outcome, reasons, replacement, late_reasons)
+    _refuse_incomplete(locked, outcome, reasons, late_reasons)
     admissible = locked.in_time or is_excused
     if outcome != ObjectionOutcome.NIET_ONTVANKELIJK and not (admissible and locked.grounds):
         raise Refusal(
@@ -210,8 +211,9 @@ def propose(
     OBJECTION_FLOW.move(locked, "propose", kind=by.kind)
     locked.outcome, locked.reasons = outcome, reasons.strip()
     decide_on_costs(locked, costs, costs_reasons)
-    locked.lapsing, locked.to_do = _what_follows(locked, lapsing, to_do.strip())
-    locked.replacement = replacement.strip() if outcome in FOUNDED else ""
+    locked.lapsing, locked.to_do, locked.replacement = _what_follows(
+        locked, lapsing, to_do.strip(), replacement.strip()
+    )
     locked.is_excused = is_excused and not locked.in_time
     locked.late_reasons = "" if locked.in_time else late_reasons.strip()
     locked.prepared_by, locked.prepared_at = by, timezone.now()
@@ -220,17 +222,11 @@ def propose(
     return locked
 
 
-def _refuse_incomplete(
-    objection: Objection, outcome: str, reasons: str, replacement: str, late_reasons: str
-) -> None:
+def _refuse_incomplete(objection: Objection, outcome: str, reasons: str, late_reasons: str) -> None:
     if outcome not in ObjectionOutcome.values:
         raise Refusal(_("Choose the outcome."), code="outcome", field="outcome")
     if not reasons.strip():
         raise Refusal(_("Write the reasons for the decision."), code="reasons", field="reasons")
-    if outcome in FOUNDED and not replacement.strip():
-        raise Refusal(
-            _("Write what replaces the decision."), code="replacement", field="replacement"
-        )
     if not objection.in_time and not late_reasons.strip():
         raise Refusal(
             _("Write why being late is excused, or why it is not."),
@@ -240,13 +236,17 @@ def _refuse_incomplete(
 
 
 def _what_follows(
-    objection: Objection, lapses: Iterable[Condition], to_do: str
-) -> tuple[list[int], str]:
-    """The keys of the conditions that lapse, and what is left to do; nothing unless the decision
-    changes and stands: a case that goes back is decided on anew.
+    objection: Objection, lapses: Iterable[Condition], to_do: str, replacement: str
+) -> tuple[list[int], str, str]:
+    """The keys of the conditions that lapse, what is left to do and what replaces the decision.
+
+    Nothing lapses or is left to do unless the decision changes and stands: a case that goes back is
+    decided on anew.
     """
-    if not objection.is_founded or would_go_back_to(objection):
-        return [], ""
+    if not objection.is_founded:
+        return [], "", ""
+    if would_go_back_to(objection):
+        return [], "", replacement
     keys = sorted(one.pk for one in lapses)
     if conditions_objected_to(objection).filter(pk__in=keys).count() < len(keys):
         raise Refusal(
@@ -254,13 +254,19 @@ def _what_follows(
             code="lapsing",
             field="lapsing",
         )
+    if not keys and not replacement:
+        raise Refusal(
+            _("Write what replaces the decision, so that the letter tells what changes."),
+            code="replacement",
+            field="replacement",
+        )
     if not keys and not to_do and not goes_on_otherwise(objection.application):
         raise Refusal(
             _("Write what we must do after this decision, so that it is not forgotten."),
             code="to_do",
             field="to_do",
         )
-    return keys, to_do
+    return keys, to_do, replacement
 
 
 def _refuse_unheard(objection: Objection, outcome: str) -> None:

@@ -208,7 +208,10 @@ class ObjectionDecisionForm(forms.Form):
     )
     replacement = _text(
         _("What replaces the decision?"),
-        _("Required when the objection is founded, at least partly. Printed in the letter."),
+        _(
+            "Needed when the objection is founded, at least partly, and no condition lapses. "
+            "Printed in the letter, which names the conditions that lapse by itself."
+        ),
         rows=4,
     )
     lapsing = forms.ModelMultipleChoiceField(
@@ -269,6 +272,11 @@ class ObjectionDecisionForm(forms.Form):
                 del self.fields[name]
         if conditions is None:
             del self.fields["to_do"]
+            self.fields["replacement"].help_text = _(
+                "Only when the objection is founded, at least partly. The letter says by itself "
+                "that the decision no longer holds and how the application goes on. Printed "
+                "below that."
+            )
         if not conditions:
             del self.fields["lapsing"]
         else:

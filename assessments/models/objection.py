@@ -240,8 +240,7 @@ class Objection(models.Model):
                 | Q(outcome__in=ObjectionOutcome.values)
                 & Q(prepared_by__isnull=False, prepared_at__isnull=False)
                 & ~Q(reasons="")
-                & (Q(in_time=True) | ~Q(late_reasons=""))
-                & (~Q(outcome__in=["gegrond", "deels_gegrond"]) | ~Q(replacement="")),
+                & (Q(in_time=True) | ~Q(late_reasons="")),
                 name="objection_prepared_with_reasons",
             ),
             models.CheckConstraint(
@@ -282,6 +281,7 @@ class Objection(models.Model):
             guards.objection_mended_in_time(),
             guards.objection_is_heard(),
             effect_guards.objection_lets_own_conditions_lapse(),
+            effect_guards.objection_tells_what_replaces(),
             effect_guards.objection_takes_effect(),
             cost_guards.objection_costs_asked(),
             acts_for_re(

@@ -24,6 +24,27 @@ def objection_lets_own_conditions_lapse() -> pgtrigger.Trigger:
     )
 
 
+def objection_tells_what_replaces() -> pgtrigger.Trigger:
+    """A founded one says what replaces the decision, or that conditions lapse (Awb 7:11(2)); of a
+    refusal or a withdrawal its letter tells by itself how the application goes on.
+    """
+    return before(
+        "objection_tells_what_replaces",
+        WRITE,
+        refuse_when(
+            """NEW.state IN ('voorgesteld', 'besloten')
+            AND NEW.outcome IN ('gegrond', 'deels_gegrond')
+            AND NEW.replacement = '' AND cardinality(NEW.lapsing) = 0
+            AND NOT EXISTS (SELECT FROM assessments_decision d
+                JOIN assessments_decisionletter k ON k.decision_id = d.id
+                WHERE k.letter_id = NEW.letter_id AND d.outcome IN ('afgewezen', 'niet_behandeld'))
+            AND NOT EXISTS (SELECT FROM assessments_withdrawal w
+                WHERE w.letter_id = NEW.letter_id)""",
+            "objection_replaces: it does not say what changes",
+        ),
+    )
+
+
 def objection_takes_effect() -> pgtrigger.Trigger:
     """With its letter its conditions lapse, in one transaction, but for those met before."""
     return pgtrigger.Trigger(

@@ -129,7 +129,7 @@ def _decisions(kind: str) -> Iterator[Example]:
         objection, last_day = _objection(Outcome.AFGEWEZEN if refused else Outcome.VOORLOPIG)
         objection.outcome = outcome
         objection.reasons = WEIGHED if is_founded else NOT_ENOUGH
-        if is_founded:
+        if refused:
             objection.replacement = "Aan het criterium over zeggenschap voldoet de regio."
         if outcome in (ObjectionOutcome.GEGROND, ObjectionOutcome.ONGEGROND):
             objection.costs_asked_on = objection.received_on

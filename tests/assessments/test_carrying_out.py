@@ -36,6 +36,7 @@ from assessments.withdrawal_permissions import why_still_time
 from common.refusal import Refusal
 from regions.models import PartnerKind
 from tests.assessments import factories as make
+from tests.assessments.test_objection_rules import refused_by_sql
 from tests.assessments.test_objections import letter_of, proposed, refused, signatory
 from tests.assessments.test_revived_cases import committed
 from tests.factories import signed_in
@@ -238,6 +239,34 @@ def test_a_founded_objection_says_what_changes_and_only_of_its_own_decision(case
     assert (found.lapsing, found.to_do) == ([], "")
 
 
+def test_a_condition_that_lapses_says_what_changes_without_other_words(case):
+    zetel = conditions_of(case)[0]
+    refused("replacement", prepared, case=case, to_do="Bel de regio.", replacement=" ")
+    objection = Objection.objects.get()
+    change = {"replacement": "", "state": "voorgesteld", "outcome": "gegrond", "reasons": "x"}
+    by = {"prepared_by": objection.handled_by, "prepared_at": timezone.now()}
+    refused_by_sql(objection, "objection_replaces", **change, **by)
+    said = {"objection": objection, "by": objection.handled_by, "reasons": "Het klopt."}
+    found = objections.propose(outcome="gegrond", lapsing=[zetel], **said)
+    objections.decide(objection=found, seen=objections.mark_of(found), by=make.lead())
+    letter = objection_letters.issue_decision(objection_id=found.pk)
+    committed()
+    after = letter.body_html.split("Wat komt daarvoor in de plaats?")[1].split("<h2>")[0]
+    assert after.count(zetel.text) == 1
+    assert "Deze voorwaarde vervalt:" in after
+    assert "<p></p>" not in after
+
+
+def test_what_was_met_before_the_letter_is_said_where_nothing_is_left_to_lapse(case):
+    zetel = conditions_of(case)[0]
+    objection = prepared(case, [zetel], replacement="")
+    conditions.meet_condition(condition=zetel, note="Gezien.", by=make.adviser())
+    seen = objections.mark_of(objection)
+    objections.decide(objection=objection, seen=seen, by=make.lead())
+    letter = objection_letters.issue_decision(objection_id=objection.pk)
+    assert "Aan de voorwaarden waar het om gaat, is intussen voldaan." in letter.body_html
+
+
 def test_what_is_left_to_do_stays_a_task_until_somebody_notes_how_it_was_done(case):
     objection, adviser = decided(case, to_do="Verleng de voorwaarde."), make.adviser()
     now, had_part = timezone.now(), case.decisions.get().granted_by
@@ -371,6 +400,9 @@ def test_a_refusal_that_is_taken_back_leaves_nothing_to_choose():
     objection = proposed(case, to_do="Bel.")
     assert (objection.lapsing, objection.to_do) == ([], "")
     objections.give_back(objection=objection, reason="Korter.", by=make.lead())
+    said = {"objection": objection, "by": objection.handled_by, "reasons": "Het klopt."}
+    found = objections.propose(outcome="gegrond", **said)
+    objections.give_back(objection=found, reason="Nog korter.", by=make.lead())
     page = reverse("assessments:objection", args=[objection.pk])
     shown = signed_in(objection.handled_by).get(page).content.decode()
     assert 'name="outcome"' in shown

@@ -474,7 +474,7 @@ def test_the_pages_lead_from_objecting_to_the_decision(case):
     assert inviting.status_code == 422
     assert "vanaf een week ervoor alles over het bezwaar kunnen lezen" in inviting.content.decode()
     office.post(page, {"act": "note_hearing", "no_hearing": "afgezien"})
-    wrong = office.post(page, {"act": "propose", "outcome": "gegrond", "reasons": "Klopt."})
+    wrong = office.post(page, {"act": "propose", "outcome": "gegrond", "reasons": " "})
     assert wrong.status_code == 422
     office.post(page, {"act": "propose", "outcome": "ongegrond", "reasons": "Klopt niet."})
     assert "Wij verklaren uw bezwaar ongegrond" in head.get(page).content.decode()
