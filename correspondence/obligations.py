@@ -17,7 +17,7 @@ from .models import Letter
 
 
 def _unread_letters(role: Role, at: datetime, most: int) -> Iterator[Obligation]:
-    """Letters that this person has not opened, as long as one can still object to them."""
+    """Letters that this person has not opened, as long as one can still object or appeal."""
     unread = Letter.objects.visible_to(role).unread_by(role.user).defer("pdf", "body_html")
     for letter in unread.still_matter(amsterdam_date(at)).order_by("made_at")[:most]:
         yield Obligation(
@@ -25,7 +25,8 @@ def _unread_letters(role: Role, at: datetime, most: int) -> Iterator[Obligation]
             gettext("%(subject)s, letter of %(day)s")
             % {"subject": letter.subject, "day": day_text(letter.dated_on, weekday=False)},
             reverse("letters:letter", args=[letter.reference]),
-            day=letter.objection_until,
+            day=letter.objection_until or letter.appeal_until,
+            day_of=gettext_lazy("to go to court") if letter.appeal_until else "",
         )
 
 

@@ -108,7 +108,8 @@ def issue_decision(*, objection_id: int, at: datetime | None = None) -> Letter:
 
 def issue_copy(*, objection_id: int, at: datetime | None = None) -> Letter:
     """Make the letter by which the penvoerder reads what was decided on somebody else's objection
-    that was founded. A second call changes nothing. Raises `Refusal` (`not_decided`).
+    that was founded; its term to appeal is that of the decision. A second call changes nothing.
+    Raises `Refusal` (`not_decided`).
     """
     objection = with_all_it_needs().get(pk=objection_id)
     if not objection.asks_copy or objection.outcome_letter is None:
@@ -125,6 +126,7 @@ def issue_copy(*, objection_id: int, at: datetime | None = None) -> Letter:
             kind=OBJECTION_DECISION_KIND,
             addressee=objection.application.penvoerder,
             answers=objection.application.number or "",
+            known_on=objection.outcome_letter.dated_on,
         ),
         compose=lambda heading: CopyText(objection, heading).contents,
         then=link,

@@ -14,7 +14,6 @@ from applications.domain.mails import facts, penvoerder_people, people_of
 from assessments.models import Objection, had_part_in
 from common.links import absolute
 from common.mail import notify
-from correspondence.domain.objections import objection_until
 from correspondence.models import Letter
 
 from .impartiality import impartial_among
@@ -61,7 +60,7 @@ def decided(objection: Objection, letter: Letter) -> None:
     changes something for it comes by letter (`copied`).
     """
     outcome = objection.get_outcome_display()
-    until = objection_until(letter.dated_on)
+    until = letter.appeal_until
     _tell_objector(objection, "decided", letter=letter, outcome=outcome, appeal_until=until)
     if objection.is_of_other and not objection.asks_copy:
         _tell_penvoerder(objection, "decided", outcome=outcome)
@@ -71,7 +70,7 @@ def decided(objection: Objection, letter: Letter) -> None:
 def copied(objection: Objection, letter: Letter) -> None:
     """That somebody else's objection was founded: to the penvoerder, with its letter about that."""
     page = absolute(reverse("letters:letter", args=[letter.reference]))
-    until = objection_until(letter.dated_on)
+    until = letter.appeal_until
     _tell_penvoerder(objection, "copied", address=page, appeal_until=until)
 
 

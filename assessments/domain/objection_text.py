@@ -17,7 +17,6 @@ from common.dates import day_text
 from common.pdf.rendering import LANGUAGE
 from correspondence import mandate_kinds
 from correspondence.domain.letters import Heading
-from correspondence.domain.objections import objection_until
 
 from .case_facts import CaseFacts
 from .decision_text import NO_LETTER, NOT_SENT, TextOfDecision
@@ -194,26 +193,6 @@ class ObjectionDecisionText(StillNeeded, ObjectionText):
         if not (one.in_time or one.is_excused):
             return "de artikelen 6:7 en 6:11"
         return "artikel 6:6" if one.lacks and one.mended_on is None else ""
-
-    @property
-    def appeal_from(self) -> str:
-        """The first day to appeal. Source: Awb 6:8."""
-        first = self.heading.objection_from if self.heading else None
-        return day_text(first, language=LANGUAGE) if first else ""
-
-    @property
-    def appeal_runs_on(self) -> bool:
-        """Whether the last day to appeal comes later, as six weeks end on a day off."""
-        if self.heading is None:
-            return False
-        end = self.heading.unrolled_end
-        return objection_until(self.heading.dated_on) != end
-
-    @property
-    def appeal_until(self) -> str:
-        """The last day to appeal: the same term as to object (Awb 6:7, 6:8)."""
-        last = objection_until(self.heading.dated_on) if self.heading else None
-        return day_text(last, language=LANGUAGE) if last else ""
 
     @property
     def subject(self) -> str:

@@ -43,13 +43,15 @@ OBJECTION_CLAUSE = 'class="letter__objection"'
 class Heading:
     """What is only known when a letter is issued: its reference, date and term for objection.
 
-    `begun_on` is the date of the letter with which the term began, when that is not this one.
+    `begun_on` is the date of the letter with which the term began, when that is not this one;
+    `appeal_until` the last day to appeal from a decision to which one can no longer object.
     `is_draft` is True for a letter that is only shown.
     """
 
     reference: str
     dated_on: date
     objection_until: date | None = None
+    appeal_until: date | None = None
     replaces: Letter | None = None
     why: str = ""
     begun_on: date | None = None
@@ -78,7 +80,7 @@ class Heading:
     @property
     def was_rolled(self) -> bool:
         """Whether the term runs on to a later day, which the letter then explains."""
-        return self.objection_until != self.unrolled_end
+        return (self.objection_until or self.appeal_until) != self.unrolled_end
 
 
 @dataclass(frozen=True)
@@ -105,7 +107,8 @@ class Assignment:
     that an app registered, which says whether it decides and one can object; `addressee` is None
     for somebody outside the portal, who gets it by post; `answers` the reference of what the letter
     answers. `why` is the reason of a letter that `replaces` another; `keeps_term` that the term of
-    that one runs on.
+    that one runs on. `known_on` is the day on which the decision was made known to whom it is
+    addressed, of a copy for somebody else: its term is the same (Awb 6:8).
     """
 
     occasion: str
@@ -115,6 +118,7 @@ class Assignment:
     replaces: Letter | None = None
     why: str = ""
     keeps_term: bool = False
+    known_on: date | None = None
 
 
 def issue(
@@ -194,11 +198,15 @@ def heading_of(
     assignment: Assignment, reference: str, dated_on: date, *, is_draft: bool = False
 ) -> Heading:
     """The heading of a letter with this reference and date."""
-    may_object = kinds.of(assignment.kind).may_object
+    kind = kinds.of(assignment.kind)
+    # The same six weeks for objection and appeal (Awb 6:7).
+    last = objection_until(assignment.known_on or dated_on) if kind.is_beschikking else None
     heading = Heading(
         reference=reference,
         dated_on=dated_on,
-        objection_until=objection_until(dated_on) if may_object else None,
+        objection_until=last if kind.may_object else None,
+        appeal_until=None if kind.may_object else last,
+        begun_on=assignment.known_on,
         replaces=assignment.replaces,
         why=assignment.why,
         is_draft=is_draft,
@@ -239,6 +247,7 @@ def _store(assignment: Assignment, number: LetterNumber, made: _Made, *, at: dat
         is_beschikking=kinds.of(assignment.kind).is_beschikking,
         objection_from=heading.objection_from if heading.objection_until else None,
         objection_until=heading.objection_until,
+        appeal_until=heading.appeal_until,
         replaces=heading.replaces,
         body_html=made.contents.body_html,
         code=made.code,

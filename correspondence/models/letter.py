@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
@@ -71,9 +72,11 @@ class LetterQuerySet(models.QuerySet["Letter"]):
         return self.filter(~models.Exists(_opened(user)))
 
     def still_matter(self, on: date) -> LetterQuerySet:
-        """Letters to which one can still object on this day, or that never set a term."""
-        return self.filter(
-            models.Q(objection_until__isnull=True) | models.Q(objection_until__gte=on)
+        """Letters to which one can still object, or from which appeal, on this day, or that never
+        set a term.
+        """
+        return self.annotate(term=Coalesce("objection_until", "appeal_until")).filter(
+            models.Q(term__isnull=True) | models.Q(term__gte=on)
         )
 
     def left_unread(self, at: datetime) -> LetterQuerySet:
@@ -129,6 +132,8 @@ class Letter(StoredPdf):
     objection_until = models.DateField(
         _("objection possible until and including"), null=True, blank=True
     )
+    # Until when one can go to court, of a decision to which one can no longer object.
+    appeal_until = models.DateField(_("appeal possible until and including"), null=True, blank=True)
     # The same text as in the PDF, as a page in the portal.
     body_html = models.TextField()
     # What is printed on it to check it by (`domain.checking`); letters of before that have none.
@@ -151,6 +156,11 @@ class Letter(StoredPdf):
             models.CheckConstraint(
                 condition=Q(objection_until__isnull=True) | Q(is_beschikking=True),
                 name="letter_objection_to_decision",
+            ),
+            models.CheckConstraint(
+                condition=Q(appeal_until__isnull=True)
+                | Q(is_beschikking=True, objection_until__isnull=True),
+                name="letter_appeal_where_no_objection",
             ),
             models.CheckConstraint(
                 condition=Q(objection_from__isnull=True, objection_until__isnull=True)

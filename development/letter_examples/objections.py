@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -149,7 +150,9 @@ def _decisions(kind: str) -> Iterator[Example]:
         yield name, ObjectionDecisionText(objection, heading).contents
         if outcome == ObjectionOutcome.GEGROND:
             objection.outcome_letter = Letter(dated_on=heading.dated_on)
-            copy = CopyText(objection, heading)
+            later = workday(heading.dated_on + DAY)
+            known = replace(heading, dated_on=later, begun_on=heading.dated_on)
+            copy = CopyText(objection, known)
             copy.goes_back_to = ApplicationState.IN_BEOORDELING
             yield "bezwaar-besluit-van-een-ander", copy.contents
 

@@ -19,6 +19,7 @@ from assessments.domain import objecting, objection_letters, objections
 from assessments.domain.case_contents import contents_for
 from assessments.models import JointOutcome, Objection
 from common.dates import amsterdam_date, day_text
+from correspondence.domain.objections import objection_until
 from tests.assessments import factories as make
 from tests.assessments.test_objections import (
     GROUNDS,
@@ -258,8 +259,17 @@ def test_the_penvoerder_is_heard_and_reads_what_was_decided_on_somebody_elses_ob
     written = objections.propose(outcome="gegrond", **act)
     objections.decide(objection=objection, seen=objections.mark_of(written), by=lead)
     objection_letters.issue_decision(objection_id=objection.pk)
-    letter = objection_letters.issue_copy(objection_id=objection.pk)
+    # The copy goes out days later: its term to appeal is that of the decision (Awb 6:8).
+    later = timezone.now() + timedelta(days=3)
+    letter = objection_letters.issue_copy(objection_id=objection.pk, at=later)
     assert objection_letters.issue_copy(objection_id=objection.pk) == letter
+    assert letter.dated_on > today
+    assert letter.appeal_until == objection_until(today)
+    first, last = (
+        day_text(day, language="nl") for day in (today + timedelta(days=1), letter.appeal_until)
+    )
+    assert f"U kunt in beroep gaan van {first} tot en met {last}." in letter.body_html
+    assert "nadat wij het besluit bekendmaakten aan wie bezwaar maakte" in letter.body_html
     assert letter in contents_for(signatory(case), case).letters
     assert letter in contents_for(by, case).letters
 

@@ -28,9 +28,10 @@ from common.calendar import Calendar
 from common.dates import day_text
 from common.refusal import Refusal
 from correspondence.domain.checking import Standing, standing_by_code
-from correspondence.domain.letters import Heading
+from correspondence.domain.letters import Assignment, heading_of
 from correspondence.domain.objections import objection_until
 from correspondence.models import Letter
+from correspondence.obligations import _unread_letters
 from tests.assessments import factories as make
 from tests.factories import person, role, signed_in
 from tests.mails import text_of
@@ -236,8 +237,22 @@ def test_the_letter_tells_when_the_last_day_to_appeal_runs_on(case):
     text = objection_text.ObjectionDecisionText(proposed(case))
     # Six weeks after the first is a Sunday; after the second a Monday.
     for day, told in ((date(2027, 1, 24), True), (date(2027, 1, 25), False)):
-        text.heading = Heading("OR-2027-0001", day)
-        assert text.appeal_runs_on is told
+        assignment = Assignment("", "bezwaar_besluit", case.penvoerder)
+        text.heading = heading_of(assignment, "OR-2027-0001", day)
+        assert ("erkende feestdag" in text.body_html) is told
+        del text.body_html
+
+
+def test_the_task_to_read_a_decision_on_an_objection_says_until_when_one_can_appeal(case):
+    letter = decided(case).outcome_letter
+    assert letter.appeal_until == objection_until(letter.dated_on)
+    now = timezone.now()
+    tasks = _unread_letters(signatory(case), now, 9)
+    (task,) = [one for one in tasks if one.about.startswith("Besluit op uw bezwaar")]
+    assert (task.day, str(task.day_of)) == (letter.appeal_until, "om in beroep te gaan")
+    with make.later(60):
+        read = Letter.objects.filter(pk=letter.pk).still_matter(timezone.localdate())
+        assert not read.exists()
 
 
 def test_the_receipt_tells_when_the_last_day_runs_on_to_a_working_day(case):
@@ -486,6 +501,32 @@ def test_the_pages_lead_from_objecting_to_the_decision(case):
     case_page = office.get(reverse("assessments:case", args=[case.pk])).content.decode()
     assert page in case_page
     assert page in office.get(reverse("assessments:objections")).content.decode()
+
+
+def test_who_notes_a_hearing_reads_that_one_of_day_and_reason_is_needed(case):
+    objection = taken(case)
+    act = {"objection": objection, "by": objection.handled_by}
+    today = timezone.localdate()
+    refused("heard_on", objections.note_hearing, report="Gesproken.", **act)
+    refused("no_hearing", objections.note_hearing, heard_on=today, no_hearing="afgezien", **act)
+    # A report is not thrown away unasked.
+    refused("no_hearing", objections.note_hearing, report="Toch wel.", no_hearing="afgezien", **act)
+    office = signed_in(objection.handled_by)
+    page = reverse("assessments:objection", args=[objection.pk])
+    shown = office.get(page).content.decode().split('id="note_hearing"')[1].split("</section>")[0]
+    assert "Vul minstens één van de twee in" in shown
+    assert "niet verplicht" not in shown
+    wrong = office.post(page, {"act": "note_hearing"}).content.decode()
+    assert "Vul de dag van de hoorzitting in met een verslag, of kies waarom niemand is" in wrong
+
+
+def test_who_takes_up_an_objection_is_asked_for_more_only_where_something_lacks(case):
+    office = signed_in(make.adviser())
+    for grounds, asked in ((GROUNDS, "Ontbreekt er iets?"), ("", "Wat ontbreekt er nog meer?")):
+        objection = came_in(case, grounds)
+        page = reverse("assessments:objection", args=[objection.pk])
+        assert asked in office.get(page).content.decode()
+        objections.withdraw(objection=objection, note="Toch niet.", by=signatory(case))
 
 
 def test_recording_says_whether_it_is_in_time(case):
