@@ -131,15 +131,21 @@ def note_hearing(
 ) -> Objection:
     """Note when whoever objects was heard, with a report (Awb 7:2, 7:7), or why not (7:3).
 
-    Raises `Refusal`: those of `cases.hold`, `cannot_hear`, `heard_on`, `report`.
+    Raises `Refusal`: those of `cases.hold`, `cannot_hear`, `heard_on`, `report`, `no_hearing`.
     """
     locked = held(objection, by)
     refuse(why_not_hear(by, locked), code="cannot_hear")
-    if (heard_on is None) == (not no_hearing):
+    if heard_on is None and not no_hearing:
         raise Refusal(
-            _("Enter the day of the hearing, or choose why nobody was heard."),
+            _("Enter the day of the hearing and report it, or choose why nobody was heard."),
             code="heard_on",
             field="heard_on",
+        )
+    if no_hearing and (heard_on or report.strip()):
+        raise Refusal(
+            _("Either nobody was heard, or there are a day and a report. Keep one of them."),
+            code="no_hearing",
+            field="no_hearing",
         )
     if heard_on is not None and not locked.received_on <= heard_on <= today():
         raise Refusal(
@@ -150,7 +156,7 @@ def note_hearing(
     if heard_on is not None and not report.strip():
         raise Refusal(_("Write a report of the hearing."), code="report", field="report")
     locked.heard_on, locked.no_hearing = heard_on, no_hearing
-    locked.hearing_report = report.strip() if heard_on else ""
+    locked.hearing_report = report.strip()
     locked.save()
     return locked
 

@@ -130,6 +130,12 @@ class TakeUpForm(forms.Form):
         _("At least two weeks. Empty: four weeks. Of no importance when nothing lacks."),
     )
 
+    def __init__(self, *args: Any, has_grounds: bool = True, **kwargs: Any) -> None:
+        """Without grounds something lacks already, of which the letter tells by itself."""
+        super().__init__(*args, **kwargs)
+        if has_grounds:
+            self.fields["lacks"].label = _("Does it lack anything?")
+
 
 class MendForm(forms.Form):
     """What lacked in an objection."""
@@ -151,7 +157,9 @@ class RecordMendedForm(MendForm):
 
 
 class ObjectionHearingForm(forms.Form):
-    """When whoever objects was heard, or why not."""
+    """When whoever objects was heard, or why not: one of the two."""
+
+    helper = FieldsHelper(marked=())
 
     heard_on = _day(_("Heard on"))
     report = _text(

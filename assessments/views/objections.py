@@ -228,6 +228,8 @@ def _handling(role: Role, found: Objection, today: date) -> Mapping[str, Offer]:
             partial(objections.take_up, **this),
             _("You have taken the objection in hand. The letter is being made."),
             why_not_take_up(role, found, today),
+            {},
+            {"has_grounds": bool(found.grounds)},
         ),
         "mend": Offer(
             RecordMendedForm,
