@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
+from django.utils.translation import gettext as _
 from django_stubs_ext import StrOrPromise
 
-from applications.models import Round, SectionKind
+from applications.models import Criterion, Round, SectionKind
 
 from .base import (
     AnySection,
@@ -42,6 +43,7 @@ __all__ = [
     "asked_in",
     "in_order",
     "left_out_of",
+    "not_asked_for",
     "quoted",
     "section_after",
     "section_of",
@@ -100,6 +102,21 @@ def left_out_of(round: Round) -> list[tuple[PlanSection, list[StrOrPromise]]]:  
         labels = [label for name, label in questions if not round.asks(section.kind, name)]
         found += [(section, labels)] if labels else []
     return found
+
+
+def not_asked_for(criterion: Criterion) -> list[str]:
+    """What a criterion is about that its round does not ask, a sentence for each part of a plan."""
+    round_, theirs = criterion.round, criterion.sections
+    whole = [one for one in ALL if one.kind in theirs and not round_.asks(one.kind)]
+    in_part = [(one, labels) for one, labels in left_out_of(round_) if one.kind in theirs]
+    return [
+        *(_("The round does not ask “%(part)s”.") % {"part": one.title} for one in whole),
+        *(
+            _("Of “%(part)s” the round does not ask %(questions)s.")
+            % {"part": one.title, "questions": quoted(labels)}
+            for one, labels in in_part
+        ),
+    ]
 
 
 def in_order(left_out: Collection[str]) -> list[str]:

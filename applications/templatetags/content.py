@@ -26,6 +26,7 @@ from applications.sections import (
     Rows,
     asked_in,
     left_out_of,
+    not_asked_for,
     quoted,
 )
 from applications.sections.budget import Totals, totals
@@ -40,6 +41,7 @@ from regions.models import PartnerKind, Sector
 register = template.Library()
 register.filter(locations_in_words)
 register.filter(left_out_of)
+register.filter(not_asked_for)
 register.filter(quoted)
 
 

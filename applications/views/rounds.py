@@ -27,6 +27,7 @@ from applications.forms.closing import ExtendForm, MoreTimeForm
 from applications.forms.round_parts import parts_for
 from applications.models import Round
 from applications.round_permissions import manages_rounds
+from applications.sections import not_asked_for, quoted
 from common.acts import attempt, form_status
 from common.calendar import load_calendar
 from common.dates import amsterdam_date, day_text
@@ -146,7 +147,9 @@ def more_time(request: PortalRequest, pk: int) -> HttpResponse:
 
 
 def _done(request: PortalRequest, current: Round, told: str) -> HttpResponse:
-    """Go to the round; say so when it closes on a day off, for that is not moved."""
+    """Go to the round; say so when it closes on a day off, for that is not moved, and when
+    criteria are about something that it does not ask.
+    """
     messages.success(request, told)
     closing = amsterdam_date(current.closes_at)
     why = load_calendar().why_free(closing)
@@ -156,4 +159,10 @@ def _done(request: PortalRequest, current: Round, told: str) -> HttpResponse:
             _("The round closes on %(day)s. That is no working day: %(why)s.")
             % {"day": day_text(closing), "why": why},
         )
+    unasked = [one.title for one in current.criteria.all() if not_asked_for(one)]
+    if unasked:
+        told = _(
+            "Not everything that these criteria are about is asked: %(titles)s. Read why below."
+        )
+        messages.warning(request, told % {"titles": quoted(unasked)})
     return redirect("applications:round", current.pk)

@@ -105,6 +105,31 @@ def test_an_administrator_leaves_out_questions_and_sees_that_on_the_page_of_the_
     assert boxes.value() == ["shortages", "goals"]
 
 
+def test_a_criterion_about_what_is_not_asked_is_told_where_one_sets_up_the_round(desk):
+    sections = {"criteria-0-sections": ["opgave", "learning"]}
+    left_out = typed(questions_opgave=["shortages", "goals"], **sections)
+    asked = {"sections": ["opgave", "governance"]}
+    saved = desk.post(f"{LIST}nieuw/", {**left_out, **asked}, follow=True).content.decode()
+    made = Round.objects.get()
+    told = (
+        "Waar deze criteria over gaan, wordt niet allemaal gevraagd: “Tweede”.",
+        "De ronde vraagt “Leeraanpak” niet.",
+        "Van “De opgave van de regio” vraagt de ronde niet: “In opleiding”.",
+    )
+    for words in told:
+        assert words in saved
+    office = signed_in(role(RoleKind.RE_LEAD))
+    for browser, address in (
+        (desk, f"{LIST}{made.pk}/"),
+        (desk, f"{LIST}{made.pk}/wijzigen/"),
+        (office, reverse("assessments:rubric", args=[made.pk])),
+    ):
+        shown = browser.get(address).content.decode()
+        assert shown.count("Niet alles waar dit criterium over gaat, wordt gevraagd.") == 1
+        for words in told[1:]:
+            assert words in shown
+
+
 def test_why_a_question_cannot_be_left_out_is_told_beside_it(desk):
     needed = typed(questions_opgave=["shortages"], **{"requirements-level_opgave": "block"})
 
