@@ -19,7 +19,7 @@ from applications.models import (
     Partner,
     Submission,
 )
-from applications.signature_states import unsigned_words
+from applications.signature_states import signed_words, unsigned_words
 from common.calendar import load_calendar
 from correspondence.models import Letter
 
@@ -41,6 +41,7 @@ from .models import (
     Panel,
     PanelMember,
     Reendorsement,
+    Step,
 )
 from .next_step import Next
 from .obligations import not_completed
@@ -87,9 +88,6 @@ class CaseView(Seldom):
     @cached_property
     def case_facts(self) -> CaseFacts:
         """The facts on which a decision rests."""
-        # With their organisations at once; what asks for the partners finds them here.
-        with_register = Partner.objects.select_related("organisation")
-        prefetch_related_objects([self.case], Prefetch("partners", with_register))
         facts = CaseFacts(self.case, self.submission)
         facts.granted = self.taken
         facts.members = [one.member for one in self.members]
@@ -97,11 +95,17 @@ class CaseView(Seldom):
         return facts
 
     def _said_again(self, facts: CaseFacts) -> tuple[list[Reendorsement], list[Confirmation]]:
-        """What panel and beroepsgroep said about the conditions, with who they are; no query."""
+        """What panel and beroepsgroep said about the conditions, with who they are. One query when
+        the beroepsgroep confirmed.
+        """
         members = {one.pk: one for one in facts.members}
-        partners = {one.pk: one for one in self.case.partners.all()}
         agreed = rows_of(Reendorsement, self.beside["reendorsements"])
         confirmed = rows_of(Confirmation, self.beside["confirmations"])
+        if confirmed:
+            # With their organisations at once; what asks for the partners finds them here.
+            with_register = Partner.objects.select_related("organisation")
+            prefetch_related_objects([self.case], Prefetch("partners", with_register))
+        partners = {one.pk: one for one in self.case.partners.all()} if confirmed else {}
         for answer in agreed:
             answer.member = members[answer.member_id]
         for said in confirmed:
@@ -122,8 +126,18 @@ class CaseView(Seldom):
     def next(self) -> Next:
         """The next step, which leads to the decision in preparation, if there is one."""
         at_hand = (one.pk for one in self.decisions if one.state != DecisionState.VERLEEND)
-        unsigned = unsigned_words(self.case_facts.partner_signatures)
-        return Next(self.case.next_step, next(at_hand, None), unsigned, self._against)
+        return Next(self.case.next_step, next(at_hand, None), self._unsigned, self._against)
+
+    @property
+    def signed(self) -> str:
+        """How many have signed and who has not; of no interest once there is nothing to do."""
+        if self.next.step == Step.DONE:
+            return ""
+        signed = signed_words(self.case_facts.partner_signatures)
+        return " ".join(filter(None, [str(signed), self._unsigned()]))
+
+    def _unsigned(self) -> str:
+        return unsigned_words(self.case_facts.partner_signatures)
 
     @property
     def _against(self) -> int:
@@ -284,12 +298,12 @@ class CaseView(Seldom):
 
     @cached_property
     def letters(self) -> list[Letter]:
-        """The letters, the newest first; their bytes are left in the database."""
+        """The letters, the newest first: what names them."""
         if not self.taken:
             return []
         return list(
             Letter.objects.filter(decisions__application=self.case)
-            .defer("pdf", "body_html")
+            .only("reference", "dated_on", "made_at", "replaces")
             .order_by("-made_at")
         )
 

@@ -1,27 +1,29 @@
-"""The one query with which the page of a case begins: what was submitted, and all that is small.
+"""The queries with which the page of a case begins: what was submitted, and all that is small.
 
-What a case seldom has stands in rows of its own; whether there are such is asked here, so that the
-page reads only those that are there. What every case has a few rows of comes along as JSON.
+What a case seldom has stands in rows of its own; whether there are such is asked first, so that
+the page reads only those that are there. What every case has a few rows of comes along as JSON.
 """
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, TypeVar
 
 from django.db.models import (
+    CharField,
     F,
-    Func,
-    JSONField,
     Model,
     Prefetch,
     QuerySet,
+    Value,
 )
 from django.db.models.functions import JSONObject
 
 from accounts.models import Role
 from applications.models import Application, ClosingMove, Completion, Delay, Reopening, Submission
+from common.prepared import Given, Prepared
 
 from .models import (
     ChangeNotice,
@@ -32,11 +34,11 @@ from .models import (
     Confirmation,
     Decision,
     DefaultNotice,
-    InvolvementInOne,
     Note,
     Objection,
     Reendorsement,
     Withdrawal,
+    involvements,
 )
 
 Row = TypeVar("Row", bound=Model)
@@ -56,7 +58,7 @@ def decisions_with_conditions() -> QuerySet[Decision]:
 
 @dataclass(frozen=True)
 class SubmissionsOf:
-    """What was submitted of `case`, with that and all that its page shows in any state.
+    """What was submitted of `case`, with what its page shows in any state.
 
     But for the people, whom `CaseView` reads at once: joined to each, they made PostgreSQL take
     longer to plan this query than to run all of the page.
@@ -65,7 +67,10 @@ class SubmissionsOf:
     case: int
 
     def visible_to(self, role: Role) -> QuerySet[Submission]:
-        """The newest first, if the role may see the case, with why the person may not read it."""
+        """The newest first, if the role may see the case, with why the person may not read it.
+        Two queries.
+        """
+        involved = involvements(role, [self.case]).get(self.case, "")
         return (
             Submission.objects.filter(
                 application__in=Application.objects.visible_to(role), application=self.case
@@ -79,32 +84,21 @@ class SubmissionsOf:
                 "application__panel__joint_outcome",
             )
             .prefetch_related(Prefetch("application__decisions", decisions_with_conditions()))
-            .annotate(involvement=InvolvementInOne(role, self.case), beside=Beside(self.case))
+            .annotate(involvement=Value(involved, output_field=CharField()))
             .order_by("-version")
         )
 
 
-class Beside(Func):
-    """What stands beside a case, by name: see `_written`.
-
-    Written once: Django takes longer to write so many questions than PostgreSQL to answer them.
+def beside(case: int) -> dict[str, Any]:
+    """What stands beside a case, by name: see `_seldom` and `_few`. One query, prepared once: it
+    takes longer to write and to plan than to answer.
     """
-
-    output_field = JSONField()
-
-    def __init__(self, case: int) -> None:
-        super().__init__()
-        self.case = case
-
-    def as_sql(self, *_compiler: Any, **_context: Any) -> tuple[str, tuple[Any, ...]]:
-        """The SQL and its parameters."""
-        sql, parameters = _written()
-        return sql, tuple(self.case if one == SOME_CASE else one for one in parameters)
+    ((found,),) = _beside().fetch(case)
+    return dict(json.loads(found))
 
 
 @cache
-def _written() -> tuple[str, tuple[Any, ...]]:
-    """The SQL of `Beside`, and its parameters, with `SOME_CASE` for the case."""
+def _beside() -> Prepared:
     rows = {name: _as_json(found) for name, found in _few().items()}
     parts: list[str] = []
     parameters: list[Any] = []
@@ -116,8 +110,9 @@ def _written() -> tuple[str, tuple[Any, ...]]:
         for name, found in asked.items():
             sql, given = found.query.sql_with_params()
             parts.append(f"'{name}', {shape.format(sql)}")
-            parameters += given
-    return f"jsonb_build_object({', '.join(parts)})", tuple(parameters)
+            parameters += [Given(1) if one == SOME_CASE else one for one in given]
+    sql = f"SELECT jsonb_build_object({', '.join(parts)})::text"
+    return Prepared("beside_a_case", sql, parameters, ["bigint"], one_plan=True)
 
 
 def _seldom() -> dict[str, QuerySet[Any]]:

@@ -5,7 +5,7 @@ Which step that is stands stored; see `assessments.models.next_step`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -17,6 +17,7 @@ from .disagreements import disagreeing_words
 from .models import BEFORE_DECISION, OF_ADVISER, NextStep, Step
 
 PLACES: Mapping[Step, str] = {
+    Step.REOPENED: "submitted",
     Step.PANEL: "panel",
     Step.JOINT: "joint_outcome",
     Step.ANSWERS: "joint_outcome",
@@ -28,7 +29,6 @@ PLACES: Mapping[Step, str] = {
 """The page on which a step is taken, by its address; else the part of the case page below."""
 
 PARTS: Mapping[Step, str] = {
-    Step.REOPENED: "submitted",
     Step.COMPLETION: "completion",
     Step.MERGED_PLAN: "merging",
     Step.ASSESSMENTS: "panel",
@@ -56,13 +56,13 @@ LINK_TEXTS: Mapping[Step, StrOrPromise] = {
 class Next:
     """The next step of a case as pages show it; `decision` is the key of one in preparation.
 
-    `unsigned` says who has not signed, without whom no status becomes definitive; `against` is how
+    `unsigned` tells who has not signed, without whom no status becomes definitive; `against` is how
     many organisations of the panel do not agree.
     """
 
     row: NextStep
     decision: int | None = None
-    unsigned: str = ""
+    unsigned: Callable[[], str] = str
     against: int = 0
 
     @property
@@ -106,7 +106,7 @@ class Next:
             return _("%(done)d of %(all)d answered") % {"done": done, "all": total}
         if self.step == Step.CONDITIONS:
             return _("%(count)d open") % {"count": total - done}
-        return self.unsigned if self.step == Step.DEFINITIVE else ""
+        return self.unsigned() if self.step == Step.DEFINITIVE else ""
 
     @property
     def url(self) -> str:

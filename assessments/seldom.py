@@ -1,6 +1,6 @@
 """What few cases have: asked to complete, reopened, objected to, withdrawn, and the like.
 
-That there is any is known from the query with which the page begins (`case_queries.Beside`); a
+That there is any is asked at once (`case_queries.beside`); a
 query of its own is for the cases in which it happened.
 """
 
@@ -23,6 +23,7 @@ from applications.models import (
     Submission,
 )
 
+from .case_queries import beside
 from .models import (
     ChangeNotice,
     ConditionAnswer,
@@ -67,11 +68,10 @@ class Seldom:
         """The case that was submitted."""
         return self.submission.application
 
-    @property
+    @cached_property
     def beside(self) -> Mapping[str, Any]:
-        """What came along with the case: of these whether they happened, and small things."""
-        found: Mapping[str, Any] = self.submission.beside  # type: ignore[attr-defined]
-        return found
+        """Of these whether they happened, and small things. One query."""
+        return beside(self.case.pk)
 
     @when("asked")
     def completions(self) -> Iterable[Completion]:

@@ -1,7 +1,8 @@
 """Queries that a connection prepares once, for those that take longer to plan than to run.
 
 PostgreSQL plans a prepared query anew for each question at first, and from the sixth on it keeps
-one plan for all, unless that seems dearer. Source: https://www.postgresql.org/docs/18/sql-prepare.html
+one plan for all, unless that seems dearer; or it keeps one from the first.
+Source: https://www.postgresql.org/docs/18/sql-prepare.html
 """
 
 from __future__ import annotations
@@ -27,13 +28,21 @@ class Given:
 class Prepared:
     """A query: its SQL with `%s`, the parameters, and the types of those that are `Given`.
 
-    `name` is its own among all of the portal.
+    `name` is its own among all of the portal. With `one_plan` it is planned once, without looking
+    at the values: for what is looked up by key, of which there are as few for every value.
     """
 
     def __init__(
-        self, name: str, sql: str, parameters: Sequence[Any], types: Sequence[str]
+        self,
+        name: str,
+        sql: str,
+        parameters: Sequence[Any],
+        types: Sequence[str],
+        *,
+        one_plan: bool,
     ) -> None:
         self.name, self.sql, self.parameters, self.types = name, sql, parameters, types
+        self.mode = "force_generic_plan" if one_plan else "auto"
 
     def fetch(self, *values: Any) -> list[tuple[Any, ...]]:
         """The rows for these values of what is `Given`."""
@@ -44,7 +53,8 @@ class Prepared:
             else:
                 self._prepare()
                 places = ", ".join(["%s"] * len(values))
-                cursor.execute(f"EXECUTE {self.name} ({places})", values)
+                asked = f"SET plan_cache_mode = {self.mode}; EXECUTE {self.name} ({places})"
+                cursor.execute(asked, values)
             rows: list[tuple[Any, ...]] = cursor.fetchall()
             return rows
 

@@ -389,6 +389,9 @@ ADDRESSES: dict[str, Address] = {
     "assessments:keep_forming": case(lambda w: w.withdrawn, (K.RE_LEAD,)),
     "assessments:remove_member": Address(all=RE, args=lambda w: [w.judged.pk, w.member.pk]),
     "assessments:requirements": case(lambda w: w.judged),
+    "assessments:submitted": case(lambda w: w.judged),
+    "assessments:partners": case(lambda w: w.judged),
+    "assessments:history": case(lambda w: w.judged),
     # Whose case it is, is tried in tests/assessments/test_telling.py.
     "assessments:outcome": Address(args=lambda w: [w.granted.application_id]),
     # Who may see what, and whose case it is, is tried in tests/assessments/test_case_file.py.

@@ -72,6 +72,12 @@ def readable(submission: Submission) -> Content:
     return content
 
 
+def project_leader(submission: Submission) -> Content | None:
+    """Return who leads the project according to the submitted document; None for who was erased."""
+    kept = submission.people[submission.content["contact"]["person"]]
+    return kept and dict(kept["data"])
+
+
 def frozen_as(submission: Submission) -> str:
     """Return what names `readable` of a submission: it reads the same whenever this is the same."""
     erased = sorted(reference for reference, kept in submission.people.items() if kept is None)

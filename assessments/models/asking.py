@@ -33,4 +33,5 @@ def _prepared(question: Question, *, of_some: bool) -> Prepared:
         sql = f"SELECT * FROM ({sql}) AS asked (pk, way) WHERE pk = ANY(%s)"  # noqa: S608 - ours
         filled.append(Given(3))
         name, types = f"{name}_in_some", [*types, "bigint[]"]
-    return Prepared(name, sql, filled, types)
+    # In all cases together one person may be involved in hardly any, another in thousands.
+    return Prepared(name, sql, filled, types, one_plan=of_some)

@@ -17,7 +17,7 @@ from functools import cache
 from typing import Any
 
 from django.apps import apps
-from django.db.models import Case, CharField, Exists, F, Func, Q, QuerySet, TextChoices, Value, When
+from django.db.models import Case, CharField, Exists, F, Q, QuerySet, TextChoices, Value, When
 from django.db.models.fields.reverse_related import ForeignObjectRel
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
@@ -79,28 +79,6 @@ def involvement(role: Role, case: str = "") -> Case:
         for found, of_these in keys.items()
     ]
     return Case(*whens, default=Value(""), output_field=CharField())
-
-
-class InvolvementInOne(Func):
-    """As `involvement`, asked within the query of one case: its page then takes a query less.
-
-    Built of a role of the Realisatie Eenheid and the key of the case: with that PostgreSQL looks
-    each way up from there.
-    """
-
-    output_field = CharField()
-
-    def __init__(self, role: Role, case: int) -> None:
-        super().__init__()
-        self.role, self.case = role, case
-
-    def as_sql(self, *_compiler: Any, **_context: Any) -> tuple[str, tuple[Any, ...]]:
-        """The SQL, in which the first way counts, and its parameters."""
-        sql, parameters = _asked_of(self.role)
-        ways = [found.value for found in Involvement]
-        here = f"FROM ({sql}) AS involved (pk, way) WHERE involved.pk = %s"
-        found = f"COALESCE((SELECT (%s::text[])[min(way) + 1] {here}), '')"
-        return found, (ways, *parameters, self.case)
 
 
 def is_involved(role: Role, case: str = "") -> Q:
@@ -174,13 +152,6 @@ def _question_for_re() -> tuple[str, tuple[Any, ...]]:
 
 def _question_for_others() -> tuple[str, tuple[Any, ...]]:
     return question(for_re=False)
-
-
-def _asked_of(role: Role) -> tuple[str, list[Any]]:
-    """The query of `involvements` about the person of `role`, and its parameters."""
-    sql, parameters = question(for_re=role.is_re)
-    person = {SOMEBODY: role.user_id, THEIR_ADDRESS: role.user.email.lower()}
-    return sql, [person.get(parameter, parameter) for parameter in parameters]
 
 
 @cache

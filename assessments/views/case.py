@@ -1,4 +1,4 @@
-"""A case as the Realisatie Eenheid sees it: all of it on one page, with what is next."""
+"""A case as the Realisatie Eenheid sees it: with what is next, and a page for each large part."""
 
 from __future__ import annotations
 
@@ -12,12 +12,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts.access import PortalRequest, for_roles
 from accounts.models import RE_KINDS, RoleKind, User
-from applications.domain.people import frozen_as, readable
+from applications.domain.people import frozen_as, project_leader, readable
 from applications.permissions import SIGNING_STATES
 from assessments import panel_permissions, permissions, timeline
 from assessments.case import CaseView
 from assessments.case_history import history_of
 from assessments.domain import advising, forming
+from assessments.domain.case_facts import CaseFacts
 from assessments.forms import AdviserForm
 from assessments.handling_permissions import may_leave_unhandled
 from common.acts import attempt, form_status
@@ -39,14 +40,10 @@ def case(request: PortalRequest, pk: int) -> HttpResponse:
         "case": found,
         "view": view,
         "timeline": timeline.of_case(view, request.received_at),
-        "history": history_of(view),
         "fold": fold_of(request, view.table),
-        "content": readable(submission),
-        "frozen_as": frozen_as(submission),
+        "leader": project_leader(submission),
         "submission": submission,
-        "signatures": view.case_facts.signatures,
         "may_change_panel": panel_permissions.may_change_panel(request.role, found),
-        "may_record": found.state in SIGNING_STATES,
         "may_set_adviser": permissions.may_set_adviser(request.role, found),
         "reckoning": view.reckoning,
         "may_ask_completion": permissions.may_ask_completion(
@@ -59,6 +56,46 @@ def case(request: PortalRequest, pk: int) -> HttpResponse:
         "may_keep_forming": permissions.may_keep_forming(request.role, found),
     }
     return render(request, "assessments/case.html", context)
+
+
+@for_roles(*RE_KINDS)
+@require_safe
+def submitted(request: PortalRequest, pk: int) -> HttpResponse:
+    """Show the application as it was last submitted."""
+    submission = get_newest_submission(request, pk)
+    found = submission.application
+    context = {
+        "case": found,
+        "submission": submission,
+        "content": readable(submission),
+        "frozen_as": frozen_as(submission),
+        "signatures": CaseFacts(found, submission).signatures,
+    }
+    return render(request, "assessments/submitted.html", context)
+
+
+@for_roles(*RE_KINDS)
+@require_safe
+def partners(request: PortalRequest, pk: int) -> HttpResponse:
+    """Show who takes part in a case, and how each stands towards what was submitted."""
+    submission = get_newest_submission(request, pk)
+    found = submission.application
+    context = {
+        "case": found,
+        "partner_signatures": CaseFacts(found, submission).partner_signatures,
+        "may_record": found.state in SIGNING_STATES,
+    }
+    return render(request, "assessments/partners.html", context)
+
+
+@for_roles(*RE_KINDS)
+@require_safe
+def history(request: PortalRequest, pk: int) -> HttpResponse:
+    """Show what happened in a case, when, and by whom."""
+    submission = get_newest_submission(request, pk)
+    view = CaseView(submission, amsterdam_date(request.received_at))
+    context = {"case": view.case, "history": history_of(view)}
+    return render(request, "assessments/history.html", context)
 
 
 @for_roles(*RE_KINDS)

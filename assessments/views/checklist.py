@@ -20,6 +20,7 @@ PAGES = {
     "joint": "assessments:joint_outcome",
     "form": "assessments:prepare",
     "requirements": "assessments:requirements",
+    "partners": "assessments:partners",
 }
 # What is mended for every case at once.
 BEYOND = {"mandates": "correspondence:mandates"}

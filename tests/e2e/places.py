@@ -420,6 +420,9 @@ def adviser(role: Role) -> Iterator[Place]:
         "ask_completion",
         "term",
         "requirements",
+        "submitted",
+        "partners",
+        "history",
     ):
         yield f"assessments:{name}", (new,)
     yield "assessments:panel", (judging,)
