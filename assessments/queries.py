@@ -32,6 +32,7 @@ from .models import (
     NextStep,
     PanelMember,
     involvement,
+    involvements,
 )
 from .models import Assignment as Assigned
 from .next_step import Next
@@ -78,7 +79,7 @@ class Row:
 
 
 def rows(role: Role, keys: Iterable[int], today: date) -> list[Row]:
-    """The cases with these keys of `worklist`, in their order. One query, or two when notice of
+    """The cases with these keys of `worklist`, in their order. Two queries, or three when notice of
     default was given in one of them.
     """
     keys = list(keys)
@@ -86,7 +87,6 @@ def rows(role: Role, keys: Iterable[int], today: date) -> list[Row]:
     found = (
         NextStep.objects.filter(pk__in=keys)
         .annotate(
-            involvement=involvement(role, "application__"),
             choose_by=Subquery(lapsed.values("not_handled_by")[:1]),
             defaulted_on=Subquery(DefaultNotice.objects.received_first()),
             against=disagreeing("application__"),
@@ -111,11 +111,16 @@ def rows(role: Role, keys: Iterable[int], today: date) -> list[Row]:
             "application__penvoerder__name",
         )
     ).in_bulk()
+    involved = involvements(role, [row.application_id for row in found.values()])
     received = {key: vars(row)["defaulted_on"] for key, row in found.items()}
     received = {key: on for key, on in received.items() if on is not None}
     calendar = load_calendar() if received else Calendar()
     penalties = {key: penalty_from(on, calendar) for key, on in received.items()}
-    return [_row(found[key], today, penalties.get(key)) for key in keys if key in found]
+    return [
+        _row(step, today, penalties.get(key), is_shut_out=step.application_id in involved)
+        for key in keys
+        if (step := found.get(key))
+    ]
 
 
 def chosen(role: Role, keys: Iterable[int]) -> list[Application]:
@@ -126,14 +131,14 @@ def chosen(role: Role, keys: Iterable[int]) -> list[Application]:
     )
 
 
-def _row(step: NextStep, today: date, penalty: date | None) -> Row:
+def _row(step: NextStep, today: date, penalty: date | None, *, is_shut_out: bool) -> Row:
     due = step.due_on
     return Row(
         step.application,
         due,
         Next(step, against=step.against),  # type: ignore[attr-defined]  # from the annotation
         is_late=due is not None and due < today,
-        is_shut_out=bool(step.involvement),  # type: ignore[attr-defined]  # from the annotation
+        is_shut_out=is_shut_out,
         choose_by=step.choose_by,  # type: ignore[attr-defined]  # as above
         penalty_from=penalty,
     )

@@ -371,7 +371,7 @@ def test_the_realisatie_eenheid_finds_prepares_and_decides(case):
     notice.refresh_from_db()
     assert notice.state == "akkoord"
     assert browser.get(page).status_code == 200
-    story = browser.get(reverse("assessments:case", args=[case.pk])).text
+    story = browser.get(reverse("assessments:history", args=[case.pk])).text
     assert "Wijziging gemeld" in story
 
 

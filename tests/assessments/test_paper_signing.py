@@ -47,7 +47,7 @@ def typed(name="scan.pdf", content=None, **fields):
 def test_a_signature_on_paper_counts_and_says_who_recorded_it(case):
     partner, by = partner_of(case), make.adviser()
     browser = signed_in(by)
-    shown = reverse("assessments:case", args=[case.pk])
+    shown = reverse("assessments:partners", args=[case.pk])
     assert page(case, partner) in browser.get(shown).text
     assert browser.get(page(case, partner)).status_code == 200
     answer = browser.post(page(case, partner), typed())
