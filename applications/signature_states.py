@@ -210,15 +210,28 @@ def signed_partners(
     No query with the `content` that was just read of it, two without.
     """
     sha256 = digest(essential(dict(content or frozen_content(application))))
+    return [one.partner for one in answers_to(application, sha256).signed]
 
-    def outcomes(partner: Partner) -> list[str]:
-        return [row["outcome"] for row in vars(partner)["given"] if row["sha256"] == sha256]
 
-    return [
-        partner
-        for partner in _who_are_to_sign(application)
-        if _answered(partner, application, outcomes(partner)) == SignatureState.SIGNED
-    ]
+def answers_to(application: Application, sha256: str) -> PartnerSignatures:
+    """As `partner_signatures`, by the answers to this content alone: who has signed it, has
+    declined to, or neither. One query, and none when `prefetch_partners` read the partners.
+    """
+    prefetch_partners([application])
+    return PartnerSignatures(
+        sha256=sha256,
+        partners=[
+            PartnerSignature(
+                partner, _answer_of(partner, application, sha256), request=None, signature=None
+            )
+            for partner in _who_are_to_sign(application)
+        ],
+    )
+
+
+def _answer_of(partner: Partner, application: Application, sha256: str) -> SignatureState:
+    outcomes = [row["outcome"] for row in vars(partner)["given"] if row["sha256"] == sha256]
+    return _answered(partner, application, outcomes) or SignatureState.NOT_ASKED
 
 
 def _answered(

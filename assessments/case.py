@@ -7,19 +7,24 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
-from django.db.models import Model, Prefetch, prefetch_related_objects
+from django.db.models import Model, prefetch_related_objects
 
 from accounts.queries import read_roles
+from applications.content import prefetch_partners
 from applications.domain.terms import Reckoning, reckoning, told_of
 from applications.models import (
     ApplicationState,
     Completion,
     MergedApplication,
     Merging,
-    Partner,
     Submission,
 )
-from applications.signature_states import signed_words, unsigned_words
+from applications.signature_states import (
+    PartnerSignatures,
+    answers_to,
+    signed_words,
+    unsigned_words,
+)
 from common.calendar import load_calendar
 from correspondence.models import Letter
 
@@ -102,9 +107,7 @@ class CaseView(Seldom):
         agreed = rows_of(Reendorsement, self.beside["reendorsements"])
         confirmed = rows_of(Confirmation, self.beside["confirmations"])
         if confirmed:
-            # With their organisations at once; what asks for the partners finds them here.
-            with_register = Partner.objects.select_related("organisation")
-            prefetch_related_objects([self.case], Prefetch("partners", with_register))
+            prefetch_partners([self.case])
         partners = {one.pk: one for one in self.case.partners.all()} if confirmed else {}
         for answer in agreed:
             answer.member = members[answer.member_id]
@@ -133,11 +136,14 @@ class CaseView(Seldom):
         """How many have signed and who has not; of no interest once there is nothing to do."""
         if self.next.step == Step.DONE:
             return ""
-        signed = signed_words(self.case_facts.partner_signatures)
-        return " ".join(filter(None, [str(signed), self._unsigned()]))
+        return " ".join(filter(None, [str(signed_words(self._answers)), self._unsigned()]))
 
     def _unsigned(self) -> str:
-        return unsigned_words(self.case_facts.partner_signatures)
+        return unsigned_words(self._answers)
+
+    @cached_property
+    def _answers(self) -> PartnerSignatures:
+        return answers_to(self.case, self.submission.content["signed_sha256"])
 
     @property
     def _against(self) -> int:

@@ -365,6 +365,6 @@ def test_the_attachments_stand_with_their_section_wherever_the_plan_is_read():
     page = penvoerder.get(reverse("applications:submitted", args=[application.pk]))
     assert link in page.content.decode()
     page = factories.signed_in(make.adviser()).get(
-        reverse("assessments:case", args=[application.pk])
+        reverse("assessments:submitted", args=[application.pk])
     )
     assert link in page.content.decode()

@@ -161,8 +161,8 @@ def test_a_notice_of_default_counts_after_the_term_and_the_case_shows_the_sums(b
     said = page.content.decode()
     assert "toen de termijn nog liep" in said
     assert "dagen van € 23 =" in said.replace("\xa0", " ")
-    case = browser.get(reverse("assessments:case", args=[application.pk])).content.decode()
-    assert "Ingebrekestelling ontvangen op" in case
+    history = browser.get(reverse("assessments:history", args=[application.pk])).content.decode()
+    assert "Ingebrekestelling ontvangen op" in history
 
 
 def test_advisers_and_leads_are_told_to_decide_and_nobody_of_one_that_came_too_early():

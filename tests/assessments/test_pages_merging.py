@@ -64,7 +64,7 @@ def test_first_one_chooses_then_sees_them_beside_each_other_then_merges(browser,
     ended = Application.objects.filter(merged_into=others[0])
     assert set(ended) == {leading, others[1]}
 
-    story = text(browser.get(address("case", leading)))
+    story = text(browser.get(address("history", leading)))
     assert "Voortgezet als deel van een andere aanvraag: Wold" in story
     case = text(browser.get(answer.url))
     assert "Ost" in case
