@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable
+from functools import cache
 from typing import Any, cast
 from urllib.parse import urlencode
 
@@ -37,6 +38,7 @@ from common import unsent_forms
 from common.masking import without_secret_links
 from common.once import one_page
 from common.whole_request import read_whole
+from common.written import WrittenOnce, given
 
 logger = logging.getLogger(__name__)
 Respond = Callable[[HttpRequest], HttpResponseBase]
@@ -151,9 +153,14 @@ def _note_signing_in(request: HttpRequest | None, **_: Any) -> None:
 
 def current_roles(request: SignedInRequest) -> list[Role]:
     """All current roles of who is signed in, with their organisation, oldest first."""
-    return list(
+    return _roles().fetch(person=request.user.pk)
+
+
+@cache
+def _roles() -> WrittenOnce[Role]:
+    return WrittenOnce(
         Role.objects.current()
-        .filter(user=request.user.pk)
+        .filter(user=given("person"))
         .select_related("organisation", "user")
         .order_by("started_at", "pk")
     )

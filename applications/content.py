@@ -21,6 +21,7 @@ from django.db.models.functions import JSONObject
 
 from applications.models import Application, Attachment, Partner, Plan, Signature
 from applications.sections import ALL, WRITTEN, WrittenSection, asked_in
+from common.written import WrittenOnce, among
 from regions.models import Organisation
 
 SCHEMA = 3
@@ -40,28 +41,35 @@ def frozen_contents(applications: Sequence[Application]) -> dict[int, Content]:
     sections, by their hash. Amounts are texts with two decimals, so that they read the same
     everywhere.
     """
-    plans = {plan.application_id: plan for plan in frozen_plans(applications)}
+    plans = plans_of(applications, _plans())
     return {one.pk: document(one, plans[one.pk]) for one in applications}
 
 
-def frozen_plans(applications: Sequence[Application]) -> QuerySet[Plan]:
-    """The plans of these with all that `document` reads of them, in one query.
+def plans_of(applications: Sequence[Application], read: WrittenOnce[Plan]) -> dict[int, Plan]:
+    """The plans of these, by the key of the application, with all that `document` reads of them.
 
-    The partners of the applications are read here too, in one query more.
+    Two queries: that of `read`, which is written after `whole_plans`, and one for the partners.
     """
     prefetch_partners(applications)
-    return _all_plans().filter(application__in=applications)
+    found = read.fetch(applications=[one.pk for one in applications])
+    return {plan.application_id: plan for plan in found}
+
+
+def whole_plans() -> QuerySet[Plan]:
+    """For `WrittenOnce`: the plans of the given `applications` with all of it."""
+    return (
+        Plan.objects.select_related(*(path for section in WRITTEN for path in section.joined))
+        .annotate(
+            **{name: rows for section in WRITTEN for name, rows in section.listed.items()},
+            attached=ArraySubquery(_ATTACHED),
+        )
+        .filter(among("application", "applications"))
+    )
 
 
 @cache
-def _all_plans() -> QuerySet[Plan]:
-    """Every plan with all of it; put together once, for that takes as long as a query."""
-    return Plan.objects.select_related(
-        *(path for section in WRITTEN for path in section.joined)
-    ).annotate(
-        **{name: rows for section in WRITTEN for name, rows in section.listed.items()},
-        attached=ArraySubquery(_ATTACHED),
-    )
+def _plans() -> WrittenOnce[Plan]:
+    return WrittenOnce(whole_plans())
 
 
 def prefetch_partners(applications: Sequence[Application]) -> None:
@@ -69,8 +77,12 @@ def prefetch_partners(applications: Sequence[Application]) -> None:
 
     `vars(partner)["given"]` are its answers, the oldest first: `outcome`, and `sha256` of what.
     """
-    partners = Partner.objects.select_related("organisation").annotate(given=ArraySubquery(_GIVEN))
-    prefetch_related_objects(applications, Prefetch("partners", partners))
+    prefetch_related_objects(applications, Prefetch("partners", _partners()))
+
+
+@cache
+def _partners() -> QuerySet[Partner]:
+    return Partner.objects.select_related("organisation").annotate(given=ArraySubquery(_GIVEN))
 
 
 _GIVEN = (

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -35,6 +35,7 @@ from applications.models import (
     Round,
     Submission,
 )
+from common.written import WrittenOnce, given
 from regions.models import PUBLIC_REGION_STATUSES, Sector
 from regions.schools import TakesPart, counts
 
@@ -70,9 +71,11 @@ def may_be_known(at: datetime, path: str = "") -> Q:
     Those of regions with a public status, and those submitted in a round that is open, in which a
     neighbour can still do something about it. `path` leads to the plan, with `__` at its end.
     """
-    return Q(**{f"{path}application__region__status__in": PUBLIC_REGION_STATUSES}) | Q(
-        **{f"{path}application__round__in": Round.objects.open(at)}
-    )
+    return _is_public(path) | Q(**{f"{path}application__round__in": Round.objects.open(at)})
+
+
+def _is_public(path: str = "") -> Q:
+    return Q(**{f"{path}application__region__status__in": PUBLIC_REGION_STATUSES})
 
 
 def neighbours(application: Application, at: datetime) -> list[Neighbour]:
@@ -81,13 +84,22 @@ def neighbours(application: Application, at: datetime) -> list[Neighbour]:
     All of them as long as it has no municipalities; at most `MOST`. Of one that is being rewritten
     or completed it is what was submitted. One query.
     """
+    read = _neighbours(is_open=application.round.is_open(at))
+    rows = read.fetch(application=application.pk, round=application.round_id)
+    known = [_known(*row) for row in rows]
+    return sorted((one for one in known if one is not None), key=lambda one: one.name)
+
+
+@cache
+def _neighbours(*, is_open: bool) -> WrittenOnce[Any]:
+    """What `neighbours` reads. See `may_be_known`: in a round that `is_open` that is all."""
     others = (
-        Plan.objects.filter(may_be_known(at))
-        .filter(application__round=application.round_id, application__submitted_at__isnull=False)
+        Plan.objects.filter(Q() if is_open else _is_public())
+        .filter(application__round=given("round"), application__submitted_at__isnull=False)
         .exclude(application__state__in=GONE)
-        .exclude(application=application.pk)
+        .exclude(application=given("application"))
     )
-    own = PlanMunicipality.objects.filter(plan__application=application.pk)
+    own = PlanMunicipality.objects.filter(plan__application=given("application"))
     provinces = own.order_by().values("municipality__province").distinct()
     places = PlanMunicipality.objects.filter(plan=OuterRef("pk"))
     has_near = Exists(places.filter(municipality__province__in=provinces))
@@ -96,9 +108,7 @@ def neighbours(application: Application, at: datetime) -> list[Neighbour]:
         codes=ArraySubquery(_CODES), submitted=_SUBMITTED, around=ArraySubquery(provinces)
     )
     columns = ("name", "sectors", "codes", "submitted", "around")
-    rows = found.order_by("name", "pk").values_list(*columns)[:MOST]
-    known = [_known(*row) for row in rows]
-    return sorted((one for one in known if one is not None), key=lambda one: one.name)
+    return WrittenOnce(found.order_by("name", "pk").values_list(*columns)[:MOST])
 
 
 _CODES = PlanMunicipality.objects.filter(plan=OuterRef("pk")).values("municipality")

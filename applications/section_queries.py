@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 
 from accounts.models import Role
@@ -15,6 +16,7 @@ from applications.domain.reuse import called, sources
 from applications.models import (
     Answer,
     Application,
+    Completion,
     CompletionItem,
     HelpText,
     Question,
@@ -22,6 +24,7 @@ from applications.models import (
     TakeOver,
 )
 from applications.models.questions import HelpTextQuerySet
+from common.written import WrittenOnce, given
 
 
 @dataclass(frozen=True)
@@ -40,9 +43,31 @@ def help_texts_of(round_id: int, kind: str) -> HelpTextQuerySet:
 
 def section_row(application: Application, kind: str, role: Role) -> Section:
     """The bookkeeping of a section, with what `beside` and `lacks` tell: one query."""
+    (row,) = _section_rows(role.kind).fetch(
+        application=application.pk,
+        round=application.round_id,
+        section=kind,
+        organisation=role.organisation_id,
+    )
+    # They are at hand, and what is changed of one is to be seen in the other.
+    row.plan = application.plan
+    return row
+
+
+@cache
+def _section_rows(kind_of_role: str) -> WrittenOnce[Section]:
+    """What `section_row` reads for somebody in a role of this kind."""
+    role = Role(kind=kind_of_role, organisation_id=given("organisation"))
+    application = Application(pk=given("application"), round_id=given("round"))
+    return WrittenOnce(_rows(application, given("section"), role))
+
+
+def _rows(application: Application, kind: str, role: Role) -> QuerySet[Section]:
     last = TakeOver.objects.filter(section=OuterRef("pk")).order_by("-pk")
     lacking = CompletionItem.objects.filter(
-        completion__in=application.completions.open().filter(for_merging=False),
+        completion__in=Completion.objects.open().filter(
+            application=application.pk, for_merging=False
+        ),
         section=OuterRef("kind"),
     )
     facts = JSONObject(
@@ -64,7 +89,8 @@ def section_row(application: Application, kind: str, role: Role) -> Section:
         .annotate(all=Count("pk"), done=Count("pk", filter=Q(answered=True)))
     )
     return (
-        application.plan.sections.select_related("changed_by__user")
+        Section.objects.filter(plan__application=application.pk, kind=kind)
+        .select_related("changed_by__user")
         .annotate(
             origin=Subquery(last.values(facts=facts)[:1]),
             questions=Subquery(counts.values(counts=JSONObject(all="all", done="done"))),
@@ -72,7 +98,6 @@ def section_row(application: Application, kind: str, role: Role) -> Section:
             has_sources=Exists(sources(application, role)),
             lacks=Subquery(lacking.values("lacks")[:1]),
         )
-        .get(kind=kind)
     )
 
 

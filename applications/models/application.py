@@ -101,7 +101,7 @@ class ApplicationQuerySet(models.QuerySet["Application"]):
             return self.none()
         taking_part = Partner.objects.get_queryset().filter(organisation=role.organisation_id)
         let_in = Application.objects.filter(
-            team__role=role, team__ended_at=None, pk__in=taking_part.values("application")
+            team__role=role.pk, team__ended_at=None, pk__in=taking_part.values("application")
         )
         return self.filter(Q(penvoerder_id=role.organisation_id) | Q(pk__in=let_in.values("pk")))
 

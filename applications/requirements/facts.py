@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -14,7 +14,15 @@ from django.db.models.functions import JSONObject
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
-from applications.content import Content, digest, document, essential, frozen_plans, in_document
+from applications.content import (
+    Content,
+    digest,
+    document,
+    essential,
+    in_document,
+    plans_of,
+    whole_plans,
+)
 from applications.models import (
     Application,
     Partner,
@@ -33,6 +41,7 @@ from applications.neighbours import (
     taken_locations,
 )
 from applications.signature_states import PartnerSignatures, partner_signatures, prefetch_signing
+from common.written import WrittenOnce
 from regions.domain.contiguity import separate_areas
 from regions.domain.deliveries import as_deliveries, deliveries_of_schools
 from regions.models import Sector
@@ -53,13 +62,20 @@ def facts_of_all(applications: Sequence[Application]) -> dict[int, Facts]:
     What is around the plans is read for all together, once somebody looks at it for one of them.
     """
     around = _Around(applications)
-    plans = frozen_plans(applications).annotate(
-        asked=ArraySubquery(_ASKED),
-        deliveries=deliveries_of_schools(),
-        region_status=F("application__region__status"),
+    plans = plans_of(applications, _plans())
+    return {one.pk: _facts(one, plans[one.pk], around) for one in applications}
+
+
+@cache
+def _plans() -> WrittenOnce[Plan]:
+    """What `facts_of_all` reads of plans."""
+    return WrittenOnce(
+        whole_plans().annotate(
+            asked=ArraySubquery(_ASKED),
+            deliveries=deliveries_of_schools(),
+            region_status=F("application__region__status"),
+        )
     )
-    by_application = {plan.application_id: plan for plan in plans}
-    return {one.pk: _facts(one, by_application[one.pk], around) for one in applications}
 
 
 _ASKED = RoundRequirement.objects.filter(round=OuterRef("application__round")).values(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from django.db.models import QuerySet
 from django.http import Http404
 
@@ -11,6 +13,7 @@ from applications.afterwards import with_known_state
 from applications.models import Application
 from applications.models.application import ApplicationQuerySet
 from applications.sections import PlanSection, as_asked, section_of
+from common.written import WrittenOnce, given
 
 
 def own_application(request: PortalRequest, pk: int) -> Application:
@@ -24,7 +27,17 @@ def team_application(request: PortalRequest, pk: int) -> Application:
     Only for pages where the plan is read and written; what else there is to an application (who
     signs, the receipt, letters) is for the penvoerder.
     """
-    return get_visible(_OfTeam(), request, pk=pk)
+    role = request.role
+    found = _of_team(role.kind).fetch(pk=pk, role=role.pk, organisation=role.organisation_id)
+    # Where there is none, the other roles of the person are looked at.
+    return found[0] if found else get_visible(_OfTeam(), request, pk=pk)
+
+
+@cache
+def _of_team(kind: str) -> WrittenOnce[Application]:
+    """An application with which somebody in a role of this kind works."""
+    role = Role(pk=given("role"), kind=kind, organisation_id=given("organisation"))
+    return WrittenOnce(_OfTeam().visible_to(role).filter(pk=given("pk")))
 
 
 class _OfTeam:
