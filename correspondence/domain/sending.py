@@ -169,6 +169,9 @@ def _note(email: Email, error: Exception, **changes: Any) -> None:
 @contextmanager
 def _place() -> Iterator[bool]:
     """One of the places for senders, if one is free."""
+    # A task that was interrupted may have left a place taken, on the connection that this one uses.
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_unlock_all()")
     taken = next((place for place in range(SENDERS) if _try_lock(place)), None)
     try:
         yield taken is not None

@@ -95,6 +95,20 @@ def test_who_finds_every_place_taken_leaves_the_mail_to_the_others():
     assert (answers, outgoing.outbox) == ([False], [])
 
 
+@pytest.mark.django_db(transaction=True)
+def test_a_place_that_an_interrupted_task_left_taken_is_free_after_the_next():
+    with connection.cursor() as cursor:
+        for place in range(sending.SENDERS):
+            cursor.execute("SELECT pg_advisory_lock(%s, %s)", [sending.LOCK, place])
+    sending.send_pending()
+    a_mail()
+    answers = []
+    worker = threading.Thread(target=in_a_worker, args=[answers])
+    worker.start()
+    worker.join()
+    assert (answers, len(outgoing.outbox)) == ([False], 1)
+
+
 @pytest.mark.django_db
 def test_who_comes_when_there_is_nothing_leaves():
     assert sending.send_pending() is False
