@@ -15,7 +15,6 @@ stopped is started again before the next.
 from __future__ import annotations
 
 import fcntl
-import os
 import shutil
 import subprocess
 import sys
@@ -39,7 +38,7 @@ from onderwijsregio import health
 from tests import demo_databases
 
 Answer = TypeVar("Answer")
-SETTINGS = "development.settings.live"
+SETTINGS = demo_databases.SETTINGS
 COLLECT = f"from {prepare_demo.__name__} import collect_static; collect_static()"
 
 
@@ -190,12 +189,8 @@ def demo_template(migrated_template: str, postgres: EmbeddedPostgres) -> str:
     with demo_databases.one_at_a_time(postgres):
         if not demo_databases.is_kept(postgres, name):
             with demo_databases.making(postgres, name, migrated_template) as url:
-                environment = {
-                    "DATABASE_URL": url,
-                    "DJANGO_SETTINGS_MODULE": SETTINGS,
-                    "VAR_DIR": str(demo_databases.files(postgres, name).parent),
-                }
-                run_manage({**os.environ, **environment}, "load_demo")
+                var = demo_databases.files(postgres, name).parent
+                demo_databases.manage(url, var, "load_demo")
     return name
 
 
