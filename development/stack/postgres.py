@@ -52,8 +52,8 @@ CARELESS = {
 # After a kill PostgreSQL asks the system to write out what it may not have written: by default file
 # by file, thousands of them, for which a busy disk takes ten seconds. Linux does the disk at once.
 RECOVERY = {"recovery_init_sync_method": "syncfs"} if sys.platform == "linux" else {}
-# By default a process gives the memory of a query back to the system, and asks it again for the next:
-# a tenth of the time of PostgreSQL went into that.
+# By default a process gives the memory of a query back to the system, and asks it again for the
+# next: a twelfth of the time of PostgreSQL went into that.
 MEMORY = {"MALLOC_TRIM_THRESHOLD_": "67108864", "MALLOC_MMAP_THRESHOLD_": "33554432"}
 # The servers this process started, so that it can bury them: PostgreSQL takes the lock file of a
 # process that is dead and not buried for that of a server that runs.
