@@ -23,7 +23,6 @@ from django.db.models import (
     When,
 )
 from django.db.models.functions import JSONObject
-from django_stubs_ext import StrOrPromise
 
 from applications.models import (
     WITHOUT_DECISION,
@@ -36,7 +35,7 @@ from applications.models import (
     Submission,
 )
 from common.written import WrittenOnce, given
-from regions.models import PUBLIC_REGION_STATUSES, Sector
+from regions.models import PUBLIC_REGION_STATUSES
 from regions.schools import TakesPart, counts
 
 # What no longer goes its own way overlaps with nobody.
@@ -58,11 +57,6 @@ class Neighbour:
     name: str
     sectors: Sequence[str]
     codes: frozenset[str]
-
-    @property
-    def sector_names(self) -> list[StrOrPromise]:
-        """The sectors in words."""
-        return [Sector(sector).label for sector in self.sectors]
 
 
 def may_be_known(at: datetime, path: str = "") -> Q:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import chain
+from typing import Any
 
 from django.db.models import Case, Count, F, Q, Sum, Value, When
 from django.db.models.functions import Coalesce
 
+from common.written import WrittenOnce, among
 from regions.models import SchoolLocation
 
 
@@ -79,23 +82,32 @@ ByBoard = Mapping[int, Sequence[BoardSchools]]
 
 
 def schools_of_boards(taking_part: Collection[TakesPart]) -> ByBoard:
-    """The current schools of each of these boards, counted by place and sector. One query.
+    """The current schools of each of these boards, counted by place and sector. One query,
+    and none without boards.
 
     A school that one of them names by its code is counted by itself, so that `that_count` can tell.
     """
+    if not taking_part:
+        return {}
     named = sorted(set(chain.from_iterable(one.codes for one in taking_part)))
-    rows = (
-        SchoolLocation.objects.current()
-        .filter(board__in={one.board for one in taking_part})
-        .order_by()
-        .annotate(named=Case(When(code__in=named, then=F("code")), default=Value("")))
-        .values_list("board", "municipality", "sector", "named")
-        .annotate(**COUNTS)
-    )
+    rows = _counted().fetch(boards=sorted({one.board for one in taking_part}), codes=named)
     found: dict[int, list[BoardSchools]] = defaultdict(list)
     for board, municipality, sector, code, *counts in rows:
         found[board].append(BoardSchools(board, municipality, sector, code, Schools(*counts)))
     return found
+
+
+@cache
+def _counted() -> WrittenOnce[Any]:
+    """What `schools_of_boards` reads."""
+    return WrittenOnce(
+        SchoolLocation.objects.current()
+        .filter(among("board", "boards"))
+        .order_by()
+        .annotate(named=Case(When(among("code", "codes"), then=F("code")), default=Value("")))
+        .values_list("board", "municipality", "sector", "named")
+        .annotate(**COUNTS)
+    )
 
 
 def counts(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import groupby
 from operator import itemgetter
 from typing import Any, ClassVar
@@ -23,6 +23,7 @@ from typing_extensions import override
 from applications.models import Plan, PlanMunicipality, SectionKind
 from common import lengths
 from common.names import NameField
+from common.written import WrittenOnce
 from regions.models import Municipality, Sector
 
 from .base import Data, Rows, SectionForm, Takeable, WrittenSection, rows_of
@@ -72,6 +73,12 @@ class Province:
         return mark_safe("".join(boxes))  # noqa: S308 - put together from what is safe
 
 
+@cache
+def _places() -> WrittenOnce[Any]:
+    found = Municipality.objects.order_by("province", "name")
+    return WrittenOnce(found.values_list("province", "code", "name"))
+
+
 def why_not_both(region: Data) -> StrOrPromise | None:
     """Why this region cannot be national and have municipalities too, if it is and has."""
     if region["is_national"] and region["municipalities"]:
@@ -106,9 +113,9 @@ class RegionForm(SectionForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        found = Municipality.objects.order_by("province", "name")
-        self.places = list(found.values_list("province", "code", "name"))
-        choices = [(code, name) for _province, code, name in self.places]
+        self.places = _places().fetch()
+        # Put together when what was typed is judged; the page has boxes of its own.
+        choices = lambda: [(code, name) for _province, code, name in self.places]  # noqa: E731
         self.fields["municipalities"].choices = choices  # type: ignore[attr-defined]
 
     @override

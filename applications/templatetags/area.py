@@ -6,25 +6,28 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from django import template
 from django.utils.safestring import SafeString
 
 from applications.models import Application
-from applications.neighbours import Neighbour, neighbours
+from applications.neighbours import neighbours
 from regions.drawing.choice import choice_map
 from regions.facts import municipality_names
+from regions.models import Sector
 
 register = template.Library()
 
 
-@dataclass(frozen=True)
-class Overlap:
-    """Another region in the round, with the names of what is chosen here too."""
+class Overlap(NamedTuple):
+    """Another region in the round as a row of the table: its name, its sectors, and what is chosen
+    here too.
+    """
 
-    neighbour: Neighbour
-    shared: Sequence[str]
+    name: str
+    sectors: str
+    shared: str
 
 
 @dataclass(frozen=True)
@@ -45,7 +48,14 @@ def area_of(form: Any, application: Application, at: datetime) -> Area:
         for code in one.codes:
             covered[code].append(one.name)
     names = municipality_names()
+    # Said once, because there may be dozens of rows.
+    sectors = {value: str(label) for value, label in Sector.choices}
     overlaps = [
-        Overlap(one, sorted(names.get(code, code) for code in one.codes & chosen)) for one in others
+        Overlap(
+            one.name,
+            ", ".join(sectors[sector] for sector in one.sectors),
+            ", ".join(sorted(names.get(code, code) for code in one.codes & chosen)),
+        )
+        for one in others
     ]
     return Area(choice_map(chosen, covered), sorted(overlaps, key=lambda each: not each.shared))
