@@ -282,13 +282,12 @@ def _signing_step(application: Application, partner_signatures: PartnerSignature
 
 def _submit_step(application: Application, role: Role, findings: Sequence[Finding]) -> Step:
     missing = len(blocking(findings))
-    hint: StrOrPromise = ""
-    if missing:
-        hint = ngettext(
-            "%(count)s thing is still missing.", "%(count)s things are still missing.", missing
-        ) % {"count": missing}
-    else:
-        hint = why_not_submit(role, application) or ""
+    lacks = ngettext(
+        "%(count)s thing is still missing.", "%(count)s things are still missing.", missing
+    ) % {"count": missing}
+    # Who may not submit hears that before everything is there.
+    hints = [lacks if missing else "", why_not_submit(role, application) or ""]
+    hint = " ".join(str(one) for one in hints if one)
     return Step(
         title=_("Check and submit"),
         url=reverse("applications:review", args=[application.pk]),

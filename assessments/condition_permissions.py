@@ -53,7 +53,7 @@ def why_not_answer(role: Role | None, condition: Condition) -> StrOrPromise | No
     if reason := why_not_in_kinds(role, PENVOERDER_KINDS) or why_not_open(condition):
         return reason
     if condition.answers.filter(state=AnswerState.INGEDIEND).exists():
-        return _("Your answer was handed in. The Realisatie Eenheid is checking it.")
+        return _("The Realisatie Eenheid is checking your answer. You hear what it finds.")
     return None
 
 

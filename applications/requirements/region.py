@@ -161,13 +161,16 @@ class Size(Requirement):
     def check(self, facts: Facts) -> StrOrPromise | None:
         if self._is_enough(facts):
             return None
+        chosen, least = self._chosen(facts), count_text(self.threshold(facts))
+        if not facts.schools_in(*chosen).locations:
+            return _("No partners with pupils in the area yet: %(sectors)s needs %(least)s.") % {
+                "sectors": _either(chosen),
+                "least": least,
+            }
         return _(
             "The register counts %(counts)s at the locations of the partners in the area; at least "
             "one sector needs %(least)s."
-        ) % {
-            "counts": names([_in_words(facts, sector) for sector in self._chosen(facts)]),
-            "least": count_text(self.threshold(facts)),
-        }
+        ) % {"counts": names([_in_words(facts, one) for one in chosen]), "least": least}
 
     @override
     def applies(self, facts: Facts) -> bool:
@@ -229,13 +232,15 @@ class SizeMbo(Requirement):
     def check(self, facts: Facts) -> StrOrPromise | None:
         if self._is_enough(facts):
             return None
+        least = count_text(self.threshold(facts))
+        if not facts.schools_in(Sector.MBO).locations:
+            return _("No partners with students in the area yet: mbo needs %(least)s.") % {
+                "least": least
+            }
         return _(
             "The register counts %(counts)s at the locations of the partners in the area; "
             "%(least)s students are needed."
-        ) % {
-            "counts": _in_words(facts, Sector.MBO),
-            "least": count_text(self.threshold(facts)),
-        }
+        ) % {"counts": _in_words(facts, Sector.MBO), "least": least}
 
     @override
     def counted(self, facts: Facts) -> Counted:
@@ -298,6 +303,14 @@ def _awaits_counts(facts: Facts, sectors: Sequence[Sector]) -> StrOrPromise | No
     return _(
         "The register does not know of any location of the partners in the area how many pupils "
         "or students it has."
+    )
+
+
+def _either(sectors: Sequence[Sector]) -> str:
+    """Sectors as they stand in a sentence, when one of them suffices."""
+    *first, last = (str(one) for one in sectors)
+    return (
+        str(_("%(first)s or %(last)s")) % {"first": names(first), "last": last} if first else last
     )
 
 

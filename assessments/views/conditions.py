@@ -110,7 +110,7 @@ def hand_in(request: PortalRequest, pk: int) -> HttpResponse:
     if request.method == "POST":
         seen = request.POST.get("seen", "")
         act = partial(condition_answers.hand_in, answer=found, seen=seen, by=request.role)
-        said = _("Your answer has been handed in. You hear what the Realisatie Eenheid finds.")
+        said = _("Your answer has been handed in.")
         attempt(request, act, success=said)
         return redirect(back)
     context = {

@@ -220,9 +220,19 @@ def test_contiguous_area(full):
     assert problem(full, "contiguous") is None
 
 
+def test_size_of_a_region_without_partners_with_pupils_says_what_is_needed(full):
+    told = "Nog geen partners met leerlingen in het gebied: in po of vo zijn er 15.000 nodig."
+    assert problem(full, "size") == told
+    change(full, "region", sectors=["po"])
+    assert problem(full, "size") == told.replace("po of vo", "po")
+    change(full, "region", sectors=["mbo"])
+    assert "Nog geen partners met studenten in het gebied" in problem(full, "size_mbo")
+    school(full.penvoerder, "mbo", 10)
+    assert "mbo: 10" in problem(full, "size_mbo")
+
+
 def test_size_counts_the_partners_schools_in_the_area(full):
     board = full.penvoerder
-    assert "0" in problem(full, "size")
     school(board, "po", 14_999)
     assert "14999" in problem(full, "size").replace(".", "")
     school(board, "po", 5000, code="00AA01", municipality="GM0935")

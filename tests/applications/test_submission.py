@@ -77,8 +77,8 @@ def test_how_the_requirements_were_met_is_frozen_with_what_was_counted():
         "title": "Genoeg leerlingen in één sector (po of vo)",
         "level": "warn",
         "outcome": "not_met",
-        "sentence": "Het register telt op de vestigingen van de partners in het gebied aan "
-        "leerlingen: po: 0, vo: 0. In minstens één sector zijn er 15.000 nodig.",
+        "sentence": "Nog geen partners met leerlingen in het gebied: in po of vo zijn er 15.000 "
+        "nodig.",
         "threshold": 15_000,
         "counted": {"po": 0, "vo": 0},
     }
@@ -266,3 +266,17 @@ def test_what_was_last_changed_in_time_is_submitted_after_a_wait():
     Round.objects.update(closes_at=closed)
 
     assert send(Application.objects.get(), at=closed).number
+
+
+def test_who_may_not_submit_reads_that_at_the_top_of_the_page_and_at_the_step():
+    application = factories.make_application()
+    at = application.penvoerder
+    boss = factories.role(RoleKind.PENVOERDER_SIGNATORY, at=at)
+    browser = factories.signed_in(factories.role(RoleKind.PENVOERDER_EDITOR, at=at))
+    why = "Alleen een tekenbevoegde van de penvoerder kan indienen."
+    top = browser.get(f"/aanvragen/{application.pk}/controleren/").content.decode()
+    top = top.split("<h2")[0]
+    assert why in top
+    assert boss.user.name in top
+    # Also at the step, while something is still missing.
+    assert why in browser.get(f"/aanvragen/{application.pk}/").content.decode()

@@ -392,7 +392,10 @@ def test_the_penvoerder_answers_with_a_document_and_the_re_checks_it(condition, 
     hand_in = browser.post(page, {"text": "Een **zetel**.", "version": 1, "act": "hand_in"})
     assert hand_in.url == reverse("assessments:hand_in_answer", args=[answer.pk])
     assert "<strong>zetel</strong>" in browser.get(hand_in.url).content.decode()
-    browser.post(hand_in.url, {"seen": condition_answers.mark_of(answer)})
+    seen = {"seen": condition_answers.mark_of(answer)}
+    after = browser.post(hand_in.url, seen, follow=True).content.decode()
+    assert after.count("Uw antwoord is ingeleverd") == 1
+    assert "De Realisatie Eenheid bekijkt uw antwoord." in after
 
     office = signed_in(adviser.user)
     check = reverse("assessments:meet_condition", args=[condition.pk])
