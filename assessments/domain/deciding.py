@@ -14,7 +14,7 @@ from applications import workflow as application_workflow
 from applications.models import Application, Criterion
 from assessments.decision_permissions import why_not_take_own
 from assessments.handling_permissions import why_not_go_on
-from assessments.models import Condition, Decision, DecisionDraft
+from assessments.models import Condition, Decision, DecisionDraft, Heard, Outcome
 from assessments.permissions import why_not_while_preparing
 from assessments.workflow import FLOW
 from common.dates import amsterdam_date
@@ -43,6 +43,8 @@ def prepare_decision(
     conditions: Sequence[ConditionIn] = (),
     dissent_response: str = "",
     departure_reasons: str = "",
+    hearing: str = "",
+    hearing_told: str = "",
     by: Role,
 ) -> Decision:
     """Lay a decision before the leads. Nothing is decided yet.
@@ -59,6 +61,8 @@ def prepare_decision(
         conditions=conditions,
         dissent_response=dissent_response,
         departure_reasons=departure_reasons,
+        hearing=hearing,
+        hearing_told=hearing_told,
         by=by,
     )
     enforce(draft)
@@ -69,6 +73,8 @@ def prepare_decision(
         reasons=reasons.strip(),
         dissent_response=dissent_response.strip(),
         departure_reasons=departure_reasons.strip(),
+        hearing=draft.hearing,
+        hearing_told=draft.hearing_told,
         prepared_by=by,
         prepared_at=timezone.now(),
     )
@@ -101,6 +107,8 @@ def prepare_again(
     conditions: Sequence[ConditionIn] = (),
     dissent_response: str = "",
     departure_reasons: str = "",
+    hearing: str = "",
+    hearing_told: str = "",
     by: Role,
 ) -> Decision:
     """Lay a returned decision before the leads once more. Raises as `prepare_decision` does."""
@@ -112,6 +120,8 @@ def prepare_again(
         conditions=conditions,
         dissent_response=dissent_response,
         departure_reasons=departure_reasons,
+        hearing=hearing,
+        hearing_told=hearing_told,
         by=by,
     )
     enforce(draft)
@@ -119,6 +129,7 @@ def prepare_again(
     locked.outcome, locked.reasons = outcome, reasons.strip()
     locked.dissent_response = dissent_response.strip()
     locked.departure_reasons = departure_reasons.strip()
+    locked.hearing, locked.hearing_told = draft.hearing, draft.hearing_told
     locked.prepared_by, locked.prepared_at = by, timezone.now()
     locked.conditions.all().delete()
     _write_conditions(locked, draft.conditions)
@@ -184,6 +195,8 @@ def draft_of(decision: Decision, *, by: Role, at: datetime | None = None) -> Dra
         conditions=conditions,
         dissent_response=decision.dissent_response,
         departure_reasons=decision.departure_reasons,
+        hearing=decision.hearing,
+        hearing_told=decision.hearing_told,
         by=by,
         on=amsterdam_date(at or timezone.now()),
         case_facts=CaseFacts(decision.application),
@@ -199,13 +212,17 @@ def draft_from(
     conditions: Sequence[ConditionIn] = (),
     dissent_response: str = "",
     departure_reasons: str = "",
+    hearing: str = "",
+    hearing_told: str = "",
     by: Role,
     case_facts: CaseFacts | None = None,
 ) -> Draft:
     """A decision as typed, as the rules see it today: for the checklist beside the form.
 
-    `case_facts` are those of the application, where they were read already.
+    Whether the region was heard is said of a rejection alone. `case_facts` are those of the
+    application, where they were read already.
     """
+    is_rejected = outcome == Outcome.AFGEWEZEN
     return Draft(
         application=application,
         outcome=outcome,
@@ -213,6 +230,8 @@ def draft_from(
         conditions=[ConditionDraft(text.strip(), *rest) for text, *rest in conditions],
         dissent_response=dissent_response,
         departure_reasons=departure_reasons,
+        hearing=hearing if is_rejected else "",
+        hearing_told=hearing_told.strip() if is_rejected and hearing == Heard.HEARD else "",
         by=by,
         on=amsterdam_date(timezone.now()),
         case_facts=case_facts or CaseFacts(application),

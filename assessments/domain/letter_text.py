@@ -176,6 +176,13 @@ class LetterText(StillNeeded, DecisionText):
         return (self.previous or self.decision).dissent_response
 
     @property
+    def needed_by(self) -> date | None:
+        """By when what else the definitive status asks must be there: the last day of a condition,
+        as a status can only end for it once one is late or none is open (`why_still_time`).
+        """
+        return max((one.due_on for one in self.conditions if not one.lapsed_at), default=None)
+
+    @property
     def is_confirmation_needed(self) -> bool:
         """Whether a condition is about the beroepsgroep, which is asked itself when it is met."""
         return any(one.criterion and one.criterion.about_beroepsgroep for one in self.conditions)

@@ -5,6 +5,7 @@ Somebody outside the portal gets letters by post; who handles it is told that on
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from django.urls import reverse
@@ -32,17 +33,23 @@ def came_in(objection: Objection) -> None:
 def letter_came(objection: Objection, letter: Letter, event: str) -> None:
     """That a letter is there (`receipt` or `adjournment`): in the portal, or to be posted.
 
-    That the decision comes later, the penvoerder reads too when somebody else objects (7:10(5)).
+    That the term stands still, or the decision comes later, the penvoerder reads too when somebody
+    else objects (7:10(5)).
     """
     due = term_of(objection).due
     _tell_objector(objection, event, letter=letter, due=due, mend_by=objection.mend_by)
     if objection.is_of_other and event == "adjournment":
         _tell_penvoerder(objection, event, due=due)
+    elif objection.is_of_other and objection.mend_by is not None:
+        stops_on = letter.dated_on + timedelta(days=1)
+        _tell_penvoerder(objection, "suspended", stops_on=stops_on, mend_by=objection.mend_by)
     _have_posted(objection, letter)
 
 
 def mended(objection: Objection) -> None:
-    """That what lacked came in: to who handles it."""
+    """That what lacked came in: to who handles it, and to the penvoerder that the term runs on."""
+    if objection.is_of_other:
+        _tell_penvoerder(objection, "runs_on", due=term_of(objection).due)
     if objection.handled_by is not None:
         _tell_re(objection.handled_by.user, objection, "mended")
 

@@ -14,7 +14,7 @@ from accounts.models import User
 from applications.models import Criterion
 from assessments.domain.rules.draft import Draft, Finding
 from assessments.domain.rules.of_text import lacks_of_condition
-from assessments.models import Outcome, Term
+from assessments.models import Heard, Outcome, Term
 from common import lengths
 from common.forms import FieldsHelper, show_version
 
@@ -58,6 +58,25 @@ class DecisionForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 4}),
     )
 
+    hearing = forms.ChoiceField(
+        label=_("Was the region heard about facts that it did not give itself?"),
+        help_text=_(
+            "Only for a rejection. Does it rest on facts about the region, or about somebody else "
+            "in it, that came from others? Then let them respond first (Awb 4:7, 4:8). The letter "
+            "says what you choose."
+        ),
+        choices=Heard.choices,
+        required=False,
+        widget=forms.RadioSelect,
+    )
+    hearing_told = forms.CharField(
+        label=_("When and how was the region heard, and what did it say?"),
+        help_text=_("Only when it was heard. Printed in the letter, in plain Dutch."),
+        required=False,
+        max_length=lengths.TEXT,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+
     def __init__(
         self,
         *args: Any,
@@ -83,6 +102,8 @@ class DecisionForm(forms.Form):
             ) % {"advised": advised}
         else:
             del self.fields["departure_reasons"]
+        if Outcome.AFGEWEZEN not in outcomes:
+            del self.fields["hearing"], self.fields["hearing_told"]
         outcome = self.fields["outcome"]
         if isinstance(outcome, forms.ChoiceField):
             outcome.choices = [
@@ -102,7 +123,8 @@ class DecisionForm(forms.Form):
     @property
     def texts(self) -> dict[str, str]:
         """What was typed that is right so far, by the names that the acts know."""
-        names = ("outcome", "reasons", "dissent_response", "departure_reasons")
+        decided = ("outcome", "reasons", "dissent_response", "departure_reasons")
+        names = (*decided, "hearing", "hearing_told")
         return {name: self.cleaned_data.get(name, "") for name in names}
 
     @property

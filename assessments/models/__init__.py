@@ -41,6 +41,7 @@ from .decision import (
     DecisionDraft,
     DecisionLetter,
     DecisionState,
+    Heard,
     Outcome,
 )
 from .default_notice import DefaultNotice
@@ -171,6 +172,7 @@ __all__ = [
     "Departure",
     "EarlierAssessment",
     "Endorsement",
+    "Heard",
     "HeardFirst",
     "InterestDeclaration",
     "Involvement",

@@ -41,6 +41,16 @@ JUDGED = (Outcome.DEFINITIEF, Outcome.VOORLOPIG, Outcome.AFGEWEZEN)
 """What is decided on what the panel found; not to handle an application needs no panel."""
 
 
+class Heard(models.TextChoices):
+    """Whether the region was heard before a rejection on facts that it did not give itself, or why
+    not. Source: Awb 4:7, 4:8.
+    """
+
+    HEARD = "gehoord", _("Yes, the region could respond to them")
+    OWN = "eigen_gegevens", _("Not needed: the rejection rests on what the region gave itself")
+    SLIGHT = "gering", _("Not needed: what others gave differs only slightly from that")
+
+
 class DecisionState(models.TextChoices):
     """Where a decision stands; `assessments.workflow` says how it moves."""
 
@@ -113,6 +123,13 @@ class Decision(models.Model):
     dissent_response = models.CharField(
         _("how the disagreement was weighed"), blank=True, max_length=lengths.TEXT
     )
+    # Asked of a rejection alone; when and how the region was heard, and what it said.
+    hearing = models.CharField(
+        _("whether the region was heard"), blank=True, max_length=15, choices=Heard
+    )
+    hearing_told = models.CharField(
+        _("how the region was heard"), blank=True, max_length=lengths.TEXT
+    )
     prepared_by = models.ForeignKey(Role, models.PROTECT, related_name="+")
     prepared_at = models.DateTimeField(_("prepared at"), default=timezone.now)
     granted_by = models.ForeignKey(Role, models.PROTECT, null=True, blank=True, related_name="+")
@@ -157,6 +174,15 @@ class Decision(models.Model):
                 condition=Q(revoked_at=None) | Q(state="verleend"),
                 name="decision_revoked_once_taken",
             ),
+            models.CheckConstraint(
+                condition=Q(hearing="") | Q(outcome="afgewezen", hearing__in=Heard.values),
+                name="decision_hearing_of_rejection",
+            ),
+            models.CheckConstraint(
+                condition=Q(hearing="gehoord") & ~Q(hearing_told="")
+                | ~Q(hearing="gehoord") & Q(hearing_told=""),
+                name="decision_heard_is_told",
+            ),
         ]
         triggers = [
             guards.decision_starts_prepared(),
@@ -168,6 +194,7 @@ class Decision(models.Model):
             guards.decision_mandated(),
             guards.decision_outcome_holds(),
             guards.decision_goes_with_verdicts(),
+            guards.decision_says_who_was_heard(),
             condition_guards.definitive_is_confirmed(),
             acting_guards.acts_for_re(
                 "decision_by_re",

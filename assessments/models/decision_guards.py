@@ -54,6 +54,21 @@ def decision_final() -> pgtrigger.Trigger:
     )
 
 
+def decision_says_who_was_heard() -> pgtrigger.Trigger:
+    """A rejection says whether the region was heard, or why not; not asked of what was taken."""
+    return pgtrigger.Trigger(
+        name="decision_says_who_was_heard",
+        when=pgtrigger.Before,
+        operation=WRITE,
+        condition=pgtrigger.Q(new__outcome="afgewezen", new__revoked_at__isnull=True),
+        func=refuse_when(
+            "NEW.hearing = ''",
+            "decision_heard: it does not say whether the region was heard (Awb 4:7)",
+        )
+        + "RETURN NEW;",
+    )
+
+
 # Not to handle an application rests on no judgement (Awb 4:5).
 _NOT_TO_HANDLE = pgtrigger.Q(new__outcome="niet_behandeld")
 

@@ -57,7 +57,6 @@ def prepare(request: PortalRequest, pk: int) -> HttpResponse:
         "form": writing.form,
         "formset": writing.formset,
         "may_have_conditions": Outcome.VOORLOPIG in outcomes,
-        "may_reject": Outcome.AFGEWEZEN in outcomes,
         "may_leave_unhandled": Outcome.NIET_BEHANDELD in outcomes,
         "may_go_on": why_not_go_on(writing.returned) is None,
         "returned": writing.returned,
@@ -207,6 +206,8 @@ def _begun(returned: Decision | None, draft: DecisionDraft | None) -> dict[str, 
         "reasons": returned.reasons,
         "dissent_response": returned.dissent_response,
         "departure_reasons": returned.departure_reasons,
+        "hearing": returned.hearing,
+        "hearing_told": returned.hearing_told,
         "conditions": [
             {
                 "text": one.text,

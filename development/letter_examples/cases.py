@@ -27,6 +27,7 @@ from assessments.models import (
     ChangeNotice,
     Condition,
     Decision,
+    Heard,
     Outcome,
     Withdrawal,
 )
@@ -106,6 +107,7 @@ def _decisions(kind: str) -> Iterator[Example]:
 def _rejected(decision: Decision) -> Decision:
     decision.outcome, decision.reasons = Outcome.AFGEWEZEN, REASONS
     decision.departure_reasons = "Sinds het advies is de beroepsgroep uit de stuurgroep gestapt."
+    decision.hearing = Heard.OWN
     return decision
 
 

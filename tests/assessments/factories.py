@@ -280,6 +280,7 @@ def prepared(application: Application | None = None, outcome="definitief", **val
     conditions = [("Werk het plan uit.", soon(), None)] if outcome == "voorlopig" else []
     values = {"reasons": "Het plan voldoet.", "conditions": conditions, **values}
     values.setdefault("departure_reasons", "Wij wegen de partners zwaarder.")
+    values.setdefault("hearing", "eigen_gegevens" if outcome == "afgewezen" else "")
     values.setdefault("by", adviser())
     return deciding.prepare_decision(application=application, outcome=outcome, **values)
 

@@ -120,6 +120,7 @@ class Judging:
             "reasons": "Zo is het.",
             "departure_reasons": "Wij wegen het anders.",
             "dissent_response": "Gewogen.",
+            "hearing": "eigen_gegevens",
             "conditions": [("Doe dit.", day, one) for one in on_what],
         }
 

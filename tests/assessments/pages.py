@@ -17,6 +17,7 @@ def decision_form(outcome="definitief", **values):
         "outcome": outcome,
         "reasons": "Het plan voldoet.",
         "departure_reasons": "Wij wegen de partners zwaarder.",
+        "hearing": "eigen_gegevens" if outcome == "afgewezen" else "",
         "conditions-TOTAL_FORMS": 3,
         "conditions-INITIAL_FORMS": 0,
         **values,

@@ -152,7 +152,7 @@ def test_who_has_no_condition_left_reads_what_the_definitive_status_still_asks(c
     letter = objection_letters.issue_decision(objection_id=objection.pk)
     assert "Voor de definitieve status is dit nog wel nodig:" in letter.body_html
     assert "een bevestiging van de beroepsgroep zelf" in letter.body_html
-    assert "Is dat er? Dan nemen wij een nieuw besluit over de status." in letter.body_html
+    assert "Daarvoor geldt geen vaste datum. Is dat er? Dan nemen wij een" in letter.body_html
     (task,) = complete_for_definitive(signatory(case), timezone.now(), 9)
     assert "De beroepsgroep heeft" in str(task.lacks)
 

@@ -537,7 +537,11 @@ def prepared_after_voorlopig(outcome, *, weak=False):
     about = application.round.criteria.first() if weak else None
     make.granted_with(application, [("Werk uit.", make.soon(), about)])
     return Decision.objects.create(
-        application=application, outcome=outcome, reasons="Nee.", prepared_by=make.adviser()
+        application=application,
+        outcome=outcome,
+        reasons="Nee.",
+        hearing="eigen_gegevens" if outcome == "afgewezen" else "",
+        prepared_by=make.adviser(),
     )
 
 
@@ -571,6 +575,29 @@ def test_database_no_outcome_against_the_joint_verdicts(weak, prepared, written)
 
     statement = GRANT + ", outcome = %s"
     assert "decision_verdicts" in execute(statement, make.lead().pk, written)
+
+
+def test_a_rejection_says_whether_the_region_was_heard_and_what_it_said():
+    application = make.ready(weak=True)
+    refused("hearing", make.prepared, application, "afgewezen", hearing="")
+    refused("hearing_told", make.prepared, application, "afgewezen", hearing="gehoord")
+    heard = {"hearing": "gehoord", "hearing_told": " Op 3 mei zei u dat het anders ligt. "}
+    decision = make.prepared(application, "afgewezen", **heard)
+    assert decision.hearing_told == "Op 3 mei zei u dat het anders ligt."
+    for change, rule in (
+        ("hearing = ''", "decision_heard"),
+        ("hearing_told = ''", "decision_heard_is_told"),
+        ("hearing = 'gering'", "decision_heard_is_told"),
+        ("outcome = 'voorlopig'", "decision_hearing_of_rejection"),
+    ):
+        assert rule in execute(f"UPDATE assessments_decision SET {change}")
+    # Of another outcome it is not asked.
+    again = {"reasons": "Toch.", "outcome": "voorlopig", "by": make.adviser()}
+    deciding.return_decision(decision=decision, reason="Anders.", by=make.lead())
+    weak = application.panel.joint_outcome.judgements.exclude(verdict="voldoet").get().criterion
+    conditions = [("Werk het uit.", make.soon(), weak)]
+    decision = prepare_again(decision, conditions=conditions, **again, **heard)
+    assert (decision.hearing, decision.hearing_told) == ("", "")
 
 
 def test_database_no_departure_without_reasons():

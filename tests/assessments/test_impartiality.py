@@ -523,7 +523,12 @@ def shows(answer: HttpResponse) -> bool:
 # --- the acts ----------------------------------------------------------------------------------
 
 Act = Callable[[Case, Role], Any]
-DECIDED = {"outcome": "afgewezen", "reasons": "Onvoldoende.", "conditions": ()}
+DECIDED = {
+    "outcome": "afgewezen",
+    "reasons": "Onvoldoende.",
+    "conditions": (),
+    "hearing": "eigen_gegevens",
+}
 
 
 def judged(case: Case) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from applications.models import Application
 from assessments import tasks
 from assessments.domain import objecting, objection_letters, objections
 from assessments.domain.case_contents import contents_for
+from assessments.domain.objection_term import term_of
 from assessments.models import JointOutcome, Objection
 from common.dates import amsterdam_date, day_text
 from correspondence.domain.objections import objection_until
@@ -33,6 +34,7 @@ from tests.assessments.test_objections import (
     taken,
 )
 from tests.factories import role, signed_in
+from tests.mails import text_of
 
 pytestmark = pytest.mark.django_db
 
@@ -241,8 +243,18 @@ def test_the_penvoerder_is_heard_and_reads_what_was_decided_on_somebody_elses_ob
         grounds=GROUNDS,
         by=by,
     )
-    objections.take_up(objection=objection, by=by)
-    objection_letters.issue_receipt(objection_id=objection.pk)
+    objections.take_up(objection=objection, lacks="Een handtekening.", by=by)
+    receipt = objection_letters.issue_receipt(objection_id=objection.pk)
+    told = text_of(Email.objects.filter(to=case.created_by.user.email).latest("pk"))
+    # That the term stands still, and runs again (Awb 7:10(2) and (5)).
+    first = day_text(receipt.dated_on + timedelta(days=1), language="nl")
+    assert f"Vanaf {first} staat de termijn" in told
+    assert "Omwonenden" not in told
+    objections.mend(objection=objection, grounds="Ondertekend.", by=by)
+    told = text_of(Email.objects.filter(to=case.created_by.user.email).latest("pk"))
+    objection.refresh_from_db()
+    due = day_text(term_of(objection).due, language="nl")
+    assert f"loopt weer: wij besluiten uiterlijk op {due}" in told
     objections.adjourn(objection=objection, why="Wij wachten.", by=by)
     objection_letters.issue_adjournment(objection_id=objection.pk)
     told = Email.objects.filter(to=case.created_by.user.email).latest("pk")

@@ -68,7 +68,7 @@ def test_a_decision_is_kept_as_a_draft_with_gaps_until_it_lies_with_the_leads(br
     form, formset = page.context["form"], page.context["formset"]
     assert (form["outcome"].value(), form["version"].value()) == ("voorlopig", 1)
     assert formset[0]["text"].value() == "Werk uit."
-    assert "Laat de regio dan eerst reageren (Awb 4:7)." in page.content.decode()
+    assert "Laat hen dan eerst reageren (Awb 4:7, 4:8)." in page.content.decode()
     assert browser.post(url, decision_form()).status_code == 302
     assert not DecisionDraft.objects.exists()
 

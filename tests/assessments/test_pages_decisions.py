@@ -75,7 +75,17 @@ def test_a_decision_against_the_advice_asks_its_own_reasons_at_their_field(brows
     page = browser.post(url, decision_form("afgewezen", departure_reasons=""))
 
     assert list(page.context["form"].errors) == ["departure_reasons"]
+    for unheard, field in (("", "hearing"), ("gehoord", "hearing_told")):
+        page = browser.post(url, decision_form("afgewezen", hearing=unheard))
+        assert list(page.context["form"].errors) == [field]
+    told = {"hearing": "gehoord", "hearing_told": "Op 3 mei zei u iets."}
+    look = {**told, "act": "letter", "version": 0}
+    shown = browser.post(url, decision_form("afgewezen", **look)).content.decode()
+    assert "Daarop kon u reageren voordat wij besloten (artikel 4:7 van de" in shown
+    assert "Op 3 mei zei u iets." in shown
     assert browser.post(url, decision_form("afgewezen")).status_code == 302
+    own = browser.get(address("decision", Decision.objects.get().pk)).content.decode()
+    assert "de afwijzing rust op wat de regio zelf gaf" in own
 
 
 def test_who_has_a_status_is_given_the_definitive_one_or_is_told_that_it_may_end(browser):

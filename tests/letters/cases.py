@@ -181,6 +181,7 @@ def decision(
         ],
         dissent_response="" if agrees else "Wij vinden de toelichting van de regio overtuigend.",
         departure_reasons="De regio is pas begonnen." if advises else "",
+        hearing="eigen_gegevens",
         by=adviser,
     )
     return deciding.grant(decision=made, by=lead) if granted else made

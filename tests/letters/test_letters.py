@@ -21,8 +21,9 @@ from assessments.domain.correcting import (
     prepare_correction,
 )
 from assessments.domain.letter_text import LetterText, enumerate_names
-from assessments.models import Correction
+from assessments.models import Condition, Correction
 from assessments.tasks import make_correction, make_letter, make_missing_letters
+from common.dates import day_text
 from common.models import EquatedDay
 from common.refusal import Refusal
 from correspondence.domain.letters import Heading
@@ -149,6 +150,8 @@ def test_voorlopig_names_what_definitief_asks_beside_the_conditions(read) -> Non
     assert "de handtekening van Hogeschool Oost" in text
     assert "een bevestiging van de beroepsgroep zelf" in text
     assert "alles wat in deze brief onder “Voorwaarden” staat" in text
+    last = day_text(max(one.due_on for one in Condition.objects.all()), language="nl")
+    assert f"Zorg dat dit er uiterlijk op {last} is" in text
     complete = words_of(issue("voorlopig", conditions=1))
     assert "is ook dit nog nodig" not in complete
 

@@ -42,6 +42,8 @@ class Draft:
     conditions: Sequence[ConditionDraft]
     dissent_response: str
     departure_reasons: str
+    hearing: str
+    hearing_told: str
     by: Role
     on: date
     case_facts: CaseFacts

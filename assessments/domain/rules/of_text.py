@@ -8,8 +8,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from assessments.domain.verdicts import departs
+from assessments.models import Heard
 
 from .draft import (
+    AFGEWEZEN,
     EVERY,
     NOT_VOORLOPIG,
     ON_THE_PANEL,
@@ -84,6 +86,18 @@ def _departure_unexplained(draft: Draft) -> str:
     }
 
 
+def _hearing_unsaid(draft: Draft) -> str:
+    if draft.hearing in Heard.values:
+        return ""
+    return _("Choose whether the region was heard, or why that was not needed.")
+
+
+def _hearing_untold(draft: Draft) -> str:
+    if draft.hearing != Heard.HEARD or draft.hearing_told.strip():
+        return ""
+    return _("Write when and how the region was heard, and what it said.")
+
+
 OF_TEXT = (
     Rule(
         "conditions",
@@ -140,5 +154,21 @@ OF_TEXT = (
         _departure_unexplained,
         "form",
         "departure_reasons",
+    ),
+    Rule(
+        "hearing",
+        gettext_lazy("A rejection says whether the region was heard, or why not (Awb 4:7)."),
+        AFGEWEZEN,
+        _hearing_unsaid,
+        "form",
+        "hearing",
+    ),
+    Rule(
+        "hearing_told",
+        gettext_lazy("When the region was heard, it says what the region said."),
+        AFGEWEZEN,
+        _hearing_untold,
+        "form",
+        "hearing_told",
     ),
 )
