@@ -154,7 +154,22 @@ def why_not_rest_on(hearing: Hearing | None, about: str, on: date) -> StrOrPromi
         return _("Who it is about must be heard first: tell by letter what you intend (Awb 4:8).")
     if hearing.dropped_at is not None:
         return _("This intention was dropped.")
-    return why_not_heard(hearing, on=on)
+    return why_not_heard(hearing, on=on) or _why_still_to_account(hearing, on)
+
+
+def _why_still_to_account(hearing: Hearing, on: date) -> StrOrPromise | None:
+    """Who did not account for it has until the last day of the intention to settle, also who has
+    responded to that. Source: Awb 4:44(3) and (4).
+    """
+    last = hearing.last_day
+    if hearing.about != About.SETTLING or on > last:
+        return None
+    accounts = Duty.objects.filter(kind=DutyKind.ACCOUNT, received_on=None)
+    if not accounts.filter(share__application=hearing.application_id).exists():
+        return None
+    return _("The region can still hand in its accounting until and including %(day)s.") % {
+        "day": day_text(last)
+    }
 
 
 def why_used(hearing: Hearing) -> StrOrPromise | None:

@@ -104,6 +104,10 @@ def _hearings(kind: str) -> Iterator[Example]:
             text.earlier = _lowered(share, intended_on)
             text.balance = Balance(share.granted, LESS, LESS, share.granted, NOTHING, NOTHING)
         yield f"voornemen-{name}", text.contents
+        if about == About.SETTLING:
+            text = HearingText(hearing, share, heading)
+            text.accounted_on = text.earlier = None
+            yield "voornemen-vaststellen-zonder-verantwoording", text.contents
 
 
 def _hearing(
@@ -171,6 +175,10 @@ def _later(kind: str) -> Iterator[Example]:
         text.accounted_on = decided_on - timedelta(weeks=11)
         text.earlier = _lowered(share, intended_on) if what == Later.RECLAIMING else None
         yield name, text.contents
+        if what == Later.SETTLING and is_worse:
+            text = LaterText(decision, heading_for(kind, share.application, decided_on))
+            text.accounted_on = text.earlier = None
+            yield "subsidie-uit-onszelf-vastgesteld", text.contents
 
 
 EXAMPLES: Made = {

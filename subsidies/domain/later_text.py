@@ -121,6 +121,15 @@ class HearingText(_LaterText):
         return day_text(last_day(self.hearing.respond_by, told_on), language=LANGUAGE)
 
     @property
+    def asks_accounting(self) -> bool:
+        """Whether it gives a last term for the accounting, with which one asks to settle; only
+        after that it is settled by ourselves (Awb 4:44(3) and (4)).
+        """
+        if self.share is None or self.hearing.about != About.SETTLING or self.accounted_on:
+            return False
+        return self.share.duties.filter(kind=DutyKind.ACCOUNT).exists()
+
+    @property
     def heard_by(self) -> str:
         """By which article of the Awb it is heard: who hands in its accounting asks to settle, and
         otherwise it asks for nothing. Source: Awb 4:7, 4:8 and 4:44.

@@ -159,7 +159,7 @@ def concurs(at: Judging, member: PanelMember, by: int, pick: int) -> None:
 
 @on(
     lambda: to_decide("in_beoordeling").filter(panel__joint_outcome__proposed_at__isnull=False),
-    often=5,
+    often=8,
 )
 def prepares(at: Judging, case: Application, by: int, pick: int) -> None:
     at.act(deciding.prepare_decision, application=case, by=at.re(by), **at.typed(pick))
@@ -198,7 +198,7 @@ def prepares_again(at: Judging, decision: Decision, by: int, pick: int) -> None:
     at.act(deciding.prepare_again, decision=decision, by=at.re(by), **typed)
 
 
-@on(lambda: waiting("voorbereid"), often=6)
+@on(lambda: waiting("voorbereid"), often=10)
 def decides(at: Judging, decision: Decision, by: int, _pick: int) -> None:
     at.act(deciding.grant, decision=decision, by=at.re(by))
 

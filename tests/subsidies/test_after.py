@@ -230,6 +230,33 @@ def test_who_gets_less_is_heard_first_and_gets_no_less_than_was_intended():
     refused("cannot_respond", hearings.write_down, **words)
 
 
+def test_who_did_not_account_gets_a_last_term_before_it_is_settled_by_ourselves():
+    found = share()
+    last = found.division.round.subsidy_rules.account_by
+    days = (last - timezone.localdate()).days + 1
+    words = {
+        "share": found,
+        "kind": "vaststelling",
+        "amount": Decimal("40000.00"),
+        "reasons": "Niet alles is gedaan.",
+        "weighing": "Dat verandert niets.",
+        "by": cases.adviser(),
+    }
+    with cases.later(days):
+        hearing = make.heard(found.application, "vaststelling", amount=Decimal("40000.00"))
+        told = hearing.letter.body_html
+        assert "U kunt haar alsnog indienen <strong>tot en met" in told
+        assert "(artikel 4:44, derde lid, van de Algemene wet bestuursrecht)" in told
+        # It responded, and can still hand in its accounting.
+        refused("not_heard", later.prepare_later, hearing=hearing, **words)
+    with cases.later(days + 15):
+        decision = later.prepare_later(hearing=hearing, **words)
+        later.settle(decision=decision, by=cases.lead())
+        body = later_letters.issue_later_letter(decision_id=decision.pk).body_html
+    assert "ook niet in de termijn die wij u daarna gaven (artikel 4:44, derde lid)" in body
+    assert "de artikelen 4:44, vierde lid, en 4:47" in body
+
+
 def test_the_database_refuses_what_rests_on_no_hearing_or_on_other_sums():
     found = share()
     row = {
