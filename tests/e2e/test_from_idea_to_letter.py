@@ -155,8 +155,11 @@ def assesses(adviser: Adviser, assessors: list[Assessor], number: str) -> None:
     """Three organisations judge by themselves, and then together."""
     adviser.signs_in()
     adviser.opens_case(REGION)
-    adviser.reads(number, BOARD)
+    adviser.reads(number)
+    adviser.follows("Naar de partners en handtekeningen")
+    adviser.reads(BOARD)
     adviser.does_not_read(CONFIRMATION)
+    adviser.opens_case(REGION)
     adviser.sets_up_panel([SECTOR_COUNCIL, UNION, MINISTRY])
 
     first, second, third = assessors
@@ -234,7 +237,9 @@ def signs_after_all(teachers: Partner) -> None:
 def confirms_that_it_is_met(adviser: Adviser, assessors: list[Assessor], teachers: Partner) -> None:
     """The adviser finds the condition met; the panel and the beroepsgroep itself say so too."""
     adviser.opens_case(REGION)
+    adviser.follows("Naar de partners en handtekeningen")
     adviser.reads(CONFIRMATION)
+    adviser.opens_case(REGION)
     adviser.notes_that_condition_is_met(CONDITION, "Het reglement is vastgesteld.")
     adviser.reads("Wacht op het panel en de beroepsgroep", "0 van 4 hebben geantwoord")
     for assessor in assessors:
