@@ -29,6 +29,7 @@ from .models import (
     About,
     Duty,
     DutyKind,
+    HandedIn,
     Hearing,
     Later,
     LaterDecision,
@@ -162,10 +163,14 @@ def _why_still_to_account(hearing: Hearing, on: date) -> StrOrPromise | None:
     responded to that. Source: Awb 4:44(3) and (4).
     """
     last = hearing.last_day
-    if hearing.about != About.SETTLING or on > last:
+    missing = Duty.objects.filter(
+        kind=DutyKind.ACCOUNT, received_on=None, share__application=hearing.application_id
+    )
+    if hearing.about != About.SETTLING or not missing.exists():
         return None
-    accounts = Duty.objects.filter(kind=DutyKind.ACCOUNT, received_on=None)
-    if not accounts.filter(share__application=hearing.application_id).exists():
+    if HandedIn.objects.filter(duty__in=missing).exists():
+        return _("The region handed in its accounting. First note that it came in.")
+    if on > last:
         return None
     return _("The region can still hand in its accounting until and including %(day)s.") % {
         "day": day_text(last)

@@ -73,8 +73,11 @@ def readable(submission: Submission) -> Content:
 
 
 def project_leader(submission: Submission) -> Content | None:
-    """Return who leads the project according to the submitted document; None for who was erased."""
-    kept = submission.people[submission.content["contact"]["person"]]
+    """Return who leads the project according to the submitted document; None for who was erased,
+    and where the round did not ask it.
+    """
+    contact = submission.content.get("contact")
+    kept = contact and submission.people[contact["person"]]
     return kept and dict(kept["data"])
 
 

@@ -47,11 +47,18 @@ def letter_came(objection: Objection, letter: Letter, event: str) -> None:
 
 
 def mended(objection: Objection) -> None:
-    """That what lacked came in: to who handles it, and to the penvoerder that the term runs on."""
-    if objection.is_of_other:
+    """That what lacked came in: to who handles it, and in time to the penvoerder that the term runs
+    on.
+    """
+    if objection.is_of_other and _came_in_time(objection):
         _tell_penvoerder(objection, "runs_on", due=term_of(objection).due)
     if objection.handled_by is not None:
         _tell_re(objection.handled_by.user, objection, "mended")
+
+
+def _came_in_time(objection: Objection) -> bool:
+    mended_on, until = objection.mended_on, objection.mend_by
+    return mended_on is not None and until is not None and mended_on <= until
 
 
 def proposed(objection: Objection) -> None:

@@ -48,7 +48,7 @@ class Heard(models.TextChoices):
 
     HEARD = "gehoord", _("Yes, the region could respond to them")
     OWN = "eigen_gegevens", _("Not needed: the rejection rests on what the region gave itself")
-    SLIGHT = "gering", _("Not needed: what others gave differs only slightly from that")
+    SAME = "gelijk", _("Not needed: what others gave does not differ from what the region gave")
 
 
 class DecisionState(models.TextChoices):

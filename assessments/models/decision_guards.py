@@ -55,12 +55,12 @@ def decision_final() -> pgtrigger.Trigger:
 
 
 def decision_says_who_was_heard() -> pgtrigger.Trigger:
-    """A rejection says whether the region was heard, or why not; not asked of what was taken."""
+    """A rejection that is prepared or taken says whether the region was heard, or why not."""
     return pgtrigger.Trigger(
         name="decision_says_who_was_heard",
         when=pgtrigger.Before,
         operation=WRITE,
-        condition=pgtrigger.Q(new__outcome="afgewezen", new__revoked_at__isnull=True),
+        condition=pgtrigger.Q(new__outcome="afgewezen") & _RESTS,
         func=refuse_when(
             "NEW.hearing = ''",
             "decision_heard: it does not say whether the region was heard (Awb 4:7)",

@@ -169,9 +169,11 @@ def _note(email: Email, error: Exception, **changes: Any) -> None:
 @contextmanager
 def _place() -> Iterator[bool]:
     """One of the places for senders, if one is free."""
-    # A task that was interrupted may have left a place taken, on the connection that this one uses.
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_unlock_all()")
+    # A task that was interrupted may have left a place taken, on the connection that this one uses;
+    # a connection that ends with each task leaves none.
+    if connection.settings_dict["CONN_MAX_AGE"] != 0:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_unlock_all()")
     taken = next((place for place in range(SENDERS) if _try_lock(place)), None)
     try:
         yield taken is not None

@@ -40,6 +40,8 @@ def work():
 
 if sys.argv[1:] != [str(number) for number in sys.version_info[:2]] or sys.abiflags:
     sys.exit(1)
+if sys.implementation.name != "cpython":
+    sys.exit(1)
 print(min(work() for _ in range(9)))
 """
 

@@ -13,7 +13,7 @@ JUDGING_STATEMENTS: dict[str, list[str]] = {
         for also in (
             "",
             ", outcome = 'definitief'",
-            ", outcome = 'afgewezen', hearing = 'gering', departure_reasons = 'Anders.'",
+            ", outcome = 'afgewezen', hearing = 'gelijk', departure_reasons = 'Anders.'",
             ", outcome = 'niet_behandeld'",
             ", prepared_by_id = %(role)s",
         )
@@ -60,13 +60,14 @@ JUDGING_STATEMENTS: dict[str, list[str]] = {
             "hearing, hearing_told, departure_reasons, dissent_response, prepared_by_id, "
             "prepared_at, return_reason, granted_by_id, granted_at) "
             + f"VALUES (%(id)s, '{outcome}', {values})".replace(
-                "HEARD", "'gering'" if outcome == "afgewezen" else "''"
+                "HEARD", "'gelijk'" if outcome == "afgewezen" else "''"
             )
             for outcome, values in product(
                 ("definitief", "voorlopig", "afgewezen"),
                 (
                     "'voorbereid', 'X.', HEARD, '', 'X.', 'X.', %(role)s, %(at)s, '', NULL, NULL",
-                    "'verleend', 'X.', HEARD, '', '', 'X.', %(role)s, %(at)s, '', %(role)s, %(at)s",
+                    "'verleend', 'X.', HEARD, '', 'X.', 'X.', %(role)s, %(at)s, '', "
+                    "%(role)s, %(at)s",
                 ),
             )
         ),

@@ -587,7 +587,7 @@ def test_a_rejection_says_whether_the_region_was_heard_and_what_it_said():
     for change, rule in (
         ("hearing = ''", "decision_heard"),
         ("hearing_told = ''", "decision_heard_is_told"),
-        ("hearing = 'gering'", "decision_heard_is_told"),
+        ("hearing = 'gelijk'", "decision_heard_is_told"),
         ("outcome = 'voorlopig'", "decision_hearing_of_rejection"),
     ):
         assert rule in execute(f"UPDATE assessments_decision SET {change}")

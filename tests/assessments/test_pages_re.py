@@ -5,7 +5,8 @@ import re
 import pytest
 
 from accounts.models import RoleKind
-from applications.domain.people import erase_person
+from applications.domain.people import erase_person, project_leader
+from applications.models import Submission
 from assessments.models import Condition, JointOutcome, Panel
 from tests import markup
 from tests.factories import role, signed_in
@@ -410,3 +411,7 @@ def test_the_case_says_of_each_partner_whether_it_signed(browser):
     partners = browser.get(address("partners", application.pk)).content.decode()
     badges = re.findall(r'<strong class="utrecht-status-badge[^"]*">([^<]*)</strong>', partners)
     assert badges == ["ondertekende door in te dienen", *["nog niet gevraagd"] * 3]
+
+
+def test_a_round_that_does_not_ask_who_leads_the_project_names_nobody():
+    assert project_leader(Submission(content={}, people={})) is None

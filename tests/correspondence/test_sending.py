@@ -96,7 +96,8 @@ def test_who_finds_every_place_taken_leaves_the_mail_to_the_others():
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_place_that_an_interrupted_task_left_taken_is_free_after_the_next():
+def test_a_place_that_an_interrupted_task_left_taken_is_free_after_the_next(monkeypatch):
+    monkeypatch.setitem(connection.settings_dict, "CONN_MAX_AGE", 60)
     with connection.cursor() as cursor:
         for place in range(sending.SENDERS):
             cursor.execute("SELECT pg_advisory_lock(%s, %s)", [sending.LOCK, place])

@@ -151,7 +151,8 @@ def test_voorlopig_names_what_definitief_asks_beside_the_conditions(read) -> Non
     assert "een bevestiging van de beroepsgroep zelf" in text
     assert "alles wat in deze brief onder “Voorwaarden” staat" in text
     last = day_text(max(one.due_on for one in Condition.objects.all()), language="nl")
-    assert f"Zorg dat dit er uiterlijk op {last} is" in text
+    until = f"Zorg dat dit er is zodra u aan de voorwaarden voldoet, en uiterlijk op {last}"
+    assert until in text
     complete = words_of(issue("voorlopig", conditions=1))
     assert "is ook dit nog nodig" not in complete
 
