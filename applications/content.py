@@ -108,7 +108,7 @@ _ATTACHED = (
 
 
 def document(application: Application, plan: Plan) -> Content:
-    """What `frozen_contents` returns for one application, whose plan is one of `frozen_plans`."""
+    """What `frozen_contents` returns for one application, whose plan is one of `plans_of`."""
     partners = in_document(application)
     lead = submitting(application)
     return {
