@@ -193,7 +193,7 @@ def propose(
     late_reasons: str = "",
     by: Role,
 ) -> Objection:
-    """Lay a decision before the leads. `replacement` says what replaces a decision that goes,;
+    """Lay a decision before the leads. `replacement` says what replaces a decision that goes;
     optional where the letter tells that by itself: the case goes back, or conditions lapse.
 
     When a founded one leaves the case where it is, the conditions `lapsing` of the decision lapse

@@ -514,7 +514,7 @@ def test_who_notes_a_hearing_reads_that_one_of_day_and_reason_is_needed(case):
     office = signed_in(objection.handled_by)
     page = reverse("assessments:objection", args=[objection.pk])
     shown = office.get(page).content.decode().split('id="note_hearing"')[1].split("</section>")[0]
-    assert "Vul minstens één van de twee in" in shown
+    assert "Vul één van de twee in" in shown
     assert "niet verplicht" not in shown
     wrong = office.post(page, {"act": "note_hearing"}).content.decode()
     assert "Vul de dag van de hoorzitting in met een verslag, of kies waarom niemand is" in wrong
